@@ -1,0 +1,315 @@
+package cpd
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"math/bits"
+	"strings"
+)
+
+// Amount is an exact number of points, hours or records, kept as a fraction.
+// The zero Amount is 0. Amounts are values: no operation changes its operands.
+// Sums stay exact (thirds of an hour, 50-minute hours); rounding happens only
+// where a rule asks for it and on the screen.
+type Amount struct {
+	num, den int64    // den 0 stands for 1, so that the zero value is 0
+	wide     *big.Rat // set where the fraction does not fit; num and den are then unused
+}
+
+// Whole is the amount n.
+func Whole(n int64) Amount { return Amount{num: n, den: 1} }
+
+// Fraction is n/d in lowest terms; d must not be 0.
+func Fraction(n, d int64) Amount {
+	if d == 0 {
+		panic(errNoDenominator)
+	}
+	if n == minInt64 || d == minInt64 {
+		return fromRat(new(big.Rat).SetFrac64(n, d))
+	}
+	if d < 0 {
+		n, d = -n, -d
+	}
+	g := gcd(abs(n), d)
+	return Amount{num: n / g, den: d / g}
+}
+
+const minInt64 = -1 << 63
+
+func abs(n int64) int64 {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+func gcd(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return max(a, 1)
+}
+
+func (a Amount) parts() (n, d int64) {
+	if a.den == 0 {
+		return a.num, 1
+	}
+	return a.num, a.den
+}
+
+func (a Amount) rat() *big.Rat {
+	if a.wide != nil {
+		return a.wide
+	}
+	n, d := a.parts()
+	return new(big.Rat).SetFrac64(n, d)
+}
+
+func fromRat(r *big.Rat) Amount {
+	if r.Num().IsInt64() && r.Denom().IsInt64() && r.Num().Int64() != minInt64 {
+		return Amount{num: r.Num().Int64(), den: r.Denom().Int64()}
+	}
+	return Amount{wide: r}
+}
+
+// Add is a + b.
+func (a Amount) Add(b Amount) Amount {
+	if a.wide == nil && b.wide == nil {
+		an, ad := a.parts()
+		bn, bd := b.parts()
+		if ad == bd {
+			if s := an + bn; (s > an) == (bn > 0) && s != minInt64 {
+				return Fraction(s, ad)
+			}
+		}
+		x, ok1 := mul(an, bd)
+		y, ok2 := mul(bn, ad)
+		d, ok3 := mul(ad, bd)
+		if s := x + y; ok1 && ok2 && ok3 && (s > x) == (y > 0) && s != minInt64 {
+			return Fraction(s, d)
+		}
+	}
+	return fromRat(new(big.Rat).Add(a.rat(), b.rat()))
+}
+
+// Neg is -a.
+func (a Amount) Neg() Amount {
+	if a.wide != nil {
+		return fromRat(new(big.Rat).Neg(a.wide))
+	}
+	a.num = -a.num
+	return a
+}
+
+// Sub is a - b.
+func (a Amount) Sub(b Amount) Amount { return a.Add(b.Neg()) }
+
+// Mul is a × b.
+func (a Amount) Mul(b Amount) Amount {
+	if a.wide == nil && b.wide == nil {
+		an, ad := a.parts()
+		bn, bd := b.parts()
+		n, ok1 := mul(an, bn)
+		d, ok2 := mul(ad, bd)
+		if ok1 && ok2 {
+			return Fraction(n, d)
+		}
+	}
+	return fromRat(new(big.Rat).Mul(a.rat(), b.rat()))
+}
+
+// Div is a ÷ b; b must not be 0.
+func (a Amount) Div(b Amount) Amount {
+	if b.Sign() == 0 {
+		panic(errNoDenominator)
+	}
+	return fromRat(new(big.Rat).Quo(a.rat(), b.rat()))
+}
+
+func mul(a, b int64) (int64, bool) {
+	hi, lo := bits.Mul64(uint64(abs(a)), uint64(abs(b)))
+	if hi != 0 || lo > 1<<63-1 {
+		return 0, false
+	}
+	if (a < 0) != (b < 0) {
+		return -int64(lo), true
+	}
+	return int64(lo), true
+}
+
+// Cmp is negative, zero or positive as a is less than, equal to or more than b.
+func (a Amount) Cmp(b Amount) int {
+	if a.wide == nil && b.wide == nil {
+		an, ad := a.parts()
+		bn, bd := b.parts()
+		x, ok1 := mul(an, bd)
+		y, ok2 := mul(bn, ad)
+		if ok1 && ok2 {
+			switch {
+			case x < y:
+				return -1
+			case x > y:
+				return 1
+			}
+			return 0
+		}
+	}
+	return a.rat().Cmp(b.rat())
+}
+
+// Sign is -1, 0 or 1.
+func (a Amount) Sign() int {
+	if a.wide != nil {
+		return a.wide.Sign()
+	}
+	switch {
+	case a.num < 0:
+		return -1
+	case a.num > 0:
+		return 1
+	}
+	return 0
+}
+
+// IsZero says that the amount is 0.
+func (a Amount) IsZero() bool { return a.Sign() == 0 }
+
+// Equal says that both are the same number.
+func (a Amount) Equal(b Amount) bool { return a.Cmp(b) == 0 }
+
+// Min is the smaller of the two.
+func (a Amount) Min(b Amount) Amount {
+	if b.Cmp(a) < 0 {
+		return b
+	}
+	return a
+}
+
+// Max is the larger of the two.
+func (a Amount) Max(b Amount) Amount {
+	if b.Cmp(a) > 0 {
+		return b
+	}
+	return a
+}
+
+// Rounding is what a rule does with a part of a step.
+type Rounding int
+
+// The roundings; Nearest takes a half upwards.
+const (
+	Down Rounding = iota
+	Nearest
+	Up
+)
+
+// RoundTo makes a whole multiple of step, which must be more than 0.
+func (a Amount) RoundTo(step Amount, how Rounding) Amount {
+	q := a.Div(step).rat()
+	n := new(big.Int)
+	switch how {
+	case Down:
+		n = floor(q)
+	case Up:
+		n.Neg(floor(new(big.Rat).Neg(q)))
+	case Nearest:
+		n = floor(new(big.Rat).Add(q, big.NewRat(1, 2)))
+	}
+	return fromRat(new(big.Rat).SetInt(n)).Mul(step)
+}
+
+func floor(q *big.Rat) *big.Int {
+	n, m := new(big.Int).DivMod(q.Num(), q.Denom(), new(big.Int))
+	_ = m
+	return n
+}
+
+// IsWhole says that the amount is a whole number.
+func (a Amount) IsWhole() bool {
+	if a.wide != nil {
+		return a.wide.IsInt()
+	}
+	_, d := a.parts()
+	return d == 1
+}
+
+// Exact is the amount as people write an exact number: "5", "5.75" where two
+// decimals are enough, else a fraction such as "1/3".
+func (a Amount) Exact() string {
+	if a.Terminates() {
+		return a.Decimal(Down)
+	}
+	return a.rat().RatString()
+}
+
+// Terminates says that two decimals are enough to write the amount exactly.
+func (a Amount) Terminates() bool { return a.Mul(Whole(100)).IsWhole() }
+
+// Decimal writes at most two decimals, without zeros at the end, rounded as
+// told.
+func (a Amount) Decimal(how Rounding) string {
+	s := a.RoundTo(Fraction(1, 100), how).rat().FloatString(2)
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}
+
+// String is Decimal rounded down, the form in which what a member has is shown.
+func (a Amount) String() string { return a.Decimal(Down) }
+
+// Hours is the amount of hours in so many minutes.
+func Hours(minutes int) Amount { return Fraction(int64(minutes), 60) }
+
+var errNoDenominator = errors.New("cpd: a fraction over nothing")
+
+var errAmount = errors.New("not a number from 0 up, with digits and at most one decimal point")
+
+// ParseAmount reads a plain decimal number ("20", "0.25") or a fraction of two
+// whole numbers ("1/3"), from 0 up to a billion, with at most nine decimals.
+func ParseAmount(s string) (Amount, error) {
+	if n, d, ok := strings.Cut(s, "/"); ok {
+		a, err1 := parseDecimal(n)
+		b, err2 := parseDecimal(d)
+		if err1 != nil || err2 != nil || b.IsZero() {
+			return Amount{}, fmt.Errorf("%q is %w", s, errAmount)
+		}
+		return a.Div(b), nil
+	}
+	a, err := parseDecimal(s)
+	if err != nil {
+		return Amount{}, fmt.Errorf("%q is %w", s, errAmount)
+	}
+	return a, nil
+}
+
+func parseDecimal(s string) (Amount, error) {
+	whole, part, _ := strings.Cut(s, ".")
+	if whole == "" || len(whole) > 10 || len(part) > 9 || strings.HasSuffix(s, ".") {
+		return Amount{}, errAmount
+	}
+	n, ok := digits(whole + part)
+	if !ok {
+		return Amount{}, errAmount
+	}
+	d := int64(1)
+	for range part {
+		d *= 10
+	}
+	return Fraction(int64(n), d), nil
+}
+
+// MarshalText writes the exact amount: "5.75" or "1/3".
+func (a Amount) MarshalText() ([]byte, error) { return []byte(a.Exact()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (a *Amount) UnmarshalText(b []byte) error {
+	s, neg := strings.CutPrefix(string(b), "-")
+	v, err := ParseAmount(s)
+	if err != nil {
+		return err
+	}
+	if neg {
+		v = v.Neg()
+	}
+	*a = v
+	return nil
+}

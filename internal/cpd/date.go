@@ -1,0 +1,157 @@
+package cpd
+
+import (
+	"encoding"
+	"fmt"
+)
+
+// Date is a calendar day without a time zone. The zero Date means "no day".
+// Dates are comparable with ==; use Before and After for order.
+type Date struct {
+	year       int16
+	month, day int8
+}
+
+var (
+	_ encoding.TextMarshaler   = Date{}
+	_ encoding.TextUnmarshaler = (*Date)(nil)
+)
+
+// The years a record may speak of. Anything outside is a slip of the hand.
+const (
+	minYear = 1900
+	maxYear = 2199
+)
+
+// NewDate returns the day, or an error where the calendar has no such day or
+// the year lies outside 1900 to 2199.
+func NewDate(year, month, day int) (Date, error) {
+	if year < minYear || year > maxYear {
+		return Date{}, fmt.Errorf("the year %d is outside %d to %d", year, minYear, maxYear)
+	}
+	if month < 1 || month > 12 {
+		return Date{}, fmt.Errorf("there is no month %d", month)
+	}
+	if day < 1 || day > daysIn(year, month) {
+		return Date{}, fmt.Errorf("%s %d has no day %d", monthNames[month-1], year, day)
+	}
+	return Date{int16(year), int8(month), int8(day)}, nil
+}
+
+// MustDate is NewDate for days that are known to exist; it is meant for tests
+// and for tables inside the program.
+func MustDate(year, month, day int) Date {
+	d, err := NewDate(year, month, day)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// ParseDate reads the ISO form YYYY-MM-DD and nothing else. What a person
+// types is read by package phrase.
+func ParseDate(s string) (Date, error) {
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
+		return Date{}, fmt.Errorf("%q is not a date written as YYYY-MM-DD", s)
+	}
+	y, ok1 := digits(s[:4])
+	m, ok2 := digits(s[5:7])
+	d, ok3 := digits(s[8:])
+	if !ok1 || !ok2 || !ok3 {
+		return Date{}, fmt.Errorf("%q is not a date written as YYYY-MM-DD", s)
+	}
+	return NewDate(y, m, d)
+}
+
+func digits(s string) (int, bool) {
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n, true
+}
+
+// Year, Month (1 to 12) and Day are the parts of the date, 0 for no day.
+func (d Date) Year() int  { return int(d.year) }
+func (d Date) Month() int { return int(d.month) }
+func (d Date) Day() int   { return int(d.day) }
+
+// IsZero says that d is no day at all.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Before says that d lies before e.
+func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
+
+// After says that d lies after e.
+func (d Date) After(e Date) bool { return d.Compare(e) > 0 }
+
+// Compare is negative, zero or positive as d lies before, on or after e. No
+// day at all comes before every day.
+func (d Date) Compare(e Date) int { return d.key() - e.key() }
+
+func (d Date) key() int { return int(d.year)*512 + int(d.month)*32 + int(d.day) }
+
+// String gives the ISO form, or "" for no day.
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return string(d.append(make([]byte, 0, 10)))
+}
+
+func (d Date) append(b []byte) []byte {
+	y := int(d.year)
+	return append(b, byte('0'+y/1000), byte('0'+y/100%10), byte('0'+y/10%10), byte('0'+y%10), '-',
+		byte('0'+d.month/10), byte('0'+d.month%10), '-', byte('0'+d.day/10), byte('0'+d.day%10))
+}
+
+// Long is the form for people, weekday included: "Thu 20 Nov 2025".
+func (d Date) Long() string {
+	if d.IsZero() {
+		return ""
+	}
+	return weekdayNames[d.Weekday()][:3] + " " + d.Short()
+}
+
+// Short is the form for people without the weekday: "20 Nov 2025".
+func (d Date) Short() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d %s %d", d.day, monthNames[d.month-1][:3], d.year)
+}
+
+// MarshalText writes the ISO form; no day is the empty text.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads the ISO form; the empty text is no day.
+func (d *Date) UnmarshalText(b []byte) error {
+	if len(b) == 0 {
+		*d = Date{}
+		return nil
+	}
+	v, err := ParseDate(string(b))
+	if err != nil {
+		return err
+	}
+	*d = v
+	return nil
+}
+
+var monthNames = [...]string{
+	"January", "February", "March", "April", "May", "June",
+	"July", "August", "September", "October", "November", "December",
+}
+
+var weekdayNames = [...]string{
+	"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+}
+
+// MonthName is the English name of month 1 to 12.
+func MonthName(month int) string { return monthNames[month-1] }
+
+// WeekdayName is the English name of weekday 0 (Sunday) to 6.
+func WeekdayName(weekday int) string { return weekdayNames[weekday] }

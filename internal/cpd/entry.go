@@ -1,0 +1,158 @@
+package cpd
+
+import (
+	"slices"
+	"strings"
+)
+
+// Entry is one thing the member did, or plans to do. It holds facts only:
+// points are never stored, they are worked out by package scheme.
+type Entry struct {
+	UID string // 32 lower-case letters and digits, random, never changed, the same in every copy
+	ID  string // the short name people use: a prefix of UID, 4 letters or more, never changed
+
+	Date    Date // the first or only day
+	EndDate Date // the last day when there are several, else no day
+	Title   string
+
+	Minutes      int // time that counts, breaks already taken off; 0 when none was recorded
+	BreakMinutes int // what was taken off
+	Items        int // pieces, sessions, episodes; 1 unless told
+
+	Formal       Formality // how the member overrides the activity's default, if at all
+	FormalReason string
+
+	State State
+	Kind  string // learning (default), plan, reflection, supervision, observation, feedback, goal, ...
+
+	Provider string
+	Fields   map[string]string // texts by name: learned, impact, place, accreditation, level, note, ...
+	LeftOut  []string          // names of fields that an export left out: filled, but not here
+
+	Tags         []string       // sorted, no repeats
+	Competencies []string       // framework:code, such as splw:4.3; sorted, no repeats
+	Splits       map[string]int // minutes of this entry by tag
+	Claims       []Claim        // in the order given
+	Evidence     []Evidence     // in the order attached
+	Links        []Link         // to other entries
+
+	Created string // UTC, 2006-01-02T15:04:05Z; for people, never for order
+	Changed string
+}
+
+// Claim says that an entry counts as a row of a scheme.
+type Claim struct {
+	Scheme    string  `json:"scheme"`
+	Activity  string  `json:"activity"`
+	Certified *Amount `json:"certified"` // points printed on a certificate, in the scheme's unit
+}
+
+// Evidence is a file that was copied into the logbook.
+type Evidence struct {
+	Name    string `json:"name"` // the file's own name when it was attached
+	Size    int64  `json:"size"` // bytes
+	SHA256  string `json:"sha256"`
+	Type    string `json:"type,omitempty"`    // media type, such as application/pdf
+	Kind    string `json:"kind,omitempty"`    // certificate, written evidence, feedback form, plan, other
+	Expires Date   `json:"expires,omitzero"`  // the day after which a certificate no longer holds
+	Missing bool   `json:"missing,omitempty"` // the copy was gone or changed when a record was made
+}
+
+// Link joins an entry to another one: a goal to its activities, a training
+// topic to the entry that renewed it.
+type Link struct {
+	Type string `json:"type"`
+	To   string `json:"to"` // the other entry's UID
+}
+
+// Formality is the member's own word on formal or informal.
+type Formality string
+
+// The formalities; FormalDefault leaves it to the scheme's activity.
+const (
+	FormalDefault Formality = ""
+	Formal        Formality = "formal"
+	Informal      Formality = "informal"
+)
+
+// State says whether the thing has happened.
+type State string
+
+// The states. A planned entry never counts.
+const (
+	Done    State = "done"
+	Planned State = "planned"
+)
+
+// KindLearning is the kind of an ordinary CPD activity.
+const KindLearning = "learning"
+
+// Last is the last day the entry covers.
+func (e *Entry) Last() Date {
+	if e.EndDate.IsZero() {
+		return e.Date
+	}
+	return e.EndDate
+}
+
+// Has says that a text field is filled. A field that an export left out counts
+// as filled. Provider and title can be asked for like any other field.
+func (e *Entry) Has(field string) bool {
+	return strings.TrimSpace(e.Text(field)) != "" || slices.Contains(e.LeftOut, field)
+}
+
+// Text is the text of a field, or "".
+func (e *Entry) Text(field string) string {
+	switch field {
+	case "provider":
+		return e.Provider
+	case "title":
+		return e.Title
+	}
+	return e.Fields[field]
+}
+
+// Claimed is the claim on a scheme, or nil. An entry claims at most one row of
+// a scheme.
+func (e *Entry) Claimed(scheme string) *Claim {
+	for i := range e.Claims {
+		if e.Claims[i].Scheme == scheme {
+			return &e.Claims[i]
+		}
+	}
+	return nil
+}
+
+// notReflections are the fields that say what the thing was, not what the
+// member thought about it.
+var notReflections = []string{"provider", "place", "accreditation", "level", "why", "outcome"}
+
+// IsReflection says that a field is private by default. ticks are the fields
+// that a scheme uses as plain yes or no.
+func IsReflection(field string, ticks []string) bool {
+	return !slices.Contains(notReflections, field) && !slices.Contains(ticks, field)
+}
+
+// Clone is a deep copy.
+func (e Entry) Clone() Entry {
+	e.Fields = cloneMap(e.Fields)
+	e.Splits = cloneMap(e.Splits)
+	e.LeftOut = slices.Clone(e.LeftOut)
+	e.Tags = slices.Clone(e.Tags)
+	e.Competencies = slices.Clone(e.Competencies)
+	e.Claims = slices.Clone(e.Claims)
+	e.Evidence = slices.Clone(e.Evidence)
+	e.Links = slices.Clone(e.Links)
+	return e
+}
+
+func cloneMap[V any](m map[string]V) map[string]V {
+	if m == nil {
+		return nil
+	}
+	c := make(map[string]V, len(m))
+	for k, v := range m {
+		c[k] = v
+	}
+	return c
+}

@@ -1,0 +1,107 @@
+package cpd
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The most that one text may hold, in characters.
+const (
+	MaxTitle = 300
+	MaxText  = 100_000
+	MaxName  = 60 // of a field, a tag or a kind
+)
+
+// CheckLine says what is wrong with a text that must stand on one line: a
+// title, a provider, a tag. nil means that it can be kept as it is.
+func CheckLine(what, s string, most int) error {
+	if err := CheckText(what, s, most); err != nil {
+		return err
+	}
+	if i := strings.IndexAny(s, "\n\t"); i >= 0 {
+		return fmt.Errorf("the %s must be one line, without tabs", what)
+	}
+	return nil
+}
+
+// CheckText says what is wrong with a text that may have several lines.
+// Control characters and the characters that reorder text are refused, since a
+// record that shows other words than it holds is no record.
+func CheckText(what, s string, most int) error {
+	if !utf8.ValidString(s) {
+		return fmt.Errorf("the %s is not valid UTF-8 text (byte %d)", what, invalidAt(s)+1)
+	}
+	if n := utf8.RuneCountInString(s); n > most {
+		return fmt.Errorf("the %s has %d characters; at most %d can be kept", what, n, most)
+	}
+	for i, r := range s {
+		if Hidden(r) && r != '\n' && r != '\t' {
+			return fmt.Errorf("the %s holds the control character U+%04X at byte %d", what, r, i+1)
+		}
+	}
+	return nil
+}
+
+func invalidAt(s string) int {
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return len(s)
+}
+
+// Hidden says that a character has no visible form of its own and can change
+// what a reader sees: controls, direction marks, line separators, tags. The
+// joiners that emoji and some scripts need are not among them.
+func Hidden(r rune) bool {
+	switch {
+	case unicode.IsControl(r):
+		return true
+	case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x200E, r == 0x200F, r == 0x061C:
+		return true
+	case r == 0x2028, r == 0x2029, r == 0xFEFF, r >= 0xE0000 && r <= 0xE007F:
+		return true
+	}
+	return false
+}
+
+// Visible shows a text that came from outside: hidden characters appear as
+// <U+001B>, so that no text can move the cursor or reorder the line.
+func Visible(s string) string {
+	if !strings.ContainsFunc(s, hiddenOrBroken) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if hiddenOrBroken(r) && r != '\n' && r != '\t' {
+			fmt.Fprintf(&b, "<U+%04X>", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func hiddenOrBroken(r rune) bool { return r == utf8.RuneError || Hidden(r) }
+
+// CheckName says what is wrong with the name of a field, a kind, a tag or a
+// scheme's row: letters, digits and - _ . : / only, and not too long.
+func CheckName(what, s string) error {
+	if s == "" {
+		return fmt.Errorf("the %s has no name", what)
+	}
+	if utf8.RuneCountInString(s) > MaxName {
+		return fmt.Errorf("the %s %q… is longer than %d characters", what, Visible(string([]rune(s)[:20])), MaxName)
+	}
+	for _, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_.:/", r) {
+			return fmt.Errorf("the %s %q may hold letters, digits and - _ . : / only", what, Visible(s))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,119 @@
+package cpd
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// MaxItems is the most pieces that one entry may stand for.
+const MaxItems = 1000
+
+// Validate gives every reason why the entry cannot be kept, in the order in
+// which a member would mend them; none means that it can.
+func (e *Entry) Validate() []error {
+	var bad []error
+	add := func(err error) {
+		if err != nil {
+			bad = append(bad, err)
+		}
+	}
+	add(e.checkTitle())
+	add(e.checkDays())
+	add(e.checkTime())
+	if e.Items < 0 || e.Items > MaxItems {
+		add(fmt.Errorf("%d items cannot be right; give 0 to %d", e.Items, MaxItems))
+	}
+	if e.State != Done && e.State != Planned {
+		add(fmt.Errorf("the state %q is neither done nor planned", Visible(string(e.State))))
+	}
+	add(CheckName("kind", e.Kind))
+	add(CheckLine("provider", e.Provider, MaxTitle))
+	add(CheckText("reason", e.FormalReason, MaxText))
+	bad = append(bad, e.checkNames()...)
+	return bad
+}
+
+func (e *Entry) checkTitle() error {
+	if strings.TrimSpace(e.Title) == "" {
+		return fmt.Errorf("the title is empty")
+	}
+	return CheckLine("title", e.Title, MaxTitle)
+}
+
+func (e *Entry) checkDays() error {
+	if e.Date.IsZero() {
+		return fmt.Errorf("the date is missing")
+	}
+	if !e.EndDate.IsZero() && e.EndDate.Before(e.Date) {
+		return fmt.Errorf("the last day, %s, lies before the first, %s", e.EndDate.Long(), e.Date.Long())
+	}
+	if n := e.Date.DaysUntil(e.Last()) + 1; n > 5*366 {
+		return fmt.Errorf("an entry of %d days is too long to be one entry", n)
+	}
+	return nil
+}
+
+func (e *Entry) checkTime() error {
+	days := e.Date.DaysUntil(e.Last()) + 1
+	most := days * DayMinutes
+	switch {
+	case e.Minutes < 0 || e.BreakMinutes < 0:
+		return fmt.Errorf("a time below zero cannot be recorded")
+	case e.Minutes > most || e.BreakMinutes > most || e.Minutes+e.BreakMinutes > most:
+		return fmt.Errorf("%s is more than the 24 hours of each day it covers (%d day%s)",
+			FormatMinutes(e.Minutes+e.BreakMinutes), days, plural(days))
+	}
+	for _, tag := range slices.Sorted(maps.Keys(e.Splits)) {
+		if m := e.Splits[tag]; m < 0 || m > e.Minutes {
+			return fmt.Errorf("the part %q of %s is not within the %s of the entry", Visible(tag), FormatMinutes(m), FormatMinutes(e.Minutes))
+		}
+	}
+	return nil
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+func (e *Entry) checkNames() []error {
+	var bad []error
+	add := func(err error) {
+		if err != nil {
+			bad = append(bad, err)
+		}
+	}
+	for _, t := range e.Tags {
+		add(CheckName("tag", t))
+	}
+	for _, c := range e.Competencies {
+		add(CheckName("competency", c))
+	}
+	for _, t := range slices.Sorted(maps.Keys(e.Splits)) {
+		add(CheckName("tag", t))
+	}
+	for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
+		add(CheckName("field", name))
+		add(CheckText("field "+name, e.Fields[name], MaxText))
+	}
+	schemes := map[string]bool{}
+	for _, c := range e.Claims {
+		add(CheckName("scheme", c.Scheme))
+		add(CheckName("activity", c.Activity))
+		if schemes[c.Scheme] {
+			add(fmt.Errorf("the entry is claimed twice for the scheme %q; one row of a scheme is enough", Visible(c.Scheme)))
+		}
+		schemes[c.Scheme] = true
+		if c.Certified != nil && c.Certified.Sign() < 0 {
+			add(fmt.Errorf("a certified value below zero cannot be recorded"))
+		}
+	}
+	for _, v := range e.Evidence {
+		add(CheckLine("file name", v.Name, 255))
+	}
+	return bad
+}

@@ -1,0 +1,271 @@
+package scheme
+
+import "cpdlog/internal/cpd"
+
+// Scheme is one file of rules: who the body is, the rules, and how they differ
+// by role and by date.
+type Scheme struct {
+	ID      string
+	Title   string
+	Unit    string   // points, credits, units, hours, ...
+	Source  string   // address of the page the rules were read on
+	Checked cpd.Date // the day they were read
+	Applies string   // for whom
+
+	Digest string // SHA-256 of the file's text, in hexadecimal
+	Text   string // the file's text, so that a record can carry its rules
+
+	Rules    Rules
+	Profiles []Profile // in file order
+	Froms    []From    // by date
+}
+
+// Rules is everything that a profile or a date may change.
+type Rules struct {
+	Period     PeriodRule
+	Cycle      *PeriodRule // nil when the scheme has no cycle of years
+	Needs      Needs
+	Activities []Activity // in file order
+	Limits     []Limit
+	Requires   []Require
+	Carries    []Carry
+	Adjusts    []Adjust
+	Exempts    []Exempt
+	Exclusives []Exclusive
+	Remind     Remind
+	Assumes    []Assume
+}
+
+// PeriodRule says how long a membership year (or a cycle) is and when it
+// starts.
+type PeriodRule struct {
+	Months int // length
+	// Exactly one of the next four holds.
+	MemberDate    bool            // starts on the member's own date
+	Fixed         cpd.Anniversary // starts on this day of the year, the same for everyone
+	Anchor        cpd.Date        // starts on this day and every length after (a fixed cycle of several years)
+	FirstFullYear bool            // a cycle that starts with the first period that the member was in from its first day
+}
+
+// Per is what a rate is paid for.
+type Per string
+
+// The words that per may have.
+const (
+	PerHour      Per = "hour"
+	PerItem      Per = "item"
+	PerDay       Per = "day"
+	PerPeriod    Per = "period" // flat, however often it is logged
+	PerCertified Per = "certified"
+	PerNothing   Per = "nothing"
+)
+
+// Activity is a row of the scheme's table: what one entry earns.
+type Activity struct {
+	ID             string
+	Name           string
+	Points         cpd.Amount
+	Per            Per
+	MinutesPerHour int         // what the scheme calls an hour; 60 unless told
+	Step           *cpd.Amount // points come in multiples of this
+	Round          cpd.Rounding
+	MinPerEntry    *cpd.Amount // an entry worth less earns nothing
+	AtLeast        *cpd.Amount // an entry that earns at all earns at least this
+	MaxPerEntry    *cpd.Amount
+	Multiply       []Multiply
+	Max            *cpd.Amount // points a period
+	MaxItems       *int        // items a period
+	Tags           []string    // every entry of this row has them; "formal" is the default formality
+	Evidence       string      // what to file, in words
+	EvidenceKind   string      // certificate, written evidence, feedback form, plan, other
+	Matches        []string    // "scheme:activity" rows elsewhere that count as this one
+	Typical        int         // minutes one item usually takes, for --plan; 0 when not said
+	Note           string
+}
+
+// Multiply pays an entry several times over when a field is filled.
+type Multiply struct {
+	By  cpd.Amount
+	Has string
+}
+
+// Where chooses entries. Every part that is set must hold; a list holds when
+// any of its words does.
+type Where struct {
+	Activity []string
+	Tag      []string // "formal" and "informal" come from the entry's formality
+	Kind     []string
+	Has      []string // filled fields
+	All      []Where
+	Any      []Where
+	None     []Where
+}
+
+// Measure is what a requirement or a limit counts.
+type Measure string
+
+// The measures. MeasureUnit is the scheme's own unit. Where that unit is hours,
+// "hours" is MeasureUnit and recorded time is MeasureHours.
+const (
+	MeasureUnit    Measure = "unit"
+	MeasureHours   Measure = "hours" // recorded hours: no limit cuts them
+	MeasureRecords Measure = "records"
+	MeasureValues  Measure = "values" // how many different values of a tag
+)
+
+// WindowKind says which entries a limit or a requirement looks at.
+type WindowKind string
+
+// The windows.
+const (
+	OverPeriod       WindowKind = "period"
+	OverCycle        WindowKind = "cycle"
+	OverEachYear     WindowKind = "each year"             // every period of the cycle on its own
+	OverAnyYears     WindowKind = "any years"             // the N periods in a row that end with this one
+	OverLastMonths   WindowKind = "last months"           // rolling
+	OverLastNotExmpt WindowKind = "last years not exempt" // the last N periods that the member was not exempt from
+)
+
+// Window is a WindowKind with its number.
+type Window struct {
+	Kind WindowKind
+	N    int
+}
+
+// Limit is the most that counts.
+type Limit struct {
+	ID         string
+	Name       string
+	AtMost     *cpd.Amount // points
+	MaxItems   *int
+	MaxRecords *int
+	Share      *cpd.Amount // above 0, at most 1
+	ShareOf    string      // "required" or "total"
+	Where      Where
+	Over       Window
+	After      string // another limit that is applied first
+}
+
+// Require is the least that is needed.
+type Require struct {
+	ID       string
+	Name     string
+	AtLeast  cpd.Amount
+	Of       Measure
+	OfTag    string   // for MeasureValues: the tag's prefix, such as "standard" in standard:4.1
+	EachOf   []string // tags or activities: so much in every one
+	NoGap    int      // months; 0 when a gap is allowed
+	Where    Where
+	Over     Window
+	OncePer  string // "title", "tag", ...
+	Level    string // "must" or "should"
+	ForEvery *Ratio
+}
+
+// Ratio makes a requirement grow: AtLeast for every Amount of something else.
+type Ratio struct {
+	Amount cpd.Amount
+	Of     Measure
+	Where  Where
+}
+
+// Carry moves surplus or shortfall into the next period.
+type Carry struct {
+	ID         string
+	What       string // "surplus" or "shortfall"
+	AtMost     *cpd.Amount
+	Where      Where
+	EarnedLast int      // months at the end of the period; 0 for any time in it
+	OnlyIf     string   // "met", ...
+	Into       []string // requirement ids; empty for the total
+	FillFirst  bool
+}
+
+// Adjust makes a requirement smaller for part of a period.
+type Adjust struct {
+	ID          string
+	When        string   // "joined part-way", "left", "absence", "part-time", "registered on"
+	On          cpd.Date // for "registered on"
+	AtLeast     int      // months (or days, see AtLeastDays) an absence must last
+	AtLeastDays int
+	Basis       string      // "days", "months", "weekly hours", "table"
+	Months      string      // "complete" or "nearest"
+	Reduces     []string    // requirement ids; empty for all
+	Grant       *cpd.Amount // a share of the requirement, or an amount, that counts as done
+	GrantOf     string
+	Extend      int // months the period is made longer
+	Blend       bool
+	FullTime    int // minutes of a full working week
+	Table       []AdjustRow
+}
+
+// AdjustRow is one line of an adjustment table.
+type AdjustRow struct {
+	UpTo   int // months, or minutes a week, this row holds for
+	Factor cpd.Amount
+}
+
+// Exempt says that a requirement does not apply.
+type Exempt struct {
+	ID           string
+	When         string // "joined on or after", "first period", "retired", "leave"
+	On           cpd.Anniversary
+	Requirements []string // empty for all
+	Where        Where
+}
+
+// Needs says when an entry counts at all.
+type Needs struct {
+	Fields  []string
+	OncePer string // a repeat of the same title counts once
+}
+
+// Exclusive is a set of requirements or limits of which an entry may serve
+// only one.
+type Exclusive struct {
+	ID    string
+	Of    []string
+	Where Where
+}
+
+// Remind holds dates to show; nothing is scored by it.
+type Remind struct {
+	Opens, Closes cpd.Anniversary
+	KeepYears     int
+}
+
+// Assume is a reading that the body has not confirmed.
+type Assume struct {
+	ID, Text string
+}
+
+// Profile is other numbers for a role.
+type Profile struct {
+	ID, Name string
+	Sets     []Set
+}
+
+// FromBy says which day decides whether a dated change applies.
+type FromBy string
+
+// The deciding days.
+const (
+	ByPeriodStart  FromBy = "period start"
+	ByPeriodEnd    FromBy = "period end"
+	ByActivityDate FromBy = "activity date"
+)
+
+// From is other numbers from a date on.
+type From struct {
+	Date cpd.Date
+	By   FromBy
+	Sets []Set
+}
+
+// Set changes one setting. Path names it as the file does
+// ("require.total.at_least"); Do makes the change on a copy of the rules.
+type Set struct {
+	Path string
+	To   string // the new value, as the file writes it
+	Do   func(*Rules)
+}

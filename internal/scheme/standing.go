@@ -1,0 +1,100 @@
+package scheme
+
+import "cpdlog/internal/cpd"
+
+// Standing is how a member stands under one scheme on one day, with the reason
+// for everything. Screens, exports and tests show the same reasons.
+type Standing struct {
+	Scheme, Title, Unit string
+	On                  cpd.Date
+	Period              cpd.Span
+	Cycle               cpd.Span // zero when the scheme has none
+	Short               bool     // the period is shorter than the scheme's length
+	DaysLeft            int      // last day minus On, not below 0
+
+	Met          bool // every requirement of level "must" that applies is met
+	Requirements []RequirementResult
+	Activities   []ActivityResult // every row of the scheme, in file order
+	Limits       []LimitResult    // limits across activities
+	Entries      []EntryResult    // the entries looked at, oldest first
+	Carried      []CarryResult
+
+	MissingEvidence []Missing
+	Outside         []string // UIDs of claimed entries that lie in no period of this membership
+	Assumptions     []Assume
+	Facts           []string // the member's own facts that changed the rules: absences, reductions, roles
+	Warnings        []string
+}
+
+// Reason says why: which rule, what it did, and to how much.
+type Reason struct {
+	Rule   string     // the word and id, such as "activity.training" or "limit.private-study"
+	Text   string     // one plain sentence
+	Change cpd.Amount // what the rule gave or took, in the unit; 0 where it did neither
+	Uses   []string   // UIDs of earlier entries that had used the limit up
+}
+
+// RequirementResult compares one requirement with what counts for it.
+type RequirementResult struct {
+	ID, Name  string
+	Of        string // "points" (the scheme's unit), "hours", "recorded hours", "records", "values"
+	Level     string // "must" or "should"
+	Window    cpd.Span
+	Need      cpd.Amount
+	Have      cpd.Amount
+	ToGo      cpd.Amount
+	Met       bool
+	Exempt    bool
+	NotJudged bool // the window is longer than the membership so far
+	Reasons   []Reason
+}
+
+// ActivityResult is one row's account of the period.
+type ActivityResult struct {
+	ID, Name string
+	Per      Per
+	Entries  int
+	Minutes  int
+	Items    int
+	Earned   cpd.Amount
+	Counted  cpd.Amount
+	Lost     cpd.Amount  // earned less counted
+	Limit    *cpd.Amount // in the unit; an items limit is shown as what those items earn
+	Room     *cpd.Amount
+	MaxItems *int
+}
+
+// LimitResult is one limit across activities.
+type LimitResult struct {
+	ID, Name string
+	Limit    cpd.Amount
+	Used     cpd.Amount
+	Lost     cpd.Amount
+}
+
+// EntryResult is what one entry earned and what counted.
+type EntryResult struct {
+	UID, ID  string
+	Date     cpd.Date
+	Activity string // the row it was scored as; "" when it could not be placed
+	Formal   bool
+	Earned   cpd.Amount
+	Counted  cpd.Amount
+	Serves   []string // requirement ids
+	Reasons  []Reason
+}
+
+// CarryResult is what one carry rule moved in or out.
+type CarryResult struct {
+	ID     string
+	In     bool
+	Amount cpd.Amount
+	Into   []string
+	Reason Reason
+}
+
+// Missing is evidence that a row names and an entry lacks.
+type Missing struct {
+	UID, ID string
+	Needed  string
+}
