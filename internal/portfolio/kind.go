@@ -1,0 +1,145 @@
+package portfolio
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// Kind is a kind of note: supervision, observation, feedback and the like. It
+// says how such an entry is asked for and shown; the entry itself is an
+// ordinary one.
+type Kind struct {
+	ID      string
+	Label   string // one of them, as a heading: Supervision
+	Plural  string // several, in a sentence: supervision sessions
+	Note    string
+	Shows   Proof // what sort of evidence of a competency it is
+	Mode    Mode  // what mode of CPD it is, unless the entry says otherwise
+	Subs    []Sub
+	Fields  []Field
+	Rhythms []Rhythm
+	Consent []string // fields that must be filled before the texts of such an entry leave the logbook
+}
+
+// Sub is a sub-kind, such as clinical supervision. An entry of it carries the
+// tag of that id.
+type Sub struct{ ID, Label, Note string }
+
+// FieldType says what may be written in a field.
+type FieldType string
+
+// The types.
+const (
+	TypeText   FieldType = "text" // several lines
+	TypeLine   FieldType = "line"
+	TypeDate   FieldType = "date" // YYYY-MM-DD
+	TypeChoice FieldType = "choice"
+)
+
+// Field is one question, and where its answer is kept.
+type Field struct {
+	ID       string // the entry's field
+	Label    string
+	Ask      string // the question
+	Type     FieldType
+	Choices  []string // for TypeChoice
+	Private  bool     // stays home unless an export asks for reflections
+	Required bool
+}
+
+// Check says what is wrong with an answer; an empty answer is wrong only where
+// the field is required.
+func (f *Field) Check(answer string) error {
+	answer = strings.TrimSpace(answer)
+	switch {
+	case answer == "" && f.Required:
+		return fmt.Errorf("%s has to be filled", f.Label)
+	case answer == "":
+		return nil
+	case f.Type == TypeDate:
+		_, err := cpd.ParseDate(answer)
+		return err
+	case f.Type == TypeChoice && !slices.Contains(f.Choices, answer):
+		return fmt.Errorf("%s is one of: %s", f.Label, strings.Join(f.Choices, ", "))
+	case f.Type == TypeLine || f.Type == TypeChoice:
+		return cpd.CheckLine(f.Label, answer, cpd.MaxText)
+	}
+	return cpd.CheckText(f.Label, answer, cpd.MaxText)
+}
+
+// Unfilled are the fields that have no text in the entry; with required, only
+// those that need one.
+func Unfilled(fields []Field, e *cpd.Entry, required bool) []Field {
+	var out []Field
+	for _, f := range fields {
+		if (f.Required || !required) && !e.Has(f.ID) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Kinds is every kind that is known.
+type Kinds []Kind
+
+// Find is the kind of that id, or nil.
+func (k Kinds) Find(id string) *Kind {
+	for i := range k {
+		if k[i].ID == id {
+			return &k[i]
+		}
+	}
+	return nil
+}
+
+// Proof is what sort of evidence an entry of a kind is. An ordinary learning
+// entry is training; a kind without a file is of no named sort.
+func (k Kinds) Proof(kind string) Proof {
+	if kind == "" || kind == cpd.KindLearning {
+		return ProofTraining
+	}
+	if found := k.Find(kind); found != nil {
+		return found.Shows
+	}
+	return ProofOther
+}
+
+// Open are the fields that the kinds declare not private, sorted, to be handed
+// to cpd.IsReflection beside a scheme's own ticks. A field that any kind keeps
+// private is not among them.
+func (k Kinds) Open() []string {
+	open, private := map[string]bool{}, map[string]bool{}
+	for _, kind := range k {
+		for _, f := range kind.Fields {
+			open[f.ID] = true
+			private[f.ID] = private[f.ID] || f.Private
+		}
+	}
+	maps.DeleteFunc(open, func(id string, _ bool) bool { return private[id] })
+	return slices.Sorted(maps.Keys(open))
+}
+
+// Sub is the sub-kind that the entry is tagged with; the zero Sub when none.
+func (k *Kind) Sub(e *cpd.Entry) Sub {
+	for _, s := range k.Subs {
+		if slices.Contains(e.Tags, s.ID) {
+			return s
+		}
+	}
+	return Sub{}
+}
+
+// Consented says that the texts of the entry may leave: its kind asks for no
+// consent record, or the record is filled.
+func (k *Kind) Consented(e *cpd.Entry) bool {
+	for _, f := range k.Consent {
+		if !e.Has(f) {
+			return false
+		}
+	}
+	return true
+}
