@@ -158,3 +158,11 @@ func (s Span) IsZero() bool { return s == Span{} }
 
 // String is the form for people: "22 Jan 2025 to 21 Jan 2026".
 func (s Span) String() string { return s.From.Short() + " to " + s.To.Short() }
+
+// AddIfSet is AddDays for a day that may be no day at all, which stays so.
+func (d Date) AddIfSet(n int) Date {
+	if d.IsZero() {
+		return d
+	}
+	return d.AddDays(n)
+}

@@ -1,0 +1,67 @@
+# Two commands do everything: "make demo" runs the main job on the sample,
+# "make test" runs all that a change must pass.
+
+GO          ?= go
+BIN         := bin/cpdlog
+EXE         := $(shell $(GO) env GOEXE)
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+CC_FOUND    := $(shell command -v $${CC:-cc} 2>/dev/null || command -v gcc 2>/dev/null)
+FUZZTIME    ?= 3s
+
+export CGO_ENABLED := 0
+
+.PHONY: build demo test format vet lint tidy libc unit race fuzz golden install clean
+
+build:
+	$(GO) build -buildvcs=auto -trimpath -ldflags "-s -w" -o $(BIN)$(EXE) ./cmd/cpdlog
+
+install:
+	$(GO) install -buildvcs=auto -trimpath -ldflags "-s -w" ./cmd/cpdlog
+
+demo: build
+	@BIN=$(BIN)$(EXE) sh testdata/sample/demo.sh
+
+test: format vet lint tidy libc unit fuzz race
+	@echo "all checks passed"
+
+format:
+	@out=$$(gofmt -l cmd internal rules); test -z "$$out" || { echo "not formatted (gofmt -w): $$out"; exit 1; }
+
+vet:
+	$(GO) vet ./...
+
+lint:
+	$(GO) run $(STATICCHECK) ./...
+
+tidy:
+	$(GO) mod tidy -diff
+
+# modernc.org/sqlite works with exactly the libc that its own go.mod names.
+libc:
+	@want=$$($(GO) mod graph | awk '$$1 ~ /^modernc.org\/sqlite@v/ && $$2 ~ /^modernc.org\/libc@/ {sub(/.*@/,"",$$2); print $$2}'); \
+	got=$$($(GO) list -m -f '{{.Version}}' modernc.org/libc); \
+	test "$$want" = "$$got" || { echo "modernc.org/libc is $$got, but sqlite wants $$want"; exit 1; }
+
+unit:
+	$(GO) test ./...
+
+# One short run for each fuzz target, seeds first.
+fuzz:
+	@for p in $$($(GO) list ./internal/...); do \
+		for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+			echo "fuzz $$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) $$p || exit 1; \
+		done; \
+	done
+
+race:
+ifeq ($(CC_FOUND),)
+	@echo "race detector left out: no C compiler was found"
+else
+	CGO_ENABLED=1 $(GO) test -race -short ./...
+endif
+
+golden:
+	UPDATE=1 $(GO) test ./...
+
+clean:
+	rm -rf bin demo dist

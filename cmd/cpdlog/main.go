@@ -1,0 +1,91 @@
+// Command cpdlog keeps a CPD logbook on the member's own machine.
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"golang.org/x/term"
+
+	"cpdlog/internal/cli"
+)
+
+// The outside world is read here and nowhere else.
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := cli.Run(ctx, cli.Env{
+		Stdin:   os.Stdin,
+		Stdout:  os.Stdout,
+		Stderr:  os.Stderr,
+		Now:     time.Now,
+		Getenv:  os.Getenv,
+		Version: version,
+		OS:      runtime.GOOS,
+		DataDir: dataDir,
+
+		Terminal: terminal,
+	}, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	v := info.Main.Version
+	if v != "" && v != "(devel)" {
+		return v
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+			return "devel " + s.Value[:12]
+		}
+	}
+	return "devel"
+}
+
+// terminal says which of the three streams are terminals, and how wide the
+// screen is (0 when that is not known).
+func terminal() cli.Terminal {
+	t := cli.Terminal{
+		In:  term.IsTerminal(int(os.Stdin.Fd())),
+		Out: term.IsTerminal(int(os.Stdout.Fd())),
+		Err: term.IsTerminal(int(os.Stderr.Fd())),
+	}
+	if t.Out {
+		t.Width, _, _ = term.GetSize(int(os.Stdout.Fd()))
+	}
+	return t
+}
+
+// dataDir is where the platform keeps data of programs that must not roam: a
+// roaming profile or a documents folder is often synchronised, and a
+// synchronised database comes apart.
+func dataDir() (string, error) {
+	if runtime.GOOS == "windows" {
+		if d := os.Getenv("LOCALAPPDATA"); d != "" {
+			return filepath.Join(d, "cpdlog"), nil
+		}
+		return "", errors.New("%LOCALAPPDATA% is not set")
+	}
+	if d := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(d) && runtime.GOOS != "darwin" {
+		return filepath.Join(d, "cpdlog"), nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil || home == "" {
+		return "", fs.ErrNotExist
+	}
+	if runtime.GOOS == "darwin" {
+		return filepath.Join(home, "Library", "Application Support", "cpdlog"), nil
+	}
+	return filepath.Join(home, ".local", "share", "cpdlog"), nil
+}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"cpdlog/internal/cli"
+)
+
+// TestMain lets the scripts call cpdlog as a program, with a clock that stands
+// at the script's NOW.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"cpdlog": func() {
+			os.Exit(cli.Run(context.Background(), cli.Env{
+				Stdin:    os.Stdin,
+				Stdout:   os.Stdout,
+				Stderr:   os.Stderr,
+				Now:      scriptNow,
+				Getenv:   os.Getenv,
+				Version:  func() string { return "v0.0.0-test" },
+				OS:       "linux",
+				DataDir:  func() (string, error) { return os.Getenv("DATA"), nil },
+				Terminal: func() cli.Terminal { return cli.Terminal{} },
+			}, os.Args[1:]))
+		},
+	})
+}
+
+func scriptNow() time.Time {
+	t, err := time.Parse(time.RFC3339, os.Getenv("NOW"))
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// TestScripts lives through what members live through. Every file in
+// testdata/script is one session; "UPDATE=1 go test ./cmd/cpdlog" rewrites what
+// they expect to see.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("..", "..", "testdata", "script"),
+		UpdateScripts:       os.Getenv("UPDATE") != "",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			root, err := filepath.Abs(filepath.Join("..", ".."))
+			e.Setenv("SAMPLE", filepath.Join(root, "testdata", "sample"))
+			e.Setenv("ROOT", root)
+			e.Setenv("NOW", "2025-11-21T09:30:00Z")
+			e.Setenv("DATA", filepath.Join(e.WorkDir, "data"))
+			e.Setenv("CPDLOG_DIR", filepath.Join(e.WorkDir, "book"))
+			return err
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": wantStatus},
+	})
+}
+
+// wantStatus runs a command and asks for its exit status: status 3 cpdlog
+// status --check.
+func wantStatus(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status N command...")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	got := 0
+	if err != nil {
+		got = exitCode(err)
+	}
+	if got != want {
+		ts.Fatalf("exit status %d, want %d", got, want)
+	}
+}
+
+func exitCode(err error) int {
+	type coder interface{ ExitCode() int }
+	if c, ok := err.(coder); ok {
+		return c.ExitCode()
+	}
+	return -1
+}

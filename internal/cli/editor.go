@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// canEdit says whether an editor may be opened: a person is there, or the
+// environment names an editor outright.
+func (a *app) canEdit() bool {
+	if a.noInput {
+		return false
+	}
+	t := a.env.Terminal()
+	return t.In && t.Out || a.env.Getenv("VISUAL") != "" || a.env.Getenv("EDITOR") != ""
+}
+
+// draft is a text that is being edited. It lies in a private folder of the
+// logbook until it is saved, so that neither a crash nor a slip loses it.
+func (a *app) draft(name string) (string, error) {
+	dir, err := a.folder()
+	if err != nil {
+		return "", err
+	}
+	dir = filepath.Join(dir, "drafts")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", &cpd.Error{Kind: cpd.NoRoom, Text: "no draft could be made: " + err.Error() + "; nothing was changed", Err: err}
+	}
+	return filepath.Join(dir, name+".txt"), nil
+}
+
+// editText opens a text in the member's editor. A draft that was left from
+// before is gone on with. The draft stays until keep is called off by
+// discard.
+func (a *app) editText(name, text string) (edited string, discard func(), err error) {
+	path, err := a.draft(name)
+	if err != nil {
+		return "", nil, err
+	}
+	if _, err := os.Stat(path); err == nil {
+		a.warn("going on with the text that was kept in %s", path)
+	} else if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		return "", nil, &cpd.Error{Kind: cpd.NoRoom, Text: "no draft could be made: " + err.Error() + "; nothing was changed", Err: err}
+	}
+	if err := a.runEditor(path); err != nil {
+		return "", nil, err
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return "", nil, err
+	}
+	return string(b), func() { _ = os.Remove(path); _ = os.Remove(filepath.Dir(path)) }, nil
+}
+
+func (a *app) runEditor(path string) error {
+	words := a.editor()
+	cmd := exec.CommandContext(a.ctx, words[0], append(words[1:], path)...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = a.env.Stdin, a.env.Stdout, a.env.Stderr
+	if err := cmd.Run(); err != nil {
+		return &cpd.Error{Kind: cpd.Invalid, Text: fmt.Sprintf("the editor %s did not end well (%v); nothing was changed, and your text is kept in %s", quote(words[0]), err, path),
+			Hint: "set EDITOR to an editor that works, then run the command again", Err: err}
+	}
+	return nil
+}
+
+// editor is the member's own, else one that every machine of the kind has.
+func (a *app) editor() []string {
+	for _, name := range []string{"VISUAL", "EDITOR"} {
+		if words := strings.Fields(a.env.Getenv(name)); len(words) > 0 {
+			return words
+		}
+	}
+	if a.env.OS == "windows" {
+		return []string{"notepad"}
+	}
+	if _, err := exec.LookPath("nano"); err == nil {
+		return []string{"nano"}
+	}
+	return []string{"vi"}
+}

@@ -1,0 +1,185 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"cpdlog/internal/cpd"
+)
+
+// errNotMet ends a command whose answer is no: status 3, and nothing more is
+// printed.
+var errNotMet = errors.New("requirements not met")
+
+// quiet ends a command with an exit status of its own after it has said all
+// that there is to say.
+type quiet struct{ status int }
+
+func (quiet) Error() string { return "" }
+
+// Run runs one command line and gives its exit status.
+func Run(ctx context.Context, env Env, args []string) int {
+	a := &app{env: env, ctx: ctx, out: bufio.NewWriterSize(env.Stdout, 32<<10)}
+	root := a.root(args)
+	root.SetArgs(args)
+	root.SetIn(env.Stdin)
+	root.SetOut(a.out)
+	root.SetErr(env.Stderr)
+	err := root.ExecuteContext(ctx)
+	if cerr := a.close(); err == nil {
+		err = cerr
+	}
+	if ferr := a.out.Flush(); err == nil && ferr != nil {
+		err = fmt.Errorf("the output could not be written: %w", ferr)
+	}
+	return a.finish(err)
+}
+
+// finish prints an error, in the one place that does, and gives its status.
+func (a *app) finish(err error) int {
+	var q quiet
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errNotMet):
+		return 3
+	case errors.As(err, &q):
+		return q.status
+	}
+	a.complain(err)
+	return a.status(err)
+}
+
+// status is the exit status of an error; the README has the same table.
+func (a *app) status(err error) int {
+	var e *cpd.Error
+	if !errors.As(err, &e) {
+		if a.running {
+			return 1
+		}
+		return 2
+	}
+	switch e.Kind {
+	case cpd.Usage:
+		return 2
+	case cpd.Damaged:
+		return 5
+	case cpd.Busy:
+		return 6
+	case cpd.NoRoom:
+		return 7
+	case cpd.Foreign:
+		return 8
+	case cpd.Private:
+		return 9
+	case cpd.NoEvidence:
+		return 10
+	}
+	return 1
+}
+
+// complain is the voice of every error: on stderr, "cpdlog: " first, the thing
+// and what is wrong with it, then the next step on a line of its own. No SQL,
+// no Go names, no full stop.
+func (a *app) complain(err error) {
+	fmt.Fprintf(a.env.Stderr, "cpdlog: %s\n", cpd.Visible(err.Error()))
+	var e *cpd.Error
+	if errors.As(err, &e) && e.Hint != "" {
+		fmt.Fprintf(a.env.Stderr, "hint: %s\n", cpd.Visible(e.Hint))
+	}
+}
+
+// warn says on stderr what the member should know although the command went
+// through.
+func (a *app) warn(format string, args ...any) {
+	fmt.Fprintf(a.env.Stderr, "note: %s\n", cpd.Visible(fmt.Sprintf(format, args...)))
+}
+
+// run wraps what a command does. Whatever fails before it is a wrong command
+// line (status 2); whatever fails in it could not be done.
+func (a *app) run(f func(args []string) error) func(*cobra.Command, []string) error {
+	return func(c *cobra.Command, args []string) error {
+		a.running = true
+		a.cmd = c
+		return f(args)
+	}
+}
+
+// flagError names the flag, and the nearest one that exists.
+func flagError(c *cobra.Command, err error) error {
+	var missing *pflag.NotExistError
+	if errors.As(err, &missing) {
+		text := fmt.Sprintf("%s has no flag --%s", c.CommandPath(), missing.GetSpecifiedName())
+		if near := nearestFlag(c, missing.GetSpecifiedName()); near != "" {
+			text += "; did you mean --" + near + "?"
+		}
+		return cpd.Fail(cpd.Usage, text, "see: "+c.CommandPath()+" --help")
+	}
+	var bad *pflag.InvalidValueError
+	if errors.As(err, &bad) {
+		hint := ""
+		var e *cpd.Error
+		if errors.As(err, &e) {
+			hint = e.Hint
+		}
+		return cpd.Fail(cpd.Invalid, fmt.Sprintf("--%s: %s; nothing was changed", bad.GetFlag().Name, valueError(bad)), hint)
+	}
+	return cpd.Fail(cpd.Usage, err.Error(), "see: "+c.CommandPath()+" --help")
+}
+
+// valueError says what is wrong with a flag's value without the words of Go's
+// own number reader.
+func valueError(bad *pflag.InvalidValueError) string {
+	var num *strconv.NumError
+	if errors.As(bad, &num) {
+		return quote(bad.GetValue()) + " is not a whole number that can be used here"
+	}
+	return bad.Unwrap().Error()
+}
+
+func nearestFlag(c *cobra.Command, name string) string {
+	var names []string
+	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	return nearest(name, names)
+}
+
+// exactly asks for n arguments and says what they are for.
+func exactly(n int, what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) == n {
+			return nil
+		}
+		if n == 0 {
+			return cpd.Fail(cpd.Usage, fmt.Sprintf("%s takes no arguments; %q is one too many", c.CommandPath(), args[0]), "see: "+c.CommandPath()+" --help")
+		}
+		return cpd.Fail(cpd.Usage, fmt.Sprintf("%s needs %s", c.CommandPath(), what), "for example: "+firstExample(c))
+	}
+}
+
+// between asks for at least low and at most high arguments (-1: any number).
+func between(low, high int, what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) >= low && (high < 0 || len(args) <= high) {
+			return nil
+		}
+		return cpd.Fail(cpd.Usage, fmt.Sprintf("%s needs %s", c.CommandPath(), what), "for example: "+firstExample(c))
+	}
+}
+
+func firstExample(c *cobra.Command) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(c.Example), "\n")
+	return strings.TrimSpace(line)
+}
+
+// fprintln and friends write to the command's own output.
+func (a *app) say(format string, args ...any) { fmt.Fprintf(a.out, format+"\n", args...) }
+
+func (a *app) write(s string) { _, _ = io.WriteString(a.out, s) }

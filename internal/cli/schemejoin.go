@@ -1,0 +1,261 @@
+package cli
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/phrase"
+	"cpdlog/internal/scheme"
+)
+
+func (a *app) schemeJoinCmd() *cobra.Command {
+	var m cpd.Membership
+	var profiles []string
+	c := &cobra.Command{
+		Use: "join ID", Short: "Join a scheme, or correct how it was joined",
+		Long: `Join a scheme. Joining it again corrects what you give: the day, the renewal, the
+number, the role. Either is one step for undo.`,
+		Example:           "  cpdlog scheme join social-work-england --joined 2025-12-01\n  cpdlog scheme join nalw --renewal 1-apr",
+		Args:              exactly(1, "the id of a scheme"),
+		ValidArgsFunction: a.completeSchemes,
+	}
+	f := c.Flags()
+	a.dateVar(f, &m.Joined, "joined", "the day you joined")
+	f.Var(renewalFlag{&m.Renewal}, "renewal", "the day of the year on which you renew")
+	f.Var(listFlag{&profiles}, "profile", "your role, where the scheme asks for it; may be given several times")
+	f.StringVar(&m.Number, "number", "", "your number with this body")
+	c.RunE = a.run(func(args []string) error {
+		m.Scheme = args[0]
+		return a.runJoin(m, profiles, f.Changed)
+	})
+	return c
+}
+
+func (a *app) runJoin(given cpd.Membership, profiles []string, changed func(string) bool) error {
+	s, err := a.scheme(given.Scheme)
+	if err != nil {
+		return err
+	}
+	b, err := a.open()
+	if err != nil {
+		return err
+	}
+	ms, err := b.Memberships()
+	if err != nil {
+		return err
+	}
+	m, word := cpd.Membership{Scheme: given.Scheme, Order: len(ms)}, "Joined"
+	if i := slices.IndexFunc(ms, func(m cpd.Membership) bool { return m.Scheme == given.Scheme }); i >= 0 {
+		m, word = ms[i], "Corrected"
+	} else if given.Joined.IsZero() {
+		return cpd.Fail(cpd.Usage, "the day you joined is missing; nothing was changed", "add --joined, such as --joined 2025-01-22")
+	}
+	if changed("joined") {
+		m.Joined, m.Left = given.Joined, cpd.Date{}
+	}
+	if changed("renewal") {
+		m.Renewal = given.Renewal
+	}
+	if changed("number") {
+		m.Number = given.Number
+	}
+	if changed("profile") {
+		if m.Profiles, err = profilesOf(s, profiles); err != nil {
+			return err
+		}
+	}
+	if err := a.checkJoined(m.Joined, cpd.Member{Number: m.Number}); err != nil {
+		return err
+	}
+	return a.saveMembership(m, word, s)
+}
+
+// profilesOf reads --profile, which is ID or ID=DATE for a role held from a
+// day on.
+func profilesOf(s *scheme.Scheme, given []string) ([]cpd.Held, error) {
+	var known []string
+	for _, p := range s.Profiles {
+		known = append(known, p.ID)
+	}
+	var held []cpd.Held
+	for _, id := range given {
+		if !slices.Contains(known, id) {
+			text := "the scheme " + s.ID + " has no role " + quote(id)
+			if near := nearest(id, known); near != "" {
+				text += "; did you mean " + near + "?"
+			}
+			return nil, cpd.Fail(cpd.Invalid, text+" Nothing was changed", "its roles: "+orWords(known, "none"))
+		}
+		held = append(held, cpd.Held{Profile: id})
+	}
+	return held, nil
+}
+
+func orWords(words []string, none string) string {
+	if len(words) == 0 {
+		return none
+	}
+	return and(words)
+}
+
+func (a *app) saveMembership(m cpd.Membership, word string, s *scheme.Scheme) error {
+	step, err := a.change(lowerFirst(word)+" "+m.Scheme, func(tx *logbook.Tx) error { return tx.SetMembership(m) })
+	if err != nil {
+		return err
+	}
+	if step.Group == 0 {
+		a.say("Nothing was changed: %s stays as it was", m.Scheme)
+		return nil
+	}
+	a.say("%s", word+" "+cpd.Visible(s.Title))
+	for _, line := range a.membershipLines(m) {
+		a.say("  %s", cpd.Visible(line))
+	}
+	if p, ok := s.Period(m, a.today()); ok {
+		a.say("  This year is %s", p)
+	}
+	a.say("Undo: cpdlog undo")
+	return nil
+}
+
+func (a *app) schemeLeaveCmd() *cobra.Command {
+	var on cpd.Date
+	c := &cobra.Command{
+		Use: "leave ID", Short: "Say that you left a scheme", Example: "  cpdlog scheme leave nalw --on 2026-03-31",
+		Args: exactly(1, "the id of a scheme"), ValidArgsFunction: a.completeJoined,
+	}
+	a.dateVar(c.Flags(), &on, "on", "your last day as a member (default today)")
+	c.RunE = a.run(func(args []string) error {
+		return a.amend(args[0], "Left", func(m *cpd.Membership) error {
+			m.Left = on
+			if on.IsZero() {
+				m.Left = a.today()
+			}
+			if m.Left.Before(m.Joined) {
+				return cpd.Fail(cpd.Invalid, "you cannot leave on "+m.Left.Long()+", before you joined on "+m.Joined.Long()+"; nothing was changed", "")
+			}
+			return nil
+		})
+	})
+	return c
+}
+
+// amend changes a member's facts about one scheme, as one step.
+func (a *app) amend(id, word string, f func(*cpd.Membership) error) error {
+	m, err := a.membership(id)
+	if err != nil {
+		return err
+	}
+	s, err := a.scheme(m.Scheme)
+	if err != nil {
+		return err
+	}
+	if err := f(&m); err != nil {
+		return err
+	}
+	return a.saveMembership(m, word, s)
+}
+
+func (a *app) schemeAbsenceCmd() *cobra.Command {
+	var x cpd.Absence
+	var id string
+	c := &cobra.Command{
+		Use: "absence", Short: "Record a time away from practice",
+		Example: `  cpdlog scheme absence --from 2025-03-01 --to 2025-08-31 --reason "parental leave"`,
+		Args:    exactly(0, ""),
+	}
+	a.dateVar(c.Flags(), &x.From, "from", "the first day")
+	a.dateVar(c.Flags(), &x.To, "to", "the last day; leave it out while it goes on")
+	c.Flags().StringVar(&x.Reason, "reason", "", "why")
+	c.Flags().StringVar(&id, "scheme", "", "the scheme (default: the main one)")
+	c.RunE = a.run(func([]string) error {
+		if x.From.IsZero() {
+			return cpd.Fail(cpd.Usage, "the first day is missing; nothing was changed", "add --from, such as --from 2025-03-01")
+		}
+		if !x.To.IsZero() && x.To.Before(x.From) {
+			return cpd.Fail(cpd.Invalid, "the last day, "+x.To.Long()+", lies before the first, "+x.From.Long()+"; nothing was changed", "")
+		}
+		return a.amend(id, "Recorded an absence for", func(m *cpd.Membership) error {
+			m.Absences = append(slices.DeleteFunc(m.Absences, func(o cpd.Absence) bool { return o.From == x.From }), x)
+			return nil
+		})
+	})
+	return c
+}
+
+func (a *app) schemeReduceCmd() *cobra.Command {
+	var r cpd.Reduction
+	var id string
+	c := &cobra.Command{
+		Use: "reduce REQUIREMENT AMOUNT", Short: "Record a reduction that the body granted you",
+		Example: `  cpdlog scheme reduce total 5 --reason "agreed by letter of 3 May"`,
+		Args:    exactly(2, "a requirement and by how much it is less"),
+	}
+	c.Flags().StringVar(&r.Reason, "reason", "", "why, or by which letter")
+	c.Flags().StringVar(&id, "scheme", "", "the scheme (default: the main one)")
+	a.dateVar(c.Flags(), &r.On, "on", "a day of the year that it is for (default today)")
+	c.RunE = a.run(func(args []string) error { return a.runReduce(id, args[0], args[1], r) })
+	return c
+}
+
+func (a *app) runReduce(id, requirement, amount string, r cpd.Reduction) error {
+	v, err := cpd.ParseAmount(amount)
+	if err != nil {
+		return cpd.Fail(cpd.Invalid, err.Error()+"; nothing was changed", "for example: cpdlog scheme reduce total 5 --reason \"…\"")
+	}
+	if r.Reason == "" {
+		return cpd.Fail(cpd.Usage, "a reduction needs its reason; nothing was changed", "add --reason, such as --reason \"agreed by letter of 3 May\"")
+	}
+	r.Amount, r.Requirement = v, requirement
+	if r.On.IsZero() {
+		r.On = a.today()
+	}
+	return a.amend(id, "Recorded a reduction for", func(m *cpd.Membership) error {
+		s, err := a.scheme(m.Scheme)
+		if err != nil {
+			return err
+		}
+		var known []string
+		for _, q := range s.Rules.Requires {
+			known = append(known, q.ID)
+		}
+		if !slices.Contains(known, requirement) {
+			return cpd.Fail(cpd.Invalid, "the scheme "+s.ID+" has no requirement "+quote(requirement)+"; nothing was changed", "its requirements: "+orWords(known, "none"))
+		}
+		m.Reductions = append(m.Reductions, r)
+		return nil
+	})
+}
+
+func (a *app) schemeHoursCmd() *cobra.Command {
+	var from cpd.Date
+	var id string
+	c := &cobra.Command{
+		Use: "weekly-hours HOURS", Short: "Record your working week, where the scheme asks for it",
+		Example: "  cpdlog scheme weekly-hours 22.5 --from 2025-04-01",
+		Args:    exactly(1, "how many hours a week you work"),
+	}
+	a.dateVar(c.Flags(), &from, "from", "from this day on (default: the day you joined)")
+	c.Flags().StringVar(&id, "scheme", "", "the scheme (default: the main one)")
+	c.RunE = a.run(func(args []string) error {
+		minutes, err := phrase.Minutes(args[0])
+		if err != nil {
+			return err
+		}
+		if minutes > 7*cpd.DayMinutes {
+			return cpd.Fail(cpd.Invalid, "a week has 168 hours; nothing was changed", "")
+		}
+		return a.amend(id, "Recorded your working week for", func(m *cpd.Membership) error {
+			if from.IsZero() {
+				from = m.Joined
+			}
+			m.WeeklyHours = append(slices.DeleteFunc(m.WeeklyHours, func(o cpd.WeeklyHours) bool { return o.From == from }), cpd.WeeklyHours{From: from, Minutes: minutes})
+			slices.SortFunc(m.WeeklyHours, func(x, y cpd.WeeklyHours) int { return x.From.Compare(y.From) })
+			return nil
+		})
+	})
+	return c
+}

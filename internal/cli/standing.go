@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"strings"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/scheme"
+)
+
+// scored is one scheme with the member's standing under it.
+type scored struct {
+	scheme   *scheme.Scheme
+	member   cpd.Membership
+	standing scheme.Standing
+	entries  []cpd.Entry // what was looked at
+}
+
+// score works out the standing under one scheme on a day, from the entries
+// that the rules look at and those before joining, which count in no year but
+// are named.
+func (a *app) score(m cpd.Membership, on cpd.Date) (scored, error) {
+	s, err := a.scheme(m.Scheme)
+	if err != nil {
+		return scored{}, err
+	}
+	b, err := a.open()
+	if err != nil {
+		return scored{}, err
+	}
+	reach := s.Reach(m, on)
+	entries, err := b.Entries(logbook.Query{Span: reach})
+	if err != nil {
+		return scored{}, err
+	}
+	early, err := b.Entries(logbook.Query{Span: cpd.Span{To: m.Joined.AddDays(-1)}, Scheme: m.Scheme})
+	if err != nil {
+		return scored{}, err
+	}
+	for _, e := range early {
+		if !reach.Holds(e.Date) {
+			entries = append(entries, e)
+		}
+	}
+	return scored{s, m, scheme.Score(s, m, entries, on), entries}, nil
+}
+
+// dayFor is the day on which the year that holds d is judged: its last day
+// when it is over, else today.
+func (a *app) dayFor(s *scheme.Scheme, m cpd.Membership, d cpd.Date) cpd.Date {
+	p, ok := s.Period(m, d)
+	switch {
+	case !ok:
+		return d
+	case p.To.Before(a.today()):
+		return p.To
+	case p.From.After(a.today()):
+		return d
+	}
+	return a.today()
+}
+
+// label is the short name of a scheme: its id in capitals where that reads as
+// an abbreviation, else its title.
+func label(s *scheme.Scheme) string {
+	if len(s.ID) <= 6 && !strings.Contains(s.ID, "-") {
+		return strings.ToUpper(s.ID)
+	}
+	return cpd.Visible(s.Title)
+}
+
+// measure says an amount with the noun that a requirement counts.
+func measure(n cpd.Amount, of string, how cpd.Rounding) string {
+	words := n.Decimal(how) + " " + of
+	if n.Equal(cpd.Whole(1)) {
+		words = strings.TrimSuffix(words, "s")
+	}
+	return words
+}
+
+// need says what a requirement asks for, with its name where the noun alone
+// would not tell it from the others.
+func need(n cpd.Amount, r scheme.RequirementResult, how cpd.Rounding) string {
+	words := measure(n, r.Of, how)
+	if strings.Contains(strings.ToLower(r.Name), strings.TrimSuffix(r.Of, "s")) {
+		return words
+	}
+	return words + " (" + cpd.Visible(r.Name) + ")"
+}
+
+// and joins words as people do.
+func and(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
