@@ -1,0 +1,110 @@
+package rulefile
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+// attach lets the TOML parser decode the text and hangs its values on the
+// nodes.
+func attach(f *faults, root *node) bool {
+	values := map[string]any{}
+	if _, err := toml.Decode(patched(f.text, root), &values); err != nil {
+		f.syntax(err)
+		return false
+	}
+	if !root.take(values) {
+		f.add(-1, "the file's tables could not be told apart; write each as [section.name]")
+		return false
+	}
+	return true
+}
+
+// patched is the text with every value that was already refused replaced by a
+// 0 of the same length, so that one slip does not hide the others.
+func patched(text string, root *node) string {
+	var bad []*node
+	root.eachBad(func(n *node) { bad = append(bad, n) })
+	if len(bad) == 0 {
+		return text
+	}
+	b := []byte(text)
+	for _, n := range bad {
+		copy(b[n.valAt:], "0"+strings.Repeat(" ", len(n.raw)-1))
+	}
+	return string(b)
+}
+
+func (n *node) eachBad(do func(*node)) {
+	if n.bad {
+		do(n)
+	}
+	for _, k := range n.kids {
+		k.eachBad(do)
+	}
+}
+
+// syntax turns the parser's error into a problem.
+func (f *faults) syntax(err error) {
+	var p toml.ParseError
+	if !errors.As(err, &p) {
+		f.add(-1, "%s", strings.TrimPrefix(err.Error(), "toml: "))
+		return
+	}
+	f.add(min(p.Position.Start, len(f.text)), "%s", shownMessage(p.Message))
+}
+
+func shownMessage(s string) string {
+	s = strings.TrimSuffix(strings.TrimPrefix(s, "toml: "), ".")
+	if s == "" {
+		return "this is not TOML"
+	}
+	return shown(s)
+}
+
+// take hangs decoded values on the nodes; false when the two do not agree,
+// which would be a fault of the scanner.
+func (n *node) take(v any) bool {
+	switch n.shape {
+	case table:
+		m, ok := v.(map[string]any)
+		return ok && len(m) == len(n.kids) && n.takeTable(m)
+	case list:
+		return n.takeList(v)
+	}
+	n.value = v
+	return v != nil
+}
+
+func (n *node) takeTable(m map[string]any) bool {
+	for _, k := range n.kids {
+		if v, ok := m[k.key]; !ok || !k.take(v) {
+			return false
+		}
+	}
+	return true
+}
+
+func (n *node) takeList(v any) bool {
+	switch v := v.(type) {
+	case []any:
+		return takeEach(n.kids, v)
+	case []map[string]any:
+		return takeEach(n.kids, v)
+	}
+	return false
+}
+
+func takeEach[V any](kids []*node, values []V) bool {
+	if len(kids) != len(values) {
+		return false
+	}
+	for i, k := range kids {
+		if !k.take(values[i]) {
+			return false
+		}
+	}
+	return true
+}

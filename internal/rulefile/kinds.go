@@ -1,0 +1,169 @@
+package rulefile
+
+import (
+	"slices"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// kind is a kind of value that a word may have: how it is described, and how
+// it is read. read says what is wrong itself and then returns false.
+type kind[V any] struct {
+	says string // what was expected, such as `a number from 0 up`
+	read func(r *reader, n *node) (V, bool)
+}
+
+// wrong says that a value is not of its kind.
+func (r *reader) wrong(n *node, expected string) {
+	if n.bad {
+		return
+	}
+	n.bad = true
+	got := n.shape.String()
+	if n.shape == scalar || n.shape == quoted {
+		got = shown(n.raw)
+	}
+	name := ""
+	if n.key != "" {
+		name = n.key + ": "
+	}
+	r.add(n.valAt, "%sexpected %s, not %s", name, expected, got)
+}
+
+// line is the text of a quoted value on one line, or false without a word.
+func (n *node) text() (string, bool) {
+	s, ok := n.value.(string)
+	return strings.TrimSpace(s), ok && n.shape == quoted
+}
+
+const mostText = 2000
+
+// checked says what is wrong with a text that will be shown.
+func (r *reader) checked(n *node, s string) bool {
+	if err := cpd.CheckText(n.key, s, mostText); err != nil {
+		r.add(n.valAt, "%s", err.Error())
+		n.bad = true
+		return false
+	}
+	return true
+}
+
+func textKind() kind[string] {
+	says := `a text in quotes`
+	return kind[string]{says, func(r *reader, n *node) (string, bool) {
+		s, ok := n.text()
+		if !ok || s == "" {
+			r.wrong(n, says)
+			return "", false
+		}
+		return strings.Join(strings.Fields(s), " "), r.checked(n, s)
+	}}
+}
+
+// wordsKind is one text or a list of texts, all of them names.
+func wordsKind(says string) kind[[]string] {
+	return kind[[]string]{says, func(r *reader, n *node) ([]string, bool) {
+		if n.shape != list {
+			s, ok := r.name(n, says)
+			return []string{s}, ok
+		}
+		var out []string
+		for _, k := range n.kids {
+			if s, ok := r.name(k, says); ok && !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+		if len(n.kids) == 0 {
+			r.wrong(n, says)
+		}
+		return out, len(out) > 0
+	}}
+}
+
+// name is a text that names something: a row, a tag, a field.
+func (r *reader) name(n *node, says string) (string, bool) {
+	s, ok := n.text()
+	if !ok {
+		r.wrong(n, says)
+		return "", false
+	}
+	if err := cpd.CheckName("name", s); err != nil {
+		r.add(n.valAt, "%s", err.Error())
+		n.bad = true
+		return "", false
+	}
+	return s, true
+}
+
+func nameKind(says string) kind[string] {
+	return kind[string]{says, func(r *reader, n *node) (string, bool) { return r.name(n, says) }}
+}
+
+func yesNoKind() kind[bool] {
+	says := "true or false"
+	return kind[bool]{says, func(r *reader, n *node) (bool, bool) {
+		if b, ok := n.value.(bool); ok {
+			return b, true
+		}
+		switch s, _ := n.text(); s {
+		case "yes", "true":
+			return true, true
+		case "no", "false":
+			return false, true
+		}
+		r.wrong(n, says)
+		return false, false
+	}}
+}
+
+// choice is one of a few words. also gives other spellings of them.
+func choice[V ~string](words []V, also map[string]V) kind[V] {
+	says := "one of " + quotedWords(words)
+	return kind[V]{says, func(r *reader, n *node) (V, bool) {
+		s, ok := n.text()
+		if !ok {
+			r.wrong(n, says)
+			return "", false
+		}
+		if v, ok := chosen(s, words, also); ok {
+			return v, true
+		}
+		if !n.bad && !r.full() {
+			r.add(n.valAt, "%s: expected %s, not %s%s", n.key, says, shown(n.raw), near(s, words))
+		}
+		n.bad = true
+		return "", false
+	}}
+}
+
+func chosen[V ~string](s string, words []V, also map[string]V) (V, bool) {
+	s = plain(s)
+	if slices.Contains(words, V(s)) {
+		return V(s), true
+	}
+	v, ok := also[s]
+	return v, ok
+}
+
+// plain takes case and repeated spaces out of a phrase.
+func plain(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+
+func quotedWords[V ~string](words []V) string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = `"` + string(w) + `"`
+	}
+	return strings.Join(out, ", ")
+}
+
+func near[V ~string](s string, words []V) string {
+	known := make([]string, len(words))
+	for i, w := range words {
+		known[i] = string(w)
+	}
+	if n := nearest(s, known); n != "" {
+		return `; did you mean "` + n + `"?`
+	}
+	return ""
+}

@@ -1,0 +1,148 @@
+package rulefile
+
+import (
+	"slices"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// What a name may refer to. The names are looked up when the whole file has
+// been read.
+type target string
+
+const (
+	toActivity    target = "activity"
+	toRequirement target = "require"
+	toLimit       target = "limit"
+	toServed      target = "requirement or limit"
+)
+
+type reference struct {
+	to   target
+	name string
+	at   *node
+}
+
+func (r *reader) refer(to target, n *node, names ...string) {
+	for i, name := range names {
+		at := n
+		if n.shape == list && i < len(n.kids) {
+			at = n.kids[i]
+		}
+		r.refs = append(r.refs, reference{to, name, at})
+	}
+}
+
+// referring is a kind whose names must exist.
+func referring(to target, says string) kind[[]string] {
+	words := wordsKind(says)
+	return kind[[]string]{says, func(r *reader, n *node) ([]string, bool) {
+		names, ok := words.read(r, n)
+		if ok {
+			r.refer(to, n, names...)
+		}
+		return names, ok
+	}}
+}
+
+func activitiesKind() kind[[]string] {
+	return referring(toActivity, "the id of an activity, or a list of ids")
+}
+
+func servedKind() kind[[]string] {
+	return referring(toServed, "a list of requirement ids")
+}
+
+func limitNameKind() kind[string] {
+	says := "the id of a limit"
+	return kind[string]{says, func(r *reader, n *node) (string, bool) {
+		s, ok := r.name(n, says)
+		if ok {
+			r.refer(toLimit, n, s)
+		}
+		return s, ok
+	}}
+}
+
+// requirementsKind is requirement ids; "all" stands for all of them and comes
+// back empty, as does "total" in a file without a requirement of that id.
+func requirementsKind() kind[[]string] {
+	words := wordsKind(`the id of a requirement, or a list of ids`)
+	return kind[[]string]{words.says, func(r *reader, n *node) ([]string, bool) {
+		names, ok := words.read(r, n)
+		if !ok || len(names) == 1 && names[0] == "all" {
+			return nil, ok
+		}
+		if len(names) == 1 && names[0] == "total" && !r.declares("require", "total") {
+			return r.totals(), true
+		}
+		r.refer(toRequirement, n, names...)
+		return names, true
+	}}
+}
+
+// conditionKind is "met" or the id of a requirement.
+func conditionKind() kind[string] {
+	says := `"met", or the id of a requirement`
+	return kind[string]{says, func(r *reader, n *node) (string, bool) {
+		s, _ := n.text()
+		switch plain(s) {
+		case "met", "all met", "requirements met", "everything met", "all requirements met":
+			return "met", true
+		}
+		if id, ok := strings.CutSuffix(strings.TrimSpace(s), " met"); ok {
+			s = id
+		}
+		if err := cpd.CheckName("name", s); err != nil {
+			r.wrong(n, says)
+			return "", false
+		}
+		r.refer(toRequirement, n, s)
+		return s, true
+	}}
+}
+
+// idKind is the short name of a scheme.
+func idKind() kind[string] {
+	says := "small letters, digits and hyphens"
+	return kind[string]{says, func(r *reader, n *node) (string, bool) {
+		s, _ := n.text()
+		if s == "" || len(s) > cpd.MaxName || strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || strings.Trim(s, "-") != s {
+			r.wrong(n, says)
+			return "", false
+		}
+		return s, true
+	}}
+}
+
+// unitKind is what the scheme counts.
+func unitKind() kind[string] {
+	says := `a word such as "points", "credits" or "hours"`
+	return kind[string]{says, func(r *reader, n *node) (string, bool) {
+		s, ok := r.name(n, says)
+		if ok && slices.Contains([]string{"records", "record", "values", "recorded hours"}, plain(s)) {
+			r.add(n.valAt, "unit: %q is a measure of its own; a scheme that only counts records can leave the unit out", s)
+			return s, false
+		}
+		return plain(s), ok
+	}}
+}
+
+// matchesKind is rows of other schemes: scheme:activity.
+func matchesKind() kind[[]string] {
+	words := wordsKind(`scheme:activity, or a list of these`)
+	return kind[[]string]{words.says, func(r *reader, n *node) ([]string, bool) {
+		names, ok := words.read(r, n)
+		for i, s := range names {
+			names[i] = strings.NewReplacer(".", ":", "/", ":").Replace(s)
+			if a, b, found := strings.Cut(names[i], ":"); !found || a == "" || b == "" || strings.Contains(b, ":") {
+				r.wrong(n, `the scheme and the activity, such as "nalw:training"`)
+			} else if a == r.scheme.ID {
+				r.add(n.valAt, "matches: %q is a row of this same scheme; name rows of other schemes", shown(s))
+				n.bad = true
+			}
+		}
+		return names, ok && !n.bad
+	}}
+}

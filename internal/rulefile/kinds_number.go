@@ -1,0 +1,110 @@
+package rulefile
+
+import (
+	"strconv"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// number reads what the file writes, never a float: 0.1 is a tenth. A text
+// such as "1/3" or "50%" is a number too.
+func (r *reader) number(n *node, says string) (cpd.Amount, bool) {
+	s := n.raw
+	if t, ok := n.text(); ok {
+		s = t
+	} else if n.shape != scalar {
+		r.wrong(n, says)
+		return cpd.Amount{}, false
+	}
+	a, why := parseNumber(s)
+	if why == "" {
+		return a, true
+	}
+	if why == notNumber {
+		r.wrong(n, says)
+	} else if !n.bad {
+		n.bad = true
+		r.add(n.valAt, "%s: %s %s; expected %s", n.key, shown(n.raw), why, says)
+	}
+	return a, false
+}
+
+const notNumber = "is not a number"
+
+// parseNumber reads a plain decimal, a fraction or a percentage.
+func parseNumber(s string) (a cpd.Amount, why string) {
+	s = strings.TrimPrefix(strings.ReplaceAll(s, "_", ""), "+")
+	low := strings.ToLower(strings.TrimPrefix(s, "-"))
+	switch {
+	case low == "nan" || low == "inf":
+		return a, "is no number to count with"
+	case low == "" || low[0] < '0' || low[0] > '9' && low[0] != '.':
+		return a, notNumber
+	case strings.HasPrefix(s, "-"):
+		return a, "is below 0"
+	case strings.ContainsAny(low, "exob"):
+		return a, "must be written plainly, such as 1000"
+	}
+	if p, ok := strings.CutSuffix(s, "%"); ok {
+		a, err := cpd.ParseAmount(strings.TrimSpace(p))
+		return a.Div(cpd.Whole(100)), ifNot(err)
+	}
+	a, err := cpd.ParseAmount(strings.ReplaceAll(s, " ", ""))
+	return a, ifNot(err)
+}
+
+func ifNot(err error) string {
+	if err != nil {
+		return "is not a number of at most ten digits and nine decimals"
+	}
+	return ""
+}
+
+func amountKind() kind[cpd.Amount] {
+	says := "a number from 0 up"
+	return kind[cpd.Amount]{says, func(r *reader, n *node) (cpd.Amount, bool) { return r.number(n, says) }}
+}
+
+// amountAboveKind is a number that must not be 0.
+func amountAboveKind() kind[cpd.Amount] {
+	says := "a number above 0"
+	return kind[cpd.Amount]{says, func(r *reader, n *node) (cpd.Amount, bool) {
+		a, ok := r.number(n, says)
+		if ok && a.IsZero() {
+			r.wrong(n, says)
+			return a, false
+		}
+		return a, ok
+	}}
+}
+
+// shareKind is a part of something: above 0, at most 1.
+func shareKind() kind[cpd.Amount] {
+	says := `a share above 0 and at most 1, such as 0.5`
+	return kind[cpd.Amount]{says, func(r *reader, n *node) (cpd.Amount, bool) {
+		a, ok := r.number(n, says)
+		if ok && (a.IsZero() || a.Cmp(cpd.Whole(1)) > 0) {
+			r.wrong(n, says)
+			return a, false
+		}
+		return a, ok
+	}}
+}
+
+// countKind is a whole number.
+func countKind(least int) kind[int] {
+	says := "a whole number from " + strconv.Itoa(least) + " up"
+	return kind[int]{says, func(r *reader, n *node) (int, bool) {
+		a, ok := r.number(n, says)
+		if !ok {
+			return 0, false
+		}
+		i, err := strconv.Atoi(a.Exact())
+		if err != nil || i < least || i > 1_000_000_000 {
+			r.wrong(n, says)
+			return 0, false
+		}
+		return i, true
+	}}
+}

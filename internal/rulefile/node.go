@@ -1,0 +1,45 @@
+package rulefile
+
+// node is one key or one element of a list: where it stands, how it is
+// written, and what the TOML parser made of it.
+type node struct {
+	key   string
+	keyAt int // byte offset of the key; of the value for an element of a list
+	valAt int // byte offset of the value; of the header for a table
+	shape shape
+	raw   string  // the value as the file writes it; "" for a [table]
+	kids  []*node // of a table or a list, in file order
+	value any     // what the parser decoded; nil for a table or a list
+	bad   bool    // a problem was already said about it
+}
+
+type shape int
+
+const (
+	scalar shape = iota // number, date, true or false, or a bare word
+	quoted
+	list
+	table
+)
+
+func (s shape) String() string {
+	return [...]string{"a value", "a text", "a list", "a table"}[s]
+}
+
+// kid is the child of that name, or nil.
+func (n *node) kid(key string) *node {
+	for _, k := range n.kids {
+		if k.key == key {
+			return k
+		}
+	}
+	return nil
+}
+
+// last is the newest element of a list, for [[list.of.tables]].
+func (n *node) last() *node {
+	if n.shape == list && len(n.kids) > 0 {
+		return n.kids[len(n.kids)-1]
+	}
+	return n
+}

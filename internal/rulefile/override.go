@@ -1,0 +1,137 @@
+package rulefile
+
+import (
+	"cmp"
+	"slices"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
+)
+
+func (r *reader) profiles(s *section, n *node) {
+	for _, k := range n.kids {
+		if k.shape != table {
+			r.unknownID(s, k)
+			continue
+		}
+		if r.goodID(k, "profile") {
+			p := scheme.Profile{ID: k.key}
+			p.Sets = r.overrides(s, k, &p)
+			r.scheme.Profiles = append(r.scheme.Profiles, p)
+			r.marks["profile."+k.key] = k
+		}
+	}
+}
+
+func (r *reader) froms(s *section, n *node) {
+	for _, k := range n.kids {
+		d, err := cpd.ParseDate(k.key)
+		if err != nil || k.shape != table {
+			k.bad = true
+			r.add(k.keyAt, "expected a date such as [from.2021-12-01], not %s", shown(k.key))
+			continue
+		}
+		f := scheme.From{Date: d, By: scheme.ByPeriodStart}
+		f.Sets = r.overrides(s, k, &f)
+		r.scheme.Froms = append(r.scheme.Froms, f)
+		r.marks["from."+d.String()] = k
+	}
+	slices.SortStableFunc(r.scheme.Froms, func(a, b scheme.From) int { return cmp.Compare(a.Date.String(), b.Date.String()) })
+}
+
+// overrides reads what a profile or a date changes; its own words go into
+// thing.
+func (r *reader) overrides(s *section, n *node, thing any) (sets []scheme.Set) {
+	for _, k := range n.kids {
+		if s.word(k.key) != nil {
+			r.apply(s, k, thing)
+			continue
+		}
+		o := sectionOf(k.key)
+		if o == nil || o.find == nil {
+			r.unknown(k, "word", " in ["+s.key+"."+n.key+"]", r.overridable(s))
+			continue
+		}
+		sets = append(sets, r.overrideSection(o, k)...)
+	}
+	if len(n.kids) == 0 {
+		r.add(n.keyAt, "[%s.%s] changes nothing; write what it changes, such as require.total.at_least = 15", s.key, shown(n.key))
+	}
+	return sets
+}
+
+func (r *reader) overridable(s *section) []string {
+	known := s.keys()
+	for _, o := range language() {
+		if o.find != nil {
+			known = append(known, o.key)
+		}
+	}
+	return known
+}
+
+func (r *reader) overrideSection(o *section, n *node) (sets []scheme.Set) {
+	switch {
+	case n.shape != table:
+		r.wrong(n, "what it changes, such as require.total.at_least = 15")
+	case o.form == single:
+		return r.overrideThing(o, n, "", o.key)
+	case o.form == either && r.isOne(o, n):
+		return r.overrideThing(o, n, o.key, o.key)
+	default:
+		for _, k := range n.kids {
+			if k = asText(o, k); k.shape != table {
+				r.unknownID(o, k)
+			} else if r.goodID(k, o.key) {
+				sets = append(sets, r.overrideThing(o, k, k.key, o.key+"."+k.key)...)
+			}
+		}
+	}
+	return sets
+}
+
+// overrideThing makes one change of the rules for each word.
+func (r *reader) overrideThing(o *section, n *node, id, path string) (sets []scheme.Set) {
+	if o.find(&r.scheme.Rules, id) == nil {
+		if !r.isNew(o, n, id) {
+			return nil
+		}
+		sets = append(sets, scheme.Set{Path: path, To: "new", Do: func(rules *scheme.Rules) {
+			if o.find(rules, id) == nil {
+				*rules = clipped(*rules)
+				o.add(rules, id)
+			}
+		}})
+	}
+	r.weekly = n.weekly()
+	for _, k := range n.kids {
+		change := r.change(o, k)
+		if change == nil {
+			continue
+		}
+		key := o.word(k.key).key
+		sets = append(sets, scheme.Set{Path: path + "." + key, To: k.raw, Do: func(rules *scheme.Rules) {
+			if thing := o.find(rules, id); thing != nil {
+				change(thing)
+			}
+		}})
+	}
+	return sets
+}
+
+// isNew says that an override brings a thing of its own. It must then have a
+// name, so that a slip in an id does not make a second thing.
+func (r *reader) isNew(o *section, n *node, id string) bool {
+	if n.kid("name") != nil || o.form == single {
+		return true
+	}
+	n.bad = true
+	var known []string
+	if s := r.root.kid(o.key); s != nil {
+		for _, k := range s.kids {
+			known = append(known, k.key)
+		}
+	}
+	r.add(n.keyAt, "there is no [%s.%s] to change%s (a new one needs a name)", o.key, shown(id), meant(id, known))
+	return false
+}

@@ -1,0 +1,181 @@
+package rulefile
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
+)
+
+// reader turns the tree of one file into a scheme.
+type reader struct {
+	*faults
+	root   *node
+	scheme *scheme.Scheme
+	unit   string // of the scheme, for what of = "…" may say
+	months int    // of the period, for windows in years
+	weekly bool   // the table being read goes by weekly hours
+	refs   []reference
+	marks  map[string]*node // where each thing and each word stands: "require.total.at_least"
+}
+
+// Read turns the text of a scheme file into a scheme. name is the file's name,
+// for messages. The error is a *Problems with everything that is wrong; a file
+// with any problem gives no scheme.
+func Read(name string, text []byte) (*scheme.Scheme, error) {
+	f := &faults{file: name}
+	f.text = guard(f, text)
+	if err := f.err(); err != nil {
+		return nil, err
+	}
+	root, ok := scan(f)
+	if !ok || !attach(f, root) {
+		return nil, f.err()
+	}
+	r := &reader{faults: f, root: root, scheme: &scheme.Scheme{}, marks: map[string]*node{}}
+	r.decode()
+	r.check()
+	if err := f.err(); err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(text)
+	r.scheme.Digest, r.scheme.Text = hex.EncodeToString(sum[:]), string(text)
+	return r.scheme, nil
+}
+
+// decode reads every section. The scheme and the period come first, since
+// other words depend on the unit and on the length of a period.
+func (r *reader) decode() {
+	r.unit = "points"
+	r.topLevel()
+	for _, s := range language() {
+		if n := r.root.kid(s.key); n != nil && s.form != part1 {
+			r.section(s, n)
+		}
+		switch s.key {
+		case "scheme":
+			r.identity()
+		case "period":
+			r.months = r.scheme.Rules.Period.Months
+		case "assume":
+			r.scheme.Rules = clipped(r.scheme.Rules)
+		}
+	}
+}
+
+func (r *reader) identity() {
+	if r.scheme.Unit == "" {
+		r.scheme.Unit = r.unit
+	}
+	r.unit = r.scheme.Unit
+}
+
+// topLevel refuses what stands outside every section.
+func (r *reader) topLevel() {
+	var known []string
+	for _, s := range language() {
+		if s.form != part1 {
+			known = append(known, s.key)
+		}
+	}
+	for _, n := range r.root.kids {
+		s := sectionOf(n.key)
+		switch {
+		case n.key == "once_per":
+			r.apply(sectionOf("needs"), n, &r.scheme.Rules.Needs)
+		case s == nil || s.form == part1:
+			r.unknown(n, "section", "", known)
+		case n.shape != table && !(n.shape == list && s.form == either):
+			r.wrong(n, "a table: write ["+s.key+"] on a line of its own")
+		}
+	}
+}
+
+// unknown says that a name is none of the known ones.
+func (r *reader) unknown(n *node, what, in string, known []string) {
+	n.bad = true
+	if r.full() {
+		r.add(n.keyAt, "unknown %s %q%s", what, shown(n.key), in)
+		return
+	}
+	r.add(n.keyAt, "unknown %s %q%s%s", what, shown(n.key), in, meant(n.key, known))
+}
+
+// section reads one section of the file into the scheme.
+func (r *reader) section(s *section, n *node) {
+	switch {
+	case n.bad || n.shape != table:
+	case s.key == "scheme":
+		r.fill(s, n, r.scheme)
+	case s.key == "profile":
+		r.profiles(s, n)
+	case s.key == "from":
+		r.froms(s, n)
+	case s.form == single:
+		r.thing(s, n, "", s.key)
+	case s.form == either && r.isOne(s, n):
+		r.thing(s, n, s.key, s.key)
+	default:
+		r.things(s, n)
+	}
+}
+
+// isOne says that a table without ids was written: [carry] instead of
+// [carry.ID].
+func (r *reader) isOne(s *section, n *node) bool {
+	for _, k := range n.kids {
+		if k.shape != table || s.word(k.key) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) things(s *section, n *node) {
+	for _, k := range n.kids {
+		if k = asText(s, k); k.shape != table {
+			r.unknownID(s, k)
+			continue
+		}
+		if r.goodID(k, s.key) {
+			r.thing(s, k, k.key, s.key+"."+k.key)
+		}
+	}
+}
+
+// asText lets [assume] id = "…" stand for [assume.id] text = "…".
+func asText(s *section, k *node) *node {
+	if s.key != "assume" || k.shape != quoted {
+		return k
+	}
+	text := *k
+	text.key = "text"
+	return &node{key: k.key, keyAt: k.keyAt, valAt: k.valAt, shape: table, kids: []*node{&text}}
+}
+
+func (r *reader) unknownID(s *section, k *node) {
+	k.bad = true
+	r.add(k.keyAt, "%q stands in [%s], which needs an id: write [%s.ID] with an id of your own", shown(k.key), s.key, s.key)
+}
+
+// goodID checks the id of a thing.
+func (r *reader) goodID(k *node, what string) bool {
+	if err := cpd.CheckName("id of "+what, k.key); err != nil {
+		r.add(k.keyAt, "%s", err.Error())
+		k.bad = true
+	} else if hasAny(k.key, ":./") {
+		r.add(k.keyAt, "the id %q may hold letters, digits, - and _ only", shown(k.key))
+		k.bad = true
+	}
+	return !k.bad
+}
+
+// thing reads one table into a new thing of the rules.
+func (r *reader) thing(s *section, n *node, id, path string) {
+	r.marks[path] = n
+	made := s.add(&r.scheme.Rules, id)
+	r.weekly = n.weekly()
+	r.fillAt(s, n, made, path)
+	r.finish(made)
+}

@@ -1,0 +1,183 @@
+package rulefile
+
+import "strings"
+
+// scanner walks TOML text once and builds a tree of places. It understands
+// just as much as that takes: strings, comments, keys, brackets. What it lets
+// through is checked by the TOML parser.
+type scanner struct {
+	*faults
+	pos    int
+	root   *node
+	here   *node // the table that keys go into
+	depth  int   // of here
+	nest   int   // how many brackets are open
+	values int
+	broken bool // the text cannot be given to the parser
+}
+
+// stop is how the scanner leaves nested values at the first thing it cannot
+// follow; only scan and line recover it.
+type stop struct{}
+
+func (s *scanner) fail(at int, format string, args ...any) {
+	s.add(at, format, args...)
+	s.broken = true
+	panic(stop{})
+}
+
+// scan builds the tree. ok is false when the text must not be parsed.
+func scan(f *faults) (root *node, ok bool) {
+	s := &scanner{faults: f, root: &node{shape: table}}
+	s.here = s.root
+	for s.skipBlank(); s.pos < len(s.text) && !s.full(); s.skipBlank() {
+		if !s.line() {
+			break
+		}
+	}
+	return s.root, !s.broken
+}
+
+// line reads one header or one key with its value. After a problem it goes on
+// with the next line, unless what follows cannot be told apart any more.
+func (s *scanner) line() (goOn bool) {
+	start := s.pos
+	defer func() {
+		switch r := recover(); r.(type) {
+		case nil:
+		case stop:
+			s.pos, s.nest = start, 0
+			s.skipLine()
+			goOn = !s.opens(s.text[start:s.pos])
+		default:
+			panic(r)
+		}
+	}()
+	if s.text[s.pos] == '[' {
+		s.header()
+	} else {
+		s.keyValue(s.here, s.depth)
+	}
+	s.endOfLine()
+	return true
+}
+
+// opens says that a failed line may have opened a text or bracket that later
+// lines belong to.
+func (s *scanner) opens(line string) bool {
+	_, value, ok := strings.Cut(line, "=")
+	return ok && strings.ContainsAny(value, "[{") || strings.Contains(line, `"""`) || strings.Contains(line, "'''")
+}
+
+func (s *scanner) header() {
+	at := s.pos
+	many := strings.HasPrefix(s.text[s.pos:], "[[")
+	s.pos += width(many)
+	parts := s.keyParts()
+	for range width(many) {
+		if s.peek() != ']' {
+			s.fail(s.pos, "expected ] at the end of the table's name")
+		}
+		s.pos++
+	}
+	s.here, s.depth = s.open(parts, at, many), len(parts)
+}
+
+func width(many bool) int {
+	if many {
+		return 2
+	}
+	return 1
+}
+
+// open finds or makes the table that a header names.
+func (s *scanner) open(parts []part, at int, many bool) *node {
+	n := s.root
+	for i, p := range parts {
+		next := n.last().kid(p.name)
+		if next == nil {
+			next = s.newKid(n.last(), p, table, at)
+			if many && i == len(parts)-1 {
+				next.shape = list
+			}
+		}
+		n = next
+	}
+	if many && n.shape == list {
+		s.newKid(n, part{at: at}, table, at)
+	}
+	return n.last()
+}
+
+func (s *scanner) newKid(n *node, p part, sh shape, valAt int) *node {
+	if s.values++; s.values > maxValues {
+		s.fail(p.at, "the file holds more than %d values; a scheme has a few hundred", maxValues)
+	}
+	kid := &node{key: p.name, keyAt: p.at, valAt: valAt, shape: sh}
+	n.kids = append(n.kids, kid)
+	return kid
+}
+
+// keyValue reads "a.b = value" into a table.
+func (s *scanner) keyValue(into *node, depth int) {
+	parts := s.keyParts()
+	s.skipSpace()
+	if s.peek() != '=' {
+		s.fail(s.pos, "expected = after %q: every line is a [table] or a word = value", shown(join(parts)))
+	}
+	s.pos++
+	s.skipSpace()
+	for _, p := range parts[:len(parts)-1] {
+		next := into.kid(p.name)
+		if next == nil {
+			next = s.newKid(into, p, table, p.at)
+		}
+		into = next.last()
+	}
+	s.value(s.newKid(into, parts[len(parts)-1], scalar, s.pos), depth+len(parts))
+}
+
+func (s *scanner) endOfLine() {
+	s.skipSpace()
+	switch s.peek() {
+	case 0, '\n', '\r', '#':
+		s.skipLine()
+	default:
+		s.fail(s.pos, "expected the end of the line after the value; one fact a line")
+	}
+}
+
+func (s *scanner) peek() byte {
+	if s.pos < len(s.text) {
+		return s.text[s.pos]
+	}
+	return 0
+}
+
+func (s *scanner) skipSpace() {
+	for s.peek() == ' ' || s.peek() == '\t' {
+		s.pos++
+	}
+}
+
+func (s *scanner) skipLine() {
+	if i := strings.IndexByte(s.text[s.pos:], '\n'); i >= 0 {
+		s.pos += i + 1
+	} else {
+		s.pos = len(s.text)
+	}
+}
+
+// skipBlank passes over white space, ends of lines and comments.
+func (s *scanner) skipBlank() {
+	for s.pos < len(s.text) {
+		switch s.text[s.pos] {
+		case ' ', '\t', '\n', '\r':
+			s.pos++
+		case '#':
+			s.skipLine()
+		default:
+			return
+		}
+	}
+}

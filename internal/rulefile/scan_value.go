@@ -1,0 +1,173 @@
+package rulefile
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// value reads whatever stands after = into n; depth is that of n.
+func (s *scanner) value(n *node, depth int) {
+	if depth > maxDepth {
+		s.fail(s.pos, "tables and lists are nested more than %d deep", maxDepth)
+	}
+	at := s.pos
+	switch c := s.peek(); c {
+	case '"', '\'':
+		n.shape = quoted
+		s.text1(c)
+	case '[':
+		n.shape = list
+		s.nest++
+		s.elements(n, depth)
+		s.nest--
+	case '{':
+		n.shape = table
+		s.nest++
+		s.inline(n, depth)
+		s.nest--
+	default:
+		s.bare(n)
+	}
+	n.raw = s.text[at:s.pos]
+}
+
+// text1 passes over a text in one or three quotes.
+func (s *scanner) text1(quote byte) {
+	at := s.pos
+	three := strings.Repeat(string(quote), 3)
+	if strings.HasPrefix(s.text[s.pos:], three) {
+		s.longText(at, quote, three)
+		return
+	}
+	for s.pos++; s.peek() != quote; s.pos++ {
+		switch s.peek() {
+		case 0, '\n', '\r':
+			s.fail(at, "the text is not closed with %c on this line", quote)
+		case '\\':
+			s.pos += width(quote == '"') - 1
+		}
+	}
+	s.pos++
+}
+
+func (s *scanner) longText(at int, quote byte, three string) {
+	for s.pos += 3; !strings.HasPrefix(s.text[s.pos:], three); s.pos++ {
+		if s.pos >= len(s.text) {
+			s.fail(at, "the text is not closed with %s", three)
+		}
+		if s.peek() == '\\' && quote == '"' {
+			s.pos = min(s.pos+1, len(s.text)-1)
+		}
+	}
+	s.pos += 3
+	for range 2 { // up to two quotes may belong to the text
+		if s.peek() == quote {
+			s.pos++
+		}
+	}
+}
+
+func (s *scanner) elements(n *node, depth int) {
+	at := s.pos
+	s.pos++
+	for {
+		s.skipBlank()
+		if s.peek() == ']' {
+			s.pos++
+			return
+		}
+		s.value(s.newKid(n, part{at: s.pos}, scalar, s.pos), depth+1)
+		s.comma(at, ']', "list")
+	}
+}
+
+func (s *scanner) inline(n *node, depth int) {
+	at := s.pos
+	s.pos++
+	for {
+		s.skipBlank()
+		if s.peek() == '}' {
+			s.pos++
+			return
+		}
+		s.keyValue(n, depth)
+		s.comma(at, '}', "table")
+	}
+}
+
+// comma passes over the comma after an element, or stays at the closing
+// bracket.
+func (s *scanner) comma(open int, closing byte, what string) {
+	s.skipBlank()
+	switch s.peek() {
+	case ',':
+		s.pos++
+	case closing:
+	case 0:
+		s.fail(open, "the %s that begins here is not closed with %c", what, closing)
+	default:
+		s.fail(s.pos, "expected a comma or %c here", closing)
+	}
+}
+
+// bare reads a number, a date, true, false, or a word whose quotes were
+// forgotten.
+func (s *scanner) bare(n *node) {
+	at, ends := s.pos, "\n#"
+	if s.nest > 0 {
+		ends = ",]}\n#"
+	}
+	if i := strings.IndexAny(s.text[at:], ends); i >= 0 {
+		s.pos += i
+	} else {
+		s.pos = len(s.text)
+	}
+	s.pos = at + len(strings.TrimRight(s.text[at:s.pos], " \t\r"))
+	s.bareWord(n, s.text[at:s.pos])
+}
+
+// bareWord says what is wrong with a bare value that is not TOML. The value is
+// then skipped, so that the rest of the file can be read for more problems.
+func (s *scanner) bareWord(n *node, raw string) {
+	if raw == "" {
+		s.fail(s.pos, "expected a value after =")
+	}
+	c := raw[0]
+	first, _ := utf8.DecodeRuneInString(raw)
+	switch {
+	case raw == "true" || raw == "false" || raw == "inf" || raw == "nan":
+		return
+	case strings.ContainsRune("“”„‘’‚«»´`", first):
+		s.fault(n, "%s are curly quotes; write straight ones: \"…\"", shown(raw))
+	case decimalComma(raw):
+		s.fault(n, "write %s with a point: %s", raw, strings.Replace(raw, ",", ".", 1))
+	case c >= '0' && c <= '9' && !strings.ContainsAny(raw, " /%,") || c == '+' || c == '-' || c == '.':
+		return
+	case datePlus(raw):
+		return
+	default:
+		s.fault(n, "put text in quotes: %q", shown(strings.Trim(raw, `"',;`)))
+	}
+}
+
+func (s *scanner) fault(n *node, format string, args ...any) {
+	s.add(n.valAt, format, args...)
+	n.bad = true
+}
+
+func decimalComma(raw string) bool {
+	a, b, ok := strings.Cut(raw, ",")
+	return ok && allDigits(a) && allDigits(b)
+}
+
+func allDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// datePlus says that the value is a day and a time with a space between.
+func datePlus(raw string) bool { return len(raw) > 11 && raw[4] == '-' && raw[7] == '-' && raw[10] == ' ' }

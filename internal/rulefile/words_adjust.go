@@ -1,0 +1,134 @@
+package rulefile
+
+import (
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
+)
+
+func adjustWords() *section {
+	type t = scheme.Adjust
+	s := &section{key: "adjust", form: either,
+		help: "A smaller requirement, or a longer period, for a member who was not there for all of it.",
+		words: []word{
+			say("name", textKind(), func(*t, string) {}, `name = "Joined during the year"`,
+				"What it is called, for the reader of the file.", "title"),
+			say("when", adjustWhenKind(), func(a *t, v whenDate) { a.When, a.On = v.when, orDate(v.date, a.On) }, `when = "joined part-way"`,
+				`"joined part-way", "left", "absence", "part-time" or "registered on 2021-03-31".`),
+			say("on", dateKind(), func(a *t, v cpd.Date) { a.On = v }, `on = 2021-03-31`,
+				`The date for when = "registered on", if it stands on a line of its own.`, "date"),
+			say("at_least", absenceKind(), func(a *t, v length) { a.AtLeast, a.AtLeastDays = v.months, v.days }, `at_least = "3 months"`,
+				"How long an absence must last before it changes anything.", "min_length"),
+			say("basis", basisKind(), func(a *t, v basis) { a.Basis, a.Months = v.basis, orKeep(v.months, a.Months) }, `basis = "months"`,
+				`What the share is worked out from: "days", "months" ("complete months" unless told, or "nearest months"), "weekly hours" (of full_time) or "table".`),
+			say("months", choice([]string{"complete", "nearest"}, map[string]string{"down": "complete", "whole": "complete", "full": "complete"}),
+				func(a *t, v string) { a.Months = v }, `months = "nearest"`,
+				`For basis = "months": "complete" ones (unless told), or to the "nearest".`, "round"),
+			say("reduces", requirementsKind(), func(a *t, v []string) { a.Reduces = v }, `reduces = ["total"]`,
+				"Which requirements become smaller; all unless told.", "requirements", "requires"),
+			say("grant", grantKind(), func(a *t, v grant) { a.Grant, a.GrantOf = &v.amount, orKeep(v.of, a.GrantOf) }, `grant = "half"`,
+				`What counts as done already: a share ("half", "50%", 0.5) of the requirement, or a number of points from 1 up.`),
+			say("grant_of", choice([]string{"required", "unit"}, map[string]string{"requirement": "required", "share": "required", "points": "unit", "amount": "unit"}),
+				func(a *t, v string) { a.GrantOf = v }, `grant_of = "required"`,
+				`Says it in words where a number could be either: "required" (a share of what is needed) or "unit" (an amount).`),
+			say("extend", monthsKind(), func(a *t, v int) { a.Extend = v }, `extend = "1 year"`,
+				"How much longer the period becomes."),
+			say("blend", yesNoKind(), func(a *t, v bool) { a.Blend = v }, `blend = true`,
+				"Parts of the time with a different status are added up, each by its own share."),
+			say("full_time", minutesKind(60, `weekly hours such as 37.5`), func(a *t, v int) { a.FullTime = v }, `full_time = 37.5`,
+				"The hours of a full working week, for basis = \"weekly hours\".", "full_time_hours"),
+			say("table", rowsKind(), func(a *t, v []scheme.AdjustRow) { a.Table = v }, `table = [{ up_to = "6 months", factor = 0.5 }, { up_to = "12 months", factor = 1 }]`,
+				"For basis = \"table\": up to how long (in months, or weekly hours) which part of the requirement is needed.", "rows", "row"),
+		}}
+	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Adjusts }, func(a *t) *string { return &a.ID }, t{Months: "complete"})
+	return s
+}
+
+func orDate(v, kept cpd.Date) cpd.Date {
+	if v.IsZero() {
+		return kept
+	}
+	return v
+}
+
+// rowWords are the words of one row of an adjustment table.
+func rowWords() *section {
+	type t = scheme.AdjustRow
+	const row = `table = [{ up_to = "6 months", factor = 0.5 }]`
+	return &section{key: "table", form: part1,
+		help: "Inside an adjust: one row of its table.",
+		words: []word{
+			say("up_to", upToKind(), func(a *t, v int) { a.UpTo = v }, row,
+				"The row holds up to and with this many months, or weekly hours.", "to", "at_most", "months", "hours"),
+			say("factor", factorKind(), func(a *t, v cpd.Amount) { a.Factor = v }, row,
+				"The part of the requirement that is needed: 0.5 is half.", "share", "needs", "of"),
+		}}
+}
+
+func rowsKind() kind[[]scheme.AdjustRow] {
+	says := `[{ up_to = "6 months", factor = 0.5 }, …]`
+	return kind[[]scheme.AdjustRow]{says, func(r *reader, n *node) ([]scheme.AdjustRow, bool) {
+		var out []scheme.AdjustRow
+		ok := r.each(n, says, func(k *node) {
+			row := scheme.AdjustRow{}
+			if r.row(k, &row, says) {
+				out = append(out, row)
+			}
+		})
+		return out, ok && len(out) > 0
+	}}
+}
+
+// row reads { up_to = …, factor = … } or the pair [ …, … ].
+func (r *reader) row(k *node, row *scheme.AdjustRow, says string) bool {
+	if k.shape == list && len(k.kids) == 2 {
+		upTo, ok1 := upToKind().read(r, k.kids[0])
+		factor, ok2 := factorKind().read(r, k.kids[1])
+		row.UpTo, row.Factor = upTo, factor
+		return ok1 && ok2
+	}
+	if ok := r.fill(sectionOf("table"), k, row); !ok {
+		return false
+	}
+	if len(k.kids) != 2 || row.UpTo == 0 {
+		r.wrong(k, says)
+	}
+	return !k.bad
+}
+
+// upToKind is months ("6 months", "1 year", 6) or weekly hours ("20 hours");
+// hours come back as minutes.
+func upToKind() kind[int] {
+	says := `a length such as "6 months" or "20 hours"`
+	return kind[int]{says, func(r *reader, n *node) (int, bool) {
+		if s, ok := n.text(); ok {
+			l, ok := parseLength(s)
+			if ok && l.days == 0 && (l.months == 0) != (l.minutes == 0) {
+				return l.months + l.minutes, true
+			}
+			r.wrong(n, says)
+			return 0, false
+		}
+		a, ok := r.number(n, says)
+		if ok && r.weekly {
+			a = a.Mul(cpd.Whole(60))
+		}
+		i := wholeOr(a, -1)
+		if ok && (i < 1 || i > 1_000_000) {
+			r.wrong(n, says)
+			return 0, false
+		}
+		return i, ok
+	}}
+}
+
+func factorKind() kind[cpd.Amount] {
+	says := "a share from 0 to 1, such as 0.5"
+	return kind[cpd.Amount]{says, func(r *reader, n *node) (cpd.Amount, bool) {
+		a, ok := r.number(n, says)
+		if ok && a.Cmp(cpd.Whole(1)) > 0 {
+			r.wrong(n, says)
+			return a, false
+		}
+		return a, ok
+	}}
+}

@@ -1,0 +1,76 @@
+package rulefile
+
+import (
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
+)
+
+func carryWords() *section {
+	type t = scheme.Carry
+	s := &section{key: "carry", form: either,
+		help: "What moves into the next period: a surplus that helps, or a shortfall that must be made up. Write [carry], or [carry.ID] where there are several.",
+		words: []word{
+			say("name", textKind(), func(*t, string) {}, `name = "Surplus of the year before"`,
+				"What it is called, for the reader of the file.", "title"),
+			say("what", choice([]string{"surplus", "shortfall"}, nil), func(c *t, v string) { c.What = v }, `what = "surplus"`,
+				`"surplus" (unless told) or "shortfall".`),
+			say("at_most", amountKind(), func(c *t, v cpd.Amount) { c.AtMost = &v }, `at_most = 10`,
+				"The most that moves.", "max"),
+			say("where", whereKind(), func(c *t, v scheme.Where) { c.Where = v }, `where = { tag = "formal" }`,
+				"Only what these entries earned moves; all unless told."),
+			say("earned_last", monthsKind(), func(c *t, v int) { c.EarnedLast = v }, `earned_last = "3 months"`,
+				"Only what was earned in the last part of the period moves."),
+			say("only_if", conditionKind(), func(c *t, v string) { c.OnlyIf = v }, `only_if = "met"`,
+				`Only when everything was "met", or the requirement of this id was.`),
+			say("into", requirementsKind(), func(c *t, v []string) { c.Into = v }, `into = "total"`,
+				`What it counts for in the next period: "total" (unless told), or requirements by id.`),
+			say("fill_first", yesNoKind(), func(c *t, v bool) { c.FillFirst = v }, `fill_first = true`,
+				"This period pays the shortfall of the last one first."),
+		}}
+	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Carries }, func(c *t) *string { return &c.ID }, t{})
+	return s
+}
+
+func exclusiveWords() *section {
+	type t = scheme.Exclusive
+	s := &section{key: "exclusive", form: either,
+		help: "An entry may serve only one of a set. Write [exclusive], or [exclusive.ID] where there are several.",
+		words: []word{
+			say("name", textKind(), func(*t, string) {}, `name = "Ethics or risk, not both"`,
+				"What it is called, for the reader of the file.", "title"),
+			say("of", servedKind(), func(x *t, v []string) { x.Of = v }, `of = ["ethics", "risk"]`,
+				"The requirements (or limits), by id, of which an entry serves one.",
+				"only_one_of", "one_of", "requirements", "requires", "require", "limits"),
+			say("where", whereKind(), func(x *t, v scheme.Where) { x.Where = v }, `where = { kind = "learning" }`,
+				"Which entries this holds for; all unless told."),
+		}}
+	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Exclusives }, func(x *t) *string { return &x.ID }, t{})
+	return s
+}
+
+func exemptWords() *section {
+	type t = scheme.Exempt
+	s := &section{key: "exempt", form: either,
+		help: "A requirement that does not apply.",
+		words: []word{
+			say("name", textKind(), func(*t, string) {}, `name = "New members"`,
+				"What it is called, for the reader of the file.", "title"),
+			say("when", exemptWhenKind(), func(x *t, v whenDay) { x.When, x.On = v.when, orDay(v.day, x.On) }, `when = "joined on or after 09-02"`,
+				`"joined on or after MM-DD" (of the year in question), "first period", "retired" (the member holds the role retired) or "leave" (away for the whole period).`),
+			say("on", dayKind(), func(x *t, v cpd.Anniversary) { x.On = v }, `on = "09-02"`,
+				`The day for when = "joined on or after", if it stands on a line of its own.`, "date", "day"),
+			say("requirements", requirementsKind(), func(x *t, v []string) { x.Requirements = v }, `requirements = ["peer"]`,
+				"Which requirements; all unless told.", "requirement", "requires", "require", "of"),
+			say("where", whereKind(), func(x *t, v scheme.Where) { x.Where = v }, `where = { activity = "reading" }`,
+				"Only what these entries would have to give."),
+		}}
+	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Exempts }, func(x *t) *string { return &x.ID }, t{})
+	return s
+}
+
+func orDay(v, kept cpd.Anniversary) cpd.Anniversary {
+	if v.IsZero() {
+		return kept
+	}
+	return v
+}

@@ -1,0 +1,76 @@
+package rulefile
+
+import (
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
+)
+
+func limitWords() *section {
+	type t = scheme.Limit
+	s := &section{key: "limit", form: named,
+		help: "The most that counts, across rows of the table. at_most cuts points; max_items cuts items and their points; max_records cuts records. Nothing cuts recorded hours.",
+		words: []word{
+			say("name", textKind(), func(l *t, v string) { l.Name = v }, `name = "Private study"`,
+				"What the limit is called.", "title"),
+			say("at_most", amountKind(), func(l *t, v cpd.Amount) { l.AtMost = &v }, `at_most = 5`,
+				"The most points.", "max"),
+			say("max_items", countKind(0), func(l *t, v int) { l.MaxItems = &v }, `max_items = 3`,
+				"The most items; the dearest count."),
+			say("max_records", countKind(0), func(l *t, v int) { l.MaxRecords = &v }, `max_records = 1`,
+				"The most records."),
+			say("at_most_share", shareKind(), func(l *t, v cpd.Amount) { l.Share = &v }, `at_most_share = 0.5`,
+				"The most as a share; share_of says of what."),
+			say("share_of", choice([]string{"required", "total"}, map[string]string{"requirement": "required", "the total": "total"}),
+				func(l *t, v string) { l.ShareOf = v }, `share_of = "required"`,
+				`"required": of what is needed. "total": of all that counts, this part included.`),
+			say("where", whereKind(), func(l *t, v scheme.Where) { l.Where = v }, `where = { activity = "reading" }`,
+				"Which entries it limits; all unless told."),
+			say("over", overKind(), func(l *t, v scheme.Window) { l.Over = v }, `over = "cycle"`,
+				"Over what time: as for a requirement."),
+			say("after", limitNameKind(), func(l *t, v string) { l.After = v }, `after = "reading"`,
+				"The limit that is applied before this one, where both could cut the same entry."),
+		}}
+	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Limits }, func(l *t) *string { return &l.ID },
+		t{Over: scheme.Window{Kind: scheme.OverPeriod}})
+	return s
+}
+
+func requireWords() *section {
+	type t = scheme.Require
+	s := &section{key: "require", form: named,
+		help: "The least that is needed.",
+		words: []word{
+			say("name", textKind(), func(q *t, v string) { q.Name = v }, `name = "Formal CPD"`,
+				"What the requirement is called.", "title"),
+			say("at_least", amountKind(), func(q *t, v cpd.Amount) { q.AtLeast = v }, `at_least = 10`,
+				"How much."),
+			say("of", measureKind(), func(q *t, v measure) { q.Of, q.OfTag = v.of, orKeep(v.tag, q.OfTag) }, `of = "hours"`,
+				`Of what: the unit, "hours" (recorded hours), "records" (a count) or "values" (how many different values of a tag). Where the unit itself is hours, "hours" is that unit and "recorded hours" the time as recorded.`),
+			say("tag", nameKind("a tag in quotes"), func(q *t, v string) { q.OfTag = v }, `tag = "type"`,
+				`For of = "values": the tag whose values are counted: type:formal and type:other are two values of type.`, "of_tag", "values_of"),
+			say("each_of", wordsKind("a list of tags or activities"), func(q *t, v []string) { q.EachOf = v }, `each_of = ["safeguarding", "ethics"]`,
+				"So much in every one of these tags or activities."),
+			say("no_gap", monthsKind(), func(q *t, v int) { q.NoGap = v }, `no_gap = "3 months"`,
+				"No time as long as this without an entry."),
+			say("where", whereKind(), func(q *t, v scheme.Where) { q.Where = v }, `where = { tag = "formal" }`,
+				"Which entries count for it; all unless told."),
+			say("over", overKind(), func(q *t, v scheme.Window) { q.Over = v }, `over = "any 3 years"`,
+				`Over what time: "period" (unless told), "cycle", "each year", "any 3 years" (the three in a row that end with the year asked about), "last 36 months" (rolling), "last 3 years not exempt".`),
+			say("once_per", oncePerKind(), func(q *t, v string) { q.OncePer = v }, `once_per = "title"`,
+				"A repeat of the same title counts only once here."),
+			say("level", choice([]string{"must", "should"}, nil), func(q *t, v string) { q.Level = v }, `level = "should"`,
+				`"must" (unless told), or "should": shown, but never the reason for a NOT YET.`),
+			say("for_every", ratioKind(), func(q *t, v scheme.Ratio) { q.ForEvery = &v }, `for_every = { amount = 20, of = "hours" }`,
+				"at_least is needed again for every so much of something else."),
+		}}
+	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Requires }, func(q *t) *string { return &q.ID },
+		t{Of: scheme.MeasureUnit, Level: "must", Over: scheme.Window{Kind: scheme.OverPeriod}})
+	return s
+}
+
+func orKeep(v, kept string) string {
+	if v == "" {
+		return kept
+	}
+	return v
+}

@@ -1,0 +1,166 @@
+package rulefile
+
+import (
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
+)
+
+func schemeWords() *section {
+	type t = scheme.Scheme
+	return &section{key: "scheme", form: single,
+		help: "Who the body is, and where the rules were read.",
+		words: []word{
+			say("id", idKind(), func(s *t, v string) { s.ID = v }, `id = "nalw"`,
+				"The short name to type: small letters, digits and hyphens."),
+			say("title", textKind(), func(s *t, v string) { s.Title = v }, `title = "National Association of Link Workers"`,
+				"The body's full name.", "name"),
+			say("unit", unitKind(), func(s *t, v string) { s.Unit = v }, `unit = "points"`,
+				`What the scheme counts: "points", "credits", "units", "hours". Points unless told.`),
+			say("source", textKind(), func(s *t, v string) { s.Source = v }, `source = "https://www.nalw.org.uk/cpd/"`,
+				"The address of the page that the rules were read on."),
+			say("checked", dateKind(), func(s *t, v cpd.Date) { s.Checked = v }, `checked = 2026-11-21`,
+				"The day they were read."),
+			say("applies", textKind(), func(s *t, v string) { s.Applies = v }, `applies = "Professional members"`,
+				"For whom.", "applies_to"),
+		}}
+}
+
+func periodWords() *section {
+	s := &section{key: "period", form: single,
+		help:  "The membership year, or whatever length the scheme works with. A year ends the day before its anniversary.",
+		words: lengthWords(`length = "1 year"`, `starts = "member date"`),
+	}
+	s.find, s.add = only(func(r *scheme.Rules) *scheme.PeriodRule { return &r.Period })
+	return s
+}
+
+func cycleWords() *section {
+	s := &section{key: "cycle", form: single,
+		help:  "A cycle of several years, for limits and requirements that look at more than one.",
+		words: lengthWords(`length = "3 years"`, `starts = "first full year"`),
+	}
+	s.add = func(r *scheme.Rules, _ string) any {
+		c := scheme.PeriodRule{}
+		if r.Cycle != nil {
+			c = *r.Cycle
+		}
+		r.Cycle = &c
+		return r.Cycle
+	}
+	s.find = func(r *scheme.Rules, id string) any {
+		if r.Cycle == nil {
+			return nil
+		}
+		return s.add(r, id)
+	}
+	return s
+}
+
+func lengthWords(length, starts string) []word {
+	type t = scheme.PeriodRule
+	return []word{
+		say("length", monthsKind(), func(p *t, v int) { p.Months = v }, length,
+			"How long it is."),
+		say("starts", startKind(), func(p *t, v scheme.PeriodRule) { v.Months = p.Months; *p = v }, starts,
+			`When it starts: "member date" (the member's own), a day of the year such as "12-01" (the same for everyone), a date such as 2023-01-01 (from then on, one length after the other) or "first full year" (of a cycle: with the first whole year of membership).`),
+	}
+}
+
+func startKind() kind[scheme.PeriodRule] {
+	says := `"member date", a day of the year such as "12-01", a date, or "first full year"`
+	return kind[scheme.PeriodRule]{says, func(r *reader, n *node) (p scheme.PeriodRule, ok bool) {
+		if d, err := n.date(); err == nil {
+			return scheme.PeriodRule{Anchor: d}, true
+		}
+		s, _ := n.text()
+		switch plain(s) {
+		case "member date", "member's date", "members date", "own date", "joining date", "member":
+			return scheme.PeriodRule{MemberDate: true}, true
+		case "first full year", "first full period":
+			return scheme.PeriodRule{FirstFullYear: true}, true
+		}
+		if p.Fixed, ok = dayOfYear(s); !ok {
+			r.wrong(n, says)
+		}
+		return p, ok
+	}}
+}
+
+func needsWords() *section {
+	type t = scheme.Needs
+	s := &section{key: "needs", form: single,
+		help: "When an entry counts at all.",
+		words: []word{
+			say("fields", wordsKind(`the name of a field, or a list of names`), func(s *t, v []string) { s.Fields = v }, `fields = ["learned", "impact"]`,
+				"Texts that must be filled before an entry counts.", "field", "has"),
+			say("once_per", oncePerKind(), func(s *t, v string) { s.OncePer = v }, `once_per = "title"`,
+				"A repeat of the same title counts only once, the oldest first."),
+		}}
+	s.find, s.add = only(func(r *scheme.Rules) *t { return &r.Needs })
+	return s
+}
+
+// oncePerKind is what may not repeat.
+func oncePerKind() kind[string] {
+	return choice([]string{"title"}, map[string]string{"name": "title", "same title": "title"})
+}
+
+func remindWords() *section {
+	type t = scheme.Remind
+	s := &section{key: "remind", form: single,
+		help: "Dates to show. Nothing is counted by them.",
+		words: []word{
+			say("opens", dayKind(), func(s *t, v cpd.Anniversary) { s.Opens = v }, `opens = "09-01"`,
+				"The day of the year on which renewal or reporting opens."),
+			say("closes", dayKind(), func(s *t, v cpd.Anniversary) { s.Closes = v }, `closes = "11-30"`,
+				"The day of the year by which it must be done."),
+			say("keep_years", yearsKind(), func(s *t, v int) { s.KeepYears = v }, `keep_years = 3`,
+				"How many years the body wants records kept."),
+		}}
+	s.find, s.add = only(func(r *scheme.Rules) *t { return &r.Remind })
+	return s
+}
+
+// yearsKind is a number of years, bare or in words.
+func yearsKind() kind[int] {
+	says := "a number of years"
+	return kind[int]{says, func(r *reader, n *node) (int, bool) {
+		s, _ := n.text()
+		if l, ok := parseLength(s); ok && l.days == 0 && l.minutes == 0 && l.months%12 == 0 && l.months > 0 {
+			return l.months / 12, true
+		}
+		return countKind(1).read(r, n)
+	}}
+}
+
+func assumeWords() *section {
+	type t = scheme.Assume
+	s := &section{key: "assume", form: named,
+		help: "Readings that the body has not confirmed. They are shown by status and printed in the record.",
+		words: []word{
+			say("text", textKind(), func(s *t, v string) { s.Text = v }, `text = "Part hours count exactly."`,
+				"The reading, in one or two sentences."),
+		}}
+	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Assumes }, func(a *t) *string { return &a.ID }, t{})
+	return s
+}
+
+func profileWords() *section {
+	return &section{key: "profile", form: named,
+		help: "Other numbers for a role. Beside its name it holds whatever it changes, as in require.total.at_least = 15. Who holds several has the highest.",
+		words: []word{
+			say("name", textKind(), func(s *scheme.Profile, v string) { s.Name = v }, `name = "Practitioner"`,
+				"What the role is called.", "title"),
+		}}
+}
+
+func fromWords() *section {
+	return &section{key: "from", form: named,
+		help: "Other numbers from a date on, as in [from.2021-12-01] require.pieces.at_least = 2.",
+		words: []word{
+			say("by", choice([]scheme.FromBy{scheme.ByPeriodStart, scheme.ByPeriodEnd, scheme.ByActivityDate},
+				map[string]scheme.FromBy{"year start": scheme.ByPeriodStart, "year end": scheme.ByPeriodEnd, "entry date": scheme.ByActivityDate}),
+				func(s *scheme.From, v scheme.FromBy) { s.By = v }, `by = "period start"`,
+				`Which day decides: "period start" (unless told), "period end" or "activity date".`),
+		}}
+}
