@@ -1,0 +1,253 @@
+package record
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"hash"
+	"io"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
+)
+
+// SchemaVersion is that of record.json. Readers of version 1 keep working.
+const SchemaVersion = 1
+
+// Format is what record.json calls itself.
+const Format = "cpdlog-record"
+
+// RuleSet is a scheme as a record carries it.
+type RuleSet struct {
+	ID      string   `json:"id"`
+	Title   string   `json:"title"`
+	Unit    string   `json:"unit"`
+	Source  string   `json:"source"`
+	Checked cpd.Date `json:"checked"`
+	Digest  string   `json:"digest"` // SHA-256 of the text
+	Text    string   `json:"text"`   // the rules file, whole
+}
+
+func ruleSet(s *scheme.Scheme) RuleSet {
+	return RuleSet{s.ID, s.Title, s.Unit, s.Source, s.Checked, s.Digest, s.Text}
+}
+
+// The last member is the digest of every byte before it, so that an altered
+// record shows even without the pack around it.
+const (
+	digestLead = ",\n\"digest\": \""
+	digestTail = "\"\n}\n"
+)
+
+// WriteJSON writes record.json: one member a line, one entry a line, always in
+// the same order. It streams.
+func (r *Record) WriteJSON(w io.Writer) error {
+	_, err := r.writeJSON(w)
+	return err
+}
+
+// Digest is the SHA-256 of record.json up to its digest: what a printed record
+// is compared with.
+func (r *Record) Digest() (string, error) {
+	if r.digest != "" {
+		return r.digest, nil
+	}
+	return r.writeJSON(io.Discard)
+}
+
+func (r *Record) writeJSON(w io.Writer) (string, error) {
+	j := newJSONWriter(w)
+	j.head(r)
+	j.list("schemes", func() error {
+		return r.Standings(func(s scheme.Standing) error { return j.value(StandingJSON(s)) })
+	})
+	j.list("entries", func() error {
+		return r.Each(func(e *cpd.Entry) error { return j.entry(e) })
+	})
+	j.slice("evidence", len(r.Evidence), func(i int) any { return r.Evidence[i] })
+	r.digest = j.finish()
+	if j.err != nil {
+		r.digest = ""
+	}
+	return r.digest, j.err
+}
+
+// jsonWriter writes members one after the other; after the first error it
+// writes nothing more.
+type jsonWriter struct {
+	w     *bufio.Writer
+	sum   hash.Hash
+	buf   []byte
+	first bool // nothing written yet at this level
+	err   error
+}
+
+func newJSONWriter(w io.Writer) *jsonWriter {
+	sum := sha256.New()
+	return &jsonWriter{w: bufio.NewWriterSize(io.MultiWriter(w, sum), 64<<10), sum: sum, first: true}
+}
+
+func (j *jsonWriter) head(r *Record) {
+	j.raw("{")
+	j.member("schema_version", SchemaVersion)
+	j.member("format", Format)
+	j.member("for", r.For)
+	j.member("member", r.Member)
+	j.member("period", r.span())
+	j.member("periods", list(r.Spans))
+	j.member("memberships", list(r.Memberships))
+	j.slice("rules", len(r.Rules), func(i int) any { return ruleSet(r.Rules[i]) })
+	j.member("readings", list(r.Readings))
+	j.member("left_out", r.LeftOut.published())
+	j.member("signature", r.Signature)
+	j.member("count", r.Count)
+}
+
+// span is the whole time that the record covers, nil for every entry there is.
+func (r *Record) span() *cpd.Span {
+	if len(r.Spans) == 0 {
+		return nil
+	}
+	s := cover(r.Spans)
+	return &s
+}
+
+func (l LeftOut) published() LeftOut {
+	l.Entries, l.Withheld = list(l.Entries), list(l.Withheld)
+	return l
+}
+
+func (j *jsonWriter) raw(s string) {
+	if j.err == nil {
+		_, j.err = j.w.WriteString(s)
+	}
+}
+
+func (j *jsonWriter) name(s string) {
+	if !j.first {
+		j.raw(",")
+	}
+	j.first = false
+	j.raw("\n\"" + s + "\": ")
+}
+
+func (j *jsonWriter) member(name string, v any) {
+	j.name(name)
+	j.marshal(v)
+}
+
+func (j *jsonWriter) marshal(v any) {
+	b, err := json.Marshal(v)
+	if j.err == nil {
+		j.err = err
+	}
+	j.raw(string(b))
+}
+
+// list writes a list whose items f gives one at a time.
+func (j *jsonWriter) list(name string, f func() error) {
+	j.name(name)
+	j.raw("[")
+	j.first = true
+	if j.err == nil {
+		j.err = f()
+	}
+	if !j.first {
+		j.raw("\n")
+	}
+	j.raw("]")
+	j.first = false
+}
+
+func (j *jsonWriter) slice(name string, n int, item func(int) any) {
+	j.list(name, func() error {
+		for i := range n {
+			_ = j.value(item(i))
+		}
+		return j.err
+	})
+}
+
+// item starts a new item of a list.
+func (j *jsonWriter) item() {
+	if !j.first {
+		j.raw(",")
+	}
+	j.first = false
+	j.raw("\n  ")
+}
+
+func (j *jsonWriter) value(v any) error {
+	j.item()
+	j.marshal(v)
+	return j.err
+}
+
+func (j *jsonWriter) entry(e *cpd.Entry) error {
+	j.item()
+	j.buf = appendEntry(j.buf[:0], e)
+	if j.err == nil {
+		_, j.err = j.w.Write(j.buf)
+	}
+	return j.err
+}
+
+// finish writes the digest of everything so far and the end.
+func (j *jsonWriter) finish() string {
+	if j.err == nil {
+		j.err = j.w.Flush()
+	}
+	digest := hex.EncodeToString(j.sum.Sum(nil))
+	j.raw(digestLead + digest + digestTail)
+	if j.err == nil {
+		j.err = j.w.Flush()
+	}
+	return digest
+}
+
+// Document is a record that was read back.
+type Document struct {
+	SchemaVersion int              `json:"schema_version"`
+	Format        string           `json:"format"`
+	For           Profile          `json:"for"`
+	Member        cpd.Member       `json:"member"`
+	Period        *cpd.Span        `json:"period"`
+	Periods       []cpd.Span       `json:"periods"`
+	Memberships   []cpd.Membership `json:"memberships"`
+	Rules         []RuleSet        `json:"rules"`
+	Readings      []Reading        `json:"readings"`
+	LeftOut       LeftOut          `json:"left_out"`
+	Signature     bool             `json:"signature"`
+	Count         int              `json:"count"`
+	Schemes       []StandingScheme `json:"schemes"`
+	Entries       []cpd.Entry      `json:"entries"`
+	Evidence      []Proof          `json:"evidence"`
+	Digest        string           `json:"digest"`
+}
+
+// Parse reads record.json and says whether its digest fits its bytes.
+func Parse(text []byte) (d *Document, intact bool, err error) {
+	d = &Document{}
+	if err := json.Unmarshal(text, d); err != nil {
+		return nil, false, fmt.Errorf("it is not a record: %w", err)
+	}
+	if d.Format != Format {
+		return nil, false, fmt.Errorf("it is JSON, but not a record of cpdlog")
+	}
+	if d.SchemaVersion < 1 || d.SchemaVersion > SchemaVersion {
+		return nil, false, fmt.Errorf("it is written in version %d of the format; this program reads version %d", d.SchemaVersion, SchemaVersion)
+	}
+	return d, digestFits(text), nil
+}
+
+func digestFits(text []byte) bool {
+	at := len(text) - len(digestLead) - 2*sha256.Size - len(digestTail)
+	if at < 0 {
+		return false
+	}
+	sum := sha256.Sum256(text[:at])
+	return bytes.Equal(text[at:], []byte(digestLead+hex.EncodeToString(sum[:])+digestTail))
+}

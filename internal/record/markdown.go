@@ -1,0 +1,193 @@
+package record
+
+import (
+	"bufio"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
+)
+
+// WriteMarkdown writes the record as Markdown with tables. Every text that
+// came from outside is escaped, so that it shows as it was typed.
+func (r *Record) WriteMarkdown(w io.Writer) error {
+	s, err := r.sheet()
+	if err != nil {
+		return err
+	}
+	m := &markdown{w: bufio.NewWriterSize(w, 32<<10)}
+	m.heading(1, s.title())
+	for _, f := range append(s.facts(), [2]string{"Digest of this record", s.digest}) {
+		m.line("- **" + f[0] + "**: " + md(f[1]))
+	}
+	if note := s.missingNote(); note != "" {
+		m.para("**" + md(note) + "**")
+	}
+	for i := range s.standings {
+		m.standing(&s.standings[i])
+	}
+	if err := m.entries(s); err != nil {
+		return err
+	}
+	if err := m.texts(s); err != nil {
+		return err
+	}
+	m.smallPrint(s)
+	if m.err != nil {
+		return m.err
+	}
+	return m.w.Flush()
+}
+
+type markdown struct {
+	w   *bufio.Writer
+	err error
+}
+
+func (m *markdown) line(s string) {
+	if m.err == nil {
+		_, m.err = m.w.WriteString(s + "\n")
+	}
+}
+
+func (m *markdown) para(s string) { m.line("\n" + s) }
+
+func (m *markdown) heading(level int, s string) {
+	if level > 1 {
+		m.line("")
+	}
+	m.line(strings.Repeat("#", level) + " " + md(s) + "\n")
+}
+
+func (m *markdown) items(texts []string) {
+	for _, t := range texts {
+		m.line("- " + md(t))
+	}
+}
+
+func (m *markdown) row(cells []string) { m.line("| " + strings.Join(each(cells, md), " | ") + " |") }
+
+func (m *markdown) table(heads []string) {
+	m.row(heads)
+	m.line("|" + strings.Repeat(" --- |", len(heads)))
+}
+
+// md escapes one line of text. A new line becomes a space, since a table and a
+// list item end where their line ends.
+func md(s string) string {
+	s = cpd.Visible(s)
+	if !strings.ContainsAny(s, "\\`*_{}[]()<>#+-.!|~&@:=\n\t") {
+		return s
+	}
+	var b strings.Builder
+	for i, r := range s {
+		switch {
+		case r == '\n' || r == '\t':
+			b.WriteByte(' ')
+			continue
+		case strings.ContainsRune("\\`*_[]<>#|~&@", r), r == ':' && strings.HasPrefix(s[i:], "://"):
+			b.WriteByte('\\')
+		case strings.ContainsRune("+-=", r) && i == 0, r == '!' && strings.HasPrefix(s[i:], "!["):
+			b.WriteByte('\\')
+		case (r == '.' || r == ')') && i > 0 && strings.Trim(s[:i], "0123456789") == "", r == '.' && endsWWW(s[:i]):
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func (m *markdown) standing(st *scheme.Standing) {
+	m.heading(2, st.Title+", "+st.Period.String())
+	m.line("**" + md(answer(st)) + "**\n")
+	m.table(requirementHeads())
+	for i := range st.Requirements {
+		m.row(requirementCells(&st.Requirements[i]))
+	}
+	m.line("")
+	for i := range st.Requirements {
+		m.items(texts(st.Requirements[i].Reasons))
+	}
+	m.items(remarks(st))
+	rows := used(st)
+	if len(rows) == 0 {
+		return
+	}
+	m.heading(3, "Activities and their limits")
+	m.table(activityHeads(st.Unit))
+	for i := range rows {
+		m.row(activityCells(&rows[i]))
+	}
+	if lost := taken(st); len(lost) > 0 {
+		m.heading(3, "What limits took away")
+		m.items(lost)
+	}
+}
+
+func (m *markdown) entries(s *sheet) error {
+	m.heading(2, "Entries")
+	m.table(entryHeads())
+	proofs := numbersOf{all: s.Evidence}
+	return s.Each(func(e *cpd.Entry) error {
+		m.row(s.entryCells(e, proofs.next(e.UID)))
+		return m.err
+	})
+}
+
+func (m *markdown) texts(s *sheet) error {
+	m.heading(2, "Notes to the entries")
+	return s.Each(func(e *cpd.Entry) error {
+		why := s.why(e)
+		if len(why)+len(e.Fields) == 0 {
+			return nil
+		}
+		m.heading(3, e.Date.Short()+": "+e.Title)
+		m.items(why)
+		for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
+			if e.Fields[name] != "" {
+				m.para("**" + md(fieldLabel(name)) + "**\n")
+				m.quote(e.Fields[name])
+			}
+		}
+		return m.err
+	})
+}
+
+// quote keeps the lines of a text.
+func (m *markdown) quote(text string) {
+	for l := range strings.SplitSeq(text, "\n") {
+		m.line(strings.TrimRight("> "+md(l), " "))
+	}
+}
+
+func (m *markdown) smallPrint(s *sheet) {
+	m.heading(2, "Evidence")
+	if len(s.Evidence) == 0 {
+		m.line("No files of evidence are listed.")
+	} else {
+		m.table(evidenceHeads())
+		for i := range s.Evidence {
+			m.row(evidenceCells(&s.Evidence[i]))
+		}
+	}
+	m.heading(2, "How the rules were read")
+	m.items(each(s.Rules, rulesLine))
+	m.items(each(s.Readings, func(r Reading) string { return r.Text }))
+	m.heading(2, "What was left out")
+	m.items(s.LeftOut.Sentences())
+	if len(s.LeftOut.Sentences()) == 0 {
+		m.line("Nothing was left out.")
+	}
+	if s.Signature {
+		m.heading(2, "Seen by the supervisor")
+		m.table(signatureLines())
+		m.row(make([]string, len(signatureLines())))
+	}
+	m.para(digestNote)
+}
+
+// endsWWW finds the other start of an address that some readers make a link of.
+func endsWWW(s string) bool { return len(s) >= 3 && strings.EqualFold(s[len(s)-3:], "www") }

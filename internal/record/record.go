@@ -1,0 +1,217 @@
+package record
+
+import (
+	"slices"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
+)
+
+// Input is everything that a record is made from.
+type Input struct {
+	Member      cpd.Member
+	Memberships []cpd.Membership // those that the periods belong to, the main one first
+	Periods     []Period         // what is judged: one scheme in one of its years, in the order to be shown
+	Spans       []cpd.Span       // entries whose first day lies in one of them leave; none: all of them
+
+	// Each gives the entries of a span (zero: every entry) by date and then
+	// unique id. It is called more than once and must give the same each time.
+	Each func(span cpd.Span, f func(*cpd.Entry) error) error
+
+	For             Profile
+	Only            []string // unique ids: nothing else leaves
+	WithReflections bool
+	Signature       bool     // leave room for a supervisor to sign
+	Missing         []string // SHA-256 of evidence that is gone or changed, when the record may say so
+}
+
+// Period is one scheme in one of its years.
+type Period struct {
+	Scheme     *scheme.Scheme
+	Membership cpd.Membership
+	Span       cpd.Span
+}
+
+// Record is what leaves. Its entries and standings are given one at a time, so
+// that a long career needs no more memory than a year.
+type Record struct {
+	Member      cpd.Member
+	For         Profile
+	Spans       []cpd.Span
+	Memberships []cpd.Membership
+	Rules       []*scheme.Scheme // each once, in the order of the periods
+	Readings    []Reading
+	Evidence    []Proof
+	LeftOut     LeftOut
+	Fields      []string // names of the text fields that occur, sorted
+	Count       int      // entries that leave
+	Signature   bool
+
+	in     Input
+	gate   gate
+	digest string
+}
+
+// Reading is how we read a rule that its body has not spelt out.
+type Reading struct {
+	Scheme string `json:"scheme"`
+	ID     string `json:"id"`
+	Text   string `json:"text"`
+}
+
+// Proof is one file of evidence, numbered in the order of the entries.
+type Proof struct {
+	Number  string   `json:"number"` // E01, E02, ...
+	Entry   string   `json:"entry"`  // the short id
+	UID     string   `json:"uid"`
+	Date    cpd.Date `json:"date"`
+	Title   string   `json:"title"`
+	Name    string   `json:"name"` // what the member called the file
+	Size    int64    `json:"size"`
+	SHA256  string   `json:"sha256"`
+	Type    string   `json:"type"`
+	Kind    string   `json:"kind"`
+	File    string   `json:"file"`    // its name in a pack
+	Missing bool     `json:"missing"` // gone or changed since it was attached
+
+	at int // which of the entry's files
+}
+
+// Build looks at every entry once and works out what leaves.
+func Build(in Input) (*Record, error) {
+	r := &Record{
+		Member: in.Member, For: in.For, Spans: in.Spans, Signature: in.Signature || in.For == ForSupervisor,
+		Memberships: memberships(in), in: in,
+	}
+	if r.For == "" {
+		r.For = ForBody
+	}
+	for _, p := range in.Periods {
+		if !slices.Contains(r.Rules, p.Scheme) {
+			r.Rules = append(r.Rules, p.Scheme)
+			r.Readings = append(r.Readings, readings(p.Scheme)...)
+		}
+	}
+	r.gate = newGate(r, in)
+	return r, r.survey()
+}
+
+// memberships are those of the schemes that are judged; a full copy has all.
+func memberships(in Input) []cpd.Membership {
+	if in.For == ForFull {
+		return in.Memberships
+	}
+	var out []cpd.Membership
+	for _, m := range in.Memberships {
+		if slices.ContainsFunc(in.Periods, func(p Period) bool { return p.Scheme.ID == m.Scheme }) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func readings(s *scheme.Scheme) []Reading {
+	return each(s.Rules.Assumes, func(a scheme.Assume) Reading { return Reading{s.ID, a.ID, a.Text} })
+}
+
+// survey counts what leaves and what does not, and numbers the evidence.
+func (r *Record) survey() error {
+	fields := map[string]bool{}
+	err := r.walk(func(e *cpd.Entry, v verdict) error {
+		r.LeftOut.note(e, v)
+		if !v.leaves {
+			return nil
+		}
+		r.Count++
+		for name := range v.entry.Fields {
+			fields[name] = true
+		}
+		r.number(v.entry)
+		return nil
+	})
+	for name := range fields {
+		r.Fields = append(r.Fields, name)
+	}
+	slices.Sort(r.Fields)
+	return err
+}
+
+// walk gives every entry of the spans with what the gate says about it.
+func (r *Record) walk(f func(*cpd.Entry, verdict) error) error {
+	return r.in.Each(cover(r.Spans), func(e *cpd.Entry) error {
+		if !inSpans(r.Spans, e.Date) {
+			return nil
+		}
+		return f(e, r.gate.judge(e))
+	})
+}
+
+// cover is the shortest span that holds all of them; zero for none.
+func cover(spans []cpd.Span) cpd.Span {
+	if len(spans) == 0 {
+		return cpd.Span{}
+	}
+	all := spans[0]
+	for _, s := range spans[1:] {
+		if s.From.Before(all.From) {
+			all.From = s.From
+		}
+		if s.To.After(all.To) {
+			all.To = s.To
+		}
+	}
+	return all
+}
+
+func inSpans(spans []cpd.Span, d cpd.Date) bool {
+	return len(spans) == 0 || slices.ContainsFunc(spans, func(s cpd.Span) bool { return s.Holds(d) })
+}
+
+// Each gives the entries as they leave, by date and then unique id. An entry
+// is only good until f returns.
+func (r *Record) Each(f func(*cpd.Entry) error) error {
+	return r.walk(func(_ *cpd.Entry, v verdict) error {
+		if !v.leaves {
+			return nil
+		}
+		return f(v.entry)
+	})
+}
+
+// Standings gives the standing of each period, as on its last day, worked out
+// from the entries as they leave: a left-out text counts as filled, so the
+// answer is the one that the member sees. With Only the whole year is judged
+// all the same, and only the results of the chosen entries are given.
+func (r *Record) Standings(f func(scheme.Standing) error) error {
+	for _, p := range r.in.Periods {
+		s, err := r.standing(p)
+		if err == nil {
+			err = f(s)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Record) standing(p Period) (scheme.Standing, error) {
+	on := p.Span.To
+	var entries []cpd.Entry
+	err := r.in.Each(p.Scheme.Reach(p.Membership, on), func(e *cpd.Entry) error {
+		if v := r.gate.judge(e); v.counts {
+			entries = append(entries, *v.entry)
+		}
+		return nil
+	})
+	if err != nil {
+		return scheme.Standing{}, err
+	}
+	s := scheme.Score(p.Scheme, p.Membership, entries, on)
+	if len(r.in.Only) > 0 {
+		s.Entries = slices.DeleteFunc(s.Entries, func(e scheme.EntryResult) bool { return !r.gate.only[e.UID] })
+		s.MissingEvidence = slices.DeleteFunc(s.MissingEvidence, func(m scheme.Missing) bool { return !r.gate.only[m.UID] })
+		s.Outside = slices.DeleteFunc(s.Outside, func(uid string) bool { return !r.gate.only[uid] })
+	}
+	return s, nil
+}

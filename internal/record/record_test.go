@@ -1,0 +1,226 @@
+package record
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cpdlog/internal/cpd"
+)
+
+func TestEntryWriterWritesWhatTheEntryDoes(t *testing.T) {
+	odd := testEntries()[4]
+	third := cpd.Fraction(1, 3)
+	fine := cpd.Fraction(1, 1000)
+	odd.Title, odd.Claims[0].Certified, odd.Claims[1].Certified = "<b>\"\\\u2028\x00\xff</b>&😀", &third, &fine
+	odd.Links, odd.LeftOut = []cpd.Link{{Type: "goal", To: "x"}}, []string{"learned"}
+	for _, e := range append(testEntries(), odd, cpd.Entry{}) {
+		want, err := e.MarshalJSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := appendEntry(nil, &e); string(got) != string(want) {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
+func TestJSONReadsBack(t *testing.T) {
+	in := testInput(testEntries())
+	in.For, in.WithReflections = ForFull, true
+	r := build(t, in)
+	d, intact, err := Parse([]byte(asJSON(t, r)))
+	if err != nil || !intact {
+		t.Fatal(intact, err)
+	}
+	opts := []cmp.Option{cmp.Comparer(cpd.Amount.Equal), cmp.Comparer(func(a, b cpd.Date) bool { return a == b }), cmp.Transformer("json", func(e cpd.Entry) string {
+		b, _ := e.MarshalJSON()
+		return string(b)
+	})}
+	if diff := cmp.Diff(testEntries(), d.Entries, opts...); diff != "" {
+		t.Error(diff)
+	}
+	if digest, _ := r.Digest(); d.Digest != digest || len(digest) != 64 {
+		t.Errorf("digest %q, not %q", d.Digest, digest)
+	}
+	if d.Member != in.Member || d.Count != 7 || len(d.Evidence) != 4 || d.Rules[0].Text != rulesText {
+		t.Errorf("%+v", d)
+	}
+}
+
+func TestAnyChangedByteShows(t *testing.T) {
+	text := []byte(asJSON(t, build(t, testInput(testEntries()))))
+	for i := range text {
+		changed := bytes.Clone(text)
+		changed[i] ^= 1
+		if digestFits(changed) {
+			t.Fatalf("byte %d (%q) can change unseen", i, text[i])
+		}
+	}
+}
+
+func TestSameDataSameBytes(t *testing.T) {
+	one, two := build(t, testInput(testEntries())), build(t, testInput(testEntries()))
+	for name, f := range map[string]func(testing.TB, *Record) string{"json": asJSON, "csv": asCSV, "html": asHTML, "md": asMarkdown} {
+		if f(t, one) != f(t, two) || f(t, one) != f(t, one) {
+			t.Errorf("%s differs from run to run", name)
+		}
+	}
+}
+
+func TestReflectionsStayAtHome(t *testing.T) {
+	r := build(t, testInput(testEntries()))
+	for _, text := range []string{asJSON(t, r), asCSV(t, r), asHTML(t, r), asMarkdown(t, r)} {
+		mustNotHold(t, text, "How to make a referral", "only a formula", "gardener", "Elm Street", "Mr T", "Kind words", "Planned course")
+		mustHold(t, text, "It is part of my role", "Dŵr y Felin", "Withheld case study")
+	}
+	if r.LeftOut.Reflections != 2 || len(r.LeftOut.Withheld) != 1 {
+		t.Errorf("%+v", r.LeftOut)
+	}
+	d, _, _ := Parse([]byte(asJSON(t, r)))
+	if !d.Entries[0].Has("learned") || d.Entries[0].LeftOut[0] != "learned" {
+		t.Error("a text that was left out counts as missing")
+	}
+	mustHold(t, asHTML(t, r), "2 private texts were left out", "1 entry was left out: planned.", "1 entry was left out: feedback.")
+}
+
+func TestEachProfileGetsItsPart(t *testing.T) {
+	entries := testEntries()
+	visit := entry(8, "2025-05-05", "Supervision in May", "", 60)
+	visit.Kind, visit.Claims, visit.Fields = "supervision", nil, map[string]string{"topics": "Hard week", "outcome": "Private outcome"}
+	course := entry(9, "2025-05-06", "Excel course", "", 60)
+	course.Claims = nil
+	entries = append(entries, visit, course)
+	for profile, want := range map[Profile]string{
+		ForBody:       "k001 k002 k003 k004 k005",
+		ForEmployer:   "k001 k002 k003 k004 k005 k009",
+		ForSupervisor: "k001 k002 k003 k004 k005 k006 k008 k009",
+		ForFull:       "k001 k002 k003 k004 k005 k006 k007 k008 k009",
+	} {
+		in := testInput(entries)
+		in.For = profile
+		var got []string
+		r := build(t, in)
+		if err := r.Each(func(e *cpd.Entry) error { got = append(got, e.ID); return nil }); err != nil {
+			t.Fatal(err)
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%s gets %s, not %s", profile, s, want)
+		}
+		mustNotHold(t, asJSON(t, r), "Private outcome", "Hard week", "gardener", "Kind words")
+	}
+}
+
+func TestOnlyTheChosenLeave(t *testing.T) {
+	in := testInput(testEntries())
+	in.Only = []string{testEntries()[3].UID}
+	r := build(t, in)
+	text := asJSON(t, r)
+	mustHold(t, text, "National conference", "not among the chosen entries")
+	mustNotHold(t, text, "Safeguarding", "Motivational", "k001")
+}
+
+func TestConsentLetsACaseStudyLeave(t *testing.T) {
+	entries := testEntries()
+	entries[2].Fields["consent"] = "Written, 1 April 2025, for my association"
+	mustHold(t, asJSON(t, build(t, testInput(entries))), "gardener of Elm Street")
+}
+
+func TestWithholdingChangesNoPoint(t *testing.T) {
+	entries := testEntries()
+	kept := build(t, testInput(entries))
+	entries[2].Fields["consent"] = "yes"
+	open := build(t, testInput(entries))
+	a, err1 := kept.standing(kept.in.Periods[0])
+	b, err2 := open.standing(open.in.Periods[0])
+	if err1 != nil || err2 != nil || !a.Requirements[0].Have.Equal(b.Requirements[0].Have) {
+		t.Errorf("%v %v: %s and %s points", err1, err2, a.Requirements[0].Have, b.Requirements[0].Have)
+	}
+	if entries[2].Title != "Case study: the gardener of Elm Street" || len(entries[2].Evidence) != 1 {
+		t.Error("the logbook's own entry was changed")
+	}
+}
+
+func TestGuardComesOff(t *testing.T) {
+	alphabet := []rune("=+-@'\t\n aé＝0x\r＠")
+	for range 20_000 {
+		var b strings.Builder
+		for range rand.IntN(5) {
+			b.WriteRune(alphabet[rand.IntN(len(alphabet))])
+		}
+		s := b.String()
+		g := Guard(s)
+		if Unguard(g) != s {
+			t.Fatalf("%q became %q became %q", s, g, Unguard(g))
+		}
+		if strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(g + "x")[0]) {
+			t.Fatalf("%q is not guarded: %q", s, g)
+		}
+	}
+}
+
+func TestCSVHoldsTheEntriesAlone(t *testing.T) {
+	in := testInput(testEntries())
+	in.For, in.WithReflections = ForFull, true
+	text := asCSV(t, build(t, in))
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, bom))).ReadAll()
+	if err != nil || len(rows) != 8 || !strings.HasPrefix(text, bom) {
+		t.Fatal(len(rows), err)
+	}
+	at := map[string]int{}
+	for i, h := range rows[0] {
+		at[h] = i
+	}
+	for i, e := range testEntries() {
+		row := rows[i+1]
+		if row[at["title"]] != e.Title || row[at["date"]] != e.Date.String() || Unguard(row[at["field:learned"]]) != e.Fields["learned"] {
+			t.Errorf("row %d: %q", i+1, row)
+		}
+	}
+	if got := rows[5][at["claims"]]; got != "nalw:training=3;social-work-england:piece" {
+		t.Errorf("claims %q", got)
+	}
+	if got := rows[2][at["field:learned"]]; got != "'=SUM(A1:A9) was only a formula" {
+		t.Errorf("the formula %q was not guarded", got)
+	}
+}
+
+func TestListsAreNeverNull(t *testing.T) {
+	in := testInput(nil)
+	var v map[string]any
+	if err := json.Unmarshal([]byte(asJSON(t, build(t, in))), &v); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"entries", "evidence", "schemes", "rules", "readings", "memberships", "periods"} {
+		if _, ok := v[name].([]any); !ok {
+			t.Errorf("%s is %v", name, v[name])
+		}
+	}
+}
+
+// TestGoldens compares every text format with the file in testdata/record; set
+// UPDATE=1 to write them anew after a wanted change.
+func TestGoldens(t *testing.T) {
+	r := build(t, testInput(testEntries()))
+	for name, got := range map[string]string{"record.json": asJSON(t, r), "entries.csv": asCSV(t, r), "record.html": asHTML(t, r), "record.md": asMarkdown(t, r)} {
+		path := "../../testdata/record/" + name
+		if os.Getenv("UPDATE") != "" {
+			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}

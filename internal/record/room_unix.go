@@ -1,0 +1,13 @@
+//go:build !windows
+
+package record
+
+import (
+	"errors"
+	"syscall"
+)
+
+// isNoRoom says that the disk is full, over its quota or read-only.
+func isNoRoom(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EROFS)
+}

@@ -1,0 +1,187 @@
+package record
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
+)
+
+// Pictures are drawn on a grid of whole units, so that the same data gives the
+// same bytes everywhere. Every one has its text beside it: nothing is said by
+// a picture alone.
+
+// permille is a as a share of whole, in thousandths, 0 to 1000.
+func permille(a, whole cpd.Amount) int {
+	if whole.Sign() <= 0 || a.Sign() <= 0 {
+		return 0
+	}
+	n, err := strconv.Atoi(a.Min(whole).Mul(cpd.Whole(1000)).Div(whole).RoundTo(cpd.Whole(1), cpd.Nearest).String())
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// svg opens a picture with a title and a description.
+func (m *markup) svg(width, height int, title, desc string) {
+	m.ids++
+	t, d := fmt.Sprintf("t%d", m.ids), fmt.Sprintf("d%d", m.ids)
+	m.start("svg", "xmlns", "http://www.w3.org/2000/svg", "role", "img", "aria-labelledby", t+" "+d,
+		"viewBox", fmt.Sprintf("0 0 %d %d", width, height), "width", strconv.Itoa(width), "height", strconv.Itoa(height))
+	m.el("title", title, "id", t)
+	m.el("desc", desc, "id", d)
+}
+
+func (m *markup) rect(class string, x, y, w, h int) {
+	m.el("rect", "", "class", class, "x", strconv.Itoa(x), "y", strconv.Itoa(y), "width", strconv.Itoa(w), "height", strconv.Itoa(h))
+}
+
+func (m *markup) label(s, class string, x, y int) {
+	m.el("text", s, "class", class, "x", strconv.Itoa(x), "y", strconv.Itoa(y))
+}
+
+// bars shows each requirement as a bar with its numbers in words.
+func bars(m *markup, st *scheme.Standing) {
+	m.start("div", "class", "bars")
+	for _, q := range st.Requirements {
+		if q.Exempt || q.NotJudged || q.Need.Sign() <= 0 {
+			continue
+		}
+		words := q.Have.String() + " of " + q.Need.String() + " " + q.Of
+		m.start("p")
+		m.el("span", q.Name, "class", "name")
+		m.el("span", words, "class", "figures")
+		m.svg(1000, 24, q.Name, words)
+		m.rect("track", 1, 1, 998, 22)
+		m.rect("bar", 1, 1, permille(q.Have, q.Need)*998/1000, 22)
+		m.end()
+		m.endLine()
+	}
+	m.endLine()
+}
+
+// activityPicture draws what each activity counted, what was over its limit,
+// and where the limit is.
+func activityPicture(m *markup, st *scheme.Standing, rows []scheme.ActivityResult) {
+	most := cpd.Whole(1)
+	for _, a := range rows {
+		most = most.Max(a.Earned)
+		if a.Limit != nil {
+			most = most.Max(*a.Limit)
+		}
+	}
+	const left, width, step = 330, 380, 30
+	m.start("figure", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", "Counted by activity")
+	m.svg(left+width+90, len(rows)*step+10, "Counted by activity, in "+st.Unit, "Bars: counted. Outlined part: over the limit. Upright line: the limit. The table of activities has the same figures.")
+	for i, a := range rows {
+		y := i*step + 6
+		m.label(shorten(a.Name, 42), "end", left-10, y+15)
+		full, over := permille(a.Counted, most)*width/1000, permille(a.Earned, most)*width/1000
+		m.rect("bar", left, y, full, 20)
+		if over > full {
+			m.rect("over", left+full, y, over-full, 20)
+		}
+		if a.Limit != nil {
+			m.rect("limit", left+permille(*a.Limit, most)*width/1000, y-3, 2, 26)
+		}
+		m.label(a.Counted.String(), "", left+max(over, full)+8, y+15)
+	}
+	m.end()
+	m.line("figcaption", "Counted by activity, in "+st.Unit+". Outlined: over the limit. Upright line: the limit.")
+	m.endLine()
+}
+
+// shorten cuts a label; the whole name is in the table.
+func shorten(s string, most int) string {
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	return string(r[:most-1]) + "…"
+}
+
+// monthPicture draws what counted in each month of the period.
+func monthPicture(m *markup, st *scheme.Standing) {
+	months, labels := byMonth(st)
+	if len(months) == 0 || len(months) > 60 {
+		return
+	}
+	most := cpd.Whole(1)
+	for _, a := range months {
+		most = most.Max(a)
+	}
+	const step, height = 56, 150
+	m.start("figure", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", "Counted by month")
+	m.svg(len(months)*step+10, height+60, "Counted by month, in "+st.Unit, monthWords(months, labels))
+	m.rect("track", 0, height+20, len(months)*step+10, 1)
+	for i, a := range months {
+		h := permille(a, most) * height / 1000
+		m.rect("bar", i*step+12, height+20-h, step-14, h)
+		if a.Sign() > 0 {
+			m.label(a.String(), "mid", i*step+step/2+5, height+14-h)
+		}
+		m.label(labels[i][:3], "mid", i*step+step/2+5, height+37)
+		if i == 0 || labels[i][:3] == "Jan" {
+			m.label(labels[i][4:], "mid", i*step+step/2+5, height+54)
+		}
+	}
+	m.end()
+	m.line("figcaption", "Counted by month, in "+st.Unit+": "+monthWords(months, labels))
+	m.endLine()
+}
+
+// byMonth sums what counted by calendar month, every month of the period.
+func byMonth(st *scheme.Standing) ([]cpd.Amount, []string) {
+	if st.Period.IsZero() {
+		return nil, nil
+	}
+	at := func(d cpd.Date) int { return d.Year()*12 + d.Month() - 1 }
+	first, last := at(st.Period.From), at(st.Period.To)
+	sums := make([]cpd.Amount, last-first+1)
+	labels := make([]string, len(sums))
+	for i := range sums {
+		labels[i] = fmt.Sprintf("%s %d", cpd.MonthName((first+i)%12 + 1)[:3], (first+i)/12)
+	}
+	for _, e := range st.Entries {
+		if i := at(e.Date) - first; i >= 0 && i < len(sums) {
+			sums[i] = sums[i].Add(e.Counted)
+		}
+	}
+	return sums, labels
+}
+
+func monthWords(months []cpd.Amount, labels []string) string {
+	words := ""
+	for i, a := range months {
+		if a.Sign() > 0 {
+			if words != "" {
+				words += ", "
+			}
+			words += labels[i] + " " + a.String()
+		}
+	}
+	return or(words, "nothing yet") + "."
+}
+
+// skillPicture draws how many entries carry each competency.
+func skillPicture(m *markup, skills map[string]int) {
+	names := slices.Sorted(maps.Keys(skills))
+	most := 1
+	for _, n := range skills {
+		most = max(most, n)
+	}
+	m.start("figure", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", "Entries by competency")
+	m.svg(800, len(names)*24+10, "Entries by competency", "One bar for each competency; the number is how many entries carry it.")
+	for i, name := range names {
+		m.label(shorten(name, 28), "end", 220, i*24+20)
+		m.rect("bar", 230, i*24+6, skills[name]*500/most, 18)
+		m.label(strconv.Itoa(skills[name]), "", 238+skills[name]*500/most, i*24+20)
+	}
+	m.end()
+	m.line("figcaption", "Entries by competency")
+	m.endLine()
+}
