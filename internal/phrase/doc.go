@@ -1,0 +1,10 @@
+// Package phrase reads what a person types: days, lengths of time, years and
+// anniversaries.
+//
+// Goals: the day stands before the month; a day without a year is the latest
+// one that has come; what is impossible or has two meanings is an error that
+// shows what would work, never a guess.
+//
+// Non-goals: limits on what an entry may hold (cpd.Validate knows them), file
+// formats, other languages than English.
+package phrase
