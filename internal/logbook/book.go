@@ -1,0 +1,159 @@
+package logbook
+
+import (
+	"encoding/hex"
+	"io"
+	"path/filepath"
+	"time"
+
+	"cpdlog/internal/cpd"
+)
+
+// Options are what the logbook needs of the outside world.
+type Options struct {
+	Now         func() time.Time // for stamps only, never for order
+	StateFile   string           // the last-seen record, outside the folder; "" for none
+	Version     string           // of the program
+	AcceptOlder bool             // write to a copy older than the one last used here
+	Rand        io.Reader        // nil: crypto/rand
+}
+
+// Book is an open logbook. It belongs to one goroutine.
+type Book struct {
+	o    Options
+	dir  string
+	db   *db
+	meta meta
+
+	wrote    bool   // a journal was used and has to be put away
+	saved    bool   // a change was made durable
+	checked  string // the day on which the file was last looked through
+	inTx     bool
+	warnings []string
+}
+
+// meta is the one row about the logbook itself.
+type meta struct {
+	logbook    string
+	minReader  int
+	seq        int64
+	head       []byte
+	undo, redo int64 // step rows: the next to take back, the undo that redo takes back
+	changed    string
+}
+
+const (
+	fileName     = "logbook.db"
+	evidenceName = "evidence"
+	backupsName  = "backups"
+	rulesName    = "rules"
+)
+
+// stampLayout is how times are kept: UTC, whole seconds.
+const stampLayout = "2006-01-02T15:04:05Z"
+
+func (o Options) stamp() string { return o.Now().UTC().Format(stampLayout) }
+
+// Open opens the logbook in dir, after every check that does not need the
+// file's content to be read. It never creates one.
+func Open(dir string, o Options) (*Book, error) {
+	b := &Book{o: o, dir: dir}
+	h, err := lookAt(b.DBPath())
+	if err != nil {
+		return nil, err
+	}
+	if h.wal {
+		if err := leaveWAL(b.DBPath(), o); err != nil {
+			return nil, err
+		}
+	}
+	if h.version < schemaVersion {
+		if err := migrate(dir, o, h.version); err != nil {
+			return nil, err
+		}
+	}
+	if err := b.connect(); err != nil {
+		return nil, err
+	}
+	b.notice()
+	return b, nil
+}
+
+// connect opens the file and reads what every command needs.
+func (b *Book) connect() error {
+	d, err := openDB(b.DBPath(), readWrite)
+	if err != nil {
+		return err
+	}
+	b.db = d
+	err = d.within(func() error {
+		if err := knownSchema(d, schema()); err != nil {
+			return err
+		}
+		return b.readMeta()
+	})
+	if err != nil {
+		_ = d.close()
+		return err
+	}
+	return nil
+}
+
+func (b *Book) readMeta() error {
+	found, err := b.db.row(`SELECT logbook, min_reader, seq, head, undo, redo, changed FROM meta WHERE one = 1`, nil, func(r *rows) {
+		b.meta = meta{r.text(0), r.int(1), r.num(2), r.blob(3), r.num(4), r.num(5), r.text(6)}
+	})
+	if err == nil && !found {
+		err = cpd.Fail(cpd.Damaged, fileName+" has lost the row that names it; nothing was changed", "go back to a snapshot: cpdlog restore --list")
+	}
+	if err == nil && b.meta.minReader > schemaVersion {
+		err = tooNew(b.meta.minReader)
+	}
+	return err
+}
+
+// notice gathers what the member should know although nothing is wrong.
+func (b *Book) notice() {
+	if now := b.o.stamp(); b.meta.changed > now {
+		b.warnings = append(b.warnings, "the clock of this machine says "+now[:10]+" "+now[11:16]+
+			", before the last change of the logbook ("+b.meta.changed[:min(10, len(b.meta.changed))]+"); the order of changes does not depend on it")
+	}
+}
+
+// Close puts the journal away and closes the file. A command that changed
+// nothing writes nothing here.
+func (b *Book) Close() error {
+	if b.db == nil {
+		return nil
+	}
+	d := b.db
+	b.db = nil
+	if b.wrote {
+		// What was saved is safe by now. A journal file that cannot be
+		// removed is empty, and the next command removes it.
+		_, _ = d.word("PRAGMA journal_mode = DELETE")
+	}
+	err := d.close()
+	if b.saved {
+		b.remember()
+	}
+	return err
+}
+
+// Dir is the logbook's folder.
+func (b *Book) Dir() string { return b.dir }
+
+// DBPath is the file that holds the record.
+func (b *Book) DBPath() string { return filepath.Join(b.dir, fileName) }
+
+// RulesDir is where the member's own rules may be.
+func (b *Book) RulesDir() string { return filepath.Join(b.dir, rulesName) }
+
+// ID is the logbook's own random id; copies of a logbook share it.
+func (b *Book) ID() string { return b.meta.logbook }
+
+// Head is the last link of the history chain: its number and its hash.
+func (b *Book) Head() (seq int64, hash string) { return b.meta.seq, hex.EncodeToString(b.meta.head) }
+
+// Warnings are what was noticed when the logbook was opened or made.
+func (b *Book) Warnings() []string { return b.warnings }

@@ -1,0 +1,144 @@
+package logbook
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"cpdlog/internal/cpd"
+)
+
+// Create makes a new logbook. It is built under another name and gets its own
+// when it is whole and durable, so a cut leaves no half of one.
+func Create(dir string, o Options) (*Book, error) {
+	path := filepath.Join(dir, fileName)
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return nil, cpd.Fail(cpd.Invalid, "there is a logbook in "+show(dir)+" already; nothing was changed", "use it as it is, or name another folder with --dir")
+	}
+	made, err := makeFolders(dir)
+	if err == nil {
+		err = build(dir, path, o)
+	}
+	if err != nil {
+		for _, d := range made {
+			_ = os.Remove(d) // only what was made here, and only when empty
+		}
+		return nil, fileFault("the logbook cannot be made in "+show(dir), err)
+	}
+	b, err := Open(dir, o)
+	if err != nil {
+		return nil, err
+	}
+	if c := CloudFolder(dir); c != "" {
+		b.warnings = append(b.warnings, "this folder is kept in step by "+c+"; two machines that write at once can damage a logbook there. "+
+			"Safer: keep it in a local folder and publish snapshots with cpdlog backup --to")
+	}
+	return b, nil
+}
+
+// makeFolders makes the folder and those above it that are missing, and gives
+// those it made, the innermost first.
+func makeFolders(dir string) (made []string, err error) {
+	var missing []string
+	for d := dir; ; d = filepath.Dir(d) {
+		if _, err := os.Stat(d); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		missing = append(missing, d)
+	}
+	for i := len(missing) - 1; i >= 0; i-- {
+		if err := os.Mkdir(missing[i], 0o700); err != nil {
+			return made, err
+		}
+		made = append([]string{missing[i]}, made...)
+		if err := syncDir(filepath.Dir(missing[i])); err != nil {
+			return made, err
+		}
+	}
+	return made, nil
+}
+
+func build(dir, path string, o Options) error {
+	tmp := path + ".new"
+	if err := removeFile(tmp); err != nil {
+		return err
+	}
+	err := touch(tmp)
+	if err == nil {
+		err = fillNew(tmp, o)
+	}
+	if err == nil {
+		err = publish(tmp, path)
+	}
+	if err != nil {
+		_ = os.Remove(tmp)
+		_ = os.Remove(tmp + "-journal")
+		return err
+	}
+	return syncDir(dir)
+}
+
+// touch makes an empty file that only its owner may read.
+func touch(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+func removeFile(path string) error {
+	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// publish gives a finished file its name and never takes the place of another.
+func publish(tmp, path string) error {
+	if err := os.Link(tmp, path); err == nil {
+		return os.Remove(tmp)
+	} else if errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return fs.ErrExist
+	}
+	return os.Rename(tmp, path)
+}
+
+// fillNew writes the whole schema in one transaction.
+func fillNew(path string, o Options) error {
+	d, err := openDB(path, readWrite)
+	if err != nil {
+		return err
+	}
+	uid, err := newRandom(o).uid()
+	if err == nil {
+		err = d.layOut(uid)
+	}
+	return errors.Join(err, d.close())
+}
+
+func (d *db) layOut(uid string) error {
+	statements := []string{
+		"PRAGMA journal_mode = TRUNCATE", "BEGIN IMMEDIATE", fmt.Sprintf("PRAGMA application_id = %d", applicationID),
+		fmt.Sprintf("PRAGMA user_version = %d", schemaVersion),
+	}
+	statements = append(statements, schema()...)
+	for _, s := range statements {
+		if err := d.exec(s); err != nil {
+			return err
+		}
+	}
+	err := d.exec(`INSERT INTO meta (one, logbook, min_reader, seq, head, undo, redo, changed) VALUES (1, ?, 1, 0, zeroblob(32), 0, 0, '')`, uid)
+	if err != nil {
+		return err
+	}
+	if err := d.exec("COMMIT"); err != nil {
+		return err
+	}
+	return d.exec("PRAGMA journal_mode = DELETE")
+}

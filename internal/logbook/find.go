@@ -1,0 +1,139 @@
+package logbook
+
+import (
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// load reads the entry with exactly this UID, deleted or not.
+func (b *Book) load(uid string) (s stored, found bool, err error) {
+	return b.one(`SELECT `+entryFields+` FROM entry AS e WHERE e.uid = ?`, uid)
+}
+
+func (b *Book) one(sql string, args ...any) (stored, bool, error) {
+	buf := make([]stored, 1)
+	var bad error
+	found, err := b.db.row(sql, args, func(r *rows) { bad = buf[0].scan(r) })
+	if err == nil {
+		err = bad
+	}
+	if err == nil && found {
+		err = b.fill(buf)
+	}
+	return buf[0], found, err
+}
+
+// Entry finds an entry by its short id, its UID, a prefix that only one has,
+// or "last" for the one added last.
+func (b *Book) Entry(name string) (e cpd.Entry, err error) {
+	err = b.reading(func() error {
+		s, err := b.find(name)
+		e = s.Entry
+		return err
+	})
+	return e, err
+}
+
+func (b *Book) find(name string) (stored, error) {
+	if name == "last" {
+		return b.last()
+	}
+	name = strings.ToLower(strings.TrimSpace(name))
+	if name == "" || strings.ContainsFunc(name, notOfUID) {
+		return stored{}, unknown(name)
+	}
+	s, err := b.byPrefix(name)
+	if err == nil && s.deleted != "" {
+		return stored{}, cpd.Fail(cpd.NotFound, "the entry "+s.ID+" “"+cpd.Visible(s.Title)+"” was deleted on "+dayOf(s.deleted),
+			"bring it back with: cpdlog undo (when it was the last change), or see: cpdlog list --deleted")
+	}
+	return s, err
+}
+
+func notOfUID(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
+
+func (b *Book) last() (stored, error) {
+	s, found, err := b.one(`SELECT ` + entryFields + ` FROM entry AS e WHERE e.deleted = '' ORDER BY e.key DESC LIMIT 1`)
+	if err == nil && !found {
+		err = cpd.Fail(cpd.NotFound, "the logbook has no entry yet", "add one: cpdlog add")
+	}
+	return s, err
+}
+
+// byPrefix prefers the entry that bears the name as its short id.
+func (b *Book) byPrefix(name string) (stored, error) {
+	var exact, uids []string
+	live := ""
+	n := 0
+	err := b.db.each(`SELECT id, uid, deleted FROM entry WHERE uid >= ? AND uid < ? LIMIT 100`, []any{name, name + "~"}, func(r *rows) error {
+		uids = append(uids, r.text(1))
+		if r.text(0) == name {
+			exact = append(exact, r.text(1))
+		}
+		if r.text(2) == "" {
+			live = r.text(1)
+			n++
+		}
+		return nil
+	})
+	switch {
+	case err != nil:
+		return stored{}, err
+	case len(exact) == 1:
+		live = exact[0]
+	case len(uids) == 1:
+		live = uids[0]
+	case n > 1:
+		return stored{}, b.several(name, uids)
+	}
+	if live == "" {
+		return stored{}, unknown(name)
+	}
+	s, found, err := b.load(live)
+	if err == nil && !found {
+		err = unknown(name)
+	}
+	return s, err
+}
+
+func unknown(name string) error {
+	return cpd.Fail(cpd.NotFound, "there is no entry “"+cpd.Visible(name)+"”; nothing was changed", "see them with: cpdlog list")
+}
+
+func (b *Book) several(name string, uids []string) error {
+	var ids []string
+	for _, uid := range uids[:min(5, len(uids))] {
+		id, err := b.db.word(`SELECT id FROM entry WHERE uid = ?`, uid)
+		if err != nil {
+			return err
+		}
+		ids = append(ids, id)
+	}
+	return cpd.Fail(cpd.NotFound, "several entries begin with “"+name+"”: "+strings.Join(ids, ", ")+"; nothing was changed", "give the whole short id")
+}
+
+// dayOf shows the day of a stamp.
+func dayOf(stamp string) string {
+	d, err := cpd.ParseDate(stamp[:min(10, len(stamp))])
+	if err != nil {
+		return cpd.Visible(stamp)
+	}
+	return d.Long()
+}
+
+// Entry, Entries, Each and the other readers of Tx see the change so far.
+func (t *Tx) Entry(name string) (cpd.Entry, error) {
+	if err := t.flush(); err != nil {
+		return cpd.Entry{}, err
+	}
+	return t.b.Entry(name)
+}
+
+// Entries reads within the change.
+func (t *Tx) Entries(q Query) ([]cpd.Entry, error) {
+	if err := t.flush(); err != nil {
+		return nil, err
+	}
+	return t.b.Entries(q)
+}

@@ -1,0 +1,147 @@
+package logbook
+
+import (
+	"crypto/sha256"
+
+	"cpdlog/internal/cpd"
+)
+
+// Step is one command that changed the logbook: what undo takes back.
+type Step struct {
+	Seq     int64    // of its last row of history
+	Group   int64    // the number the member sees; the same
+	At      string   // UTC
+	Command string   // the command's name
+	Words   string   // what it did; "" once erased
+	Undone  bool     // taken back, and not made again since
+	Undoes  int64    // the step that this one took back or made again, else 0
+	Entries []string // short ids of the entries it touched, at most a hundred
+}
+
+// What a row of history speaks of.
+const (
+	ofEntry      = "entry"
+	ofMember     = "member"
+	ofMembership = "membership"
+	ofSetting    = "setting"
+	ofSubmission = "submission"
+	ofStep       = "step"
+)
+
+// What it did.
+const (
+	actAdd     = "add"
+	actChange  = "change"
+	actDelete  = "delete"
+	actRestore = "restore"
+	actKnown   = "known" // a merge: states of another copy that this one has taken in
+	actRedact  = "redact"
+	actUndo    = "undo"
+	actRedo    = "redo"
+)
+
+// past is one row of history.
+type past struct {
+	seq           int64
+	what, act     string
+	name          string
+	was           int64
+	text          any // string, or nil where there is none or it was erased
+	salt          []byte
+	digest        []byte
+	at            string
+	undoes, below int64
+	hash          []byte
+}
+
+// chain is the hash of the row, which covers the hash of the row before. Texts
+// come in through their salted digests alone, so that they can be erased.
+func (h *past) chain(prev []byte) []byte {
+	p := make(pack, 0, 256)
+	p.text("cpdlog history 1")
+	p.num(h.seq)
+	p.text(string(prev))
+	p.texts([]string{h.what, h.act, h.name})
+	p.num(h.was)
+	p.text(string(h.digest))
+	p.text(h.at)
+	p.num(h.undoes)
+	p.num(h.below)
+	sum := sha256.Sum256(p)
+	return sum[:]
+}
+
+const historyColumns = `seq, what, act, name, was, text, salt, digest, at, undoes, below, hash`
+
+func (h *past) values() []any {
+	return []any{h.seq, h.what, h.act, h.name, h.was, h.text, h.salt, h.digest, h.at, h.undoes, h.below, h.hash}
+}
+
+func (h *past) scan(r *rows) {
+	*h = past{r.num(0), r.text(1), r.text(2), r.text(3), r.num(4), nil, r.blob(6), r.blob(7), r.text(8), r.num(9), r.num(10), r.blob(11)}
+	if !r.null(5) {
+		h.text = r.text(5)
+	}
+}
+
+func (h *past) words() string { s, _ := h.text.(string); return s }
+
+// step reads the row that ends a step; found is false where there is none.
+func (b *Book) step(seq int64) (h past, found bool, err error) {
+	found, err = b.db.row(`SELECT `+historyColumns+` FROM history WHERE seq = ? AND what = 'step'`, []any{seq}, h.scan)
+	return h, found, err
+}
+
+// History lists the steps, newest first; limit 0 is all.
+func (b *Book) History(limit int) (steps []Step, err error) {
+	err = b.reading(func() error {
+		steps, err = b.steps(limit)
+		return err
+	})
+	return steps, err
+}
+
+func (b *Book) steps(limit int) ([]Step, error) {
+	var all []Step
+	undone := map[int64]bool{}
+	for seq := b.meta.seq; seq > 0 && (limit <= 0 || len(all) < limit); {
+		h, found, err := b.step(seq)
+		if err != nil || !found {
+			return all, errOr(err, lostHistory())
+		}
+		s, err := b.describe(h)
+		if err != nil {
+			return nil, err
+		}
+		// Newer steps have been seen already, so what undoes this one is known.
+		s.Undone = undone[s.Seq]
+		if s.Undoes > 0 && !s.Undone {
+			undone[s.Undoes] = true
+		}
+		all = append(all, s)
+		seq = h.was - 1
+	}
+	return all, nil
+}
+
+func errOr(err, other error) error {
+	if err != nil {
+		return err
+	}
+	return other
+}
+
+func lostHistory() error {
+	return cpd.Fail(cpd.Damaged, "the history has a gap", "see what is damaged: cpdlog check")
+}
+
+// stepName parts the command from what kind of step it was.
+func (b *Book) describe(h past) (Step, error) {
+	s := Step{Seq: h.seq, Group: h.seq, At: h.at, Command: h.name, Words: h.words(), Undoes: h.undoes}
+	err := b.db.each(`SELECT DISTINCT entry.id FROM history JOIN entry ON entry.uid = history.name
+WHERE history.seq BETWEEN ? AND ? AND history.what = 'entry' LIMIT 100`, []any{h.was, h.seq}, func(r *rows) error {
+		s.Entries = append(s.Entries, r.text(0))
+		return nil
+	})
+	return s, err
+}

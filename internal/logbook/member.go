@@ -1,0 +1,240 @@
+package logbook
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"cpdlog/internal/cpd"
+)
+
+// Member is whose logbook it is; empty where that was never said.
+func (b *Book) Member() (m cpd.Member, err error) {
+	_, err = b.db.row(`SELECT name, number FROM member WHERE one = 1`, nil, func(r *rows) { m = cpd.Member{Name: r.text(0), Number: r.text(1)} })
+	return m, err
+}
+
+// Memberships are the schemes joined, the main one first.
+func (b *Book) Memberships() (all []cpd.Membership, err error) {
+	err = b.db.each(`SELECT scheme, place, number, joined, renewal, left_on, details FROM membership ORDER BY place, scheme`, nil, func(r *rows) error {
+		m, err := scanMembership(r)
+		all = append(all, m)
+		return err
+	})
+	return all, err
+}
+
+// details are the parts of a membership that have no column of their own.
+type details struct {
+	Profiles    []cpd.Held        `json:"profiles,omitempty"`
+	Absences    []cpd.Absence     `json:"absences,omitempty"`
+	Reductions  []cpd.Reduction   `json:"reductions,omitempty"`
+	WeeklyHours []cpd.WeeklyHours `json:"weekly_hours,omitempty"`
+}
+
+func scanMembership(r *rows) (cpd.Membership, error) {
+	m := cpd.Membership{Scheme: r.text(0), Order: r.int(1), Number: r.text(2)}
+	err := m.Joined.UnmarshalText([]byte(r.text(3)))
+	if err == nil {
+		err = m.Renewal.UnmarshalText([]byte(r.text(4)))
+	}
+	if err == nil {
+		err = m.Left.UnmarshalText([]byte(r.text(5)))
+	}
+	if text := r.text(6); err == nil && text != "{}" {
+		var d details
+		err = json.Unmarshal([]byte(text), &d)
+		m.Profiles, m.Absences, m.Reductions, m.WeeklyHours = d.Profiles, d.Absences, d.Reductions, d.WeeklyHours
+	}
+	if err != nil {
+		return m, &cpd.Error{Kind: cpd.Damaged, Text: "the membership of " + cpd.Visible(m.Scheme) + " cannot be read: " + err.Error(),
+			Hint: "see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list", Err: err}
+	}
+	return m, nil
+}
+
+// Setting is the value of a setting, "" where it is not set.
+func (b *Book) Setting(name string) (string, error) {
+	return b.db.word(`SELECT value FROM setting WHERE name = ?`, name)
+}
+
+// Settings are all that are set.
+func (b *Book) Settings() (map[string]string, error) {
+	all := map[string]string{}
+	return all, b.db.each(`SELECT name, value FROM setting`, nil, func(r *rows) error {
+		all[r.text(0)] = r.text(1)
+		return nil
+	})
+}
+
+// Member, Memberships, Setting and Settings read within the change.
+func (t *Tx) Member() (cpd.Member, error)            { return t.b.Member() }
+func (t *Tx) Memberships() ([]cpd.Membership, error) { return t.b.Memberships() }
+func (t *Tx) Setting(name string) (string, error)    { return t.b.Setting(name) }
+func (t *Tx) Settings() (map[string]string, error)   { return t.b.Settings() }
+func (t *Tx) Submissions() ([]Submission, error)     { return t.b.Submissions() }
+
+// SetMember says whose logbook it is.
+func (t *Tx) SetMember(m cpd.Member) error { return setThing(t, ofMember, "", &m) }
+
+// SetMembership joins a scheme or corrects a membership.
+func (t *Tx) SetMembership(m cpd.Membership) error {
+	if err := cpd.CheckName("scheme", m.Scheme); err != nil {
+		return t.fail(&cpd.Error{Kind: cpd.Invalid, Text: err.Error() + "; nothing was changed", Err: err})
+	}
+	if m.Joined.IsZero() {
+		return t.fail(cpd.Fail(cpd.Invalid, "the day of joining "+cpd.Visible(m.Scheme)+" is missing; nothing was changed", "give it with --joined"))
+	}
+	return setThing(t, ofMembership, m.Scheme, &m)
+}
+
+// RemoveMembership forgets that a scheme was joined; the entries stay.
+func (t *Tx) RemoveMembership(scheme string) error {
+	return setThing[cpd.Membership](t, ofMembership, scheme, nil)
+}
+
+// SetSetting sets a setting; "" removes it.
+func (t *Tx) SetSetting(name, value string) error {
+	if name == "" {
+		return t.fail(cpd.Fail(cpd.Invalid, "a setting needs a name; nothing was changed", ""))
+	}
+	if value == "" {
+		return setThing[string](t, ofSetting, name, nil)
+	}
+	return setThing(t, ofSetting, name, &value)
+}
+
+// AddSubmission keeps what was sent to a body, as it was sent.
+func (t *Tx) AddSubmission(s Submission) error { return setThing(t, ofSubmission, s.key(), &s) }
+
+// setThing puts a value that is no entry in its place; nil removes it. Its
+// state in history is its JSON text.
+func setThing[T any](t *Tx, what, name string, v *T) error {
+	if t.err != nil {
+		return t.err
+	}
+	var text []byte
+	if v != nil {
+		b, err := json.Marshal(v)
+		if err != nil {
+			return t.fail(err)
+		}
+		text = b
+	}
+	return t.put(what, name, text)
+}
+
+// put is setThing with the JSON text; nil removes.
+func (t *Tx) put(what, name string, text []byte) error {
+	if err := t.flush(); err != nil {
+		return err
+	}
+	old, was, err := t.b.thing(what, name)
+	if err != nil || bytes.Equal(old, text) {
+		return t.fail(err)
+	}
+	salt, err := t.rand.bytes(saltSize)
+	if err != nil {
+		return t.fail(err)
+	}
+	return t.putSalted(what, name, old, text, was, salt)
+}
+
+func (t *Tx) putSalted(what, name string, old, text []byte, was int64, salt []byte) error {
+	h := past{what: what, act: actChange, name: name, was: was, salt: salt, digest: salted(salt, text)}
+	if old != nil {
+		h.text = string(old)
+	}
+	t.record(&h)
+	return t.write(what, name, text, h.seq)
+}
+
+// write puts a value into its table.
+func (t *Tx) write(what, name string, text []byte, seq int64) error {
+	if text == nil {
+		return t.erase(what, name)
+	}
+	switch what {
+	case ofMember:
+		return decoded(t, text, func(m cpd.Member) error {
+			return t.exec(`INSERT OR REPLACE INTO member (one, name, number, seq) VALUES (1, ?, ?, ?)`, m.Name, m.Number, seq)
+		})
+	case ofMembership:
+		return decoded(t, text, func(m cpd.Membership) error { return t.writeMembership(m, seq) })
+	case ofSetting:
+		return decoded(t, text, func(v string) error {
+			return t.exec(`INSERT OR REPLACE INTO setting (name, value, seq) VALUES (?, ?, ?)`, name, v, seq)
+		})
+	}
+	return decoded(t, text, func(s Submission) error { return t.writeSubmission(s, seq) })
+}
+
+func decoded[T any](t *Tx, text []byte, f func(T) error) error {
+	var v T
+	if err := json.Unmarshal(text, &v); err != nil {
+		return t.fail(err)
+	}
+	return f(v)
+}
+
+func (t *Tx) writeMembership(m cpd.Membership, seq int64) error {
+	d, err := json.Marshal(details{m.Profiles, m.Absences, m.Reductions, m.WeeklyHours})
+	if err != nil {
+		return t.fail(err)
+	}
+	return t.exec(`INSERT OR REPLACE INTO membership (scheme, place, number, joined, renewal, left_on, details, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		m.Scheme, m.Order, m.Number, m.Joined.String(), m.Renewal.String(), m.Left.String(), string(d), seq)
+}
+
+func (t *Tx) erase(what, name string) error {
+	switch what {
+	case ofMember:
+		return t.exec(`DELETE FROM member`)
+	case ofMembership:
+		return t.exec(`DELETE FROM membership WHERE scheme = ?`, name)
+	case ofSetting:
+		return t.exec(`DELETE FROM setting WHERE name = ?`, name)
+	}
+	return t.exec(`DELETE FROM submission WHERE key = ?`, name)
+}
+
+// thing is the JSON text of a value that is no entry, nil where there is none,
+// and the row of history that set it.
+func (b *Book) thing(what, name string) (text []byte, seq int64, err error) {
+	var v any
+	switch what {
+	case ofMember:
+		v, seq, err = b.memberThing()
+	case ofMembership:
+		v, seq, err = b.membershipThing(name)
+	case ofSetting:
+		v, seq, err = b.settingThing(name)
+	default:
+		v, seq, err = b.submissionThing(name)
+	}
+	if err != nil || v == nil {
+		return nil, seq, err
+	}
+	text, err = json.Marshal(v)
+	return text, seq, err
+}
+
+func (b *Book) memberThing() (v any, seq int64, err error) {
+	_, err = b.db.row(`SELECT name, number, seq FROM member WHERE one = 1`, nil, func(r *rows) {
+		v, seq = cpd.Member{Name: r.text(0), Number: r.text(1)}, r.num(2)
+	})
+	return v, seq, err
+}
+
+func (b *Book) membershipThing(scheme string) (v any, seq int64, err error) {
+	var bad error
+	_, err = b.db.row(`SELECT scheme, place, number, joined, renewal, left_on, details, seq FROM membership WHERE scheme = ?`, []any{scheme}, func(r *rows) {
+		v, bad = scanMembership(r)
+		seq = r.num(7)
+	})
+	return v, seq, errOr(err, bad)
+}
+
+func (b *Book) settingThing(name string) (v any, seq int64, err error) {
+	_, err = b.db.row(`SELECT value, seq FROM setting WHERE name = ?`, []any{name}, func(r *rows) { v, seq = r.text(0), r.num(1) })
+	return v, seq, err
+}

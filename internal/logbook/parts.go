@@ -1,0 +1,144 @@
+package logbook
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// fill reads the child tables for the entries of a chunk: one query for each
+// table that has something for one of them.
+func (b *Book) fill(buf []stored) error {
+	any := 0
+	for i := range buf {
+		any |= buf[i].parts
+	}
+	if any == 0 {
+		return nil
+	}
+	w := newWanted(buf)
+	for bit, read := range partReaders() {
+		if any&(1<<bit) != 0 {
+			if err := w.read(b.db, 1<<bit, read); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// part reads one child table.
+type part struct {
+	columns, table, order string
+	scan                  func(*stored, *rows) error
+}
+
+func partReaders() []part {
+	return []part{
+		{"entry, scheme, activity, certified", "claim", "entry, place", scanClaim},
+		{"entry, name, text", "field", "entry, name", scanField},
+		{"entry, name", "tag", "entry, name", func(s *stored, r *rows) error { s.Tags = append(s.Tags, r.text(1)); return nil }},
+		{"entry, tag, minutes", "split", "entry, tag", scanSplit},
+		{"entry, name", "competency", "entry, name", func(s *stored, r *rows) error { s.Competencies = append(s.Competencies, r.text(1)); return nil }},
+		{"entry, name, size, sha256, type, kind, expires", "evidence", "entry, place", scanEvidence},
+		{"entry, type, target", "link", "entry, place", func(s *stored, r *rows) error {
+			s.Links = append(s.Links, cpd.Link{Type: r.text(1), To: r.text(2)})
+			return nil
+		}},
+	}
+}
+
+func scanClaim(s *stored, r *rows) error {
+	c := cpd.Claim{Scheme: r.text(1), Activity: r.text(2)}
+	if v := r.text(3); v != "" {
+		a, err := cpd.ParseAmount(v)
+		if err != nil {
+			return &cpd.Error{Kind: cpd.Damaged, Text: "the entry " + cpd.Visible(s.ID) + " holds “" + cpd.Visible(v) + "” where a certified value should be",
+				Hint: "see what is damaged: cpdlog check", Err: err}
+		}
+		c.Certified = &a
+	}
+	s.Claims = append(s.Claims, c)
+	return nil
+}
+
+func scanField(s *stored, r *rows) error {
+	if s.Fields == nil {
+		s.Fields = make(map[string]string, 4)
+	}
+	s.Fields[r.text(1)] = r.text(2)
+	return nil
+}
+
+func scanSplit(s *stored, r *rows) error {
+	if s.Splits == nil {
+		s.Splits = map[string]int{}
+	}
+	s.Splits[r.text(1)] = r.int(2)
+	return nil
+}
+
+func scanEvidence(s *stored, r *rows) error {
+	v := cpd.Evidence{Name: r.text(1), Size: r.num(2), SHA256: r.text(3), Type: r.text(4), Kind: r.text(5)}
+	err := s.day(&v.Expires, r.text(6))
+	s.Evidence = append(s.Evidence, v)
+	return err
+}
+
+// wanted are the entries of a chunk by their keys.
+type wanted struct {
+	byKey []*stored // in order of key
+}
+
+func newWanted(buf []stored) wanted {
+	w := wanted{make([]*stored, len(buf))}
+	for i := range buf {
+		w.byKey[i] = &buf[i]
+	}
+	slices.SortFunc(w.byKey, func(a, b *stored) int { return cmp.Compare(a.key, b.key) })
+	return w
+}
+
+// read reads one table: as one range where the keys lie close together, as
+// they do when entries were saved about in the order of their dates, else
+// entry by entry. The rows come in the order of the keys.
+func (w wanted) read(d *db, bit int, p part) error {
+	low, high := w.byKey[0].key, w.byKey[len(w.byKey)-1].key
+	sql := "SELECT " + p.columns + " FROM " + p.table + " WHERE entry BETWEEN ? AND ? ORDER BY " + p.order
+	args := []any{low, high}
+	if high-low > int64(4*len(w.byKey)) {
+		sql = "SELECT " + p.columns + " FROM " + p.table + " WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY " + p.order
+		args = []any{w.keys(bit)}
+	}
+	i := 0
+	return d.each(sql, args, func(r *rows) error {
+		key := r.num(0)
+		for i < len(w.byKey) && w.byKey[i].key < key {
+			i++
+		}
+		if i < len(w.byKey) && w.byKey[i].key == key {
+			return p.scan(w.byKey[i], r)
+		}
+		return nil
+	})
+}
+
+// keys are those of the entries that the table has something for, as JSON.
+func (w wanted) keys(bit int) string {
+	var b strings.Builder
+	b.WriteByte('[')
+	for _, s := range w.byKey {
+		if s.parts&bit == 0 {
+			continue
+		}
+		if b.Len() > 1 {
+			b.WriteByte(',')
+		}
+		b.WriteString(strconv.FormatInt(s.key, 10))
+	}
+	b.WriteByte(']')
+	return b.String()
+}

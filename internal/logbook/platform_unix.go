@@ -1,0 +1,46 @@
+//go:build unix
+
+package logbook
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// openGuarded opens a file for reading without following a link at its end
+// and without waiting for a pipe's other side.
+func openGuarded(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK|syscall.O_NOFOLLOW, 0)
+}
+
+func links(info fs.FileInfo) uint64 {
+	if s, ok := info.Sys().(*syscall.Stat_t); ok {
+		return uint64(s.Nlink) //nolint:unconvert // narrower on some systems
+	}
+	return 1
+}
+
+// inCloudOnly is about Windows.
+func inCloudOnly(fs.FileInfo) bool { return false }
+
+// syncDir makes the names in a folder durable.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(ignoreNoSync(d.Sync()), d.Close())
+}
+
+// ignoreNoSync lets file systems pass that cannot sync a folder at all.
+func ignoreNoSync(err error) error {
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP) {
+		return nil
+	}
+	return err
+}
+
+// othersCanRead says that people other than the owner may read the file.
+func othersCanRead(info fs.FileInfo) bool { return info.Mode().Perm()&0o077 != 0 }

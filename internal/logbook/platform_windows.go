@@ -1,0 +1,32 @@
+package logbook
+
+import (
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// openGuarded opens a file for reading; its kind is checked after opening.
+func openGuarded(path string) (*os.File, error) { return os.Open(path) }
+
+// links cannot be told from a plain stat on Windows.
+func links(fs.FileInfo) uint64 { return 1 }
+
+// The attributes of a file whose content a sync program fetches on demand;
+// https://learn.microsoft.com/windows/win32/fileio/file-attribute-constants.
+const (
+	attributeOffline      = 0x1000
+	attributeRecallOnOpen = 0x40000
+	attributeRecallOnData = 0x400000
+)
+
+func inCloudOnly(info fs.FileInfo) bool {
+	d, ok := info.Sys().(*syscall.Win32FileAttributeData)
+	return ok && d.FileAttributes&(attributeOffline|attributeRecallOnOpen|attributeRecallOnData) != 0
+}
+
+// syncDir does nothing: Windows cannot sync a folder.
+func syncDir(string) error { return nil }
+
+// othersCanRead leaves the question to the folder's access list.
+func othersCanRead(fs.FileInfo) bool { return false }

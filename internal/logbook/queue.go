@@ -1,0 +1,91 @@
+package logbook
+
+import "strings"
+
+// queue holds rows that wait to be written many at a time: a statement of 32
+// rows costs little more than one of a single row. Parents come before their
+// children.
+type queue struct {
+	d                        *db
+	entry, claim, field, tag bulk
+	split, competency        bulk
+	evidence, link, history  bulk
+	waiting                  int             // entries
+	ids                      map[string]bool // short ids among them
+}
+
+// atOnce is how many rows one statement writes at most.
+const atOnce = 32
+
+// bulk collects rows of one table.
+type bulk struct {
+	insert string // INSERT INTO table (columns) VALUES
+	width  int
+	args   []any
+	made   map[int]string // the statement for so many rows
+}
+
+func (k *bulk) add(values ...any) { k.args = append(k.args, values...) }
+
+// tables are in the order of writing. Where each kind of row goes is said
+// once a queue is used.
+func (q *queue) tables() []*bulk {
+	if q.entry.insert == "" {
+		q.entry.into("entry", entryColumns)
+		q.claim.into("claim", "entry, place, scheme, activity, certified")
+		q.field.into("field", "entry, name, text")
+		q.tag.into("tag", "entry, name")
+		q.split.into("split", "entry, tag, minutes")
+		q.competency.into("competency", "entry, name")
+		q.evidence.into("evidence", "entry, place, name, size, sha256, type, kind, expires")
+		q.link.into("link", "entry, place, type, target")
+		q.history.into("history", historyColumns)
+	}
+	return []*bulk{&q.entry, &q.claim, &q.field, &q.tag, &q.split, &q.competency, &q.evidence, &q.link, &q.history}
+}
+
+func (k *bulk) into(table, columns string) {
+	k.insert = "INSERT INTO " + table + " (" + columns + ") VALUES "
+	k.width = strings.Count(columns, ",") + 1
+}
+
+func (q *queue) flush() error {
+	for _, k := range q.tables() {
+		if err := k.flush(q.d); err != nil {
+			return err
+		}
+	}
+	q.waiting = 0
+	clear(q.ids)
+	return nil
+}
+
+// flush writes the rows in statements of 32, 16, 8, ... rows, so that only a
+// few different statements are ever prepared.
+func (k *bulk) flush(d *db) error {
+	rest := k.args
+	for n := atOnce; len(rest) > 0; {
+		for n*k.width > len(rest) {
+			n /= 2
+		}
+		if err := d.exec(k.statement(n), rest[:n*k.width]...); err != nil {
+			return err
+		}
+		rest = rest[n*k.width:]
+	}
+	k.args = k.args[:0]
+	return nil
+}
+
+func (k *bulk) statement(n int) string {
+	if s := k.made[n]; s != "" {
+		return s
+	}
+	row := "(?" + strings.Repeat(",?", k.width-1) + ")"
+	s := k.insert + row + strings.Repeat(","+row, n-1)
+	if k.made == nil {
+		k.made = map[int]string{}
+	}
+	k.made[n] = s
+	return s
+}

@@ -1,0 +1,207 @@
+package logbook
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// Query says which entries are wanted; its zero value wants all that are not
+// deleted.
+type Query struct {
+	Span             cpd.Span // entries whose first day lies in it; an end without a day is open
+	Kinds            []string // any of these
+	Scheme, Activity string   // claimed for
+	Tags             []string // all of these
+	State            cpd.State
+	Formal           cpd.Formality // the member's own word
+	Match            string        // every word of it in the title or another text; case and accents do not matter
+	Competency       string
+	Newest           bool // newest first
+	Limit            int  // 0: all
+	Deleted          bool // the deleted ones instead
+}
+
+// chunk is how many entries are read before their parts are.
+const chunk = 256
+
+const entryFields = `e.key, e.id, e.uid, e.date, e.end_date, e.title, e.minutes, e.break_minutes, e.items, e.formal, e.formal_reason, e.state, e.kind, e.provider, e.created, e.changed, e.deleted, e.parts, e.seq`
+
+// Entries gives the entries that are wanted, by date and then by UID.
+func (b *Book) Entries(q Query) (all []cpd.Entry, err error) {
+	err = b.Each(q, func(e *cpd.Entry) error {
+		all = append(all, *e)
+		return nil
+	})
+	return all, err
+}
+
+// Each hands the same entries on one by one. The logbook is held for reading
+// until f has seen the last, so f must not wait for a person.
+func (b *Book) Each(q Query, f func(*cpd.Entry) error) error {
+	return b.reading(func() error {
+		return b.each(q, func(s *stored) error { return f(&s.Entry) })
+	})
+}
+
+// reading runs f on one state of the logbook.
+func (b *Book) reading(f func() error) error {
+	if b.inTx {
+		return f()
+	}
+	if err := b.db.exec("BEGIN"); err != nil {
+		return b.nameHolder(err)
+	}
+	b.inTx = true
+	err := f()
+	b.inTx = false
+	return errors.Join(err, b.db.exec("ROLLBACK"))
+}
+
+var errEnough = errors.New("as many as were wanted")
+
+func (b *Book) each(q Query, f func(*stored) error) error {
+	words := strings.Fields(fold(q.Match))
+	n := 0
+	err := b.chunks(q, func(s *stored) error {
+		if !s.matches(words) {
+			return nil
+		}
+		if err := f(s); err != nil {
+			return err
+		}
+		if n++; q.Limit > 0 && n == q.Limit {
+			return errEnough
+		}
+		return nil
+	})
+	if errors.Is(err, errEnough) {
+		return nil
+	}
+	return err
+}
+
+// chunks reads entries in the order of the index on date, which costs no
+// sorting; entries of one day are put in order here.
+func (b *Book) chunks(q Query, f func(*stored) error) error {
+	sql, args := q.sql()
+	r, err := b.db.query(sql, args...)
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	buf := make([]stored, 0, 32)
+	for r.next() {
+		var s stored
+		if err := s.scan(r); err != nil {
+			return err
+		}
+		if len(buf) >= chunk && (q.Newest || buf[len(buf)-1].Date != s.Date) {
+			if err := b.hand(q, buf, f); err != nil {
+				return err
+			}
+			buf = buf[:0]
+		}
+		buf = append(buf, s)
+	}
+	if r.err != nil {
+		return r.err
+	}
+	return b.hand(q, buf, f)
+}
+
+func (b *Book) hand(q Query, buf []stored, f func(*stored) error) error {
+	if err := b.fill(buf); err != nil {
+		return err
+	}
+	if !q.Newest {
+		slices.SortFunc(buf, func(x, y stored) int {
+			return cmp.Or(x.Date.Compare(y.Date), strings.Compare(x.UID, y.UID))
+		})
+	}
+	for i := range buf {
+		if err := f(&buf[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sql is the question to the entry table alone.
+func (q Query) sql() (string, []any) {
+	var b strings.Builder
+	var args []any
+	b.WriteString(`SELECT ` + entryFields + ` FROM entry AS e INDEXED BY entry_date WHERE e.date >= ?`)
+	args = append(args, q.Span.From.String())
+	and := func(cond string, a ...any) {
+		b.WriteString(" AND " + cond)
+		args = append(args, a...)
+	}
+	if !q.Span.To.IsZero() {
+		and("e.date <= ?", q.Span.To.String())
+	}
+	if q.Deleted {
+		and("e.deleted <> ''")
+	} else {
+		and("e.deleted = ''")
+	}
+	q.narrow(and)
+	if q.Newest {
+		b.WriteString(" ORDER BY e.date DESC, e.key DESC")
+	} else {
+		b.WriteString(" ORDER BY e.date, e.key")
+	}
+	return b.String(), args
+}
+
+func (q Query) narrow(and func(string, ...any)) {
+	if len(q.Kinds) > 0 {
+		kinds := make([]any, len(q.Kinds))
+		for i, k := range q.Kinds {
+			kinds[i] = k
+		}
+		and("e.kind IN (?"+strings.Repeat(",?", len(kinds)-1)+")", kinds...)
+	}
+	if q.State != "" {
+		and("e.state = ?", string(q.State))
+	}
+	if q.Formal != "" {
+		and("e.formal = ?", string(q.Formal))
+	}
+	switch {
+	case q.Scheme != "" && q.Activity != "":
+		and("EXISTS (SELECT 1 FROM claim AS c WHERE c.entry = e.key AND c.scheme = ? AND c.activity = ?)", q.Scheme, q.Activity)
+	case q.Scheme != "":
+		and("EXISTS (SELECT 1 FROM claim AS c WHERE c.entry = e.key AND c.scheme = ?)", q.Scheme)
+	case q.Activity != "":
+		and("EXISTS (SELECT 1 FROM claim AS c WHERE c.entry = e.key AND c.activity = ?)", q.Activity)
+	}
+	for _, tag := range q.Tags {
+		and("EXISTS (SELECT 1 FROM tag AS t WHERE t.entry = e.key AND t.name = ?)", tag)
+	}
+	if q.Competency != "" {
+		and("EXISTS (SELECT 1 FROM competency AS t WHERE t.entry = e.key AND t.name = ?)", q.Competency)
+	}
+}
+
+// scan reads one row of the entry table.
+func (s *stored) scan(r *rows) error {
+	s.key, s.ID, s.UID = r.num(0), r.text(1), r.text(2)
+	s.Title, s.Minutes, s.BreakMinutes, s.Items = r.text(5), r.int(6), r.int(7), r.int(8)
+	s.Formal, s.FormalReason, s.State = cpd.Formality(r.text(9)), r.text(10), cpd.State(r.text(11))
+	s.Kind, s.Provider, s.Created, s.Changed = r.text(12), r.text(13), r.text(14), r.text(15)
+	s.deleted, s.parts, s.seq = r.text(16), r.int(17), r.num(18)
+	return errors.Join(s.day(&s.Date, r.text(3)), s.day(&s.EndDate, r.text(4)))
+}
+
+// day reads a stored date; anything else in its place is damage.
+func (s *stored) day(d *cpd.Date, text string) error {
+	if err := d.UnmarshalText([]byte(text)); err != nil {
+		return &cpd.Error{Kind: cpd.Damaged, Text: "the entry " + cpd.Visible(s.ID) + " holds “" + cpd.Visible(text) + "” where a date should be",
+			Hint: "see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list", Err: err}
+	}
+	return nil
+}

@@ -1,0 +1,127 @@
+package logbook
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"os"
+	"path/filepath"
+
+	"cpdlog/internal/cpd"
+)
+
+// seen is what was last known of a logbook on this machine. It lies outside
+// the logbook's folder, so that it does not come back with an older copy.
+type seen struct {
+	Seq     int64  `json:"seq"`
+	Head    string `json:"head"`
+	Size    int64  `json:"size"`    // of the file, when it was closed
+	Time    int64  `json:"time"`    // of its last change, nanoseconds
+	Checked string `json:"checked"` // the day of the last quick check
+}
+
+type lastSeen struct {
+	Logbooks map[string]seen `json:"logbooks"`
+}
+
+// lastSeen reads the record; without one, or with a broken one, nothing is
+// known, and that stops nobody.
+func (o Options) lastSeen() lastSeen {
+	l := lastSeen{}
+	if o.StateFile != "" {
+		if text, err := os.ReadFile(o.StateFile); err == nil {
+			_ = json.Unmarshal(text, &l)
+		}
+	}
+	if l.Logbooks == nil {
+		l.Logbooks = map[string]seen{}
+	}
+	return l
+}
+
+// alwaysChecked is the size up to which the whole file is looked through
+// before each first write.
+const alwaysChecked = 4 << 20
+
+// safeToWrite runs under the write lock, before the first change: the file
+// must be whole, and must not be older than the one last used here.
+func (b *Book) safeToWrite() error {
+	if err := b.readMeta(); err != nil {
+		return err
+	}
+	was := b.o.lastSeen().Logbooks[b.meta.logbook]
+	if err := b.notOlder(was); err != nil {
+		return err
+	}
+	if !b.needsCheck(was) {
+		return nil
+	}
+	return b.quickCheck()
+}
+
+func (b *Book) needsCheck(was seen) bool {
+	info, err := os.Stat(b.DBPath())
+	if err != nil || info.Size() <= alwaysChecked {
+		return true
+	}
+	b.checked = was.Checked
+	return was.Size != info.Size() || was.Time != info.ModTime().UnixNano() || was.Checked != b.o.stamp()[:10]
+}
+
+func (b *Book) quickCheck() error {
+	text, err := b.db.word(`PRAGMA quick_check(1)`)
+	if err != nil {
+		return err
+	}
+	if text != "ok" {
+		return cpd.Fail(cpd.Damaged, fileName+" is damaged ("+cpd.Visible(text)+"); nothing was changed",
+			"see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list")
+	}
+	b.checked = b.o.stamp()[:10]
+	return nil
+}
+
+// notOlder compares the history with where it stood when it was last used
+// here.
+func (b *Book) notOlder(was seen) error {
+	if was.Seq == 0 || b.o.AcceptOlder {
+		return nil
+	}
+	if was.Seq > b.meta.seq {
+		return cpd.Fail(cpd.Invalid, "this copy of the logbook is older than the one last used here (change "+itoa(b.meta.seq)+" < "+itoa(was.Seq)+"); nothing was changed",
+			"look for the newer copy and use it, or join the two with cpdlog merge; to go on with this one, add --accept-older")
+	}
+	var hash []byte
+	_, err := b.db.row(`SELECT hash FROM history WHERE seq = ?`, []any{was.Seq}, func(r *rows) { hash = r.blob(0) })
+	if err != nil {
+		return err
+	}
+	if head, err := hex.DecodeString(was.Head); err == nil && bytes.Equal(head, hash) {
+		return nil
+	}
+	return cpd.Fail(cpd.Invalid, "this copy of the logbook has another history than the one last used here (from change "+itoa(was.Seq)+" or before); nothing was changed",
+		"look for the other copy and join the two with cpdlog merge; to go on with this one, add --accept-older")
+}
+
+// remember writes the record. It is a help and no more: a failure here must
+// not fail a command whose change is durable already.
+func (b *Book) remember() {
+	if b.o.StateFile == "" {
+		return
+	}
+	info, err := os.Stat(b.DBPath())
+	if err != nil {
+		return
+	}
+	l := b.o.lastSeen()
+	l.Logbooks[b.meta.logbook] = seen{Seq: b.meta.seq, Head: hex.EncodeToString(b.meta.head), Size: info.Size(),
+		Time: info.ModTime().UnixNano(), Checked: b.checked}
+	text, err := json.Marshal(l)
+	if err != nil || os.MkdirAll(filepath.Dir(b.o.StateFile), 0o700) != nil {
+		return
+	}
+	tmp := b.o.StateFile + ".new"
+	if os.WriteFile(tmp, text, 0o600) == nil {
+		_ = os.Rename(tmp, b.o.StateFile)
+	}
+}

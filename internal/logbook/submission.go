@@ -1,0 +1,66 @@
+package logbook
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"cpdlog/internal/cpd"
+)
+
+// Submission is a record as it was sent to a body, with the rules that scored
+// it, so that a later edit of the rules does not change what was sent.
+type Submission struct {
+	Scheme       string   `json:"scheme"`
+	Span         cpd.Span `json:"span"` // the year it was for
+	On           cpd.Date `json:"on"`   // the day it was sent
+	To           string   `json:"to"`
+	RecordDigest string   `json:"record_digest"`
+	RulesDigest  string   `json:"rules_digest"`
+	Rules        string   `json:"rules"`
+	Record       []byte   `json:"record"` // record.json as sent; empty once erased
+}
+
+// key names the submission, the same in every copy of the logbook.
+func (s *Submission) key() string {
+	var p pack
+	p.texts([]string{s.Scheme, s.Span.From.String(), s.Span.To.String(), s.On.String(), s.To, s.RecordDigest})
+	sum := sha256.Sum256(p)
+	return hex.EncodeToString(sum[:16])
+}
+
+const submissionColumns = `scheme, first, last, sent, sent_to, record_digest, rules_digest, rules, record, seq`
+
+// Submissions are those kept, oldest first.
+func (b *Book) Submissions() (all []Submission, err error) {
+	err = b.db.each(`SELECT `+submissionColumns+` FROM submission ORDER BY sent, key`, nil, func(r *rows) error {
+		s, err := scanSubmission(r)
+		all = append(all, s)
+		return err
+	})
+	return all, err
+}
+
+func scanSubmission(r *rows) (Submission, error) {
+	s := Submission{Scheme: r.text(0), To: r.text(4), RecordDigest: r.text(5), RulesDigest: r.text(6), Rules: r.text(7), Record: r.blob(8)}
+	for i, d := range []*cpd.Date{&s.Span.From, &s.Span.To, &s.On} {
+		if err := d.UnmarshalText([]byte(r.text(1 + i))); err != nil {
+			return s, &cpd.Error{Kind: cpd.Damaged, Text: "a submission for " + cpd.Visible(s.Scheme) + " holds something else where a date should be",
+				Hint: "see what is damaged: cpdlog check", Err: err}
+		}
+	}
+	return s, nil
+}
+
+func (b *Book) submissionThing(key string) (v any, seq int64, err error) {
+	var bad error
+	_, err = b.db.row(`SELECT `+submissionColumns+` FROM submission WHERE key = ?`, []any{key}, func(r *rows) {
+		v, bad = scanSubmission(r)
+		seq = r.num(9)
+	})
+	return v, seq, errOr(err, bad)
+}
+
+func (t *Tx) writeSubmission(s Submission, seq int64) error {
+	return t.exec(`INSERT OR REPLACE INTO submission (key, `+submissionColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		s.key(), s.Scheme, s.Span.From.String(), s.Span.To.String(), s.On.String(), s.To, s.RecordDigest, s.RulesDigest, s.Rules, s.Record, seq)
+}

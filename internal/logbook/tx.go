@@ -1,0 +1,198 @@
+package logbook
+
+import (
+	"errors"
+	"slices"
+)
+
+// Tx is one change to the logbook. Its first failure sticks: nothing more is
+// executed, and everything is taken back. SQLite may have ended a transaction
+// by itself when a disk is full, and the next statement would then stand
+// alone; that is why it must never be executed.
+type Tx struct {
+	b       *Book
+	err     error
+	now     string
+	rand    random
+	words   string
+	first   int64 // the first row of history of this step
+	queue   queue
+	changed int
+	touched []string // short ids
+}
+
+// Change makes one change: one transaction, one step for undo. When f makes
+// no change, nothing is written and the Step is empty.
+func (b *Book) Change(command, words string, f func(*Tx) error) (Step, error) {
+	return b.changeLate(&kindOfStep{act: actChange}, command, func(t *Tx) error {
+		t.words = words
+		return f(t)
+	})
+}
+
+// kindOfStep says how a step moves the two piles of undo and redo.
+type kindOfStep struct {
+	act    string // change, undo, redo, redact
+	undoes int64
+	below  int64 // the next lower step on the pile that this one goes to
+	undo   int64 // after an undo: the top of the pile of undo
+	redo   int64 // after a redo: the top of the pile of redo
+}
+
+// changeLate is Change for a step whose kind and words are known only once the
+// lock is held.
+func (b *Book) changeLate(k *kindOfStep, command string, f func(*Tx) error) (step Step, err error) {
+	if b.inTx {
+		return Step{}, errors.New("logbook: a change within a change")
+	}
+	if err := b.begin(); err != nil {
+		return Step{}, err
+	}
+	before, stop := b.meta, b.announce(command)
+	defer func() {
+		b.inTx = false
+		stop()
+		if err != nil {
+			b.meta = before
+			_ = b.db.exec("ROLLBACK") // fails where SQLite has rolled back already
+		}
+	}()
+	t := &Tx{b: b, now: b.o.stamp(), rand: newRandom(b.o), first: b.meta.seq + 1}
+	t.queue.d = b.db
+	if err := errors.Join(f(t), t.err); err != nil {
+		return Step{}, first(err, t.err)
+	}
+	return t.commit(*k, command)
+}
+
+// first prefers the failure that stuck, without saying it twice.
+func first(all, stuck error) error {
+	if stuck != nil {
+		return stuck
+	}
+	var j interface{ Unwrap() []error }
+	if errors.As(all, &j) && len(j.Unwrap()) == 1 {
+		return j.Unwrap()[0]
+	}
+	return all
+}
+
+// begin takes the write lock and makes sure that the file can take a change.
+func (b *Book) begin() error {
+	if _, err := b.db.word("PRAGMA journal_mode = TRUNCATE"); err != nil {
+		return b.nameHolder(err)
+	}
+	b.wrote = true
+	if err := b.db.exec("BEGIN IMMEDIATE"); err != nil {
+		return b.nameHolder(err)
+	}
+	b.inTx = true
+	if err := b.safeToWrite(); err != nil {
+		_ = b.db.exec("ROLLBACK")
+		b.inTx = false
+		return err
+	}
+	return nil
+}
+
+// commit ends the step with its own row of history and makes all durable.
+func (t *Tx) commit(k kindOfStep, command string) (Step, error) {
+	if err := t.flush(); err != nil {
+		return Step{}, err
+	}
+	if t.changed == 0 && k.undoes == 0 {
+		return Step{}, t.b.db.exec("ROLLBACK")
+	}
+	h, err := t.endStep(k, command)
+	if err == nil {
+		err = t.saveMeta(k, h.seq)
+	}
+	if err == nil {
+		err = t.b.db.exec("COMMIT")
+	}
+	if err != nil {
+		return Step{}, err
+	}
+	t.b.saved = true
+	return Step{Seq: h.seq, Group: h.seq, At: h.at, Command: command, Words: t.words, Undoes: h.undoes, Entries: t.touched}, nil
+}
+
+// endStep writes the row that ends the step.
+func (t *Tx) endStep(k kindOfStep, command string) (past, error) {
+	salt, err := t.rand.bytes(saltSize)
+	if err != nil {
+		return past{}, err
+	}
+	h := past{what: ofStep, act: k.act, name: command, was: t.first, text: t.words, salt: salt,
+		digest: salted(salt, []byte(t.words)), undoes: k.undoes, below: k.below}
+	if k.act == actChange {
+		h.below = t.b.meta.undo
+	}
+	if k.act == actRedact {
+		h.below = 0
+	}
+	t.record(&h)
+	return h, t.flush()
+}
+
+func (t *Tx) saveMeta(k kindOfStep, step int64) error {
+	m := &t.b.meta
+	m.changed, m.undo, m.redo = t.now, step, 0
+	switch k.act {
+	case actUndo:
+		m.undo, m.redo = k.undo, step
+	case actRedo:
+		m.redo = k.redo
+	case actRedact:
+		m.undo = 0
+	}
+	return t.fail(t.b.db.exec(`UPDATE meta SET seq = ?, head = ?, undo = ?, redo = ?, changed = ? WHERE one = 1`,
+		m.seq, m.head, m.undo, m.redo, m.changed))
+}
+
+// fail makes an error stick.
+func (t *Tx) fail(err error) error {
+	if err != nil && t.err == nil {
+		t.err = err
+	}
+	return t.err
+}
+
+// exec runs one statement unless something has failed before.
+func (t *Tx) exec(sql string, args ...any) error {
+	if t.err != nil {
+		return t.err
+	}
+	return t.fail(t.b.db.exec(sql, args...))
+}
+
+// record adds a row to the history.
+func (t *Tx) record(h *past) {
+	m := &t.b.meta
+	m.seq++
+	h.seq, h.at = m.seq, t.now
+	h.hash = h.chain(m.head)
+	m.head = h.hash
+	if h.what != ofStep {
+		t.changed++
+	}
+	t.queue.history.add(h.values()...)
+}
+
+// Words replaces the words of the step, for what is known only afterwards.
+func (t *Tx) Words(s string) { t.words = s }
+
+// touch notes which entries the step is about.
+func (t *Tx) touch(id string) {
+	if len(t.touched) < 100 && !slices.Contains(t.touched, id) {
+		t.touched = append(t.touched, id)
+	}
+}
+
+// flush writes what is waiting.
+func (t *Tx) flush() error {
+	if t.err != nil {
+		return t.err
+	}
+	return t.fail(t.queue.flush())
+}

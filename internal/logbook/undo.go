@@ -1,0 +1,123 @@
+package logbook
+
+import (
+	"encoding/json"
+
+	"cpdlog/internal/cpd"
+)
+
+// Undo takes back the last step that has not been taken back. It does so by a
+// new change, so that the history keeps both.
+func (b *Book) Undo() (Step, error) {
+	return b.turn(actUndo, func() (past, error) {
+		return b.stepOr(b.meta.undo, "there is nothing to take back", "see what was done: cpdlog history")
+	})
+}
+
+// Redo makes again what the last undo took back. A change made after the undo
+// ends that.
+func (b *Book) Redo() (Step, error) {
+	return b.turn(actRedo, func() (past, error) {
+		return b.stepOr(b.meta.redo, "there is nothing to make again", "only what was just taken back can be made again")
+	})
+}
+
+func (b *Book) stepOr(seq int64, text, hint string) (past, error) {
+	if seq > 0 {
+		h, found, err := b.step(seq)
+		if err != nil || found {
+			return h, err
+		}
+	}
+	return past{}, cpd.Fail(cpd.NotFound, text+"; nothing was changed", hint)
+}
+
+// turn runs a step that takes back another. Two piles of steps decide which:
+// a change goes on the pile of undo and empties that of redo; an undo moves
+// what it took back from the one to the other, a redo moves it back.
+func (b *Book) turn(act string, which func() (past, error)) (Step, error) {
+	k := kindOfStep{act: act}
+	return b.changeLate(&k, act, func(t *Tx) error {
+		h, err := which()
+		if err != nil {
+			return t.fail(err)
+		}
+		k.undoes = h.seq
+		if act == actUndo {
+			k.undo, k.below = h.below, b.meta.redo
+		} else {
+			k.redo, k.below = h.below, b.meta.undo
+		}
+		t.words = h.words()
+		return t.takeBack(h)
+	})
+}
+
+// takeBack reverses every row of a step, the last one first, a part at a time
+// so that the step of a large import needs no large memory.
+func (t *Tx) takeBack(step past) error {
+	for last := step.seq - 1; last >= step.was; last -= chunk {
+		rows, err := t.b.pastBetween(max(step.was, last-chunk+1), last)
+		if err != nil {
+			return t.fail(err)
+		}
+		for _, h := range rows {
+			if err := t.reverse(h); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// pastBetween reads rows of history, newest first.
+func (b *Book) pastBetween(low, high int64) (all []past, err error) {
+	err = b.db.each(`SELECT `+historyColumns+` FROM history WHERE seq BETWEEN ? AND ? ORDER BY seq DESC`, []any{low, high}, func(r *rows) error {
+		var h past
+		h.scan(r)
+		all = append(all, h)
+		return nil
+	})
+	return all, err
+}
+
+func (t *Tx) reverse(h past) error {
+	switch {
+	case h.act == actKnown || h.what == ofStep:
+		return nil
+	case h.what != ofEntry:
+		return t.reverseThing(h)
+	case h.act == actChange:
+		return t.reverseChange(h)
+	case h.act == actDelete:
+		return t.Restore(h.name)
+	}
+	return t.Delete(h.name)
+}
+
+func (t *Tx) reverseThing(h past) error {
+	if h.text == nil {
+		return t.put(h.what, h.name, nil)
+	}
+	return t.put(h.what, h.name, []byte(h.words()))
+}
+
+// reverseChange puts an entry back as it was, the time of its last change
+// included.
+func (t *Tx) reverseChange(h past) error {
+	if h.text == nil {
+		return t.fail(cpd.Fail(cpd.NotFound, "the text before that change was erased, so it cannot be taken back; nothing was changed", "see what was done: cpdlog history"))
+	}
+	var was state
+	if err := json.Unmarshal([]byte(h.words()), &was); err != nil {
+		return t.fail(lostHistory())
+	}
+	old, err := t.current(h.name)
+	if err != nil {
+		return err
+	}
+	s := stored{Entry: was.Entry, key: old.key, seq: old.seq, deleted: was.Deleted}
+	s.ID = old.ID
+	s.tidy()
+	return t.replace(&old, &s, nil, actChange)
+}

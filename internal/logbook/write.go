@@ -1,0 +1,304 @@
+package logbook
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+
+	"cpdlog/internal/cpd"
+)
+
+// The child tables, as bits of entry.parts: reading asks only those tables
+// that have something for an entry at hand.
+const (
+	partClaim = 1 << iota
+	partField
+	partTag
+	partSplit
+	partCompetency
+	partEvidence
+	partLink
+)
+
+const entryColumns = `key, id, uid, date, end_date, title, minutes, break_minutes, items, formal, formal_reason, state, kind, provider, created, changed, deleted, parts, seq`
+
+// Add puts a new entry into the logbook. It gives UID (unless one is set, as
+// an import may), ID, Created and Changed.
+func (t *Tx) Add(e *cpd.Entry) error {
+	if t.err != nil {
+		return t.err
+	}
+	if e.UID == "" {
+		uid, err := t.rand.uid()
+		if err != nil {
+			return t.fail(err)
+		}
+		e.UID = uid
+	}
+	if e.Created == "" {
+		e.Created = t.now
+	}
+	if e.Changed == "" {
+		e.Changed = t.now
+	}
+	s := stored{Entry: *e}
+	if err := t.insert(&s, nil); err != nil {
+		return err
+	}
+	e.ID = s.ID
+	return nil
+}
+
+// insert adds an entry with all that is set; a nil salt is chosen.
+func (t *Tx) insert(s *stored, salt []byte) error {
+	s.tidy()
+	if err := errors.Join(checkUID(s.UID), s.check()); err != nil {
+		return t.fail(first(err, nil))
+	}
+	if err := t.shortID(s); err != nil {
+		return err
+	}
+	h := past{what: ofEntry, act: actAdd, name: s.UID}
+	if err := t.seal(&h, s, salt); err != nil {
+		return err
+	}
+	s.key = s.seq
+	t.queueEntry(s)
+	t.touch(s.ID)
+	if t.queue.waiting >= atOnce {
+		return t.flush()
+	}
+	return nil
+}
+
+// seal records the new state of an entry in the history.
+func (t *Tx) seal(h *past, s *stored, salt []byte) (err error) {
+	if salt == nil {
+		if salt, err = t.rand.bytes(saltSize); err != nil {
+			return t.fail(err)
+		}
+	}
+	p := make(pack, 0, 512)
+	s.content(&p)
+	h.salt, h.digest, h.was = salt, salted(salt, p), s.seq
+	t.record(h)
+	s.seq = h.seq
+	return nil
+}
+
+// tidy brings the lists into the one order in which they are kept.
+func (s *stored) tidy() {
+	s.Tags, s.Competencies = sorted(s.Tags), sorted(s.Competencies)
+	if s.Kind == "" {
+		s.Kind = cpd.KindLearning
+	}
+	if s.State == "" {
+		s.State = cpd.Done
+	}
+	s.LeftOut = nil
+}
+
+func sorted(s []string) []string {
+	if len(s) == 0 {
+		return nil
+	}
+	s = slices.Clone(s)
+	slices.Sort(s)
+	return slices.Compact(s)
+}
+
+// check refuses what the tables would refuse, in words for people.
+func (s *stored) check() error {
+	bad := s.Validate()
+	if len(bad) == 0 {
+		return nil
+	}
+	return &cpd.Error{Kind: cpd.Invalid, Text: bad[0].Error() + "; nothing was changed", Err: bad[0]}
+}
+
+// shortID gives the shortest prefix of the UID, of four letters or more, that
+// no entry bears.
+func (t *Tx) shortID(s *stored) error {
+	if s.ID != "" && s.key != 0 {
+		return nil
+	}
+	taken := map[string]bool{}
+	from := s.UID[:idLength]
+	err := t.b.db.each(`SELECT id, uid FROM entry WHERE uid >= ? AND uid < ?`, []any{from, from + "~"}, func(r *rows) error {
+		taken[r.text(0)] = true
+		if r.text(1) == s.UID {
+			return cpd.Fail(cpd.Invalid, "the logbook has an entry with the uid "+s.UID+" already; nothing was changed", "")
+		}
+		return nil
+	})
+	if err != nil {
+		return t.fail(err)
+	}
+	for n := idLength; n <= uidLength; n++ {
+		if s.ID = s.UID[:n]; !taken[s.ID] && !t.queue.ids[s.ID] {
+			break
+		}
+	}
+	return nil
+}
+
+// queueEntry puts the entry's rows on the queue.
+func (t *Tx) queueEntry(s *stored) {
+	q := &t.queue
+	q.tables()
+	if q.ids == nil {
+		q.ids = map[string]bool{}
+	}
+	q.ids[s.ID] = true
+	q.waiting++
+	t.queueParts(s)
+	q.entry.add(s.key, s.ID, s.UID, s.Date.String(), s.EndDate.String(), s.Title, s.Minutes, s.BreakMinutes, s.Items, string(s.Formal),
+		s.FormalReason, string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq)
+}
+
+// queueParts puts the rows of the child tables on the queue and notes which
+// tables have some.
+func (t *Tx) queueParts(s *stored) {
+	q := &t.queue
+	s.parts = 0
+	for i, c := range s.Claims {
+		s.parts |= partClaim
+		q.claim.add(s.key, i, c.Scheme, c.Activity, certified(c))
+	}
+	for name, text := range s.Fields {
+		s.parts |= partField
+		q.field.add(s.key, name, text)
+	}
+	for _, name := range s.Tags {
+		s.parts |= partTag
+		q.tag.add(s.key, name)
+	}
+	for tag, minutes := range s.Splits {
+		s.parts |= partSplit
+		q.split.add(s.key, tag, minutes)
+	}
+	for _, name := range s.Competencies {
+		s.parts |= partCompetency
+		q.competency.add(s.key, name)
+	}
+	for i, v := range s.Evidence {
+		s.parts |= partEvidence
+		q.evidence.add(s.key, i, v.Name, v.Size, v.SHA256, v.Type, v.Kind, v.Expires.String())
+	}
+	for i, l := range s.Links {
+		s.parts |= partLink
+		q.link.add(s.key, i, l.Type, l.To)
+	}
+}
+
+// Update puts the entry in place of the one with its UID. Its short id and the
+// time it was made stay; an entry like the one that is there makes no step.
+func (t *Tx) Update(e cpd.Entry) error {
+	old, err := t.current(e.UID)
+	if err != nil {
+		return err
+	}
+	s := stored{Entry: e, key: old.key, seq: old.seq, deleted: old.deleted}
+	s.ID, s.Created, s.Changed = old.ID, old.Created, old.Changed
+	s.tidy()
+	if same(&old, &s) {
+		return nil
+	}
+	s.Changed = t.now
+	return t.replace(&old, &s, nil, actChange)
+}
+
+func same(a, b *stored) bool {
+	p, q := make(pack, 0, 512), make(pack, 0, 512)
+	a.content(&p)
+	b.content(&q)
+	return slices.Equal(p, q)
+}
+
+// current is the entry with the UID, deleted ones too.
+func (t *Tx) current(uid string) (stored, error) {
+	if err := t.flush(); err != nil {
+		return stored{}, err
+	}
+	s, found, err := t.b.load(uid)
+	if err == nil && !found {
+		err = cpd.Fail(cpd.NotFound, "there is no entry with the uid "+cpd.Visible(uid)+"; nothing was changed", "see them with: cpdlog list")
+	}
+	return s, t.fail(err)
+}
+
+// replace writes the new state of an entry and keeps the old one in history.
+func (t *Tx) replace(old, s *stored, salt []byte, act string) error {
+	if err := s.check(); err != nil {
+		return t.fail(err)
+	}
+	h := past{what: ofEntry, act: act, name: s.UID}
+	if act == actChange {
+		text, err := json.Marshal(state{Deleted: old.deleted, Entry: old.Entry})
+		if err != nil {
+			return t.fail(err)
+		}
+		h.text = string(text)
+	}
+	if err := t.seal(&h, s, salt); err != nil {
+		return err
+	}
+	t.touch(s.ID)
+	return t.overwrite(old, s)
+}
+
+// state is how history keeps an entry.
+type state struct {
+	Deleted string    `json:"deleted,omitempty"`
+	Entry   cpd.Entry `json:"entry"`
+}
+
+func (t *Tx) overwrite(old, s *stored) error {
+	if !slices.Equal(parts(old), parts(s)) {
+		t.clear(old)
+		t.queue.tables()
+		t.queueParts(s)
+	} else {
+		s.parts = old.parts
+	}
+	_ = t.exec(`UPDATE entry SET date = ?, end_date = ?, title = ?, minutes = ?, break_minutes = ?, items = ?, formal = ?, formal_reason = ?,
+state = ?, kind = ?, provider = ?, created = ?, changed = ?, deleted = ?, parts = ?, seq = ? WHERE key = ?`,
+		s.Date.String(), s.EndDate.String(), s.Title, s.Minutes, s.BreakMinutes, s.Items, string(s.Formal), s.FormalReason,
+		string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq, s.key)
+	return t.flush()
+}
+
+// parts is the content of the child tables.
+func parts(s *stored) []byte {
+	p := make(pack, 0, 256)
+	s.children(&p)
+	return p
+}
+
+// clear removes the rows of the child tables.
+func (t *Tx) clear(s *stored) {
+	for i, sql := range []string{`DELETE FROM claim WHERE entry = ?`, `DELETE FROM field WHERE entry = ?`, `DELETE FROM tag WHERE entry = ?`,
+		`DELETE FROM split WHERE entry = ?`, `DELETE FROM competency WHERE entry = ?`, `DELETE FROM evidence WHERE entry = ?`,
+		`DELETE FROM link WHERE entry = ?`} {
+		if s.parts&(1<<i) != 0 {
+			_ = t.exec(sql, s.key) // a failure sticks in t
+		}
+	}
+}
+
+// Delete marks an entry as deleted. Nothing is erased, and undo or Restore
+// brings it back.
+func (t *Tx) Delete(uid string) error { return t.mark(uid, t.now, actDelete) }
+
+// Restore takes the mark of deletion away.
+func (t *Tx) Restore(uid string) error { return t.mark(uid, "", actRestore) }
+
+func (t *Tx) mark(uid, deleted, act string) error {
+	old, err := t.current(uid)
+	if err != nil || (old.deleted == "") == (deleted == "") {
+		return err
+	}
+	s := old
+	s.deleted = deleted
+	return t.replace(&old, &s, nil, act)
+}
