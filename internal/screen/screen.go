@@ -1,0 +1,110 @@
+package screen
+
+import (
+	"io"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// The widths that are laid out for. A wider terminal is not filled: lines of
+// text stay readable.
+const (
+	usualWidth  = 80
+	narrowest   = 20
+	widestTable = 120
+)
+
+// Screen is where a command writes and what that place can show.
+type Screen struct {
+	Out io.Writer // data
+	Err io.Writer // talk: prompts, progress, remarks
+
+	Width      int  // columns; 0 when not known
+	Colour     bool // colours may be used
+	ASCII      bool // nothing but ASCII for decoration
+	Terminal   bool // a person looks at Err
+	Plain      bool // for scripts and screen readers: no decoration, one line a row
+	Accessible bool // prompts and progress without redrawing
+}
+
+// columns is the width of text.
+func (s Screen) columns() int { return clamp(s.Width, narrowest, usualWidth) }
+
+// tableColumns is the width of tables, which gain from a wide terminal.
+func (s Screen) tableColumns() int { return clamp(s.Width, narrowest, widestTable) }
+
+func clamp(width, least, most int) int {
+	if width <= 0 {
+		return usualWidth
+	}
+	return max(least, min(width, most))
+}
+
+// Paragraph writes a text wrapped to the screen. The first line begins with
+// first, the others with as many spaces. Plain text is not wrapped.
+func (s Screen) Paragraph(first, text string) error {
+	_, err := io.WriteString(s.Out, s.Wrapped(first, text)+"\n")
+	return err
+}
+
+// Wrapped is the text of Paragraph, without the line end.
+func (s Screen) Wrapped(first, text string) string {
+	if s.Plain {
+		return first + oneLine(text)
+	}
+	lines := Wrap(text, max(narrowest/2, s.columns()-Width(first)))
+	return first + strings.Join(lines, "\n"+strings.Repeat(" ", Width(first)))
+}
+
+// oneLine shows a text on one line, for scripts.
+func oneLine(text string) string {
+	return strings.Join(strings.FieldsFunc(cpd.Visible(text), func(r rune) bool { return r == '\n' || r == '\t' }), " ")
+}
+
+// Pair is a name and what it stands for.
+type Pair struct{ Name, Value string }
+
+// Pairs writes names and values, the values below each other and wrapped;
+// plainly, name, tab, value. A pair without a value is left out.
+func (s Screen) Pairs(pairs []Pair) error {
+	widest := 0
+	for _, p := range pairs {
+		if p.Value != "" {
+			widest = max(widest, Width(p.Name))
+		}
+	}
+	widest = min(widest, s.columns()/2)
+	var b strings.Builder
+	for _, p := range pairs {
+		switch {
+		case p.Value == "":
+		case s.Plain:
+			b.WriteString(p.Name + "\t" + oneLine(p.Value) + "\n")
+		default:
+			b.WriteString(strings.TrimRight(s.Wrapped(pad(p.Name, widest)+"  ", p.Value), " ") + "\n")
+		}
+	}
+	_, err := io.WriteString(s.Out, b.String())
+	return err
+}
+
+// Paint is a meaning that may be coloured. Words must say it as well.
+type Paint string
+
+// The paints, as the terminal's own colours so that they suit its background.
+const (
+	Good   Paint = "32"
+	Bad    Paint = "31"
+	Warn   Paint = "33"
+	Strong Paint = "1"
+	Faint  Paint = "2"
+)
+
+// Painted is the text in a colour where colours may be used.
+func (s Screen) Painted(p Paint, text string) string {
+	if !s.Colour || s.Plain || text == "" {
+		return text
+	}
+	return "\x1b[" + string(p) + "m" + text + "\x1b[0m"
+}

@@ -1,0 +1,79 @@
+package screen
+
+import (
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+
+	"cpdlog/internal/cpd"
+)
+
+// narrow measures without regard to the machine's language, so that the same
+// text is laid out the same everywhere.
+func narrow() *runewidth.Condition { return &runewidth.Condition{StrictEmojiNeutral: true} }
+
+// Width is how many columns a text takes on a terminal.
+func Width(s string) int {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= 0x7f {
+			return narrow().StringWidth(s)
+		}
+	}
+	return len(s)
+}
+
+// pad fills a text with spaces up to a width.
+func pad(s string, width int) string {
+	return s + strings.Repeat(" ", max(0, width-Width(s)))
+}
+
+// Wrap breaks a text into lines of at most width columns: between words, and
+// inside a word that is longer than a line. Line breaks of the text stay.
+// Hidden characters are shown as cpd.Visible shows them, tabs as spaces.
+func Wrap(text string, width int) []string {
+	width = max(2, width) // a wide letter takes two columns
+	var lines []string
+	for para := range strings.SplitSeq(strings.ReplaceAll(cpd.Visible(text), "\t", " "), "\n") {
+		lines = append(lines, wrapLine(para, width)...)
+	}
+	return lines
+}
+
+func wrapLine(para string, width int) []string {
+	if Width(para) <= width {
+		return []string{strings.TrimRight(para, " ")}
+	}
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(para) {
+		switch {
+		case line == "":
+			line = word
+		case Width(line)+1+Width(word) <= width:
+			line += " " + word
+		default:
+			lines, line = append(lines, line), word
+		}
+		for Width(line) > width {
+			head := cut(line, width)
+			lines, line = append(lines, head), line[len(head):]
+		}
+	}
+	return append(lines, line)
+}
+
+// cut is the longest beginning of s that takes at most width columns, at least
+// one letter.
+func cut(s string, width int) string {
+	c := narrow()
+	head := c.Truncate(s, width, "")
+	if head == "" {
+		for i := range s {
+			if i > 0 {
+				return s[:i]
+			}
+		}
+		return s
+	}
+	return head
+}
