@@ -1,0 +1,115 @@
+package rulefile
+
+import (
+	"path"
+
+	"cpdlog/internal/portfolio"
+)
+
+// File is the text of one portfolio file. The folder in its name says what it
+// is: frameworks/splw.toml.
+type File struct {
+	Name string
+	Text []byte
+	Own  bool // the member's own: it stands in for the program's file of the same id
+}
+
+// Folders are the folders of portfolio files under rules/.
+func Folders() []string { return []string{"frameworks", "topics", "prompts", "kinds", "templates"} }
+
+// ReadShelf reads frameworks, topics, prompts, kinds and templates. The error is
+// a *Problems with everything that is wrong in any of the files; then nothing
+// is given. A name that points into another folder is looked up only when files
+// of that folder are among the given ones, so that a command may read just the
+// folders it needs.
+func ReadShelf(files []File) (*portfolio.Shelf, error) {
+	b := &binder{places: map[string]place{}}
+	for i := range files {
+		b.read(&files[i])
+	}
+	b.look()
+	if err := b.err(); err != nil {
+		return nil, err
+	}
+	return &b.shelf, nil
+}
+
+// binder puts the files together.
+type binder struct {
+	shelf   portfolio.Shelf
+	readers []*reader
+	places  map[string]place // by folder/id, of what is on the shelf
+}
+
+// place is where a thing stands on its list of the shelf, and where it came
+// from.
+type place struct {
+	at   int
+	file *File
+}
+
+func (b *binder) read(file *File) {
+	f := &faults{file: file.Name}
+	r := &reader{faults: f}
+	b.readers = append(b.readers, r)
+	f.text = guard(f, file.Text)
+	if len(f.list) > 0 {
+		return
+	}
+	root, ok := scan(f)
+	if !ok || !attach(f, root) {
+		return
+	}
+	r.root = root
+	switch folder := path.Base(path.Dir(file.Name)); folder {
+	case "frameworks":
+		shelve(b, r, file, frameworkPage(), &b.shelf.Frameworks)
+	case "topics":
+		shelve(b, r, file, topicsPage(), &b.shelf.Topics)
+	case "prompts":
+		shelve(b, r, file, promptsPage(), &b.shelf.Prompts)
+	case "kinds":
+		shelve(b, r, file, kindPage(), (*[]portfolio.Kind)(&b.shelf.Kinds))
+	case "templates":
+		shelve(b, r, file, templatePage(), &b.shelf.Templates)
+	default:
+		f.add(-1, "the folder %q holds no portfolio files%s", shown(folder), meant(folder, Folders()))
+	}
+}
+
+// shelve reads one file and puts what it says on its list. A member's own file
+// takes the place of the program's of the same id; two of the same id from one
+// hand are a mistake.
+func shelve[T any](b *binder, r *reader, file *File, p *page[T], into *[]T) {
+	thing := p.read(r)
+	if len(r.list) > 0 {
+		return
+	}
+	key := p.head.key + "/" + *p.id(thing)
+	old, taken := b.places[key]
+	switch {
+	case !taken:
+		b.places[key] = place{len(*into), file}
+		*into = append(*into, *thing)
+	case old.file.Own == file.Own:
+		r.add(r.root.kid(p.head.key).kid("id").valAt, "the id %q is that of %s already", *p.id(thing), shown(old.file.Name))
+	default:
+		b.places[key] = place{old.at, file}
+		(*into)[old.at] = *thing
+	}
+}
+
+// err is every problem of every file, file by file.
+func (b *binder) err() error {
+	all := &Problems{}
+	for _, r := range b.readers {
+		if p, ok := r.err().(*Problems); ok {
+			all.List = append(all.List, p.List...)
+			all.More += p.More
+		}
+	}
+	if len(all.List) == 0 {
+		return nil
+	}
+	return all
+}
