@@ -22,10 +22,10 @@ func (r *reader) fillAt(s *section, n *node, thing any, path string) bool {
 	}
 	ok := true
 	for _, k := range n.kids {
+		ok = r.once(s, n, k) && r.apply(s, k, thing) && ok
 		if path != "" {
 			r.mark(s, path, k)
 		}
-		ok = r.apply(s, k, thing) && ok
 	}
 	return ok
 }
@@ -42,6 +42,22 @@ func (r *reader) apply(s *section, k *node, thing any) bool {
 		change(thing)
 	}
 	return change != nil
+}
+
+// once refuses a fact that is given twice in two spellings.
+func (r *reader) once(s *section, n, k *node) bool {
+	w := s.word(k.key)
+	for _, other := range n.kids {
+		if w == nil || other == k {
+			return true
+		}
+		if s.word(other.key) == w {
+			k.bad = true
+			r.add(k.keyAt, "%s says the same as %s above; keep one of the two", k.key, other.key)
+			return false
+		}
+	}
+	return true
 }
 
 // change is what one word does, or nil when it was wrong.
@@ -98,13 +114,20 @@ func (n *node) weekly() bool {
 func (r *reader) finish(thing any) {
 	switch t := thing.(type) {
 	case *scheme.PeriodRule:
-		if t.Months == 0 && t != r.scheme.Rules.Cycle {
-			t.Months = 12
+		r.finishPeriod(t)
+	case *scheme.Adjust:
+		if t.Basis == "" && len(t.Table) > 0 {
+			t.Basis = "table"
 		}
 	case *scheme.Activity:
 		if t.Per == scheme.PerCertified && t.Points.IsZero() {
 			t.Points = cpd.Whole(1)
 		}
+		if t.Per == "" && t.Points.IsZero() && r.marks["activity."+t.ID+".points"] == nil {
+			t.Per = scheme.PerNothing
+		}
+	case *scheme.Require:
+		valuesOf(t)
 	case *scheme.Carry:
 		if t.What == "" {
 			t.What = "surplus"
@@ -115,15 +138,29 @@ func (r *reader) finish(thing any) {
 	}
 }
 
-// declares says that the file has such a thing.
-func (r *reader) declares(section, id string) bool {
-	n := r.root.kid(section)
-	return n != nil && n.kid(id) != nil
+// valuesOf takes the tag of of = "values" from where = { tag = "type" }, which
+// reads as naturally as tag = "type".
+func valuesOf(q *scheme.Require) {
+	if q.Of == scheme.MeasureValues && q.OfTag == "" && len(q.Where.Tag) == 1 {
+		q.OfTag, q.Where.Tag = q.Where.Tag[0], nil
+	}
 }
 
-// totals is the requirements that "total" means in a file that has none of
-// that name: none named is the total itself.
-func (r *reader) totals() []string { return nil }
+// finishPeriod: a period is a year unless told, and a cycle starts as its
+// periods do.
+func (r *reader) finishPeriod(p *scheme.PeriodRule) {
+	if p != r.scheme.Rules.Cycle {
+		if p.Months == 0 && r.marks["period.length"] == nil {
+			p.Months = 12
+		}
+		return
+	}
+	months := p.Months
+	if *p == (scheme.PeriodRule{Months: months}) && r.marks["cycle.starts"] == nil {
+		*p = r.scheme.Rules.Period
+		p.Months = months
+	}
+}
 
 // clipped makes sure that a later addition never writes into the lists of the
 // rules that it was added to.

@@ -15,7 +15,7 @@ const (
 	MaxBytes  = 256 << 10
 	maxDepth  = 16
 	maxParts  = 8
-	maxValues = 10_000
+	maxValues = 5_000
 )
 
 // guard refuses text that is not plain UTF-8 of an honest length. It returns

@@ -15,7 +15,6 @@ const (
 	toActivity    target = "activity"
 	toRequirement target = "require"
 	toLimit       target = "limit"
-	toServed      target = "requirement or limit"
 )
 
 type reference struct {
@@ -51,7 +50,7 @@ func activitiesKind() kind[[]string] {
 }
 
 func servedKind() kind[[]string] {
-	return referring(toServed, "a list of requirement ids")
+	return referring(toRequirement, "a list of requirement ids")
 }
 
 func limitNameKind() kind[string] {
@@ -66,7 +65,8 @@ func limitNameKind() kind[string] {
 }
 
 // requirementsKind is requirement ids; "all" stands for all of them and comes
-// back empty, as does "total" in a file without a requirement of that id.
+// back empty. "total" is the requirement of that id, or else the first one of
+// the unit that takes every entry.
 func requirementsKind() kind[[]string] {
 	words := wordsKind(`the id of a requirement, or a list of ids`)
 	return kind[[]string]{words.says, func(r *reader, n *node) ([]string, bool) {
@@ -74,10 +74,11 @@ func requirementsKind() kind[[]string] {
 		if !ok || len(names) == 1 && names[0] == "all" {
 			return nil, ok
 		}
-		if len(names) == 1 && names[0] == "total" && !r.declares("require", "total") {
-			return r.totals(), true
+		for _, name := range names {
+			if name != "total" {
+				r.refer(toRequirement, n, name)
+			}
 		}
-		r.refer(toRequirement, n, names...)
 		return names, true
 	}}
 }

@@ -70,7 +70,6 @@ func dayMonth(day int, month string) (cpd.Anniversary, bool) {
 	return cpd.Anniversary{}, false
 }
 
-
 // length is a time in words, kept in the units it was written in.
 type length struct{ months, days, minutes int }
 

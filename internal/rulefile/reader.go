@@ -18,6 +18,7 @@ type reader struct {
 	weekly bool   // the table being read goes by weekly hours
 	refs   []reference
 	marks  map[string]*node // where each thing and each word stands: "require.total.at_least"
+	known  map[target][]string
 }
 
 // Read turns the text of a scheme file into a scheme. name is the file's name,
@@ -107,7 +108,7 @@ func (r *reader) section(s *section, n *node) {
 	switch {
 	case n.bad || n.shape != table:
 	case s.key == "scheme":
-		r.fill(s, n, r.scheme)
+		r.fillAt(s, n, r.scheme, s.key)
 	case s.key == "profile":
 		r.profiles(s, n)
 	case s.key == "from":

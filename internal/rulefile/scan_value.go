@@ -170,4 +170,6 @@ func allDigits(s string) bool {
 }
 
 // datePlus says that the value is a day and a time with a space between.
-func datePlus(raw string) bool { return len(raw) > 11 && raw[4] == '-' && raw[7] == '-' && raw[10] == ' ' }
+func datePlus(raw string) bool {
+	return len(raw) > 11 && raw[4] == '-' && raw[7] == '-' && raw[10] == ' '
+}

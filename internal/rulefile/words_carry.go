@@ -39,8 +39,8 @@ func exclusiveWords() *section {
 			say("name", textKind(), func(*t, string) {}, `name = "Ethics or risk, not both"`,
 				"What it is called, for the reader of the file.", "title"),
 			say("of", servedKind(), func(x *t, v []string) { x.Of = v }, `of = ["ethics", "risk"]`,
-				"The requirements (or limits), by id, of which an entry serves one.",
-				"only_one_of", "one_of", "requirements", "requires", "require", "limits"),
+				"The requirements, by id, of which an entry serves one.",
+				"only_one_of", "one_of", "requirements", "requires", "require"),
 			say("where", whereKind(), func(x *t, v scheme.Where) { x.Where = v }, `where = { kind = "learning" }`,
 				"Which entries this holds for; all unless told."),
 		}}
@@ -62,7 +62,7 @@ func exemptWords() *section {
 			say("requirements", requirementsKind(), func(x *t, v []string) { x.Requirements = v }, `requirements = ["peer"]`,
 				"Which requirements; all unless told.", "requirement", "requires", "require", "of"),
 			say("where", whereKind(), func(x *t, v scheme.Where) { x.Where = v }, `where = { activity = "reading" }`,
-				"Only what these entries would have to give."),
+				"Only when the member has such an entry in the period; alone, without when, such an entry is enough."),
 		}}
 	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Exempts }, func(x *t) *string { return &x.ID }, t{})
 	return s

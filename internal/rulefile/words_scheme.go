@@ -1,6 +1,8 @@
 package rulefile
 
 import (
+	"slices"
+
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
 )
@@ -94,15 +96,29 @@ func needsWords() *section {
 			say("fields", wordsKind(`the name of a field, or a list of names`), func(s *t, v []string) { s.Fields = v }, `fields = ["learned", "impact"]`,
 				"Texts that must be filled before an entry counts.", "field", "has"),
 			say("once_per", oncePerKind(), func(s *t, v string) { s.OncePer = v }, `once_per = "title"`,
-				"A repeat of the same title counts only once, the oldest first."),
+				"A repeat of the same title counts only once: the oldest does. Instead of the title: activity, kind, day, tag or the name of a field."),
 		}}
 	s.find, s.add = only(func(r *scheme.Rules) *t { return &r.Needs })
 	return s
 }
 
-// oncePerKind is what may not repeat.
+// oncePerKind is what may not repeat: the title, or something else that an
+// entry has, such as a field.
 func oncePerKind() kind[string] {
-	return choice([]string{"title"}, map[string]string{"name": "title", "same title": "title"})
+	words := []string{"title", "activity", "kind", "day", "tag"}
+	says := quotedWords(words) + " or the name of a field"
+	return kind[string]{says, func(r *reader, n *node) (string, bool) {
+		s, ok := r.name(n, says)
+		switch {
+		case !ok || slices.Contains(words, s):
+		case s == "date":
+			s = "day"
+		case near(s, words) != "":
+			r.add(n.valAt, "%s: expected %s, not %s%s", n.key, says, shown(n.raw), near(s, words))
+			n.bad, ok = true, false
+		}
+		return s, ok
+	}}
 }
 
 func remindWords() *section {

@@ -1,0 +1,144 @@
+package rulefile
+
+import (
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
+)
+
+// clashes collects words that contradict each other.
+type clashes []finding
+
+func (c *clashes) when(wrong bool, path, text string) {
+	if wrong {
+		*c = append(*c, finding{path, text})
+	}
+}
+
+func clashingWords(r *scheme.Rules) []finding {
+	var c clashes
+	c.periods(r)
+	for i := range r.Activities {
+		c.activity(&r.Activities[i])
+	}
+	for i := range r.Limits {
+		c.limit(r, &r.Limits[i])
+	}
+	for i := range r.Requires {
+		c.require(r, &r.Requires[i])
+	}
+	for i := range r.Carries {
+		c.carry(&r.Carries[i])
+	}
+	for i := range r.Adjusts {
+		c.adjust(&r.Adjusts[i])
+	}
+	c.others(r)
+	return c
+}
+
+func (c *clashes) periods(r *scheme.Rules) {
+	c.when(r.Period.FirstFullYear, "period.starts", `starts: "first full year" is for [cycle]; a period starts on the "member date" or on a day such as "12-01"`)
+	if r.Cycle == nil {
+		return
+	}
+	c.when(r.Cycle.Months == 0, "cycle", "[cycle] has no length")
+	c.when(r.Cycle.Months > 0 && r.Period.Months > 0 && r.Cycle.Months%r.Period.Months != 0, "cycle.length",
+		"length: the cycle must be a whole number of periods of "+monthWords(r.Period.Months))
+}
+
+func (c *clashes) activity(a *scheme.Activity) {
+	path := "activity." + a.ID
+	earns := !a.Points.IsZero()
+	c.when(a.Per == "" && earns, path, "["+path+"] gives points but does not say per what: "+perKind().says)
+	c.when(a.Per == "" && !earns, path, "["+path+`] does not say what it earns: write points and per, or per = "nothing"`)
+	nothing := a.Per == scheme.PerNothing
+	c.when(nothing && earns, path+".points", `points: the row says per = "nothing", so it cannot give points`)
+	for key, set := range map[string]bool{
+		"max": a.Max != nil, "step": a.Step != nil, "min_per_entry": a.MinPerEntry != nil,
+		"at_least_per_entry": a.AtLeast != nil, "max_per_entry": a.MaxPerEntry != nil, "multiply": a.Multiply != nil,
+	} {
+		c.when(set && !earns && a.Per != "", path+"."+key, key+": the row gives no points, so there is nothing to limit or to change")
+	}
+	c.when(a.MinutesPerHour != 60 && a.Per != scheme.PerHour && a.Per != "", path+".minutes_per_hour", `minutes_per_hour: only a row with per = "hour" has hours`)
+	c.entryBounds(a, path)
+}
+
+func (c *clashes) entryBounds(a *scheme.Activity, path string) {
+	above := func(low, high *cpd.Amount) bool { return low != nil && high != nil && low.Cmp(*high) > 0 }
+	c.when(above(a.MinPerEntry, a.MaxPerEntry), path+".min_per_entry", "min_per_entry: it is above max_per_entry, so no entry would earn anything")
+	c.when(above(a.AtLeast, a.MaxPerEntry), path+".at_least_per_entry", "at_least_per_entry: it is above max_per_entry")
+}
+
+func (c *clashes) limit(r *scheme.Rules, l *scheme.Limit) {
+	path := "limit." + l.ID
+	c.when(l.AtMost == nil && l.MaxItems == nil && l.MaxRecords == nil && l.Share == nil, path,
+		"["+path+"] limits nothing: write at_most, max_items, max_records or at_most_share")
+	c.when(l.Share != nil && l.ShareOf == "", path+".at_most_share", `at_most_share: say of what, with share_of = "required" or "total"`)
+	c.when(l.Share == nil && l.ShareOf != "", path+".share_of", "share_of: there is no at_most_share that it could belong to")
+	c.when(l.After == l.ID, path+".after", "after: a limit cannot come after itself")
+	c.when(l.After != "" && l.After != l.ID && afterAll(r, l.ID, l.ID), path+".after", "after: these limits come after each other in a circle")
+	c.window(r, l.Over, path)
+}
+
+func (c *clashes) window(r *scheme.Rules, w scheme.Window, path string) {
+	c.when(w.Kind == scheme.OverCycle && r.Cycle == nil, path+".over", `over: the file has no [cycle] table, which says how long a cycle is`)
+}
+
+func (c *clashes) require(r *scheme.Rules, q *scheme.Require) {
+	path := "require." + q.ID
+	values := q.Of == scheme.MeasureValues
+	c.when(values && q.OfTag == "", path+".of", `of: "values" of what? Name the tag, such as tag = "type"`)
+	c.when(!values && q.OfTag != "", path+".tag", `tag: this is only for of = "values"; to choose entries write where = { tag = "…" }`)
+	c.when(values && q.EachOf != nil, path+".each_of", `each_of: of = "values" counts different values already`)
+	c.when(q.ForEvery != nil && q.AtLeast.IsZero(), path+".for_every", "for_every: at_least must say how much is needed each time")
+	c.window(r, q.Over, path)
+}
+
+func (c *clashes) carry(x *scheme.Carry) {
+	path := "carry." + x.ID
+	short := x.What == "shortfall"
+	c.when(x.FillFirst && !short, path+".fill_first", `fill_first: only a shortfall is filled; write what = "shortfall"`)
+	c.when(x.EarnedLast > 0 && short, path+".earned_last", "earned_last: a shortfall was not earned at any time")
+	c.when(x.OnlyIf == "met" && short, path+".only_if", `only_if: there is no shortfall when everything was met`)
+}
+
+func (c *clashes) adjust(a *scheme.Adjust) {
+	path := "adjust." + a.ID
+	c.when(a.Basis == "" && a.Grant == nil && a.Extend == 0 && !a.Blend, path, "["+path+"] changes nothing: write basis, grant or extend")
+	c.when(a.When == "" && !a.Blend, path, "["+path+"] does not say when: "+adjustWhenKind().says)
+	c.when(a.Basis == "weekly hours" && a.FullTime == 0, path+".basis", "basis: weekly hours of how many? Write the full week, such as full_time = 37.5")
+	c.when(a.Basis == "table" && len(a.Table) == 0, path+".basis", "basis: the table is missing: "+rowsKind().says)
+	c.when(a.Basis != "table" && len(a.Table) > 0, path+".table", `table: it is only used with basis = "table"`)
+	c.when((a.AtLeast > 0 || a.AtLeastDays > 0) && a.When != "absence" && a.When != "", path+".at_least", `at_least: this is the length of an absence; only when = "absence" has one`)
+	registered := a.When == "registered on"
+	c.when(registered && a.On.IsZero(), path+".when", `when: say the date: "registered on 2021-03-31"`)
+	c.when(!registered && !a.On.IsZero(), path+".on", `on: only when = "registered on" has a date`)
+	c.when(a.FullTime > 0 && a.Basis != "weekly hours" && a.Basis != "table", path+".full_time", `full_time: it is only used with basis = "weekly hours"`)
+	c.when(a.Basis == "weekly hours" && a.When != "part-time" && a.When != "", path+".basis", `basis: "weekly hours" goes with when = "part-time"`)
+	c.shares(a, path)
+}
+
+func (c *clashes) shares(a *scheme.Adjust, path string) {
+	c.when(a.Grant != nil && a.GrantOf == "required" && a.Grant.Cmp(cpd.Whole(1)) > 0, path+".grant", "grant: a share of the requirement cannot be above 1")
+	for i := 1; i < len(a.Table); i++ {
+		c.when(a.Table[i].UpTo <= a.Table[i-1].UpTo, path+".table", "table: the rows must go from the smallest to the largest")
+	}
+}
+
+func (c *clashes) others(r *scheme.Rules) {
+	for i := range r.Exempts {
+		x := &r.Exempts[i]
+		joined := x.When == "joined on or after"
+		c.when(x.When == "" && isEmpty(&x.Where), "exempt."+x.ID, "[exempt."+x.ID+"] does not say when: "+exemptWhenKind().says)
+		c.when(joined && x.On.IsZero(), "exempt."+x.ID+".when", `when: say the day: "joined on or after 09-02"`)
+		c.when(!joined && !x.On.IsZero(), "exempt."+x.ID+".on", `on: only when = "joined on or after" has a day`)
+	}
+	for i := range r.Exclusives {
+		x := &r.Exclusives[i]
+		c.when(len(x.Of) < 2, "exclusive."+x.ID+".of", "of: name at least two requirements of which an entry may serve only one")
+	}
+}
+
+func isEmpty(w *scheme.Where) bool {
+	return len(w.Activity)+len(w.Tag)+len(w.Kind)+len(w.Has)+len(w.All)+len(w.Any)+len(w.None) == 0
+}
