@@ -92,7 +92,7 @@ func md(s string) string {
 			b.WriteByte('\\')
 		case strings.ContainsRune("+-=", r) && i == 0, r == '!' && strings.HasPrefix(s[i:], "!["):
 			b.WriteByte('\\')
-		case (r == '.' || r == ')') && i > 0 && strings.Trim(s[:i], "0123456789") == "", r == '.' && endsWWW(s[:i]):
+		case (r == '.' || r == ')') && startsList(s, i), r == '.' && endsWWW(s[:i]):
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
@@ -191,3 +191,8 @@ func (m *markdown) smallPrint(s *sheet) {
 
 // endsWWW finds the other start of an address that some readers make a link of.
 func endsWWW(s string) bool { return len(s) >= 3 && strings.EqualFold(s[len(s)-3:], "www") }
+
+// startsList finds the dot or bracket of "1. " at the start of a line.
+func startsList(s string, at int) bool {
+	return at > 0 && strings.Trim(s[:at], "0123456789") == "" && (at+1 == len(s) || s[at+1] == ' ')
+}

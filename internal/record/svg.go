@@ -27,11 +27,14 @@ func permille(a, whole cpd.Amount) int {
 }
 
 // svg opens a picture with a title and a description.
-func (m *markup) svg(width, height int, title, desc string) {
+func (m *markup) svg(width, height int, title, desc string, more ...string) {
 	m.ids++
 	t, d := fmt.Sprintf("t%d", m.ids), fmt.Sprintf("d%d", m.ids)
-	m.start("svg", "xmlns", "http://www.w3.org/2000/svg", "role", "img", "aria-labelledby", t+" "+d,
-		"viewBox", fmt.Sprintf("0 0 %d %d", width, height), "width", strconv.Itoa(width), "height", strconv.Itoa(height))
+	attrs := []string{
+		"role", "img", "aria-labelledby", t + " " + d, "viewBox", fmt.Sprintf("0 0 %d %d", width, height),
+		"width", strconv.Itoa(width), "height", strconv.Itoa(height),
+	}
+	m.start("svg", append(attrs, more...)...)
 	m.el("title", title, "id", t)
 	m.el("desc", desc, "id", d)
 }
@@ -55,7 +58,7 @@ func bars(m *markup, st *scheme.Standing) {
 		m.start("p")
 		m.el("span", q.Name, "class", "name")
 		m.el("span", words, "class", "figures")
-		m.svg(1000, 24, q.Name, words)
+		m.svg(1000, 24, q.Name, words, "preserveAspectRatio", "none")
 		m.rect("track", 1, 1, 998, 22)
 		m.rect("bar", 1, 1, permille(q.Have, q.Need)*998/1000, 22)
 		m.end()
