@@ -67,6 +67,7 @@ type ActivityResult struct {
 // LimitResult is one limit across activities.
 type LimitResult struct {
 	ID, Name string
+	Of       string // the scheme's unit, "pieces" or "records"; Lost under a limit of pieces is in the unit
 	Limit    cpd.Amount
 	Used     cpd.Amount
 	Lost     cpd.Amount

@@ -1,0 +1,124 @@
+package scheme
+
+import (
+	"fmt"
+	"slices"
+
+	"cpdlog/internal/cpd"
+)
+
+// adjust makes a requirement smaller for part of a period. Times away are
+// added up before they are taken off, so that joining late and being ill in
+// the same year do not shrink each other; a shorter working week then makes
+// what is left smaller in proportion.
+func (v *verdict) adjust(r *Require, w window, n *need) {
+	whole := n.amount
+	var lost cpd.Amount
+	var texts []string
+	for i := range v.rules.Adjusts {
+		a := &v.rules.Adjusts[i]
+		if a.When == "part-time" || !a.applies(r) || (a.Grant != nil && a.When != "registered on") {
+			continue
+		}
+		part, text := a.lost(v.m, w)
+		if part.Sign() > 0 {
+			lost = lost.Add(part)
+			texts = append(texts, text)
+			to := whole.Mul(cpd.Whole(1).Sub(lost)).Max(cpd.Amount{})
+			n.change("adjust."+a.ID, v.adjusted(text, r, n.amount, to), to)
+		}
+	}
+	v.partTime(r, w, n)
+	v.grant(r, w, n)
+}
+
+func (v *verdict) adjusted(text string, r *Require, from, to cpd.Amount) string {
+	return fmt.Sprintf("%s: %s instead of %s", text, units(to, v.s.measureWord(r.Of)), number(from))
+}
+
+func (a *Adjust) applies(r *Require) bool {
+	return len(a.Reduces) == 0 || slices.Contains(a.Reduces, r.ID)
+}
+
+// lost is the share of the window that an adjustment takes off.
+func (a *Adjust) lost(m cpd.Membership, w window) (cpd.Amount, string) {
+	switch a.When {
+	case "joined part-way":
+		if m.Joined.After(w.full.From) && !m.Joined.After(w.full.To) {
+			return a.share(cpd.Span{From: m.Joined, To: w.full.To}, w.full, "joined on "+m.Joined.Short())
+		}
+	case "left":
+		if !m.Left.IsZero() && m.Left.Before(w.full.To) && !m.Left.Before(w.full.From) {
+			return a.share(cpd.Span{From: w.full.From, To: m.Left}, w.full, "left on "+m.Left.Short())
+		}
+	case "absence":
+		return a.away(m, w)
+	}
+	return cpd.Amount{}, ""
+}
+
+// share is what is lost of a window when only the days in it count.
+func (a *Adjust) share(in, full cpd.Span, why string) (cpd.Amount, string) {
+	one := cpd.Whole(1)
+	switch a.Basis {
+	case "months":
+		n, of := a.months(in), monthsOf(full)
+		return one.Sub(cpd.Fraction(int64(n), int64(of)).Min(one)), fmt.Sprintf("%s, %d of %d months", why, n, of)
+	case "table":
+		n := a.months(in)
+		return one.Sub(a.row(n, one)), fmt.Sprintf("%s, %s by the table", why, count(n, "month"))
+	}
+	return one.Sub(cpd.Fraction(int64(in.Days()), int64(full.Days()))), fmt.Sprintf("%s, %d of %d days", why, in.Days(), full.Days())
+}
+
+// away is what absences take off. Every absence must last long enough as a
+// whole, whichever part of it lies in the window.
+func (a *Adjust) away(m cpd.Membership, w window) (cpd.Amount, string) {
+	days, months := 0, 0
+	for _, span := range absences(m, w.full, a) {
+		days += span.Days()
+		months += a.months(span)
+	}
+	if days == 0 {
+		return cpd.Amount{}, ""
+	}
+	switch a.Basis {
+	case "months":
+		of := monthsOf(w.full)
+		return cpd.Fraction(int64(min(months, of)), int64(of)), fmt.Sprintf("away for %d of %d months", months, of)
+	case "table":
+		last := cpd.Whole(1)
+		if n := len(a.Table); n > 0 {
+			last = a.Table[n-1].Factor
+		}
+		return cpd.Whole(1).Sub(a.row(months, last)), fmt.Sprintf("away for %s, by the table", count(months, "month"))
+	}
+	return cpd.Fraction(int64(days), int64(w.full.Days())), fmt.Sprintf("away for %d of %d days", days, w.full.Days())
+}
+
+// row is the factor of the first line of the table that reaches up to n, or
+// the one for beyond the table.
+func (a *Adjust) row(n int, beyond cpd.Amount) cpd.Amount {
+	for _, line := range a.Table {
+		if n <= line.UpTo {
+			return line.Factor
+		}
+	}
+	return beyond
+}
+
+// months is how many months a span has: complete ones, or to the nearest when
+// the rule says so (half a month or more counts).
+func (a *Adjust) months(s cpd.Span) int {
+	n, end := 0, s.To.AddDays(1)
+	for !s.From.AddMonths(n + 1).After(end) {
+		n++
+	}
+	rest := s.From.AddMonths(n)
+	if a.Months == "nearest" && 2*rest.DaysUntil(end) >= rest.DaysUntil(s.From.AddMonths(n+1)) {
+		n++
+	}
+	return n
+}
+
+func monthsOf(full cpd.Span) int { return max(1, (&Adjust{Months: "nearest"}).months(full)) }

@@ -1,0 +1,78 @@
+package scheme
+
+import (
+	"cpdlog/internal/cpd"
+)
+
+// blend adds up years of different roles: each year of the window asks for its
+// share of what the role held in it asks for.
+func (v *verdict) blend(r *Require, w window, n *need) {
+	for i := range v.rules.Adjusts {
+		a := &v.rules.Adjusts[i]
+		if !a.Blend || a.When == "part-time" || !a.applies(r) || r.ForEvery != nil {
+			continue
+		}
+		var sum cpd.Amount
+		for _, piece := range a.pieces(w.full) {
+			sum = sum.Add(v.requiredIn(r, piece).Mul(weight(piece, w.full)))
+		}
+		if !sum.Equal(n.amount) {
+			n.change("adjust."+a.ID, v.adjusted("years of different status added up", r, n.amount, sum), sum)
+		}
+		return
+	}
+}
+
+// requiredIn is what the requirement is for the roles held in a part of the
+// window.
+func (v *verdict) requiredIn(r *Require, piece cpd.Span) cpd.Amount {
+	y := v.year()
+	b := v.version(func(f *From) bool {
+		if f.By == ByPeriodEnd {
+			return !f.Date.After(y.full.To)
+		}
+		return !f.Date.After(y.span.From)
+	}, piece)
+	if q := b.require(r.ID); q != nil {
+		return q.AtLeast
+	}
+	return r.AtLeast
+}
+
+// pieces cuts a span into the years (or months, or days) that are added up.
+func (a *Adjust) pieces(span cpd.Span) []cpd.Span {
+	var out []cpd.Span
+	for at := span.From; !at.After(span.To); {
+		next := a.pieceAfter(span.From, len(out)+1)
+		out = append(out, cpd.Span{From: at, To: next.AddDays(-1)}.Meet(span))
+		if !next.After(at) {
+			break
+		}
+		at = next
+	}
+	return out
+}
+
+func (a *Adjust) pieceAfter(start cpd.Date, n int) cpd.Date {
+	switch a.Basis {
+	case "days":
+		return start.AddDays(n)
+	case "months":
+		return start.AddMonths(n)
+	}
+	return start.AddYears(n)
+}
+
+// weight is a piece's share of a span: by months where both are whole months,
+// so that a leap year weighs no more than another, else by days.
+func weight(piece, span cpd.Span) cpd.Amount {
+	p, s := &Adjust{}, &Adjust{}
+	if wholeMonths(piece) && wholeMonths(span) {
+		return cpd.Fraction(int64(p.months(piece)), int64(s.months(span)))
+	}
+	return cpd.Fraction(int64(piece.Days()), int64(span.Days()))
+}
+
+func wholeMonths(s cpd.Span) bool {
+	return s.From.AddMonths((&Adjust{}).months(s)) == s.To.AddDays(1)
+}

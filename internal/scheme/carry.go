@@ -1,0 +1,234 @@
+package scheme
+
+import (
+	"fmt"
+
+	"cpdlog/internal/cpd"
+)
+
+// Steps 7 and 9: what moves from one period into the next. The rules of the
+// period that it comes from decide. What was carried in is used first and is
+// never carried a second time: only what was earned in the period itself is.
+
+// moved is what one carry rule moves for one requirement.
+type moved struct {
+	rule   *Carry
+	into   string // requirement id
+	amount cpd.Amount
+	reason Reason
+}
+
+// carryIn takes what the period (or the cycle) before passed on.
+func (v *verdict) carryIn() {
+	for i := range v.rules.Requires {
+		r := &v.rules.Requires[i]
+		prev := v.before(r)
+		if prev < 0 || !v.carriesFrom(prev) {
+			continue
+		}
+		from := v.judge(prev)
+		for _, m := range from.out {
+			if m.into == r.ID {
+				v.in = append(v.in, m)
+			}
+		}
+	}
+}
+
+func (j *judging) carriesFrom(p int) bool { return len(j.rulesFor(j.years[p]).Carries) > 0 }
+
+// before is the period that passes something on to a requirement: the one
+// before, or the last one of the cycle before; -1 when there is none.
+func (v *verdict) before(r *Require) int {
+	switch r.Over.Kind {
+	case OverPeriod, "":
+		return v.p - 1
+	case OverCycle:
+		_, first, _, ok := v.cycleOf(v.p)
+		if ok {
+			return first - 1
+		}
+	}
+	return -1
+}
+
+// settle adds what was carried in to what the member has and needs.
+func (v *verdict) settle(r *Require, m measured, res *RequirementResult) {
+	for _, in := range v.in {
+		if in.into != r.ID || in.amount.IsZero() {
+			continue
+		}
+		res.Reasons = append(res.Reasons, in.reason)
+		switch {
+		case in.rule.What != "shortfall":
+			res.Have = res.Have.Add(in.amount)
+		case in.rule.FillFirst:
+			v.fillFirst(in, m, res)
+		default:
+			res.Need = res.Need.Add(in.amount)
+		}
+	}
+}
+
+// fillFirst pays last period's shortfall out of what this period has, before
+// anything counts for this one.
+func (v *verdict) fillFirst(in moved, m measured, res *RequirementResult) {
+	var able cpd.Amount
+	for _, e := range m.entries {
+		if in.rule.Where.holdsAny(e) {
+			able = able.Add(v.towards(v.rules.require(in.into), e))
+		}
+	}
+	paid := in.amount.Min(able).Min(res.Have)
+	res.Have = res.Have.Sub(paid)
+	res.Need = res.Need.Add(in.amount.Sub(paid))
+	if paid.Sign() > 0 {
+		res.say(in.reason.Rule, units(paid, res.Of)+" of this period paid the shortfall first")
+	}
+}
+
+// carryOut works out what passes on from this period.
+func (v *verdict) carryOut() {
+	for i := range v.rules.Carries {
+		c := &v.rules.Carries[i]
+		for _, r := range v.intoOf(c) {
+			if res := v.result(r.ID); res != nil && v.passesOn(r) && v.allowed(c) {
+				v.pass(c, r, res)
+			}
+		}
+	}
+}
+
+func (v *verdict) intoOf(c *Carry) []*Require {
+	if len(c.Into) == 0 {
+		if r := v.rules.total(); r != nil {
+			return []*Require{r}
+		}
+		return nil
+	}
+	var out []*Require
+	for _, id := range c.Into {
+		r := v.rules.require(id)
+		if r == nil && id == "total" {
+			r = v.rules.total()
+		}
+		if r != nil {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func (v *verdict) result(id string) *RequirementResult {
+	for i := range v.results {
+		if v.results[i].ID == id {
+			return &v.results[i]
+		}
+	}
+	return nil
+}
+
+// passesOn says that the requirement's window ends with this period.
+func (v *verdict) passesOn(r *Require) bool {
+	switch r.Over.Kind {
+	case OverPeriod, "":
+		return true
+	case OverCycle:
+		return v.endsCycle(v.p)
+	}
+	return false
+}
+
+// allowed says that the condition of a carry holds.
+func (v *verdict) allowed(c *Carry) bool {
+	switch c.OnlyIf {
+	case "":
+		return true
+	case "met":
+		return v.allMet()
+	}
+	res := v.result(c.OnlyIf)
+	return res != nil && res.Met
+}
+
+func (v *verdict) allMet() bool {
+	for i := range v.results {
+		if r := &v.results[i]; r.Level == "must" && !r.Met {
+			return false
+		}
+	}
+	return true
+}
+
+func (v *verdict) pass(c *Carry, r *Require, res *RequirementResult) {
+	amount := res.ToGo
+	if c.What != "shortfall" {
+		amount = v.surplus(c, r, res)
+	}
+	if c.AtMost != nil {
+		amount = amount.Min(*c.AtMost)
+	}
+	if amount.Sign() <= 0 {
+		return
+	}
+	text := fmt.Sprintf("%s %s from %s", units(amount, res.Of), whatOf(c), res.Window)
+	v.out = append(v.out, moved{c, r.ID, amount, Reason{Rule: carryRule(c), Text: text, Change: amount}})
+}
+
+func whatOf(c *Carry) string {
+	if c.What == "" {
+		return "surplus"
+	}
+	return c.What
+}
+
+func carryRule(c *Carry) string {
+	if c.ID == "" {
+		return "carry"
+	}
+	return "carry." + c.ID
+}
+
+// surplus is what lies over the requirement, as far as entries that may be
+// carried have earned it in time.
+func (v *verdict) surplus(c *Carry, r *Require, res *RequirementResult) cpd.Amount {
+	need := res.Need
+	if res.Exempt {
+		need = cpd.Amount{}
+	}
+	var own cpd.Amount
+	since := cpd.Date{}
+	if c.EarnedLast > 0 {
+		since = v.year().span.To.AddDays(1).AddMonths(-c.EarnedLast)
+	}
+	for _, e := range v.measure(r, v.windowFor(r)).entries {
+		if !e.Date.Before(since) {
+			own = own.Add(v.carriable(c, r, e))
+		}
+	}
+	return res.Have.Sub(need).Min(own).Max(cpd.Amount{})
+}
+
+// carriable is what an entry gives to the requirement by the parts that the
+// carry rule takes as well.
+func (v *verdict) carriable(c *Carry, r *Require, e *scored) cpd.Amount {
+	if c.Where.empty() {
+		return v.towards(r, e)
+	}
+	return e.of(r.Of, &Where{All: []Where{r.Where, c.Where}})
+}
+
+// carried is what was moved in and out, for the standing.
+func (v *verdict) carried() []CarryResult {
+	var out []CarryResult
+	for _, m := range v.in {
+		out = append(out, CarryResult{ID: m.rule.ID, In: true, Amount: m.amount, Into: []string{m.into}, Reason: m.reason})
+	}
+	over := !v.asOf.Before(v.year().span.To)
+	for _, m := range v.out {
+		if m.rule.What != "shortfall" || over {
+			out = append(out, CarryResult{ID: m.rule.ID, Amount: m.amount, Into: []string{m.into}, Reason: m.reason})
+		}
+	}
+	return out
+}

@@ -1,0 +1,140 @@
+package scheme
+
+import (
+	"fmt"
+
+	"cpdlog/internal/cpd"
+)
+
+// Step 3: what each entry earns by its row.
+
+// earn gives every entry that counts what its row pays for it.
+func (v *verdict) earn() {
+	flat := map[*Activity]*scored{}
+	p := -1
+	for i := range v.work {
+		e := &v.work[i]
+		if e.p != p {
+			clear(flat)
+			p = e.p
+		}
+		if !e.kept {
+			continue
+		}
+		if e.row.Per == PerPeriod {
+			e.earnFlat(flat, v.s.Unit)
+		} else {
+			e.earnByRate(v.s.Unit)
+		}
+		e.share()
+	}
+}
+
+// earnFlat pays the first entry of a row in a period, and no other.
+func (e *scored) earnFlat(paid map[*Activity]*scored, unit string) {
+	if was := paid[e.row]; was != nil {
+		e.say(Reason{Rule: e.rule(), Uses: []string{was.UID},
+			Text: fmt.Sprintf("%s counts once a period, and the entry of %s already counts", e.row.Name, was.Date.Short())})
+		return
+	}
+	paid[e.row] = e
+	e.earned = e.row.multiplied(e, e.row.Points)
+	e.say(Reason{Rule: e.rule(), Change: e.earned, Text: units(e.earned, unit) + " a period, however often it is logged"})
+}
+
+func (e *scored) earnByRate(unit string) {
+	raw, text := e.rate(unit)
+	e.earned = e.row.shape(e, raw, unit)
+	e.reasons = append([]Reason{{Rule: e.rule(), Change: e.earned, Text: text}}, e.reasons...)
+}
+
+func (e *scored) rule() string { return "activity." + e.row.ID }
+
+// rate is what the row pays before any step or bound, with the sum in words.
+func (e *scored) rate(unit string) (cpd.Amount, string) {
+	a := e.row
+	switch a.Per {
+	case PerHour:
+		worth := a.Points.Mul(cpd.Fraction(int64(e.Minutes), int64(a.hour())))
+		return worth, fmt.Sprintf("%s at %s %s = %s", cpd.FormatMinutes(e.Minutes), units(a.Points, unit), a.hourText(), units(worth, unit))
+	case PerItem:
+		worth := a.Points.Mul(cpd.Whole(int64(e.Items)))
+		return worth, fmt.Sprintf("%s at %s each = %s", count(e.Items, "piece"), units(a.Points, unit), units(worth, unit))
+	case PerDay:
+		days := e.Date.DaysUntil(e.Last()) + 1
+		worth := a.Points.Mul(cpd.Whole(int64(days)))
+		return worth, fmt.Sprintf("%s at %s a day = %s", count(days, "day"), units(a.Points, unit), units(worth, unit))
+	case PerCertified:
+		return e.certified(unit)
+	}
+	return cpd.Amount{}, fmt.Sprintf("%s earns no %s of its own", a.Name, unit)
+}
+
+func (e *scored) certified(unit string) (cpd.Amount, string) {
+	if e.claim.Certified == nil {
+		return cpd.Amount{}, fmt.Sprintf("no %s yet: the certified value is missing", unit)
+	}
+	worth := *e.claim.Certified
+	if e.row.Points.Sign() > 0 {
+		worth = worth.Mul(e.row.Points)
+	}
+	return worth, units(worth, unit) + " as printed on the certificate"
+}
+
+func (a *Activity) hour() int {
+	if a.MinutesPerHour > 0 {
+		return a.MinutesPerHour
+	}
+	return 60
+}
+
+func (a *Activity) hourText() string {
+	if a.hour() == 60 {
+		return "an hour"
+	}
+	return fmt.Sprintf("an hour of %d minutes", a.hour())
+}
+
+// shape applies the row's settings to what one entry earns, always in this
+// order: multiply, step, the smallest that counts, the floor, the most.
+func (a *Activity) shape(e *scored, worth cpd.Amount, unit string) cpd.Amount {
+	worth = a.multiplied(e, worth)
+	if a.Step != nil && a.Step.Sign() > 0 {
+		was := worth
+		worth = worth.RoundTo(*a.Step, a.Round)
+		e.shaped(worth.Sub(was), fmt.Sprintf("rounded %s to a multiple of %s: %s", roundWord(a.Round), number(*a.Step), units(worth, unit)))
+	}
+	if a.MinPerEntry != nil && worth.Cmp(*a.MinPerEntry) < 0 {
+		e.shaped(worth.Neg(), fmt.Sprintf("an entry worth less than %s earns nothing", units(*a.MinPerEntry, unit)))
+		return cpd.Amount{}
+	}
+	if a.AtLeast != nil && worth.Sign() > 0 && worth.Cmp(*a.AtLeast) < 0 {
+		e.shaped(a.AtLeast.Sub(worth), fmt.Sprintf("an entry earns at least %s", units(*a.AtLeast, unit)))
+		worth = *a.AtLeast
+	}
+	if a.MaxPerEntry != nil && worth.Cmp(*a.MaxPerEntry) > 0 {
+		e.shaped(a.MaxPerEntry.Sub(worth), fmt.Sprintf("one entry earns at most %s", units(*a.MaxPerEntry, unit)))
+		worth = *a.MaxPerEntry
+	}
+	return worth
+}
+
+func (a *Activity) multiplied(e *scored, worth cpd.Amount) cpd.Amount {
+	for _, m := range a.Multiply {
+		if !e.Has(m.Has) || worth.Sign() == 0 {
+			continue
+		}
+		more := worth.Mul(m.By)
+		e.shaped(more.Sub(worth), fmt.Sprintf("times %s because %s is filled in", number(m.By), m.Has))
+		worth = more
+	}
+	return worth
+}
+
+// shaped notes what a setting of the row did; the row's own reason already
+// holds the end value, so the change itself is not counted a second time.
+func (e *scored) shaped(change cpd.Amount, text string) {
+	if !change.IsZero() {
+		e.say(Reason{Rule: e.rule(), Text: text})
+	}
+}

@@ -1,0 +1,71 @@
+package scheme
+
+import (
+	"fmt"
+
+	"cpdlog/internal/cpd"
+)
+
+// facts are the member's own facts that bear on the period, in words.
+func (v *verdict) facts() []string {
+	y := v.year().span
+	var out []string
+	for _, h := range v.m.Profiles {
+		if meets(h.Span, y) {
+			out = append(out, "role: "+v.s.profileName(h.Profile)+held(h.Span))
+		}
+	}
+	for _, a := range v.m.Absences {
+		if meets(a.Span, y) {
+			out = append(out, "away"+held(a.Span)+because(a.Reason))
+		}
+	}
+	for _, r := range v.m.Reductions {
+		if y.Holds(r.On) {
+			out = append(out, fmt.Sprintf("granted: %s less for %s%s", number(r.Amount), v.requirementName(r.Requirement), because(r.Reason)))
+		}
+	}
+	for _, h := range v.m.WeeklyHours {
+		if !h.From.After(y.To) {
+			out = append(out, fmt.Sprintf("working %s a week from %s", cpd.FormatMinutes(h.Minutes), h.From.Short()))
+		}
+	}
+	if v.year().short() {
+		out = append(out, "this period is not a full one: "+y.String())
+	}
+	return out
+}
+
+func held(s cpd.Span) string {
+	out := ""
+	if !s.From.IsZero() {
+		out += " from " + s.From.Short()
+	}
+	if !s.To.IsZero() {
+		out += " to " + s.To.Short()
+	}
+	return out
+}
+
+func because(reason string) string {
+	if reason == "" {
+		return ""
+	}
+	return " (" + cpd.Visible(reason) + ")"
+}
+
+func (s *Scheme) profileName(id string) string {
+	for i := range s.Profiles {
+		if s.Profiles[i].ID == id && s.Profiles[i].Name != "" {
+			return s.Profiles[i].Name
+		}
+	}
+	return cpd.Visible(id)
+}
+
+func (v *verdict) requirementName(id string) string {
+	if r := v.rules.require(id); r != nil {
+		return nameOf(r.Name, r.ID)
+	}
+	return cpd.Visible(id)
+}

@@ -1,0 +1,53 @@
+package scheme
+
+import "slices"
+
+// TickFields are the fields that the scheme uses as a plain yes or no: those
+// that multiply asks for. A field that needs or where asks for may hold the
+// member's own thoughts, such as a peer reflection, and is not among them.
+func (s *Scheme) TickFields() []string {
+	var out []string
+	for i := range s.Rules.Activities {
+		for _, m := range s.Rules.Activities[i].Multiply {
+			out = append(out, m.Has)
+		}
+	}
+	for _, w := range s.Rules.wheres() {
+		asked := w.fields()
+		out = slices.DeleteFunc(out, func(f string) bool { return slices.Contains(asked, f) })
+	}
+	out = slices.DeleteFunc(out, func(f string) bool { return slices.Contains(s.Rules.Needs.Fields, f) })
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func (w *Where) fields() []string {
+	var a atoms
+	a.add(w)
+	return a.fields
+}
+
+// wheres is every where of the rules.
+func (r *Rules) wheres() []*Where {
+	var out []*Where
+	for i := range r.Requires {
+		q := &r.Requires[i]
+		out = append(out, &q.Where)
+		if q.ForEvery != nil {
+			out = append(out, &q.ForEvery.Where)
+		}
+	}
+	for i := range r.Limits {
+		out = append(out, &r.Limits[i].Where)
+	}
+	for i := range r.Carries {
+		out = append(out, &r.Carries[i].Where)
+	}
+	for i := range r.Exempts {
+		out = append(out, &r.Exempts[i].Where)
+	}
+	for i := range r.Exclusives {
+		out = append(out, &r.Exclusives[i].Where)
+	}
+	return out
+}

@@ -1,0 +1,47 @@
+package scheme
+
+import (
+	"fmt"
+
+	"cpdlog/internal/cpd"
+)
+
+// gap is the first time of so many months without an entry, in words, or "".
+// A time away that the member recorded is no gap.
+func (v *verdict) gap(r *Require, w window) string {
+	if r.NoGap == 0 || len(w.spans) == 0 {
+		return ""
+	}
+	last := w.whole().From
+	look := func(s cpd.Span) string {
+		if !last.AddMonths(r.NoGap).After(s.From) {
+			return fmt.Sprintf("nothing from %s to %s: %s or more", last.Short(), s.From.Short(), count(r.NoGap, "month"))
+		}
+		if s.To.After(last) {
+			last = s.To
+		}
+		return ""
+	}
+	for _, s := range v.covered(r, w) {
+		if gap := look(s); gap != "" {
+			return gap
+		}
+	}
+	return look(cpd.Span{From: v.asOf, To: v.asOf})
+}
+
+// covered is the days with an entry or away, in the order of their first day.
+func (v *verdict) covered(r *Require, w window) []cpd.Span {
+	away := absences(v.m, w.whole(), nil)
+	var out []cpd.Span
+	for e := range v.within(w) {
+		if v.towards(&Require{Of: MeasureValues, Where: r.Where}, e).IsZero() {
+			continue
+		}
+		for len(away) > 0 && away[0].From.Before(e.Date) {
+			out, away = append(out, away[0]), away[1:]
+		}
+		out = append(out, cpd.Span{From: e.Date, To: e.Last()})
+	}
+	return append(out, away...)
+}

@@ -1,0 +1,51 @@
+package scheme
+
+import (
+	"fmt"
+
+	"cpdlog/internal/cpd"
+)
+
+// grant takes off what a rule grants to everyone whom it is for: a share of
+// the requirement, or an amount.
+func (v *verdict) grant(r *Require, w window, n *need) {
+	for i := range v.rules.Adjusts {
+		a := &v.rules.Adjusts[i]
+		if a.Grant == nil || !a.applies(r) || !a.entitled(v.m, w.full) {
+			continue
+		}
+		given := *a.Grant
+		if a.grantsShare() {
+			given = n.amount.Mul(given)
+		}
+		to := n.amount.Sub(given).Max(cpd.Amount{})
+		n.change("adjust."+a.ID, v.adjusted(fmt.Sprintf("%s granted", units(given, v.s.measureWord(r.Of))), r, n.amount, to), to)
+	}
+}
+
+// grantsShare says that the grant is a share of the requirement; GrantOf
+// "unit" makes it an amount.
+func (a *Adjust) grantsShare() bool { return a.GrantOf != "unit" }
+
+// entitled says that the condition of an adjustment holds in a span.
+func (a *Adjust) entitled(m cpd.Membership, full cpd.Span) bool {
+	switch a.When {
+	case "registered on":
+		in := cpd.Span{From: m.Joined, To: m.Left}
+		return full.Holds(a.On) && in.Holds(a.On)
+	case "part-time":
+		return len(m.WeeklyHours) > 0
+	}
+	part, _ := a.lost(m, window{full: full})
+	return part.Sign() > 0
+}
+
+// extension is how many months longer a period is for this member.
+func (r *Rules) extension(m cpd.Membership, full cpd.Span) (months int) {
+	for i := range r.Adjusts {
+		if a := &r.Adjusts[i]; a.Extend > 0 && a.entitled(m, full) {
+			months += a.Extend
+		}
+	}
+	return months
+}

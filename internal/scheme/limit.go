@@ -1,0 +1,162 @@
+package scheme
+
+import (
+	"fmt"
+
+	"cpdlog/internal/cpd"
+)
+
+// Step 5: the limits across activities, inner ones first.
+
+func (v *verdict) limitAcross() {
+	for _, l := range inOrder(v.rules.Rules, func(l *Limit) bool { return l.Share == nil }) {
+		for _, g := range v.groups(l) {
+			v.limitGroup(g)
+		}
+	}
+}
+
+// group is the entries that share one limit: those of a period, of a cycle or
+// of the window asked about.
+type group struct {
+	limit   *Limit // as it was in force there
+	entries []*scored
+	asked   bool // the group holds the period asked about
+}
+
+// groups finds the entries that a limit limits together, oldest first.
+func (v *verdict) groups(l *Limit) []group {
+	switch l.Over.Kind {
+	case OverCycle:
+		return v.groupsBy(l, func(p int) int { _, first, _, _ := v.cycleOf(p); return first })
+	case OverAnyYears, OverLastMonths, OverLastNotExmpt:
+		g := group{limit: l, asked: true}
+		for e := range v.within(v.windowOf(l.Over, v.exemptFromTotal)) {
+			g.add(v, e)
+		}
+		return []group{g}
+	}
+	return v.groupsBy(l, func(p int) int { return p })
+}
+
+func (v *verdict) groupsBy(l *Limit, key func(p int) int) []group {
+	var out []group
+	p, k := -1, -1
+	for i := range v.work {
+		e := &v.work[i]
+		if e.p != p {
+			p = e.p
+			if now := key(p); now != k || len(out) == 0 {
+				k = now
+				out = append(out, group{limit: v.limitIn(l, p), asked: k == key(v.p)})
+			}
+		}
+		if e.kept {
+			out[len(out)-1].add(v, e)
+		}
+	}
+	return withAsked(out, l)
+}
+
+// withAsked makes sure that the limit is accounted for even where there is no
+// entry.
+func withAsked(out []group, l *Limit) []group {
+	for _, g := range out {
+		if g.asked {
+			return out
+		}
+	}
+	return append(out, group{limit: l, asked: true})
+}
+
+func (g *group) add(v *verdict, e *scored) {
+	if g.limit.Where.holdsAny(e) && !v.countsUnderAnother(g.limit, e) {
+		g.entries = append(g.entries, e)
+	}
+}
+
+// countsUnderAnother says that the limit is one of a set of which an entry
+// uses only one, and that an earlier one of the set takes this entry.
+func (v *verdict) countsUnderAnother(l *Limit, e *scored) bool {
+	for i := range v.rules.Exclusives {
+		if x := &v.rules.Exclusives[i]; x.Where.holdsAny(e) && v.earlierTakes(x, l, e) {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *verdict) earlierTakes(x *Exclusive, l *Limit, e *scored) bool {
+	takes := false
+	for _, id := range x.Of {
+		if id == l.ID {
+			return takes
+		}
+		if o := v.rules.limit(id); o != nil && o.Where.holdsAny(e) {
+			takes = true
+		}
+	}
+	return false
+}
+
+// limitIn is the same limit as it was in force in period p.
+func (j *judging) limitIn(l *Limit, p int) *Limit {
+	if l.Over.Kind == OverCycle {
+		return l
+	}
+	if was := j.rulesFor(j.years[p]).limit(l.ID); was != nil {
+		return was
+	}
+	return l
+}
+
+func (v *verdict) limitGroup(g group) {
+	l := g.limit
+	if l.AtMost != nil {
+		r := v.rationOf(l, units(*l.AtMost, v.s.Unit))
+		r.left = *l.AtMost
+		for _, e := range g.entries {
+			r.take(e, &l.Where)
+		}
+		v.account(g, v.s.Unit, *l.AtMost, r.used, r.lost)
+	}
+	if l.MaxItems != nil {
+		r := v.rationOf(l, count(*l.MaxItems, "piece"))
+		had := itemsOf(g.entries)
+		limitItems(r, *l.MaxItems, g.entries, &l.Where)
+		v.account(g, "pieces", cpd.Whole(int64(*l.MaxItems)), cpd.Whole(int64(min(had, *l.MaxItems))), r.lost)
+	}
+	if l.MaxRecords != nil {
+		v.limitRecords(g, *l.MaxRecords)
+	}
+}
+
+func (v *verdict) rationOf(l *Limit, most string) *ration {
+	return &ration{rule: "limit." + l.ID, name: nameOf(l.Name, l.ID), limit: most, unit: v.s.Unit}
+}
+
+func (v *verdict) account(g group, of string, limit, used, lost cpd.Amount) {
+	if g.asked {
+		v.across = append(v.across, LimitResult{ID: g.limit.ID, Name: nameOf(g.limit.Name, g.limit.ID), Of: of, Limit: limit, Used: used, Lost: lost})
+	}
+}
+
+// limitRecords lets at most so many entries count where records are counted.
+func (v *verdict) limitRecords(g group, most int) {
+	var uids []string
+	lost := 0
+	for _, e := range g.entries {
+		if !e.record {
+			continue
+		}
+		if len(uids) < most {
+			uids = append(uids, e.UID)
+			continue
+		}
+		e.record = false
+		lost++
+		e.say(Reason{Rule: "limit." + g.limit.ID, Uses: uids,
+			Text: fmt.Sprintf("over the limit of %s for %s: does not count as one", count(most, "record"), nameOf(g.limit.Name, g.limit.ID))})
+	}
+	v.account(g, string(MeasureRecords), cpd.Whole(int64(most)), cpd.Whole(int64(len(uids))), cpd.Whole(int64(lost)))
+}

@@ -1,0 +1,130 @@
+package scheme
+
+import (
+	"slices"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// measured is what counts towards a requirement.
+type measured struct {
+	have    cpd.Amount
+	entries []*scored
+}
+
+// measure adds up, in the requirement's own measure, what counts of the
+// entries in a window.
+func (v *verdict) measure(r *Require, w window) measured {
+	var m measured
+	seen := map[string]bool{}
+	values := map[string]bool{}
+	for e := range v.within(w) {
+		if v.barred[r.ID][e] {
+			continue
+		}
+		worth := v.towards(r, e)
+		if worth.Sign() <= 0 || (r.OncePer != "" && !fresh(seen, e.sameness(r.OncePer))) {
+			continue
+		}
+		if r.Of == MeasureValues {
+			worth = e.newValues(r.OfTag, values)
+		}
+		m.have = m.have.Add(worth)
+		m.entries = append(m.entries, e)
+	}
+	return m
+}
+
+func fresh(seen map[string]bool, key string) bool {
+	was := seen[key]
+	seen[key] = true
+	return !was
+}
+
+// towards is what one entry gives to a requirement.
+func (v *verdict) towards(r *Require, e *scored) cpd.Amount { return e.of(r.Of, &r.Where) }
+
+// of is what the chosen parts of an entry come to in a measure. For values it
+// is 1 where there may be any.
+func (e *scored) of(m Measure, w *Where) cpd.Amount {
+	switch m {
+	case MeasureHours:
+		minutes := 0
+		for i := range e.parts {
+			if w.holds(&e.parts[i]) {
+				minutes += e.parts[i].minutes
+			}
+		}
+		return cpd.Hours(minutes)
+	case MeasureRecords:
+		if e.record && w.holdsAny(e) {
+			return cpd.Whole(1)
+		}
+		return cpd.Amount{}
+	case MeasureValues:
+		if w.holdsAny(e) {
+			return cpd.Whole(1)
+		}
+		return cpd.Amount{}
+	}
+	return e.countedIn(w)
+}
+
+// newValues counts the values of a tag that no entry before had.
+func (e *scored) newValues(prefix string, seen map[string]bool) cpd.Amount {
+	n := int64(0)
+	for _, value := range e.values(prefix) {
+		if fresh(seen, value) {
+			n++
+		}
+	}
+	return cpd.Whole(n)
+}
+
+// values are an entry's values of a tag: "4.1" and "4.2" for standard:4.1 and
+// standard:4.2. activity and kind can be asked for like tags; no prefix at all
+// means every tag.
+func (e *scored) values(prefix string) []string {
+	switch prefix {
+	case "activity":
+		return []string{e.row.ID}
+	case "kind":
+		return []string{kindOf(e.Entry)}
+	}
+	var found []string
+	for _, tag := range slices.Concat(e.Tags, e.Competencies, e.row.Tags) {
+		if prefix == "" {
+			found = append(found, tag)
+		} else if value, ok := strings.CutPrefix(tag, prefix+":"); ok {
+			found = append(found, value)
+		}
+	}
+	return found
+}
+
+// measureWord names a measure for people, in the scheme's own unit.
+func (s *Scheme) measureWord(m Measure) string {
+	switch {
+	case m == MeasureHours && strings.EqualFold(s.Unit, "hours"):
+		return "recorded hours"
+	case m == MeasureUnit:
+		return s.Unit
+	}
+	return string(m)
+}
+
+// MeasureOf is the measure that a word of the file means under this scheme's
+// unit: the unit's own name, "hours", "recorded hours", "records" or "values".
+// Where the unit itself is hours, "hours" is the unit.
+func (s *Scheme) MeasureOf(word string) (Measure, bool) {
+	switch {
+	case word == "" || word == "unit" || strings.EqualFold(word, s.Unit):
+		return MeasureUnit, true
+	case word == "hours" || word == "recorded hours":
+		return MeasureHours, true
+	case word == string(MeasureRecords), word == string(MeasureValues):
+		return Measure(word), true
+	}
+	return "", false
+}

@@ -1,0 +1,63 @@
+package scheme
+
+import (
+	"fmt"
+
+	"cpdlog/internal/cpd"
+)
+
+// need is how much of a requirement this member has to do, and why it is not
+// what the rule says for everyone.
+type need struct {
+	amount  cpd.Amount
+	reasons []Reason
+}
+
+func (n *need) change(rule, text string, to cpd.Amount) {
+	n.reasons = append(n.reasons, Reason{Rule: rule, Text: text, Change: to.Sub(n.amount)})
+	n.amount = to
+}
+
+// needOf is the requirement after its ratio, the member's roles over the
+// years, the adjustments and what was granted to the member.
+func (v *verdict) needOf(r *Require, w window) need {
+	n := need{amount: r.AtLeast}
+	v.forEvery(r, w, &n)
+	v.blend(r, w, &n)
+	v.adjust(r, w, &n)
+	v.granted(r, w, &n)
+	if n.amount.Sign() < 0 {
+		n.amount = cpd.Amount{}
+	}
+	return n
+}
+
+// forEvery makes the requirement grow with something else that is counted.
+func (v *verdict) forEvery(r *Require, w window, n *need) {
+	if r.ForEvery == nil || r.ForEvery.Amount.Sign() <= 0 {
+		return
+	}
+	var base cpd.Amount
+	for e := range v.within(w) {
+		base = base.Add(e.of(r.ForEvery.Of, &r.ForEvery.Where))
+	}
+	word := v.s.measureWord(r.ForEvery.Of)
+	text := fmt.Sprintf("%s for every %s of %s", number(r.AtLeast), units(r.ForEvery.Amount, word), units(base, word))
+	n.change("require."+r.ID, text, r.AtLeast.Mul(base).Div(r.ForEvery.Amount))
+}
+
+// granted takes off what the body granted to this member.
+func (v *verdict) granted(r *Require, w window, n *need) {
+	for _, red := range v.m.Reductions {
+		named := red.Requirement == r.ID || (red.Requirement == "" && r == v.rules.total())
+		if !named || !w.whole().Holds(red.On) {
+			continue
+		}
+		to := n.amount.Sub(red.Amount).Max(cpd.Amount{})
+		text := fmt.Sprintf("%s granted to the member", units(red.Amount, v.s.measureWord(r.Of)))
+		if red.Reason != "" {
+			text += ": " + cpd.Visible(red.Reason)
+		}
+		n.change("reduction", text, to)
+	}
+}

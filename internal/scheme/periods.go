@@ -1,0 +1,207 @@
+package scheme
+
+import (
+	"slices"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// year is one period of a membership.
+type year struct {
+	span cpd.Span // the days the member was in
+	full cpd.Span // the days the period would have had for a member throughout
+}
+
+func (y year) short() bool { return y.span != y.full }
+
+// Period is the membership year that holds a day; false before joining, after
+// leaving, or outside any.
+func (s *Scheme) Period(m cpd.Membership, on cpd.Date) (cpd.Span, bool) {
+	years := s.timeline(m, on)
+	if i := yearOf(years, on); i >= 0 {
+		return years[i].span, true
+	}
+	return cpd.Span{}, false
+}
+
+// PeriodOfYear is the period that starts in a calendar year, of two the later.
+func (s *Scheme) PeriodOfYear(m cpd.Membership, calendar int) (cpd.Span, bool) {
+	var found cpd.Span
+	for _, y := range s.timeline(m, lastDay(calendar)) {
+		if y.span.From.Year() == calendar {
+			found = y.span
+		}
+	}
+	return found, !found.IsZero()
+}
+
+// Periods is every period that had begun by a day, oldest first.
+func (s *Scheme) Periods(m cpd.Membership, upTo cpd.Date) []cpd.Span {
+	var spans []cpd.Span
+	for _, y := range s.timeline(m, upTo) {
+		spans = append(spans, y.span)
+	}
+	return spans
+}
+
+func lastDay(calendar int) cpd.Date {
+	d, err := cpd.NewDate(calendar, 12, 31)
+	if err != nil {
+		return cpd.Date{}
+	}
+	return d
+}
+
+// yearOf is the index of the period that holds a day, or -1.
+func yearOf(years []year, on cpd.Date) int {
+	i, ok := slices.BinarySearchFunc(years, on, func(y year, d cpd.Date) int { return y.span.From.Compare(d) })
+	if !ok {
+		i--
+	}
+	if i < 0 || !years[i].span.Holds(on) {
+		return -1
+	}
+	return i
+}
+
+// timeline is every period that had begun by a day. Periods follow each other
+// without a gap from joining to leaving.
+func (s *Scheme) timeline(m cpd.Membership, upTo cpd.Date) []year {
+	if m.Joined.IsZero() || s.Rules.Period.Months <= 0 {
+		return nil
+	}
+	if !m.Left.IsZero() && m.Left.Before(upTo) {
+		upTo = m.Left
+	}
+	var years []year
+	for start := m.Joined; !start.After(upTo); {
+		y := s.yearFrom(m, start)
+		start = y.full.To.AddDays(1)
+		y.span = y.full.Meet(cpd.Span{From: m.Joined, To: m.Left})
+		years = append(years, y)
+		if !start.After(y.full.To) {
+			break // the end of the calendar that the program knows
+		}
+	}
+	return years
+}
+
+// yearFrom is the period that starts on a day, or for the first one holds it.
+func (s *Scheme) yearFrom(m cpd.Membership, start cpd.Date) year {
+	rules := s.periodRules(m, start)
+	g := rules.Period.grid(m, start)
+	k := g.holding(start)
+	y := year{full: cpd.Span{From: g.at(k), To: g.at(k + 1).AddDays(-1)}}
+	if start != m.Joined {
+		y.full.From = start
+	}
+	if next := s.newCalendar(m, start, y.full.To); !next.IsZero() {
+		y.full.To = next.AddDays(-1)
+	}
+	if n := rules.extension(m, y.full); n > 0 {
+		y.full.To = later(y.full.To.AddDays(1), n).AddDays(-1)
+	}
+	return y
+}
+
+// grid is the row of days on which periods start, as it holds around a day.
+func (p PeriodRule) grid(m cpd.Membership, start cpd.Date) grid {
+	switch {
+	case !p.Anchor.IsZero():
+		return grid{p.Anchor, p.Months}
+	case !p.Fixed.IsZero():
+		return grid{lastBefore(p.Fixed, m.Joined), p.Months}
+	}
+	return p.ownGrid(m, start)
+}
+
+// ownGrid follows the member's own date. A renewal day moves it: the first
+// period then ends the day before the last renewal day within its length.
+func (p PeriodRule) ownGrid(m cpd.Membership, start cpd.Date) grid {
+	day, origin := m.Joined.Anniversary(), m.Joined
+	if !m.Renewal.IsZero() && m.Renewal != day {
+		day = m.Renewal
+		origin = leapBase(day, lastBefore(day, later(m.Joined, p.Months)), p.Months)
+	}
+	g := grid{origin, p.Months}
+	if start == m.Joined || g.at(g.holding(start)) == start {
+		return g
+	}
+	return grid{leapBase(day, start, p.Months), p.Months} // moved by an extension
+}
+
+// leapBase is the day to count from: for 29 February one in a leap year, so
+// that the day comes back with every leap year.
+func leapBase(day cpd.Anniversary, start cpd.Date, months int) cpd.Date {
+	if months%12 != 0 || start != day.In(start.Year()) {
+		return start
+	}
+	for base := start; base.Year() > start.Year()-12*months; base = day.In(base.Year() - months/12) {
+		if base.Anniversary() == day {
+			return base
+		}
+	}
+	return start
+}
+
+func lastBefore(day cpd.Anniversary, d cpd.Date) cpd.Date {
+	if at := day.In(d.Year()); !at.After(d) {
+		return at
+	}
+	return day.In(d.Year() - 1)
+}
+
+// periodRules are the rules that decide a period's length; only dated changes
+// of the period itself matter here.
+func (s *Scheme) periodRules(m cpd.Membership, start cpd.Date) *Rules {
+	if !s.movesPeriods() {
+		return &s.Rules
+	}
+	r := s.Rules.clone()
+	for i := range s.Froms {
+		if f := &s.Froms[i]; !f.Date.After(start) {
+			f.apply(r)
+		}
+	}
+	for i := range s.Profiles {
+		if p := &s.Profiles[i]; holds(m, p.ID, cpd.Span{From: start, To: start}) {
+			p.apply(r)
+		}
+	}
+	return r
+}
+
+func (s *Scheme) movesPeriods() bool {
+	for i := range s.Froms {
+		if slices.ContainsFunc(s.Froms[i].Sets, Set.movesPeriods) {
+			return true
+		}
+	}
+	for i := range s.Profiles {
+		if slices.ContainsFunc(s.Profiles[i].Sets, Set.movesPeriods) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t Set) movesPeriods() bool {
+	return strings.HasPrefix(t.Path, "period") || (strings.HasPrefix(t.Path, "adjust") && strings.Contains(t.Path, "extend"))
+}
+
+// newCalendar is the day inside a running period on which a dated change
+// begins a new calendar: the first day of a new fixed year cuts the old one.
+func (s *Scheme) newCalendar(m cpd.Membership, start, end cpd.Date) cpd.Date {
+	for i := range s.Froms {
+		d := s.Froms[i].Date
+		if !d.After(start) || d.After(end) || !slices.ContainsFunc(s.Froms[i].Sets, Set.movesPeriods) {
+			continue
+		}
+		was, is := s.periodRules(m, start).Period, s.periodRules(m, d).Period
+		if was != is && !is.MemberDate && is.grid(m, d).at(is.grid(m, d).holding(d)) == d {
+			return d
+		}
+	}
+	return cpd.Date{}
+}

@@ -1,0 +1,33 @@
+package scheme
+
+import "cpdlog/internal/cpd"
+
+// place finds the row of these rules that an entry counts as: the one that it
+// claims, else the first row that a claim on another scheme matches. claimed
+// is false for an entry that is no business of this scheme.
+func (b *book) place(e *cpd.Entry, scheme string) (row *Activity, claim *cpd.Claim, claimed bool) {
+	if c := e.Claimed(scheme); c != nil {
+		return b.activity(c.Activity), c, true
+	}
+	if b.matches == nil {
+		return nil, nil, false
+	}
+	best := -1
+	for i := range e.Claims {
+		c := &e.Claims[i]
+		if at, ok := b.matches[c.Scheme+":"+c.Activity]; ok && (best < 0 || at < best) {
+			best, claim = at, c
+		}
+	}
+	if best < 0 {
+		return nil, nil, false
+	}
+	return &b.Activities[best], claim, true
+}
+
+func (b *book) activity(id string) *Activity {
+	if i, ok := b.row[id]; ok {
+		return &b.Activities[i]
+	}
+	return nil
+}

@@ -1,0 +1,80 @@
+package scheme
+
+import (
+	"fmt"
+	"slices"
+
+	"cpdlog/internal/cpd"
+)
+
+// ration is what a limit still allows while entries use it up, oldest first.
+type ration struct {
+	rule, name string // "activity.training", "Training course"
+	limit      string // "15 points", "2 pieces"
+	unit       string
+	left       cpd.Amount
+	used, lost cpd.Amount
+	users      []*scored
+	told       string   // who used it up, in words, once it is used up
+	uids       []string // the same as ids, shared by every entry that comes too late
+}
+
+// take lets the chosen parts of an entry have what is left.
+func (r *ration) take(e *scored, w *Where) {
+	have := e.countedIn(w)
+	if have.Sign() <= 0 {
+		return
+	}
+	keep := have.Min(r.left)
+	r.left, r.used = r.left.Sub(keep), r.used.Add(keep)
+	if keep.Cmp(have) < 0 {
+		e.keepOnly(w, have, keep)
+		r.took(e, have.Sub(keep))
+	}
+	if keep.Sign() > 0 {
+		r.users = append(r.users, e)
+		r.told = ""
+	}
+}
+
+// took notes on the entry what the limit took away and who had used it up.
+func (r *ration) took(e *scored, lost cpd.Amount) {
+	r.lost = r.lost.Add(lost)
+	text := fmt.Sprintf("the limit of %s for %s took away %s", r.limit, r.name, units(lost, r.unit))
+	if len(r.users) > 0 {
+		r.tell()
+		text += "; " + r.told + " had used it up"
+	}
+	e.say(Reason{Rule: r.rule, Text: text, Change: lost.Neg(), Uses: r.uids})
+}
+
+// tell puts the users into words once, and again only when there is a new one.
+func (r *ration) tell() {
+	if r.told != "" {
+		return
+	}
+	var names []string
+	for _, u := range r.users[:min(3, len(r.users))] {
+		names = append(names, u.worthOn(r.unit))
+	}
+	if more := len(r.users) - 3; more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	r.told = list(names)
+	for _, u := range r.users[len(r.uids):] {
+		r.uids = append(r.uids, u.UID)
+	}
+	r.uids = slices.Clip(r.uids)
+}
+
+// worthOn is an entry as others are told of it: "16 h on 3 Mar 2025".
+func (e *scored) worthOn(unit string) string {
+	what := units(e.counted(), unit)
+	switch {
+	case e.row != nil && e.row.Per == PerHour && e.Minutes > 0:
+		what = cpd.FormatMinutes(e.Minutes)
+	case e.row != nil && e.row.Per == PerItem:
+		what = count(e.Items, "piece")
+	}
+	return what + " on " + e.Date.Short()
+}

@@ -1,0 +1,125 @@
+package scheme
+
+import (
+	"fmt"
+
+	"cpdlog/internal/cpd"
+)
+
+// Step 8: what counts is compared with the adjusted requirements.
+
+func (v *verdict) compare() {
+	v.exclude()
+	for i := range v.rules.Requires {
+		v.results = append(v.results, v.requirement(&v.rules.Requires[i]))
+	}
+}
+
+func (v *verdict) requirement(r *Require) RequirementResult {
+	w := v.windowFor(r)
+	res := RequirementResult{ID: r.ID, Name: nameOf(r.Name, r.ID), Of: v.s.measureWord(r.Of), Level: level(r), Window: w.whole()}
+	if why := v.exemptIn(r, v.p); why != "" {
+		res.Exempt = true
+		res.say("exempt", "does not apply: "+why)
+	}
+	if w.unfit != "" {
+		res.NotJudged = true
+		res.say("over", w.unfit)
+	}
+	switch {
+	case r.Over.Kind == OverEachYear && v.rules.Cycle != nil:
+		v.compareEachYear(r, &res)
+	case len(r.EachOf) > 0:
+		v.compareEachOf(r, w, &res)
+	default:
+		v.compareOne(r, w, &res)
+	}
+	v.conclude(r, w, &res)
+	return res
+}
+
+func (v *verdict) windowFor(r *Require) window {
+	return v.windowOf(r.Over, func(p int) bool { return v.exemptIn(r, p) != "" })
+}
+
+func level(r *Require) string {
+	if r.Level == "" {
+		return "must"
+	}
+	return r.Level
+}
+
+func (res *RequirementResult) say(rule, text string) {
+	res.Reasons = append(res.Reasons, Reason{Rule: rule, Text: text})
+}
+
+func (v *verdict) compareOne(r *Require, w window, res *RequirementResult) {
+	n := v.needOf(r, w)
+	m := v.measure(r, w)
+	res.Need, res.Have = n.amount, m.have
+	res.Reasons = append(res.Reasons, n.reasons...)
+	m.serve(r.ID)
+	v.settle(r, m, res)
+	res.say("require."+r.ID, fmt.Sprintf("%s from %s", units(m.have, res.Of), count(len(m.entries), "entry")))
+}
+
+func (m measured) serve(id string) {
+	for _, e := range m.entries {
+		e.serves = append(e.serves, id)
+	}
+}
+
+// conclude says whether the requirement is met, from exact values.
+func (v *verdict) conclude(r *Require, w window, res *RequirementResult) {
+	res.ToGo = res.Need.Sub(res.Have).Max(cpd.Amount{})
+	res.Met = res.ToGo.IsZero()
+	if gap := v.gap(r, w); gap != "" {
+		res.Met = false
+		res.say("require."+r.ID, gap)
+	}
+	if res.Exempt || res.NotJudged {
+		res.Met = true
+		res.ToGo = cpd.Amount{}
+	}
+}
+
+// compareEachOf wants so much of every one of a list: tags or rows.
+func (v *verdict) compareEachOf(r *Require, w window, res *RequirementResult) {
+	n := v.needOf(r, w)
+	res.Reasons = append(res.Reasons, n.reasons...)
+	for _, name := range r.EachOf {
+		one := *r
+		one.Where = Where{All: []Where{r.Where}, Any: []Where{{Activity: []string{name}}, {Tag: []string{name}}}}
+		m := v.measure(&one, w)
+		m.serve(r.ID)
+		res.Need = res.Need.Add(n.amount)
+		res.Have = res.Have.Add(m.have.Min(n.amount))
+		res.say("require."+r.ID, fmt.Sprintf("%s: %s of %s", name, number(m.have), units(n.amount, res.Of)))
+	}
+}
+
+// compareEachYear judges every period of the cycle so far on its own; the
+// result shows the one that lacks most, of two the later.
+func (v *verdict) compareEachYear(r *Require, res *RequirementResult) {
+	_, first, _, _ := v.cycleOf(v.p)
+	for p := first; p <= v.p; p++ {
+		if p < v.p && v.exemptIn(r, p) != "" {
+			continue
+		}
+		w := v.yearsWindow(p, p)
+		n, m := v.needOf(v.requireIn(r, p), w), v.measure(r, w)
+		m.serve(r.ID)
+		res.say("require."+r.ID, fmt.Sprintf("%s: %s of %s", w.whole(), number(m.have), units(n.amount, res.Of)))
+		if p == first || n.amount.Sub(m.have).Cmp(res.Need.Sub(res.Have)) >= 0 {
+			res.Need, res.Have = n.amount, m.have
+		}
+	}
+}
+
+// requireIn is the same requirement as it was in force in period p.
+func (j *judging) requireIn(r *Require, p int) *Require {
+	if was := j.rulesFor(j.years[p]).require(r.ID); was != nil {
+		return was
+	}
+	return r
+}

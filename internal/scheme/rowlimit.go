@@ -1,0 +1,118 @@
+package scheme
+
+import (
+	"fmt"
+	"slices"
+
+	"cpdlog/internal/cpd"
+)
+
+// Step 4: the limits of each row, period by period, oldest entry first.
+
+// limitRows applies max_items and then max of every row to every period in
+// sight.
+func (v *verdict) limitRows() {
+	for from := 0; from < len(v.work); {
+		p, to := v.work[from].p, from
+		for to < len(v.work) && v.work[to].p == p {
+			to++
+		}
+		v.limitRowsOf(v.rulesFor(v.years[p]), v.work[from:to])
+		from = to
+	}
+}
+
+func (v *verdict) limitRowsOf(b *book, work []scored) {
+	rows := make([][]*scored, len(b.Activities))
+	for i := range work {
+		e := &work[i]
+		if !e.kept {
+			continue
+		}
+		if at, ok := b.row[e.row.ID]; ok && b.Activities[at].limited() {
+			rows[at] = append(rows[at], e)
+		}
+	}
+	for at, entries := range rows {
+		if len(entries) > 0 {
+			v.limitRow(&b.Activities[at], entries)
+		}
+	}
+}
+
+func (a *Activity) limited() bool { return a.Max != nil || a.MaxItems != nil }
+
+func (v *verdict) limitRow(a *Activity, entries []*scored) {
+	var all Where
+	if a.MaxItems != nil {
+		limitItems(&ration{rule: "activity." + a.ID, name: a.Name, unit: v.s.Unit, limit: count(*a.MaxItems, "piece")}, *a.MaxItems, entries, &all)
+	}
+	if a.Max == nil {
+		return
+	}
+	r := &ration{rule: "activity." + a.ID, name: a.Name, unit: v.s.Unit, limit: units(*a.Max, v.s.Unit), left: *a.Max}
+	for _, e := range entries {
+		r.take(e, &all)
+	}
+}
+
+// limitItems lets at most so many items count: the dearest, and among equals
+// the older.
+func limitItems(r *ration, most int, entries []*scored, w *Where) {
+	if itemsOf(entries) <= most {
+		for _, e := range entries {
+			r.used = r.used.Add(e.countedIn(w))
+		}
+		return
+	}
+	byWorth := slices.Clone(entries)
+	worth := make(map[*scored]cpd.Amount, len(entries))
+	for _, e := range entries {
+		worth[e] = e.perItem(w)
+	}
+	slices.SortStableFunc(byWorth, func(a, b *scored) int { return worth[b].Cmp(worth[a]) })
+	keep := make(map[*scored]int, len(entries))
+	for _, e := range byWorth {
+		keep[e] = min(e.items, most)
+		most -= keep[e]
+		if keep[e] > 0 {
+			r.users = append(r.users, e)
+		}
+	}
+	for _, e := range entries {
+		r.takeItems(e, w, keep[e])
+	}
+}
+
+func itemsOf(entries []*scored) (n int) {
+	for _, e := range entries {
+		n += e.items
+	}
+	return n
+}
+
+// perItem is what one item of the entry counts for. An entry without items
+// takes none of the limit's.
+func (e *scored) perItem(w *Where) cpd.Amount {
+	if e.items == 0 {
+		return cpd.Amount{}
+	}
+	return e.countedIn(w).Div(cpd.Whole(int64(e.items)))
+}
+
+func (r *ration) takeItems(e *scored, w *Where, keep int) {
+	have, items := e.countedIn(w), e.items
+	e.items = keep
+	if keep == items {
+		r.used = r.used.Add(have)
+		return
+	}
+	if have.Sign() == 0 {
+		e.say(Reason{Rule: r.rule, Text: fmt.Sprintf("over the limit of %s for %s", r.limit, r.name)})
+		return
+	}
+	kept := have.Mul(cpd.Fraction(int64(keep), int64(items)))
+	e.keepOnly(w, have, kept)
+	r.used = r.used.Add(kept)
+	r.took(e, have.Sub(kept))
+}

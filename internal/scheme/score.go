@@ -1,0 +1,115 @@
+package scheme
+
+import (
+	"slices"
+
+	"cpdlog/internal/cpd"
+)
+
+// Score is how a member stands under a scheme on a day: in the period that
+// holds the day, with the entries dated up to it. Planned entries never count.
+// It gets at least the entries that Reach names.
+func Score(s *Scheme, m cpd.Membership, entries []cpd.Entry, on cpd.Date) Standing {
+	j := open(s, m, entries, on)
+	p := yearOf(j.years, on)
+	if p < 0 {
+		return j.nowhere()
+	}
+	return j.judge(p).standing()
+}
+
+// judging is the scoring of one membership: the facts, ready to be judged
+// period by period.
+type judging struct {
+	s          *Scheme
+	m          cpd.Membership
+	on         cpd.Date
+	years      []year
+	entries    []*cpd.Entry // done and dated up to on, oldest first
+	outside    []string
+	byActivity bool // some rules change by the day of the activity
+	books      map[string]*book
+	verdicts   map[int]*verdict
+	cycles     map[int]cpd.Span
+}
+
+func open(s *Scheme, m cpd.Membership, entries []cpd.Entry, on cpd.Date) *judging {
+	j := &judging{s: s, m: m, on: on, years: s.timeline(m, on), books: map[string]*book{}, verdicts: map[int]*verdict{}}
+	j.byActivity = slices.ContainsFunc(s.Froms, func(f From) bool { return f.By == ByActivityDate })
+	j.entries = make([]*cpd.Entry, 0, len(entries))
+	for i := range entries {
+		if e := &entries[i]; e.State != cpd.Planned && !e.Date.After(on) {
+			j.entries = append(j.entries, e)
+		}
+	}
+	if !slices.IsSortedFunc(j.entries, byAge) {
+		slices.SortFunc(j.entries, byAge)
+	}
+	return j
+}
+
+// verdict is the judgement of one period. What it looks at may reach back
+// over earlier ones.
+type verdict struct {
+	*judging
+	p     int
+	asOf  cpd.Date // the day asked about, or the last day of an earlier period
+	rules *book    // in force in the period
+	work  []scored // every entry in sight, oldest first
+	first int      // index in work of the first entry of the period itself
+
+	across  []LimitResult
+	in      []moved
+	out     []moved
+	needs   map[string]need
+	barred  map[string]map[*scored]bool
+	results []RequirementResult
+}
+
+// judge scores one period in the fixed order of work. Earlier periods that
+// carry something into it are judged first, by the rules in force then.
+func (j *judging) judge(p int) *verdict {
+	if v := j.verdicts[p]; v != nil {
+		return v
+	}
+	v := j.chooseRules(p)
+	v.keep()
+	v.earn()
+	v.limitRows()
+	v.limitAcross()
+	v.limitShares()
+	v.carryIn()
+	v.compare()
+	v.carryOut()
+	j.verdicts[p] = v
+	return v
+}
+
+func (j *judging) chooseRules(p int) *verdict {
+	asOf := j.on
+	if last := j.years[p].span.To; last.Before(asOf) {
+		asOf = last
+	}
+	return &verdict{judging: j, p: p, asOf: asOf, rules: j.rulesFor(j.years[p]), needs: map[string]need{}}
+}
+
+func (v *verdict) year() year { return v.years[v.p] }
+
+// scored is one entry on its way through the steps.
+type scored struct {
+	*cpd.Entry
+	row     *Activity // nil when no row of the scheme is the one claimed
+	claim   *cpd.Claim
+	p       int  // the period it lies in
+	kept    bool // done, in the window, and with what the scheme needs
+	formal  bool
+	record  bool // counts where records are counted
+	items   int
+	earned  cpd.Amount
+	parts   []part
+	only    [1]part // room for the usual single part
+	reasons []Reason
+	serves  []string
+}
+
+func (e *scored) say(r Reason) { e.reasons = append(e.reasons, r) }

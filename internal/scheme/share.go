@@ -1,0 +1,102 @@
+package scheme
+
+import (
+	"fmt"
+
+	"cpdlog/internal/cpd"
+)
+
+// Step 6: limits that are a share. A share of the requirement is an amount
+// like any other. A share of the total is not, since what is cut is part of
+// that total: the total is the largest one at which every share holds.
+
+func (v *verdict) limitShares() {
+	limits := inOrder(v.rules.Rules, func(l *Limit) bool { return l.Share != nil })
+	if len(limits) == 0 {
+		return
+	}
+	for _, set := range v.shareSets(limits) {
+		set.settle()
+		set.apply(v)
+	}
+}
+
+// shareSet is the share limits that look at the same window, and its entries.
+type shareSet struct {
+	entries []*scored
+	limits  []shareLimit
+	total   cpd.Amount
+}
+
+type shareLimit struct {
+	group
+	cap   cpd.Amount // for a share of the requirement
+	fixed bool
+}
+
+// shareSets puts together the limits of each window.
+func (v *verdict) shareSets(limits []*Limit) []*shareSet {
+	var out []*shareSet
+	at := map[string]*shareSet{}
+	for _, l := range limits {
+		for i, g := range v.groups(l) {
+			key := fmt.Sprint(l.Over, i)
+			set := at[key]
+			if set == nil {
+				set = &shareSet{entries: v.allOf(l.Over, g)}
+				at[key] = set
+				out = append(out, set)
+			}
+			set.limits = append(set.limits, v.shareLimit(g))
+		}
+	}
+	return out
+}
+
+// allOf is every entry of the group's window, limited or not.
+func (v *verdict) allOf(over Window, g group) []*scored {
+	var out []*scored
+	if len(g.entries) == 0 {
+		return nil
+	}
+	every := Limit{ID: g.limit.ID, Over: over}
+	for _, o := range v.groups(&every) {
+		if len(o.entries) > 0 && o.holdsOne(g.entries[0]) {
+			out = o.entries
+		}
+	}
+	return out
+}
+
+func (g *group) holdsOne(e *scored) bool {
+	for _, o := range g.entries {
+		if o == e {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *verdict) shareLimit(g group) shareLimit {
+	s := shareLimit{group: g, fixed: g.limit.ShareOf == "required"}
+	if s.fixed {
+		s.cap = g.limit.Share.Mul(v.requiredTotal(g.limit.Over))
+	}
+	return s
+}
+
+// requiredTotal is what the total requirement asks of this member in the
+// window that a limit looks at.
+func (v *verdict) requiredTotal(over Window) cpd.Amount {
+	r := v.rules.total()
+	for i := range v.rules.Requires {
+		if q := &v.rules.Requires[i]; q.Of == MeasureUnit && q.Where.empty() && q.Over == over {
+			r = q
+			break
+		}
+	}
+	if r == nil {
+		return cpd.Amount{}
+	}
+	return v.needOf(r, v.windowFor(r)).amount
+}

@@ -1,0 +1,100 @@
+package scheme
+
+import "cpdlog/internal/cpd"
+
+// most rounds of settle; each fixes at least one limit that cuts, so that more
+// are never needed for limits that lie within each other or apart.
+const mostRounds = 200
+
+// settle finds the total: the largest T that is what remains when every share
+// of T is applied. What remains is a concave function of T made of straight
+// lines, so following its line down from the uncut total ends on T exactly.
+func (s *shareSet) settle() {
+	for _, e := range s.entries {
+		s.total = s.total.Add(e.counted())
+	}
+	one := cpd.Whole(1)
+	for range mostRounds {
+		remains, slope := s.remains()
+		if remains.Cmp(s.total) >= 0 || slope.Cmp(one) >= 0 {
+			return
+		}
+		s.total = remains.Sub(slope.Mul(s.total)).Div(one.Sub(slope))
+	}
+}
+
+// line is an amount at the present total, and how fast it grows with it.
+type line struct{ at, slope cpd.Amount }
+
+func (l line) add(m line) line { return line{l.at.Add(m.at), l.slope.Add(m.slope)} }
+func (l line) sub(m line) line { return line{l.at.Sub(m.at), l.slope.Sub(m.slope)} }
+
+// remains is what is left of all entries at the present total.
+func (s *shareSet) remains() (sum, slope cpd.Amount) {
+	parts := make(map[*part]line)
+	for _, e := range s.entries {
+		for i := range e.parts {
+			parts[&e.parts[i]] = line{at: e.parts[i].counts}
+		}
+	}
+	for i := range s.limits {
+		s.limits[i].cut(parts, s.total)
+	}
+	for _, l := range parts {
+		sum, slope = sum.Add(l.at), slope.Add(l.slope)
+	}
+	return sum, slope
+}
+
+func (l *shareLimit) allowed(total cpd.Amount) line {
+	if l.fixed {
+		return line{at: l.cap}
+	}
+	return line{l.limit.Share.Mul(total), *l.limit.Share}
+}
+
+// cut applies one limit, oldest entry first.
+func (l *shareLimit) cut(parts map[*part]line, total cpd.Amount) {
+	left := l.allowed(total)
+	for _, e := range l.entries {
+		var have line
+		for i := range e.parts {
+			if p := &e.parts[i]; l.limit.Where.holds(p) {
+				have = have.add(parts[p])
+			}
+		}
+		if have.at.Cmp(left.at) <= 0 {
+			left = left.sub(have)
+			continue
+		}
+		for i := range e.parts {
+			if p := &e.parts[i]; l.limit.Where.holds(p) {
+				share := parts[p].at.Div(have.at)
+				parts[p] = line{left.at.Mul(share), left.slope.Mul(share)}
+			}
+		}
+		left = line{}
+	}
+}
+
+// apply cuts the entries down for good, with reasons.
+func (s *shareSet) apply(v *verdict) {
+	for i := range s.limits {
+		l := &s.limits[i]
+		most := l.allowed(s.total).at
+		r := v.rationOf(l.limit, l.words(most, v.s.Unit))
+		r.left = most
+		for _, e := range l.entries {
+			r.take(e, &l.limit.Where)
+		}
+		v.account(l.group, v.s.Unit, most, r.used, r.lost)
+	}
+}
+
+func (l *shareLimit) words(most cpd.Amount, unit string) string {
+	of := "the total"
+	if l.fixed {
+		of = "what is required"
+	}
+	return number(l.limit.Share.Mul(cpd.Whole(100))) + "% of " + of + ", " + units(most, unit) + ","
+}

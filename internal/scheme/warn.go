@@ -1,0 +1,59 @@
+package scheme
+
+import (
+	"fmt"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// warnings are what the member should hear early.
+func (v *verdict) warnings(st *Standing) []string {
+	var out []string
+	for i := range v.rules.Requires {
+		if w := v.cannotAlone(&v.rules.Requires[i]); w != "" {
+			out = append(out, w)
+		}
+	}
+	return append(out, v.unplaced()...)
+}
+
+// cannotAlone says that the row with the highest limit below a requirement
+// that is not met yet cannot reach it by itself.
+func (v *verdict) cannotAlone(r *Require) string {
+	res := v.result(r.ID)
+	if r.Of != MeasureUnit || res.Met || res.Exempt || (r.Over.Kind != OverPeriod && r.Over.Kind != "") {
+		return ""
+	}
+	var row *Activity
+	for i := range v.rules.Activities {
+		a := &v.rules.Activities[i]
+		if m := a.most(); m != nil && m.Sign() > 0 && m.Cmp(res.Need) < 0 && v.mayServe(r, a) && (row == nil || m.Cmp(*row.most()) > 0) {
+			row = a
+		}
+	}
+	if row == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s alone cannot reach %s: its limit is %s a period, and %s are needed",
+		row.Name, nameOf(r.Name, r.ID), units(*row.most(), v.s.Unit), number(res.Need))
+}
+
+// mayServe says that some entry of a row can count for a requirement.
+func (v *verdict) mayServe(r *Require, a *Activity) bool {
+	only := Where{Activity: []string{a.ID}}
+	return r.Where.empty() || only.Meets(&r.Where, v.rules.Rules)
+}
+
+// unplaced names the rows that entries claim and the scheme does not have.
+func (v *verdict) unplaced() []string {
+	var out []string
+	seen := map[string]bool{}
+	for i := v.first; i < len(v.work); i++ {
+		if e := &v.work[i]; e.row == nil && fresh(seen, e.claim.Activity) {
+			out = append(out, fmt.Sprintf("no row of %s is called %q: entries claimed for it count for nothing",
+				strings.ToUpper(v.s.ID), cpd.Visible(e.claim.Activity)))
+		}
+	}
+	return out
+}

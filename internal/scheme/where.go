@@ -1,0 +1,109 @@
+package scheme
+
+import (
+	"slices"
+
+	"cpdlog/internal/cpd"
+)
+
+// holds says that a part of an entry is one of those that where chooses.
+func (w *Where) holds(p *part) bool {
+	e := p.of
+	if len(w.Activity) > 0 && (e.row == nil || !slices.Contains(w.Activity, e.row.ID)) {
+		return false
+	}
+	if len(w.Tag) > 0 && !slices.ContainsFunc(w.Tag, p.hasTag) {
+		return false
+	}
+	if len(w.Kind) > 0 && !slices.Contains(w.Kind, kindOf(e.Entry)) {
+		return false
+	}
+	if len(w.Has) > 0 && !slices.ContainsFunc(w.Has, e.Has) {
+		return false
+	}
+	return w.groupsHold(p)
+}
+
+func (w *Where) groupsHold(p *part) bool {
+	for i := range w.All {
+		if !w.All[i].holds(p) {
+			return false
+		}
+	}
+	for i := range w.None {
+		if w.None[i].holds(p) {
+			return false
+		}
+	}
+	for i := range w.Any {
+		if w.Any[i].holds(p) {
+			return true
+		}
+	}
+	return len(w.Any) == 0
+}
+
+func (w *Where) empty() bool {
+	return len(w.Activity)+len(w.Tag)+len(w.Kind)+len(w.Has)+len(w.All)+len(w.Any)+len(w.None) == 0
+}
+
+// holdsAny says that some part of the entry is chosen.
+func (w *Where) holdsAny(e *scored) bool {
+	for i := range e.parts {
+		if w.holds(&e.parts[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func kindOf(e *cpd.Entry) string {
+	if e.Kind == "" {
+		return cpd.KindLearning
+	}
+	return e.Kind
+}
+
+// hasTag says that a part has a tag: one of the entry's or of its row's, or
+// the one that the entry's minutes were split by. A split tag belongs to its
+// own part only.
+func (p *part) hasTag(tag string) bool {
+	switch tag {
+	case tagFormal:
+		return p.formal()
+	case tagInformal:
+		return !p.formal()
+	}
+	if _, split := p.of.Splits[tag]; split {
+		return slices.Contains(p.tags, tag)
+	}
+	return slices.Contains(p.of.Tags, tag) || slices.Contains(p.of.Competencies, tag) ||
+		(p.of.row != nil && slices.Contains(p.of.row.Tags, tag))
+}
+
+// The two tags that come from an entry's formality.
+const (
+	tagFormal   = "formal"
+	tagInformal = "informal"
+)
+
+func (p *part) formal() bool {
+	if _, split := p.of.Splits[tagFormal]; split {
+		return slices.Contains(p.tags, tagFormal)
+	}
+	if _, split := p.of.Splits[tagInformal]; split {
+		return !slices.Contains(p.tags, tagInformal)
+	}
+	return p.of.formal
+}
+
+// formal is the member's own word, else the row's.
+func formal(e *cpd.Entry, row *Activity) bool {
+	switch e.Formal {
+	case cpd.Formal:
+		return true
+	case cpd.Informal:
+		return false
+	}
+	return row != nil && slices.Contains(row.Tags, tagFormal)
+}

@@ -1,0 +1,152 @@
+package scheme
+
+import (
+	"fmt"
+	"iter"
+	"sort"
+
+	"cpdlog/internal/cpd"
+)
+
+// window is the days that a limit or a requirement looks at, as of the day
+// asked about.
+type window struct {
+	spans []cpd.Span // oldest first
+	full  cpd.Span   // the days it would have for a member throughout
+	unfit string     // why it cannot be judged yet, or ""
+}
+
+func (w window) whole() cpd.Span {
+	if len(w.spans) == 0 {
+		return cpd.Span{}
+	}
+	return cpd.Span{From: w.spans[0].From, To: w.spans[len(w.spans)-1].To}
+}
+
+// windowOf works a window out for the period; exempted tells which earlier
+// periods do not count among the last years not exempt.
+func (v *verdict) windowOf(w Window, exempted func(p int) bool) window {
+	switch w.Kind {
+	case OverCycle, OverEachYear:
+		return v.cycleWindow()
+	case OverAnyYears:
+		return v.anyYears(w.N)
+	case OverLastMonths:
+		return v.lastMonths(w.N)
+	case OverLastNotExmpt:
+		return v.notExempt(w.N, exempted)
+	}
+	return v.yearsWindow(v.p, v.p)
+}
+
+func (v *verdict) yearsWindow(first, last int) window {
+	a, b := v.years[first], v.years[last]
+	return window{
+		spans: []cpd.Span{{From: a.span.From, To: b.span.To}},
+		full:  cpd.Span{From: a.full.From, To: b.full.To},
+	}
+}
+
+func (v *verdict) cycleWindow() window {
+	span, first, _, ok := v.cycleOf(v.p)
+	w := window{spans: []cpd.Span{span}, full: cpd.Span{From: v.years[first].full.From, To: span.To}}
+	if last := v.years[v.p]; last.full.To.After(span.To) {
+		w.full.To = last.full.To
+	}
+	if !ok {
+		w.unfit = "the cycle starts with the member's first full year"
+	}
+	return w
+}
+
+func (v *verdict) anyYears(n int) window {
+	w := v.yearsWindow(max(0, v.p-n+1), v.p)
+	if v.p-n+1 < 0 {
+		w.unfit = fmt.Sprintf("not judged before %s of membership", count(n, "year"))
+	}
+	return w
+}
+
+func (v *verdict) lastMonths(n int) window {
+	span := cpd.Span{From: v.asOf.AddMonths(-n).AddDays(1), To: v.asOf}
+	return window{spans: []cpd.Span{span.Meet(cpd.Span{From: v.m.Joined})}, full: span}
+}
+
+func (v *verdict) notExempt(n int, exempted func(p int) bool) window {
+	var w window
+	for p := v.p; p >= 0 && len(w.spans) < n; p-- {
+		if !exempted(p) {
+			w.spans = append([]cpd.Span{v.years[p].span}, w.spans...)
+			w.full.From = v.years[p].full.From
+		}
+	}
+	w.full.To = v.years[v.p].full.To
+	if len(w.spans) < n {
+		w.unfit = fmt.Sprintf("not judged before %s that the member was not exempt from", count(n, "year"))
+	}
+	return w
+}
+
+// within is the entries that count and lie in a window, oldest first.
+func (v *verdict) within(w window) iter.Seq[*scored] {
+	return func(yield func(*scored) bool) {
+		for _, span := range w.spans {
+			at := sort.Search(len(v.work), func(i int) bool { return !v.work[i].Date.Before(span.From) })
+			for ; at < len(v.work) && !v.work[at].Date.After(span.To); at++ {
+				if v.work[at].kept && !yield(&v.work[at]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// sight is all days that the judgement of the period looks at.
+func (v *verdict) sight() cpd.Span {
+	span := cpd.Span{From: v.year().span.From, To: v.asOf}
+	look := func(w Window, exempted func(int) bool) {
+		if from := v.windowOf(w, exempted).whole().From; !from.IsZero() && from.Before(span.From) {
+			span.From = from
+		}
+	}
+	for i := range v.rules.Requires {
+		r := &v.rules.Requires[i]
+		look(r.Over, func(p int) bool { return v.exemptIn(r, p) != "" })
+	}
+	for i := range v.rules.Limits {
+		look(v.rules.Limits[i].Over, v.exemptFromTotal)
+	}
+	return span
+}
+
+// Reach is the days whose entries Score on a day has to be given. What is
+// carried reaches back to joining, since each year passes on to the next.
+func (s *Scheme) Reach(m cpd.Membership, on cpd.Date) cpd.Span {
+	j := open(s, m, nil, on)
+	p := yearOf(j.years, on)
+	if p < 0 {
+		return cpd.Span{}
+	}
+	v := j.chooseRules(p)
+	span := v.sight()
+	if s.reachesBack(v.rules.Rules) {
+		span.From = m.Joined
+	}
+	span.To = v.year().span.To
+	return span
+}
+
+func (s *Scheme) reachesBack(r *Rules) bool {
+	back := func(w Window) bool { return w.Kind == OverLastNotExmpt }
+	for i := range r.Requires {
+		if back(r.Requires[i].Over) {
+			return true
+		}
+	}
+	for i := range r.Limits {
+		if back(r.Limits[i].Over) {
+			return true
+		}
+	}
+	return len(r.Carries) > 0 || len(s.Rules.Carries) > 0
+}
