@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -54,6 +55,8 @@ func TestScripts(t *testing.T) {
 			root, err := filepath.Abs(filepath.Join("..", ".."))
 			e.Setenv("SAMPLE", filepath.Join(root, "testdata", "sample"))
 			e.Setenv("ROOT", root)
+			e.Setenv("ESC", "\x1b")
+			e.Setenv("LONG", strings.Repeat("x", 10_000))
 			e.Setenv("NOW", "2025-11-21T09:30:00Z")
 			e.Setenv("DATA", filepath.Join(e.WorkDir, "data"))
 			e.Setenv("CPDLOG_DIR", filepath.Join(e.WorkDir, "book"))

@@ -40,8 +40,11 @@ it took and when. Without a title, on a terminal, cpdlog asks step by step.`,
 	return c
 }
 
-// runAdd checks everything, copies the evidence, saves, and only then speaks.
+// runAdd adds the entry that the flags describe.
 func (a *app) runAdd(f *entryFlags, asJSON bool) error {
+	if err := a.offerSetUp(); err != nil {
+		return err
+	}
 	ms, err := a.joined()
 	if err != nil {
 		return err
@@ -50,6 +53,12 @@ func (a *app) runAdd(f *entryFlags, asJSON bool) error {
 	if err != nil {
 		return err
 	}
+	return a.save(e, ms, f.evidence, asJSON)
+}
+
+// save checks a new entry, copies its evidence, saves it, and only then
+// speaks.
+func (a *app) save(e cpd.Entry, ms []cpd.Membership, files []string, asJSON bool) error {
 	if err := a.checkEntry(&e, ms); err != nil {
 		return err
 	}
@@ -57,7 +66,7 @@ func (a *app) runAdd(f *entryFlags, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	if err := a.takeEvidence(&e, f.evidence); err != nil {
+	if err := a.takeEvidence(&e, files); err != nil {
 		return err
 	}
 	if _, err := a.change("added “"+e.Title+"”", func(tx *logbook.Tx) error { return tx.Add(&e) }); err != nil {

@@ -15,6 +15,7 @@ import (
 	"cpdlog/internal/logbook"
 	"cpdlog/internal/rulefile"
 	"cpdlog/internal/scheme"
+	"cpdlog/internal/screen"
 	"cpdlog/rules"
 )
 
@@ -28,10 +29,23 @@ type app struct {
 
 	dir                              string
 	like                             string
+	plain                            bool
+	outErr                           error
+	streams                          *Terminal
+	ask                              *screen.Asker
 	noInput, accessible, acceptOlder bool
 
 	book    *logbook.Book
 	schemes map[string]*scheme.Scheme
+}
+
+// terminal says what the streams are; it is asked once.
+func (a *app) terminal() Terminal {
+	if a.streams == nil {
+		t := a.env.Terminal()
+		a.streams = &t
+	}
+	return *a.streams
 }
 
 // today is the day the command runs, on the member's own clock.

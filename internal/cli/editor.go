@@ -16,7 +16,7 @@ func (a *app) canEdit() bool {
 	if a.noInput {
 		return false
 	}
-	t := a.env.Terminal()
+	t := a.terminal()
 	return t.In && t.Out || a.env.Getenv("VISUAL") != "" || a.env.Getenv("EDITOR") != ""
 }
 

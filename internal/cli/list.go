@@ -91,7 +91,7 @@ func (a *app) listTable(b *logbook.Book, q logbook.Query, keep func(*cpd.Entry) 
 		a.say("No entries %s", f.words())
 		return nil
 	}
-	a.table([]string{"Id", "Date", "Title", "Counts as", "Time"}, rows, 2)
+	a.table([]string{"Id", "Date", "Title", "Counts as", "Time"}, rows, 2, 4)
 	return nil
 }
 

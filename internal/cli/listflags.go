@@ -29,7 +29,6 @@ type listFlags struct {
 	newest       bool
 	limit        int
 	asJSON       bool
-	plain        bool
 }
 
 func (a *app) addListFlags(c *cobra.Command, f *listFlags) {
@@ -39,7 +38,7 @@ func (a *app) addListFlags(c *cobra.Command, f *listFlags) {
 	fs.IntVar(&f.limit, "limit", 0, "at most so many")
 	fs.BoolVar(&f.deleted, "deleted", false, "the deleted ones")
 	fs.BoolVar(&f.asJSON, "json", false, "print JSON")
-	fs.BoolVar(&f.plain, "plain", false, "print tab-separated lines")
+	fs.BoolVar(&a.plain, "plain", false, "print tab-separated lines")
 }
 
 func (a *app) addFilterFlags(c *cobra.Command, f *listFlags) {

@@ -37,8 +37,9 @@ func Run(ctx context.Context, env Env, args []string) int {
 	if cerr := a.close(); err == nil {
 		err = cerr
 	}
-	if ferr := a.out.Flush(); err == nil && ferr != nil {
-		err = fmt.Errorf("the output could not be written: %w", ferr)
+	a.keep(a.out.Flush())
+	if err == nil && a.outErr != nil {
+		err = fmt.Errorf("the output could not be written: %w", a.outErr)
 	}
 	return a.finish(err)
 }
@@ -179,7 +180,21 @@ func firstExample(c *cobra.Command) string {
 	return strings.TrimSpace(line)
 }
 
-// fprintln and friends write to the command's own output.
-func (a *app) say(format string, args ...any) { fmt.Fprintf(a.out, format+"\n", args...) }
+// say writes a line to the command's own output. On a terminal it is wrapped
+// with its indent kept; in a pipe a line stays a line.
+func (a *app) say(format string, args ...any) {
+	line := fmt.Sprintf(format, args...)
+	if a.terminal().Out {
+		text := strings.TrimLeft(line, " ")
+		line = a.screen().Wrapped(line[:len(line)-len(text)], text)
+	}
+	a.write(line + "\n")
+}
 
-func (a *app) write(s string) { _, _ = io.WriteString(a.out, s) }
+func (a *app) write(s string) {
+	_, err := io.WriteString(a.out, s)
+	a.keep(err)
+}
+
+// flush shows what was said so far, before a question is asked.
+func (a *app) flush() { a.keep(a.out.Flush()) }

@@ -16,7 +16,6 @@ type statusFlags struct {
 	why          string
 	plan         bool
 	asJSON       bool
-	plain        bool
 }
 
 func (a *app) statusCmd() *cobra.Command {
@@ -43,7 +42,7 @@ promise that the body agrees.`,
 	fs.StringVar(&f.why, "why", "", "explain one entry's points")
 	fs.BoolVar(&f.plan, "plan", false, "show the cheapest way to what is still needed")
 	fs.BoolVar(&f.asJSON, "json", false, "print JSON")
-	fs.BoolVar(&f.plain, "plain", false, "print tab-separated lines, without bars")
+	fs.BoolVar(&a.plain, "plain", false, "print tab-separated lines, without bars")
 	a.completeStatusFlags(c)
 	return c
 }

@@ -17,8 +17,8 @@ func (a *app) statusText(s scored, f statusFlags) {
 		return
 	}
 	a.say("%s", answer(s))
-	a.requirements(s, f.plain)
-	a.activities(s, f.plain)
+	a.requirements(s)
+	a.activities(s)
 	a.limits(s)
 	a.statusOutside(s)
 	a.statusMissing(s)
@@ -62,12 +62,12 @@ func answer(s scored) string {
 	return line
 }
 
-func (a *app) requirements(s scored, plain bool) {
+func (a *app) requirements(s scored) {
 	var rows [][]string
 	for _, r := range s.standing.Requirements {
-		rows = append(rows, []string{cpd.Visible(r.Name), r.Have.String() + " of " + measure(r.Need, r.Of, cpd.Up), a.bar(r, plain), verdict(r)})
+		rows = append(rows, []string{cpd.Visible(r.Name), r.Have.String() + " of " + measure(r.Need, r.Of, cpd.Up), a.bar(r), verdict(r)})
 	}
-	a.columns(rows, plain)
+	a.columns(rows)
 }
 
 // verdict says in words what the bar shows.
@@ -93,7 +93,7 @@ func firstReason(all []scheme.Reason) string {
 }
 
 // activities shows the rows that were used, with what a limit took away.
-func (a *app) activities(s scored, plain bool) {
+func (a *app) activities(s scored) {
 	var rows [][]string
 	var unused []string
 	for _, act := range s.standing.Activities {
@@ -104,12 +104,12 @@ func (a *app) activities(s scored, plain bool) {
 		rows = append(rows, []string{cpd.Visible(act.Name), logged(act), act.Counted.String(), amountOr(act.Limit, "-"), amountOr(act.Room, "-"), lost(s, act)})
 	}
 	if len(rows) > 0 {
-		if !plain {
+		if !a.plain {
 			a.say("")
 		}
-		a.table([]string{"Activity", "Logged", title(s.standing.Unit), "Limit", "Room", ""}, rows, 0)
+		a.table([]string{"Activity", "Logged", title(s.standing.Unit), "Limit", "Room", ""}, rows, 0, 1, 2, 3, 4)
 	}
-	if len(unused) > 0 && len(rows) > 0 && !plain {
+	if len(unused) > 0 && len(rows) > 0 && !a.plain {
 		a.wrapped("Nothing yet under: " + strings.Join(unused, ", "))
 	}
 }

@@ -11,7 +11,7 @@ import (
 // readText takes a long text from standard input, so that it stays out of the
 // shell's history.
 func (a *app) readText(name string) (string, error) {
-	if a.env.Terminal().In && !a.noInput {
+	if a.terminal().In && !a.noInput {
 		fmt.Fprintf(a.env.Stderr, "Type the text for %q, then end it with Ctrl-D (Ctrl-Z and Enter on Windows):\n", name)
 	}
 	const most = 4*cpd.MaxText + 1

@@ -95,7 +95,10 @@ func (a *app) runHistory(limit int, asJSON bool) error {
 	}
 	for _, s := range steps {
 		mark := ""
-		if s.Undone {
+		switch {
+		case s.Undoes != 0:
+			mark = ": " + s.Command
+		case s.Undone:
 			mark = " (taken back)"
 		}
 		a.say("%4d  %s  %s%s", s.Group, s.At, cpd.Visible(s.Words), mark)

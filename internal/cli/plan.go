@@ -1,0 +1,3 @@
+package cli
+
+func (a *app) ways(s scored, whole bool) {}
