@@ -16,6 +16,7 @@ type Action struct {
 	Due     cpd.Date // no day when none was agreed
 	Done    bool
 	UID, ID string // the entry that it was agreed in
+	From    string // that entry's title
 }
 
 // ActionsOf reads the actions of an entry: one a line, "2026-03-01 ring the
@@ -24,7 +25,7 @@ type Action struct {
 func ActionsOf(e *cpd.Entry) []Action {
 	var out []Action
 	for line := range strings.Lines(e.Text(FieldActions)) {
-		a := Action{UID: e.UID, ID: e.ID}
+		a := Action{UID: e.UID, ID: e.ID, From: e.Title}
 		rest := strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(line), "-*•"))
 		rest, a.Done = cutBox(rest)
 		day, after, _ := strings.Cut(rest, " ")

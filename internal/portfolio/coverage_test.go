@@ -132,8 +132,8 @@ func TestLabel(t *testing.T) {
 }
 
 func TestSuggest(t *testing.T) {
-	s := &Shelf{Frameworks: []Framework{*framework()},
-		Topics: []Topics{{List: []Topic{{ID: "records", Competencies: []string{"fw:2.2"}}}}}}
+	frameworks := []Framework{*framework()}
+	topics := []Topic{{ID: "other", Competencies: []string{"fw:1.1"}}, {ID: "records", Competencies: []string{"fw:2.2"}}}
 	for _, c := range []struct {
 		title string
 		tags  []string
@@ -148,8 +148,18 @@ func TestSuggest(t *testing.T) {
 		{title: "", want: nil},
 	} {
 		e := cpd.Entry{Title: c.title, Tags: c.tags, Competencies: c.has}
-		if got := Suggest(s, &e); !cmp.Equal(got, c.want) {
+		if got := Suggest(frameworks, topics, &e); !cmp.Equal(got, c.want) {
 			t.Errorf("Suggest(%q %v) = %v, want %v", c.title, c.tags, got, c.want)
 		}
+	}
+}
+
+func TestFrameworksFor(t *testing.T) {
+	all := []Framework{{ID: "everyone"}, {ID: "swe", Scheme: "social-work-england"}}
+	if got := For(all, []string{"nalw"}); len(got) != 1 || got[0].ID != "everyone" {
+		t.Errorf("%v", got)
+	}
+	if got := For(all, []string{"nalw", "social-work-england"}); len(got) != 2 {
+		t.Errorf("%v", got)
 	}
 }

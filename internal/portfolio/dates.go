@@ -30,7 +30,8 @@ type Coming struct {
 
 // Dates gives every day that the portfolio knows of from a day on, or that is
 // past and still open (an overdue training, a late supervision), by day. It
-// feeds the calendar; nothing in it is a requirement.
+// feeds the calendar, which leaves the logbook: no text of a private field is in
+// it, and nothing in it is a requirement.
 func Dates(s *Shelf, topics []Topic, entries []cpd.Entry, on cpd.Date) []Coming {
 	var out []Coming
 	for _, t := range Training(topics, entries, on, 0) {
@@ -50,7 +51,7 @@ func Dates(s *Shelf, topics []Topic, entries []cpd.Entry, on cpd.Date) []Coming 
 	}
 	for _, a := range OpenActions(entries) {
 		if !a.Due.IsZero() {
-			out = append(out, Coming{a.Due, DateAction, a.Text, a.UID, a.ID})
+			out = append(out, Coming{a.Due, DateAction, "Action agreed: " + a.From, a.UID, a.ID})
 		}
 	}
 	for i := range entries {

@@ -2,6 +2,7 @@ package portfolio
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"cpdlog/internal/cpd"
@@ -10,14 +11,14 @@ import (
 )
 
 func TestActionsOf(t *testing.T) {
-	e := cpd.Entry{UID: "u", ID: "i", Fields: map[string]string{FieldActions: "2026-03-01 ring the library\n\n- visit the group\r\n[x] 2026-01-05: write it down\n* [ ] 2026-02-30 no such day\n2026-04-01\n[X]done long ago"}}
+	e := cpd.Entry{UID: "u", ID: "i", Title: "T", Fields: map[string]string{FieldActions: "2026-03-01 ring the library\n\n- visit the group\r\n[x] 2026-01-05: write it down\n* [ ] 2026-02-30 no such day\n2026-04-01\n[X]done long ago"}}
 	d := func(s string) cpd.Date { return day(t, s) }
 	want := []Action{
-		{"ring the library", d("2026-03-01"), false, "u", "i"},
-		{"visit the group", d(""), false, "u", "i"},
-		{"write it down", d("2026-01-05"), true, "u", "i"},
-		{"2026-02-30 no such day", d(""), false, "u", "i"},
-		{"done long ago", d(""), true, "u", "i"},
+		{"ring the library", d("2026-03-01"), false, "u", "i", "T"},
+		{"visit the group", d(""), false, "u", "i", "T"},
+		{"write it down", d("2026-01-05"), true, "u", "i", "T"},
+		{"2026-02-30 no such day", d(""), false, "u", "i", "T"},
+		{"done long ago", d(""), true, "u", "i", "T"},
 	}
 	if diff := cmp.Diff(want, ActionsOf(&e), cmp.Comparer(func(a, b cpd.Date) bool { return a == b })); diff != "" {
 		t.Error(diff)
@@ -48,6 +49,9 @@ func TestDates(t *testing.T) {
 	var got []string
 	for _, d := range Dates(&Shelf{Kinds: kinds()}, topics, entries, day(t, "2026-01-20")) {
 		got = append(got, fmt.Sprint(d.On, " ", d.Sort, " ", d.UID))
+		if strings.Contains(d.Text, "ring") {
+			t.Errorf("%q holds the text of a private field", d.Text)
+		}
 	}
 	want := []string{
 		"2025-12-10 rhythm sup", "2026-02-01 training cert", "2026-02-02 planned plan",

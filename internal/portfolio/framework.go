@@ -1,6 +1,7 @@
 package portfolio
 
 import (
+	"slices"
 	"strings"
 
 	"cpdlog/internal/cpd"
@@ -15,6 +16,7 @@ type Framework struct {
 	Source  string   // where it was read
 	Checked cpd.Date // the day it was read
 	Note    string
+	Scheme  string  // the scheme whose members it concerns; "" for everyone
 	Areas   []Area  // in file order
 	Routes  []Route // in file order
 	Parts   []Part  // in file order
@@ -53,6 +55,17 @@ const (
 // Proofs are the sorts by name, in the order in which they are shown.
 func Proofs() []Proof {
 	return []Proof{ProofTraining, ProofObservation, ProofFeedback, ProofReflection}
+}
+
+// For keeps the frameworks that concern a member of these schemes.
+func For(frameworks []Framework, schemes []string) []Framework {
+	var out []Framework
+	for _, f := range frameworks {
+		if f.Scheme == "" || slices.Contains(schemes, f.Scheme) {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // Code is the name by which entries point at a part: splw:4.3.

@@ -11,21 +11,24 @@ import (
 // Suggest names competencies that an entry may belong to and is not yet tagged
 // with: those of its training topics first, then those whose words its title
 // uses. It is a hint for a person to accept; nothing is tagged by it.
-func Suggest(s *Shelf, e *cpd.Entry) []string {
+func Suggest(frameworks []Framework, topics []Topic, e *cpd.Entry) []string {
 	var out []string
 	add := func(code string) {
 		if !slices.Contains(out, code) && !slices.Contains(e.Competencies, code) {
 			out = append(out, code)
 		}
 	}
-	for _, id := range TopicsOf(e) {
-		for _, code := range s.Topic(id).Competencies {
-			add(code)
+	renewed := TopicsOf(e)
+	for _, t := range topics {
+		if slices.Contains(renewed, t.ID) {
+			for _, code := range t.Competencies {
+				add(code)
+			}
 		}
 	}
 	words := wordsOf(e.Title)
-	for i := range s.Frameworks {
-		f := &s.Frameworks[i]
+	for i := range frameworks {
+		f := &frameworks[i]
 		for _, p := range f.Parts {
 			if uses(words, p.Words) {
 				add(f.Code(p.ID))

@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -33,6 +34,18 @@ func FilesOf(rules fs.FS, own bool, folders ...string) ([]File, error) {
 		}
 	}
 	return out, nil
+}
+
+// Rhythmic keeps the files that speak of a rhythm, so that a command that only
+// wants reminders need not have every kind of note parsed.
+func Rhythmic(files []File) []File {
+	var out []File
+	for _, f := range files {
+		if bytes.Contains(f.Text, []byte("rhythm")) {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 func readUpTo(rules fs.FS, name string) ([]byte, error) {

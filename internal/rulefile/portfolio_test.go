@@ -222,3 +222,15 @@ func TestProblemsOfAllFiles(t *testing.T) {
 		t.Errorf("problems of %v, want all four files:\n%v", files, err)
 	}
 }
+
+func TestRhythmicKeepsEveryRhythm(t *testing.T) {
+	s, files := shippedShelf(t)
+	few, err := ReadShelf(Rhythmic(files))
+	if err != nil {
+		t.Fatal(err)
+	}
+	on := cpd.MustDate(2026, 1, 20)
+	if all, got := portfolio.Remind(s.Kinds, nil, on), portfolio.Remind(few.Kinds, nil, on); len(all) == 0 || len(all) != len(got) {
+		t.Errorf("%d rhythms of %d", len(got), len(all))
+	}
+}
