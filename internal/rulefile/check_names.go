@@ -13,12 +13,39 @@ func (r *reader) checkNames() {
 			continue
 		}
 		known := r.ids(ref.to)
-		if slices.Contains(known, ref.name) {
+		if slices.Contains(known, ref.name) || r.isTotal(ref) {
 			continue
 		}
 		what := map[target]string{toActivity: "activity", toRequirement: "requirement", toLimit: "limit"}[ref.to]
 		ref.at.bad = true
 		r.add(ref.at.valAt, "there is no %s %q in this file%s", what, shown(ref.name), meant(ref.name, known))
+	}
+}
+
+// isTotal says that the name "total" stands for the requirement that takes
+// every entry, in a file that has none called so. The scoring wants its id.
+func (r *reader) isTotal(ref reference) bool {
+	rules := &r.scheme.Rules
+	i := slices.IndexFunc(rules.Requires, func(q scheme.Require) bool { return q.Of == scheme.MeasureUnit && isEmpty(&q.Where) })
+	if ref.to != toRequirement || ref.name != "total" || i < 0 {
+		return false
+	}
+	id := rules.Requires[i].ID
+	for i := range rules.Carries {
+		rename(rules.Carries[i].Into, id)
+	}
+	for i := range rules.Adjusts {
+		rename(rules.Adjusts[i].Reduces, id)
+	}
+	for i := range rules.Exempts {
+		rename(rules.Exempts[i].Requirements, id)
+	}
+	return true
+}
+
+func rename(names []string, id string) {
+	if i := slices.Index(names, "total"); i >= 0 {
+		names[i] = id
 	}
 }
 

@@ -24,10 +24,12 @@ type reference struct {
 }
 
 func (r *reader) refer(to target, n *node, names ...string) {
-	for i, name := range names {
+	for _, name := range names {
 		at := n
-		if n.shape == list && i < len(n.kids) {
-			at = n.kids[i]
+		for _, k := range n.kids {
+			if s, _ := k.text(); s == name {
+				at = k
+			}
 		}
 		r.refs = append(r.refs, reference{to, name, at})
 	}
@@ -74,11 +76,7 @@ func requirementsKind() kind[[]string] {
 		if !ok || len(names) == 1 && names[0] == "all" {
 			return nil, ok
 		}
-		for _, name := range names {
-			if name != "total" {
-				r.refer(toRequirement, n, name)
-			}
-		}
+		r.refer(toRequirement, n, names...)
 		return names, true
 	}}
 }
