@@ -17,7 +17,7 @@ func (v *verdict) adjust(r *Require, w window, n *need) {
 	var texts []string
 	for i := range v.rules.Adjusts {
 		a := &v.rules.Adjusts[i]
-		if a.When == "part-time" || !a.applies(r) || (a.Grant != nil && a.When != "registered on") {
+		if !a.takesTime() || !a.applies(r) {
 			continue
 		}
 		part, text := a.lost(v.m, w)
@@ -34,6 +34,12 @@ func (v *verdict) adjust(r *Require, w window, n *need) {
 
 func (v *verdict) adjusted(text string, r *Require, from, to cpd.Amount) string {
 	return fmt.Sprintf("%s: %s instead of %s", text, units(to, v.s.measureWord(r.Of)), number(from))
+}
+
+// takesTime says that the adjustment is by time away; others grant, blend,
+// extend or go by the working week.
+func (a *Adjust) takesTime() bool {
+	return a.When != "part-time" && !a.Blend && a.Grant == nil && (a.Basis != "" || a.Extend == 0)
 }
 
 func (a *Adjust) applies(r *Require) bool {
