@@ -44,7 +44,7 @@ func dsn(path string, m mode) string {
 	}
 	q := url.Values{"mode": {string(m)}, "_dqs": {"0"}, "_defensive": {"1"}, "_error_rc": {"1"},
 		"_pragma": {"busy_timeout(5000)", "foreign_keys(1)", "synchronous(EXTRA)", "fullfsync(1)", "trusted_schema(0)",
-			"cell_size_check(1)", "mmap_size(0)", "secure_delete(1)"}}
+			"cell_size_check(1)", "mmap_size(0)", "secure_delete(1)", "temp_store(2)"}}
 	return (&url.URL{Scheme: "file", Path: p, RawQuery: q.Encode()}).String()
 }
 

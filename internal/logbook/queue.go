@@ -12,6 +12,8 @@ type queue struct {
 	evidence, link, history  bulk
 	waiting                  int             // entries
 	ids                      map[string]bool // short ids among them
+	added                    int             // entries in this change so far
+	prefixes                 prefixes        // in a large change: the beginnings that are taken
 }
 
 // atOnce is how many rows one statement writes at most.
@@ -45,7 +47,9 @@ func (q *queue) tables() []*bulk {
 }
 
 func (k *bulk) into(table, columns string) {
-	k.insert = "INSERT INTO " + table + " (" + columns + ") VALUES "
+	// A failure ends the whole step in any case, and a statement that may be
+	// taken back alone would need a journal of its own.
+	k.insert = "INSERT OR ROLLBACK INTO " + table + " (" + columns + ") VALUES "
 	k.width = strings.Count(columns, ",") + 1
 }
 

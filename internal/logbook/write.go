@@ -116,32 +116,6 @@ func (s *stored) check() error {
 	return &cpd.Error{Kind: cpd.Invalid, Text: bad[0].Error() + "; nothing was changed", Err: bad[0]}
 }
 
-// shortID gives the shortest prefix of the UID, of four letters or more, that
-// no entry bears.
-func (t *Tx) shortID(s *stored) error {
-	if s.ID != "" && s.key != 0 {
-		return nil
-	}
-	taken := map[string]bool{}
-	from := s.UID[:idLength]
-	err := t.b.db.each(`SELECT id, uid FROM entry WHERE uid >= ? AND uid < ?`, []any{from, from + "~"}, func(r *rows) error {
-		taken[r.text(0)] = true
-		if r.text(1) == s.UID {
-			return cpd.Fail(cpd.Invalid, "the logbook has an entry with the uid "+s.UID+" already; nothing was changed", "")
-		}
-		return nil
-	})
-	if err != nil {
-		return t.fail(err)
-	}
-	for n := idLength; n <= uidLength; n++ {
-		if s.ID = s.UID[:n]; !taken[s.ID] && !t.queue.ids[s.ID] {
-			break
-		}
-	}
-	return nil
-}
-
 // queueEntry puts the entry's rows on the queue.
 func (t *Tx) queueEntry(s *stored) {
 	q := &t.queue
