@@ -1,0 +1,106 @@
+package privacy
+
+import "strings"
+
+// blocked looks for the words of the member's own list, whole words, whatever
+// their case and accents.
+func (s *scan) blocked() {
+	first := map[string][][]token{}
+	for _, b := range s.c.Block {
+		if words := tokenize(b, false); len(words) > 0 {
+			first[words[0].word] = append(first[words[0].word], words)
+		}
+	}
+	if len(first) == 0 {
+		return
+	}
+	for i := range s.tokens {
+		for _, words := range first[s.tokens[i].word] {
+			s.blockedAt(i, words)
+		}
+	}
+}
+
+func (s *scan) blockedAt(i int, words []token) {
+	for k := range words {
+		if s.at(i+k).word != words[k].word {
+			return
+		}
+	}
+	s.find(i, i+len(words)-1, Blocked, High, "On your own list of words to keep out.")
+}
+
+// folded gives a text in the form that lists are compared in.
+func foldedWords(text string) []string {
+	var words []string
+	for _, t := range tokenize(text, false) {
+		if t.form != mark {
+			words = append(words, t.word)
+		}
+	}
+	return words
+}
+
+// fine are the words that the member has allowed, and the member's own.
+type fine struct {
+	whole   map[string]bool
+	words   map[string]bool
+	domains []string
+}
+
+func (c *Context) fine() fine {
+	f := fine{whole: map[string]bool{}, words: map[string]bool{}}
+	for _, list := range [2][]string{c.OwnNames, c.Allow} {
+		for _, a := range list {
+			f.add(a)
+		}
+	}
+	return f
+}
+
+func (f *fine) add(a string) {
+	if strings.HasPrefix(a, "@") {
+		f.domains = append(f.domains, strings.ToLower(a))
+		return
+	}
+	words := foldedWords(a)
+	f.whole[strings.Join(words, " ")] = true
+	for _, w := range words {
+		f.words[w] = true
+	}
+}
+
+// allows says that a finding is the member's own or an allowed one: the whole
+// of it, or each word of a name.
+func (f *fine) allows(found Finding) bool {
+	if found.Kind == Blocked || len(f.whole)+len(f.domains) == 0 {
+		return false
+	}
+	words := foldedWords(found.Words)
+	if f.whole[strings.Join(words, " ")] {
+		return true
+	}
+	if found.Kind == Email {
+		return f.allowsDomain(strings.ToLower(found.Words))
+	}
+	return found.Kind == Name && f.allowsAll(words)
+}
+
+func (f *fine) allowsDomain(address string) bool {
+	_, domain, _ := strings.Cut(address, "@")
+	for _, d := range f.domains {
+		if "@"+domain == d || strings.HasSuffix(domain, "."+d[1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *fine) allowsAll(words []string) bool {
+	for _, w := range words {
+		if !f.words[w] && !oneOf(titles, w) && !oneOf(colleagueTitles, w) {
+			return false
+		}
+	}
+	return len(words) > 0
+}
