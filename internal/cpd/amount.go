@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"math/bits"
+	"strconv"
 	"strings"
 )
 
@@ -124,6 +125,10 @@ func (a Amount) Div(b Amount) Amount {
 	if b.Sign() == 0 {
 		panic(errNoDenominator)
 	}
+	if b.wide == nil {
+		n, d := b.parts()
+		return a.Mul(Fraction(d, n))
+	}
 	return fromRat(new(big.Rat).Quo(a.rat(), b.rat()))
 }
 
@@ -206,7 +211,40 @@ const (
 
 // RoundTo makes a whole multiple of step, which must be more than 0.
 func (a Amount) RoundTo(step Amount, how Rounding) Amount {
-	q := a.Div(step).rat()
+	q := a.Div(step)
+	if n, ok := q.roundSmall(how); ok {
+		return Whole(n).Mul(step)
+	}
+	return roundWide(q.rat(), how).Mul(step)
+}
+
+// roundSmall rounds without big numbers, where they are not needed.
+func (a Amount) roundSmall(how Rounding) (int64, bool) {
+	if a.wide != nil {
+		return 0, false
+	}
+	n, d := a.parts()
+	switch how {
+	case Down:
+		return floorDiv(n, d), true
+	case Up:
+		return -floorDiv(-n, d), true
+	}
+	if abs(n) > 1<<61 || d > 1<<61 {
+		return 0, false
+	}
+	return floorDiv(2*n+d, 2*d), true
+}
+
+func floorDiv(n, d int64) int64 {
+	q := n / d
+	if n%d < 0 {
+		q--
+	}
+	return q
+}
+
+func roundWide(q *big.Rat, how Rounding) Amount {
 	n := new(big.Int)
 	switch how {
 	case Down:
@@ -216,7 +254,7 @@ func (a Amount) RoundTo(step Amount, how Rounding) Amount {
 	case Nearest:
 		n = floor(new(big.Rat).Add(q, big.NewRat(1, 2)))
 	}
-	return fromRat(new(big.Rat).SetInt(n)).Mul(step)
+	return fromRat(new(big.Rat).SetInt(n))
 }
 
 func floor(q *big.Rat) *big.Int {
@@ -249,8 +287,27 @@ func (a Amount) Terminates() bool { return a.Mul(Whole(100)).IsWhole() }
 // Decimal writes at most two decimals, without zeros at the end, rounded as
 // told.
 func (a Amount) Decimal(how Rounding) string {
+	if hundredths, ok := a.Mul(Whole(100)).roundSmall(how); ok {
+		return decimal(hundredths)
+	}
 	s := a.RoundTo(Fraction(1, 100), how).rat().FloatString(2)
 	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}
+
+func decimal(hundredths int64) string {
+	b := make([]byte, 0, 24)
+	if hundredths < 0 {
+		b = append(b, '-')
+	}
+	u := uint64(abs(hundredths))
+	b = strconv.AppendUint(b, u/100, 10)
+	if rest := u % 100; rest != 0 {
+		b = append(b, '.', byte('0'+rest/10))
+		if rest%10 != 0 {
+			b = append(b, byte('0'+rest%10))
+		}
+	}
+	return string(b)
 }
 
 // String is Decimal rounded down, the form in which what a member has is shown.
