@@ -53,12 +53,24 @@ func (f *faults) syntax(err error) {
 		f.add(-1, "%s", strings.TrimPrefix(err.Error(), "toml: "))
 		return
 	}
-	f.add(min(p.Position.Start, len(f.text)), "%s", shownMessage(p.Message))
+	f.add(min(p.Position.Start, len(f.text)), "%s", plainMessage(p.Message))
 }
 
-func shownMessage(s string) string {
+// plainMessage puts the parser's words into those of a person who writes a
+// scheme.
+func plainMessage(s string) string {
 	s = strings.TrimSuffix(strings.TrimPrefix(s, "toml: "), ".")
-	if s == "" {
+	key, twice := strings.CutSuffix(s, " has already been defined")
+	switch {
+	case twice:
+		return strings.Trim(strings.TrimPrefix(key, "Key "), "'") + " is given twice"
+	case strings.HasPrefix(s, "invalid datetime"):
+		return "there is no such day:" + strings.TrimPrefix(s, "invalid datetime:")
+	case strings.Contains(s, "escape") || strings.Contains(s, "hexadecimal"):
+		return `a backslash means something else in a text like "…"; write the text in single quotes: '…'`
+	case strings.Contains(s, "out of range"):
+		return "the number is too large"
+	case s == "":
 		return "this is not TOML"
 	}
 	return shown(s)

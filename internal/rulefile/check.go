@@ -22,15 +22,29 @@ const (
 func (r *reader) check() {
 	r.checkMissing()
 	r.checkNames()
-	if len(r.list) > 0 || r.tooMany() {
-		return // the rest would only repeat it
+	if r.tooMany() {
+		return
 	}
 	said := map[finding]bool{}
-	for _, f := range findings(&r.scheme.Rules) {
+	for _, f := range r.findings(&r.scheme.Rules) {
 		said[f] = true
-		r.add(r.offset(f.path), "%s", f.text)
+		if !r.doubtful(f.path) {
+			r.add(r.offset(f.path), "%s", f.text)
+		}
 	}
 	r.checkChanges(said)
+}
+
+// doubtful says that the thing was not read in full, so that whatever it seems
+// to lack may only have been written wrongly.
+func (r *reader) doubtful(path string) bool {
+	for path != "" {
+		if n := r.marks[path]; n != nil && n.shape == table {
+			return n.anyBad()
+		}
+		path = path[:max(0, strings.LastIndexByte(path, '.'))]
+	}
+	return false
 }
 
 // checkChanges looks at the rules again as each date and each role makes them.
@@ -57,18 +71,21 @@ func applied(rules scheme.Rules, sets []scheme.Set) scheme.Rules {
 }
 
 func (r *reader) checkChanged(rules *scheme.Rules, path string, said map[finding]bool) {
-	for _, f := range findings(rules) {
-		if !said[f] {
+	for _, f := range r.findings(rules) {
+		if !said[f] && !r.doubtful(path) {
 			said[f] = true
 			r.add(r.offset(path), "with [%s]: %s", path, f.text)
 		}
 	}
 }
 
-func findings(rules *scheme.Rules) []finding {
-	var all []finding
-	all = append(all, clashingWords(rules)...)
-	all = append(all, overlaps(rules)...)
+func (r *reader) findings(rules *scheme.Rules) []finding {
+	all := append(clashingWords(rules), overlaps(rules)...)
+	for _, section := range []string{"period", "cycle", "activity", "limit"} {
+		if n := r.root.kid(section); n != nil && n.anyBad() {
+			return all // what can be reached is not known
+		}
+	}
 	return append(all, outOfReach(rules)...)
 }
 
@@ -115,7 +132,7 @@ func (r *reader) checkMissing() {
 }
 
 func (r *reader) missing(n *node, path, key string) {
-	if r.marks[path+"."+key] == nil && !n.bad {
+	if r.marks[path+"."+key] == nil && !n.anyBad() {
 		r.add(n.keyAt, "[%s] has no %s", path, key)
 	}
 }

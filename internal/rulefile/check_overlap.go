@@ -27,7 +27,7 @@ func overlaps(rules *scheme.Rules) (found []finding) {
 func sameStep(a, b *scheme.Limit) bool { return (a.Share == nil) == (b.Share == nil) }
 
 func clash(rules *scheme.Rules, a, b *scheme.Limit) bool {
-	share, aInB, bInA := relation(rules, &a.Where, &b.Where)
+	share, aInB, bInA := relation(rules.Activities, &a.Where, &b.Where)
 	return share && !aInB && !bInA
 }
 

@@ -79,7 +79,7 @@ func fromLimits(rules *scheme.Rules, q *scheme.Require, most cpd.Amount, bounded
 		if top == nil || !ok || l.Over.Kind != scheme.OverPeriod && l.Over != q.Over {
 			continue
 		}
-		if _, inside, _ := relation(rules, &q.Where, &l.Where); !inside {
+		if _, inside, _ := relation(rules.Activities, &q.Where, &l.Where); !inside {
 			continue
 		}
 		sum := *top
@@ -115,9 +115,8 @@ func periodsIn(rules *scheme.Rules, w scheme.Window) (cpd.Amount, bool) {
 // rowsOf is the rows of which some entry can be one of a where.
 func rowsOf(rules *scheme.Rules, w *scheme.Where) (rows []*scheme.Activity) {
 	for i := range rules.Activities {
-		one := scheme.Rules{Activities: rules.Activities[i : i+1]}
 		can := false
-		told := likenesses(&one, []*scheme.Where{w}, func(l *likeness) { can = can || l.in(w) })
+		told := likenesses(rules.Activities[i:i+1], func(l *likeness) { can = can || l.in(w) }, w)
 		if can || !told {
 			rows = append(rows, &rules.Activities[i])
 		}

@@ -2,45 +2,63 @@ package rulefile
 
 import (
 	"slices"
-	"strings"
 
 	"cpdlog/internal/scheme"
 )
 
-// likeness is one way an entry can be, as far as a few wheres can tell: its
-// row, its tags, its kind and its filled fields.
+// mentions are the names that a few wheres speak of: all that they can tell
+// entries apart by.
+type mentions struct{ rows, tags, kinds, fields []string }
+
+// likeness is one way an entry can be: its row, its kind, and as bits which of
+// the mentioned tags and fields it has.
 type likeness struct {
-	row    string
-	tags   map[string]bool
-	fields map[string]bool
-	kind   string
+	*mentions
+	row, kind    string
+	tags, fields uint
 }
 
 func (l *likeness) in(w *scheme.Where) bool {
-	tag := func(t string) bool { return l.tags[t] || t == "informal" && !l.tags["formal"] }
-	field := func(f string) bool { return l.fields[f] }
 	return (w.Activity == nil || slices.Contains(w.Activity, l.row)) &&
-		(w.Tag == nil || slices.ContainsFunc(w.Tag, tag)) &&
+		(w.Tag == nil || slices.ContainsFunc(w.Tag, l.hasTag)) &&
 		(w.Kind == nil || slices.Contains(w.Kind, l.kind)) &&
-		(w.Has == nil || slices.ContainsFunc(w.Has, field)) &&
-		l.inAll(w)
+		(w.Has == nil || slices.ContainsFunc(w.Has, l.hasField)) &&
+		l.inGroups(w)
 }
 
-func (l *likeness) inAll(w *scheme.Where) bool {
-	here := func(v scheme.Where) bool { return l.in(&v) }
-	return !slices.ContainsFunc(w.All, func(v scheme.Where) bool { return !l.in(&v) }) &&
-		(w.Any == nil || slices.ContainsFunc(w.Any, here)) &&
-		!slices.ContainsFunc(w.None, here)
+func (l *likeness) inGroups(w *scheme.Where) bool {
+	in := func(v scheme.Where) bool { return l.in(&v) }
+	out := func(v scheme.Where) bool { return !l.in(&v) }
+	return !slices.ContainsFunc(w.All, out) && !slices.ContainsFunc(w.None, in) &&
+		(w.Any == nil || slices.ContainsFunc(w.Any, in))
 }
 
-// mentions are the names that some wheres speak of.
-type mentions struct{ rows, tags, kinds, fields []string }
+func (l *likeness) hasTag(tag string) bool {
+	if tag == "informal" {
+		return !l.hasTag("formal")
+	}
+	return l.tags&bitOf(l.mentions.tags, tag) != 0
+}
+
+func (l *likeness) hasField(field string) bool { return l.fields&bitOf(l.mentions.fields, field) != 0 }
+
+func bitOf(names []string, name string) uint {
+	if i := slices.Index(names, name); i >= 0 {
+		return 1 << i
+	}
+	return 0
+}
 
 func (m *mentions) add(w *scheme.Where) {
 	m.rows = append(m.rows, w.Activity...)
-	m.tags = append(m.tags, w.Tag...)
 	m.kinds = append(m.kinds, w.Kind...)
 	m.fields = append(m.fields, w.Has...)
+	for _, tag := range w.Tag {
+		if tag == "informal" {
+			tag = "formal" // the same question, asked the other way round
+		}
+		m.tags = append(m.tags, tag)
+	}
 	for _, in := range [][]scheme.Where{w.All, w.Any, w.None} {
 		for i := range in {
 			m.add(&in[i])
@@ -49,11 +67,6 @@ func (m *mentions) add(w *scheme.Where) {
 }
 
 func (m *mentions) settle() {
-	for i, t := range m.tags {
-		if t == "informal" {
-			m.tags[i] = "formal"
-		}
-	}
 	for _, names := range []*[]string{&m.rows, &m.tags, &m.kinds, &m.fields} {
 		slices.Sort(*names)
 		*names = slices.Compact(*names)
@@ -61,12 +74,12 @@ func (m *mentions) settle() {
 	m.kinds = append(m.kinds, "") // any other kind
 }
 
-// mostFree is how many tags and fields can be tried in every combination.
+// mostFree is how many tags and fields are tried in every combination.
 const mostFree = 8
 
 // likenesses goes through every way an entry can be that these wheres tell
 // apart; false when there are too many ways to try.
-func likenesses(rules *scheme.Rules, wheres []*scheme.Where, visit func(*likeness)) bool {
+func likenesses(rows []scheme.Activity, visit func(*likeness), wheres ...*scheme.Where) bool {
 	var m mentions
 	for _, w := range wheres {
 		m.add(w)
@@ -75,7 +88,7 @@ func likenesses(rules *scheme.Rules, wheres []*scheme.Where, visit func(*likenes
 	if len(m.tags)+len(m.fields) > mostFree || len(m.kinds) > 2*mostFree {
 		return false
 	}
-	for _, row := range m.distinctRows(rules) {
+	for _, row := range m.distinct(rows) {
 		for _, kind := range m.kinds {
 			m.combinations(row, kind, visit)
 		}
@@ -83,64 +96,58 @@ func likenesses(rules *scheme.Rules, wheres []*scheme.Where, visit func(*likenes
 	return true
 }
 
-// distinctRows leaves out rows that the wheres cannot tell from another one.
-func (m *mentions) distinctRows(rules *scheme.Rules) []*scheme.Activity {
-	seen := map[string]bool{}
-	var rows []*scheme.Activity
-	for i := range rules.Activities {
-		a := &rules.Activities[i]
-		key := strings.Join(m.fixed(a), " ")
-		if slices.Contains(m.rows, a.ID) {
-			key = a.ID + ": " + key
-		}
-		if !seen[key] {
-			seen[key] = true
-			rows = append(rows, a)
-		}
-	}
-	if len(rows) == 0 {
-		rows = []*scheme.Activity{{}}
-	}
-	return rows
+// rowSort is what the wheres see of a row: which of the mentioned ones it is, if any, and the mentioned
+// tags that all its entries have. Formality is only a default, which an entry
+// may change.
+type rowSort struct {
+	id   string
+	tags uint
 }
 
-// fixed is the mentioned tags that every entry of a row has. Formality is only
-// a default, which an entry may change.
-func (m *mentions) fixed(a *scheme.Activity) (tags []string) {
-	for _, t := range m.tags {
-		if t != "formal" && slices.Contains(a.Tags, t) {
-			tags = append(tags, t)
+// distinct leaves out rows that the wheres cannot tell from another one.
+func (m *mentions) distinct(rows []scheme.Activity) []rowSort {
+	var out []rowSort
+	for i := range rows {
+		var one rowSort
+		if slices.Contains(m.rows, rows[i].ID) {
+			one.id = rows[i].ID
+		}
+		for _, tag := range rows[i].Tags {
+			if tag != "formal" {
+				one.tags |= bitOf(m.tags, tag)
+			}
+		}
+		if !slices.Contains(out, one) {
+			out = append(out, one)
 		}
 	}
-	return tags
+	if len(out) == 0 {
+		out = []rowSort{{}}
+	}
+	return out
 }
 
-func (m *mentions) combinations(row *scheme.Activity, kind string, visit func(*likeness)) {
-	free := len(m.tags) + len(m.fields)
-	for bits := range 1 << free {
-		l := likeness{row.ID, map[string]bool{}, map[string]bool{}, kind}
-		for i, t := range m.tags {
-			l.tags[t] = bits>>i&1 == 1
+func (m *mentions) combinations(row rowSort, kind string, visit func(*likeness)) {
+	l := likeness{mentions: m, row: row.id, kind: kind}
+	for fields := range uint(1) << len(m.fields) {
+		for tags := range uint(1) << len(m.tags) {
+			if tags&row.tags == row.tags {
+				l.tags, l.fields = tags, fields
+				visit(&l)
+			}
 		}
-		for i, f := range m.fields {
-			l.fields[f] = bits>>(len(m.tags)+i)&1 == 1
-		}
-		for _, t := range m.fixed(row) {
-			l.tags[t] = true
-		}
-		visit(&l)
 	}
 }
 
 // relation says how the entries of two wheres lie to each other.
-func relation(rules *scheme.Rules, a, b *scheme.Where) (share, aInB, bInA bool) {
+func relation(rows []scheme.Activity, a, b *scheme.Where) (share, aInB, bInA bool) {
 	aInB, bInA = true, true
-	told := likenesses(rules, []*scheme.Where{a, b}, func(l *likeness) {
+	told := likenesses(rows, func(l *likeness) {
 		inA, inB := l.in(a), l.in(b)
 		share = share || inA && inB
 		aInB = aInB && (!inA || inB)
 		bInA = bInA && (!inB || inA)
-	})
+	}, a, b)
 	if !told {
 		return true, false, false
 	}

@@ -95,7 +95,7 @@ func (c *clashes) require(r *scheme.Rules, q *scheme.Require) {
 }
 
 func (c *clashes) carry(x *scheme.Carry) {
-	path := "carry." + x.ID
+	path := pathOf("carry", x.ID)
 	short := x.What == "shortfall"
 	c.when(x.FillFirst && !short, path+".fill_first", `fill_first: only a shortfall is filled; write what = "shortfall"`)
 	c.when(x.EarnedLast > 0 && short, path+".earned_last", "earned_last: a shortfall was not earned at any time")
@@ -103,7 +103,7 @@ func (c *clashes) carry(x *scheme.Carry) {
 }
 
 func (c *clashes) adjust(a *scheme.Adjust) {
-	path := "adjust." + a.ID
+	path := pathOf("adjust", a.ID)
 	c.when(a.Basis == "" && a.Grant == nil && a.Extend == 0 && !a.Blend, path, "["+path+"] changes nothing: write basis, grant or extend")
 	c.when(a.When == "" && !a.Blend, path, "["+path+"] does not say when: "+adjustWhenKind().says)
 	c.when(a.Basis == "weekly hours" && a.FullTime == 0, path+".basis", "basis: weekly hours of how many? Write the full week, such as full_time = 37.5")
@@ -129,16 +129,25 @@ func (c *clashes) others(r *scheme.Rules) {
 	for i := range r.Exempts {
 		x := &r.Exempts[i]
 		joined := x.When == "joined on or after"
-		c.when(x.When == "" && isEmpty(&x.Where), "exempt."+x.ID, "[exempt."+x.ID+"] does not say when: "+exemptWhenKind().says)
-		c.when(joined && x.On.IsZero(), "exempt."+x.ID+".when", `when: say the day: "joined on or after 09-02"`)
-		c.when(!joined && !x.On.IsZero(), "exempt."+x.ID+".on", `on: only when = "joined on or after" has a day`)
+		c.when(x.When == "" && isEmpty(&x.Where), pathOf("exempt", x.ID), "["+pathOf("exempt", x.ID)+"] does not say when: "+exemptWhenKind().says)
+		c.when(joined && x.On.IsZero(), pathOf("exempt", x.ID)+".when", `when: say the day: "joined on or after 09-02"`)
+		c.when(!joined && !x.On.IsZero(), pathOf("exempt", x.ID)+".on", `on: only when = "joined on or after" has a day`)
 	}
 	for i := range r.Exclusives {
 		x := &r.Exclusives[i]
-		c.when(len(x.Of) < 2, "exclusive."+x.ID+".of", "of: name at least two requirements of which an entry may serve only one")
+		c.when(len(x.Of) < 2, pathOf("exclusive", x.ID)+".of", "of: name at least two requirements of which an entry may serve only one")
 	}
 }
 
 func isEmpty(w *scheme.Where) bool {
 	return len(w.Activity)+len(w.Tag)+len(w.Kind)+len(w.Has)+len(w.All)+len(w.Any)+len(w.None) == 0
+}
+
+// pathOf is where the words of a thing stand; the one thing of a section
+// written without ids stands in the section itself.
+func pathOf(section, id string) string {
+	if id == "" || id == section {
+		return section
+	}
+	return section + "." + id
 }

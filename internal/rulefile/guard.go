@@ -56,6 +56,9 @@ func hidden(f *faults, s string) {
 			f.add(i, "this is not UTF-8 text (the byte is 0x%02X); save the file as UTF-8", s[i])
 			return
 		case r == '\r' && strings.HasPrefix(s[i+1:], "\n"):
+		case r == '\r':
+			f.add(i, "this end of line is a carriage return alone; save the file with ordinary ends of lines")
+			return
 		case cpd.Hidden(r):
 			f.add(i, "the hidden character U+%04X cannot stand in a scheme file; delete it", r)
 		}

@@ -38,6 +38,9 @@ func (r *reader) inPeriods(n *node, w *scheme.Window) bool {
 }
 
 func monthWords(m int) string {
+	if m == 12 {
+		return "1 year"
+	}
 	if m%12 == 0 {
 		return strconv.Itoa(m/12) + " years"
 	}

@@ -1,5 +1,7 @@
 package rulefile
 
+import "slices"
+
 // node is one key or one element of a list: where it stands, how it is
 // written, and what the TOML parser made of it.
 type node struct {
@@ -35,6 +37,9 @@ func (n *node) kid(key string) *node {
 	}
 	return nil
 }
+
+// anyBad says that a problem was said about n or something inside it.
+func (n *node) anyBad() bool { return n.bad || slices.ContainsFunc(n.kids, (*node).anyBad) }
 
 // last is the newest element of a list, for [[list.of.tables]].
 func (n *node) last() *node {

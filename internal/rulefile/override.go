@@ -54,7 +54,7 @@ func (r *reader) overrides(s *section, n *node, thing any) (sets []scheme.Set) {
 		}
 		sets = append(sets, r.overrideSection(o, k)...)
 	}
-	if len(n.kids) == 0 {
+	if len(sets) == 0 && !n.anyBad() {
 		r.add(n.keyAt, "[%s.%s] changes nothing; write what it changes, such as require.total.at_least = 15", s.key, shown(n.key))
 	}
 	return sets
@@ -77,7 +77,7 @@ func (r *reader) overrideSection(o *section, n *node) (sets []scheme.Set) {
 	case o.form == single:
 		return r.overrideThing(o, n, "", o.key)
 	case o.form == either && r.isOne(o, n):
-		return r.overrideThing(o, n, o.key, o.key)
+		return r.overrideThing(o, n, o.lone(), o.key)
 	default:
 		for _, k := range n.kids {
 			if k = asText(o, k); k.shape != table {

@@ -88,7 +88,7 @@ func (r *reader) topLevel() {
 		case s == nil || s.form == part1:
 			r.unknown(n, "section", "", known)
 		case n.shape != table && !(n.shape == list && s.form == either):
-			r.wrong(n, "a table: write ["+s.key+"] on a line of its own")
+			r.wrong(n, "a table: write "+s.header()+" on a line of its own")
 		}
 	}
 }
@@ -116,7 +116,7 @@ func (r *reader) section(s *section, n *node) {
 	case s.form == single:
 		r.thing(s, n, "", s.key)
 	case s.form == either && r.isOne(s, n):
-		r.thing(s, n, s.key, s.key)
+		r.thing(s, n, s.lone(), s.key)
 	default:
 		r.things(s, n)
 	}
@@ -126,7 +126,7 @@ func (r *reader) section(s *section, n *node) {
 // [carry.ID].
 func (r *reader) isOne(s *section, n *node) bool {
 	for _, k := range n.kids {
-		if k.shape != table || s.word(k.key) != nil {
+		if k.shape != table || k.key == "where" {
 			return true
 		}
 	}

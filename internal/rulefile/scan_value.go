@@ -2,6 +2,7 @@ package rulefile
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -106,7 +107,8 @@ func (s *scanner) comma(open int, closing byte, what string) {
 	case 0:
 		s.fail(open, "the %s that begins here is not closed with %c", what, closing)
 	default:
-		s.fail(s.pos, "expected a comma or %c here", closing)
+		line, _ := s.place(open)
+		s.fail(s.pos, "expected a comma or %c here, in the %s that begins on line %d", closing, what, line)
 	}
 }
 
@@ -139,6 +141,10 @@ func (s *scanner) bareWord(n *node, raw string) {
 		return
 	case strings.ContainsRune("“”„‘’‚«»´`", first):
 		s.fault(n, "%s are curly quotes; write straight ones: \"…\"", shown(raw))
+	case unicode.IsDigit(first) && first > '9':
+		s.fault(n, "write numbers with the digits 0 to 9, not %s", shown(raw))
+	case strings.Contains(raw, " = "):
+		s.fault(n, "one fact a line: begin a new line before the next word")
 	case decimalComma(raw):
 		s.fault(n, "write %s with a point: %s", raw, strings.Replace(raw, ",", ".", 1))
 	case c >= '0' && c <= '9' && !strings.ContainsAny(raw, " /%,") || c == '+' || c == '-' || c == '.':

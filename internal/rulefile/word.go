@@ -66,6 +66,27 @@ func (s *section) word(key string) *word {
 	return nil
 }
 
+// header is how a file writes the section.
+func (s *section) header() string {
+	switch {
+	case s.key == "from":
+		return "[from.DATE]"
+	case s.form == named:
+		return "[" + s.key + ".ID]"
+	case s.form == either:
+		return "[" + s.key + "] or [" + s.key + ".ID]"
+	}
+	return "[" + s.key + "]"
+}
+
+// lone is the id of the one thing of a section that was written without ids.
+func (s *section) lone() string {
+	if s.key == "carry" || s.key == "exclusive" {
+		return ""
+	}
+	return s.key
+}
+
 func (s *section) keys() []string {
 	keys := make([]string, len(s.words))
 	for i := range s.words {
