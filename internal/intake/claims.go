@@ -1,0 +1,114 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// claims reads SCHEME:ACTIVITY or SCHEME:ACTIVITY=2.5, several divided by ";".
+// In other files than the program's own, an activity alone is one of the main
+// scheme.
+func (d *draft) claims(cell string) error {
+	for _, part := range split(cell, ";") {
+		name, points, certified := strings.Cut(part, "=")
+		c, err := d.claim(strings.TrimSpace(name))
+		if err != nil {
+			return err
+		}
+		if certified {
+			a, err := cpd.ParseAmount(strings.TrimSpace(points))
+			if err != nil {
+				return err
+			}
+			c.Certified = &a
+		}
+		d.Entry.Claims = append(d.Entry.Claims, c)
+	}
+	return nil
+}
+
+func (d *draft) claim(name string) (cpd.Claim, error) {
+	scheme, activity, ok := strings.Cut(name, ":")
+	switch {
+	case ok:
+		return cpd.Claim{Scheme: scheme, Activity: activity}, nil
+	case d.t.own || d.t.o.Scheme == "":
+		return cpd.Claim{}, fmt.Errorf("%q is not written as SCHEME:ACTIVITY", cpd.Visible(firstPart(name)))
+	}
+	return cpd.Claim{Scheme: d.t.o.Scheme, Activity: name}, nil
+}
+
+// settle works out what several cells say together: times, the activity, the
+// title.
+func (d *draft) settle() {
+	d.settleTime()
+	d.settleActivity()
+	if d.Entry.Title == "" && d.activity != "" && !d.t.given["title"] {
+		d.Entry.Title = d.activity
+	}
+	if d.Entry.EndDate == d.Entry.Date && !d.t.own {
+		d.Entry.EndDate = cpd.Date{}
+	}
+	if !d.t.own {
+		d.Entry.Title = strings.Join(strings.Fields(d.Entry.Title), " ")
+		d.Entry.Provider = strings.Join(strings.Fields(d.Entry.Provider), " ")
+	}
+}
+
+// settleActivity claims the row of a scheme that the text names: by the
+// member's own mapping, by id or by name. Anything else is a problem that
+// suggests the nearest rows.
+func (d *draft) settleActivity() {
+	if d.activity == "" {
+		if !d.t.claimed && d.t.o.Default != nil {
+			d.Entry.Claims = append(d.Entry.Claims, *d.t.o.Default)
+		}
+		return
+	}
+	if to, ok := d.t.o.Mapped[TextKey(d.activity)]; ok {
+		d.mapped(to)
+		return
+	}
+	for _, a := range d.t.o.Activities {
+		if same(d.activity, a) {
+			d.Entry.Claims = append(d.Entry.Claims, cpd.Claim{Scheme: a.Scheme, Activity: a.ID})
+			return
+		}
+	}
+	d.Activity = d.activity
+	if d.t.given["title"] || len(d.t.o.Activities) > 0 {
+		d.Problems = append(d.Problems, d.unknownActivity())
+	}
+}
+
+func (d *draft) mapped(to string) {
+	if to == "-" {
+		return
+	}
+	scheme, id, _ := strings.Cut(to, ":")
+	d.Entry.Claims = append(d.Entry.Claims, cpd.Claim{Scheme: scheme, Activity: id})
+}
+
+func same(text string, a Activity) bool {
+	key := TextKey(text)
+	return key == TextKey(a.Scheme+":"+a.ID) || key == TextKey(a.ID) || key == TextKey(a.Name)
+}
+
+func (d *draft) unknownActivity() Problem {
+	p := Problem{Row: d.Number, Column: d.headerOf("activity"), Text: fmt.Sprintf("%q is no row of a joined scheme", cpd.Visible(firstPart(d.activity)))}
+	if near := Suggest(d.activity, d.t.o.Activities); len(near) > 0 {
+		p.Hint = "perhaps " + near[0].ID
+	}
+	return p
+}
+
+func (d *draft) headerOf(meaning string) string {
+	for i, h := range d.t.headers {
+		if d.t.set[i] != nil && meaningOf(h, d.t.o.Columns) == meaning {
+			return h
+		}
+	}
+	return meaning
+}

@@ -1,0 +1,154 @@
+package intake
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// rowSource gives the cells of one row after the other and the row's number;
+// the cells are good until the next call.
+type rowSource func() (cells []string, number int, err error)
+
+func openCSV(name string, in *bufio.Reader, head []byte, whole bool, o Options) (*Reader, error) {
+	delimiter, err := sepLine(in, head)
+	if err != nil {
+		return nil, err
+	}
+	skipped := 0
+	if delimiter != 0 {
+		skipped, head = 1, head[bytes.IndexByte(head, '\n')+1:]
+	} else {
+		delimiter = sniff(head)
+	}
+	lazy := whole && bareQuotes(head, delimiter)
+	r, err := openTable(name, csvRows(name, in, delimiter, lazy, skipped), o)
+	if err != nil {
+		return nil, err
+	}
+	r.Form.Kind, r.Form.Delimiter = "CSV", string(delimiter)
+	if lazy {
+		r.Form.Notes = append(r.Form.Notes, "quotation marks inside cells were kept as they stand")
+	}
+	return r, nil
+}
+
+// sepLine takes away the line "sep=;" that some spreadsheets write first.
+func sepLine(in *bufio.Reader, head []byte) (rune, error) {
+	line, _, found := bytes.Cut(head, []byte("\n"))
+	text := strings.Trim(strings.TrimSpace(string(line)), `"`)
+	mark, ok := strings.CutPrefix(strings.ToLower(text), "sep=")
+	if !found || !ok {
+		return 0, nil
+	}
+	if mark == "" && bytes.Contains(line, []byte("\t")) {
+		mark = "\t"
+	}
+	if len(mark) != 1 || !strings.Contains(delimiters, mark) {
+		return 0, nil
+	}
+	_, err := in.Discard(len(line) + 1)
+	return rune(mark[0]), err
+}
+
+const delimiters = ",;\t|"
+
+// sniff chooses the delimiter that divides the most rows into the same number
+// of cells. A comma wins where nothing else does better.
+func sniff(head []byte) rune {
+	best, most := ',', 0
+	for _, d := range delimiters {
+		if n := agreement(head, d); n > most {
+			best, most = d, n
+		}
+	}
+	return best
+}
+
+// agreement is columns times the rows that have that many columns, over the
+// first rows of the file.
+func agreement(head []byte, delimiter rune) int {
+	c := newCSV(bytes.NewReader(head), delimiter, true)
+	count := map[int]int{}
+	for range 40 {
+		cells, err := c.Read()
+		if err != nil {
+			break
+		}
+		count[len(cells)]++
+	}
+	best := 0
+	for columns, rows := range count {
+		if columns > 1 {
+			best = max(best, (columns-1)*rows*rows)
+		}
+	}
+	return best
+}
+
+func newCSV(in io.Reader, delimiter rune, lazy bool) *csv.Reader {
+	c := csv.NewReader(in)
+	c.Comma, c.LazyQuotes, c.FieldsPerRecord, c.ReuseRecord = delimiter, lazy, -1, true
+	return c
+}
+
+// bareQuotes says that the file breaks the rules of quotation marks in the one
+// harmless way: a mark inside a cell that does not begin with one.
+func bareQuotes(text []byte, delimiter rune) bool {
+	c := newCSV(bytes.NewReader(text), delimiter, false)
+	for {
+		if _, err := c.Read(); err != nil {
+			return errors.Is(err, csv.ErrBareQuote)
+		}
+	}
+}
+
+func csvRows(name string, in io.Reader, delimiter rune, lazy bool, skipped int) rowSource {
+	c := newCSV(in, delimiter, lazy)
+	number, endLine := skipped, 0
+	return func() ([]string, int, error) {
+		cells, err := c.Read()
+		if err != nil {
+			return nil, number + 1, csvError(name, err, number+1)
+		}
+		start, _ := c.FieldPos(0)
+		last := len(cells) - 1
+		line, _ := c.FieldPos(last)
+		number += start - endLine // blank lines are rows to a spreadsheet
+		endLine = line + strings.Count(cells[last], "\n")
+		if lazy && swallowed(cells, delimiter) {
+			return nil, number, unreadable(name, fmt.Sprintf("has a quotation mark in row %d that is never closed", number), "close it, or double it where it is part of the text")
+		}
+		return cells, number, nil
+	}
+}
+
+// swallowed says that a cell holds whole rows, as after a mark that was opened
+// and not closed.
+func swallowed(cells []string, delimiter rune) bool {
+	for _, cell := range cells {
+		for line := range strings.SplitSeq(cell, "\n") {
+			if strings.Contains(cell, "\n") && strings.Count(line, string(delimiter)) >= 2 && strings.Count(line, string(delimiter)) >= len(cells)-1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func csvError(name string, err error, number int) error {
+	var e *csv.ParseError
+	if errors.As(err, &e) {
+		bad := unreadable(name, fmt.Sprintf("has a quotation mark out of place near row %d (line %d)", number, e.Line),
+			`put the whole cell in quotation marks and double the ones inside: "say ""yes"" "`).(*cpd.Error)
+		bad.Err = err
+		return bad
+	}
+	return err
+}

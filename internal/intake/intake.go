@@ -1,0 +1,112 @@
+package intake
+
+import (
+	"encoding/json"
+	"io"
+
+	"cpdlog/internal/cpd"
+)
+
+// Options say how a file is to be understood.
+type Options struct {
+	Today      cpd.Date
+	Scheme     string            // the main scheme: an activity without a scheme is one of its rows
+	Activities []Activity        // the rows that an activity may name
+	Columns    map[string]string // a column's meaning by its header (see HeaderKey); "-" leaves it out
+	Mapped     map[string]string // SCHEME:ACTIVITY by the activity's text (see TextKey); "-" claims nothing
+	Default    *cpd.Claim        // for rows of a file without an activity column
+	MonthFirst bool              // 3/14/2025 is 14 March; only when the member says so
+	Sheet      string            // of a workbook; "" is the first that has rows
+}
+
+// Activity is a row of a scheme that an entry can be claimed for.
+type Activity struct{ Scheme, ID, Name string }
+
+// Form is what kind of file it is.
+type Form struct {
+	Kind      string // CSV, JSON, XLSX, ICS
+	Own       bool   // written by this program
+	Encoding  string // UTF-8, UTF-16, Windows-1252; "" where the format has only one
+	Delimiter string // of a CSV file
+	Sheet     string // of a workbook
+	HeaderRow int    // row of the column names, from 1; 0 for none
+	Columns   []Column
+	Notes     []string // what the member should know about the reading
+}
+
+// Column is a column and what it was taken for; "" when it is not used.
+type Column struct {
+	Number  int // from 1
+	Header  string
+	Meaning string
+}
+
+// Row is one row and the entry it would become.
+type Row struct {
+	Number   int // as a spreadsheet counts; the place in the list for JSON and calendars
+	Entry    cpd.Entry
+	Files    []cpd.Evidence // named in the file; nothing was copied
+	Activity string         // the text that named the activity, when it was not an id
+	Problems []Problem      // why the row cannot be taken
+	Doubts   []Problem      // why a person should look at it
+
+	given map[string]bool // the meanings that this file has a column for
+	raw   json.RawMessage // of a JSON entry
+}
+
+// Proposal is a whole file.
+type Proposal struct {
+	Form Form
+	Rows []Row
+}
+
+// Reader gives a file's rows one at a time.
+type Reader struct {
+	Form Form
+	next func() (*Row, error)
+}
+
+// Next is the next row, io.EOF after the last one. The row is the caller's.
+func (r *Reader) Next() (*Row, error) { return r.next() }
+
+// Read reads a whole file. name is shown in errors and its ending is looked at
+// last: what the bytes say comes first. The error is for files that cannot be
+// read at all; rows that cannot be taken have Problems.
+func Read(name string, data io.Reader, o Options) (Proposal, error) {
+	r, err := Open(name, data, o)
+	if err != nil {
+		return Proposal{}, err
+	}
+	p := Proposal{Rows: []Row{}}
+	for {
+		row, err := r.Next()
+		if err == io.EOF {
+			p.Form = r.Form
+			return p, nil
+		}
+		if err != nil {
+			return Proposal{}, err
+		}
+		p.Rows = append(p.Rows, *row)
+	}
+}
+
+// Each gives every row of a file to f, in order, and stops at its first error.
+func Each(name string, data io.Reader, o Options, f func(*Row) error) (Form, error) {
+	r, err := Open(name, data, o)
+	if err != nil {
+		return Form{}, err
+	}
+	for {
+		row, err := r.Next()
+		if err == io.EOF {
+			return r.Form, nil
+		}
+		if err == nil {
+			err = f(row)
+		}
+		if err != nil {
+			return r.Form, err
+		}
+	}
+}

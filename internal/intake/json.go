@@ -1,0 +1,127 @@
+package intake
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"cpdlog/internal/cpd"
+)
+
+// openJSON reads a record, the output of list --json, or a bare list of
+// entries, one entry at a time.
+func openJSON(name string, in *bufio.Reader) (*Reader, error) {
+	d := json.NewDecoder(in)
+	if err := toEntries(name, d); err != nil {
+		return nil, err
+	}
+	number := 0
+	r := &Reader{Form: Form{Kind: "JSON", Own: true}}
+	r.next = func() (*Row, error) {
+		if !d.More() {
+			if _, err := d.Token(); err != nil {
+				return nil, brokenJSON(name, err)
+			}
+			r.next = func() (*Row, error) { return nil, io.EOF }
+			return nil, io.EOF
+		}
+		var raw json.RawMessage
+		if err := d.Decode(&raw); err != nil {
+			return nil, brokenJSON(name, err)
+		}
+		number++
+		return jsonRow(number, raw), nil
+	}
+	return r, nil
+}
+
+// toEntries goes to the first entry of the list.
+func toEntries(name string, d *json.Decoder) error {
+	t, err := d.Token()
+	if err != nil {
+		return brokenJSON(name, err)
+	}
+	if t == json.Delim('[') {
+		return nil
+	}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return brokenJSON(name, err)
+		}
+		if key == "entries" {
+			return listStart(name, d)
+		}
+		var skipped json.RawMessage
+		if err := d.Decode(&skipped); err != nil {
+			return brokenJSON(name, err)
+		}
+		if key == "schema_version" && string(skipped) != "1" {
+			return &cpd.Error{Kind: cpd.Foreign, Text: fmt.Sprintf("%s has the schema version %s; this program reads version 1; nothing was changed",
+				cpd.Visible(name), cpd.Visible(firstPart(string(skipped)))), Hint: "use a newer cpdlog"}
+		}
+	}
+	return unreadable(name, "is JSON without a list named entries", "import a record.json, or the output of: cpdlog list --json")
+}
+
+func listStart(name string, d *json.Decoder) error {
+	t, err := d.Token()
+	if err != nil {
+		return brokenJSON(name, err)
+	}
+	if t != json.Delim('[') {
+		return unreadable(name, "has entries that are no list", "import a record.json, or the output of: cpdlog list --json")
+	}
+	return nil
+}
+
+func brokenJSON(name string, err error) error {
+	if err == io.EOF {
+		err = io.ErrUnexpectedEOF
+	}
+	e := unreadable(name, "is not whole JSON: "+err.Error(), "make the file again, or import the CSV").(*cpd.Error)
+	e.Err = err
+	return e
+}
+
+func jsonRow(number int, raw json.RawMessage) *Row {
+	r := fresh(number)
+	r.raw = raw
+	if err := json.Unmarshal(raw, &r.Entry); err != nil {
+		r.problem("", err)
+		return r
+	}
+	r.Files, r.Entry.Evidence = r.Entry.Evidence, nil
+	r.checkNames()
+	r.check()
+	r.checkGarbled()
+	return r
+}
+
+// checkNames refuses ids that this program would not have given.
+func (r *Row) checkNames() {
+	if err := checkID("uid", r.Entry.UID); err != nil {
+		r.problem("uid", err)
+	}
+	if err := checkID("id", r.Entry.ID); err != nil {
+		r.problem("id", err)
+	}
+	for _, l := range r.Entry.Links {
+		if err := checkID("link", l.To); err != nil {
+			r.problem("links", err)
+		}
+	}
+}
+
+func checkID(what, s string) error {
+	if len(s) > 64 || s != "" && len(s) < 4 {
+		return fmt.Errorf("the %s %q is not one of this program's", what, cpd.Visible(firstPart(s)))
+	}
+	for _, c := range s {
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return fmt.Errorf("the %s %q is not one of this program's: it has other characters than a to z and 0 to 9", what, cpd.Visible(firstPart(s)))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,88 @@
+package intake
+
+import (
+	"strconv"
+
+	"cpdlog/internal/cpd"
+)
+
+// Verdict is what would happen to a row.
+type Verdict string
+
+// The verdicts.
+const (
+	New      Verdict = "new"
+	Same     Verdict = "same"     // it is in the logbook already
+	Changed  Verdict = "changed"  // it is in the logbook under the same uid, with other contents
+	Doubtful Verdict = "doubtful" // it can be taken, but a person should look
+	Rejected Verdict = "rejected"
+)
+
+// Known remembers what the logbook has, to tell new rows from those that are
+// there already. It keeps a few short texts an entry.
+type Known struct {
+	uids   map[string]bool
+	prints map[string][]string // uids by print, not yet met in the file
+	days   map[string]string   // uid by day and first word
+	rows   map[string]int      // row by print, for repeats inside the file
+}
+
+// NewKnown knows nothing yet.
+func NewKnown() *Known {
+	return &Known{uids: map[string]bool{}, prints: map[string][]string{}, days: map[string]string{}, rows: map[string]int{}}
+}
+
+// Add tells of one entry of the logbook, deleted ones included: what was
+// deleted is not brought back by the same file.
+func (k *Known) Add(e *cpd.Entry) {
+	k.uids[e.UID] = true
+	k.prints[print(e)] = append(k.prints[print(e)], e.UID)
+	k.days[sameDay(e)] = e.UID
+}
+
+// Judge says what would happen to a row, and which entry of the logbook it is
+// or is like ("" for none). Changed is for the caller to find out: a row whose
+// uid is known is Same here; compare Alike(old, row.Over(old)).
+func (k *Known) Judge(r *Row) (Verdict, string) {
+	if r.Rejected() {
+		return Rejected, ""
+	}
+	if r.Entry.UID != "" {
+		return k.byUID(r)
+	}
+	p := print(&r.Entry)
+	if uids := k.prints[p]; len(uids) > 0 {
+		k.prints[p] = uids[1:]
+		return Same, uids[0]
+	}
+	if first := k.rows[p]; first > 0 {
+		r.doubt("", "the same day, title and time as row "+strconv.Itoa(first))
+		return Doubtful, ""
+	}
+	k.rows[p] = r.Number
+	if uid := k.days[sameDay(&r.Entry)]; uid != "" {
+		r.doubt("", "the logbook has an entry with a like title on this day")
+		return Doubtful, uid
+	}
+	return k.doubts(r)
+}
+
+func (k *Known) byUID(r *Row) (Verdict, string) {
+	uid := r.Entry.UID
+	if k.uids[uid] {
+		return Same, uid
+	}
+	if first := k.rows[uid]; first > 0 {
+		r.problem("uid", cpd.Fail(cpd.Invalid, "has the same uid as row "+strconv.Itoa(first), ""))
+		return Rejected, ""
+	}
+	k.rows[uid] = r.Number
+	return k.doubts(r)
+}
+
+func (k *Known) doubts(r *Row) (Verdict, string) {
+	if len(r.Doubts) > 0 {
+		return Doubtful, ""
+	}
+	return New, ""
+}

@@ -1,0 +1,59 @@
+package intake
+
+import (
+	"fmt"
+
+	"cpdlog/internal/cpd"
+)
+
+// Problem is something wrong with one cell or one row.
+type Problem struct {
+	Row    int
+	Column string // the column's own header, or the name of a JSON member; "" for the whole row
+	Text   string
+	Hint   string // what would work, or ""
+}
+
+// String names the row and the column.
+func (p Problem) String() string {
+	at := fmt.Sprintf("row %d", p.Row)
+	if p.Column != "" {
+		at += fmt.Sprintf(", column %q", cpd.Visible(p.Column))
+	}
+	return at + ": " + p.Text
+}
+
+// Rejected says that the row cannot be taken.
+func (r *Row) Rejected() bool { return len(r.Problems) > 0 }
+
+func (r *Row) problem(column string, err error) {
+	p := Problem{Row: r.Number, Column: column, Text: err.Error()}
+	if e, ok := err.(*cpd.Error); ok {
+		p.Hint = e.Hint
+	}
+	r.Problems = append(r.Problems, p)
+}
+
+func (r *Row) doubt(column, text string) {
+	r.Doubts = append(r.Doubts, Problem{Row: r.Number, Column: column, Text: text})
+}
+
+// check adds what the entry as a whole has wrong, once its parts are right.
+func (r *Row) check() {
+	if r.Rejected() {
+		return
+	}
+	for _, err := range r.Entry.Validate() {
+		r.problem("", err)
+	}
+}
+
+// unreadable is an error about a whole file.
+func unreadable(name, why, hint string) error {
+	return cpd.Fail(cpd.Invalid, fmt.Sprintf("%s %s; nothing was changed", cpd.Visible(name), why), hint)
+}
+
+// fresh is a row whose entry has the values of one that says nothing else.
+func fresh(number int) *Row {
+	return &Row{Number: number, Entry: cpd.Entry{Items: 1, State: cpd.Done, Kind: cpd.KindLearning}}
+}

@@ -1,0 +1,252 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"cpdlog/internal/cpd"
+)
+
+// draft is a row on the way to being an entry.
+type draft struct {
+	*Row
+	t          *table
+	start, end string // times of day
+	length     string // a length of time as the file has it
+	hours      bool   // a bare number in length is hours
+	less       string // what to take off
+	activity   string // text that names an activity
+}
+
+// setter puts one cell on the draft.
+type setter func(d *draft, cell string) error
+
+// setter chooses by the meaning of a column. The program's own CSV is taken
+// word for word; elsewhere spaces around a cell mean nothing.
+func (t *table) setter(c Column) setter {
+	set := t.plainSetter(c.Meaning)
+	if set == nil || t.own {
+		return set
+	}
+	return func(d *draft, cell string) error { return set(d, strings.TrimSpace(cell)) }
+}
+
+func (t *table) plainSetter(meaning string) setter {
+	if name, ok := strings.CutPrefix(meaning, "field:"); ok {
+		return func(d *draft, cell string) error { return d.field(name, cell) }
+	}
+	switch meaning {
+	case "id":
+		return text(func(d *draft) *string { return &d.Entry.ID })
+	case "uid":
+		return text(func(d *draft) *string { return &d.Entry.UID })
+	case "title":
+		return text(func(d *draft) *string { return &d.Entry.Title })
+	case "provider":
+		return text(func(d *draft) *string { return &d.Entry.Provider })
+	case "formal_reason":
+		return text(func(d *draft) *string { return &d.Entry.FormalReason })
+	case "date":
+		return func(d *draft, cell string) (err error) { d.Entry.Date, err = d.date(cell); return err }
+	case "end_date":
+		return func(d *draft, cell string) (err error) { d.Entry.EndDate, err = d.date(cell); return err }
+	case "created":
+		return func(d *draft, cell string) error { return stamp(&d.Entry.Created, cell) }
+	case "changed":
+		return func(d *draft, cell string) error { return stamp(&d.Entry.Changed, cell) }
+	}
+	return t.listSetter(meaning)
+}
+
+func (t *table) listSetter(meaning string) setter {
+	switch meaning {
+	case "tags":
+		return func(d *draft, cell string) error { d.Entry.Tags = tidy(d.parts(cell)); return nil }
+	case "competencies":
+		return func(d *draft, cell string) error { d.Entry.Competencies = tidy(d.parts(cell)); return nil }
+	case "left_out":
+		return func(d *draft, cell string) error { d.Entry.LeftOut = split(cell, ";"); return nil }
+	case "splits":
+		return (*draft).splits
+	case "claims":
+		return (*draft).claims
+	case "links":
+		return (*draft).links
+	case "evidence":
+		return (*draft).evidence
+	case "formal":
+		return (*draft).formal
+	case "state":
+		return (*draft).state
+	case "kind":
+		return (*draft).kind
+	}
+	return t.numberSetter(meaning)
+}
+
+func (t *table) numberSetter(meaning string) setter {
+	switch meaning {
+	case "minutes":
+		return (*draft).minutes
+	case "break_minutes":
+		return count(func(d *draft) *int { return &d.Entry.BreakMinutes })
+	case "items":
+		return count(func(d *draft) *int { return &d.Entry.Items })
+	case "time":
+		return text(func(d *draft) *string { return &d.length })
+	case "hours":
+		return func(d *draft, cell string) error { d.length, d.hours = cell, true; return nil }
+	case "start":
+		return text(func(d *draft) *string { return &d.start })
+	case "end":
+		return text(func(d *draft) *string { return &d.end })
+	case "less":
+		return text(func(d *draft) *string { return &d.less })
+	case "activity":
+		return text(func(d *draft) *string { return &d.activity })
+	}
+	return nil
+}
+
+func text(at func(*draft) *string) setter {
+	return func(d *draft, cell string) error { *at(d) = cell; return nil }
+}
+
+// count reads a whole number; an empty cell leaves what is there.
+func count(at func(*draft) *int) setter {
+	return func(d *draft, cell string) error {
+		if cell == "" {
+			return nil
+		}
+		n, err := strconv.Atoi(cell)
+		if err != nil || n > 1e9 || n < -1e9 {
+			return fmt.Errorf("%q is not a whole number", cpd.Visible(firstPart(cell)))
+		}
+		*at(d) = n
+		return nil
+	}
+}
+
+func (d *draft) field(name, cell string) error {
+	if cell == "" {
+		return nil
+	}
+	if d.Entry.Fields == nil {
+		d.Entry.Fields = map[string]string{}
+	}
+	if !d.t.own && name != "" && d.Entry.Fields[name] != "" {
+		cell = d.Entry.Fields[name] + "\n" + cell
+	}
+	d.Entry.Fields[name] = cell
+	return nil
+}
+
+// parts divides a list: by ; in the program's own files, elsewhere by a comma
+// as well.
+func (d *draft) parts(cell string) []string {
+	if d.t.own || strings.Contains(cell, ";") {
+		return split(cell, ";")
+	}
+	return split(cell, ",")
+}
+
+func split(cell, by string) []string {
+	var parts []string
+	for p := range strings.SplitSeq(cell, by) {
+		if p = strings.TrimSpace(p); p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}
+
+func tidy(words []string) []string {
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+func (d *draft) splits(cell string) error {
+	for _, part := range split(cell, ";") {
+		tag, n, ok := strings.Cut(part, "=")
+		m, err := strconv.Atoi(n)
+		if !ok || err != nil {
+			return fmt.Errorf("%q is not written as TAG=MINUTES", cpd.Visible(firstPart(part)))
+		}
+		if d.Entry.Splits == nil {
+			d.Entry.Splits = map[string]int{}
+		}
+		d.Entry.Splits[tag] = m
+	}
+	return nil
+}
+
+func (d *draft) links(cell string) error {
+	for _, part := range split(cell, ";") {
+		kind, to, ok := strings.Cut(part, ":")
+		if !ok {
+			return fmt.Errorf("%q is not written as TYPE:UID", cpd.Visible(firstPart(part)))
+		}
+		d.Entry.Links = append(d.Entry.Links, cpd.Link{Type: kind, To: to})
+	}
+	return nil
+}
+
+// evidence keeps the names of files. The files themselves are not in a CSV.
+func (d *draft) evidence(cell string) error {
+	for _, name := range split(cell, ";") {
+		switch strings.ToLower(name) {
+		case "yes", "y", "no", "n", "none", "n/a", "-":
+			return nil
+		}
+		d.Files = append(d.Files, cpd.Evidence{Name: name})
+	}
+	return nil
+}
+
+func (d *draft) formal(cell string) error {
+	switch strings.ToLower(cell) {
+	case "":
+	case "true", "formal", "yes", "y", "structured":
+		d.Entry.Formal = cpd.Formal
+	case "false", "informal", "no", "n", "unstructured", "self-directed":
+		d.Entry.Formal = cpd.Informal
+	default:
+		return fmt.Errorf("%q is neither formal nor informal", cpd.Visible(firstPart(cell)))
+	}
+	return nil
+}
+
+func (d *draft) state(cell string) error {
+	switch strings.ToLower(cell) {
+	case "", "done", "complete", "completed", "attended", "passed", "finished":
+	case "planned", "booked", "registered", "to do", "not started", "upcoming":
+		d.Entry.State = cpd.Planned
+	default:
+		return fmt.Errorf("%q is neither done nor planned", cpd.Visible(firstPart(cell)))
+	}
+	return nil
+}
+
+func (d *draft) kind(cell string) error {
+	if cell != "" {
+		d.Entry.Kind = cell
+	}
+	return nil
+}
+
+var errStamp = errors.New("not a time written as 2006-01-02T15:04:05Z")
+
+func stamp(at *string, cell string) error {
+	if cell == "" {
+		return nil
+	}
+	if _, err := time.Parse(time.RFC3339Nano, cell); err != nil {
+		return fmt.Errorf("%q is %w", cpd.Visible(firstPart(cell)), errStamp)
+	}
+	*at = cell
+	return nil
+}

@@ -1,0 +1,183 @@
+package intake
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// table reads rows under a header.
+type table struct {
+	name    string
+	o       Options
+	rows    rowSource
+	pending []heldRow // read while the header was looked for
+	set     []setter  // by column; nil where a column is not used
+	headers []string
+	given   map[string]bool
+	own     bool
+	notes   *[]string
+	claimed bool // the file has a column for activity or claims
+}
+
+// heldRow is a row that was read ahead.
+type heldRow struct {
+	cells  []string
+	number int
+}
+
+// headerSearch is how many rows may stand above the column names.
+const headerSearch = 30
+
+// openTable finds the header and gets ready to read the rows below it.
+func openTable(name string, rows rowSource, o Options) (*Reader, error) {
+	t := &table{name: name, o: o, rows: rows}
+	held, err := ahead(rows)
+	if err != nil {
+		return nil, err
+	}
+	h := findHeader(held, o.Columns)
+	if h.at < 0 {
+		return nil, noHeader(name, held)
+	}
+	t.pending = held[h.at+h.rows:]
+	form := Form{HeaderRow: held[h.at].number, Columns: h.columns, Own: h.own}
+	t.use(h)
+	r := &Reader{Form: form}
+	t.notes = &r.Form.Notes
+	r.Form.Notes = append(r.Form.Notes, h.notes()...)
+	r.next = t.next
+	return r, nil
+}
+
+func ahead(rows rowSource) ([]heldRow, error) {
+	var held []heldRow
+	for len(held) < headerSearch {
+		cells, number, err := rows()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		held = append(held, heldRow{append([]string(nil), cells...), number})
+	}
+	return held, nil
+}
+
+func noHeader(name string, held []heldRow) error {
+	first := ""
+	if len(held) > 0 {
+		first = firstPart(strings.Join(strings.Fields(strings.Join(held[0].cells, " ")), " "))
+	}
+	return unreadable(name, fmt.Sprintf("has no row of column names that could be understood; its first row is %q", cpd.Visible(first)),
+		"name at least the columns for date and title, or fill in the sheet that this makes: cpdlog import --template")
+}
+
+// use turns the columns into setters.
+func (t *table) use(h header) {
+	t.own, t.given = h.own, map[string]bool{}
+	for _, c := range h.columns {
+		t.headers = append(t.headers, c.Header)
+		t.set = append(t.set, t.setter(c))
+		if c.Meaning != "" {
+			t.given[c.Meaning] = true
+		}
+	}
+	t.claimed = t.given["claims"] || t.given["activity"]
+}
+
+func (t *table) next() (*Row, error) {
+	for {
+		cells, number, err := t.read()
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case blank(cells):
+		case !t.own && isTotal(cells) && t.undated(cells):
+			*t.notes = append(*t.notes, fmt.Sprintf("row %d was left out: it looks like a total", number))
+		default:
+			return t.row(cells, number), nil
+		}
+	}
+}
+
+func (t *table) read() ([]string, int, error) {
+	if len(t.pending) > 0 {
+		held := t.pending[0]
+		t.pending = t.pending[1:]
+		return held.cells, held.number, nil
+	}
+	return t.rows()
+}
+
+func blank(cells []string) bool {
+	for _, c := range cells {
+		if strings.TrimSpace(c) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+func isTotal(cells []string) bool {
+	for _, c := range cells {
+		if c = strings.ToLower(strings.TrimSpace(c)); c != "" {
+			return strings.HasPrefix(c, "total") || strings.HasPrefix(c, "sub-total") || strings.HasPrefix(c, "subtotal") || strings.HasPrefix(c, "sum")
+		}
+	}
+	return false
+}
+
+// undated says that no cell under a date header holds a number.
+func (t *table) undated(cells []string) bool {
+	for i, c := range cells {
+		if i < len(t.headers) && t.set[i] != nil && HeaderKey(t.headers[i]) != "" && meaningOf(t.headers[i], t.o.Columns) == "date" {
+			return !strings.ContainsAny(c, "0123456789")
+		}
+	}
+	return true
+}
+
+func (t *table) row(cells []string, number int) *Row {
+	d := draft{Row: fresh(number), t: t}
+	d.given = t.given
+	for i, cell := range cells {
+		if i >= len(t.set) {
+			if strings.TrimSpace(cell) != "" {
+				d.problem("", fmt.Errorf("the row has more cells than the header has columns; is a separator in the text not quoted?"))
+				break
+			}
+			continue
+		}
+		if t.set[i] == nil {
+			continue
+		}
+		if err := t.set[i](&d, Unguard(cell)); err != nil {
+			d.problem(t.headers[i], err)
+		}
+	}
+	d.settle()
+	d.checkNames()
+	d.check()
+	d.checkGarbled()
+	return d.Row
+}
+
+// Unguard takes away the ' that the program's own CSV puts before a text that
+// a spreadsheet would run. It is the inverse of record.Guard.
+func Unguard(s string) string {
+	if len(s) < 2 || s[0] != '\'' {
+		return s
+	}
+	rest := strings.TrimLeft(s, "'")
+	for _, mark := range "=+-@\t\r\n＝＋－＠" {
+		if strings.HasPrefix(rest, string(mark)) {
+			return s[1:]
+		}
+	}
+	return s
+}
