@@ -42,43 +42,67 @@ func (e *scored) earnFlat(paid map[*Activity]*scored, unit string) {
 	e.say(Reason{Rule: e.rule(), Change: e.earned, Text: units(e.earned, unit) + " a period, however often it is logged"})
 }
 
+// earnByRate pays by the row's rate. The sum comes first among the reasons,
+// with what the entry earns in the end; what the row's settings did follows.
 func (e *scored) earnByRate(unit string) {
-	raw, text := e.rate(unit)
+	raw := e.rate()
+	at := len(e.reasons)
+	if !e.quiet {
+		e.say(Reason{Rule: e.rule(), Text: e.rateText(raw, unit)})
+	}
 	e.earned = e.row.shape(e, raw, unit)
-	e.reasons = append([]Reason{{Rule: e.rule(), Change: e.earned, Text: text}}, e.reasons...)
+	if !e.quiet {
+		e.reasons[at].Change = e.earned
+	}
 }
 
 func (e *scored) rule() string { return "activity." + e.row.ID }
 
-// rate is what the row pays before any step or bound, with the sum in words.
-func (e *scored) rate(unit string) (cpd.Amount, string) {
+// rate is what the row pays before any step or bound.
+func (e *scored) rate() cpd.Amount {
 	a := e.row
 	switch a.Per {
 	case PerHour:
-		worth := a.Points.Mul(cpd.Fraction(int64(e.Minutes), int64(a.hour())))
-		return worth, fmt.Sprintf("%s at %s %s = %s", cpd.FormatMinutes(e.Minutes), units(a.Points, unit), a.hourText(), units(worth, unit))
+		return a.Points.Mul(cpd.Fraction(int64(e.Minutes), int64(a.hour())))
 	case PerItem:
-		worth := a.Points.Mul(cpd.Whole(int64(e.Items)))
-		return worth, fmt.Sprintf("%s at %s each = %s", count(e.Items, "piece"), units(a.Points, unit), units(worth, unit))
+		return a.Points.Mul(cpd.Whole(int64(e.Items)))
 	case PerDay:
-		days := e.Date.DaysUntil(e.Last()) + 1
-		worth := a.Points.Mul(cpd.Whole(int64(days)))
-		return worth, fmt.Sprintf("%s at %s a day = %s", count(days, "day"), units(a.Points, unit), units(worth, unit))
+		return a.Points.Mul(cpd.Whole(int64(e.days())))
 	case PerCertified:
-		return e.certified(unit)
+		return e.certified()
 	}
-	return cpd.Amount{}, fmt.Sprintf("%s earns no %s of its own", a.Name, unit)
+	return cpd.Amount{}
 }
 
-func (e *scored) certified(unit string) (cpd.Amount, string) {
+func (e *scored) days() int { return e.Date.DaysUntil(e.Last()) + 1 }
+
+func (e *scored) certified() cpd.Amount {
 	if e.claim.Certified == nil {
-		return cpd.Amount{}, fmt.Sprintf("no %s yet: the certified value is missing", unit)
+		return cpd.Amount{}
 	}
-	worth := *e.claim.Certified
 	if e.row.Points.Sign() > 0 {
-		worth = worth.Mul(e.row.Points)
+		return e.claim.Certified.Mul(e.row.Points)
 	}
-	return worth, units(worth, unit) + " as printed on the certificate"
+	return *e.claim.Certified
+}
+
+// rateText is the same sum in words.
+func (e *scored) rateText(worth cpd.Amount, unit string) string {
+	a := e.row
+	switch a.Per {
+	case PerHour:
+		return cpd.FormatMinutes(e.Minutes) + " at " + units(a.Points, unit) + " " + a.hourText() + " = " + units(worth, unit)
+	case PerItem:
+		return count(e.Items, "piece") + " at " + units(a.Points, unit) + " each = " + units(worth, unit)
+	case PerDay:
+		return count(e.days(), "day") + " at " + units(a.Points, unit) + " a day = " + units(worth, unit)
+	case PerCertified:
+		if e.claim.Certified == nil {
+			return "no " + unit + " yet: the certified value is missing"
+		}
+		return units(worth, unit) + " as printed on the certificate"
+	}
+	return a.Name + " earns no " + unit + " of its own"
 }
 
 func (a *Activity) hour() int {
@@ -102,18 +126,22 @@ func (a *Activity) shape(e *scored, worth cpd.Amount, unit string) cpd.Amount {
 	if a.Step != nil && a.Step.Sign() > 0 {
 		was := worth
 		worth = worth.RoundTo(*a.Step, a.Round)
-		e.shaped(worth.Sub(was), fmt.Sprintf("rounded %s to a multiple of %s: %s", roundWord(a.Round), number(*a.Step), units(worth, unit)))
+		e.shaped(worth.Sub(was), func() string {
+			return fmt.Sprintf("rounded %s to a multiple of %s: %s", roundWord(a.Round), number(*a.Step), units(worth, unit))
+		})
 	}
 	if a.MinPerEntry != nil && worth.Cmp(*a.MinPerEntry) < 0 {
-		e.shaped(worth.Neg(), fmt.Sprintf("an entry worth less than %s earns nothing", units(*a.MinPerEntry, unit)))
+		e.shaped(worth.Neg(), func() string {
+			return fmt.Sprintf("an entry worth less than %s earns nothing", units(*a.MinPerEntry, unit))
+		})
 		return cpd.Amount{}
 	}
 	if a.AtLeast != nil && worth.Sign() > 0 && worth.Cmp(*a.AtLeast) < 0 {
-		e.shaped(a.AtLeast.Sub(worth), fmt.Sprintf("an entry earns at least %s", units(*a.AtLeast, unit)))
+		e.shaped(a.AtLeast.Sub(worth), func() string { return fmt.Sprintf("an entry earns at least %s", units(*a.AtLeast, unit)) })
 		worth = *a.AtLeast
 	}
 	if a.MaxPerEntry != nil && worth.Cmp(*a.MaxPerEntry) > 0 {
-		e.shaped(a.MaxPerEntry.Sub(worth), fmt.Sprintf("one entry earns at most %s", units(*a.MaxPerEntry, unit)))
+		e.shaped(a.MaxPerEntry.Sub(worth), func() string { return fmt.Sprintf("one entry earns at most %s", units(*a.MaxPerEntry, unit)) })
 		worth = *a.MaxPerEntry
 	}
 	return worth
@@ -125,7 +153,7 @@ func (a *Activity) multiplied(e *scored, worth cpd.Amount) cpd.Amount {
 			continue
 		}
 		more := worth.Mul(m.By)
-		e.shaped(more.Sub(worth), fmt.Sprintf("times %s because %s is filled in", number(m.By), m.Has))
+		e.shaped(more.Sub(worth), func() string { return fmt.Sprintf("times %s because %s is filled in", number(m.By), m.Has) })
 		worth = more
 	}
 	return worth
@@ -133,8 +161,8 @@ func (a *Activity) multiplied(e *scored, worth cpd.Amount) cpd.Amount {
 
 // shaped notes what a setting of the row did; the row's own reason already
 // holds the end value, so the change itself is not counted a second time.
-func (e *scored) shaped(change cpd.Amount, text string) {
-	if !change.IsZero() {
-		e.say(Reason{Rule: e.rule(), Text: text})
+func (e *scored) shaped(change cpd.Amount, text func() string) {
+	if !e.quiet && !change.IsZero() {
+		e.say(Reason{Rule: e.rule(), Text: text()})
 	}
 }

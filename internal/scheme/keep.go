@@ -54,7 +54,7 @@ func (v *verdict) take(e *cpd.Entry, p int, b *book, seen map[string]*cpd.Entry)
 	if !claimed {
 		return
 	}
-	v.work = append(v.work, scored{Entry: e, row: row, claim: claim, p: p, items: max(1, e.Items), formal: formal(e, row)})
+	v.work = append(v.work, scored{Entry: e, row: row, claim: claim, p: p, items: max(1, e.Items), formal: formal(e, row), quiet: v.quiet})
 	sc := &v.work[len(v.work)-1]
 	if len(e.Splits) > 0 {
 		sc.parts = splitParts(sc)

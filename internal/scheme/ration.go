@@ -40,7 +40,10 @@ func (r *ration) take(e *scored, w *Where) {
 // took notes on the entry what the limit took away and who had used it up.
 func (r *ration) took(e *scored, lost cpd.Amount) {
 	r.lost = r.lost.Add(lost)
-	text := fmt.Sprintf("the limit of %s for %s took away %s", r.limit, r.name, units(lost, r.unit))
+	if e.quiet {
+		return
+	}
+	text := "the limit of " + r.limit + " for " + r.name + " took away " + units(lost, r.unit)
 	if len(r.users) > 0 {
 		r.tell()
 		text += "; " + r.told + " had used it up"

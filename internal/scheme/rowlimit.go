@@ -65,23 +65,29 @@ func limitItems(r *ration, most int, entries []*scored, w *Where) {
 		}
 		return
 	}
-	byWorth := slices.Clone(entries)
-	worth := make(map[*scored]cpd.Amount, len(entries))
-	for _, e := range entries {
-		worth[e] = e.perItem(w)
+	byWorth := make([]itemsOfEntry, len(entries))
+	for i, e := range entries {
+		byWorth[i] = itemsOfEntry{i, e.perItem(w)}
 	}
-	slices.SortStableFunc(byWorth, func(a, b *scored) int { return worth[b].Cmp(worth[a]) })
-	keep := make(map[*scored]int, len(entries))
-	for _, e := range byWorth {
-		keep[e] = min(e.items, most)
-		most -= keep[e]
-		if keep[e] > 0 {
+	slices.SortStableFunc(byWorth, func(a, b itemsOfEntry) int { return b.worth.Cmp(a.worth) })
+	keep := make([]int, len(entries))
+	for _, x := range byWorth {
+		e := entries[x.at]
+		keep[x.at] = min(e.items, most)
+		most -= keep[x.at]
+		if keep[x.at] > 0 {
 			r.users = append(r.users, e)
 		}
 	}
-	for _, e := range entries {
-		r.takeItems(e, w, keep[e])
+	for i, e := range entries {
+		r.takeItems(e, w, keep[i])
 	}
+}
+
+// itemsOfEntry is what one item is worth of the entry at an index.
+type itemsOfEntry struct {
+	at    int
+	worth cpd.Amount
 }
 
 func itemsOf(entries []*scored) (n int) {

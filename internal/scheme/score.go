@@ -58,10 +58,10 @@ type verdict struct {
 	work  []scored // every entry in sight, oldest first
 	first int      // index in work of the first entry of the period itself
 
+	quiet   bool // judged only for what it passes on: nobody reads its reasons
 	across  []LimitResult
 	in      []moved
 	out     []moved
-	needs   map[string]need
 	barred  map[string]map[*scored]bool
 	results []RequirementResult
 }
@@ -90,7 +90,7 @@ func (j *judging) chooseRules(p int) *verdict {
 	if last := j.years[p].span.To; last.Before(asOf) {
 		asOf = last
 	}
-	return &verdict{judging: j, p: p, asOf: asOf, rules: j.rulesFor(j.years[p]), needs: map[string]need{}}
+	return &verdict{judging: j, p: p, asOf: asOf, rules: j.rulesFor(j.years[p]), quiet: p < len(j.years)-1}
 }
 
 func (v *verdict) year() year { return v.years[v.p] }
@@ -108,8 +108,14 @@ type scored struct {
 	earned  cpd.Amount
 	parts   []part
 	only    [1]part // room for the usual single part
+	quiet   bool
 	reasons []Reason
 	serves  []string
 }
 
-func (e *scored) say(r Reason) { e.reasons = append(e.reasons, r) }
+// say keeps a reason. Texts are made only where somebody reads them.
+func (e *scored) say(r Reason) {
+	if !e.quiet {
+		e.reasons = append(e.reasons, r)
+	}
+}

@@ -26,6 +26,7 @@ type shareSet struct {
 	entries []*scored
 	limits  []shareLimit
 	total   cpd.Amount
+	lines   []line // of each part in turn, while the total is looked for
 }
 
 type shareLimit struct {
@@ -43,7 +44,7 @@ func (v *verdict) shareSets(limits []*Limit) []*shareSet {
 			key := fmt.Sprint(l.Over, i)
 			set := at[key]
 			if set == nil {
-				set = &shareSet{entries: v.allOf(l.Over, g)}
+				set = &shareSet{entries: v.allOf(l.Over, i)}
 				at[key] = set
 				out = append(out, set)
 			}
@@ -53,28 +54,10 @@ func (v *verdict) shareSets(limits []*Limit) []*shareSet {
 	return out
 }
 
-// allOf is every entry of the group's window, limited or not.
-func (v *verdict) allOf(over Window, g group) []*scored {
-	var out []*scored
-	if len(g.entries) == 0 {
-		return nil
-	}
-	every := Limit{ID: g.limit.ID, Over: over}
-	for _, o := range v.groups(&every) {
-		if len(o.entries) > 0 && o.holdsOne(g.entries[0]) {
-			out = o.entries
-		}
-	}
-	return out
-}
-
-func (g *group) holdsOne(e *scored) bool {
-	for _, o := range g.entries {
-		if o == e {
-			return true
-		}
-	}
-	return false
+// allOf is every entry of the i-th group of a window, limited or not. Groups
+// of the same window are the same ones whatever the limit.
+func (v *verdict) allOf(over Window, i int) []*scored {
+	return v.groups(&Limit{Over: over})[i].entries
 }
 
 func (v *verdict) shareLimit(g group) shareLimit {

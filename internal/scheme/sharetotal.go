@@ -31,16 +31,17 @@ func (l line) sub(m line) line { return line{l.at.Sub(m.at), l.slope.Sub(m.slope
 
 // remains is what is left of all entries at the present total.
 func (s *shareSet) remains() (sum, slope cpd.Amount) {
-	parts := make(map[*part]line)
+	s.lines = s.lines[:0]
 	for _, e := range s.entries {
 		for i := range e.parts {
-			parts[&e.parts[i]] = line{at: e.parts[i].counts}
+			e.parts[i].line = len(s.lines)
+			s.lines = append(s.lines, line{at: e.parts[i].counts})
 		}
 	}
 	for i := range s.limits {
-		s.limits[i].cut(parts, s.total)
+		s.limits[i].cut(s.lines, s.total)
 	}
-	for _, l := range parts {
+	for _, l := range s.lines {
 		sum, slope = sum.Add(l.at), slope.Add(l.slope)
 	}
 	return sum, slope
@@ -54,13 +55,13 @@ func (l *shareLimit) allowed(total cpd.Amount) line {
 }
 
 // cut applies one limit, oldest entry first.
-func (l *shareLimit) cut(parts map[*part]line, total cpd.Amount) {
+func (l *shareLimit) cut(lines []line, total cpd.Amount) {
 	left := l.allowed(total)
 	for _, e := range l.entries {
 		var have line
 		for i := range e.parts {
 			if p := &e.parts[i]; l.limit.Where.holds(p) {
-				have = have.add(parts[p])
+				have = have.add(lines[p.line])
 			}
 		}
 		if have.at.Cmp(left.at) <= 0 {
@@ -69,8 +70,8 @@ func (l *shareLimit) cut(parts map[*part]line, total cpd.Amount) {
 		}
 		for i := range e.parts {
 			if p := &e.parts[i]; l.limit.Where.holds(p) {
-				share := parts[p].at.Div(have.at)
-				parts[p] = line{left.at.Mul(share), left.slope.Mul(share)}
+				share := lines[p.line].at.Div(have.at)
+				lines[p.line] = line{left.at.Mul(share), left.slope.Mul(share)}
 			}
 		}
 		left = line{}

@@ -15,6 +15,7 @@ type part struct {
 	minutes int
 	tags    []string   // the split tags of this part
 	counts  cpd.Amount // what still counts of it, in the unit
+	line    int        // where the share limits keep its line
 }
 
 // splitParts divides an entry by its split tags. Splits that fit beside each
