@@ -16,6 +16,7 @@ type Options struct {
 	Version     string           // of the program
 	AcceptOlder bool             // write to a copy older than the one last used here
 	Rand        io.Reader        // nil: crypto/rand
+	Passphrase  string           // for Restore from a locked backup
 }
 
 // Book is an open logbook. It belongs to one goroutine.
@@ -125,6 +126,9 @@ func (b *Book) notice() {
 func (b *Book) Close() error {
 	if b.db == nil {
 		return nil
+	}
+	if b.saved {
+		b.snapshotIfDue()
 	}
 	d := b.db
 	b.db = nil

@@ -209,10 +209,10 @@ func TestAtRestThereIsOneFile(t *testing.T) {
 	b = reopen(t, b)
 	_ = b.Close()
 	names, err := os.ReadDir(b.dir)
-	if err != nil || len(names) != 1 {
+	if err != nil || len(names) != 2 || names[0].Name() != backupsName {
 		t.Fatal(names, err)
 	}
-	if info, _ := names[0].Info(); info.Mode().Perm() != 0o600 {
+	if info, _ := names[1].Info(); info.Mode().Perm() != 0o600 {
 		t.Fatal(info.Mode())
 	}
 }

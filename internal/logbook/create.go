@@ -17,7 +17,10 @@ func Create(dir string, o Options) (*Book, error) {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return nil, cpd.Fail(cpd.Invalid, "there is a logbook in "+show(dir)+" already; nothing was changed", "use it as it is, or name another folder with --dir")
 	}
-	made, err := makeFolders(dir)
+	if cutRestore(dir) {
+		return nil, absent(path, fs.ErrNotExist)
+	}
+	made, err := makeFolders(filepath.Join(dir, backupsName))
 	if err == nil {
 		err = build(dir, path, o)
 	}

@@ -1,5 +1,150 @@
 package logbook
 
-func migrate(dir string, o Options, from int) error { return nil }
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
 
-func leaveWAL(path string, o Options) error { return nil }
+	"cpdlog/internal/cpd"
+)
+
+// migration brings a file from one version to the next: its statements run in
+// one transaction together with the new user_version.
+type migration struct {
+	statements []string
+}
+
+// migrations[i] leads from version i+1 to i+2. Version 1 is the first.
+func migrations() []migration { return nil }
+
+// migrate upgrades a logbook of an older version, after a verified snapshot.
+func migrate(dir string, o Options, from int) error {
+	b := &Book{o: o, dir: dir}
+	d, err := openDB(b.DBPath(), readWrite)
+	if err != nil {
+		return err
+	}
+	b.db = d
+	err = errOr(b.readMeta(), b.wholeFile())
+	if err == nil {
+		err = b.keepBefore(from)
+	}
+	if err == nil {
+		err = d.upgrade(from, migrations())
+	}
+	return errors.Join(err, d.close())
+}
+
+// keepBefore keeps a copy of the file as it was, next to the snapshots.
+func (b *Book) keepBefore(version int) error {
+	dir := filepath.Join(b.dir, backupsName)
+	if _, err := makeFolders(dir); err != nil {
+		return fileFault("the backups folder cannot be made", err)
+	}
+	tmp, err := b.copyTo(dir)
+	if err != nil {
+		return err
+	}
+	name := fmt.Sprintf("before-upgrade-from-%d-%s.db", version, b.o.Now().UTC().Format(backupStamp))
+	if err := place(tmp, filepath.Join(dir, name)); err != nil {
+		return errors.Join(fileFault("the snapshot before the upgrade cannot be kept", err), os.Remove(tmp))
+	}
+	return nil
+}
+
+// upgrade runs the steps that are missing, all or none.
+func (d *db) upgrade(from int, steps []migration) (err error) {
+	if _, err := d.word("PRAGMA journal_mode = TRUNCATE"); err != nil {
+		return err
+	}
+	if err := d.exec("BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = d.exec("ROLLBACK")
+		}
+	}()
+	now, err := d.number("PRAGMA user_version")
+	if err != nil {
+		return err
+	}
+	for v := int(now); v-1 < len(steps); v++ {
+		for _, s := range append(steps[v-1].statements, fmt.Sprintf("PRAGMA user_version = %d", v+1)) {
+			if err := d.exec(s); err != nil {
+				return err
+			}
+		}
+	}
+	if err := d.exec("COMMIT"); err != nil {
+		return err
+	}
+	return d.exec("PRAGMA journal_mode = DELETE")
+}
+
+// leaveWAL brings a file that another tool left in write-ahead mode back to a
+// rollback journal. That is tried on a copy first; the file and its log are
+// kept in a folder of their own before anything is done to them.
+func leaveWAL(path string, o Options) error {
+	dir := filepath.Join(filepath.Dir(path), "wal-"+o.Now().UTC().Format(backupStamp))
+	if _, err := makeFolders(dir); err != nil {
+		return walFault(fileFault("no copy can be made", err))
+	}
+	if err := copyWithLogs(path, dir); err != nil {
+		return walFault(fileFault("no copy can be made", err))
+	}
+	trial := filepath.Join(dir, "trial.db")
+	err := errors.Join(copyFile(filepath.Join(dir, fileName), trial), copyIf(filepath.Join(dir, fileName+"-wal"), trial+"-wal"))
+	if err == nil {
+		err = toRollback(trial)
+	}
+	if err != nil {
+		return walFault(errors.Join(err, os.RemoveAll(dir))) // nothing was done, so nothing needs keeping
+	}
+	return walFault(errors.Join(os.Remove(trial), toRollback(path)))
+}
+
+// copyWithLogs copies the file with its logs before SQLite has opened it.
+func copyWithLogs(path, dir string) error {
+	return errors.Join(copyFile(path, filepath.Join(dir, fileName)), copyIf(path+"-wal", filepath.Join(dir, fileName+"-wal")), syncDir(dir))
+}
+
+func copyIf(from, to string) error {
+	if _, err := os.Lstat(from); err != nil {
+		return nil
+	}
+	return copyFile(from, to)
+}
+
+func toRollback(path string) error {
+	d, err := openDB(path, readWrite)
+	if err != nil {
+		return err
+	}
+	b := &Book{db: d}
+	err = errOr(b.wholeFile(), b.readMeta())
+	if err == nil {
+		var mode string
+		if mode, err = d.word("PRAGMA journal_mode = DELETE"); err == nil && mode != "delete" {
+			err = cpd.Fail(cpd.Busy, "another program holds it", "")
+		}
+	}
+	return errors.Join(err, d.close())
+}
+
+func walFault(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &cpd.Error{Kind: kindOf(err), Text: "another program has left the logbook in a mode that needs a second file (-wal), and it could not be brought back: " + err.Error(),
+		Hint: "close that program; a copy of all files lies in the folder wal-… beside the logbook", Err: err}
+}
+
+func kindOf(err error) cpd.Kind {
+	var e *cpd.Error
+	if errors.As(err, &e) {
+		return e.Kind
+	}
+	return cpd.Damaged
+}

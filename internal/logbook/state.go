@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 
@@ -18,6 +19,9 @@ type seen struct {
 	Size    int64  `json:"size"`    // of the file, when it was closed
 	Time    int64  `json:"time"`    // of its last change, nanoseconds
 	Checked string `json:"checked"` // the day of the last quick check
+
+	Copied   string `json:"copied,omitempty"` // when a copy was last published
+	CopiedTo string `json:"copied_to,omitempty"`
 }
 
 type lastSeen struct {
@@ -106,22 +110,56 @@ func (b *Book) notOlder(was seen) error {
 // remember writes the record. It is a help and no more: a failure here must
 // not fail a command whose change is durable already.
 func (b *Book) remember() {
-	if b.o.StateFile == "" {
-		return
-	}
 	info, err := os.Stat(b.DBPath())
 	if err != nil {
 		return
 	}
-	l := b.o.lastSeen()
-	l.Logbooks[b.meta.logbook] = seen{Seq: b.meta.seq, Head: hex.EncodeToString(b.meta.head), Size: info.Size(),
-		Time: info.ModTime().UnixNano(), Checked: b.checked}
-	text, err := json.Marshal(l)
-	if err != nil || os.MkdirAll(filepath.Dir(b.o.StateFile), 0o700) != nil {
+	b.o.note(b.meta.logbook, func(s *seen) {
+		s.Seq, s.Head, s.Checked = b.meta.seq, hex.EncodeToString(b.meta.head), b.checked
+		s.Size, s.Time = info.Size(), info.ModTime().UnixNano()
+	})
+}
+
+// remember notes a logbook that was put in place without being opened.
+func (o Options) remember(path string, head []byte) {
+	d, err := openDB(path, readWrite)
+	if err != nil {
 		return
 	}
-	tmp := b.o.StateFile + ".new"
-	if os.WriteFile(tmp, text, 0o600) == nil {
-		_ = os.Rename(tmp, b.o.StateFile)
+	b := &Book{o: o, db: d, dir: filepath.Dir(path)}
+	if b.readMeta() == nil && bytes.Equal(head, b.meta.head) {
+		b.remember()
+	}
+	_ = d.close()
+}
+
+// published notes that a second copy was made.
+func (b *Book) published(to string) {
+	b.o.note(b.meta.logbook, func(s *seen) { s.Copied, s.CopiedTo = b.o.stamp(), to })
+}
+
+func (o Options) note(logbook string, change func(*seen)) {
+	if o.StateFile == "" {
+		return
+	}
+	l := o.lastSeen()
+	s := l.Logbooks[logbook]
+	change(&s)
+	l.Logbooks[logbook] = s
+	text, err := json.Marshal(l)
+	if err != nil || os.MkdirAll(filepath.Dir(o.StateFile), 0o700) != nil {
+		return
+	}
+	// Commands that run at once must not write into each other's file.
+	f, err := os.CreateTemp(filepath.Dir(o.StateFile), "last-seen-*")
+	if err != nil {
+		return
+	}
+	_, err = f.Write(text)
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = os.Rename(f.Name(), o.StateFile)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name())
 	}
 }

@@ -1,0 +1,202 @@
+package logbook
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"cpdlog/internal/cpd"
+)
+
+// BackupInfo is a snapshot in the logbook's own backups folder.
+type BackupInfo struct {
+	Path    string
+	At      time.Time // when it was taken
+	Seq     int64     // where the history stood
+	Entries int64     // deleted ones too
+	Size    int64     // bytes
+}
+
+// backupStamp is the time within a snapshot's name:
+// logbook-20251120T090000Z-152-45.db, with the change and the entries.
+const backupStamp = "20060102T150405Z"
+
+func backupName(at time.Time, seq, entries int64) string {
+	return "logbook-" + at.UTC().Format(backupStamp) + "-" + itoa(seq) + "-" + itoa(entries) + ".db"
+}
+
+// parseBackup reads a snapshot's name; ok is false for any other file.
+func parseBackup(path string) (i BackupInfo, ok bool) {
+	name, isDB := strings.CutSuffix(filepath.Base(path), ".db")
+	p := strings.Split(name, "-")
+	if !isDB || len(p) != 4 || p[0] != "logbook" {
+		return i, false
+	}
+	var errs [3]error
+	i.Path = path
+	i.At, errs[0] = time.Parse(backupStamp, p[1])
+	i.Seq, errs[1] = strconv.ParseInt(p[2], 10, 64)
+	i.Entries, errs[2] = strconv.ParseInt(p[3], 10, 64)
+	return i, errors.Join(errs[:]...) == nil
+}
+
+// Backups lists the snapshots, newest first.
+func (b *Book) Backups() ([]BackupInfo, error) { return ListBackups(b.dir) }
+
+// ListBackups is Backups for a logbook that may not open any more.
+func ListBackups(dir string) ([]BackupInfo, error) {
+	dir = filepath.Join(dir, backupsName)
+	names, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, fileFault(show(dir)+" cannot be read", err)
+	}
+	var all []BackupInfo
+	for _, n := range names {
+		if i, ok := parseBackup(filepath.Join(dir, n.Name())); ok {
+			if info, err := n.Info(); err == nil {
+				i.Size = info.Size()
+			}
+			all = append(all, i)
+		}
+	}
+	slices.SortFunc(all, func(x, y BackupInfo) int {
+		if c := y.At.Compare(x.At); c != 0 {
+			return c
+		}
+		return int(y.Seq - x.Seq)
+	})
+	return all, nil
+}
+
+// Snapshot takes a verified snapshot now and gives its path.
+func (b *Book) Snapshot() (string, error) {
+	dir := filepath.Join(b.dir, backupsName)
+	if _, err := makeFolders(dir); err != nil {
+		return "", fileFault("the backups folder cannot be made", err)
+	}
+	tmp, err := b.copyTo(dir)
+	if err != nil {
+		return "", err
+	}
+	i, err := b.verify(tmp)
+	if err == nil {
+		i.Path = filepath.Join(dir, backupName(b.o.Now(), i.Seq, i.Entries))
+		err = place(tmp, i.Path)
+	}
+	if err != nil {
+		_ = os.Remove(tmp)
+		return "", fileFault("the snapshot cannot be kept", err)
+	}
+	return i.Path, b.rotate()
+}
+
+// copyTo makes a whole, compact copy under a passing name in a folder. SQLite
+// reads the file itself: reading it here would drop its locks.
+func (b *Book) copyTo(dir string) (string, error) {
+	f, err := os.CreateTemp(dir, "taking-*") // empty and 0600, as VACUUM INTO needs it
+	if err != nil {
+		return "", fileFault("the snapshot cannot be written", err)
+	}
+	err = f.Close()
+	if err == nil {
+		err = b.db.exec("VACUUM INTO ?", f.Name())
+	}
+	if err != nil {
+		return "", errors.Join(fileFault("the snapshot cannot be written", err), os.Remove(f.Name()))
+	}
+	return f.Name(), nil
+}
+
+// verify opens a copy and compares it with what it was taken from.
+func (b *Book) verify(path string) (BackupInfo, error) {
+	i, head, err := inspect(path)
+	if err != nil {
+		return i, err
+	}
+	entries, err := b.db.number(`SELECT count(*) FROM entry`)
+	if err == nil {
+		err = b.readMeta()
+	}
+	// Another command may have written in between; then the numbers may differ.
+	if err == nil && i.Seq == b.meta.seq && (string(head) != string(b.meta.head) || i.Entries != entries) {
+		err = cpd.Fail(cpd.Damaged, "the snapshot differs from the logbook, so it was not kept", "see what is damaged: cpdlog check")
+	}
+	return i, err
+}
+
+// inspect opens a snapshot, looks through the whole of it and gives what it
+// holds.
+func inspect(path string) (i BackupInfo, head []byte, err error) {
+	if _, err := lookAt(path); err != nil {
+		return i, nil, err
+	}
+	d, err := openDB(path, readOnly)
+	if err != nil {
+		return i, nil, err
+	}
+	b := &Book{db: d}
+	err = d.within(func() error {
+		if err := knownSchema(d, schema()); err != nil {
+			return err
+		}
+		if err := errOr(b.readMeta(), b.wholeFile()); err != nil {
+			return err
+		}
+		i.Entries, err = d.number(`SELECT count(*) FROM entry`)
+		return err
+	})
+	i.Path, i.Seq = path, b.meta.seq
+	return i, b.meta.head, errors.Join(err, d.close())
+}
+
+func (b *Book) wholeFile() error {
+	text, err := b.db.word(`PRAGMA quick_check(1)`)
+	if err == nil && text != "ok" {
+		err = cpd.Fail(cpd.Damaged, show(b.db.path)+" is damaged", "")
+	}
+	return err
+}
+
+// place makes a finished file durable and gives it its name.
+func place(tmp, path string) error {
+	f, err := os.OpenFile(tmp, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(tmp, path); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(path))
+}
+
+// snapshotAfter is how old the last snapshot may be before a command that
+// changed something takes another.
+const snapshotAfter = time.Hour
+
+// snapshotIfDue runs when a changing command ends. What it fails in is a note:
+// the change itself is safe.
+func (b *Book) snapshotIfDue() {
+	if !b.snapshotDue() {
+		return
+	}
+	if _, err := b.Snapshot(); err != nil {
+		b.warnings = append(b.warnings, "no snapshot could be taken: "+err.Error())
+	}
+}
+
+func (b *Book) snapshotDue() bool {
+	all, err := b.Backups()
+	if err != nil || len(all) > 0 {
+		return err == nil && b.o.Now().Sub(all[0].At).Abs() > snapshotAfter
+	}
+	// Create makes the folder, so a new logbook waits an hour as well.
+	info, err := os.Stat(filepath.Join(b.dir, backupsName))
+	return err != nil || b.o.Now().Sub(info.ModTime()) > snapshotAfter
+}

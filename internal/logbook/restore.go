@@ -1,0 +1,175 @@
+package logbook
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// Restored says what Restore did.
+type Restored struct {
+	From    string // the backup
+	Kept    string // the folder that the old files were moved to, "" where there were none
+	Entries int64
+	Seq     int64 // where the history stands now
+}
+
+// Restore puts a backup in the place of the logbook: a snapshot, a published
+// ZIP file, or the newest good snapshot for "". It works on a copy, moves the
+// old file with its journals to a folder of their own and deletes nothing.
+// Options.Passphrase opens a locked file.
+func Restore(dir, file string, o Options) (Restored, error) {
+	if file == "" {
+		f, err := newestGood(dir)
+		if err != nil {
+			return Restored{}, err
+		}
+		file = f
+	}
+	if _, err := makeFolders(dir); err != nil {
+		return Restored{}, fileFault("the backup cannot be restored", err)
+	}
+	work, err := os.MkdirTemp(dir, "restoring-*")
+	if err != nil {
+		return Restored{}, fileFault("the backup cannot be restored", err)
+	}
+	r, err := restore(dir, file, work, o)
+	return r, errors.Join(fileFault("the backup cannot be restored", err), os.RemoveAll(work))
+}
+
+// newestGood looks through the snapshots until one is whole.
+func newestGood(dir string) (string, error) {
+	all, err := ListBackups(dir)
+	if err != nil {
+		return "", err
+	}
+	for _, i := range all {
+		if _, _, err := inspect(i.Path); err == nil {
+			return i.Path, nil
+		}
+	}
+	return "", cpd.Fail(cpd.NotFound, "there is no snapshot in "+show(filepath.Join(dir, backupsName))+" that can be used; nothing was changed",
+		"name a backup that you published: cpdlog restore FILE")
+}
+
+func restore(dir, file, work string, o Options) (Restored, error) {
+	fresh, err := fetch(file, work, o.Passphrase)
+	if err != nil {
+		return Restored{}, err
+	}
+	i, head, err := inspect(fresh)
+	if err != nil {
+		return Restored{}, err
+	}
+	if err := releaseOld(dir, o); err != nil {
+		return Restored{}, err
+	}
+	r := Restored{From: file, Entries: i.Entries, Seq: i.Seq}
+	if r.Kept, err = moveOld(dir, o); err != nil {
+		return r, err
+	}
+	if err := place(fresh, filepath.Join(dir, fileName)); err != nil {
+		return r, err
+	}
+	err = bringBack(work, dir)
+	o.remember(filepath.Join(dir, fileName), head)
+	return r, err
+}
+
+// fetch brings the file of a backup into the work folder, checked.
+func fetch(file, work, passphrase string) (string, error) {
+	fresh := filepath.Join(work, fileName)
+	if strings.HasSuffix(file, ".zip") || strings.HasSuffix(file, ".age") {
+		return fresh, unpackSealed(file, passphrase, work)
+	}
+	if _, err := lookAt(file); err != nil {
+		return "", err
+	}
+	return fresh, copyFile(file, fresh)
+}
+
+// releaseOld keeps a snapshot of a logbook that is still whole, and makes sure
+// that no other command is at work in it.
+func releaseOld(dir string, o Options) error {
+	o.AcceptOlder = true
+	b, err := Open(dir, o)
+	if err != nil {
+		return onlyBusy(err)
+	}
+	if err = onlyBusy(b.begin()); err == nil && b.inTx {
+		b.inTx = false
+		err = b.db.exec("ROLLBACK")
+		_, serr := b.Snapshot()
+		err = errors.Join(err, serr)
+	}
+	return errors.Join(err, onlyBusy(b.Close()))
+}
+
+// onlyBusy passes over damage: a damaged logbook is what restore is for.
+func onlyBusy(err error) error {
+	if kindOf(err) == cpd.Busy {
+		return err
+	}
+	return nil
+}
+
+// moveOld moves the file before its journals: a journal without its file does
+// no harm, a file without its journal may be torn.
+func moveOld(dir string, o Options) (kept string, err error) {
+	for _, suffix := range []string{"", "-journal", "-wal", "-shm"} {
+		old := filepath.Join(dir, fileName+suffix)
+		if _, err := os.Lstat(old); err != nil {
+			continue
+		}
+		if kept == "" {
+			kept = freeName(filepath.Join(dir, "damaged-"+o.Now().UTC().Format(backupStamp)))
+			if err := os.Mkdir(kept, 0o700); err != nil {
+				return "", err
+			}
+		}
+		if err := os.Rename(old, filepath.Join(kept, fileName+suffix)); err != nil {
+			return kept, err
+		}
+	}
+	if kept == "" {
+		return "", nil
+	}
+	return kept, errors.Join(syncDir(kept), syncDir(dir))
+}
+
+func freeName(path string) string {
+	name := path
+	for n := int64(2); ; n++ {
+		if _, err := os.Lstat(name); err != nil {
+			return name
+		}
+		name = path + "-" + itoa(n)
+	}
+}
+
+// bringBack puts evidence and rules of a published backup where they are
+// missing; what is there stays.
+func bringBack(work, dir string) error {
+	for _, sub := range []string{evidenceName, rulesName} {
+		files, err := filesBelow(filepath.Join(work, sub))
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
+			to := filepath.Join(dir, sub, f)
+			if _, err := os.Lstat(to); err == nil && sub == rulesName {
+				continue
+			}
+			if _, err := makeFolders(filepath.Dir(to)); err != nil {
+				return err
+			}
+			if err := place(filepath.Join(work, sub, f), to); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,64 @@
+package logbook
+
+import (
+	"errors"
+	"os"
+)
+
+// How many snapshots are kept: the latest, then the last of each day, then the
+// last of each month.
+const (
+	keepLatest  = 10
+	keepDaily   = 30
+	keepMonthly = 24
+)
+
+// rotate removes the snapshots that are too many.
+func (b *Book) rotate() error {
+	all, err := b.Backups()
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, i := range tooMany(all) {
+		errs = append(errs, os.Remove(i.Path))
+	}
+	return fileFault("an old snapshot cannot be removed", errors.Join(errs...))
+}
+
+// tooMany picks those to remove from all, newest first. The one with the most
+// entries always stays, so that snapshots of a logbook that has lost entries
+// never push out the last whole one.
+func tooMany(all []BackupInfo) (out []BackupInfo) {
+	days, months := map[string]bool{}, map[string]bool{}
+	most := fullest(all)
+	for n, i := range all {
+		keep := n < keepLatest || i.Path == most
+		keep = firstOf(days, i.At.Format("2006-01-02"), keepDaily) || keep
+		keep = firstOf(months, i.At.Format("2006-01"), keepMonthly) || keep
+		if !keep {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// firstOf says that the period has not been seen, and that there is room for
+// one more.
+func firstOf(seen map[string]bool, period string, most int) bool {
+	if seen[period] || len(seen) >= most {
+		return false
+	}
+	seen[period] = true
+	return true
+}
+
+func fullest(all []BackupInfo) (path string) {
+	entries := int64(-1)
+	for _, i := range all {
+		if i.Entries > entries {
+			entries, path = i.Entries, i.Path
+		}
+	}
+	return path
+}
