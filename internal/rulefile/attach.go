@@ -7,6 +7,13 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
+// parse gives the tree of a text that passed the guards, with its values;
+// false when the text is not TOML.
+func parse(f *faults) (*node, bool) {
+	root, ok, plain := scan(f)
+	return root, ok && (plain || attach(f, root))
+}
+
 // attach lets the TOML parser decode the text and hangs its values on the
 // nodes.
 func attach(f *faults, root *node) bool {

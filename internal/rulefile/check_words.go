@@ -49,15 +49,20 @@ func (c *clashes) periods(r *scheme.Rules) {
 func (c *clashes) activity(a *scheme.Activity) {
 	path := "activity." + a.ID
 	earns := !a.Points.IsZero()
-	c.when(a.Per == "" && earns, path, "["+path+"] gives points but does not say per what: "+perKind().says)
+	c.when(a.Per == "" && earns, path, "["+path+"] gives points but does not say per what: "+`"hour", "item", "day", "period", "certified" or "nothing"`)
 	c.when(a.Per == "" && !earns, path, "["+path+`] does not say what it earns: write points and per, or per = "nothing"`)
 	nothing := a.Per == scheme.PerNothing
 	c.when(nothing && earns, path+".points", `points: the row says per = "nothing", so it cannot give points`)
-	for key, set := range map[string]bool{
-		"max": a.Max != nil, "step": a.Step != nil, "min_per_entry": a.MinPerEntry != nil,
-		"at_least_per_entry": a.AtLeast != nil, "max_per_entry": a.MaxPerEntry != nil, "multiply": a.Multiply != nil,
+	for _, w := range []struct {
+		key string
+		set bool
+	}{
+		{"max", a.Max != nil}, {"step", a.Step != nil}, {"min_per_entry", a.MinPerEntry != nil},
+		{"at_least_per_entry", a.AtLeast != nil}, {"max_per_entry", a.MaxPerEntry != nil}, {"multiply", a.Multiply != nil},
 	} {
-		c.when(set && !earns && a.Per != "", path+"."+key, key+": the row gives no points, so there is nothing to limit or to change")
+		if w.set && !earns && a.Per != "" {
+			c.when(true, path+"."+w.key, w.key+": the row gives no points, so there is nothing to limit or to change")
+		}
 	}
 	c.when(a.MinutesPerHour != 60 && a.Per != scheme.PerHour && a.Per != "", path+".minutes_per_hour", `minutes_per_hour: only a row with per = "hour" has hours`)
 	c.entryBounds(a, path)
@@ -105,9 +110,9 @@ func (c *clashes) carry(x *scheme.Carry) {
 func (c *clashes) adjust(a *scheme.Adjust) {
 	path := pathOf("adjust", a.ID)
 	c.when(a.Basis == "" && a.Grant == nil && a.Extend == 0 && !a.Blend, path, "["+path+"] changes nothing: write basis, grant or extend")
-	c.when(a.When == "" && !a.Blend, path, "["+path+"] does not say when: "+adjustWhenKind().says)
+	c.when(a.When == "" && !a.Blend, path, "["+path+"] does not say when: "+`"joined part-way", "left", "absence", "part-time" or "registered on 2021-03-31"`)
 	c.when(a.Basis == "weekly hours" && a.FullTime == 0, path+".basis", "basis: weekly hours of how many? Write the full week, such as full_time = 37.5")
-	c.when(a.Basis == "table" && len(a.Table) == 0, path+".basis", "basis: the table is missing: "+rowsKind().says)
+	c.when(a.Basis == "table" && len(a.Table) == 0, path+".basis", "basis: the table is missing: "+`[{ up_to = "6 months", factor = 0.5 }, …]`)
 	c.when(a.Basis != "table" && len(a.Table) > 0, path+".table", `table: it is only used with basis = "table"`)
 	c.when((a.AtLeast > 0 || a.AtLeastDays > 0) && a.When != "absence" && a.When != "", path+".at_least", `at_least: this is the length of an absence; only when = "absence" has one`)
 	registered := a.When == "registered on"
@@ -129,7 +134,7 @@ func (c *clashes) others(r *scheme.Rules) {
 	for i := range r.Exempts {
 		x := &r.Exempts[i]
 		joined := x.When == "joined on or after"
-		c.when(x.When == "" && isEmpty(&x.Where), pathOf("exempt", x.ID), "["+pathOf("exempt", x.ID)+"] does not say when: "+exemptWhenKind().says)
+		c.when(x.When == "" && isEmpty(&x.Where), pathOf("exempt", x.ID), "["+pathOf("exempt", x.ID)+"] does not say when: "+`"joined on or after 09-02", "first period", "retired" or "leave"`)
 		c.when(joined && x.On.IsZero(), pathOf("exempt", x.ID)+".when", `when: say the day: "joined on or after 09-02"`)
 		c.when(!joined && !x.On.IsZero(), pathOf("exempt", x.ID)+".on", `on: only when = "joined on or after" has a day`)
 	}

@@ -103,10 +103,11 @@ func nameKind(says string) kind[string] {
 func yesNoKind() kind[bool] {
 	says := "true or false"
 	return kind[bool]{says, func(r *reader, n *node) (bool, bool) {
-		if b, ok := n.value.(bool); ok {
-			return b, true
+		s, isText := n.text()
+		if !isText && n.shape == scalar {
+			s = n.raw
 		}
-		switch s, _ := n.text(); s {
+		switch s {
 		case "yes", "true":
 			return true, true
 		case "no", "false":

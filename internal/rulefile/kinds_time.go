@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"cpdlog/internal/cpd"
 )
@@ -22,9 +21,9 @@ func dateKind() kind[cpd.Date] {
 }
 
 func (n *node) date() (cpd.Date, error) {
-	s := n.raw
-	if _, ok := n.value.(time.Time); !ok {
-		s, _ = n.text()
+	s, quoted := n.text()
+	if !quoted {
+		s = n.raw
 	}
 	return cpd.ParseDate(s)
 }

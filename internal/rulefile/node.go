@@ -11,9 +11,13 @@ type node struct {
 	shape shape
 	raw   string  // the value as the file writes it; "" for a [table]
 	kids  []*node // of a table or a list, in file order
-	value any     // what the parser decoded; nil for a table or a list
+	value any     // a text without its quotes; else what the parser decoded, if it was asked
 	bad   bool    // a problem was already said about it
+	made  int     // for a table: byHeader, or the block whose dotted key made it
 }
+
+// byHeader marks a table that a [header] made.
+const byHeader = -1
 
 type shape int
 

@@ -56,8 +56,8 @@ func (b *binder) read(file *File) {
 	if len(f.list) > 0 {
 		return
 	}
-	root, ok := scan(f)
-	if !ok || !attach(f, root) {
+	root, ok := parse(f)
+	if !ok {
 		return
 	}
 	r.root = root

@@ -30,8 +30,8 @@ func Read(name string, text []byte) (*scheme.Scheme, error) {
 	if err := f.err(); err != nil {
 		return nil, err
 	}
-	root, ok := scan(f)
-	if !ok || !attach(f, root) {
+	root, ok := parse(f)
+	if !ok {
 		return nil, f.err()
 	}
 	r := &reader{faults: f, root: root, scheme: &scheme.Scheme{}, marks: map[string]*node{}}

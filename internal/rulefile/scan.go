@@ -14,6 +14,14 @@ type scanner struct {
 	nest   int   // how many brackets are open
 	values int
 	broken bool // the text cannot be given to the parser
+	block  int  // how many headers were read
+
+	// fancy says that the text has something for which the scanner's own
+	// understanding is not enough: escapes, names in quotes, tables opened
+	// twice, numbers with signs. Only the TOML parser then says what it means.
+	// Without it every value is known already, and the parser, which costs
+	// more than all the rest, can be left out; FuzzScan compares the two.
+	fancy bool
 }
 
 // stop is how the scanner leaves nested values at the first thing it cannot
@@ -26,8 +34,9 @@ func (s *scanner) fail(at int, format string, args ...any) {
 	panic(stop{})
 }
 
-// scan builds the tree. ok is false when the text must not be parsed.
-func scan(f *faults) (root *node, ok bool) {
+// scan builds the tree. ok is false when the text must not be parsed; plain
+// says that it need not be.
+func scan(f *faults) (root *node, ok, plain bool) {
 	s := &scanner{faults: f, root: &node{shape: table}}
 	s.here = s.root
 	for s.skipBlank(); s.pos < len(s.text) && !s.full(); s.skipBlank() {
@@ -35,7 +44,7 @@ func scan(f *faults) (root *node, ok bool) {
 			break
 		}
 	}
-	return s.root, !s.broken
+	return s.root, !s.broken, !s.fancy
 }
 
 // line reads one header or one key with its value. After a problem it goes on
@@ -80,6 +89,8 @@ func (s *scanner) header() {
 		}
 		s.pos++
 	}
+	s.block++
+	s.fancy = s.fancy || many
 	s.here, s.depth = s.open(parts, at, many), len(parts)
 }
 
@@ -95,11 +106,15 @@ func (s *scanner) open(parts []part, at int, many bool) *node {
 	n := s.root
 	for i, p := range parts {
 		next := n.last().kid(p.name)
-		if next == nil {
+		switch {
+		case next == nil:
 			next = s.newKid(n.last(), p, table, at)
+			next.made = byHeader
 			if many && i == len(parts)-1 {
 				next.shape = list
 			}
+		case next.made != byHeader || i == len(parts)-1:
+			s.fancy = true // given twice, or added to where that is not allowed
 		}
 		n = next
 	}
@@ -131,9 +146,12 @@ func (s *scanner) keyValue(into *node, depth int) {
 		next := into.kid(p.name)
 		if next == nil {
 			next = s.newKid(into, p, table, p.at)
+			next.made = s.block
 		}
+		s.fancy = s.fancy || next.made != s.block || s.nest > 0
 		into = next.last()
 	}
+	s.fancy = s.fancy || into.kid(parts[len(parts)-1].name) != nil
 	s.value(s.newKid(into, parts[len(parts)-1], scalar, s.pos), depth+len(parts))
 }
 

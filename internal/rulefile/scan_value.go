@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"cpdlog/internal/cpd"
 )
 
 // value reads whatever stands after = into n; depth is that of n.
@@ -16,6 +18,7 @@ func (s *scanner) value(n *node, depth int) {
 	case '"', '\'':
 		n.shape = quoted
 		s.text1(c)
+		n.value = s.text[min(at+1, s.pos):max(at+1, s.pos-1)]
 	case '[':
 		n.shape = list
 		s.nest++
@@ -26,6 +29,7 @@ func (s *scanner) value(n *node, depth int) {
 		s.nest++
 		s.inline(n, depth)
 		s.nest--
+		s.fancy = s.fancy || strings.Contains(s.text[at:s.pos], "\n")
 	default:
 		s.bare(n)
 	}
@@ -37,6 +41,7 @@ func (s *scanner) text1(quote byte) {
 	at := s.pos
 	three := strings.Repeat(string(quote), 3)
 	if strings.HasPrefix(s.text[s.pos:], three) {
+		s.fancy = true
 		s.longText(at, quote, three)
 		return
 	}
@@ -46,6 +51,7 @@ func (s *scanner) text1(quote byte) {
 			s.fail(at, "the text is not closed with %c on this line", quote)
 		case '\\':
 			s.pos += width(quote == '"') - 1
+			s.fancy = s.fancy || quote == '"'
 		}
 	}
 	s.pos++
@@ -92,7 +98,10 @@ func (s *scanner) inline(n *node, depth int) {
 			return
 		}
 		s.keyValue(n, depth)
-		s.comma(at, '}', "table")
+		if s.comma(at, '}', "table"); s.text[s.pos-1] == ',' {
+			s.skipSpace()
+			s.fancy = s.fancy || s.peek() == '}'
+		}
 	}
 }
 
@@ -125,7 +134,23 @@ func (s *scanner) bare(n *node) {
 		s.pos = len(s.text)
 	}
 	s.pos = at + len(strings.TrimRight(s.text[at:s.pos], " \t\r"))
-	s.bareWord(n, s.text[at:s.pos])
+	raw := s.text[at:s.pos]
+	s.fancy = s.fancy || !isPlain(raw)
+	s.bareWord(n, raw)
+}
+
+// isPlain says that a bare value is true, false, a day, or a number of digits
+// with at most one point and no needless 0 before it.
+func isPlain(raw string) bool {
+	if raw == "true" || raw == "false" {
+		return true
+	}
+	if len(raw) == 10 && raw[4] == '-' {
+		_, err := cpd.ParseDate(raw)
+		return err == nil
+	}
+	whole, part, point := strings.Cut(raw, ".")
+	return len(raw) <= 15 && allDigits(whole) && (whole[0] != '0' || len(whole) == 1) && (!point || allDigits(part))
 }
 
 // bareWord says what is wrong with a bare value that is not TOML. The value is
