@@ -1,0 +1,161 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/privacy"
+)
+
+// mostChecked is the longest text the check reads, in bytes: some thousand
+// pages.
+const mostChecked = 16 << 20
+
+func (a *app) privacyCmd() *cobra.Command {
+	var asJSON, all bool
+	c := &cobra.Command{
+		Use:   "privacy [FILE | -]",
+		Short: "Look for what may identify a client in a text",
+		Long: `Look for what may identify a client in a text: NHS numbers, dates of birth, postcodes,
+telephone numbers, names and more. It reads a file, or standard input, and needs no logbook.
+
+It finds known patterns only. A text in which it finds nothing may still tell someone who
+is meant. Status 9: something of weight medium or high was found.`,
+		Example: "  cpdlog privacy reflection.txt\n  pbpaste | cpdlog privacy --all",
+		Args:    between(0, 1, "one FILE at most, or - for standard input"),
+		RunE: a.run(func(args []string) error {
+			text, err := a.textToCheck(args)
+			if err != nil {
+				return err
+			}
+			return a.runPrivacy(text, asJSON, all)
+		}),
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	c.Flags().BoolVar(&all, "all", false, "show hints too (weights low and info)")
+	return c
+}
+
+// textToCheck reads the file that was named, or standard input.
+func (a *app) textToCheck(args []string) (string, error) {
+	if len(args) == 0 || args[0] == "-" {
+		return boundedText("standard input", a.env.Stdin)
+	}
+	info, err := os.Stat(args[0])
+	if err == nil && !info.Mode().IsRegular() {
+		return "", cpd.Fail(cpd.Invalid, quote(args[0])+" is not a file with text", "give a file, or - for standard input")
+	}
+	f, err := os.Open(args[0])
+	if err != nil {
+		return "", cannotRead(args[0], err)
+	}
+	defer f.Close()
+	return boundedText(quote(args[0]), f)
+}
+
+func cannotRead(name string, err error) error {
+	kind, why := cpd.Invalid, "cannot be read"
+	if errors.Is(err, fs.ErrNotExist) {
+		kind, why = cpd.NotFound, "is not there"
+	}
+	return &cpd.Error{Kind: kind, Text: quote(name) + " " + why, Hint: "check the file's name", Err: err}
+}
+
+func boundedText(name string, r io.Reader) (string, error) {
+	b, err := io.ReadAll(io.LimitReader(r, mostChecked+1))
+	switch {
+	case err != nil:
+		return "", &cpd.Error{Kind: cpd.Invalid, Text: name + " cannot be read", Hint: "give a file with text, or - for standard input", Err: err}
+	case len(b) > mostChecked:
+		return "", cpd.Fail(cpd.Invalid, fmt.Sprintf("%s is longer than %d MB", name, mostChecked>>20), "split it and check the parts")
+	case !utf8.Valid(b):
+		return "", cpd.Fail(cpd.Invalid, name+" is not plain text in UTF-8, so it was not checked", "save it as plain text first; PDF and Word files are not read")
+	}
+	return string(b), nil
+}
+
+func (a *app) runPrivacy(text string, asJSON, all bool) error {
+	found := privacy.Check(text, privacy.Context{Today: a.today()})
+	stops := 0
+	for _, f := range found {
+		if f.Weight.Stops() {
+			stops++
+		}
+	}
+	if err := a.showFindings(text, shownFindings(found, all), asJSON); err != nil {
+		return err
+	}
+	if stops == 0 {
+		if !asJSON {
+			a.warn("no known pattern of weight medium or high was found; someone may still recognise the person")
+		}
+		return nil
+	}
+	return cpd.Fail(cpd.Private, fmt.Sprintf("%d %s may identify a client", stops, findingWord(stops)),
+		"take them out, or write Mrs A, Client B, a stage of life, a kind of place")
+}
+
+func findingWord(n int) string {
+	if n == 1 {
+		return "finding"
+	}
+	return "findings"
+}
+
+func shownFindings(found []privacy.Finding, all bool) []privacy.Finding {
+	if all {
+		return found
+	}
+	var shown []privacy.Finding
+	for _, f := range found {
+		if f.Weight.Stops() {
+			shown = append(shown, f)
+		}
+	}
+	return shown
+}
+
+// placedFinding is a finding with its place as editors count it.
+type placedFinding struct {
+	Line   int `json:"line"`
+	Column int `json:"column"` // characters, from 1
+	privacy.Finding
+}
+
+func (a *app) showFindings(text string, found []privacy.Finding, asJSON bool) error {
+	placed := placeFindings(text, found)
+	if asJSON {
+		return a.json(map[string]any{"schema_version": 1, "check_version": privacy.Version, "findings": some(placed)})
+	}
+	for _, f := range placed {
+		a.say("%d:%d  %s  %s  %s  %s", f.Line, f.Column, f.Kind, f.Weight, oneLine(f.Words), f.Why)
+	}
+	return nil
+}
+
+// oneLine shows found words, which may run over lines, on one.
+func oneLine(words string) string { return quote(strings.Join(strings.Fields(words), " ")) }
+
+// placeFindings walks the text once, since findings come in its order.
+func placeFindings(text string, found []privacy.Finding) []placedFinding {
+	var placed []placedFinding
+	line, lineStart, at := 1, 0, 0
+	for _, f := range found {
+		between := text[at:f.Start]
+		if n := strings.Count(between, "\n"); n > 0 {
+			line += n
+			lineStart = at + strings.LastIndexByte(between, '\n') + 1
+		}
+		at = f.Start
+		placed = append(placed, placedFinding{line, utf8.RuneCountInString(text[lineStart:at]) + 1, f})
+	}
+	return placed
+}
