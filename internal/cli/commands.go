@@ -18,6 +18,7 @@ func (a *app) commands() []command {
 		{"member", "", "Show or correct your name and number", false, a.memberCmd},
 		{"scheme", "", "Schemes: list, show, check, join and more", false, a.schemeCmd},
 		{"import", "", "Bring in entries from a file", false, a.importCmd},
+		{"privacy", "", "Look for what may identify a client in a text", false, a.privacyCmd},
 		{"where", "", "Show where everything is kept", false, a.whereCmd},
 		{"completion", "", "Print a completion script for your shell", false, a.completionCmd},
 		{"version", "", "Print the version", false, a.versionCmd},

@@ -47,11 +47,14 @@ is meant. Status 9: something of weight medium or high was found.`,
 // textToCheck reads the file that was named, or standard input.
 func (a *app) textToCheck(args []string) (string, error) {
 	if len(args) == 0 || args[0] == "-" {
+		if a.terminal().In {
+			fmt.Fprintln(a.env.Stderr, "Type or paste the text, then end it with Ctrl-D (Ctrl-Z and Enter on Windows):")
+		}
 		return boundedText("standard input", a.env.Stdin)
 	}
 	info, err := os.Stat(args[0])
-	if err == nil && !info.Mode().IsRegular() {
-		return "", cpd.Fail(cpd.Invalid, quote(args[0])+" is not a file with text", "give a file, or - for standard input")
+	if err == nil && info.IsDir() {
+		return "", cpd.Fail(cpd.Invalid, quote(args[0])+" is a folder, not a file with text", "give a file, or - for standard input")
 	}
 	f, err := os.Open(args[0])
 	if err != nil {

@@ -1,5 +1,7 @@
 package privacy
 
+import "strings"
+
 const (
 	streetWords = " street st road rd avenue ave lane ln close drive dr crescent cres court ct gardens gdns grove terrace tce place pl way square sq hill rise mews row walk park green view parade villas house lodge heights croft fold bank brow wharf quay buildings cottages cottage mount vale wynd brae "
 	// plainStreetWords name a street even in lower case.
@@ -8,7 +10,7 @@ const (
 	// beforeNumber are words after which a number is not that of a house.
 	beforeNumber = " level part module tier step ward room bay chapter section page pages episode week day unit stage standard question case class year phase version article bus route number-of section volume top table figure slide session band grade "
 	flatWords    = " flat apartment apt bedsit "
-	dwellWords   = " lives lived living live moved home housed staying address resides flat house visit visited rehoused property "
+	dwellWords   = " lives lived living live moved home housed staying stays address resides rehoused "
 )
 
 // address looks for a house at token i: a flat, a number and a street, or a
@@ -67,7 +69,11 @@ func (s *scan) house(i int) int {
 	if s.sign(j, ",") || s.is(j, " in on ") && s.is(i-1, " number no . ") {
 		j++
 	}
-	if s.near(i, 1, beforeNumber) || s.is(j, unitWords) && !s.is(j, " st ") {
+	if s.welshStreet(j) {
+		s.find(i, j+1, Address, Medium, "A house number and a street.")
+		return j + 1
+	}
+	if s.near(i, 1, beforeNumber) || isMonth(s.at(j).word) || s.counts(i, j) || s.is(j, unitWords) && !s.is(j, " st ") {
 		return none
 	}
 	last := s.streetAt(j)
@@ -76,6 +82,19 @@ func (s *scan) house(i int) int {
 	}
 	s.find(i, last, Address, Medium, "A house number and a street.")
 	return last
+}
+
+// welshStreet says that a street named the Welsh way round starts at j: Heol y
+// Parc.
+func (s *scan) welshStreet(j int) bool {
+	return s.is(j, " heol ffordd stryd lon clos rhodfa ") && s.at(j).shape == title && s.at(j+1).form == letter && s.at(j+1).gap == 1
+}
+
+// counts says that the number counts something: 3 Peaks Walk, 7 Days Way.
+func (s *scan) counts(i, j int) bool {
+	w := s.at(j).word
+	return s.at(i).form == digit && s.at(i).word != "1" && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !s.at(j).owns &&
+		s.is(j+1, " walk way drive park challenge view row hill place green day days ")
 }
 
 // streetNotHome follow the name of a place where people work or meet.
@@ -97,6 +116,9 @@ func (s *scan) streetAt(j int) int {
 			return none
 		}
 		if k > j && (!plain && oneOf(streetWords, t.word) && !s.moreStreet(k) || plain && oneOf(plainStreetWords, t.word)) {
+			if s.sign(k+1, "-") && s.at(k+1).gap == 0 {
+				return none
+			}
 			return k
 		}
 		if plain && (isFunctionWord(t.word) || oneOf(unitWords, t.word)) {

@@ -34,13 +34,19 @@ func (s *scan) age(i int) int {
 	if last == none {
 		last = s.turned(i, j, years)
 	}
-	if last == none || s.is(last+1, ageNotPerson) || s.is(last+2, ageNotPerson) && s.at(last+1).shape == lower || s.joinedBefore(i) && !s.sign(i-1, "(") {
+	if last == none || s.is(last+1, ageNotPerson) || s.is(last+2, ageNotPerson) && s.at(last+1).shape == lower || s.notOne(i, last) || s.joinedBefore(i) && !s.sign(i-1, "(") {
 		return none
 	}
 	if months {
 		years = 0
 	}
 	return s.noteAge(i, last, years)
+}
+
+// notOne says that the age is that of a group, or of a thing.
+func (s *scan) notOne(i, last int) bool {
+	return s.isRange(last+1) && s.is(last, " old age ") || s.is(i-1, " to - and or under over least ") ||
+		s.is(last+1, " pupils children students people girls boys teenagers learners adults drivers ") || s.near(i, 4, ageNotPerson)
 }
 
 // agedAfter reads "aged 91" and "age: 54", not "aged 16 to 25", "aged 65 and
@@ -61,7 +67,7 @@ func (s *scan) agedAfter(i int) int {
 }
 
 func (s *scan) isRange(j int) bool {
-	return s.sign(j, "+") || s.sign(j, "-") || s.sign(j, "/") || s.is(j, " to plus onwards upwards ") ||
+	return s.sign(j, "+") || s.sign(j, "-") && s.at(j+1).form == digit || s.sign(j, "/") || s.is(j, " to plus onwards upwards ") ||
 		s.is(j, " and or ") && s.is(j+1, " over above under older up below upwards younger ") ||
 		s.is(j, " and ") && s.at(j+1).form == digit
 }
@@ -160,7 +166,7 @@ func (s *scan) turned(i, j, years int) int {
 	if s.at(i).form != digit || years < 5 || s.isRange(j+1) {
 		return none
 	}
-	end := s.at(j+1).form == mark && !s.sign(j+1, "%") || j+1 >= len(s.tokens) || s.at(j+1).gap == 2 || s.is(j+1, " and next but now who in when this ")
+	end := s.at(j+1).form == mark && !s.sign(j+1, "%") || j+1 >= len(s.tokens) || s.at(j+1).gap == 2 || s.is(j+1, " and next but now who in when this on at ")
 	switch {
 	case s.is(i-1, " turned turning turns ") && end:
 	case s.is(i-1, " is was 's now just ") && s.is(i-2, " she he is client husband wife mum dad mother father patient ") && end && !s.sign(j+1, "/") && !s.sign(j+1, ":"):

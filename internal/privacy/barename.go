@@ -1,6 +1,7 @@
 package privacy
 
 const (
+	articles   = " the a an this that my his her our their your no any each every some "
 	smallWords = " i a an the and or but if so as at by for from in into of off on to up with he she they we you it his her their our my who when where what why how today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december then said because after before since while mr mrs ms miss dr that this is was has had not no yes also "
 	// thingWords after a name say that it is that of a thing: the Jean Golding
 	// lecture.
@@ -12,13 +13,14 @@ const (
 	talkWords  = " met meeting spoke speaking talked talking chatted chat worked working walked walking sat went visit call visited session time contact sitting work joint conversation appointment "
 	kinWords   = " husband wife son daughter mum mother dad father brother sister partner carer care family sons daughters children kids housing support gp dog cat neighbour friend home flat house benefits mood memory grief story situation case plan health anxiety depression confidence "
 	bookWords  = " led run delivered facilitated presented given book article talk webinar paper written chapter session training course workshop research taught podcast video blog report poem lecture hosted edited chaired reading study authored interview keynote "
+	workWords  = " talk lecture model book theory article podcast webinar film paper keynote method approach framework technique ted scale "
 	staffWords = " facilitator trainer tutor speaker presenter lecturer colleague colleagues manager supervisor mentor chair author authors director coordinator commissioner boss assessor instructor co-worker teammate "
 )
 
 // bareName looks for a name that no title or role announces.
 func (s *scan) bareName(i int) int {
 	t := s.at(i)
-	if len(t.word) < 2 || s.sign(i-1, "@") || s.knownPerson(i) || s.knownPerson(i-1) {
+	if len(t.word) < 2 || s.sign(i-1, "@") || s.knownPerson(i) || s.knownPerson(i-1) || s.is(i-1, " and ") && isKnownPair(s.at(i-2).word, "and "+t.word) {
 		return none
 	}
 	switch {
@@ -43,8 +45,11 @@ func (s *scan) knownPerson(i int) bool {
 // givenName judges a capitalised given name that is hardly ever another word.
 func (s *scan) givenName(i int) int {
 	last := s.extend(i)
-	if s.is(i-1, notPersonly) && s.at(i).gap == 1 || s.organisation(last) {
+	if s.thing(i, last) {
 		return last
+	}
+	if p := s.at(i - 1); p.form == letter && s.at(i).gap == 1 && p.shape == title && isGivenOrWord(p.word) && isSurnameOrWord(s.at(i).word) {
+		return none
 	}
 	if isTerm(s.at(i).word) && last == i && !s.personal(i, last) {
 		return none
@@ -69,6 +74,18 @@ func (s *scan) organisation(last int) bool {
 	return n.shape == title && isTerm(n.word) && !oneOf(smallWords, n.word) && !s.c.FileName || oneOf(thingWords, n.word)
 }
 
+// thing says that the name from i to last is that of a thing or of no client: St Luke,
+// Martin House, Alexandra Park, Storm Arwen.
+func (s *scan) thing(i, last int) bool {
+	if s.is(i-1, notPersonly) && s.at(i).gap == 1 || s.sign(i-1, ".") && s.is(i-2, " st ") {
+		return true
+	}
+	if s.organisation(last) {
+		return true
+	}
+	return last > i && s.is(last, thingWords) && !s.personal(i, last)
+}
+
 func (s *scan) noteName(i, last int) {
 	if s.published(i, last) {
 		s.find(i, last, Name, Low, "A name, it seems of an author, a trainer or a colleague.")
@@ -82,10 +99,13 @@ func (s *scan) published(i, last int) bool {
 	if s.near(i, 2, staffWords) || s.after(last, 3, " et ") && s.after(last, 4, " al ") {
 		return true
 	}
-	if s.is(i-1, " by ") && s.near(i-1, 3, bookWords) || s.is(i-1, " with ") && s.near(i-1, 2, " webinar podcast workshop training seminar masterclass interview ") {
+	if s.is(i-1, " by ") && s.near(i-1, 3, bookWords) || s.is(i-1, " with ") && s.near(i-1, 2, " webinar podcast workshop training seminar masterclass interview supervision appraisal mentoring coaching shadowing ") || s.is(i-1, " shadowed shadowing ") {
 		return true
 	}
 	if y := s.at(last + 2); s.sign(last+1, "(") && y.form == digit && len(y.word) == 4 {
+		return true
+	}
+	if last > i && (s.at(last).owns && s.after(last, 3, workWords) || s.is(last+2, workWords) && !isFunctionWord(s.at(last+1).word)) {
 		return true
 	}
 	return s.sign(last+1, ",") && s.is(last+2, staffWords) || s.sign(last+1, "(") && s.is(last+2, staffWords)
@@ -94,6 +114,10 @@ func (s *scan) published(i, last int) bool {
 // lowerName is a name typed without its capital: sharon said.
 func (s *scan) lowerName(i int) int {
 	t := s.at(i)
+	if isGivenOrWord(t.word) && s.is(i+1, " said told asked cried rang phoned says ") && !s.is(i-1, articles) {
+		s.noteName(i, i)
+		return i
+	}
 	if len(t.word) < 3 || !isGiven(t.word) || s.at(i).gap == 0 && i > 0 && !s.sign(i-1, "(") && !s.sign(i-1, "\"") && !s.sign(i-1, "'") {
 		return none
 	}
@@ -141,6 +165,8 @@ func (s *scan) personAfter(i, last int) bool {
 		return s.is(last+1, kinWords)
 	case s.at(last+1).gap == 2:
 		return false
+	case s.is(last+1, " doesn't didn't wouldn't couldn't can't won't "):
+		return true
 	case s.is(last+1, sayWords):
 		return !s.is(last+1, " found needs came went started stopped ") || s.at(last+2).shape == lower
 	case s.is(last+1, beWords) && s.is(last+2, stateWords):
@@ -164,8 +190,12 @@ func (s *scan) personBefore(i, last int) bool {
 		return false
 	case s.is(i-1, meetWords):
 		return !s.is(i-1, " saw visited seeing visiting took ") || !lexiconPlace(s.at(i).word)
-	case s.is(i-1, " with to wi "):
-		return s.is(i-2, talkWords)
+	case s.is(i-1, " with to wi ") && s.is(i-2, talkWords):
+		return true
+	case s.is(i-1, " sent gave got offered showed lent brought bought "):
+		return s.is(last+1, " a an the some her his ")
+	case s.is(i-1, " about for from to with of that as if when because and but since "):
+		return s.after(last, 5, " he she him his her herself himself ") && !isMonth(s.at(i).word)
 	}
 	return false
 }
@@ -178,7 +208,7 @@ func lexiconPlace(w string) bool {
 // maybeName judges Grace, Mark or May: a name where the sentence says so.
 func (s *scan) maybeName(i int) int {
 	last := s.extend(i)
-	if s.is(i-1, notPersonly) || s.organisation(last) {
+	if s.thing(i, last) {
 		return none
 	}
 	full := last == i+1 && isSurname(s.at(last).word) && !isTerm(s.at(i).word)
@@ -193,10 +223,13 @@ func (s *scan) maybeName(i int) int {
 // sentence says plainly that it is a person.
 func (s *scan) unknownName(i int) int {
 	t := s.at(i)
-	if isTerm(t.word) || len(t.word) < 3 || s.at(i).gap == 0 && i > 0 && s.sign(i-1, "-") || s.sign(i+1, "-") && s.at(i+1).gap == 0 {
+	if isTerm(t.word) || len(t.word) < 3 && !s.sign(i+1, "-") || s.at(i).gap == 0 && i > 0 && s.sign(i-1, "-") {
 		return none
 	}
 	last := i
+	if s.sign(i+1, "-") && s.at(i+1).gap == 0 && s.at(i+2).gap == 0 && s.at(i+2).form == letter {
+		last = i + 2
+	}
 	if n := s.at(i + 1); n.gap == 1 && n.form == letter && n.shape == title && !t.owns && !isTerm(n.word) {
 		last = i + 1
 	}
@@ -223,8 +256,19 @@ func (s *scan) surelyPersonal(i, last int) bool {
 		return number(s.at(last+2).word) >= 16 && len(s.at(last+2).word) == 2
 	case s.is(last+1, " and ") && s.is(last+2, " her his "):
 		return s.is(last+3, kinWords)
+	case s.midSentence(i) && (s.is(last+1, sayWords) && !s.is(last+1, " found needs started stopped reported mentioned declined ") || s.is(last+1, beWords) && s.is(last+2, stateWords) && !s.is(last+2, " a not never always now still very coming ")):
+		return true
+	case s.is(i-1, " rang phoned ") || s.is(i-1, " with to ") && s.is(i-2, " met spoke talked chatted "):
+		return last == i && s.at(last+1).shape == lower
 	case s.is(i-1, " with to ") && s.is(i-2, talkWords):
 		return s.is(last+1, " who she he ") || s.is(last+1, " about and ") && s.is(last+2, " her his ")
 	}
 	return false
+}
+
+// midSentence says that small letters come before token i, so that its capital
+// is its own.
+func (s *scan) midSentence(i int) bool {
+	p := s.at(i - 1)
+	return s.at(i).gap == 1 && p.form == letter && p.shape == lower
 }

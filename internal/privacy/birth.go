@@ -9,7 +9,7 @@ const (
 	longestLife  = 115
 )
 
-const historyWords = " founded founding foundation launched launch opened opening established act acts enacted war began begun since history anniversary created formed published introduced dated version law birth built came "
+const historyWords = " founded founding foundation launched launch opened opening established act acts enacted war began begun since history anniversary created formed published introduced dated version law birth built came windrush generation treaty centenary memorial "
 
 // judgeDay weighs a date that no word calls a birth.
 func (s *scan) judgeDay(i int, w day) {

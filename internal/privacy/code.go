@@ -130,9 +130,9 @@ func validPrefix(code string) bool {
 
 const (
 	// caseSystems are record systems: a number right after the name is a record's.
-	caseSystems = " emis systmone systm1 liquidlogic rio carenotes mrn adastra mosaic systemone "
+	caseSystems = " emis systmone systm1 liquidlogic rio carenotes mrn adastra mosaic systemone las carefirst frameworki "
 	// caseWords need "no", "number", "id" or "ref" before the number.
-	caseWords = " case patient pt client hospital hosp referral services record office passport tax benefit tenancy tenant rent account utr housing crn crm file incident crime safeguarding lorenzo cerner elemental joy resident carer claim police court asylum unit ward emis systmone mosaic rio "
+	caseWords = " case patient pt client hospital hosp referral services record office passport tax benefit tenancy tenant rent account utr housing crn crm file incident crime safeguarding lorenzo cerner elemental joy resident carer claim police court asylum unit ward emis systmone mosaic rio pas s1 paris eclipse "
 	caseLinks = " no nos num number ref reference id identifier account code "
 )
 

@@ -1,5 +1,7 @@
 package privacy
 
+import "slices"
+
 // A combination is looked for within so many tokens: about two sentences.
 const combineWithin = 45
 
@@ -57,10 +59,8 @@ func (s *scan) combineFrom(p []point) int {
 // aboutOne says that the words speak of one person: an exact age, or a word
 // such as "a client" or "she".
 func (s *scan) aboutOne(from, last int) bool {
-	for _, a := range s.aged {
-		if a >= from-6 && a <= last+6 {
-			return true
-		}
+	if n, _ := slices.BinarySearch(s.aged, from-6); n < len(s.aged) && s.aged[n] <= last+6 {
+		return true
 	}
 	for j := max(0, from-12); j <= last+4 && j < len(s.tokens); j++ {
 		if s.is(j, onePerson) && s.isSingular(j) {

@@ -37,7 +37,7 @@ func (s *scan) date(i int) int {
 func (s *scan) birthCue(i int) bool {
 	return s.wordsBack(i, 5, func(j int) bool {
 		return s.is(j, " dob d.o.b birthdate birthday born dateofbirth ") ||
-			s.is(j, " birth ") && s.is(j-1, " of ") && s.is(j-2, " date day ") || s.is(j, " birth ") && s.is(j+1, " date ") ||
+			s.is(j, " birth ") && s.is(j-1, " of ") && s.is(j-2, " date day year month ") || s.is(j, " birth ") && s.is(j+1, " date ") ||
 			s.is(j, " b ") && s.sign(j+1, ".") && j+2 == i
 	})
 }
@@ -77,7 +77,7 @@ func (s *scan) figureDay(i int, birth bool) (day, bool) {
 	} else if len(c.word) != 4 {
 		return day{}, false
 	}
-	if w.dotted && w.short && !birth && len(a.word)+len(b.word) < 4 {
+	if w.dotted && w.short && !birth && (len(a.word)+len(b.word) < 4 || s.c.FileName || s.is(i-1, " at ")) {
 		return day{}, false
 	}
 	return s.settleDay(w, birth)

@@ -143,11 +143,11 @@ func (w *wordRun) take(r, f rune) rune {
 }
 
 // breaks says that a new word begins inside a run in a file name:
-// SharonJones, letter2024, 20251120Certificate.
-func (w *wordRun) breaks(r, f rune) bool {
+// SharonJones, letter2024, 20251120Certificate; not McGowan.
+func (w *wordRun) breaks(r, f rune, soFar string) bool {
 	switch {
 	case w.lastLower && w.letters > 1 && unicode.IsUpper(r):
-		return true
+		return soFar != "mc" && soFar != "mac"
 	case isDigit(f) && !w.lastDigit:
 		return w.letters >= 3
 	}

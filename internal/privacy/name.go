@@ -8,7 +8,7 @@ const (
 	groupRoles  = " lady man woman child baby person user member individual participant friend partner carer neighbour girl boy guy toddler kid kids clients master sister father "
 	callWords   = " called named"
 	nameLabels  = " re fao ref name referral client patient pt surname forename subject service-user "
-	notPersonly = " saint st king queen prince princess duke pope president saints "
+	notPersonly = " saint st king queen prince princess duke pope president saints storm hurricane typhoon hms villa san "
 )
 
 // fiction are pairs that begin like a person and are none.
@@ -206,6 +206,8 @@ func (s *scan) roleName(i, j int, linked byte) bool {
 		return maybe || !isTerm(t.word)
 	case maybe && !s.is(i, groupRoles):
 		return !run && (s.at(i).shape == lower || linked != 0) && !isMonth(t.word)
+	case maybe && s.at(i).shape == lower && s.is(i-1, " his her my their our "):
+		return !run
 	case isTerm(t.word) || run:
 		return false
 	case linked == ',':

@@ -108,7 +108,7 @@ func (s *scan) joinedBefore(i int) bool {
 	if s.at(i).gap > 0 || i == 0 {
 		return false
 	}
-	return p.form != mark || strings.Contains("-./", p.word) && p.gap == 0 && (s.at(i-2).form == digit || s.at(i-2).form == mixed)
+	return p.form != mark && !oneOf(gluedLabels, p.word) || p.form == mark && strings.Contains("-./", p.word) && p.gap == 0 && (s.at(i-2).form == digit || s.at(i-2).form == mixed)
 }
 
 // joinedAfter says the same of what follows token i.

@@ -148,3 +148,5 @@ func TestLabelledSets(t *testing.T) {
 		})
 	}
 }
+
+func TestStranger(t *testing.T) { t.Log(measure(t, "stranger.tsv", true)) }

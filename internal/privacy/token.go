@@ -115,7 +115,7 @@ func (t *tokenizer) run(i int) int {
 			i += n
 			continue
 		}
-		if !isDigit(f) && !isLetter(f) || t.file && w.breaks(r, f) {
+		if !isDigit(f) && !isLetter(f) || t.file && w.breaks(r, f, t.folded.String()[w.from:]) || isDigit(f) && w.digits == 0 && oneOf(gluedLabels, t.folded.String()[w.from:]) {
 			break
 		}
 		t.folded.WriteRune(w.take(r, f))
@@ -167,6 +167,9 @@ func (t *tokenizer) nameWords() {
 		t.tokens[i].word = w
 	}
 }
+
+// gluedLabels are labels that a number may follow without a space: dob01/02/1955.
+const gluedLabels = " dob nhs nhsno chi tel mob nino born "
 
 func letterAt(s string, i int) bool {
 	if i >= len(s) {
