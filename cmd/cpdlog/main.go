@@ -4,6 +4,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/signal"
@@ -31,6 +32,7 @@ func main() {
 		DataDir: dataDir,
 
 		Terminal: terminal,
+		Secret:   secret,
 	}, os.Args[1:])
 	stop()
 	os.Exit(code)
@@ -65,6 +67,14 @@ func terminal() cli.Terminal {
 		t.Width, _, _ = term.GetSize(int(os.Stdout.Fd()))
 	}
 	return t
+}
+
+// secret reads a line from the terminal without showing it.
+func secret(prompt string) (string, error) {
+	fmt.Fprint(os.Stderr, prompt)
+	b, err := term.ReadPassword(int(os.Stdin.Fd()))
+	fmt.Fprintln(os.Stderr)
+	return string(b), err
 }
 
 // dataDir is where the platform keeps data of programs that must not roam: a

@@ -20,6 +20,7 @@ type Env struct {
 	DataDir        func() (string, error)
 
 	Terminal func() Terminal
+	Secret   func(prompt string) (string, error) // reads a line without showing it; nil where that cannot be done
 }
 
 // Terminal says which streams a person looks at.

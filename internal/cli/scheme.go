@@ -96,6 +96,10 @@ func (a *app) runSchemeShow(id string, file, asJSON bool) error {
 	if asJSON {
 		return a.json(schemeJSON(s, a.schemeLine(id).BuiltIn))
 	}
+	a.say("%s (%s)", cpd.Visible(s.Title), s.ID)
+	if s.Source != "" {
+		a.wrapped("Read on " + s.Source + ", " + s.Checked.Short())
+	}
 	for _, line := range scheme.Sentences(s) {
 		a.wrapped(line)
 	}
