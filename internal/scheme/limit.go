@@ -2,6 +2,7 @@ package scheme
 
 import (
 	"fmt"
+	"slices"
 
 	"cpdlog/internal/cpd"
 )
@@ -79,7 +80,8 @@ func (g *group) add(v *verdict, e *scored) {
 // uses only one, and that an earlier one of the set takes this entry.
 func (v *verdict) countsUnderAnother(l *Limit, e *scored) bool {
 	for i := range v.rules.Exclusives {
-		if x := &v.rules.Exclusives[i]; x.Where.holdsAny(e) && v.earlierTakes(x, l, e) {
+		x := &v.rules.Exclusives[i]
+		if slices.Contains(x.Of, l.ID) && x.Where.holdsAny(e) && v.earlierTakes(x, l, e) {
 			return true
 		}
 	}

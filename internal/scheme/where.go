@@ -8,6 +8,9 @@ import (
 
 // holds says that a part of an entry is one of those that where chooses.
 func (w *Where) holds(p *part) bool {
+	if w.empty() {
+		return true
+	}
 	e := p.of
 	if len(w.Activity) > 0 && (e.row == nil || !slices.Contains(w.Activity, e.row.ID)) {
 		return false
@@ -21,7 +24,7 @@ func (w *Where) holds(p *part) bool {
 	if len(w.Has) > 0 && !slices.ContainsFunc(w.Has, e.Has) {
 		return false
 	}
-	return w.groupsHold(p)
+	return len(w.All)+len(w.Any)+len(w.None) == 0 || w.groupsHold(p)
 }
 
 func (w *Where) groupsHold(p *part) bool {
@@ -49,6 +52,9 @@ func (w *Where) empty() bool {
 
 // holdsAny says that some part of the entry is chosen.
 func (w *Where) holdsAny(e *scored) bool {
+	if w.empty() {
+		return true
+	}
 	for i := range e.parts {
 		if w.holds(&e.parts[i]) {
 			return true
@@ -74,8 +80,10 @@ func (p *part) hasTag(tag string) bool {
 	case tagInformal:
 		return !p.formal()
 	}
-	if _, split := p.of.Splits[tag]; split {
-		return slices.Contains(p.tags, tag)
+	if len(p.of.Splits) > 0 {
+		if _, split := p.of.Splits[tag]; split {
+			return slices.Contains(p.tags, tag)
+		}
 	}
 	return slices.Contains(p.of.Tags, tag) || slices.Contains(p.of.Competencies, tag) ||
 		(p.of.row != nil && slices.Contains(p.of.row.Tags, tag))
@@ -88,6 +96,9 @@ const (
 )
 
 func (p *part) formal() bool {
+	if len(p.of.Splits) == 0 {
+		return p.of.formal
+	}
 	if _, split := p.of.Splits[tagFormal]; split {
 		return slices.Contains(p.tags, tagFormal)
 	}

@@ -11,7 +11,7 @@ import (
 // fraction beside it where two decimals are not enough.
 func number(a cpd.Amount) string {
 	if a.Terminates() {
-		return a.Exact()
+		return a.String()
 	}
 	return a.String() + " (exactly " + a.Exact() + ")"
 }
