@@ -1,0 +1,26 @@
+package scheme
+
+import (
+	"fmt"
+
+	"cpdlog/internal/cpd"
+)
+
+// Pace is a hint, never a rule: about how much there would be by now if the
+// period's work were spread evenly ("by now about 12 of 20 points"); "" when
+// everything is met or the window is over.
+func Pace(st Standing) string {
+	var parts []string
+	for _, r := range st.Requirements {
+		if r.Met || r.Level != "must" || r.Window.Days() == 0 || !r.Window.Holds(st.On) {
+			continue
+		}
+		part := cpd.Fraction(int64(r.Window.From.DaysUntil(st.On)+1), int64(r.Window.Days()))
+		about := r.Need.Mul(part).RoundTo(cpd.Whole(1), cpd.Nearest)
+		parts = append(parts, fmt.Sprintf("%s of %s", about, units(r.Need, r.Of)))
+	}
+	if parts == nil {
+		return ""
+	}
+	return "by now about " + list(parts)
+}

@@ -1,0 +1,110 @@
+package scheme
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"cpdlog/internal/cpd"
+)
+
+func typical(s *Scheme) *Scheme {
+	for id, m := range map[string]int{"case-study": 90, "reflection": 45, "research": 180, "presentation": 180, "mentoring": 60,
+		"unnamed-session": 60, "service-plan": 240, "unnamed-episode": 120, "community-project": 1200} {
+		newBook(&s.Rules).activity(id).Typical = m
+	}
+	return s
+}
+
+func TestPlanForTheLinkWorkers(t *testing.T) {
+	tests := []struct {
+		name    string
+		entries []cpd.Entry
+		minutes int
+		pieces  int
+	}{
+		{"6 points and 2 formal hours: 3 h of training and a mentoring session, not 6 h of training",
+			append(times(2, "2025-02-01", "training", hours("4")), times(3, "2025-03-01", "reflection")...), 240, 2},
+		{"nothing to do when everything is met", append(times(2, "2025-02-01", "training", hours("8")), times(3, "2025-03-01", "reflection")...), 0, 0},
+		{"formal hours alone go beyond the limit of training", append(times(1, "2025-02-01", "qualification"), times(1, "2025-02-02", "presentation")...), 600, 1},
+		{"from nothing: 10 h of training, 2 mentoring sessions, 2 reflections", nil, 810, 5},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := Plan(typical(nalw()), member("2025-01-22"), tt.entries, day("2025-12-01"))
+			if !p.Closes || !p.Proven || p.Minutes != tt.minutes || p.Pieces != tt.pieces {
+				t.Errorf("got %+v", p)
+			}
+		})
+	}
+}
+
+func TestPlanForSocialWorkersIsPiecesOneOfThemWithAPeer(t *testing.T) {
+	p := Plan(socialWorkEngland(), member("2022-12-01"), nil, day("2023-06-01"))
+	if !p.Closes || !p.Proven || p.Pieces != 2 {
+		t.Errorf("%+v", p)
+	}
+}
+
+// Tried against every combination of up to four pieces of each row and half
+// hours of training, scored one by one.
+func TestNoCheaperPlanExists(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 9))
+	for i := range 25 {
+		s := smallScheme(r)
+		p := Plan(s, member("2025-01-22"), nil, day("2025-06-01"))
+		minutes, pieces, found := cheapest(s)
+		if p.Closes != found || (found && (p.Minutes != minutes || p.Pieces != pieces)) {
+			t.Fatalf("case %d: planned %+v, but %d minutes in %d pieces is enough (%v)\n%v", i, p, minutes, pieces, found, Sentences(s))
+		}
+	}
+}
+
+func smallScheme(r *rand.Rand) *Scheme {
+	s := &Scheme{ID: "x", Unit: "points", Rules: Rules{
+		Period: PeriodRule{Months: 12, MemberDate: true},
+		Requires: []Require{
+			{ID: "total", AtLeast: cpd.Fraction(int64(4+r.IntN(10)), 2), Of: MeasureUnit, Level: "must"},
+			{ID: "formal", AtLeast: cpd.Whole(int64(r.IntN(4))), Of: MeasureHours, Where: Where{Tag: []string{"formal"}}},
+		},
+		Activities: []Activity{{ID: "course", Points: cpd.Whole(1), Per: PerHour, Max: whole(int64(1 + r.IntN(5))), Tags: []string{"formal"}}},
+		Limits:     []Limit{{ID: "both", AtMost: whole(int64(1 + r.IntN(5))), Where: Where{Activity: []string{"a", "b"}}}},
+	}}
+	for _, id := range []string{"a", "b", "c"} {
+		a := Activity{ID: id, Points: cpd.Whole(int64(1 + r.IntN(3))), Per: PerItem, Typical: 30 * (1 + r.IntN(6)), Max: whole(int64(1 + r.IntN(6)))}
+		if r.IntN(2) == 0 {
+			a.Tags = []string{"formal"}
+		}
+		s.Rules.Activities = append(s.Rules.Activities, a)
+	}
+	return s
+}
+
+func cheapest(s *Scheme) (minutes, pieces int, found bool) {
+	for n := range 5 * 5 * 5 * 12 {
+		counts := []int{n % 5, n / 5 % 5, n / 25 % 5}
+		half := n / 125
+		var entries []cpd.Entry
+		cost, k := 30*half, 0
+		if half > 0 {
+			entries, k = append(entries, entry("2025-06-01", "course", minutesOf(30*half))), 1
+		}
+		for i, c := range counts {
+			a := s.Rules.Activities[i+1]
+			cost, k = cost+c*a.Typical, k+c
+			entries = append(entries, times(c, "2025-03-01", a.ID, minutesOf(a.Typical))...)
+		}
+		if (!found || cost < minutes || (cost == minutes && k < pieces)) && Score(s, member("2025-01-22"), entries, day("2025-06-01")).Met {
+			minutes, pieces, found = cost, k, true
+		}
+	}
+	return minutes, pieces, found
+}
+
+func minutesOf(m int) func(*cpd.Entry) { return minutes(m) }
+
+func TestPaceIsAHintOnWhatIsNotMet(t *testing.T) {
+	st := Score(nalw(), member("2025-01-22"), []cpd.Entry{entry("2025-02-01", "training", hours("10"))}, day("2025-08-29"))
+	if got := Pace(st); got != "by now about 12 of 20 points" {
+		t.Errorf("got %q", got)
+	}
+}
