@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/rulefile"
 	"cpdlog/internal/scheme"
 )
 
@@ -18,29 +19,64 @@ func amount(n int64) *cpd.Amount {
 	return &a
 }
 
-const rulesText = "# rules of the test\n[scheme]\nid = \"nalw\"\n"
+// rulesText is a small scheme in the manner of NALW.
+const rulesText = `[scheme]
+id      = "nalw"
+title   = "National Association of Link Workers"
+unit    = "points"
+source  = "https://www.nalw.org.uk/cpd/"
+checked = 2026-11-21
 
-// testScheme is a small scheme in the manner of NALW.
+[period]
+length = "1 year"
+starts = "member date"
+
+[require.total]
+name     = "CPD points"
+at_least = 20
+of       = "points"
+
+[require.formal]
+name     = "Formal CPD"
+at_least = 10
+of       = "hours"
+where    = { tag = "formal" }
+
+[activity.training]
+name     = "Training course, seminar, workshop"
+points   = 1
+per      = "hour"
+max      = 15
+tags     = ["formal"]
+evidence = "Certificate of completion or attendance"
+
+[activity.case-study]
+name     = "Case study or case discussion"
+points   = 2
+per      = "item"
+evidence = "Written evidence"
+
+[activity.reflection]
+name   = "Reflective practice"
+points = 2
+per    = "item"
+max    = 6
+
+[activity.conference]
+name   = "Conference"
+points = 1
+per    = "hour"
+
+[assume.formal-hours]
+text = "Formal hours are recorded hours; the points limit on training does not cut them."
+`
+
 func testScheme() *scheme.Scheme {
-	sum := sha256.Sum256([]byte(rulesText))
-	return &scheme.Scheme{
-		ID: "nalw", Title: "National Association of Link Workers", Unit: "points", Source: "https://www.nalw.org.uk/cpd/",
-		Checked: cpd.MustDate(2026, 11, 21), Digest: hex.EncodeToString(sum[:]), Text: rulesText,
-		Rules: scheme.Rules{
-			Period: scheme.PeriodRule{Months: 12, MemberDate: true},
-			Activities: []scheme.Activity{
-				{ID: "training", Name: "Training course, seminar, workshop", Points: cpd.Whole(1), Per: scheme.PerHour, MinutesPerHour: 60, Max: amount(15), Tags: []string{"formal"}, Evidence: "Certificate"},
-				{ID: "case-study", Name: "Case study or case discussion", Points: cpd.Whole(2), Per: scheme.PerItem, MinutesPerHour: 60},
-				{ID: "reflection", Name: "Reflective practice", Points: cpd.Whole(2), Per: scheme.PerItem, MinutesPerHour: 60, Max: amount(6)},
-				{ID: "conference", Name: "Conference", Points: cpd.Whole(1), Per: scheme.PerHour, MinutesPerHour: 60},
-			},
-			Requires: []scheme.Require{
-				{ID: "total", Name: "CPD points", AtLeast: cpd.Whole(20), Of: scheme.MeasureUnit, Over: scheme.Window{Kind: scheme.OverPeriod}, Level: "must"},
-				{ID: "formal", Name: "Formal CPD", AtLeast: cpd.Whole(10), Of: scheme.MeasureHours, Where: scheme.Where{Tag: []string{"formal"}}, Over: scheme.Window{Kind: scheme.OverPeriod}, Level: "must"},
-			},
-			Assumes: []scheme.Assume{{ID: "formal-hours", Text: "Formal hours are recorded hours; the points limit on training does not cut them."}},
-		},
+	s, err := rulefile.Read("nalw.toml", []byte(rulesText))
+	if err != nil {
+		panic(err)
 	}
+	return s
 }
 
 func testMembership() cpd.Membership {

@@ -40,6 +40,9 @@ type Omitted struct {
 	Count int    `json:"count"`
 }
 
+// notChosen is why an entry stays at home when others were asked for by id.
+const notChosen = "not among the chosen entries"
+
 const noConsent = "Withheld case study " // and the id: the title may tell whose story it is
 
 // verdict is what the gate says about one entry.
@@ -84,7 +87,7 @@ func (g *gate) judge(e *cpd.Entry) verdict {
 	v := verdict{entry: e, why: g.refuses(e)}
 	v.counts = v.why == ""
 	if v.counts && len(g.only) > 0 && !g.only[e.UID] {
-		v.why = "not among the chosen entries"
+		v.why = notChosen
 	}
 	v.leaves = v.why == ""
 	if !v.counts {

@@ -1,0 +1,184 @@
+package record
+
+import (
+	"archive/zip"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// The most that a pack from elsewhere may ask for. Files are hashed as they
+// stream past, so these bound time; memory does not grow with them.
+const (
+	maxPackFiles = 10_000
+	maxPackBytes = 4 << 30
+	maxPackFile  = 1 << 30
+	maxPackRatio = 200
+	freePackFile = 8 << 20 // a file may unpack to this much whatever its packed size
+	maxRecord    = 48 << 20
+)
+
+// errTooBig is in every error about those limits, errUnsafe in those about
+// names.
+var (
+	errTooBig = errors.New("it asks for more than is allowed")
+	errUnsafe = errors.New("it is refused, and nothing of it was unpacked")
+)
+
+// tree is a pack that is open for checking: an archive or a folder. Names are
+// those within the bag.
+type tree struct {
+	names []string // sorted
+	size  func(name string) int64
+	open  func(name string) (io.ReadCloser, error)
+	close func() error
+}
+
+// openZip refuses the whole archive before anything is read out of it, if one
+// of its names is unsafe or if it claims more than is allowed.
+func openZip(r io.ReaderAt, size int64) (*tree, error) {
+	z, err := zip.NewReader(r, size)
+	if err != nil {
+		return nil, fmt.Errorf("the archive cannot be read: %w", err)
+	}
+	if len(z.File) > maxPackFiles {
+		return nil, fmt.Errorf("%w: it has %d files", errTooBig, len(z.File))
+	}
+	files, err := safeFiles(z.File)
+	if err != nil {
+		return nil, err
+	}
+	base := baseOf(files)
+	t := &tree{close: func() error { return nil }}
+	for name := range files {
+		t.names = append(t.names, strings.TrimPrefix(name, base))
+	}
+	slices.Sort(t.names)
+	t.size = func(name string) int64 { return int64(min(files[base+name].UncompressedSize64, 1<<62)) }
+	t.open = func(name string) (io.ReadCloser, error) { return openPart(files[base+name]) }
+	return t, nil
+}
+
+func safeFiles(all []*zip.File) (map[string]*zip.File, error) {
+	files, twins := map[string]*zip.File{}, map[string]bool{}
+	var total uint64
+	for _, f := range all {
+		if err := safeName(f.Name); err != nil {
+			return nil, fmt.Errorf("%w; %w", err, errUnsafe)
+		}
+		if twin := sameName(strings.TrimSuffix(f.Name, "/")); twins[twin] {
+			return nil, fmt.Errorf("the name %q comes twice, or twice but for case or accents; %w", f.Name, errUnsafe)
+		} else {
+			twins[twin] = true
+		}
+		if f.FileInfo().IsDir() {
+			continue
+		}
+		if !f.Mode().IsRegular() {
+			return nil, fmt.Errorf("%q is a link or a device; %w", f.Name, errUnsafe)
+		}
+		if total += min(f.UncompressedSize64, 1<<40); total > maxPackBytes || f.UncompressedSize64 > maxPackFile {
+			return nil, fmt.Errorf("%w: it says that it unpacks to %d MB or more", errTooBig, total>>20)
+		}
+		files[f.Name] = f
+	}
+	return files, nil
+}
+
+// baseOf is the folder that the bag lies in, with its slash; "" for none.
+func baseOf(files map[string]*zip.File) string {
+	for name := range files {
+		if path.Base(name) == "bagit.txt" && strings.Count(name, "/") == 1 {
+			return path.Dir(name) + "/"
+		}
+	}
+	return ""
+}
+
+func openPart(f *zip.File) (io.ReadCloser, error) {
+	if f == nil {
+		return nil, fs.ErrNotExist
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	most := max(freePackFile, int64(min(f.CompressedSize64, maxPackFile))*maxPackRatio)
+	return &bounded{r, min(most, maxPackFile)}, nil
+}
+
+// bounded stops a file that unpacks to more than its packed size allows.
+type bounded struct {
+	io.ReadCloser
+	left int64
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	n, err := b.ReadCloser.Read(p)
+	if b.left -= int64(n); b.left < 0 {
+		return 0, fmt.Errorf("%w: it unpacks to far more than it is packed into", errTooBig)
+	}
+	return n, err
+}
+
+// openFolder opens an unpacked bag. Links are not followed.
+func openFolder(dir string) (*tree, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	t := &tree{close: root.Close}
+	sizes := map[string]int64{}
+	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		if len(sizes) >= maxPackFiles {
+			return fmt.Errorf("%w: it has more than %d files", errTooBig, maxPackFiles)
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		if !info.Mode().IsRegular() {
+			return fmt.Errorf("%q is a link or a device; %w", name, errUnsafe)
+		}
+		sizes[name] = info.Size()
+		return nil
+	})
+	if err != nil {
+		return nil, errors.Join(err, root.Close())
+	}
+	for name := range sizes {
+		t.names = append(t.names, name)
+	}
+	slices.Sort(t.names)
+	t.size = func(name string) int64 { return sizes[name] }
+	t.open = func(name string) (io.ReadCloser, error) { return root.Open(filepath.FromSlash(name)) }
+	return t, nil
+}
+
+func (t *tree) has(name string) bool {
+	_, ok := slices.BinarySearch(t.names, name)
+	return ok
+}
+
+// read gives a whole file that may not be longer than most.
+func (t *tree) read(name string, most int64) ([]byte, error) {
+	f, err := t.open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, most+1))
+	if err == nil && int64(len(b)) > most {
+		err = fmt.Errorf("%w: %s is longer than %d MB", errTooBig, name, most>>20)
+	}
+	return b, err
+}

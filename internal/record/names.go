@@ -1,0 +1,78 @@
+package record
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"cpdlog/internal/cpd"
+)
+
+// safeName says why a name from somebody's archive is refused, or nil. It must
+// be harmless on every system, not on this one alone.
+func safeName(name string) error {
+	refuse := func(why string) error { return fmt.Errorf("the name %q %s", cpd.Visible(clip(name)), why) }
+	switch {
+	case name == "" || !utf8.ValidString(name):
+		return refuse("is empty or not text")
+	case len(name) > 240:
+		return refuse("is too long")
+	case strings.HasPrefix(name, "/"):
+		return refuse("starts at the root of a disk")
+	case strings.ContainsAny(name, `\:*?"<>|`):
+		return refuse("has a sign that leads elsewhere on some systems")
+	case strings.ContainsFunc(name, cpd.Hidden):
+		return refuse("has hidden characters")
+	}
+	for part := range strings.SplitSeq(strings.TrimSuffix(name, "/"), "/") {
+		if why := safePart(part); why != "" {
+			return refuse(why)
+		}
+	}
+	return nil
+}
+
+func clip(s string) string {
+	if len(s) > 80 {
+		return s[:80]
+	}
+	return s
+}
+
+func safePart(part string) string {
+	switch {
+	case part == "" || part == ".":
+		return "has an empty part"
+	case part == "..":
+		return "leads out of its folder"
+	case strings.TrimRight(part, ". ") != part || strings.HasPrefix(part, " "):
+		return "has a part that begins or ends in a space, or ends in a dot"
+	case len(part) > 120:
+		return "has a part that is too long"
+	case device(part):
+		return "is the name of a device on some systems"
+	}
+	return ""
+}
+
+// device says that Windows takes the name for a device, whatever its
+// extension.
+func device(part string) bool {
+	base, _, _ := strings.Cut(strings.ToUpper(part), ".")
+	base = strings.TrimRight(base, " ")
+	switch base {
+	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$":
+		return true
+	}
+	if !strings.HasPrefix(base, "COM") && !strings.HasPrefix(base, "LPT") {
+		return false
+	}
+	rest := base[3:]
+	return len(rest) == 1 && rest >= "0" && rest <= "9" || rest == "¹" || rest == "²" || rest == "³"
+}
+
+// sameName is one form for names that some systems take for the same: case
+// and the way accents are written aside.
+func sameName(name string) string { return strings.ToLower(norm.NFC.String(name)) }

@@ -1,0 +1,234 @@
+package record
+
+import (
+	"archive/zip"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"strings"
+	"time"
+
+	"filippo.io/age"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
+)
+
+// Open gives the bytes of a file of evidence.
+type Open func(cpd.Evidence) (io.ReadCloser, error)
+
+// PackOptions say how a pack is made.
+type PackOptions struct {
+	Name string // of the folder inside, such as cpd-record-nalw-2025
+	Open Open
+}
+
+// WritePack writes a ZIP in the BagIt layout (RFC 8493): the record in four
+// formats, its evidence, the rules that scored it, and the SHA-256 of all of
+// it. Times inside are fixed, so the same record gives the same bytes. Files
+// that the record calls missing are left out; any other that is missing or
+// changed is an error.
+func (r *Record) WritePack(w io.Writer, o PackOptions) error {
+	b := &bag{zip: zip.NewWriter(w), dir: slug(o.Name) + "/"}
+	b.tag("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
+	b.payload("data/record.pdf", zip.Store, r.WritePDF)
+	b.payload("data/record.html", zip.Deflate, r.WriteHTML)
+	b.payload("data/entries.csv", zip.Deflate, func(w io.Writer) error { return r.WriteCSV(w, true) })
+	b.payload("data/record.json", zip.Deflate, r.WriteJSON)
+	for _, s := range r.Rules {
+		b.payload("data/rules/"+slug(s.ID)+".toml", zip.Deflate, writeText(s.Text))
+	}
+	for i := range r.Evidence {
+		if p := &r.Evidence[i]; !p.Missing {
+			b.payload("data/evidence/"+p.File, zip.Store, func(w io.Writer) error { return copyProof(w, p, o.Open) })
+		}
+	}
+	b.tag("README.txt", r.readme())
+	b.tag("bag-info.txt", r.bagInfo(b))
+	b.tag("manifest-sha256.txt", strings.Join(b.manifest, ""))
+	tags := strings.Join(b.tags, "")
+	b.tag("tagmanifest-sha256.txt", tags)
+	if b.err != nil {
+		return b.err
+	}
+	return b.zip.Close()
+}
+
+// bag writes the parts of a pack and remembers their sums.
+type bag struct {
+	zip      *zip.Writer
+	dir      string
+	manifest []string // lines
+	tags     []string
+	bytes    int64
+	err      error
+}
+
+func (b *bag) payload(name string, method uint16, f func(io.Writer) error) {
+	sum, n := b.part(name, method, f)
+	b.manifest = append(b.manifest, sum+"  "+name+"\n")
+	b.bytes += n
+}
+
+func (b *bag) tag(name, text string) {
+	sum, _ := b.part(name, zip.Deflate, writeText(text))
+	b.tags = append(b.tags, sum+"  "+name+"\n")
+}
+
+func writeText(s string) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := io.WriteString(w, s)
+		return err
+	}
+}
+
+// packTime is the time of every file in a pack: the first that ZIP can hold.
+func packTime() time.Time { return time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC) }
+
+func (b *bag) part(name string, method uint16, f func(io.Writer) error) (sum string, n int64) {
+	if b.err != nil {
+		return "", 0
+	}
+	h := &zip.FileHeader{Name: b.dir + name, Method: method, Modified: packTime()}
+	h.SetMode(0o600)
+	w, err := b.zip.CreateHeader(h)
+	t := tally{sum: sha256.New()}
+	if err == nil {
+		err = f(io.MultiWriter(w, &t))
+	}
+	b.err = err
+	return hex.EncodeToString(t.sum.Sum(nil)), t.n
+}
+
+// tally counts and hashes what goes past.
+type tally struct {
+	sum hash.Hash
+	n   int64
+}
+
+func (t *tally) Write(p []byte) (int, error) {
+	t.n += int64(len(p))
+	return t.sum.Write(p)
+}
+
+var errChanged = errors.New("its content is not what was attached")
+
+// copyProof copies a file of evidence and says whether it is still the one
+// that was attached.
+func copyProof(w io.Writer, p *Proof, open Open) error {
+	f, err := open(cpd.Evidence{Name: p.Name, Size: p.Size, SHA256: p.SHA256, Type: p.Type, Kind: p.Kind})
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	t := tally{sum: sha256.New()}
+	if _, err := io.Copy(io.MultiWriter(w, &t), io.LimitReader(f, p.Size+1)); err != nil {
+		return err
+	}
+	if t.n != p.Size || hex.EncodeToString(t.sum.Sum(nil)) != p.SHA256 {
+		return fmt.Errorf("%s: %w", cpd.Visible(p.Name), errChanged)
+	}
+	return nil
+}
+
+// BuildPack builds a record whose evidence is there. Where files are missing
+// or changed it gives a NoEvidence error that lists them; with allow it builds
+// a record that says so.
+func BuildPack(in Input, open Open, allow bool) (*Record, error) {
+	r, err := Build(in)
+	if err != nil {
+		return nil, err
+	}
+	var gone, lines []string
+	for i := range r.Evidence {
+		p := &r.Evidence[i]
+		if err := copyProof(io.Discard, p, open); err != nil {
+			what := "missing"
+			if errors.Is(err, errChanged) {
+				what = "changed"
+			}
+			gone = append(gone, p.SHA256)
+			lines = append(lines, fmt.Sprintf("  %s %s of entry %s (%s): %s", p.Number, cpd.Visible(p.Name), p.Entry, p.Date.Short(), what))
+		}
+	}
+	if len(gone) == 0 {
+		return r, nil
+	}
+	if !allow {
+		return nil, cpd.Fail(cpd.NoEvidence, count(len(gone), "file of evidence is", "files of evidence are")+" missing or changed since it was attached, so no pack was written:\n"+strings.Join(lines, "\n"),
+			"attach the file again, or add --allow-missing: the record then says what is missing")
+	}
+	in.Missing = gone
+	return Build(in)
+}
+
+func (r *Record) bagInfo(b *bag) string {
+	digest, err := r.Digest()
+	if b.err == nil {
+		b.err = err
+	}
+	info := "Bag-Software-Agent: cpdlog\nExternal-Description: " + r.title() + ", " + r.covers() +
+		"\nExternal-Identifier: sha256:" + digest + fmt.Sprintf("\nPayload-Oxum: %d.%d\n", b.bytes, len(b.manifest))
+	return info
+}
+
+func (r *Record) readme() string {
+	var b strings.Builder
+	line := func(s string) { b.WriteString(s + "\n") }
+	line(r.title())
+	line(strings.Repeat("=", len([]rune(r.title()))) + "\n")
+	for _, f := range r.facts() {
+		line(f[0] + ": " + cpd.Visible(f[1]))
+	}
+	_ = r.Standings(func(s scheme.Standing) error {
+		line(cpd.Visible(s.Title + ", " + s.Period.String() + ": " + answer(&s)))
+		return nil
+	})
+	line("\nWhat is inside\n--------------")
+	line("data/record.pdf    to print and file\ndata/record.html   to read in a browser; it loads nothing and runs nothing\ndata/entries.csv   the entries, for a spreadsheet")
+	line("data/record.json   everything, for programs\ndata/rules/        the rules that the record was scored with\ndata/evidence/     the files, numbered as in the record")
+	line("\nWhat was left out\n-----------------")
+	for _, s := range r.leftOut() {
+		line("- " + cpd.Visible(s))
+	}
+	line("\nHow to check it\n---------------")
+	line("cpdlog verify FILE looks at every sum, works the totals out again and needs no logbook. Without cpdlog: sha256sum -c manifest-sha256.txt")
+	line(digestNote)
+	return b.String()
+}
+
+// leftOut says what the record lacks, or that it lacks nothing.
+func (r *Record) leftOut() []string {
+	out := r.LeftOut.Sentences()
+	if note := r.missingNote(); note != "" {
+		out = append(out, note)
+	}
+	if r.gate.private && r.For == ForFull {
+		out = append(out, "This is the member's own full copy: it holds private texts, and may hold case studies without recorded consent. It is not meant to be passed on.")
+	}
+	if len(out) == 0 {
+		out = append(out, "Nothing.")
+	}
+	return out
+}
+
+// Encrypt writes what f writes under a passphrase, in the age format. There is
+// no way back without the passphrase.
+func Encrypt(w io.Writer, passphrase string, f func(io.Writer) error) error {
+	lock, err := age.NewScryptRecipient(passphrase)
+	if err != nil {
+		return err
+	}
+	lock.SetWorkFactor(16) // a second on an old laptop, 64 MiB
+	sealed, err := age.Encrypt(w, lock)
+	if err != nil {
+		return err
+	}
+	if err := f(sealed); err != nil {
+		return err
+	}
+	return sealed.Close()
+}

@@ -1,0 +1,193 @@
+package record
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"slices"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
+)
+
+// record checks record.json and gives it back, or nil when it cannot be read.
+func (c *Checker) record(r *Result, text []byte) *Document {
+	if len(text) > 4<<20 {
+		c.heavy.Lock()
+		defer c.heavy.Unlock()
+	}
+	if len(text) > maxRecord {
+		*r = r.cannot(NotARecord, errTooBig)
+		return nil
+	}
+	if err := tooHeavy(text); err != nil {
+		*r = r.cannot(NotARecord, err)
+		return nil
+	}
+	d, intact, err := Parse(text)
+	if err != nil {
+		var syntax *json.SyntaxError
+		if errors.As(err, &syntax) && r.Kind != "record" || r.Kind == "record" && looksCut(text) {
+			r.damage("record.json is damaged: %v", err)
+			return nil
+		}
+		*r = r.cannot(NotARecord, err)
+		return nil
+	}
+	if !intact {
+		r.damage("the record does not fit its own digest: it was altered after it was made, or written anew by another program")
+	}
+	r.Member, r.Digest, r.Entries = cpd.Visible(d.Member.Name), d.Digest, len(d.Entries)
+	r.Number = cpd.Visible(numberOf(d))
+	r.LeftOut = list(d.LeftOut.Sentences())
+	r.consistent(d)
+	for i := range d.Schemes {
+		r.Standings = append(r.Standings, c.standing(r, d, &d.Schemes[i]))
+	}
+	return d
+}
+
+// looksCut says that a text began as a record of ours.
+func looksCut(text []byte) bool {
+	lead := []byte("{\n\"schema_version\": 1,\n\"format\": \"" + Format)
+	return len(text) > len(lead) && string(text[:len(lead)]) == string(lead)
+}
+
+func numberOf(d *Document) string {
+	for _, m := range d.Memberships {
+		if m.Number != "" {
+			return m.Number
+		}
+	}
+	return d.Member.Number
+}
+
+// consistent looks for what contradicts itself within the record.
+func (r *Result) consistent(d *Document) {
+	if d.Count != len(d.Entries) {
+		r.damage("the record says that it has %d entries, and has %d", d.Count, len(d.Entries))
+	}
+	uids, proofs := map[string]bool{}, 0
+	for i := range d.Entries {
+		e := &d.Entries[i]
+		if uids[e.UID] {
+			r.damage("entry %s comes twice", e.ID)
+		}
+		uids[e.UID] = true
+		if bad := e.Validate(); len(bad) > 0 {
+			r.damage("entry %s: %v", e.ID, bad[0])
+		}
+		if len(d.Periods) > 0 && !inSpans(d.Periods, e.Date) {
+			r.damage("entry %s of %s lies outside the time that the record covers", e.ID, e.Date.Short())
+		}
+		for _, v := range e.Evidence {
+			if v.SHA256 != "" {
+				proofs++
+			}
+		}
+	}
+	if proofs != len(d.Evidence) {
+		r.damage("the entries name %d files of evidence, and the list has %d", proofs, len(d.Evidence))
+	}
+	for _, s := range d.Rules {
+		if sum := sha256.Sum256([]byte(s.Text)); hex.EncodeToString(sum[:]) != s.Digest {
+			r.damage("the rules %q do not fit their digest", s.ID)
+		}
+	}
+}
+
+// standing works a standing out again from the entries and the enclosed rules,
+// and with the program's own rules where those differ.
+func (c *Checker) standing(r *Result, d *Document, said *StandingScheme) StandingSeen {
+	seen := StandingSeen{Scheme: said.Scheme, Title: cpd.Visible(said.Title), Period: cpd.Span{From: said.Period.From, To: said.Period.To}, Met: said.Met}
+	where := said.Scheme + ", " + seen.Period.String()
+	rules := slices.IndexFunc(d.Rules, func(s RuleSet) bool { return s.ID == said.Scheme })
+	member := slices.IndexFunc(d.Memberships, func(m cpd.Membership) bool { return m.Scheme == said.Scheme })
+	if rules < 0 || member < 0 {
+		r.damage("%s: the record lacks the rules or the membership that it was scored with", where)
+		return seen
+	}
+	s, err := c.Parse(said.Scheme+".toml", []byte(d.Rules[rules].Text))
+	if err != nil {
+		r.NotChecked = append(r.NotChecked, where+": the totals, since this program cannot read the enclosed rules ("+cpd.Visible(err.Error())+")")
+		return seen
+	}
+	m := d.Memberships[member]
+	got := StandingJSON(scheme.Score(s, m, d.Entries, said.Period.To))
+	seen.Recomputed = totals(&got) == totals(said)
+	if why := unfit(d, s, m, said); why != "" && !seen.Recomputed {
+		r.NotChecked = append(r.NotChecked, where+": the totals, since "+why)
+	} else if !seen.Recomputed {
+		r.damage("%s: the totals do not come out of the entries and the rules: the record says %s, the entries give %s", where, brief(said), brief(&got))
+	}
+	seen.BuiltIn = c.builtIn(r, d, m, s, said)
+	return seen
+}
+
+// unfit says why the entries at hand may not be all that the totals come from,
+// or "".
+func unfit(d *Document, s *scheme.Scheme, m cpd.Membership, said *StandingScheme) string {
+	if slices.ContainsFunc(d.LeftOut.Entries, func(o Omitted) bool { return o.Why == notChosen }) {
+		return "the record holds chosen entries only"
+	}
+	reach := s.Reach(m, said.Period.To)
+	if len(d.Periods) > 0 && !inSpans(d.Periods, reach.From) {
+		return "they need entries of other years, which the record does not hold"
+	}
+	return ""
+}
+
+// builtIn says what the program's own rules give, where they are others than
+// the enclosed ones.
+func (c *Checker) builtIn(r *Result, d *Document, m cpd.Membership, s *scheme.Scheme, said *StandingScheme) string {
+	if c.BuiltIn == nil {
+		return ""
+	}
+	own := c.BuiltIn(said.Scheme)
+	if own == nil {
+		r.NotChecked = append(r.NotChecked, said.Scheme+": the enclosed rules against rules of this program, which has none of that name")
+		return ""
+	}
+	if own.Digest == s.Digest {
+		return ""
+	}
+	got := StandingJSON(scheme.Score(own, m, d.Entries, said.Period.To))
+	return "the rules differ from those built into this program, which give: " + brief(&got)
+}
+
+// totals is the part of a standing that must come out the same.
+func totals(s *StandingScheme) string {
+	type line struct{ ID, A, B, C, D string }
+	out := struct {
+		Met          bool
+		From, To     cpd.Date
+		Requirements []line
+		Met2         []bool
+		Activities   []line
+	}{Met: s.Met, From: s.Period.From, To: s.Period.To}
+	for _, q := range s.Requirements {
+		out.Requirements = append(out.Requirements, line{q.ID, string(q.Need), string(q.Have), string(q.ToGo), q.Exact})
+		out.Met2 = append(out.Met2, q.Met)
+	}
+	for _, a := range s.Activities {
+		out.Activities = append(out.Activities, line{a.ID, string(a.Earned), string(a.Counted), string(a.Lost), a.Exact})
+	}
+	b, err := json.Marshal(out)
+	if err != nil {
+		return err.Error()
+	}
+	return string(b)
+}
+
+// brief is a standing in a few words.
+func brief(s *StandingScheme) string {
+	words := "NOT YET"
+	if s.Met {
+		words = "MET"
+	}
+	for _, q := range s.Requirements {
+		words += ", " + q.ID + " " + string(q.Have) + " of " + string(q.Need)
+	}
+	return words
+}

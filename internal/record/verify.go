@@ -1,0 +1,289 @@
+package record
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"filippo.io/age"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
+)
+
+// State is the outcome for one record.
+type State string
+
+// The states, the worst last.
+const (
+	Sound        State = "sound"
+	Unreadable   State = "unreadable"       // the file could not be read at all
+	NotARecord   State = "not a record"     // not made by cpdlog, or by a newer version
+	EvidenceGone State = "evidence missing" // or changed
+	Altered      State = "altered"          // or damaged
+)
+
+// Result is what checking one record found.
+type Result struct {
+	Path       string         `json:"path"`
+	State      State          `json:"state"`
+	Kind       string         `json:"kind"` // "pack", "folder", "record"
+	Member     string         `json:"member"`
+	Number     string         `json:"number"`
+	Digest     string         `json:"digest"`
+	Entries    int            `json:"entries"`
+	Evidence   int            `json:"evidence"` // files that were there and fit
+	Standings  []StandingSeen `json:"standings"`
+	Problems   []string       `json:"problems"`
+	NotChecked []string       `json:"not_checked"`
+	LeftOut    []string       `json:"left_out"`
+
+	damaged, gone bool
+}
+
+// StandingSeen is one standing that a record states, and what working it out
+// again gave.
+type StandingSeen struct {
+	Scheme     string   `json:"scheme"`
+	Title      string   `json:"title"`
+	Period     cpd.Span `json:"period"`
+	Met        bool     `json:"met"`
+	Recomputed bool     `json:"recomputed"` // the totals come out the same from the entries
+	BuiltIn    string   `json:"built_in"`   // what the rules built into this program say, where they differ
+}
+
+// Checker checks records from anyone. It needs no logbook.
+type Checker struct {
+	Parse      func(name string, text []byte) (*scheme.Scheme, error) // reads a rules file
+	BuiltIn    func(id string) *scheme.Scheme                         // the program's own rules; nil for none
+	Passphrase string                                                 // for packs under one
+
+	heavy sync.Mutex // large records are taken apart one at a time
+}
+
+// File checks one file or folder.
+func (c *Checker) File(path string) Result {
+	r := Result{Path: path, State: Sound, Standings: []StandingSeen{}, Problems: []string{}, NotChecked: []string{}, LeftOut: []string{}}
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return r.cannot(Unreadable, err)
+	case info.IsDir():
+		r.Kind = "folder"
+		c.folder(&r, path)
+	case !info.Mode().IsRegular():
+		return r.cannot(Unreadable, errors.New("it is neither a file nor a folder"))
+	default:
+		c.file(&r, path, info.Size())
+	}
+	r.settle()
+	return r
+}
+
+func (r Result) cannot(s State, err error) Result {
+	r.State = s
+	r.Problems = append(r.Problems, plainly(err))
+	return r
+}
+
+// plainly is an error without the path, which the result names already.
+func plainly(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	return cpd.Visible(err.Error())
+}
+
+func (r *Result) settle() {
+	switch {
+	case r.State == NotARecord || r.State == Unreadable:
+	case r.damaged:
+		r.State = Altered
+	case r.gone:
+		r.State = EvidenceGone
+	}
+}
+
+func (r *Result) damage(format string, args ...any) {
+	r.damaged = true
+	r.problem(format, args...)
+}
+
+const maxProblems = 100
+
+func (r *Result) problem(format string, args ...any) {
+	switch {
+	case len(r.Problems) < maxProblems:
+		r.Problems = append(r.Problems, cpd.Visible(fmt.Sprintf(format, args...)))
+	case len(r.Problems) == maxProblems:
+		r.Problems = append(r.Problems, "and more of the same")
+	}
+}
+
+func (c *Checker) file(r *Result, path string, size int64) {
+	f, err := os.Open(path)
+	if err != nil {
+		*r = r.cannot(Unreadable, err)
+		return
+	}
+	defer f.Close()
+	lead := make([]byte, 32)
+	n, err := f.ReadAt(lead, 0)
+	if err != nil && err != io.EOF {
+		*r = r.cannot(Unreadable, err)
+		return
+	}
+	switch lead := string(lead[:n]); {
+	case strings.HasPrefix(lead, "PK"):
+		r.Kind = "pack"
+		c.archive(r, f, size)
+	case strings.HasPrefix(lead, "age-encryption.org/"):
+		r.Kind = "pack"
+		c.sealed(r, f)
+	default:
+		r.Kind = "record"
+		text, err := io.ReadAll(io.LimitReader(f, maxRecord+1))
+		if err != nil {
+			*r = r.cannot(Unreadable, err)
+			return
+		}
+		if c.record(r, text) != nil {
+			r.NotChecked = append(r.NotChecked, "the files of evidence: a record alone only names them")
+		}
+	}
+}
+
+func (c *Checker) archive(r *Result, f io.ReaderAt, size int64) {
+	t, err := openZip(f, size)
+	if err != nil {
+		r.damage("%v", err)
+		return
+	}
+	c.bag(r, t)
+}
+
+// sealed opens a pack under a passphrase. It is unsealed into a file that only
+// this run sees, since the last bytes tell whether the first may be believed.
+func (c *Checker) sealed(r *Result, f io.Reader) {
+	if c.Passphrase == "" {
+		*r = r.cannot(Unreadable, errors.New("it is under a passphrase, and none was given"))
+		return
+	}
+	key, err := age.NewScryptIdentity(c.Passphrase)
+	if err == nil {
+		key.SetMaxWorkFactor(20)
+		f, err = age.Decrypt(f, key)
+	}
+	if err != nil {
+		*r = r.cannot(Unreadable, fmt.Errorf("it cannot be opened with this passphrase: %w", err))
+		return
+	}
+	tmp, err := os.CreateTemp("", "cpdlog-verify-*")
+	if err != nil {
+		*r = r.cannot(Unreadable, err)
+		return
+	}
+	defer func() { _ = tmp.Close(); _ = os.Remove(tmp.Name()) }()
+	size, err := io.Copy(tmp, io.LimitReader(f, maxPackBytes))
+	if err != nil {
+		r.damage("what is under the passphrase is damaged: %v", err)
+		return
+	}
+	c.archive(r, tmp, size)
+}
+
+// folder checks an unpacked pack, or a folder that holds record.json.
+func (c *Checker) folder(r *Result, dir string) {
+	if !isBag(dir) {
+		if text, err := os.ReadFile(filepath.Join(dir, "record.json")); err == nil && len(text) <= maxRecord {
+			c.record(r, text)
+			return
+		}
+		*r = r.cannot(NotARecord, errors.New("the folder is no unpacked pack: it has neither bagit.txt nor record.json"))
+		return
+	}
+	t, err := openFolder(dir)
+	if err != nil {
+		r.damage("%v", err)
+		return
+	}
+	c.bag(r, t)
+	_ = t.close()
+}
+
+func isBag(dir string) bool {
+	_, err := os.Lstat(filepath.Join(dir, "bagit.txt"))
+	return err == nil
+}
+
+// All checks many records with so many at work at once, and gives each result
+// as soon as it is there, in no order. A folder that is no pack stands for the
+// packs, records and unpacked packs in it. Paths and results are not kept, so
+// memory does not grow with their number.
+func (c *Checker) All(paths []string, workers int, f func(Result)) {
+	todo, done := make(chan string), make(chan Result)
+	var busy sync.WaitGroup
+	for range max(1, workers) {
+		busy.Go(func() {
+			for path := range todo {
+				done <- c.File(path)
+			}
+		})
+	}
+	go func() {
+		for _, p := range paths {
+			expand(p, todo)
+		}
+		close(todo)
+		busy.Wait()
+		close(done)
+	}()
+	for r := range done {
+		f(r)
+	}
+}
+
+// expand gives a path, or what there is to check in a folder.
+func expand(path string, todo chan<- string) {
+	info, err := os.Stat(path)
+	if err != nil || !info.IsDir() || isBag(path) || exist(filepath.Join(path, "record.json")) {
+		todo <- path
+		return
+	}
+	d, err := os.Open(path)
+	if err != nil {
+		todo <- path
+		return
+	}
+	defer d.Close()
+	for {
+		entries, err := d.ReadDir(512)
+		for _, e := range entries {
+			full := filepath.Join(path, e.Name())
+			if e.IsDir() {
+				if isBag(full) || exist(filepath.Join(full, "record.json")) {
+					todo <- full
+				}
+				continue
+			}
+			switch strings.ToLower(filepath.Ext(e.Name())) {
+			case ".zip", ".json", ".age":
+				todo <- full
+			}
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+func exist(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}

@@ -1,0 +1,145 @@
+package record
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// bag checks a pack: its layout, every sum, the record in it and its evidence.
+func (c *Checker) bag(r *Result, t *tree) {
+	if !t.has("bagit.txt") || !t.has("data/record.json") {
+		*r = r.cannot(NotARecord, errors.New("the archive is no pack of cpdlog: it lacks bagit.txt or data/record.json"))
+		return
+	}
+	if text, err := t.read("bagit.txt", 1<<16); err != nil || !bytes.HasPrefix(text, []byte("BagIt-Version: ")) {
+		r.damage("bagit.txt is damaged")
+	}
+	sums := r.sums(t, "manifest-sha256.txt")
+	bad := r.hashAll(t, sums, "data/")
+	for name := range r.hashAll(t, r.sums(t, "tagmanifest-sha256.txt"), "") {
+		r.damage("%s is not what the pack was made with", name)
+	}
+	text, err := t.read("data/record.json", maxRecord)
+	if err != nil {
+		r.damage("record.json cannot be read: %v", err)
+		return
+	}
+	d := c.record(r, text)
+	files := map[string]bool{}
+	if d != nil {
+		r.evidenceFiles(t, d, bad, sums, files)
+		r.rulesFiles(t, d, bad)
+	}
+	for name := range bad {
+		if !files[name] {
+			r.damage("%s is missing or is not what the pack was made with", name)
+		}
+	}
+	r.NotChecked = append(r.NotChecked, "that the PDF, the web page and the CSV say the same as record.json, beyond their sums")
+}
+
+// sums reads a manifest: a sum and a name a line.
+func (r *Result) sums(t *tree, name string) map[string]string {
+	out := map[string]string{}
+	text, err := t.read(name, 8<<20)
+	if err != nil {
+		r.damage("%s is missing or cannot be read", name)
+		return out
+	}
+	for line := range strings.Lines(string(text)) {
+		sum, file, ok := strings.Cut(strings.TrimRight(line, "\r\n"), " ")
+		file = strings.TrimLeft(file, " *")
+		if !ok || len(sum) != 2*sha256.Size || safeName(file) != nil {
+			r.damage("%s has a line that is no sum and name", name)
+			continue
+		}
+		out[file] = strings.ToLower(sum)
+	}
+	return out
+}
+
+// hashAll gives the files that are missing, differ, or lie under the folder
+// without being listed (for the whole pack: "").
+func (r *Result) hashAll(t *tree, sums map[string]string, under string) map[string]bool {
+	bad := map[string]bool{}
+	for name, want := range sums {
+		if got, err := t.hash(name); err != nil || got != want {
+			bad[name] = true
+			if err != nil && !errors.Is(err, fs.ErrNotExist) {
+				r.damage("%s: %s", name, plainly(err))
+			}
+		}
+	}
+	for _, name := range t.names {
+		if _, listed := sums[name]; under != "" && strings.HasPrefix(name, under) && !listed {
+			r.damage("%s is in the pack but not in its manifest", name)
+		}
+	}
+	return bad
+}
+
+func (t *tree) hash(name string) (string, error) {
+	f, err := t.open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// evidenceFiles compares each file with what the record says of it.
+func (r *Result) evidenceFiles(t *tree, d *Document, bad map[string]bool, sums map[string]string, files map[string]bool) {
+	for i := range d.Evidence {
+		p := &d.Evidence[i]
+		if safePart(p.File) != "" || strings.Contains(p.File, "/") {
+			r.damage("%s has a file name that cannot be: %q", p.Number, p.File)
+			continue
+		}
+		name := "data/evidence/" + p.File
+		files[name] = true
+		switch {
+		case p.Missing:
+			r.lacks("%s of entry %s: the record itself says that it was missing or changed when the pack was made", p)
+		case !t.has(name):
+			r.lacks("%s of entry %s is missing from the pack", p)
+		case bad[name] || sums[name] != p.SHA256:
+			r.lacks("%s of entry %s is not the file that was attached", p)
+		default:
+			r.Evidence++
+		}
+	}
+	for _, name := range t.names {
+		if strings.HasPrefix(name, "data/evidence/") && !files[name] {
+			r.damage("%s is not named in the record", name)
+		}
+	}
+}
+
+func (r *Result) lacks(format string, p *Proof) {
+	r.gone = true
+	r.problem(format, p.Number, p.Entry)
+}
+
+// rulesFiles compares the rules beside the record with those in it.
+func (r *Result) rulesFiles(t *tree, d *Document, bad map[string]bool) {
+	for _, s := range d.Rules {
+		name := "data/rules/" + slug(s.ID) + ".toml"
+		text, err := t.read(name, 1<<20)
+		if err == nil && !bad[name] && string(text) != s.Text {
+			r.damage("%s differs from the rules in record.json", name)
+		}
+	}
+	if !slices.ContainsFunc(t.names, func(n string) bool { return strings.HasPrefix(n, "data/rules/") }) && len(d.Rules) > 0 {
+		r.damage("the rules are missing from the pack")
+	}
+}

@@ -1,0 +1,162 @@
+package record
+
+import (
+	"io"
+	"strings"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
+	"cpdlog/internal/workbook"
+)
+
+// WriteXLSX writes a workbook: the standing, the entries with the columns of
+// the CSV, what each entry counted and why, the evidence, and the readings. It
+// streams; a standing is worked out anew for each sheet that needs it.
+func (r *Record) WriteXLSX(w io.Writer) error {
+	digest, err := r.Digest()
+	if err != nil {
+		return err
+	}
+	x := workbook.NewWriter(w)
+	if err := r.Standings(standingSheet(x)); err != nil {
+		return err
+	}
+	if err := r.entriesSheet(x); err != nil {
+		return err
+	}
+	if err := r.Standings(countedSheet(x)); err != nil {
+		return err
+	}
+	r.evidenceSheet(x)
+	r.readingsSheet(x, digest)
+	return x.Close()
+}
+
+func columns(names []string, widths ...int) []workbook.Column {
+	out := make([]workbook.Column, len(names))
+	for i, n := range names {
+		out[i] = workbook.Column{Title: n, Width: 16}
+		if i < len(widths) {
+			out[i].Width = widths[i]
+		}
+	}
+	return out
+}
+
+// seen is a text of ours or of a rules file, with nothing hidden in it.
+func seen(s string) workbook.Cell { return workbook.Words(cpd.Visible(s)) }
+
+func standingSheet(x *workbook.Writer) func(scheme.Standing) error {
+	_ = x.Sheet("standing", columns([]string{"scheme", "from", "to", "what", "name", "needed or limit", "earned", "reached or counted", "to go or room", "unit", "answer"},
+		12, 12, 12, 14, 44, 14, 10, 14, 14, 10, 30))
+	return func(s scheme.Standing) error {
+		lead := []workbook.Cell{seen(s.Scheme), workbook.Date(s.Period.From), workbook.Date(s.Period.To)}
+		put := func(cells ...workbook.Cell) { _ = x.Row(append(lead[:3:3], cells...)...) }
+		put(seen("standing"), seen(s.Title), none, none, none, none, none, seen(answer(&s)))
+		for i := range s.Requirements {
+			q := &s.Requirements[i]
+			put(seen("requirement"), seen(q.Name), workbook.Decimal(q.Need), none, workbook.Decimal(q.Have), roundedUp(q.ToGo), seen(q.Of), seen(requirementWord(q)))
+		}
+		for _, a := range s.Activities {
+			put(seen("activity"), seen(a.Name), optional(a.Limit), workbook.Decimal(a.Earned), workbook.Decimal(a.Counted), optional(a.Room), seen(s.Unit), none)
+		}
+		for _, l := range s.Limits {
+			put(seen("limit"), seen(or(l.Name, l.ID)), workbook.Decimal(l.Limit), none, workbook.Decimal(l.Used), none, seen(s.Unit), none)
+		}
+		for _, text := range append(taken(&s), remarks(&s)...) {
+			put(seen("remark"), seen(text))
+		}
+		return nil
+	}
+}
+
+var none workbook.Cell
+
+func optional(a *cpd.Amount) workbook.Cell {
+	if a == nil {
+		return none
+	}
+	return workbook.Decimal(*a)
+}
+
+func roundedUp(a cpd.Amount) workbook.Cell {
+	return workbook.Cell{Kind: workbook.Number, Text: a.Decimal(cpd.Up)}
+}
+
+// entriesSheet has the columns of the CSV, with real dates and numbers and
+// without its guard: text in a workbook is never run.
+func (r *Record) entriesSheet(x *workbook.Writer) error {
+	names := Columns()
+	for _, f := range r.Fields {
+		names = append(names, "field:"+f)
+	}
+	cols := columns(names, 8, 10, 12, 12, 44, 9, 9, 7, 8, 16, 8, 12, 24, 20, 20, 16, 28, 24, 12, 14, 21, 21)
+	for i := len(Columns()); i < len(cols); i++ {
+		cols[i].Width = 48
+	}
+	_ = x.Sheet("entries", cols)
+	cells := make([]workbook.Cell, 0, len(cols))
+	return r.Each(func(e *cpd.Entry) error {
+		cells = append(
+			cells[:0], workbook.Words(e.ID), workbook.Words(e.UID), workbook.Date(e.Date), workbook.Date(e.EndDate), seen(e.Title),
+			workbook.Whole(e.Minutes), workbook.Whole(e.BreakMinutes), workbook.Whole(e.Items), workbook.Words(formalWord(e.Formal)),
+			seen(e.FormalReason), seen(string(e.State)), seen(e.Kind), seen(e.Provider), seen(strings.Join(e.Tags, ";")),
+			seen(strings.Join(e.Competencies, ";")), seen(splits(e.Splits)), seen(claims(e.Claims)), seen(files(e.Evidence)),
+			seen(links(e.Links)), seen(strings.Join(e.LeftOut, ";")), workbook.Words(e.Created), workbook.Words(e.Changed),
+		)
+		for _, f := range r.Fields {
+			cells = append(cells, seen(e.Fields[f]))
+		}
+		return x.Row(cells...)
+	})
+}
+
+func countedSheet(x *workbook.Writer) func(scheme.Standing) error {
+	_ = x.Sheet("counted", columns([]string{"scheme", "entry", "date", "activity", "formal", "earned", "counted", "unit", "serves", "reasons"},
+		12, 8, 12, 20, 8, 10, 10, 10, 20, 90))
+	return func(s scheme.Standing) error {
+		for _, e := range s.Entries {
+			formal := "informal"
+			if e.Formal {
+				formal = "formal"
+			}
+			err := x.Row(seen(s.Scheme), workbook.Words(e.ID), workbook.Date(e.Date), seen(e.Activity), workbook.Words(formal), workbook.Decimal(e.Earned),
+				workbook.Decimal(e.Counted), seen(s.Unit), seen(strings.Join(e.Serves, ", ")), seen(strings.Join(texts(e.Reasons), "\n")))
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+func (r *Record) evidenceSheet(x *workbook.Writer) {
+	_ = x.Sheet("evidence", columns([]string{"number", "entry", "date", "title", "file", "kind", "bytes", "SHA-256", "state"}, 8, 8, 12, 44, 36, 18, 12, 68, 20))
+	for _, p := range r.Evidence {
+		state := "present"
+		if p.Missing {
+			state = "MISSING OR CHANGED"
+		}
+		_ = x.Row(seen(p.Number), workbook.Words(p.Entry), workbook.Date(p.Date), seen(p.Title), seen(p.Name), seen(p.Kind), workbook.Whole(int(p.Size)), seen(p.SHA256), seen(state))
+	}
+}
+
+func (r *Record) readingsSheet(x *workbook.Writer, digest string) {
+	_ = x.Sheet("readings", columns([]string{"about", "name", "text"}, 16, 26, 110))
+	for _, f := range append(r.facts(), [2]string{"Digest of this record", digest}) {
+		_ = x.Row(seen("record"), seen(f[0]), seen(f[1]))
+	}
+	for _, s := range r.Rules {
+		_ = x.Row(seen("rules"), seen(s.ID), seen(rulesLine(s)))
+	}
+	for _, v := range r.Readings {
+		_ = x.Row(seen("reading"), seen(v.ID), seen(v.Text))
+	}
+	for _, text := range r.LeftOut.Sentences() {
+		_ = x.Row(seen("left out"), none, seen(text))
+	}
+	if note := r.missingNote(); note != "" {
+		_ = x.Row(seen("evidence"), none, seen(note))
+	}
+	_ = x.Row(seen("record"), seen("Note"), seen(digestNote))
+}
