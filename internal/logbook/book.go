@@ -31,6 +31,7 @@ type Book struct {
 	checked  string // the day on which the file was last looked through
 	inTx     bool
 	warnings []string
+	snapshot bool // this is a snapshot being rewritten, which needs none of its own
 }
 
 // meta is the one row about the logbook itself.
@@ -127,7 +128,7 @@ func (b *Book) Close() error {
 	if b.db == nil {
 		return nil
 	}
-	if b.saved {
+	if b.saved && !b.snapshot {
 		b.snapshotIfDue()
 	}
 	d := b.db

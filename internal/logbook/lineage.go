@@ -1,0 +1,114 @@
+package logbook
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// lineage is where a state comes from: its digest, and those of all states
+// before it, here and in copies that were joined. It tells a newer state from
+// one that was changed elsewhere.
+type lineage struct {
+	salt   []byte
+	digest []byte
+	before map[string]bool // the digest itself too
+}
+
+func (l lineage) has(digest []byte) bool { return l.before[string(digest)] }
+
+// lineage follows the history of one thing back from the row that set its
+// state.
+func (b *Book) lineage(seq int64) (l lineage, err error) {
+	l.before = map[string]bool{}
+	for seq > 0 {
+		var h past
+		found, err := b.db.row(`SELECT `+historyColumns+` FROM history WHERE seq = ?`, []any{seq}, h.scan)
+		if err != nil {
+			return l, err
+		}
+		if !found || h.was >= seq {
+			return l, lostHistory()
+		}
+		if l.digest == nil {
+			l.digest, l.salt = h.digest, h.salt
+		}
+		l.learn(&h)
+		seq = h.was
+	}
+	return l, nil
+}
+
+func (l lineage) learn(h *past) {
+	l.before[string(h.digest)] = true
+	if h.act == actKnown {
+		for s := range strings.FieldsSeq(h.words()) {
+			if d, err := hex.DecodeString(s); err == nil {
+				l.before[string(d)] = true
+			}
+		}
+	}
+}
+
+// know records that the states of another copy have been taken in, where that
+// says something new.
+func (t *Tx) know(s *stored, us, them lineage) error {
+	h, ok := known(us, them)
+	if !ok {
+		return nil
+	}
+	if err := t.flush(); err != nil {
+		return err
+	}
+	// The state stays as it is, so its seal is carried over.
+	if _, err := t.b.db.row(`SELECT salt, digest FROM history WHERE seq = ?`, []any{s.seq}, func(r *rows) { h.salt, h.digest = r.blob(0), r.blob(1) }); err != nil {
+		return t.fail(err)
+	}
+	h.what, h.name, h.was = ofEntry, s.UID, s.seq
+	t.record(&h)
+	s.seq = h.seq
+	return t.exec(`UPDATE entry SET seq = ? WHERE key = ?`, h.seq, s.key)
+}
+
+func (t *Tx) knowAdded(s *stored, from lineage) error {
+	if len(from.before) < 2 {
+		return nil
+	}
+	return t.know(s, lineage{before: map[string]bool{string(from.digest): true}}, from)
+}
+
+// known is a row with the digests that only the other side knew.
+func known(us, them lineage) (h past, ok bool) {
+	var digests []string
+	for d := range them.before {
+		if !us.before[d] {
+			digests = append(digests, hex.EncodeToString([]byte(d)))
+		}
+	}
+	digests = sorted(digests)
+	return past{act: actKnown, text: strings.Join(digests, " ")}, len(digests) > 0
+}
+
+// beside keeps a version that did not win as an entry of its own. Its UID and
+// its salt follow from the version, so that every copy makes the same one.
+func (j *joining) beside(lose *stored, from lineage) (id string, err error) {
+	s := stored{Entry: lose.Clone(), deleted: lose.deleted}
+	sum := sha256.Sum256([]byte("other version " + s.UID + string(from.digest)))
+	salt := sha256.Sum256([]byte("other version " + s.UID + string(from.salt)))
+	s.Links = append(s.Links, cpd.Link{Type: LinkOtherVersion, To: s.UID})
+	s.UID, s.ID = spell(sum[:]), ""
+	if err := j.files(&s); err != nil {
+		return "", err
+	}
+	if err := j.t.flush(); err != nil {
+		return "", err
+	}
+	there, found, err := j.mine.load(s.UID)
+	if err != nil || found {
+		return there.ID, err
+	}
+	err = j.t.insert(&s, salt[:saltSize])
+	return s.ID, err
+}

@@ -1,0 +1,262 @@
+package logbook
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"cpdlog/internal/cpd"
+)
+
+// Merged says what Merge did.
+type Merged struct {
+	Step      Step
+	Added     int        // entries that only the other copy had
+	Changed   int        // entries whose newer state came from the other copy
+	Conflicts []Conflict // entries that both copies had changed
+	Files     int        // of evidence, brought over
+	Missing   []string   // evidence that the other copy names but does not have
+	Notes     []string   // settings and memberships that both copies had changed
+}
+
+// Conflict is an entry that was changed in both copies. One version keeps the
+// name; the other stands beside it as an entry of its own, linked to it.
+type Conflict struct {
+	ID    string // of the entry
+	Other string // of the version beside it
+	Title string
+}
+
+// LinkOtherVersion is the type of the link from a version that was kept beside
+// an entry to the entry.
+const LinkOtherVersion = "other-version"
+
+// Merge brings in what another copy of this logbook has: its file or its
+// folder. Entries are matched by UID; nothing is dropped; merging several
+// copies in any order gives the same entries. The other copy is only read.
+func (b *Book) Merge(other string) (Merged, error) {
+	o, err := b.openOther(other)
+	if err != nil {
+		return Merged{}, err
+	}
+	j := &joining{mine: b, theirs: o}
+	err = o.reading(func() error {
+		if err := j.worthIt(); err != nil {
+			return err
+		}
+		if _, err := b.Snapshot(); err != nil {
+			return err
+		}
+		j.out.Step, err = b.Change("merge", "", j.run)
+		return err
+	})
+	if cerr := o.db.close(); err == nil {
+		err = cerr
+	}
+	return j.out, err
+}
+
+func (b *Book) openOther(other string) (*Book, error) {
+	info, err := os.Stat(other)
+	if err != nil {
+		return nil, fileFault(show(other)+" cannot be joined", err)
+	}
+	if info.IsDir() {
+		other = filepath.Join(other, fileName)
+	}
+	if _, err := lookAt(other); err != nil {
+		return nil, err
+	}
+	if sameFile(other, b.DBPath()) {
+		return nil, cpd.Fail(cpd.Invalid, show(other)+" is this logbook itself; nothing was changed", "name the other copy")
+	}
+	d, err := openDB(other, readOnly)
+	if err != nil {
+		return nil, err
+	}
+	return &Book{o: b.o, dir: filepath.Dir(other), db: d}, nil
+}
+
+func sameFile(a, b string) bool {
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
+}
+
+// joining is one merge at work.
+type joining struct {
+	mine, theirs *Book
+	t            *Tx
+	out          Merged
+}
+
+// worthIt makes sure that the other file is a whole copy of this logbook.
+func (j *joining) worthIt() error {
+	if err := knownSchema(j.theirs.db, schema()); err != nil {
+		return err
+	}
+	if err := j.theirs.readMeta(); err != nil {
+		return err
+	}
+	if j.theirs.meta.logbook != j.mine.meta.logbook {
+		return cpd.Fail(cpd.Invalid, show(j.theirs.db.path)+" is another logbook, not a copy of this one; nothing was changed", "bring in its entries with cpdlog export and cpdlog import")
+	}
+	var r Report
+	for _, check := range []func(*Report) error{j.theirs.checkFile, j.theirs.checkEntries, j.theirs.checkThings, j.theirs.checkHistory} {
+		if err := check(&r); err != nil {
+			return err
+		}
+	}
+	if r.Worst() == Damage {
+		return cpd.Fail(cpd.Damaged, show(j.theirs.db.path)+" is damaged ("+r.Findings[0].Text+"); nothing was changed", "")
+	}
+	return nil
+}
+
+func (j *joining) run(t *Tx) error {
+	j.t = t
+	err := j.theirs.eachStored(func(s *stored) error { return t.fail(j.entry(s)) })
+	if err == nil {
+		err = j.things()
+	}
+	t.Words(fmt.Sprintf("joined another copy: %d entries added, %d changed, %d changed on both sides", j.out.Added, j.out.Changed, len(j.out.Conflicts)))
+	return err
+}
+
+// eachStored hands on every entry, deleted ones too, in the order of adding.
+func (b *Book) eachStored(f func(*stored) error) error {
+	for last := int64(0); ; {
+		var buf []stored
+		err := b.db.each(`SELECT `+entryFields+` FROM entry AS e WHERE e.key > ? ORDER BY e.key LIMIT 256`, []any{last}, func(r *rows) error {
+			var s stored
+			err := s.scan(r)
+			buf = append(buf, s)
+			return err
+		})
+		if err != nil || len(buf) == 0 {
+			return err
+		}
+		if err := b.fill(buf); err != nil {
+			return err
+		}
+		for i := range buf {
+			if err := f(&buf[i]); err != nil {
+				return err
+			}
+		}
+		last = buf[len(buf)-1].key
+	}
+}
+
+// entry brings in one entry of the other copy.
+func (j *joining) entry(theirs *stored) error {
+	them, err := j.theirs.lineage(theirs.seq)
+	if err != nil {
+		return err
+	}
+	if err := j.t.flush(); err != nil {
+		return err
+	}
+	mine, found, err := j.mine.load(theirs.UID)
+	if err != nil {
+		return err
+	}
+	if !found {
+		j.out.Added++
+		return j.add(*theirs, them)
+	}
+	us, err := j.mine.lineage(mine.seq)
+	switch {
+	case err != nil || us.has(them.digest):
+		return err
+	case them.has(us.digest):
+		j.out.Changed++
+		return j.take(&mine, theirs, us, them)
+	}
+	return j.both(&mine, theirs, us, them)
+}
+
+// both settles an entry that each side has changed: the same one wins
+// wherever the copies are joined.
+func (j *joining) both(mine, theirs *stored, us, them lineage) error {
+	win, lose := mine, theirs
+	winner, loser := us, them
+	if wins(theirs, mine, them.digest, us.digest) {
+		win, lose, winner, loser = theirs, mine, them, us
+	}
+	if !sameButTime(win, lose) {
+		id, err := j.beside(lose, loser)
+		if err != nil {
+			return err
+		}
+		j.out.Conflicts = append(j.out.Conflicts, Conflict{ID: mine.ID, Other: id, Title: win.Title})
+	}
+	if win == theirs {
+		return j.take(mine, theirs, us, winner)
+	}
+	return j.t.know(mine, us, loser)
+}
+
+// wins prefers what is not deleted, then what was changed later.
+func wins(a, b *stored, da, db []byte) bool {
+	switch {
+	case (a.deleted == "") != (b.deleted == ""):
+		return a.deleted == ""
+	case a.Changed != b.Changed:
+		return a.Changed > b.Changed
+	}
+	return bytes.Compare(da, db) > 0
+}
+
+func sameButTime(a, b *stored) bool {
+	x, y := *a, *b
+	x.Changed, y.Changed = "", ""
+	return same(&x, &y)
+}
+
+// add brings in an entry that is not here.
+func (j *joining) add(s stored, from lineage) error {
+	if err := j.files(&s); err != nil {
+		return err
+	}
+	s.ID, s.key, s.seq = "", 0, 0
+	if err := j.t.insert(&s, from.salt); err != nil {
+		return err
+	}
+	return j.t.knowAdded(&s, from)
+}
+
+// take puts the other copy's state in the place of this one's.
+func (j *joining) take(mine, theirs *stored, us, them lineage) error {
+	if err := j.files(theirs); err != nil {
+		return err
+	}
+	s := *theirs
+	s.ID, s.key, s.seq = mine.ID, mine.key, mine.seq
+	if err := j.t.replace(mine, &s, them.salt, actChange); err != nil {
+		return err
+	}
+	return j.t.know(&s, us, them)
+}
+
+// files copies the evidence that an entry names and that is not here.
+func (j *joining) files(s *stored) error {
+	for _, v := range s.Evidence {
+		if sum, err := sumFile(j.mine.EvidencePath(v.SHA256)); err == nil && sum == v.SHA256 {
+			continue
+		}
+		f, info, err := openEvidenceFile(j.theirs.EvidencePath(v.SHA256), 1<<40)
+		if err != nil {
+			j.out.Missing = append(j.out.Missing, v.Name)
+			continue
+		}
+		_, err = j.mine.keep(f, info.Size())
+		if err = errors.Join(err, f.Close()); err != nil {
+			return fileFault("the evidence "+cpd.Visible(v.Name)+" cannot be copied", err)
+		}
+		j.out.Files++
+	}
+	return nil
+}

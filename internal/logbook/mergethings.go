@@ -1,0 +1,127 @@
+package logbook
+
+import (
+	"bytes"
+	"sort"
+)
+
+// thing is a value that is no entry, as one copy has it.
+type thing struct {
+	what, name string
+	text       []byte // nil where it was removed
+	seq        int64
+	past       lineage
+}
+
+// thingsOf gathers them from the history, removed ones too.
+func (b *Book) thingsOf() (map[string]*thing, error) {
+	all := map[string]*thing{}
+	err := b.db.each(`SELECT `+historyColumns+` FROM history WHERE what NOT IN ('entry', 'step') ORDER BY seq`, nil, func(r *rows) error {
+		var h past
+		h.scan(r)
+		key := h.what + " " + h.name
+		t := all[key]
+		if t == nil {
+			t = &thing{what: h.what, name: h.name, past: lineage{before: map[string]bool{}}}
+			all[key] = t
+		}
+		t.seq, t.past.digest, t.past.salt = h.seq, h.digest, h.salt
+		t.past.learn(&h)
+		return nil
+	})
+	for _, t := range all {
+		if err == nil {
+			t.text, _, err = b.thing(t.what, t.name)
+		}
+	}
+	return all, err
+}
+
+// things joins member, memberships, settings and submissions.
+func (j *joining) things() error {
+	if err := j.t.flush(); err != nil {
+		return err
+	}
+	mine, err := j.mine.thingsOf()
+	if err != nil {
+		return err
+	}
+	theirs, err := j.theirs.thingsOf()
+	if err != nil {
+		return err
+	}
+	names := make([]string, 0, len(theirs))
+	for name := range theirs {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		if err := j.thing(mine[name], theirs[name]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (j *joining) thing(mine, theirs *thing) error {
+	if mine == nil {
+		mine = &thing{what: theirs.what, name: theirs.name, past: lineage{before: map[string]bool{}}}
+		return j.takeThing(mine, theirs)
+	}
+	switch {
+	case mine.past.has(theirs.past.digest):
+		return nil
+	case theirs.past.has(mine.past.digest):
+		return j.takeThing(mine, theirs)
+	case bytes.Equal(mine.text, theirs.text):
+		return j.knowThing(theirs.what, theirs.name, mine, theirs, mine.past)
+	}
+	j.out.Notes = append(j.out.Notes, "the "+theirs.what+" "+theirs.name+" was changed in both copies; the history keeps the other value")
+	if err := j.takeThing(mine, theirs); err != nil {
+		return err
+	}
+	if thingWins(theirs, mine) {
+		return nil
+	}
+	// Both values stand in the history; the one that wins everywhere is put back.
+	return j.putBack(mine, theirs)
+}
+
+func thingWins(a, b *thing) bool {
+	if (a.text == nil) != (b.text == nil) {
+		return a.text != nil
+	}
+	return bytes.Compare(a.past.digest, b.past.digest) > 0
+}
+
+func (j *joining) takeThing(mine, theirs *thing) error {
+	if err := j.t.putSalted(theirs.what, theirs.name, mine.text, theirs.text, mine.seq, theirs.past.salt); err != nil {
+		return err
+	}
+	return j.knowThing(theirs.what, theirs.name, mine, theirs, theirs.past)
+}
+
+func (j *joining) putBack(mine, theirs *thing) error {
+	return j.t.putSalted(mine.what, mine.name, theirs.text, mine.text, j.mine.meta.seq, mine.past.salt)
+}
+
+// knowThing notes the states of the other copy; now is the state that stands.
+func (j *joining) knowThing(what, name string, mine, theirs *thing, now lineage) error {
+	h, ok := known(mine.past, theirs.past)
+	if !ok {
+		return nil
+	}
+	h.what, h.name, h.salt, h.digest = what, name, now.salt, now.digest
+	j.t.record(&h)
+	if mine.text == nil && theirs.text == nil {
+		return j.t.flush()
+	}
+	text, _, err := j.mine.thing(what, name)
+	if err != nil || text == nil {
+		return j.t.fail(err)
+	}
+	if err := j.t.write(what, name, text, h.seq); err != nil {
+		return err
+	}
+	return j.t.flush()
+}
