@@ -1,7 +1,159 @@
 package intake
 
-import "bufio"
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
 
-func openCalendar(name string, _ *bufio.Reader, _ Options) (*Reader, error) {
-	return nil, unreadable(name, "is a calendar", "export it as CSV")
+	"cpdlog/internal/cpd"
+)
+
+// openCalendar reads the events of an iCalendar file: training days, meetings,
+// supervision. An event that lies ahead becomes a planned entry.
+func openCalendar(name string, in *bufio.Reader, o Options) (*Reader, error) {
+	c := &calendarFile{name: name, in: in, o: o}
+	r := &Reader{Form: Form{Kind: "ICS"}}
+	c.notes = &r.Form.Notes
+	r.next = c.next
+	return r, nil
+}
+
+type calendarFile struct {
+	name   string
+	in     *bufio.Reader
+	o      Options
+	held   string // the line that was read ahead
+	number int
+	ended  bool
+	notes  *[]string
+}
+
+// next reads up to the end of the next event.
+func (c *calendarFile) next() (*Row, error) {
+	var event []property
+	inside, depth := false, 0
+	for {
+		line, err := c.line()
+		if err != nil {
+			return nil, c.end(err, inside)
+		}
+		p := parseProperty(line)
+		switch {
+		case p.name == "BEGIN" && strings.EqualFold(p.value, "VEVENT"):
+			inside, event, depth = true, nil, 0
+		case p.name == "BEGIN" && inside:
+			depth++ // an alarm inside the event
+		case p.name == "END" && inside && depth > 0:
+			depth--
+		case p.name == "END" && strings.EqualFold(p.value, "VEVENT"):
+			inside = false
+			if row := c.row(event); row != nil {
+				return row, nil
+			}
+		case p.name == "END" && strings.EqualFold(p.value, "VCALENDAR"):
+			c.ended = true
+		case inside && depth == 0 && len(event) < 500:
+			event = append(event, p)
+		}
+	}
+}
+
+func (c *calendarFile) end(err error, inside bool) error {
+	if err == io.EOF && (inside || !c.ended) {
+		return unreadable(c.name, "ends in the middle of a calendar", "export it again")
+	}
+	return err
+}
+
+// line is one content line, unfolded.
+func (c *calendarFile) line() (string, error) {
+	line := c.held
+	c.held = ""
+	if line == "" {
+		next, err := c.physical()
+		if err != nil {
+			return "", err
+		}
+		line = next
+	}
+	for {
+		next, err := c.physical()
+		if errors.Is(err, io.EOF) {
+			return line, nil
+		}
+		if err != nil {
+			return "", err
+		}
+		if len(next) == 0 || next[0] != ' ' && next[0] != '\t' {
+			c.held = next
+			return line, nil
+		}
+		if line += next[1:]; len(line) > 4*cpd.MaxText {
+			return "", unreadable(c.name, "holds a text that is too long", "shorten it in the calendar and export it again")
+		}
+	}
+}
+
+// physical is one line of the file that is not empty.
+func (c *calendarFile) physical() (string, error) {
+	for {
+		b, err := c.in.ReadSlice('\n')
+		if errors.Is(err, bufio.ErrBufferFull) {
+			return "", unreadable(c.name, "holds a line that is too long", "export it again")
+		}
+		line := strings.TrimRight(string(b), "\r\n")
+		if line != "" {
+			return line, nil
+		}
+		if err != nil {
+			return "", err
+		}
+	}
+}
+
+// row is the entry that an event becomes, nil for one that was called off.
+func (c *calendarFile) row(event []property) *Row {
+	c.number++
+	r := fresh(c.number)
+	r.given = map[string]bool{"date": true, "end_date": true, "title": true, "minutes": true, "field:note": true, "field:place": true}
+	if strings.EqualFold(find(event, "STATUS").value, "CANCELLED") {
+		*c.notes = append(*c.notes, fmt.Sprintf("event %d was left out: it was called off", c.number))
+		return nil
+	}
+	r.Entry.Title = strings.Join(strings.Fields(unescape(find(event, "SUMMARY").value)), " ")
+	if r.Entry.Title == "" {
+		r.problem("SUMMARY", errors.New("the event has no title"))
+	}
+	r.put("place", find(event, "LOCATION"))
+	r.put("note", find(event, "DESCRIPTION"))
+	c.times(r, event)
+	if find(event, "RRULE").value != "" {
+		r.doubt("RRULE", "the event repeats; only its first day was read")
+	}
+	if c.o.Default != nil {
+		r.Entry.Claims = append(r.Entry.Claims, *c.o.Default)
+	}
+	r.ahead(c.o.Today)
+	r.check()
+	r.checkGarbled()
+	return r
+}
+
+func (r *Row) put(field string, p property) {
+	if text := strings.TrimSpace(unescape(p.value)); text != "" {
+		if r.Entry.Fields == nil {
+			r.Entry.Fields = map[string]string{}
+		}
+		r.Entry.Fields[field] = text
+	}
+}
+
+// ahead makes a plan of an entry that lies in the future.
+func (r *Row) ahead(today cpd.Date) {
+	if !today.IsZero() && r.Entry.Date.After(today) && r.Entry.State == cpd.Done {
+		r.Entry.State = cpd.Planned
+		r.doubt("", fmt.Sprintf("%s lies ahead, so it is taken as planned", r.Entry.Date.Long()))
+	}
 }

@@ -128,10 +128,24 @@ func (d *draft) settleTime() {
 		d.problem(d.headerOf(column), err)
 		return
 	}
+	if column == "hours" && d.Entry.Minutes > 0 && d.Entry.Minutes != t.Minutes {
+		d.addMinutes(t)
+		return
+	}
 	d.Entry.Minutes, d.Entry.BreakMinutes = t.Minutes, t.Break
 	if d.less != "" && !isNothing(d.less) && column != "start" {
 		d.doubt(d.headerOf("less"), "the break was taken off the time beside it")
 	}
+}
+
+// addMinutes is for files with one column of hours and one of minutes.
+func (d *draft) addMinutes(t phrase.Time) {
+	if d.Entry.Minutes > 59 || t.Minutes%60 != 0 {
+		d.problem(d.headerOf("minutes"), fmt.Errorf("the hours and the minutes of the row do not fit together: %s and %s",
+			cpd.FormatMinutes(t.Minutes), cpd.FormatMinutes(d.Entry.Minutes)))
+		return
+	}
+	d.Entry.Minutes, d.Entry.BreakMinutes = t.Minutes+d.Entry.Minutes, t.Break
 }
 
 // lengthText is the length of time as the row has it, and the column it is
@@ -139,13 +153,38 @@ func (d *draft) settleTime() {
 func (d *draft) lengthText() (column, text string) {
 	switch {
 	case d.length != "" && !isNothing(d.length) && d.hours:
-		return "hours", d.length
+		return "hours", d.wholeMinutes(d.length)
 	case d.length != "" && !isNothing(d.length):
-		return "time", d.length
+		return "time", d.wholeMinutes(d.length)
 	case d.start != "" && d.end != "":
 		return "start", clockOf(d.start) + " - " + clockOf(d.end)
 	}
 	return "", ""
+}
+
+// wholeMinutes rounds what spreadsheets make of a third of an hour
+// (0.333333333, or 0.33) to the minute, and says so where it is not exact.
+func (d *draft) wholeMinutes(length string) string {
+	hours := strings.Replace(strings.TrimRight(length, "hrsou "), ",", ".", 1)
+	whole, part, ok := strings.Cut(hours, ".")
+	if !ok || len(part) < 2 || strings.Trim(whole+part, "0123456789") != "" {
+		return length
+	}
+	a, err := cpd.ParseAmount("0" + whole + "." + part[:min(len(part), 9)])
+	if err != nil {
+		return length
+	}
+	minutes := a.Mul(cpd.Whole(60))
+	near := minutes.RoundTo(cpd.Whole(1), cpd.Nearest)
+	if minutes.Equal(near) || near.Cmp(cpd.Whole(1_000_000)) > 0 {
+		return length
+	}
+	off := near.Sub(minutes).Max(minutes.Sub(near))
+	text := near.Exact() + " minutes"
+	if off.Cmp(cpd.Fraction(1, 100)) > 0 {
+		d.doubt(d.headerOf("hours"), fmt.Sprintf("%q hours was rounded to %s", length, text))
+	}
+	return text
 }
 
 // lessText is the break with its unit: minutes where only a number over 12

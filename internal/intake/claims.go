@@ -48,10 +48,11 @@ func (d *draft) settle() {
 	if d.Entry.Title == "" && d.activity != "" && !d.t.given["title"] {
 		d.Entry.Title = d.activity
 	}
-	if d.Entry.EndDate == d.Entry.Date && !d.t.own {
-		d.Entry.EndDate = cpd.Date{}
-	}
 	if !d.t.own {
+		if d.Entry.EndDate == d.Entry.Date {
+			d.Entry.EndDate = cpd.Date{}
+		}
+		d.ahead(d.t.o.Today)
 		d.Entry.Title = strings.Join(strings.Fields(d.Entry.Title), " ")
 		d.Entry.Provider = strings.Join(strings.Fields(d.Entry.Provider), " ")
 	}

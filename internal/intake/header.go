@@ -28,7 +28,7 @@ func findHeader(held []heldRow, told map[string]string) header {
 		h := headerFrom(held[i].cells, told)
 		h.at, h.rows = i, 1
 		if i+1 < len(held) && looksLikeNames(held[i+1].cells) {
-			if two := headerFrom(merged(held[i].cells, held[i+1].cells), told); two.score > h.score {
+			if two := headerFrom(merged(held[i].cells, held[i+1].cells), told); two.score > h.score && two.score > headerFrom(held[i+1].cells, told).score {
 				two.at, two.rows = i, 2
 				h = two
 			}

@@ -64,6 +64,15 @@ type Proposal struct {
 type Reader struct {
 	Form Form
 	next func() (*Row, error)
+	stop func()
+}
+
+// Close lets go of what an unfinished reading holds. It may be called at any
+// time.
+func (r *Reader) Close() {
+	if r.stop != nil {
+		r.stop()
+	}
 }
 
 // Next is the next row, io.EOF after the last one. The row is the caller's.
@@ -77,6 +86,7 @@ func Read(name string, data io.Reader, o Options) (Proposal, error) {
 	if err != nil {
 		return Proposal{}, err
 	}
+	defer r.Close()
 	p := Proposal{Rows: []Row{}}
 	for {
 		row, err := r.Next()
@@ -97,6 +107,7 @@ func Each(name string, data io.Reader, o Options, f func(*Row) error) (Form, err
 	if err != nil {
 		return Form{}, err
 	}
+	defer r.Close()
 	for {
 		row, err := r.Next()
 		if err == io.EOF {

@@ -68,6 +68,9 @@ func openText(name string, in *bufio.Reader, o Options) (*Reader, error) {
 		return nil, err
 	}
 	whole := err != nil
+	if bytes.IndexByte(head, '\n') < 0 && bytes.IndexByte(head, '\r') >= 0 && whole {
+		return openText(name, bufio.NewReaderSize(bytes.NewReader(bytes.ReplaceAll(head, []byte("\r"), []byte("\n"))), headSize), o)
+	}
 	start := bytes.TrimLeft(head, " \t\r\n")
 	switch {
 	case len(start) == 0:

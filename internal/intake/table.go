@@ -100,7 +100,9 @@ func (t *table) next() (*Row, error) {
 		case !t.own && isTotal(cells) && t.undated(cells):
 			*t.notes = append(*t.notes, fmt.Sprintf("row %d was left out: it looks like a total", number))
 		default:
-			return t.row(cells, number), nil
+			if row := t.row(cells, number); row != nil {
+				return row, nil
+			}
 		}
 	}
 }
@@ -142,6 +144,8 @@ func (t *table) undated(cells []string) bool {
 	return true
 }
 
+// row is the entry of a row; nil for one of a portal's courses that were never
+// begun: not done, and without a day.
 func (t *table) row(cells []string, number int) *Row {
 	d := draft{Row: fresh(number), t: t}
 	d.given = t.given
@@ -159,6 +163,10 @@ func (t *table) row(cells []string, number int) *Row {
 		if err := t.set[i](&d, Unguard(cell)); err != nil {
 			d.problem(t.headers[i], err)
 		}
+	}
+	if !t.own && d.Entry.State == cpd.Planned && d.Entry.Date.IsZero() && !d.Rejected() {
+		*t.notes = append(*t.notes, fmt.Sprintf("row %d was left out: it is not done and has no day", number))
+		return nil
 	}
 	d.settle()
 	d.checkNames()

@@ -1,0 +1,154 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// property is one line of an event: NAME;PARAMETERS:value.
+type property struct{ name, params, value string }
+
+// parseProperty divides at the first colon that is not inside quotation marks.
+func parseProperty(line string) property {
+	quoted := false
+	for i := range len(line) {
+		switch {
+		case line[i] == '"':
+			quoted = !quoted
+		case line[i] == ':' && !quoted:
+			name, params, _ := strings.Cut(line[:i], ";")
+			return property{strings.ToUpper(name), strings.ToUpper(params), line[i+1:]}
+		}
+	}
+	return property{}
+}
+
+func find(event []property, name string) property {
+	for _, p := range event {
+		if p.name == name {
+			return p
+		}
+	}
+	return property{}
+}
+
+func unescape(s string) string {
+	return strings.NewReplacer(`\\`, `\`, `\;`, ";", `\,`, ",", `\n`, "\n", `\N`, "\n").Replace(s)
+}
+
+// when is a moment of a calendar: a day, and minutes after midnight where it
+// has a time.
+type when struct {
+	day    cpd.Date
+	minute int
+	timed  bool
+	utc    bool
+}
+
+// parseWhen reads 20250314, 20250314T093000 and 20250314T093000Z. The time
+// zone is not looked at: the day is the one on the wall where the event was.
+func parseWhen(p property) (when, error) {
+	v := p.value
+	if len(v) < 8 || !isNumber(v[:8]) {
+		return when{}, fmt.Errorf("%q is not a day of a calendar", cpd.Visible(firstPart(v)))
+	}
+	day, err := cpd.ParseDate(v[:4] + "-" + v[4:6] + "-" + v[6:8])
+	if err != nil || len(v) == 8 {
+		return when{day: day}, err
+	}
+	clock, utc := strings.CutSuffix(v[8:], "Z")
+	if len(clock) != 7 || clock[0] != 'T' || !isNumber(clock[1:]) {
+		return when{}, fmt.Errorf("%q is not a time of a calendar", cpd.Visible(firstPart(v)))
+	}
+	h, _ := strconv.Atoi(clock[1:3])
+	m, _ := strconv.Atoi(clock[3:5])
+	if h > 24 || m > 59 {
+		return when{}, fmt.Errorf("%q is not a time of a calendar", cpd.Visible(firstPart(v)))
+	}
+	return when{day: day, minute: 60*h + m, timed: true, utc: utc}, nil
+}
+
+func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// times reads when the event is and how long it takes. A whole day has no
+// length: the member says how many hours it was.
+func (c *calendarFile) times(r *Row, event []property) {
+	from, err := parseWhen(find(event, "DTSTART"))
+	if err != nil {
+		r.problem("DTSTART", err)
+		return
+	}
+	r.Entry.Date = from.day
+	if from.utc && from.minute >= 23*60 {
+		r.doubt("DTSTART", "the time is in UTC, so the day may be the next one")
+	}
+	minutes, err := eventLength(from, event, r)
+	if err != nil {
+		r.problem("DTEND", err)
+		return
+	}
+	if r.Entry.Minutes = minutes; minutes == 0 {
+		r.doubt("", "the calendar says no length of time")
+	}
+}
+
+// eventLength is the minutes from start to end; for whole days it sets the
+// last day.
+func eventLength(from when, event []property, r *Row) (int, error) {
+	if d := find(event, "DURATION").value; d != "" {
+		return duration(d)
+	}
+	end := find(event, "DTEND")
+	if end.value == "" {
+		return 0, nil
+	}
+	to, err := parseWhen(end)
+	if err != nil {
+		return 0, err
+	}
+	if !from.timed || !to.timed {
+		if last := to.day.AddDays(-1); last.After(from.day) {
+			r.Entry.EndDate = last
+		}
+		return 0, nil
+	}
+	minutes := from.day.DaysUntil(to.day)*cpd.DayMinutes + to.minute - from.minute
+	if minutes < 0 || minutes > 31*cpd.DayMinutes {
+		return 0, errors.New("the event ends before it starts, or much later")
+	}
+	if minutes > cpd.DayMinutes {
+		r.Entry.EndDate = to.day
+		r.doubt("DTEND", "the event goes over several days; the nights between are counted in its time")
+	}
+	return minutes, nil
+}
+
+// duration reads PT1H30M, P1D, P2W. Whole days have no length.
+func duration(s string) (int, error) {
+	rest, ok := strings.CutPrefix(strings.TrimPrefix(s, "+"), "P")
+	bad := fmt.Errorf("%q is not a length of time of a calendar", cpd.Visible(firstPart(s)))
+	if !ok {
+		return 0, bad
+	}
+	_, clock, timed := strings.Cut(rest, "T")
+	total := 0
+	for timed && clock != "" {
+		i := strings.IndexAny(clock, "HMS")
+		if i < 1 || i > 5 || !isNumber(clock[:i]) {
+			return 0, bad
+		}
+		n, _ := strconv.Atoi(clock[:i])
+		switch clock[i] {
+		case 'H':
+			total += 60 * n
+		case 'M':
+			total += n
+		}
+		clock = clock[i+1:]
+	}
+	return total, nil
+}
