@@ -19,7 +19,7 @@ func (s *scan) address(i int) int {
 	switch t := s.at(i); {
 	case s.joinedBefore(i):
 		return none
-	case oneOf(flatWords, t.word):
+	case t.is(flatWord):
 		return s.flat(i)
 	case houseNumber(t):
 		return s.house(i)
@@ -73,7 +73,7 @@ func (s *scan) house(i int) int {
 		s.find(i, j+1, Address, Medium, "A house number and a street.")
 		return j + 1
 	}
-	if s.near(i, 1, beforeNumber) || isMonth(s.at(j).word) || s.counts(i, j) || s.is(j, unitWords) && !s.is(j, " st ") {
+	if s.near(i, 1, beforeNumber) || s.at(j).is(month) || s.counts(i, j) || s.is(j, unitWords) && !s.is(j, " st ") {
 		return none
 	}
 	last := s.streetAt(j)

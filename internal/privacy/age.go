@@ -20,7 +20,7 @@ func (s *scan) ages() {
 
 // age gives the last token of an age that starts at token i.
 func (s *scan) age(i int) int {
-	if t := s.at(i); t.url || t.form == mark {
+	if t := s.at(i); t.url || t.form == mark || t.form == letter && !t.is(ageWord) {
 		return none
 	}
 	if s.is(i, " aged age ") {
@@ -89,13 +89,15 @@ func (s *scan) yearsAt(j int) (int, int) {
 	return s.wordedYears(j)
 }
 
+const tensWords = " ten twenty thirty forty fifty sixty seventy eighty ninety "
+
 const ageWords = " one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
 
 func (s *scan) wordedYears(j int) (int, int) {
 	if n := place(ageWords, s.at(j).word); n > 0 {
 		return n, j
 	}
-	tens := place(" ten twenty thirty forty fifty sixty seventy eighty ninety ", s.at(j).word) * 10
+	tens := place(tensWords, s.at(j).word) * 10
 	if tens == 0 {
 		return 0, none
 	}
@@ -170,8 +172,8 @@ func (s *scan) turned(i, j, years int) int {
 	switch {
 	case s.is(i-1, " turned turning turns ") && end:
 	case s.is(i-1, " is was 's now just ") && s.is(i-2, " she he is client husband wife mum dad mother father patient ") && end && !s.sign(j+1, "/") && !s.sign(j+1, ":"):
-	case years >= 16 && s.sign(i-1, "(") && s.sign(j+1, ")") && (s.is(i-2, onePerson) || isGiven(s.at(i-2).word)):
-	case years >= 16 && s.sign(i-1, ",") && s.sign(j+1, ",") && (isGiven(s.at(i-2).word) || s.is(i-2, onePerson)):
+	case years >= 16 && s.sign(i-1, "(") && s.sign(j+1, ")") && (s.at(i-2).is(dweller) || s.at(i-2).is(given)):
+	case years >= 16 && s.sign(i-1, ",") && s.sign(j+1, ",") && (s.at(i-2).is(given) || s.at(i-2).is(dweller)):
 	default:
 		return none
 	}

@@ -20,7 +20,10 @@ const (
 // bareName looks for a name that no title or role announces.
 func (s *scan) bareName(i int) int {
 	t := s.at(i)
-	if len(t.word) < 2 || s.sign(i-1, "@") || s.knownPerson(i) || s.knownPerson(i-1) || s.is(i-1, " and ") && isKnownPair(s.at(i-2).word, "and "+t.word) {
+	if len(t.word) < 2 || s.sign(i-1, "@") || t.shape != title && !t.is(given) && !t.is(maybe) || t.is(term) && !t.is(given) && !t.is(maybe) {
+		return none
+	}
+	if s.knownPerson(i) || s.knownPerson(i-1) || s.is(i-1, " and ") && isKnownPair(s.at(i-2).word, "and "+t.word) {
 		return none
 	}
 	switch {
@@ -28,9 +31,9 @@ func (s *scan) bareName(i int) int {
 		return s.lowerName(i)
 	case t.shape == upper:
 		return s.capitals(i)
-	case isGiven(t.word):
+	case t.is(given):
 		return s.givenName(i)
-	case isGivenOrWord(t.word):
+	case t.is(maybe):
 		return s.maybeName(i)
 	}
 	return s.unknownName(i)
@@ -48,10 +51,10 @@ func (s *scan) givenName(i int) int {
 	if s.thing(i, last) {
 		return last
 	}
-	if p := s.at(i - 1); p.form == letter && s.at(i).gap == 1 && p.shape == title && isGivenOrWord(p.word) && isSurnameOrWord(s.at(i).word) {
+	if p := s.at(i - 1); p.form == letter && s.at(i).gap == 1 && p.shape == title && p.is(maybe) && s.at(i).is(surmaybe) {
 		return none
 	}
-	if isTerm(s.at(i).word) && last == i && !s.personal(i, last) {
+	if s.at(i).is(term) && last == i && !s.personal(i, last) {
 		return none
 	}
 	s.noteName(i, last)
@@ -71,7 +74,7 @@ func (s *scan) organisation(last int) bool {
 	if n.shape == lower {
 		return !t.owns && oneOf(thingWords, n.word) && !s.c.FileName || oneOf(" law rule ", n.word)
 	}
-	return n.shape == title && isTerm(n.word) && !oneOf(smallWords, n.word) && !s.c.FileName || oneOf(thingWords, n.word)
+	return n.shape == title && n.is(term) && !oneOf(smallWords, n.word) && !s.c.FileName || oneOf(thingWords, n.word)
 }
 
 // thing says that the name from i to last is that of a thing or of no client: St Luke,
@@ -114,18 +117,18 @@ func (s *scan) published(i, last int) bool {
 // lowerName is a name typed without its capital: sharon said.
 func (s *scan) lowerName(i int) int {
 	t := s.at(i)
-	if isGivenOrWord(t.word) && s.is(i+1, " said told asked cried rang phoned says ") && !s.is(i-1, articles) {
+	if t.is(maybe) && s.is(i+1, " said told asked cried rang phoned says ") && !s.is(i-1, articles) {
 		s.noteName(i, i)
 		return i
 	}
-	if len(t.word) < 3 || !isGiven(t.word) || s.at(i).gap == 0 && i > 0 && !s.sign(i-1, "(") && !s.sign(i-1, "\"") && !s.sign(i-1, "'") {
+	if len(t.word) < 3 || !t.is(given) || s.at(i).gap == 0 && i > 0 && !s.sign(i-1, "(") && !s.sign(i-1, "\"") && !s.sign(i-1, "'") {
 		return none
 	}
 	if s.sign(i+1, "-") && s.at(i+1).gap == 0 && !s.c.FileName {
 		return none
 	}
 	last := s.extend(i)
-	if last == i && s.c.FileName && !isSurname(s.at(i+1).word) && !isSurnameOrWord(s.at(i+1).word) && s.is(i+1, thingWords) {
+	if last == i && s.c.FileName && !s.at(i+1).is(surname) && !s.at(i+1).is(surmaybe) && s.is(i+1, thingWords) {
 		return none
 	}
 	if last == i && len(t.word) < 4 && !s.personal(i, last) && !s.c.FileName {
@@ -139,12 +142,12 @@ func (s *scan) lowerName(i int) int {
 // abbreviation.
 func (s *scan) capitals(i int) int {
 	t := s.at(i)
-	if len(t.word) < 3 || !isGiven(t.word) {
+	if len(t.word) < 3 || !t.is(given) {
 		return none
 	}
 	n := s.at(i + 1)
 	last := i
-	if n.form == letter && n.gap == 1 && n.shape == upper && len(n.word) > 1 && (isSurname(n.word) || !isTerm(n.word)) {
+	if n.form == letter && n.gap == 1 && n.shape == upper && len(n.word) > 1 && (n.is(surname) || !n.is(term)) {
 		last = i + 1
 	} else if !s.personal(i, i) || len(t.word) < 4 {
 		return none
@@ -170,11 +173,11 @@ func (s *scan) personAfter(i, last int) bool {
 	case s.is(last+1, sayWords):
 		return !s.is(last+1, " found needs came went started stopped ") || s.at(last+2).shape == lower
 	case s.is(last+1, beWords) && s.is(last+2, stateWords):
-		return !(s.is(last+2, " a not never always still now ") && isGivenOrWord(s.at(i).word) && last == i)
+		return !(s.is(last+2, " a not never always still now ") && s.at(i).is(maybe) && last == i)
 	case s.sign(last+1, ",") && (s.is(last+2, " who she he ") || s.at(last+2).form == digit && s.sign(last+3, ",")):
 		return true
 	case s.is(last+1, " and ") && s.is(last+2, " her his "):
-		return s.is(last+3, kinWords) || s.is(last+3, roles)
+		return s.is(last+3, kinWords) || s.at(last+3).is(role)
 	case s.sign(last+1, "("):
 		return s.is(last+2, " patient client pt carer daughter son wife husband mum dad ") || s.at(last+2).form == digit && len(s.at(last+2).word) == 2 && s.sign(last+3, ")")
 	}
@@ -182,7 +185,7 @@ func (s *scan) personAfter(i, last int) bool {
 }
 
 func (s *scan) personBefore(i, last int) bool {
-	if n := s.at(last + 1); n.form == letter && n.shape == title && n.gap == 1 && isTerm(n.word) {
+	if n := s.at(last + 1); n.form == letter && n.shape == title && n.gap == 1 && n.is(term) {
 		return false
 	}
 	switch {
@@ -195,7 +198,7 @@ func (s *scan) personBefore(i, last int) bool {
 	case s.is(i-1, " sent gave got offered showed lent brought bought "):
 		return s.is(last+1, " a an the some her his ")
 	case s.is(i-1, " about for from to with of that as if when because and but since "):
-		return s.after(last, 5, " he she him his her herself himself ") && !isMonth(s.at(i).word)
+		return s.after(last, 5, " he she him his her herself himself ") && !s.at(i).is(month)
 	}
 	return false
 }
@@ -211,7 +214,7 @@ func (s *scan) maybeName(i int) int {
 	if s.thing(i, last) {
 		return none
 	}
-	full := last == i+1 && isSurname(s.at(last).word) && !isTerm(s.at(i).word)
+	full := last == i+1 && s.at(last).is(surname) && !s.at(i).is(term)
 	if !full && !s.personal(i, last) {
 		return none
 	}
@@ -223,17 +226,17 @@ func (s *scan) maybeName(i int) int {
 // sentence says plainly that it is a person.
 func (s *scan) unknownName(i int) int {
 	t := s.at(i)
-	if isTerm(t.word) || len(t.word) < 3 && !s.sign(i+1, "-") || s.at(i).gap == 0 && i > 0 && s.sign(i-1, "-") {
+	if t.is(term) || len(t.word) < 3 && !s.sign(i+1, "-") || s.at(i).gap == 0 && i > 0 && s.sign(i-1, "-") {
 		return none
 	}
 	last := i
 	if s.sign(i+1, "-") && s.at(i+1).gap == 0 && s.at(i+2).gap == 0 && s.at(i+2).form == letter {
 		last = i + 2
 	}
-	if n := s.at(i + 1); n.gap == 1 && n.form == letter && n.shape == title && !t.owns && !isTerm(n.word) {
+	if n := s.at(i + 1); n.gap == 1 && n.form == letter && n.shape == title && !t.owns && !n.is(term) {
 		last = i + 1
 	}
-	full := last == i+1 && isSurname(s.at(last).word) && !isSurname(t.word)
+	full := last == i+1 && s.at(last).is(surname) && !t.is(surname)
 	if s.organisation(last) || !full && !s.surelyPersonal(i, last) {
 		return none
 	}

@@ -39,7 +39,7 @@ func (s *scan) contact(i int, w day) {
 func (s *scan) birthYear(i int, birth bool) int {
 	t := s.at(i)
 	j := i
-	if birth && isMonth(t.word) && s.at(i+1).form == digit {
+	if birth && t.is(month) && s.at(i+1).form == digit {
 		j, t = i+1, s.at(i+1)
 	}
 	if !birth || t.form != digit || s.joinedAfter(j) {

@@ -143,8 +143,8 @@ func (s *scan) caseNumber(i int) int {
 	if t.form == mark || t.form == digit {
 		return none
 	}
-	system := oneOf(caseSystems, t.word)
-	if !system && !oneOf(caseWords, t.word) || t.word == "rio" && t.shape == lower {
+	system := t.is(caseSystem)
+	if !system && !t.is(caseWord) || t.word == "rio" && t.shape == lower {
 		return none
 	}
 	j, linked := s.caseLink(i + 1)

@@ -63,7 +63,7 @@ func (s *scan) aboutOne(from, last int) bool {
 		return true
 	}
 	for j := max(0, from-12); j <= last+4 && j < len(s.tokens); j++ {
-		if s.is(j, onePerson) && s.isSingular(j) {
+		if s.at(j).is(dweller) && s.isSingular(j) {
 			return true
 		}
 	}
@@ -97,17 +97,17 @@ func (s *scan) traitOf(i int) trait {
 	switch w := t.word; {
 	case len(w) < 3 && w != "ms" || w == "ms" && t.shape != upper:
 		return 0
-	case t.shape == title && s.is(i-1, " from in of at near ") && (lexicon(places).has(w) || !isTerm(w) && !isMonth(w) && !s.at(i).owns && s.is(i-1, " from ")):
+	case t.shape == title && s.is(i-1, " from in of at near ") && (t.is(placed) || !t.is(term) && !t.is(month) && !s.at(i).owns && s.is(i-1, " from ")):
 		return placeTrait
-	case lexicon(conditions).has(w) || t.owns && lexicon(conditions).has(w+"'s"):
+	case t.is(condition):
 		return conditionTrait
-	case t.shape != lower && lexicon(faiths).has(w):
+	case t.shape != lower && t.is(faith):
 		return faithTrait
-	case t.shape != lower && lexicon(ethnicities).has(w):
+	case t.shape != lower && t.is(origin):
 		return originTrait
-	case lexicon(kinRoles).has(w) || s.is(i, " mother father mum dad ") && s.is(i+1, " of "):
+	case t.is(kin) || s.is(i, " mother father mum dad ") && s.is(i+1, " of "):
 		return familyTrait
-	case lexicon(callings).has(w) && s.near(i, 4, " retired former ex a an was works worked as only "):
+	case t.is(calling) && s.near(i, 4, " retired former ex a an was works worked as only "):
 		return callingTrait
 	}
 	return 0

@@ -17,7 +17,7 @@ type day struct {
 // date looks for a day, or a birth year, at token i.
 func (s *scan) date(i int) int {
 	t := s.at(i)
-	if t.form == mark || t.form == letter && !isMonth(t.word) || t.form == digit && s.joinedBefore(i) {
+	if t.form == mark || t.form == letter && !t.is(month) || t.form == digit && s.joinedBefore(i) {
 		return none
 	}
 	birth := s.birthCue(i)
@@ -112,7 +112,7 @@ func (s *scan) solidDay(i int, birth bool) (day, bool) {
 
 // wordedDay reads 3rd May 1939, the 21st of April, 1952, May 6th, 1950, 5 Jan.
 func (s *scan) wordedDay(i int) (day, bool) {
-	if isMonth(s.at(i).word) && s.at(i).form == letter {
+	if s.at(i).is(month) && s.at(i).form == letter {
 		return s.monthFirst(i)
 	}
 	d, ok := dayNumber(s.at(i))
@@ -179,7 +179,7 @@ func dayNumber(t *token) (int, bool) {
 	return n, n >= 1 && n <= 31
 }
 
-func isMonth(w string) bool { return monthOf(w) > 0 }
+const monthWords = " jan feb mar apr may jun jul aug sep oct nov dec "
 
 func monthOf(w string) int {
 	if w == "sept" {
@@ -188,11 +188,9 @@ func monthOf(w string) int {
 	if len(w) < 3 {
 		return 0
 	}
-	for m := 1; m <= 12; m++ {
-		name := strings.ToLower(cpd.MonthName(m))
-		if w == name || w == name[:3] {
-			return m
-		}
+	m := place(monthWords, w[:3])
+	if m == 0 || len(w) > 3 && w != strings.ToLower(cpd.MonthName(m)) {
+		return 0
 	}
-	return 0
+	return m
 }

@@ -93,6 +93,7 @@ func Check(text string, c Context) []Finding {
 		c.Today = cpd.MustDate(2026, 1, 1)
 	}
 	s := &scan{text: text, c: c, tokens: tokenize(text, c.FileName)}
+	s.classify()
 	s.emails()
 	s.blocked()
 	s.numbers()

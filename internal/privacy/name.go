@@ -37,8 +37,8 @@ func (s *scan) name(i int) int {
 
 // titled is Mrs O'Brien, Mr. J. Kowalski, mr singh; Dr Patel is a colleague.
 func (s *scan) titled(i int) int {
-	colleague := s.is(i, colleagueTitles)
-	if !colleague && !s.is(i, titles) || colleague && s.at(i).shape == lower {
+	colleague := s.at(i).is(colleague)
+	if !colleague && !s.at(i).is(titleWord) || colleague && s.at(i).shape == lower {
 		return none
 	}
 	j := s.afterTitle(i)
@@ -60,8 +60,11 @@ func (s *scan) afterTitle(i int) int {
 	if s.sign(j, ".") && s.at(j).gap == 0 {
 		j++
 	}
-	if s.is(j, " and & + ") && s.is(j+1, titles) {
-		return s.afterTitle(j + 1)
+	if s.is(j, " and & + ") && s.at(j+1).is(titleWord) {
+		j += 2
+		if s.sign(j, ".") && s.at(j).gap == 0 {
+			j++
+		}
 	}
 	for n := 0; n < 3 && s.initial(j); n++ {
 		j++
@@ -88,23 +91,23 @@ func (s *scan) initial(j int) bool {
 
 func (s *scan) titledName(i, j int) int {
 	t, n := s.at(i), s.at(j)
-	known := isGiven(n.word) || isSurname(n.word) || isSurnameOrWord(n.word)
+	known := n.is(given) || n.is(surname) || n.is(surmaybe)
 	switch {
 	case n.form != letter || n.gap == 2 || len(n.word) < 2:
 		return none
 	case s.c.FileName:
-		if !known && (isTerm(n.word) || len(n.word) < 3) {
+		if !known && (n.is(term) || len(n.word) < 3) {
 			return none
 		}
-	case n.shape == lower && (t.shape != lower || s.is(i, " miss ms master madam ") || isTerm(n.word) || oneOf(colleagueTitles, t.word)):
-		if t.shape != lower || !isGiven(n.word) && !isSurname(n.word) {
+	case n.shape == lower && (t.shape != lower || s.is(i, " miss ms master madam ") || n.is(term) || t.is(colleague)):
+		if t.shape != lower || !n.is(given) && !n.is(surname) {
 			return none
 		}
-	case n.shape == upper && len(n.word) <= 3 && !known, isTerm(n.word) && !known:
+	case n.shape == upper && len(n.word) <= 3 && !known, n.is(term) && !known:
 		return none
 	case t.word == "ms" && t.shape == upper && (n.shape != upper || !known):
 		return none
-	case s.is(i, " miss master sister father matron pastor consultant midwife ") && isTerm(n.word):
+	case s.is(i, " miss master sister father matron pastor consultant midwife ") && n.is(term):
 		return none
 	}
 	return s.extend(j)
@@ -134,16 +137,16 @@ func (s *scan) namePart(first, k int) bool {
 	case t.form != letter || t.gap == 2 || len(t.word) < 2:
 		return false
 	case t.shape == lower:
-		return f.shape == lower && (isSurname(t.word) || s.is(k, " brown green white young black wright taylor cooper walker turner ")) || s.is(k, " van de der bin al el da dos ") && s.at(k+1).shape == title
+		return f.shape == lower && (t.is(surname) || s.is(k, " brown green white young black wright taylor cooper walker turner ")) || s.is(k, " van de der bin al el da dos ") && s.at(k+1).shape == title
 	case f.shape == lower:
 		return false
 	}
-	return isSurname(t.word) || isGiven(t.word) || isSurnameOrWord(t.word) && !isMonth(t.word) || !isTerm(t.word)
+	return t.is(surname) || t.is(given) || t.is(surmaybe) && !t.is(month) || !t.is(term)
 }
 
 // inRole is "a client called Sharon", "her son Jake", "Client: Wen Li".
 func (s *scan) inRole(i int) int {
-	if !s.is(i, roles) {
+	if !s.at(i).is(role) {
 		return s.labelled(i)
 	}
 	j, linked := s.afterRole(i)
@@ -192,9 +195,9 @@ func (s *scan) roleName(i, j int, linked byte) bool {
 	if t.form != letter || t.gap == 2 || len(t.word) < 2 || s.at(i).owns && linked != 'c' || t.url {
 		return false
 	}
-	given, maybe := isGiven(t.word), isGivenOrWord(t.word)
+	given, maybe := t.is(given), t.is(maybe)
 	if t.shape == lower {
-		return given && len(t.word) > 2 || linked == 'c' && maybe && !isTerm(t.word)
+		return given && len(t.word) > 2 || linked == 'c' && maybe && !t.is(term)
 	}
 	run := s.termAfter(j)
 	switch {
@@ -203,40 +206,40 @@ func (s *scan) roleName(i, j int, linked byte) bool {
 	case given:
 		return !s.knownPerson(j)
 	case linked == 'c':
-		return maybe || !isTerm(t.word)
+		return maybe || !t.is(term)
 	case maybe && !s.is(i, groupRoles):
-		return !run && (s.at(i).shape == lower || linked != 0) && !isMonth(t.word)
+		return !run && (s.at(i).shape == lower || linked != 0) && !t.is(month)
 	case maybe && s.at(i).shape == lower && s.is(i-1, " his her my their our "):
 		return !run
-	case isTerm(t.word) || run:
+	case t.is(term) || run:
 		return false
 	case linked == ',':
-		return s.is(i, " client patient pt resident ") && len(t.word) > 2 && t.shape == title || isSurname(t.word)
+		return s.is(i, " client patient pt resident ") && len(t.word) > 2 && t.shape == title || t.is(surname)
 	case s.is(i, groupRoles) || s.at(i).shape != lower:
-		return isSurname(t.word)
+		return t.is(surname)
 	}
-	return t.shape == title && !s.at(j).owns && !s.is(j+1, thingWords) || isSurname(t.word)
+	return t.shape == title && !s.at(j).owns && !s.is(j+1, thingWords) || t.is(surname)
 }
 
 // termAfter says that a capitalised term follows the word at j: the words are
 // then a title of something.
 func (s *scan) termAfter(j int) bool {
 	n := s.at(j + 1)
-	return n.form == letter && n.gap == 1 && n.shape == title && isTerm(n.word) && !s.is(j+1, smallWords) && !isSurnameOrWord(n.word)
+	return n.form == letter && n.gap == 1 && n.shape == title && n.is(term) && !s.is(j+1, smallWords) && !n.is(surmaybe)
 }
 
 // labelled is "Re: Pauline Fletcher" and "Patient name: ...".
 func (s *scan) labelled(i int) int {
-	if !s.is(i, nameLabels) || !s.sign(i+1, ":") {
+	if !s.at(i).is(nameLabel) || !s.sign(i+1, ":") {
 		return none
 	}
 	j := i + 2
 	t := s.at(j)
-	if t.form != letter || t.gap == 2 || t.shape != title || isTerm(t.word) && !isGiven(t.word) || len(t.word) < 2 {
+	if t.form != letter || t.gap == 2 || t.shape != title || t.is(term) && !t.is(given) || len(t.word) < 2 {
 		return none
 	}
 	last := s.extend(j)
-	if !isGiven(t.word) && (last == j || s.termAfter(last)) || s.organisation(last) || s.knownPerson(j) {
+	if !t.is(given) && (last == j || s.termAfter(last)) || s.organisation(last) || s.knownPerson(j) {
 		return none
 	}
 	s.find(j, last, Name, Medium, "A name after a label such as Re: or Name:.")

@@ -33,6 +33,7 @@ type token struct {
 	gap        uint8 // what parts it from the token before: 0 nothing, 1 space, 2 a line break
 	owns       bool  // 's follows
 	url        bool  // inside a web address
+	class      class
 }
 
 type tokenizer struct {

@@ -1,0 +1,67 @@
+package privacy
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"cpdlog/internal/cpd"
+)
+
+// prose is about n bytes of the labelled lines, one after the other.
+func prose(t testing.TB, n int) string {
+	var b strings.Builder
+	for b.Len() < n {
+		for _, name := range []string{"tuning.tsv", "held-out.tsv", "stranger.tsv"} {
+			for _, l := range readSet(t, name) {
+				b.WriteString(l.text)
+				b.WriteString(".\n")
+			}
+		}
+	}
+	return b.String()[:n]
+}
+
+// BenchmarkCheck prints the figures over the labelled sets beside the speed.
+func BenchmarkCheck(b *testing.B) {
+	for _, name := range []string{"tuning.tsv", "held-out.tsv", "stranger.tsv"} {
+		b.Log(name + ": " + measure(b, name, false).String())
+	}
+	text := strings.ToValidUTF8(prose(b, 100<<10), "")
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Check(text, Context{Today: cpd.MustDate(2026, 11, 20)})
+	}
+}
+
+// BenchmarkEntry is one reflection of a page, most of it without findings.
+func BenchmarkEntry(b *testing.B) {
+	var text string
+	for _, l := range readSet(b, "tuning.tsv") {
+		if len(l.want) == 0 && len(text) < 2<<10 {
+			text += l.text + ".\n"
+		}
+	}
+	for b.Loop() {
+		Check(text, Context{Today: cpd.MustDate(2026, 11, 20)})
+	}
+}
+
+// Hostile texts must not take more than in step with their length: twice the
+// text, about twice the time.
+func TestLinear(t *testing.T) {
+	for _, unit := range []string{"(", "1 ", "1-", "a@", "@", "Mrs and ", "client ", "born ", "Sharon ", "72-year-old ", ", ", "A.", "1/1/", "+44 (", "Flat 1 ", "14 Mill ", "aged 7 widow Sikh Leeds ", "\u0301", "mr & mrs ", "emis no : ", "'", "AB 12 "} {
+		short, long := timed(unit, 100<<10), timed(unit, 400<<10)
+		if long > 12*short && long > 400*time.Millisecond {
+			t.Errorf("%q: %v for 100 KB, %v for 400 KB", unit, short, long)
+		}
+	}
+}
+
+func timed(unit string, size int) time.Duration {
+	text := strings.Repeat(unit, size/len(unit))
+	start := time.Now()
+	Check(text, Context{Today: cpd.MustDate(2026, 11, 20), Block: []string{unit, "client client client"}})
+	return time.Since(start)
+}
