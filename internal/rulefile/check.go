@@ -127,7 +127,6 @@ func (r *reader) checkMissing() {
 	} else {
 		r.missing(p, "period", "starts")
 	}
-	r.missingIn("activity", "name")
 	r.missingIn("assume", "text")
 }
 

@@ -15,7 +15,7 @@ func outOfReach(rules *scheme.Rules) (found []finding) {
 	}
 	for i := range rules.Requires {
 		q := &rules.Requires[i]
-		if q.AtLeast.IsZero() || q.Level == "should" {
+		if q.AtLeast.IsZero() || q.Level == "should" || q.ForEvery != nil || q.EachOf != nil {
 			continue
 		}
 		if most, ok := reach(rules, q); ok && most.Cmp(q.AtLeast) < 0 {

@@ -123,18 +123,46 @@ func (r *reader) finish(thing any) {
 		if t.Per == scheme.PerCertified && t.Points.IsZero() {
 			t.Points = cpd.Whole(1)
 		}
+		if t.Name == "" {
+			t.Name = t.ID
+		}
 		if t.Per == "" && t.Points.IsZero() && r.marks["activity."+t.ID+".points"] == nil {
 			t.Per = scheme.PerNothing
 		}
 	case *scheme.Require:
 		valuesOf(t)
+	case *scheme.Limit:
+		r.ofRecords(t)
 	case *scheme.Carry:
-		if t.What == "" {
-			t.What = "surplus"
-			if t.ID == "shortfall" || t.FillFirst {
-				t.What = "shortfall"
-			}
+		r.finishCarry(t)
+	}
+}
+
+// finishCarry: a table that speaks of a surplus and of filling first says
+// both, that a surplus moves and that a shortfall is paid first.
+func (r *reader) finishCarry(c *scheme.Carry) {
+	switch {
+	case c.What != "":
+	case c.ID == "shortfall" || c.FillFirst && c.AtMost == nil && c.EarnedLast == 0 && c.OnlyIf == "":
+		c.What = "shortfall"
+	default:
+		c.What = "surplus"
+		if c.FillFirst {
+			c.FillFirst = false
+			short := scheme.Carry{ID: c.ID, What: "shortfall", Into: c.Into, FillFirst: true}
+			r.scheme.Rules.Carries = append(r.scheme.Rules.Carries, short)
 		}
+	}
+}
+
+// ofRecords: at_most of records is max_records.
+func (r *reader) ofRecords(l *scheme.Limit) {
+	n := r.marks["limit."+l.ID+".of"]
+	if n == nil || l.AtMost == nil || n.value != "records" {
+		return
+	}
+	if i := wholeOr(*l.AtMost, -1); i >= 0 {
+		l.MaxRecords, l.AtMost = &i, nil
 	}
 }
 
@@ -143,6 +171,12 @@ func (r *reader) finish(thing any) {
 func valuesOf(q *scheme.Require) {
 	if q.Of == scheme.MeasureValues && q.OfTag == "" && len(q.Where.Tag) == 1 {
 		q.OfTag, q.Where.Tag = q.Where.Tag[0], nil
+	}
+	if q.Of != scheme.MeasureValues && q.OfTag != "" && q.EachOf != nil {
+		for i, value := range q.EachOf {
+			q.EachOf[i] = q.OfTag + ":" + value
+		}
+		q.OfTag = ""
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 // levels; the TOML parser needs seconds and gigabytes for hostile files that
 // are still short.
 const (
-	MaxBytes  = 256 << 10
+	MaxSize   = 256 << 10 // bytes
 	maxDepth  = 16
 	maxParts  = 8
 	maxValues = 5_000
@@ -21,8 +21,8 @@ const (
 // guard refuses text that is not plain UTF-8 of an honest length. It returns
 // the text without a byte order mark.
 func guard(f *faults, text []byte) string {
-	if len(text) > MaxBytes {
-		f.add(-1, "the file has %d bytes; a scheme may have at most %d", len(text), MaxBytes)
+	if len(text) > MaxSize {
+		f.add(-1, "the file has %d bytes; a scheme may have at most %d", len(text), MaxSize)
 		return ""
 	}
 	if utf16(text) {

@@ -61,6 +61,23 @@ func textKind() kind[string] {
 	}}
 }
 
+// joinedTextKind is one text, or a list of texts that are shown as one.
+func joinedTextKind() kind[string] {
+	one := textKind()
+	return kind[string]{one.says, func(r *reader, n *node) (string, bool) {
+		if n.shape != list || len(n.kids) == 0 {
+			return one.read(r, n)
+		}
+		var all []string
+		for _, k := range n.kids {
+			if s, ok := one.read(r, k); ok {
+				all = append(all, s)
+			}
+		}
+		return strings.Join(all, "; "), len(all) == len(n.kids)
+	}}
+}
+
 // wordsKind is one text or a list of texts, all of them names.
 func wordsKind(says string) kind[[]string] {
 	return kind[[]string]{says, func(r *reader, n *node) ([]string, bool) {

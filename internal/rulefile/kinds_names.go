@@ -107,7 +107,7 @@ func idKind() kind[string] {
 	says := "small letters, digits and hyphens"
 	return kind[string]{says, func(r *reader, n *node) (string, bool) {
 		s, _ := n.text()
-		if s == "" || len(s) > cpd.MaxName || strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || strings.Trim(s, "-") != s {
+		if s == "" || len(s) > cpd.MaxName || strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-_") != "" || strings.Trim(s, "-_") != s {
 			r.wrong(n, says)
 			return "", false
 		}

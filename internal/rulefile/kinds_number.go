@@ -79,6 +79,39 @@ func amountAboveKind() kind[cpd.Amount] {
 	}}
 }
 
+// entryAmountKind is an amount for one entry; in a row by the hour it may be
+// written as a time.
+func entryAmountKind(aboveZero bool) kind[cpd.Amount] {
+	k := amountKind()
+	if aboveZero {
+		k = amountAboveKind()
+	}
+	return kind[cpd.Amount]{k.says, func(r *reader, n *node) (cpd.Amount, bool) {
+		s, _ := n.text()
+		if l, ok := parseLength(s); ok && l.minutes > 0 && l.months+l.days == 0 {
+			return r.worth(n, l.minutes)
+		}
+		return k.read(r, n)
+	}}
+}
+
+// worth is what so many minutes earn in the row that is being read.
+func (r *reader) worth(n *node, minutes int) (cpd.Amount, bool) {
+	points, hour := cpd.Whole(1), cpd.Whole(60)
+	if k := r.inside.kid("points"); k != nil {
+		points, _ = amountKind().read(r, k)
+	}
+	if k := r.inside.kid("minutes_per_hour"); k != nil {
+		m, _ := countKind(1).read(r, k)
+		hour = cpd.Whole(int64(max(1, m)))
+	}
+	if k := r.inside.kid("per"); k == nil || k.value != "hour" {
+		r.wrong(n, "an amount (a time is for rows with per = \"hour\")")
+		return points, false
+	}
+	return points.Mul(cpd.Whole(int64(minutes))).Div(hour), true
+}
+
 // shareKind is a part of something: above 0, at most 1.
 func shareKind() kind[cpd.Amount] {
 	says := `a share above 0 and at most 1, such as 0.5`

@@ -103,7 +103,7 @@ func (r *reader) overrideThing(o *section, n *node, id, path string) (sets []sch
 			}
 		}})
 	}
-	r.weekly = n.weekly()
+	r.weekly, r.inside = n.weekly(), n
 	for _, k := range n.kids {
 		change := r.change(o, k)
 		if change == nil {

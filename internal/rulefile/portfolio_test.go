@@ -193,9 +193,9 @@ func TestFoldersOnTheirOwn(t *testing.T) {
 }
 
 func TestTooLongFileIsReadNoFurther(t *testing.T) {
-	fsys := fstest.MapFS{"kinds/long.toml": {Data: make([]byte, MaxBytes+500)}}
+	fsys := fstest.MapFS{"kinds/long.toml": {Data: make([]byte, MaxSize+500)}}
 	files, err := FilesOf(fsys, true, "kinds")
-	if err != nil || len(files[0].Text) != MaxBytes+1 {
+	if err != nil || len(files[0].Text) != MaxSize+1 {
 		t.Fatalf("%d bytes, %v", len(files[0].Text), err)
 	}
 	if _, err := ReadShelf(files); err == nil || !strings.HasPrefix(err.Error(), "kinds/long.toml: ") {

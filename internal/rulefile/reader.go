@@ -3,6 +3,7 @@ package rulefile
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
@@ -16,6 +17,7 @@ type reader struct {
 	unit   string // of the scheme, for what of = "…" may say
 	months int    // of the period, for windows in years
 	weekly bool   // the table being read goes by weekly hours
+	inside *node  // the table of the thing that is being read
 	refs   []reference
 	marks  map[string]*node // where each thing and each word stands: "require.total.at_least"
 	known  map[target][]string
@@ -34,7 +36,7 @@ func Read(name string, text []byte) (*scheme.Scheme, error) {
 	if !ok {
 		return nil, f.err()
 	}
-	r := &reader{faults: f, root: root, scheme: &scheme.Scheme{}, marks: map[string]*node{}}
+	r := &reader{faults: f, root: root, inside: root, scheme: &scheme.Scheme{}, marks: map[string]*node{}}
 	r.decode()
 	r.check()
 	if err := f.err(); err != nil {
@@ -85,6 +87,8 @@ func (r *reader) topLevel() {
 		switch {
 		case n.key == "once_per":
 			r.apply(sectionOf("needs"), n, &r.scheme.Rules.Needs)
+		case n.key == "exclusive" && n.shape == list:
+			r.onlyOneOf(n)
 		case s == nil || s.form == part1:
 			r.unknown(n, "section", "", known)
 		case n.shape != table && !(n.shape == list && s.form == either):
@@ -113,12 +117,34 @@ func (r *reader) section(s *section, n *node) {
 		r.profiles(s, n)
 	case s.key == "from":
 		r.froms(s, n)
+	case s.key == "needs":
+		r.needs(s, n)
 	case s.form == single:
 		r.thing(s, n, "", s.key)
 	case s.form == either && r.isOne(s, n):
 		r.thing(s, n, s.lone(), s.key)
 	default:
 		r.things(s, n)
+	}
+}
+
+// needs may hold the set of which an entry serves only one.
+func (r *reader) needs(s *section, n *node) {
+	if k := n.kid("exclusive"); k != nil {
+		r.onlyOneOf(k)
+		without := *n
+		without.kids = slices.DeleteFunc(slices.Clone(n.kids), func(o *node) bool { return o == k })
+		n = &without
+	}
+	r.thing(s, n, "", s.key)
+}
+
+// onlyOneOf reads exclusive = [ … ] where it is no table of its own.
+func (r *reader) onlyOneOf(n *node) {
+	s := sectionOf("exclusive")
+	if names, ok := servedKind().read(r, n); ok {
+		s.add(&r.scheme.Rules, "").(*scheme.Exclusive).Of = names
+		r.marks[s.key] = n
 	}
 }
 
@@ -176,7 +202,7 @@ func (r *reader) goodID(k *node, what string) bool {
 func (r *reader) thing(s *section, n *node, id, path string) {
 	r.marks[path] = n
 	made := s.add(&r.scheme.Rules, id)
-	r.weekly = n.weekly()
+	r.weekly, r.inside = n.weekly(), n
 	r.fillAt(s, n, made, path)
 	r.finish(made)
 }

@@ -35,7 +35,7 @@ func adjustWords() *section {
 			say("blend", yesNoKind(), func(a *t, v bool) { a.Blend = v }, `blend = true`,
 				"Parts of the time with a different status are added up, each by its own share."),
 			say("full_time", minutesKind(60, `weekly hours such as 37.5`), func(a *t, v int) { a.FullTime = v }, `full_time = 37.5`,
-				"The hours of a full working week, for basis = \"weekly hours\".", "full_time_hours"),
+				"The hours of a full working week, for basis = \"weekly hours\".", "full_time_hours", "hours", "weekly_hours"),
 			say("table", rowsKind(), func(a *t, v []scheme.AdjustRow) { a.Table = v }, `table = [{ up_to = "6 months", factor = 0.5 }, { up_to = "12 months", factor = 1 }]`,
 				"For basis = \"table\": up to how long (in months, or weekly hours) which part of the requirement is needed.", "rows", "row"),
 		}}
@@ -60,7 +60,9 @@ func rowWords() *section {
 			say("up_to", upToKind(), func(a *t, v int) { a.UpTo = v }, row,
 				"The row holds up to and with this many months, or weekly hours.", "to", "at_most", "months", "hours"),
 			say("factor", factorKind(), func(a *t, v cpd.Amount) { a.Factor = v }, row,
-				"The part of the requirement that is needed: 0.5 is half.", "share", "needs", "of"),
+				"The part of the requirement that is needed: 0.5 is half.", "share", "part"),
+			say("at_least", neededKind(), func(a *t, v cpd.Amount) { a.Factor = v }, `table = [{ up_to = "6 months", at_least = 10 }]`,
+				"The same as an amount, of the one requirement that the adjust reduces.", "needs", "amount", "points"),
 		}}
 }
 
@@ -82,7 +84,11 @@ func rowsKind() kind[[]scheme.AdjustRow] {
 func (r *reader) row(k *node, row *scheme.AdjustRow, says string) bool {
 	if k.shape == list && len(k.kids) == 2 {
 		upTo, ok1 := upToKind().read(r, k.kids[0])
-		factor, ok2 := factorKind().read(r, k.kids[1])
+		second := factorKind()
+		if a, why := parseNumber(k.kids[1].raw); why == "" && a.Cmp(cpd.Whole(1)) > 0 {
+			second = neededKind()
+		}
+		factor, ok2 := second.read(r, k.kids[1])
 		row.UpTo, row.Factor = upTo, factor
 		return ok1 && ok2
 	}
@@ -119,6 +125,41 @@ func upToKind() kind[int] {
 		}
 		return i, ok
 	}}
+}
+
+// neededKind is an amount instead of a share. It is kept as the share of the
+// one requirement that the adjustment reduces.
+func neededKind() kind[cpd.Amount] {
+	says := "an amount of the one requirement that this reduces"
+	return kind[cpd.Amount]{says, func(r *reader, n *node) (cpd.Amount, bool) {
+		a, ok := r.number(n, says)
+		whole := r.reduced()
+		if ok && (whole.IsZero() || a.Cmp(whole) > 0) {
+			r.wrong(n, says+", from 0 up to what it needs")
+			return a, false
+		}
+		return a.Div(whole.Max(cpd.Fraction(1, 1_000_000_000))), ok
+	}}
+}
+
+// reduced is what the one requirement needs that the adjustment being read
+// reduces; 0 when there is not just one.
+func (r *reader) reduced() cpd.Amount {
+	var names []string
+	if k := r.inside.kid("reduces"); k != nil {
+		for _, one := range append(k.kids, k) {
+			if s, ok := one.text(); ok {
+				names = append(names, s)
+			}
+		}
+	}
+	requires := r.scheme.Rules.Requires
+	for i := range requires {
+		if len(names) == 1 && requires[i].ID == names[0] || len(names) == 0 && len(requires) == 1 {
+			return requires[i].AtLeast
+		}
+	}
+	return cpd.Amount{}
 }
 
 func factorKind() kind[cpd.Amount] {

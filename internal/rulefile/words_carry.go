@@ -40,7 +40,7 @@ func exclusiveWords() *section {
 				"What it is called, for the reader of the file.", "title"),
 			say("of", servedKind(), func(x *t, v []string) { x.Of = v }, `of = ["ethics", "risk"]`,
 				"The requirements, by id, of which an entry serves one.",
-				"only_one_of", "one_of", "requirements", "requires", "require"),
+				"only_one_of", "one_of", "set", "requirements", "requires", "require"),
 			say("where", whereKind(), func(x *t, v scheme.Where) { x.Where = v }, `where = { kind = "learning" }`,
 				"Which entries this holds for; all unless told."),
 		}}

@@ -14,6 +14,8 @@ func limitWords() *section {
 				"What the limit is called.", "title"),
 			say("at_most", amountKind(), func(l *t, v cpd.Amount) { l.AtMost = &v }, `at_most = 5`,
 				"The most points.", "max"),
+			say("of", limitOfKind(), func(*t, string) {}, `of = "records"`,
+				"Of what at_most speaks: the unit (unless told), or \"records\", as max_records does."),
 			say("max_items", countKind(0), func(l *t, v int) { l.MaxItems = &v }, `max_items = 3`,
 				"The most items; the dearest count."),
 			say("max_records", countKind(0), func(l *t, v int) { l.MaxRecords = &v }, `max_records = 1`,
@@ -33,6 +35,20 @@ func limitWords() *section {
 	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Limits }, func(l *t) *string { return &l.ID },
 		t{Over: scheme.Window{Kind: scheme.OverPeriod}})
 	return s
+}
+
+// limitOfKind is the unit or records; nothing cuts recorded hours.
+func limitOfKind() kind[string] {
+	says := `the unit or "records"`
+	return kind[string]{says, func(r *reader, n *node) (string, bool) {
+		s, _ := n.text()
+		m, ok := r.measure(plain(s))
+		if !ok || m.of != scheme.MeasureUnit && m.of != scheme.MeasureRecords {
+			r.wrong(n, says+" (no limit cuts recorded hours)")
+			return "", false
+		}
+		return s, true
+	}}
 }
 
 func requireWords() *section {

@@ -13,7 +13,7 @@ func schemeWords() *section {
 		help: "Who the body is, and where the rules were read.",
 		words: []word{
 			say("id", idKind(), func(s *t, v string) { s.ID = v }, `id = "nalw"`,
-				"The short name to type: small letters, digits and hyphens."),
+				"The short name to type."),
 			say("title", textKind(), func(s *t, v string) { s.Title = v }, `title = "National Association of Link Workers"`,
 				"The body's full name.", "name"),
 			say("unit", unitKind(), func(s *t, v string) { s.Unit = v }, `unit = "points"`,
@@ -22,7 +22,7 @@ func schemeWords() *section {
 				"The address of the page that the rules were read on."),
 			say("checked", dateKind(), func(s *t, v cpd.Date) { s.Checked = v }, `checked = 2026-11-21`,
 				"The day they were read."),
-			say("applies", textKind(), func(s *t, v string) { s.Applies = v }, `applies = "Professional members"`,
+			say("applies", joinedTextKind(), func(s *t, v string) { s.Applies = v }, `applies = "Professional members"`,
 				"For whom.", "applies_to"),
 		}}
 }

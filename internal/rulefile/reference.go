@@ -1,0 +1,62 @@
+package rulefile
+
+import "strings"
+
+const referenceHead = `A scheme is one text file of rules. It is made of named tables, such as
+[period] or [activity.ID], and of lines under them, one fact a line:
+
+    word = value
+
+Text stands in straight quotes: "hour". Numbers and dates do not: 0.5, 2026-11-21.
+A list stands in brackets: ["formal", "online"]; one thing may stand alone.
+ID is a short name of your own. Whatever follows # is a remark for the reader.
+cpdlog scheme check FILE names every mistake with its line and column.
+`
+
+// Reference is every word of the language with what it says and one example,
+// for a person who does not program. It comes from the table that reads the
+// files, so it cannot say anything else than they do.
+func Reference() string {
+	var b strings.Builder
+	b.WriteString(referenceHead)
+	for _, s := range language() {
+		b.WriteString("\n" + s.title() + "\n")
+		wrap(&b, s.help, "  ")
+		for i := range s.words {
+			s.words[i].describe(&b)
+		}
+	}
+	return b.String()
+}
+
+func (s *section) title() string {
+	if s.form == part1 {
+		return s.key + " = { … }"
+	}
+	return s.header()
+}
+
+func (w *word) describe(b *strings.Builder) {
+	b.WriteString("\n  " + w.example + "\n")
+	help := w.help
+	if !strings.Contains(help, `"`) && w.expects != textKind().says {
+		help += " Takes " + w.expects + "."
+	}
+	wrap(b, help, "      ")
+}
+
+// wrap writes a text in lines of at most 78 characters.
+func wrap(b *strings.Builder, text, indent string) {
+	line := indent
+	for i, word := range strings.Fields(text) {
+		if i > 0 && len([]rune(line))+1+len([]rune(word)) > 78 {
+			b.WriteString(line + "\n")
+			line = indent
+		}
+		if line != indent {
+			line += " "
+		}
+		line += word
+	}
+	b.WriteString(line + "\n")
+}
