@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/csv"
 	"errors"
@@ -16,7 +15,7 @@ import (
 // the cells are good until the next call.
 type rowSource func() (cells []string, number int, err error)
 
-func openCSV(name string, in *bufio.Reader, head []byte, whole bool, o Options) (*Reader, error) {
+func openCSV(name string, in io.Reader, head []byte, whole bool, o Options) (*Reader, error) {
 	delimiter, err := sepLine(in, head)
 	if err != nil {
 		return nil, err
@@ -40,7 +39,7 @@ func openCSV(name string, in *bufio.Reader, head []byte, whole bool, o Options) 
 }
 
 // sepLine takes away the line "sep=;" that some spreadsheets write first.
-func sepLine(in *bufio.Reader, head []byte) (rune, error) {
+func sepLine(in io.Reader, head []byte) (rune, error) {
 	line, _, found := bytes.Cut(head, []byte("\n"))
 	text := strings.Trim(strings.TrimSpace(string(line)), `"`)
 	mark, ok := strings.CutPrefix(strings.ToLower(text), "sep=")
@@ -53,7 +52,7 @@ func sepLine(in *bufio.Reader, head []byte) (rune, error) {
 	if len(mark) != 1 || !strings.Contains(delimiters, mark) {
 		return 0, nil
 	}
-	_, err := in.Discard(len(line) + 1)
+	_, err := io.CopyN(io.Discard, in, int64(len(line)+1))
 	return rune(mark[0]), err
 }
 

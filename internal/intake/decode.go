@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
 	"io"
@@ -14,31 +13,37 @@ import (
 	"cpdlog/internal/cpd"
 )
 
+// decoded is a file as UTF-8 text, and what it was before.
+type decoded struct {
+	text           io.Reader
+	encoding, note string
+}
+
 // decode turns a file into UTF-8 text. It goes by the byte order mark, by the
 // zero bytes of UTF-16, and by whether the bytes are UTF-8. Anything else is
 // Windows-1252, the usual other one in western Europe, and the note says so.
-func decode(name string, in *bufio.Reader, head []byte, whole bool) (text *bufio.Reader, enc, note string, err error) {
+func decode(name string, in io.Reader, head []byte, whole bool) (decoded, error) {
 	switch {
-	case bytes.HasPrefix(head, []byte("\xEF\xBB\xBF")):
-		_, err = in.Discard(3)
-		return utf8Only(name, in), "UTF-8", "", err
 	case bytes.HasPrefix(head, []byte("\xFF\xFE")), bytes.HasPrefix(head, []byte("\xFE\xFF")):
-		return through(in, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)), "UTF-16", "", nil
+		return through(in, "UTF-16", unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)), nil
+	case bytes.HasPrefix(head, []byte("\xEF\xBB\xBF")):
+		_, err := io.CopyN(io.Discard, in, 3)
+		return decoded{text: &checked{name: name, in: in}, encoding: "UTF-8"}, err
 	}
 	if order, ok := bareUTF16(head); ok {
-		return through(in, unicode.UTF16(order, unicode.IgnoreBOM)), "UTF-16", "", nil
+		return through(in, "UTF-16", unicode.UTF16(order, unicode.IgnoreBOM)), nil
 	}
-	if bytes.IndexByte(head, 0) >= 0 {
-		return nil, "", "", unreadable(name, "holds zero bytes, so it is not a text file", "import a CSV, XLSX, JSON or ICS file")
+	switch {
+	case bytes.IndexByte(head, 0) >= 0:
+		return decoded{}, unreadable(name, "holds zero bytes, so it is not a text file", "import a CSV, XLSX, JSON or ICS file")
+	case validHead(head, whole):
+		return decoded{text: &checked{name: name, in: in}, encoding: "UTF-8"}, nil
+	case undefined(head):
+		return decoded{}, unreadable(name, "is neither UTF-8 nor Windows-1252 text", "open it in a spreadsheet program and save it as “CSV UTF-8”")
 	}
-	if validHead(head, whole) {
-		return utf8Only(name, in), "UTF-8", "", nil
-	}
-	if undefined(head) {
-		return nil, "", "", unreadable(name, "is neither UTF-8 nor Windows-1252 text", "open it in a spreadsheet program and save it as “CSV UTF-8”")
-	}
-	note = "the file is not UTF-8; it was read as Windows-1252: look at £, € and accented letters below"
-	return through(in, charmap.Windows1252), "Windows-1252", note, nil
+	d := through(in, "Windows-1252", charmap.Windows1252)
+	d.note = "the file is not UTF-8; it was read as Windows-1252: look at £, € and accented letters below"
+	return d, nil
 }
 
 // undefined says that a byte stands for nothing in Windows-1252.
@@ -52,8 +57,8 @@ func undefined(b []byte) bool {
 	return false
 }
 
-func through(in io.Reader, e encoding.Encoding) *bufio.Reader {
-	return bufio.NewReaderSize(e.NewDecoder().Reader(in), headSize)
+func through(in io.Reader, name string, e encoding.Encoding) decoded {
+	return decoded{text: e.NewDecoder().Reader(in), encoding: name}
 }
 
 // validHead also takes a beginning that was cut inside a letter.
@@ -89,11 +94,7 @@ func bareUTF16(head []byte) (unicode.Endianness, bool) {
 	return unicode.LittleEndian, false
 }
 
-// utf8Only refuses bytes that are not UTF-8 further down in a large file.
-func utf8Only(name string, in io.Reader) *bufio.Reader {
-	return bufio.NewReaderSize(&checked{name: name, in: in}, headSize)
-}
-
+// checked refuses bytes that are not UTF-8 further down in a large file.
 type checked struct {
 	name string
 	in   io.Reader

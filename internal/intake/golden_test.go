@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"maps"
@@ -160,6 +161,21 @@ func TestMonthFirstWhenTold(t *testing.T) {
 func TestTemplateIsRead(t *testing.T) {
 	p := read(t, "template.csv", Template(), options())
 	if len(p.Rows) != 1 || p.Rows[0].Rejected() || p.Rows[0].Entry.State != cpd.Planned || p.Rows[0].Entry.Minutes != 180 {
+		t.Errorf("%+v", p.Rows)
+	}
+}
+
+func TestUnknownColumnsCanBeAskedFor(t *testing.T) {
+	text := "Aktivität;Tag;Dauer\nKurs;14.03.2025;2h\nVortrag;15.03.2025;1h\n"
+	_, err := Read("x.csv", strings.NewReader(text), options())
+	var h *NoHeader
+	if !errors.As(err, &h) || len(h.Headers) != 3 || len(h.Samples) != 2 {
+		t.Fatalf("%v %+v", err, h)
+	}
+	o := options()
+	o.Columns = map[string]string{HeaderKey(h.Headers[0]): "title", HeaderKey(h.Headers[1]): "date", HeaderKey(h.Headers[2]): "time"}
+	p := read(t, "x.csv", text, o)
+	if len(p.Rows) != 2 || p.Rows[0].Rejected() || p.Rows[0].Entry.Title != "Kurs" || p.Rows[0].Entry.Minutes != 120 {
 		t.Errorf("%+v", p.Rows)
 	}
 }

@@ -45,7 +45,7 @@ type Column struct {
 type Row struct {
 	Number   int // as a spreadsheet counts; the place in the list for JSON and calendars
 	Entry    cpd.Entry
-	Files    []cpd.Evidence // named in the file; nothing was copied
+	Files    []cpd.Evidence // named in the file; nothing was copied. From JSON they are in Entry.Evidence as well, with their sums
 	Activity string         // the text that named the activity, when it was not an id
 	Problems []Problem      // why the row cannot be taken
 	Doubts   []Problem      // why a person should look at it

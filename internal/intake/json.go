@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -11,7 +10,7 @@ import (
 
 // openJSON reads a record, the output of list --json, or a bare list of
 // entries, one entry at a time.
-func openJSON(name string, in *bufio.Reader) (*Reader, error) {
+func openJSON(name string, in io.Reader) (*Reader, error) {
 	d := json.NewDecoder(in)
 	if err := toEntries(name, d); err != nil {
 		return nil, err
@@ -92,7 +91,7 @@ func jsonRow(number int, raw json.RawMessage) *Row {
 		r.problem("", err)
 		return r
 	}
-	r.Files, r.Entry.Evidence = r.Entry.Evidence, nil
+	r.Files = r.Entry.Evidence
 	r.checkNames()
 	r.check()
 	r.checkGarbled()

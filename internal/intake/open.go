@@ -3,7 +3,6 @@ package intake
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"io"
 
 	"cpdlog/internal/cpd"
@@ -16,12 +15,12 @@ const headSize = 1 << 20
 // Open looks at the beginning of a file, finds out what it is and gets ready
 // to read its rows.
 func Open(name string, data io.Reader, o Options) (*Reader, error) {
-	in := bufio.NewReaderSize(data, headSize)
-	head, err := in.Peek(headSize)
-	whole := errors.Is(err, io.EOF)
-	if err != nil && !whole {
+	head, err := io.ReadAll(io.LimitReader(data, headSize))
+	if err != nil {
 		return nil, &cpd.Error{Kind: cpd.Invalid, Text: cpd.Visible(name) + " cannot be read: " + err.Error() + "; nothing was changed", Err: err}
 	}
+	whole := len(head) < headSize
+	in := io.MultiReader(bytes.NewReader(head), data)
 	switch {
 	case len(bytes.TrimSpace(head)) == 0:
 		return nil, unreadable(name, "is empty", "choose another file, or start from: cpdlog import --template")
@@ -31,19 +30,39 @@ func Open(name string, data io.Reader, o Options) (*Reader, error) {
 	if err := refuseKnown(name, head); err != nil {
 		return nil, err
 	}
-	text, encoding, note, err := decode(name, in, head, whole)
+	d, err := decode(name, in, head, whole)
 	if err != nil {
 		return nil, err
 	}
-	r, err := openText(name, text, o)
+	return openDecoded(name, d, whole, o)
+}
+
+// openDecoded looks at the text as it is in UTF-8.
+func openDecoded(name string, d decoded, whole bool, o Options) (*Reader, error) {
+	head, err := io.ReadAll(io.LimitReader(d.text, headSize))
 	if err != nil {
 		return nil, err
 	}
-	r.Form.Encoding = encoding
-	if note != "" {
-		r.Form.Notes = append([]string{note}, r.Form.Notes...)
+	if whole = whole && len(head) < headSize; whole {
+		head = oldLineEnds(head)
+	}
+	r, err := openText(name, io.MultiReader(bytes.NewReader(head), d.text), head, whole, o)
+	if err != nil {
+		return nil, err
+	}
+	r.Form.Encoding = d.encoding
+	if d.note != "" {
+		r.Form.Notes = append([]string{d.note}, r.Form.Notes...)
 	}
 	return r, nil
+}
+
+// oldLineEnds turns the line ends of old Macs into today's.
+func oldLineEnds(text []byte) []byte {
+	if bytes.IndexByte(text, '\n') >= 0 {
+		return text
+	}
+	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 }
 
 // refuseKnown names the files that people choose by mistake.
@@ -61,16 +80,8 @@ func refuseKnown(name string, head []byte) error {
 	return nil
 }
 
-// openText reads a text that is UTF-8 by now.
-func openText(name string, in *bufio.Reader, o Options) (*Reader, error) {
-	head, err := in.Peek(headSize)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
-		return nil, err
-	}
-	whole := err != nil
-	if bytes.IndexByte(head, '\n') < 0 && bytes.IndexByte(head, '\r') >= 0 && whole {
-		return openText(name, bufio.NewReaderSize(bytes.NewReader(bytes.ReplaceAll(head, []byte("\r"), []byte("\n"))), headSize), o)
-	}
+// openText reads a text that is UTF-8 by now; head is its beginning.
+func openText(name string, in io.Reader, head []byte, whole bool, o Options) (*Reader, error) {
 	start := bytes.TrimLeft(head, " \t\r\n")
 	switch {
 	case len(start) == 0:
@@ -78,7 +89,7 @@ func openText(name string, in *bufio.Reader, o Options) (*Reader, error) {
 	case start[0] == '{' || start[0] == '[':
 		return openJSON(name, in)
 	case bytes.HasPrefix(bytes.ToUpper(start[:min(len(start), 15)]), []byte("BEGIN:VCALENDAR")):
-		return openCalendar(name, in, o)
+		return openCalendar(name, bufio.NewReaderSize(in, 64<<10), o)
 	}
 	return openCSV(name, in, head, whole, o)
 }

@@ -67,13 +67,51 @@ func ahead(rows rowSource) ([]heldRow, error) {
 	return held, nil
 }
 
+// NoHeader is the cause of the error about a file whose column names could not
+// be understood. The member can be asked what they mean: the answers go into
+// Options.Columns, by HeaderKey.
+type NoHeader struct {
+	Headers []string   // of the row that looks most like column names
+	Samples [][]string // the rows below it, a few
+}
+
+func (*NoHeader) Error() string { return "no row of column names" }
+
 func noHeader(name string, held []heldRow) error {
-	first := ""
+	e := unreadable(name, "has no row of column names that could be understood",
+		"name at least the columns for date and title, or fill in the sheet that this makes: cpdlog import --template").(*cpd.Error)
+	e.Err = likelyHeader(held)
 	if len(held) > 0 {
-		first = firstPart(strings.Join(strings.Fields(strings.Join(held[0].cells, " ")), " "))
+		first := firstPart(strings.Join(strings.Fields(strings.Join(held[0].cells, " ")), " "))
+		e.Text = fmt.Sprintf("%s has no row of column names that could be understood; its first row is %q; nothing was changed", cpd.Visible(name), cpd.Visible(first))
 	}
-	return unreadable(name, fmt.Sprintf("has no row of column names that could be understood; its first row is %q", cpd.Visible(first)),
-		"name at least the columns for date and title, or fill in the sheet that this makes: cpdlog import --template")
+	return e
+}
+
+// likelyHeader is the first row with the most words in it.
+func likelyHeader(held []heldRow) *NoHeader {
+	best, most := 0, 0
+	for i, row := range held {
+		words := 0
+		for _, c := range row.cells {
+			if c = strings.TrimSpace(c); c != "" && (c[0] < '0' || c[0] > '9') {
+				words++
+			}
+		}
+		if words > most {
+			best, most = i, words
+		}
+	}
+	h := &NoHeader{}
+	for i, row := range held[min(best, len(held)):] {
+		switch {
+		case i == 0:
+			h.Headers = row.cells
+		case i <= 3:
+			h.Samples = append(h.Samples, row.cells)
+		}
+	}
+	return h
 }
 
 // use turns the columns into setters.
