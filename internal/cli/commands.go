@@ -23,6 +23,8 @@ func (a *app) commands() []command {
 		{"backup", "", "Make a verified copy of the logbook", true, a.backupCmd},
 		{"restore", "", "Go back to a backup", false, a.restoreCmd},
 		{"check", "", "See that nothing is lost or damaged", false, a.checkCmd},
+		{"merge", "", "Join another copy of this logbook into it", false, a.mergeCmd},
+		{"redact", "", "Erase an entry's texts and evidence for good", false, a.redactCmd},
 		{"set", "", "Show or change settings", false, a.setCmd},
 		{"where", "", "Show where everything is kept", false, a.whereCmd},
 		{"completion", "", "Print a completion script for your shell", false, a.completionCmd},

@@ -1,9 +1,9 @@
 package cli
 
-// nearest is the known name that a mistyped one most likely meant, or "". A
-// third of its letters may be wrong; of equals the first wins.
+// nearest is the known name that a mistyped one most likely meant, or "". Half
+// of its letters may be wrong, and at most three; of equals the first wins.
 func nearest(name string, known []string) string {
-	best, most := "", max(1, len(name)/3)+1
+	best, most := "", min(3, max(1, len(name)/2))+1
 	for _, k := range known {
 		if d := distance(name, k); d < most {
 			best, most = k, d

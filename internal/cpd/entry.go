@@ -65,6 +65,15 @@ type Link struct {
 	To   string `json:"to"` // the other entry's UID
 }
 
+// LinkOtherVersion joins a version of an entry that a merge kept to the entry
+// itself. Such a version never counts: the entry counts already.
+const LinkOtherVersion = "other-version"
+
+// OtherVersion says that e is kept beside an entry as its other version.
+func (e *Entry) OtherVersion() bool {
+	return slices.ContainsFunc(e.Links, func(l Link) bool { return l.Type == LinkOtherVersion })
+}
+
 // Formality is the member's own word on formal or informal.
 type Formality string
 

@@ -31,7 +31,7 @@ type Conflict struct {
 
 // LinkOtherVersion is the type of the link from a version that was kept beside
 // an entry to the entry.
-const LinkOtherVersion = "other-version"
+const LinkOtherVersion = cpd.LinkOtherVersion
 
 // Merge brings in what another copy of this logbook has: its file or its
 // folder. Entries are matched by UID; nothing is dropped; merging several

@@ -38,7 +38,7 @@ func open(s *Scheme, m cpd.Membership, entries []cpd.Entry, on cpd.Date) *judgin
 	j.byActivity = slices.ContainsFunc(s.Froms, func(f From) bool { return f.By == ByActivityDate })
 	j.entries = make([]*cpd.Entry, 0, len(entries))
 	for i := range entries {
-		if e := &entries[i]; e.State != cpd.Planned && !e.Date.After(on) {
+		if e := &entries[i]; e.State != cpd.Planned && !e.OtherVersion() && !e.Date.After(on) {
 			j.entries = append(j.entries, e)
 		}
 	}
