@@ -142,6 +142,12 @@ func (w *wordRun) take(r, f rune) rune {
 	return f
 }
 
+func (w *wordRun) addSmall(n int) {
+	w.letters += n
+	w.sinceDot += n
+	w.lastLower, w.lastDigit = true, false
+}
+
 // breaks says that a new word begins inside a run in a file name:
 // SharonJones, letter2024, 20251120Certificate; not McGowan.
 func (w *wordRun) breaks(r, f rune, soFar string) bool {

@@ -52,7 +52,7 @@ func tokenize(text string, file bool) []token {
 	}
 	t := &tokenizer{text: text, file: file, gap: 2}
 	t.folded.Grow(len(text))
-	t.tokens = make([]token, 0, len(text)/5+8)
+	t.tokens = make([]token, 0, len(text)/4+8)
 	for i := 0; i < len(text); {
 		i = t.next(i)
 	}
@@ -105,6 +105,12 @@ func (t *tokenizer) add(k token, from int) {
 func (t *tokenizer) run(i int) int {
 	w := wordRun{from: t.folded.Len(), start: i, end: i}
 	for i < len(t.text) {
+		if n := t.smallLetters(i); n > 0 {
+			w.addSmall(n)
+			i += n
+			w.end = i
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(t.text[i:])
 		f := fold(r)
 		if f == skipped {
@@ -125,6 +131,20 @@ func (t *tokenizer) run(i int) int {
 	}
 	t.close(w)
 	return i
+}
+
+// smallLetters takes the plain small letters at i at once, which most text is,
+// and says how many there were.
+func (t *tokenizer) smallLetters(i int) int {
+	if t.file {
+		return 0
+	}
+	j := i
+	for j < len(t.text) && t.text[j] >= 'a' && t.text[j] <= 'z' {
+		j++
+	}
+	t.folded.WriteString(t.text[i:j])
+	return j - i
 }
 
 // initials says that the full stop at i stands inside d.o.b. or N.H.S.: single
