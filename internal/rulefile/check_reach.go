@@ -116,7 +116,7 @@ func periodsIn(rules *scheme.Rules, w scheme.Window) (cpd.Amount, bool) {
 func rowsOf(rules *scheme.Rules, w *scheme.Where) (rows []*scheme.Activity) {
 	for i := range rules.Activities {
 		can := false
-		told := likenesses(rules.Activities[i:i+1], func(l *likeness) { can = can || l.in(w) }, w)
+		told := likenesses(rules.Activities[i:i+1], false, func(l *likeness) { can = can || l.in(w) }, w)
 		if can || !told {
 			rows = append(rows, &rules.Activities[i])
 		}

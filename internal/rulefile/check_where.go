@@ -78,8 +78,9 @@ func (m *mentions) settle() {
 const mostFree = 8
 
 // likenesses goes through every way an entry can be that these wheres tell
-// apart; false when there are too many ways to try.
-func likenesses(rows []scheme.Activity, visit func(*likeness), wheres ...*scheme.Where) bool {
+// apart; false when there are too many ways to try. spare adds a row that none
+// of them mentions, as the scoring does when it puts limits in order.
+func likenesses(rows []scheme.Activity, spare bool, visit func(*likeness), wheres ...*scheme.Where) bool {
 	var m mentions
 	for _, w := range wheres {
 		m.add(w)
@@ -88,7 +89,7 @@ func likenesses(rows []scheme.Activity, visit func(*likeness), wheres ...*scheme
 	if len(m.tags)+len(m.fields) > mostFree || len(m.kinds) > 2*mostFree {
 		return false
 	}
-	for _, row := range m.distinct(rows) {
+	for _, row := range m.distinct(rows, spare) {
 		for _, kind := range m.kinds {
 			m.combinations(row, kind, visit)
 		}
@@ -105,7 +106,7 @@ type rowSort struct {
 }
 
 // distinct leaves out rows that the wheres cannot tell from another one.
-func (m *mentions) distinct(rows []scheme.Activity) []rowSort {
+func (m *mentions) distinct(rows []scheme.Activity, spare bool) []rowSort {
 	var out []rowSort
 	for i := range rows {
 		var one rowSort
@@ -121,8 +122,8 @@ func (m *mentions) distinct(rows []scheme.Activity) []rowSort {
 			out = append(out, one)
 		}
 	}
-	if len(out) == 0 {
-		out = []rowSort{{}}
+	if spare && !slices.Contains(out, rowSort{}) {
+		out = append(out, rowSort{})
 	}
 	return out
 }
@@ -142,7 +143,7 @@ func (m *mentions) combinations(row rowSort, kind string, visit func(*likeness))
 // relation says how the entries of two wheres lie to each other.
 func relation(rows []scheme.Activity, a, b *scheme.Where) (share, aInB, bInA bool) {
 	aInB, bInA = true, true
-	told := likenesses(rows, func(l *likeness) {
+	told := likenesses(rows, true, func(l *likeness) {
 		inA, inB := l.in(a), l.in(b)
 		share = share || inA && inB
 		aInB = aInB && (!inA || inB)
