@@ -18,6 +18,7 @@ func (a *app) commands() []command {
 		{"member", "", "Show or correct your name and number", false, a.memberCmd},
 		{"scheme", "", "Schemes: list, show, check, join and more", false, a.schemeCmd},
 		{"import", "", "Bring in entries from a file", false, a.importCmd},
+		{"verify", "", "Check a pack or a record that someone sent", false, a.verifyCmd},
 		{"privacy", "", "Look for what may identify a client in a text", false, a.privacyCmd},
 		{"evidence", "", "Evidence: attach, list, open, check", false, a.evidenceCmd},
 		{"backup", "", "Make a verified copy of the logbook", true, a.backupCmd},

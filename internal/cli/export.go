@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -189,7 +190,7 @@ func (x *exporter) writeAll() error {
 		if x.f.out == "-" {
 			return x.toStdout(write)
 		}
-		return x.toFile(or(x.f.out, x.name+ext), write)
+		return x.toFile(cmp.Or(x.f.out, x.name+ext), write)
 	}
 	for _, format := range exportFormats()[:7] {
 		write, ext := x.writer(format)
@@ -200,11 +201,12 @@ func (x *exporter) writeAll() error {
 	return nil
 }
 
-func or(s, other string) string {
-	if s == "" {
-		return other
+// numbered says how many of something there are.
+func numbered(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
 	}
-	return s
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 func (x *exporter) toStdout(write func(io.Writer) error) error {
@@ -243,8 +245,7 @@ func (x *exporter) toFile(path string, write func(io.Writer) error) error {
 }
 
 func (x *exporter) contents() string {
-	files := len(x.record.Evidence)
-	return fmt.Sprintf("%d %s, %d %s of evidence", x.record.Count, plural(x.record.Count, "entry", "entries"), files, plural(files, "file", "files"))
+	return numbered(x.record.Count, "entry", "entries") + ", " + numbered(len(x.record.Evidence), "file of evidence", "files of evidence")
 }
 
 // forbidden are the paths that belong to the logbook.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"os"
@@ -173,7 +174,7 @@ func (v *verifier) showWhole(r record.Result) {
 		v.say("  %s", p)
 	}
 	if len(r.Standings) > 0 {
-		v.say("  %s %s, %d %s, %d %s of evidence", or(r.Member, "member not named"), r.Number, r.Entries, plural(r.Entries, "entry", "entries"), r.Evidence, plural(r.Evidence, "file", "files"))
+		v.say("  %s %s, %s, %s", cmp.Or(r.Member, "member not named"), r.Number, numbered(r.Entries, "entry", "entries"), numbered(r.Evidence, "file of evidence", "files of evidence"))
 	}
 	for _, s := range r.Standings {
 		how := "not worked out again"

@@ -161,7 +161,7 @@ func BuildPack(in Input, open Open, allow bool) (*Record, error) {
 		return nil, cpd.Fail(cpd.NoEvidence, count(len(gone), "file of evidence is", "files of evidence are")+" missing or changed since it was attached, so no pack was written:\n"+strings.Join(lines, "\n"),
 			"attach the file again, or add --allow-missing: the record then says what is missing")
 	}
-	in.Missing = gone
+	in.Missing, in.Look = gone, nil
 	return Build(in)
 }
 

@@ -108,7 +108,7 @@ func (c *Checker) standing(r *Result, d *Document, said *StandingScheme) Standin
 		r.damage("%s: the record lacks the rules or the membership that it was scored with", where)
 		return seen
 	}
-	s, err := c.Parse(said.Scheme+".toml", []byte(d.Rules[rules].Text))
+	s, err := c.rules(said.Scheme, d.Rules[rules].Text)
 	if err != nil {
 		r.NotChecked = append(r.NotChecked, where+": the totals, since this program cannot read the enclosed rules ("+cpd.Visible(err.Error())+")")
 		return seen

@@ -23,6 +23,8 @@ type Input struct {
 	WithReflections bool
 	Signature       bool     // leave room for a supervisor to sign
 	Missing         []string // SHA-256 of evidence that is gone or changed, when the record may say so
+
+	Look func(*cpd.Entry) error // sees every entry as it leaves, once, before anything is written; nil for none
 }
 
 // Period is one scheme in one of its years.
@@ -127,6 +129,9 @@ func (r *Record) survey() error {
 			fields[name] = true
 		}
 		r.number(v.entry)
+		if r.in.Look != nil {
+			return r.in.Look(v.entry)
+		}
 		return nil
 	})
 	for name := range fields {

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -64,6 +65,36 @@ type Checker struct {
 	Passphrase string                                                 // for packs under one
 
 	heavy sync.Mutex // large records are taken apart one at a time
+	known ruleCache
+}
+
+// ruleCache keeps rules that were read, since ten thousand members of one body
+// send the same ones.
+type ruleCache struct {
+	sync.Mutex
+	rules map[[32]byte]*scheme.Scheme
+}
+
+// rules reads the rules that a record encloses.
+func (c *Checker) rules(id, text string) (*scheme.Scheme, error) {
+	key := sha256.Sum256([]byte(text))
+	c.known.Lock()
+	s := c.known.rules[key]
+	c.known.Unlock()
+	if s != nil {
+		return s, nil
+	}
+	s, err := c.Parse(id+".toml", []byte(text))
+	if err != nil {
+		return nil, err
+	}
+	c.known.Lock()
+	defer c.known.Unlock()
+	if c.known.rules == nil || len(c.known.rules) >= 64 {
+		c.known.rules = map[[32]byte]*scheme.Scheme{}
+	}
+	c.known.rules[key] = s
+	return s, nil
 }
 
 // File checks one file or folder.
