@@ -100,9 +100,18 @@ func (s *Scheme) yearFrom(m cpd.Membership, start cpd.Date) year {
 		y.full.To = next.AddDays(-1)
 	}
 	if n := rules.extension(m, y.full); n > 0 {
-		y.full.To = later(y.full.To.AddDays(1), n).AddDays(-1)
+		y.full.To = longer(g, k+1, y.full.To, n)
 	}
 	return y
+}
+
+// longer is the last day of a period that would end before grid day k, with
+// so many months more. The grid is asked, so that 29 February stays itself.
+func longer(g grid, k int, end cpd.Date, months int) cpd.Date {
+	if next := end.AddDays(1); next != g.at(k) {
+		return later(next, months).AddDays(-1) // cut by a new calendar
+	}
+	return later(g.origin, k*g.months+months).AddDays(-1)
 }
 
 // grid is the row of days on which periods start, as it holds around a day.
