@@ -64,7 +64,7 @@ func (r *Report) damage(about, text string) {
 func (b *Book) Check() (Report, error) {
 	var r Report
 	err := b.reading(func() error {
-		for _, f := range []func(*Report) error{b.checkFile, b.checkEntries, b.checkThings, b.checkHistory, b.checkEvidence} {
+		for _, f := range []func(*Report) error{b.checkFile, b.checkEntries, b.checkThings, b.checkHistory, b.checkMeta, b.checkEvidence} {
 			if err := f(&r); err != nil {
 				return err
 			}
@@ -238,4 +238,30 @@ func (b *Book) sealedOrErased(seq int64, what, name string, content []byte) (boo
 		return erased, err
 	}
 	return b.sealed(seq, what, name, content)
+}
+
+// checkMeta compares the row about the logbook with what the history says.
+func (b *Book) checkMeta(r *Report) error {
+	if b.meta.seq == 0 {
+		return nil
+	}
+	last, found, err := b.step(b.meta.seq)
+	if err != nil {
+		return err
+	}
+	undone, _, err := b.step(last.undoes)
+	want := b.meta
+	want.changed, want.undo, want.redo = last.at, last.seq, 0
+	switch last.act {
+	case actUndo:
+		want.undo, want.redo = undone.below, last.seq
+	case actRedo:
+		want.redo = undone.below
+	case actRedact:
+		want.undo = 0
+	}
+	if err == nil && (!found || want.changed != b.meta.changed || want.undo != b.meta.undo || want.redo != b.meta.redo) {
+		r.damage("meta", "what undo and redo would do next does not follow from the history")
+	}
+	return err
 }

@@ -66,11 +66,12 @@ func (b *Book) openOther(other string) (*Book, error) {
 	if info.IsDir() {
 		other = filepath.Join(other, fileName)
 	}
-	if _, err := lookAt(other); err != nil {
-		return nil, err
-	}
+	// First of all: reading the live file here would drop SQLite's locks on it.
 	if sameFile(other, b.DBPath()) {
 		return nil, cpd.Fail(cpd.Invalid, show(other)+" is this logbook itself; nothing was changed", "name the other copy")
+	}
+	if _, err := lookAt(other); err != nil {
+		return nil, err
 	}
 	d, err := openDB(other, readOnly)
 	if err != nil {

@@ -1,0 +1,271 @@
+package logbook
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"cpdlog/internal/cpd"
+)
+
+func TestStaleJournalsDoNotHarm(t *testing.T) {
+	for _, suffix := range []string{"-journal", "-wal", "-shm"} {
+		b := create(t, options(t))
+		change(t, b, func(tx *Tx) error { return tx.SetSetting("a", "b") })
+		_ = b.Close()
+		if err := os.WriteFile(b.DBPath()+suffix, []byte(strings.Repeat("stale", 900)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		n, err := Open(b.dir, b.o)
+		if err != nil {
+			t.Fatal(suffix, err)
+		}
+		if v, err := n.Setting("a"); v != "b" || err != nil {
+			t.Error(suffix, v, err)
+		}
+		change(t, n, func(tx *Tx) error { return tx.SetSetting("c", "d") })
+		mustBeWhole(t, n)
+		_ = n.Close()
+	}
+}
+
+func TestAFileLeftInWALModeIsBroughtBack(t *testing.T) {
+	b := create(t, options(t))
+	change(t, b, func(tx *Tx) error { return tx.SetSetting("a", "b") })
+	_ = b.Close()
+	d, err := openDB(b.DBPath(), readWrite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m, err := d.word("PRAGMA journal_mode = WAL"); m != "wal" || err != nil {
+		t.Fatal(m, err)
+	}
+	_ = d.close()
+	n, err := Open(b.dir, b.o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer n.Close()
+	if v, _ := n.Setting("a"); v != "b" {
+		t.Fatal(v)
+	}
+	if m, _ := n.db.word("PRAGMA journal_mode"); m != "delete" {
+		t.Fatal(m)
+	}
+	change(t, n, func(tx *Tx) error { return tx.SetSetting("a", "c") })
+}
+
+func TestAnOlderCopyIsNoticedBeforeTheFirstWrite(t *testing.T) {
+	b := create(t, options(t))
+	change(t, b, func(tx *Tx) error { return tx.SetSetting("a", "1") })
+	_ = b.Close()
+	old, err := os.ReadFile(b.DBPath())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err = Open(b.dir, b.o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	change(t, b, func(tx *Tx) error { return tx.SetSetting("a", "2") })
+	_ = b.Close()
+	newer, _ := os.ReadFile(b.DBPath())
+	put := func(data []byte) *Book {
+		if err := os.WriteFile(b.DBPath(), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		n, err := Open(b.dir, b.o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = n.Close() })
+		return n
+	}
+	n := put(old)
+	if v, err := n.Setting("a"); v != "1" || err != nil {
+		t.Fatal("reading was stopped:", err)
+	}
+	_, err = n.Change("x", "", func(tx *Tx) error { return tx.SetSetting("a", "3") })
+	var e *cpd.Error
+	if !errors.As(err, &e) || e.Kind != cpd.Invalid || !strings.Contains(e.Hint, "--accept-older") {
+		t.Fatal(err)
+	}
+	_ = n.Close()
+	// A copy that went another way is noticed as well.
+	o := b.o
+	b.o.AcceptOlder = true
+	n = put(old)
+	change(t, n, func(tx *Tx) error { return tx.SetSetting("a", "4") })
+	_ = n.Close()
+	b.o = o
+	n = put(newer)
+	if _, err := n.Change("x", "", func(tx *Tx) error { return tx.SetSetting("a", "5") }); !isKind(err, cpd.Invalid) {
+		t.Fatal(err)
+	}
+}
+
+// TestNothingIsExecutedAfterTheFirstFailure makes a statement fail in the
+// middle of a change that goes on as if nothing had happened.
+func TestNothingIsExecutedAfterTheFirstFailure(t *testing.T) {
+	b := create(t, options(t))
+	change(t, b, func(tx *Tx) error { return tx.SetSetting("a", "1") })
+	want := dumpOpen(t, b)
+	for at := range 4 {
+		_, err := b.Change("x", "", func(tx *Tx) error {
+			for i := range 4 {
+				if i == at {
+					_ = tx.exec(`INSERT INTO setting (name, value, seq) VALUES ('', '', 'no number')`)
+					// SQLite ends the transaction by itself when a disk is full.
+					_ = b.db.exec("ROLLBACK")
+				}
+				_ = tx.SetSetting("s"+itoa(int64(i)), "x")
+				_ = tx.Add(&cpd.Entry{Date: cpd.MustDate(2025, 1, 1), Title: "x"})
+			}
+			return nil
+		})
+		if err == nil {
+			t.Fatal("no error")
+		}
+		if got := dumpOpen(t, b); got != want {
+			t.Fatalf("failure at %d: %s", at, got)
+		}
+	}
+	change(t, b, func(tx *Tx) error { return tx.SetSetting("a", "2") })
+	mustBeWhole(t, b)
+}
+
+func dumpOpen(t *testing.T, b *Book) string { return dump(t, b.dir) }
+
+func TestAFullFileLeavesNothingHalf(t *testing.T) {
+	b := create(t, options(t))
+	change(t, b, func(tx *Tx) error { return tx.SetSetting("a", "1") })
+	want := dumpOpen(t, b)
+	if _, err := b.db.word("PRAGMA max_page_count = 40"); err != nil {
+		t.Fatal(err)
+	}
+	_, err := b.Change("x", "", func(tx *Tx) error {
+		for range 500 {
+			_ = tx.Add(&cpd.Entry{Date: cpd.MustDate(2025, 1, 1), Title: strings.Repeat("long ", 50)})
+		}
+		return nil
+	})
+	if !isKind(err, cpd.NoRoom) {
+		t.Fatal(err)
+	}
+	if got := dumpOpen(t, b); got != want {
+		t.Fatal(got)
+	}
+	change(t, b, func(tx *Tx) error { return tx.SetSetting("a", "2") })
+}
+
+// TestAYearDoesNotCostTheOtherYears looks at the plans, not at the clock.
+func TestAYearDoesNotCostTheOtherYears(t *testing.T) {
+	b := create(t, options(t))
+	year := cpd.Span{From: cpd.MustDate(2025, 1, 1), To: cpd.MustDate(2025, 12, 31)}
+	q, args := Query{Span: year, Scheme: "nalw", Tags: []string{"a"}}.sql()
+	for sql, args := range map[string][]any{
+		q: args,
+		"SELECT entry, scheme, activity, certified FROM claim WHERE entry BETWEEN ? AND ? ORDER BY entry, place": {1, 2},
+		"SELECT entry, name FROM tag WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY entry, name":       {"[1]"},
+		`SELECT ` + entryFields + ` FROM entry AS e WHERE e.uid = ?`:                                             {"x"},
+		`SELECT id, uid FROM entry WHERE uid >= ? AND uid < ?`:                                                   {"a", "b"},
+		`SELECT ` + entryFields + ` FROM entry AS e WHERE e.deleted = '' ORDER BY e.key DESC LIMIT 1`:            nil,
+		`SELECT ` + historyColumns + ` FROM history WHERE seq = ? AND what = 'step'`:                             {1},
+	} {
+		err := b.db.each("EXPLAIN QUERY PLAN "+sql, args, func(r *rows) error {
+			p := r.text(3)
+			if strings.HasPrefix(p, "SCAN") && p != "SCAN e" && !strings.Contains(p, "json_each") || strings.Contains(p, "TEMP B-TREE") {
+				return fmt.Errorf("%s\n%s", sql, p)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestPathsWithOddLetters(t *testing.T) {
+	for _, name := range []string{"my log", "100%", "a#b", "what?", "a?mode=ro", "ünï", "日本", "a&b=c", "semi;colon", "it's", `quo"te`, "new\nline", "%41", "+plus", "file:x", "[glob]*"} {
+		dir := filepath.Join(t.TempDir(), name)
+		b, err := Create(dir, options(t))
+		if err != nil {
+			t.Fatalf("%q: %v", name, err)
+		}
+		change(t, b, func(tx *Tx) error { return tx.SetSetting("a", "b") })
+		_, err = b.Snapshot()
+		if cerr := b.Close(); err != nil || cerr != nil {
+			t.Fatalf("%q: %v %v", name, err, cerr)
+		}
+		if _, err := os.Stat(filepath.Join(dir, fileName)); err != nil {
+			t.Errorf("%q: %v", name, err)
+		}
+		if all, _ := os.ReadDir(filepath.Dir(dir)); len(all) != 1 {
+			t.Errorf("%q left %v", name, all)
+		}
+	}
+}
+
+func TestCloudFolders(t *testing.T) {
+	for path, want := range map[string]string{
+		"/Users/ann/OneDrive/cpd":                                          "OneDrive",
+		"/Users/ann/OneDrive - NHS/cpd":                                    "OneDrive",
+		`C:\Users\ann\OneDrive - Surrey County Council\cpd`:                "OneDrive",
+		`C:\Users\ann\OneDrive\Documents\cpd`:                              "OneDrive",
+		"/Users/ann/Library/CloudStorage/OneDrive-Personal/cpd":            "OneDrive",
+		"/Users/ann/Library/CloudStorage/GoogleDrive-a@b.org/My Drive/cpd": "Google Drive",
+		"/Users/ann/Library/CloudStorage/Other-Thing/cpd":                  "a cloud service",
+		"/Users/ann/Library/CloudStorage/Dropbox/cpd":                      "Dropbox",
+		"/Users/ann/Library/CloudStorage/Box-Box/cpd":                      "Box",
+		"/Users/ann/Library/Mobile Documents/com~apple~CloudDocs/cpd":      "iCloud",
+		"/home/ann/Dropbox/cpd":                                            "Dropbox",
+		"/home/ann/Dropbox (Personal)/cpd":                                 "Dropbox",
+		`D:\Dropbox\cpd`:                                                   "Dropbox",
+		"/home/ann/Google Drive/cpd":                                       "Google Drive",
+		`G:\My Drive\cpd`:                                                  "Google Drive",
+		`C:\Users\ann\iCloudDrive\cpd`:                                     "iCloud",
+		"/home/ann/Nextcloud/cpd":                                          "Nextcloud",
+		"/home/ann/ownCloud/cpd":                                           "ownCloud",
+		"/home/ann/pCloudDrive/cpd":                                        "pCloud",
+		"/home/ann/MEGAsync/cpd":                                           "MEGA",
+		"/home/ann/Box Sync/cpd":                                           "Box",
+		`\\server\share\cpd`:                                               "a network folder",
+		"//server/share/cpd":                                               "a network folder",
+		`\\?\UNC\server\share\cpd`:                                         "a network folder",
+		`\\?\C:\cpd`:                                                       "",
+		"/home/ann/Boxford/cpd":                                            "",
+		"/home/box/cpd":                                                    "",
+		"/home/megan/cpd":                                                  "",
+		"/home/ann/dropboxes/cpd":                                          "",
+		"/home/ann/my-onedrive-notes/cpd":                                  "",
+		"/home/ann/OneDriveway/cpd":                                        "",
+		"/home/ann/icloudy/cpd":                                            "",
+		"/home/ann/.local/share/cpdlog":                                    "",
+		"/Users/ann/Library/Application Support/cpdlog":                    "",
+		`C:\Users\ann\AppData\Local\cpdlog`:                                "",
+		"/home/ann/Google Driver/cpd":                                      "",
+		"/home/ann/cloudstorage/cpd":                                       "",
+		"/home/ann/mobile/documents/cpd":                                   "",
+		"/home/ann/nextcloudy/cpd":                                         "",
+		"":                                                                 "",
+	} {
+		if got := CloudFolder(path); got != want {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+}
+
+func TestSecondCopiesOfSyncPrograms(t *testing.T) {
+	for name, want := range map[string]bool{
+		"logbook (Ann's conflicted copy 2025-01-02).db": true, "logbook-LAPTOP7.db": true, "logbook (1).db": true, "logbook 2.db": true,
+		"logbook.sync-conflict-20250102-101112-ABCDEFG.db": true, "logbook_conflict.db": true,
+		"logbook.db": false, "logbook.db-journal": false, "logbooks.db": false, "notes.db": false,
+	} {
+		if got := conflictCopy(name); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

@@ -1,0 +1,179 @@
+package logbook
+
+import (
+	"bufio"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"cpdlog/internal/cpd"
+)
+
+// TestMain lets the test binary stand for a command in another process: what
+// it does is said in the environment.
+func TestMain(m *testing.M) {
+	if job := os.Getenv("LOGBOOK_JOB"); job != "" {
+		if err := work(job, os.Getenv("LOGBOOK_DIR")); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+func work(job, dir string) error {
+	o := Options{Now: time.Now, StateFile: dir + ".state"}
+	switch job {
+	case "add 40":
+		for i := range 40 {
+			if err := addOne(dir, o, fmt.Sprintf("%d-%d", os.Getpid(), i)); err != nil {
+				return err
+			}
+		}
+	case "add for ever":
+		for i := 0; ; i++ {
+			title := fmt.Sprintf("%d-%d", os.Getpid(), i)
+			if err := addOne(dir, o, title); err != nil {
+				return err
+			}
+			fmt.Println(title) // said only when it is durable
+		}
+	}
+	return nil
+}
+
+func addOne(dir string, o Options, title string) error {
+	b, err := Open(dir, o)
+	if err != nil {
+		return err
+	}
+	_, err = b.Change("add", "added "+title, func(tx *Tx) error {
+		e := cpd.Entry{Date: cpd.MustDate(2025, 1, 1), Title: title, Fields: map[string]string{"learned": title}}
+		return tx.Add(&e)
+	})
+	if cerr := b.Close(); err == nil {
+		err = cerr
+	}
+	return err
+}
+
+func command(job, dir string) *exec.Cmd {
+	c := exec.Command(os.Args[0])
+	c.Env = append(os.Environ(), "LOGBOOK_JOB="+job, "LOGBOOK_DIR="+dir)
+	return c
+}
+
+func TestEightProcessesAddAtOnce(t *testing.T) {
+	b := create(t, options(t))
+	dir := b.dir
+	_ = b.Close()
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			if out, err := command("add 40", dir).CombinedOutput(); err != nil {
+				t.Errorf("%v: %s", err, out)
+			}
+		})
+	}
+	wg.Wait()
+	b, err := Open(dir, b.o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	ids := map[string]bool{}
+	for _, e := range entries(t, b, Query{}) {
+		ids[e.ID] = true
+	}
+	if len(ids) != 320 {
+		t.Fatalf("%d entries", len(ids))
+	}
+	mustBeWhole(t, b)
+}
+
+func TestKilledWhileAdding(t *testing.T) {
+	b := create(t, options(t))
+	dir := b.dir
+	_ = b.Close()
+	r := rand.New(rand.NewPCG(9, 9))
+	said := 0
+	for range 25 {
+		said += len(killed(t, dir, time.Duration(5+r.IntN(60))*time.Millisecond))
+		n, err := Open(dir, b.o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := entries(t, n, Query{})
+		// One more than was said may be there: the command died before it could say so.
+		if len(all) < said {
+			t.Fatalf("%d entries, %d were acknowledged", len(all), said)
+		}
+		said = len(all)
+		for _, e := range all {
+			if e.Fields["learned"] != e.Title {
+				t.Fatal("half an entry:", e)
+			}
+		}
+		mustBeWhole(t, n)
+		_ = n.Close()
+	}
+	if said == 0 {
+		t.Fatal("nothing was ever added")
+	}
+}
+
+// killed runs the endless job for a while and gives what it acknowledged.
+func killed(t *testing.T, dir string, after time.Duration) []string {
+	t.Helper()
+	c := command("add for ever", dir)
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.AfterFunc(after, func() { _ = c.Process.Kill() })
+	var said []string
+	for s := bufio.NewScanner(out); s.Scan(); {
+		said = append(said, s.Text())
+	}
+	_ = c.Wait() // it was killed
+	return said
+}
+
+func TestALockHeldTooLongNamesItsCommand(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it waits for five seconds")
+	}
+	b := create(t, options(t))
+	var second error
+	var took time.Duration
+	change(t, b, func(tx *Tx) error {
+		if err := tx.SetSetting("a", "b"); err != nil {
+			return err
+		}
+		time.Sleep(holderAfter + 200*time.Millisecond)
+		other, err := Open(b.dir, b.o)
+		if err != nil {
+			return err
+		}
+		start := time.Now()
+		_, second = other.Change("add", "", func(tx *Tx) error { return tx.SetSetting("c", "d") })
+		took = time.Since(start)
+		return other.Close()
+	})
+	if !isKind(second, cpd.Busy) || !strings.Contains(second.Error(), "test") || took > 6*time.Second {
+		t.Fatal(second, took)
+	}
+	if _, err := os.Stat(filepath.Join(b.dir, holderName)); err == nil {
+		t.Fatal("the note was left behind")
+	}
+}
