@@ -10,13 +10,17 @@ FUZZTIME    ?= 3s
 
 export CGO_ENABLED := 0
 
-.PHONY: build demo test format vet lint tidy libc unit race fuzz golden install clean
+.PHONY: build dist demo test format vet lint tidy libc unit race fuzz golden install clean
 
 build:
 	$(GO) build -buildvcs=auto -trimpath -ldflags "-s -w" -o $(BIN)$(EXE) ./cmd/cpdlog
 
 install:
 	$(GO) install -buildvcs=auto -trimpath -ldflags "-s -w" ./cmd/cpdlog
+
+# Archives for every system in ./dist, with checksums.
+dist:
+	$(GO) run ./internal/dist -out dist
 
 demo: build
 	@BIN=$(BIN)$(EXE) sh testdata/sample/demo.sh

@@ -17,6 +17,7 @@ import (
 var mayImport = map[string][]string{
 	"cmd/cpdlog":         {"internal/cli"},
 	"internal/cpd":       {},
+	"internal/dist":      {"internal/cli"},
 	"internal/scheme":    {"internal/cpd"},
 	"internal/oracle":    {"internal/cpd", "internal/scheme"},
 	"internal/rulefile":  {"internal/cpd", "internal/scheme", "internal/portfolio"},

@@ -15,6 +15,10 @@ func (a *app) sayAdded(e cpd.Entry, ms []cpd.Membership, notes []string, asJSON 
 	if err != nil {
 		return err
 	}
+	for _, s := range standings {
+		notes = append(notes, a.movedByRules(s)...)
+	}
+	a.keepRules(ms)
 	for _, n := range notes {
 		a.warn("%s", n)
 	}

@@ -59,6 +59,9 @@ func (a *app) runInit(o initOptions) error {
 	for _, w := range a.book.Warnings() {
 		a.warn("%s", w)
 	}
+	if ms, err := a.book.Memberships(); err == nil {
+		a.keepRules(ms)
+	}
 	return a.sayInit(dir, o)
 }
 

@@ -19,15 +19,19 @@ type command struct {
 // root is the program as cobra sees it: with one command where the command
 // line names it, else with all of them (for help, completion and suggestions).
 func (a *app) root(args []string) *cobra.Command {
+	a.args = args
 	root := &cobra.Command{
-		Use:           "cpdlog",
-		Short:         "Keep your CPD record on your own machine",
-		Example:       rootExample,
-		SilenceUsage:  true,
-		SilenceErrors: true,
+		Use:               "cpdlog",
+		Short:             "Keep your CPD record on your own machine",
+		Example:           rootExample,
+		SilenceUsage:      true,
+		SilenceErrors:     true,
+		DisableAutoGenTag: true,
 	}
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.DisableDefaultCmd = true
+	cobra.MousetrapHelpText = mousetrap
+	cobra.MousetrapDisplayDuration = 0 // the window stays until Enter is pressed
 	f := root.PersistentFlags()
 	f.StringVar(&a.dir, "dir", "", "the logbook folder (default: the one that 'cpdlog where' prints)")
 	f.BoolVar(&a.noInput, "no-input", false, "never ask; name what is missing instead")
@@ -63,3 +67,16 @@ func (a *app) chosen(args []string) []command {
 const rootExample = `  cpdlog add "Safeguarding level 2" --activity training --time 3h --date yesterday
   cpdlog status
   cpdlog export --format html`
+
+// mousetrap is what a double-click on Windows shows.
+const mousetrap = `cpdlog keeps your CPD record. It is used by typing, not by clicking:
+
+  1. Press the Windows key, type "powershell" and press Enter.
+  2. In the window that opens, go to the folder of this program, for example:
+       cd "$HOME\Downloads\cpdlog-windows-amd64"
+  3. Make your logbook, then log what you did:
+       .\cpdlog.exe init
+       .\cpdlog.exe add
+
+Press Enter to close this window.
+`

@@ -110,6 +110,7 @@ func (a *app) saveMembership(m cpd.Membership, word string, s *scheme.Scheme) er
 		a.say("Nothing was changed: %s stays as it was", m.Scheme)
 		return nil
 	}
+	a.keepRules([]cpd.Membership{m})
 	a.say("%s", word+" "+cpd.Visible(s.Title))
 	for _, line := range a.membershipLines(m) {
 		a.say("  %s", cpd.Visible(line))
