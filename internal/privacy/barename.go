@@ -5,7 +5,7 @@ const (
 	smallWords = " i a an the and or but if so as at by for from in into of off on to up with he she they we you it his her their our my who when where what why how today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december then said because after before since while mr mrs ms miss dr that this is was has had not no yes also "
 	// thingWords after a name say that it is that of a thing: the Jean Golding
 	// lecture.
-	thingWords = " foundation trust centre center ward house lecture law act report review inquiry programme program award hospice hospital charity scheme model method scale course rule society project theory technique room building institute school academy college university museum library gallery theatre park road street avenue lane way square court fund appeal principles competence guidelines guidance cycle inventory questionnaire index syndrome disease test matrix framework toolkit training webinar workshop conference podcast book film documentary hall lodge surgery practice clinic memorial prize medal fellowship scholarship bequest collective partnership association alliance network campaign group club bill judgment judgement ruling case v vs community church chapel cathedral estate gardens garden day initiative service services unit suite bursary effect stages hierarchy pathway approach charter standard standards "
+	thingWords = " foundation trust centre center ward house lecture law act report review inquiry programme program award hospice hospital charity scheme model method scale course rule society project theory technique room building institute school academy college university museum library gallery theatre park road street avenue lane way square court fund appeal principles competence guidelines guidance cycle inventory questionnaire index syndrome disease test matrix framework toolkit training webinar workshop conference podcast book film documentary hall lodge surgery practice clinic memorial prize medal fellowship scholarship bequest collective partnership association alliance network campaign group club bill judgment judgement ruling case v vs community church chapel cathedral estate gardens garden day initiative consultancy consulting consultants associates solicitors ltd limited coaching therapies productions books training palace infirmary manor hotel pub arms service services unit suite bursary effect stages hierarchy pathway approach charter standard standards "
 	sayWords   = " said says told tells asked asks rang phoned texted cried sobbed disclosed explained replied admitted confided described reported mentioned declined agreed attended wants wanted lives lived thinks feels felt came went wept smiled laughed refused decided chose loves enjoys struggles struggled started stopped missed wept thanked apologised complained arrived knows needs needed tried found "
 	beWords    = " is was has had isn't wasn't hasn't seems seemed became looks looked doesn't didn't can't couldn't won't "
 	stateWords = " tearful upset lonely very not keen worried anxious angry low quiet unwell ill sad happy grateful scared frightened afraid ashamed poorly struggling stopped lost moved agreed asked told started had never always still now widowed homeless pregnant drinking living waiting coming a "
@@ -73,6 +73,9 @@ func (s *scan) organisation(last int) bool {
 	}
 	if n.shape == lower {
 		return !t.owns && oneOf(thingWords, n.word) && !s.c.FileName || oneOf(" law rule ", n.word)
+	}
+	if t.owns && n.shape == title && !n.is(given) && !oneOf(smallWords, n.word) && !oneOf(" universal attendance blue personal housing council english ", n.word) && !s.c.FileName {
+		return true // Andy's Man Club
 	}
 	return n.shape == title && n.is(term) && !oneOf(smallWords, n.word) && !s.c.FileName || oneOf(thingWords, n.word)
 }
@@ -195,6 +198,8 @@ func (s *scan) personBefore(i, last int) bool {
 		return !s.is(i-1, " saw visited seeing visiting took ") || !lexiconPlace(s.at(i).word)
 	case s.is(i-1, " with to wi ") && s.is(i-2, talkWords):
 		return true
+	case s.is(i-1, " hi hello dear "):
+		return s.at(last+1).form == mark || s.at(last+1).gap == 2
 	case s.is(i-1, " sent gave got offered showed lent brought bought "):
 		return s.is(last+1, " a an the some her his ")
 	case s.is(i-1, " about for from to with of that as if when because and but since "):
@@ -261,7 +266,7 @@ func (s *scan) surelyPersonal(i, last int) bool {
 		return s.is(last+3, kinWords)
 	case s.midSentence(i) && (s.is(last+1, sayWords) && !s.is(last+1, " found needs started stopped reported mentioned declined ") || s.is(last+1, beWords) && s.is(last+2, stateWords) && !s.is(last+2, " a not never always now still very coming ")):
 		return true
-	case s.is(i-1, " rang phoned ") || s.is(i-1, " with to ") && s.is(i-2, " met spoke talked chatted "):
+	case s.is(i-1, " rang phoned thanked hugged comforted consoled ") || s.is(i-1, " with to ") && s.is(i-2, " met spoke talked chatted "):
 		return last == i && s.at(last+1).shape == lower
 	case s.is(i-1, " with to ") && s.is(i-2, talkWords):
 		return s.is(last+1, " who she he ") || s.is(last+1, " about and ") && s.is(last+2, " her his ")

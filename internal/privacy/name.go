@@ -211,6 +211,8 @@ func (s *scan) roleName(i, j int, linked byte) bool {
 		return !run && (s.at(i).shape == lower || linked != 0) && !t.is(month)
 	case maybe && s.at(i).shape == lower && s.is(i-1, " his her my their our "):
 		return !run
+	case maybe && linked == 0 && !run && (s.is(j+1, beWords) || s.is(j+1, sayWords)):
+		return true
 	case t.is(term) || run:
 		return false
 	case linked == ',':
