@@ -33,6 +33,19 @@ func (r *reader) check() {
 		}
 	}
 	r.checkChanges(said)
+	r.checkScored()
+}
+
+// checkScored refuses by name what the scoring cannot do yet: a scheme is
+// scored right or not at all.
+func (r *reader) checkScored() {
+	if len(r.list) > 0 {
+		return
+	}
+	for _, word := range scheme.Unsupported(r.scheme) {
+		path, _, _ := strings.Cut(word, " =")
+		r.add(r.offset(path), "this version of the program cannot score %s", shown(word))
+	}
 }
 
 // doubtful says that the thing was not read in full, so that whatever it seems

@@ -35,7 +35,7 @@ func (r *reader) measure(s string) (measure, bool) {
 	}
 	unit := plain(r.unit)
 	switch {
-	case s == unit || s+"s" == unit || s == unit+"s" || s == "unit" || s == "points" && unit != "hours":
+	case s == unit || s != "" && strings.HasSuffix(unit, " "+s) || s+"s" == unit || s == unit+"s" || s == "unit" || s == "points" && unit != "hours":
 		return measure{of: scheme.MeasureUnit}, true
 	case slices.Contains([]string{"hours", "hour", "recorded hours", "recorded time"}, s):
 		return measure{of: scheme.MeasureHours}, true
@@ -50,7 +50,7 @@ func (r *reader) measure(s string) (measure, bool) {
 // ratioWords are the words of for_every = { amount = 20, of = "hours" }.
 func ratioWords() *section {
 	type t = scheme.Ratio
-	return &section{key: "for_every", form: part1,
+	return &section{key: "for_every", form: inner,
 		help: "Inside a requirement: for every so much of what.",
 		words: []word{
 			say("amount", amountAboveKind(), func(q *t, v cpd.Amount) { q.Amount = v }, `for_every = { amount = 20, of = "hours" }`,

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
 )
 
 // What a name may refer to. The names are looked up when the whole file has
@@ -53,6 +54,23 @@ func activitiesKind() kind[[]string] {
 
 func servedKind() kind[[]string] {
 	return referring(toRequirement, "a list of requirement ids")
+}
+
+// eachOfKind is a list of tags or activities, bare or as in a where.
+func eachOfKind() kind[[]string] {
+	words := wordsKind("a list of tags or activities")
+	return kind[[]string]{words.says, func(r *reader, n *node) (all []string, ok bool) {
+		if n.shape != table {
+			return words.read(r, n)
+		}
+		var w scheme.Where
+		ok = r.fill(sectionOf("where"), n, &w)
+		all = append(w.Activity, w.Tag...)
+		if ok && (len(all) == 0 || len(w.Kind)+len(w.Has)+len(w.All)+len(w.Any)+len(w.None) > 0) {
+			r.wrong(n, words.says)
+		}
+		return all, ok && !n.bad
+	}}
 }
 
 func limitNameKind() kind[string] {
@@ -118,13 +136,14 @@ func idKind() kind[string] {
 // unitKind is what the scheme counts.
 func unitKind() kind[string] {
 	says := `a word such as "points", "credits" or "hours"`
+	line := textKind()
 	return kind[string]{says, func(r *reader, n *node) (string, bool) {
-		s, ok := r.name(n, says)
+		s, ok := line.read(r, n)
 		if ok && slices.Contains([]string{"records", "record", "values", "recorded hours"}, plain(s)) {
 			r.add(n.valAt, "unit: %q is a measure of its own; a scheme that only counts records can leave the unit out", s)
 			return s, false
 		}
-		return plain(s), ok
+		return s, ok
 	}}
 }
 

@@ -32,6 +32,9 @@ func (n *node) date() (cpd.Date, error) {
 func dayKind() kind[cpd.Anniversary] {
 	says := `a day of the year such as "09-01"`
 	return kind[cpd.Anniversary]{says, func(r *reader, n *node) (cpd.Anniversary, bool) {
+		if d, err := n.date(); err == nil {
+			return d.Anniversary(), true
+		}
 		s, _ := n.text()
 		a, ok := dayOfYear(s)
 		if !ok {

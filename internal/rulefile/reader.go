@@ -53,7 +53,7 @@ func (r *reader) decode() {
 	r.unit = "points"
 	r.topLevel()
 	for _, s := range language() {
-		if n := r.root.kid(s.key); n != nil && s.form != part1 {
+		if n := r.root.kid(s.key); n != nil && s.form != inner {
 			r.section(s, n)
 		}
 		switch s.key {
@@ -78,7 +78,7 @@ func (r *reader) identity() {
 func (r *reader) topLevel() {
 	var known []string
 	for _, s := range language() {
-		if s.form != part1 {
+		if s.form != inner {
 			known = append(known, s.key)
 		}
 	}
@@ -87,9 +87,11 @@ func (r *reader) topLevel() {
 		switch {
 		case n.key == "once_per":
 			r.apply(sectionOf("needs"), n, &r.scheme.Rules.Needs)
+		case n.key == "needs" && n.shape != table:
+			r.fields(n)
 		case n.key == "exclusive" && n.shape == list:
 			r.onlyOneOf(n)
-		case s == nil || s.form == part1:
+		case s == nil || s.form == inner:
 			r.unknown(n, "section", "", known)
 		case n.shape != table && !(n.shape == list && s.form == either):
 			r.wrong(n, "a table: write "+s.header()+" on a line of its own")
@@ -137,6 +139,13 @@ func (r *reader) needs(s *section, n *node) {
 		n = &without
 	}
 	r.thing(s, n, "", s.key)
+}
+
+// fields reads needs = [ … ] where it is no table of its own.
+func (r *reader) fields(n *node) {
+	if names, ok := sectionOf("needs").word("fields").read(r, n), !n.bad; ok {
+		names(&r.scheme.Rules.Needs)
+	}
 }
 
 // onlyOneOf reads exclusive = [ … ] where it is no table of its own.

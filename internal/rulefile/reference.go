@@ -30,7 +30,7 @@ func Reference() string {
 }
 
 func (s *section) title() string {
-	if s.form == part1 {
+	if s.form == inner {
 		return s.key + " = { … }"
 	}
 	return s.header()

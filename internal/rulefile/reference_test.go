@@ -15,7 +15,7 @@ func TestReferenceHasEveryWordWithAnExampleOfIt(t *testing.T) {
 			if w.help == "" || w.expects == "" || !strings.Contains(text, w.example) {
 				t.Errorf("[%s] %s: no help, no kind or no example", s.key, w.key)
 			}
-			if !strings.Contains(w.example, w.key+" =") && s.form != part1 {
+			if !strings.Contains(w.example, w.key+" =") && s.form != inner {
 				t.Errorf("[%s] %s: the example is of another word: %s", s.key, w.key, w.example)
 			}
 		}
@@ -39,7 +39,7 @@ func TestExamplesOfTheReferenceCanBeRead(t *testing.T) {
 				continue
 			}
 			host := s
-			if s.form == part1 {
+			if s.form == inner {
 				host = hostOf(root.kids[0].key)
 			}
 			one := &scheme.Scheme{Rules: scheme.Rules{Requires: []scheme.Require{{AtLeast: cpd.Whole(20)}}}}
@@ -53,7 +53,7 @@ func TestExamplesOfTheReferenceCanBeRead(t *testing.T) {
 
 func hostOf(key string) *section {
 	for _, s := range language() {
-		if s.form != part1 && s.word(key) != nil {
+		if s.form != inner && s.word(key) != nil {
 			return s
 		}
 	}

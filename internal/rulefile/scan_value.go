@@ -17,7 +17,7 @@ func (s *scanner) value(n *node, depth int) {
 	switch c := s.peek(); c {
 	case '"', '\'':
 		n.shape = quoted
-		s.text1(c)
+		s.shortText(c)
 		n.value = s.text[min(at+1, s.pos):max(at+1, s.pos-1)]
 	case '[':
 		n.shape = list
@@ -36,8 +36,8 @@ func (s *scanner) value(n *node, depth int) {
 	n.raw = s.text[at:s.pos]
 }
 
-// text1 passes over a text in one or three quotes.
-func (s *scanner) text1(quote byte) {
+// shortText passes over a text in one or three quotes.
+func (s *scanner) shortText(quote byte) {
 	at := s.pos
 	three := strings.Repeat(string(quote), 3)
 	if strings.HasPrefix(s.text[s.pos:], three) {

@@ -40,7 +40,7 @@ const (
 	single form = iota // [period]
 	named              // [activity.ID]
 	either             // [carry] or [carry.ID]
-	part1              // never a section of its own: { … } inside another
+	inner              // never a section of its own: { … } inside another
 )
 
 // section is one table of the language.

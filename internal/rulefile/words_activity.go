@@ -74,7 +74,7 @@ func roundKind() kind[cpd.Rounding] {
 // multiplyWords are the words of one { by = 2, has = "field" }.
 func multiplyWords() *section {
 	type t = scheme.Multiply
-	return &section{key: "multiply", form: part1,
+	return &section{key: "multiply", form: inner,
 		help: "Inside an activity: how many times as much, and when.",
 		words: []word{
 			say("by", amountKind(), func(m *t, v cpd.Amount) { m.By = v }, `multiply = { by = 2, has = "first-time" }`,
@@ -88,6 +88,9 @@ func multiplyKind() kind[[]scheme.Multiply] {
 	says := `{ by = 2, has = "field" }, or a list of these`
 	return kind[[]scheme.Multiply]{says, func(r *reader, n *node) ([]scheme.Multiply, bool) {
 		var out []scheme.Multiply
+		if fields := r.fieldTimes(n); fields != nil {
+			return fields, true
+		}
 		ok := r.each(n, says, func(k *node) {
 			var m scheme.Multiply
 			r.fill(sectionOf("multiply"), k, &m)
@@ -98,4 +101,17 @@ func multiplyKind() kind[[]scheme.Multiply] {
 		})
 		return out, ok
 	}}
+}
+
+// fieldTimes reads { first-time = 2 }: the field itself, and how many times.
+func (r *reader) fieldTimes(n *node) (out []scheme.Multiply) {
+	s := sectionOf("multiply")
+	for _, k := range n.kids {
+		a, why := parseNumber(k.raw)
+		if n.shape != table || k.shape != scalar || why != "" || s.word(k.key) != nil || near(k.key, s.keys()) != "" {
+			return nil
+		}
+		out = append(out, scheme.Multiply{By: a, Has: k.key})
+	}
+	return out
 }

@@ -54,7 +54,7 @@ func orDate(v, kept cpd.Date) cpd.Date {
 func rowWords() *section {
 	type t = scheme.AdjustRow
 	const row = `table = [{ up_to = "6 months", factor = 0.5 }]`
-	return &section{key: "table", form: part1,
+	return &section{key: "table", form: inner,
 		help: "Inside an adjust: one row of its table.",
 		words: []word{
 			say("up_to", upToKind(), func(a *t, v int) { a.UpTo = v }, row,

@@ -64,7 +64,7 @@ func requireWords() *section {
 				`Of what: the unit, "hours" (recorded hours), "records" (a count) or "values" (how many different values of a tag). Where the unit itself is hours, "hours" is that unit and "recorded hours" the time as recorded.`),
 			say("tag", nameKind("a tag in quotes"), func(q *t, v string) { q.OfTag = v }, `tag = "type"`,
 				`For of = "values": the tag whose values are counted: type:formal and type:other are two values of type. "activity" and "kind" can be asked for like tags.`, "of_tag", "values_of"),
-			say("each_of", wordsKind("a list of tags or activities"), func(q *t, v []string) { q.EachOf = v }, `each_of = ["safeguarding", "ethics"]`,
+			say("each_of", eachOfKind(), func(q *t, v []string) { q.EachOf = v }, `each_of = ["safeguarding", "ethics"]`,
 				"So much in every one of these tags or activities."),
 			say("no_gap", monthsKind(), func(q *t, v int) { q.NoGap = v }, `no_gap = "3 months"`,
 				"No time as long as this without an entry."),

@@ -6,7 +6,7 @@ import "cpdlog/internal/scheme"
 // given must hold; a list holds when any of its names does.
 func whereWords() *section {
 	type t = scheme.Where
-	return &section{key: "where", form: part1,
+	return &section{key: "where", form: inner,
 		help: "Which entries a limit, a requirement, a carry, an exempt or an exclusive looks at. Every word that is given must hold; a list holds when any of its names does.",
 		words: []word{
 			say("activity", activitiesKind(), func(w *t, v []string) { w.Activity = v }, `where = { activity = "reading" }`,
