@@ -42,7 +42,45 @@ func (s Screen) Table(t Table) error {
 			row[i] = strings.Join(Wrap(row[i], widths[i]), "\n")
 		}
 	}
+	if t.Bare {
+		return t.lineUp(s.Out, rows, widths)
+	}
 	return t.render(s.Out, rows)
+}
+
+// lineUp writes rows without names. They need no more than their widths, and
+// the library takes half a megabyte for every table that it makes.
+func (t Table) lineUp(w io.Writer, rows [][]string, widths []int) error {
+	var b strings.Builder
+	for _, row := range rows {
+		lines := make([][]string, len(row))
+		height := 1
+		for i := range row {
+			lines[i] = strings.Split(row[i], "\n")
+			height = max(height, len(lines[i]))
+		}
+		for n := range height {
+			b.WriteString(strings.TrimRight(t.line(lines, n, widths), " ") + "\n")
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// line is the nth line of a row.
+func (t Table) line(cells [][]string, n int, widths []int) string {
+	var b strings.Builder
+	for i, lines := range cells {
+		text := pad(cell(lines, n), widths[i])
+		if t.Columns[i].Right {
+			text = strings.Repeat(" ", max(0, widths[i]-Width(cell(lines, n)))) + cell(lines, n)
+		}
+		if i > 0 {
+			b.WriteString(strings.Repeat(" ", gap))
+		}
+		b.WriteString(text)
+	}
+	return b.String()
 }
 
 func (s Screen) tabbed(t Table) error {
