@@ -20,8 +20,7 @@ type moved struct {
 
 // carryIn takes what the period (or the cycle) before passed on.
 func (v *verdict) carryIn() {
-	for i := range v.rules.Requires {
-		r := &v.rules.Requires[i]
+	for _, r := range v.requires {
 		prev := v.before(r)
 		if prev < 0 || !v.carriesFrom(prev) {
 			continue

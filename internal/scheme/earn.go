@@ -8,23 +8,18 @@ import (
 
 // Step 3: what each entry earns by its row.
 
-// earn gives every entry that counts what its row pays for it.
-func (v *verdict) earn() {
+// earn gives every entry of a period that counts what its row pays for it.
+func earn(work []scored, unit string) {
 	flat := map[*Activity]*scored{}
-	p := -1
-	for i := range v.work {
-		e := &v.work[i]
-		if e.p != p {
-			clear(flat)
-			p = e.p
-		}
+	for i := range work {
+		e := &work[i]
 		if !e.kept {
 			continue
 		}
 		if e.row.Per == PerPeriod {
-			e.earnFlat(flat, v.s.Unit)
+			e.earnFlat(flat, unit)
 		} else {
-			e.earnByRate(v.s.Unit)
+			e.earnByRate(unit)
 		}
 		e.share()
 	}

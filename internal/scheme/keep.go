@@ -12,35 +12,64 @@ import (
 // Step 2: the entries that are done, dated in the window, and meet needs and
 // once_per.
 
-// keep gathers the entries in sight that are claimed for this scheme, oldest
-// first, and marks those that count at all.
-func (v *verdict) keep() {
-	span := v.sight()
-	entries := v.entriesIn(span)
-	v.work = make([]scored, 0, len(entries))
-	seen := map[string]*cpd.Entry{}
-	p, b := -1, v.rules
-	for _, e := range entries {
-		q := v.yearAt(e.Date, p)
-		if q < 0 {
-			continue
-		}
-		if q != p {
-			p, b = q, v.rulesFor(v.years[q])
-			clear(seen)
-		}
-		v.take(e, p, v.rulesOn(v.years[q], b, e.Date), seen)
+// gather takes steps 2 to 4 for every period in sight. A period's entries are
+// kept, earn and use up its rows' limits in the same way whoever looks at them,
+// so that this is done once for each period.
+func (v *verdict) gather() {
+	first := yearOf(v.years, v.sight().From)
+	n := 0
+	for p := first; p <= v.p; p++ {
+		n += len(v.earnedIn(p))
 	}
-	v.first = sort.Search(len(v.work), func(i int) bool { return v.work[i].p >= v.p })
+	v.work = make([]scored, 0, n)
+	for p := first; p <= v.p; p++ {
+		if p == v.p {
+			v.first = len(v.work)
+		}
+		for i := range v.earned[p] {
+			v.work = append(v.work, v.earned[p][i])
+			v.work[len(v.work)-1].own(v.quiet)
+		}
+	}
 }
 
-// yearAt is the period of a day, quickly where it is the one of the entry
-// before.
-func (j *judging) yearAt(d cpd.Date, last int) int {
-	if last >= 0 && j.years[last].span.Holds(d) {
-		return last
+// own makes a copy of an entry independent of what it was copied from.
+func (e *scored) own(quiet bool) {
+	e.quiet = quiet
+	if len(e.parts) == 1 {
+		e.only[0] = e.parts[0]
+		e.parts = e.only[:]
+	} else {
+		e.parts = slices.Clone(e.parts)
 	}
-	return yearOf(j.years, d)
+	for i := range e.parts {
+		e.parts[i].of = e
+	}
+	e.reasons = slices.Clip(e.reasons)
+}
+
+func (j *judging) earnedIn(p int) []scored {
+	work, done := j.earned[p]
+	if !done {
+		b := j.rulesFor(j.years[p])
+		work = j.keep(p, b)
+		earn(work, j.s.Unit)
+		limitRows(work, b, j.s.Unit)
+		j.earned[p] = work
+	}
+	return work
+}
+
+// keep is the entries of a period that are claimed for this scheme, oldest
+// first, and marks those that count at all.
+func (j *judging) keep(p int, b *book) []scored {
+	entries := j.entriesIn(j.years[p].span)
+	work := make([]scored, 0, len(entries))
+	seen := map[string]*cpd.Entry{}
+	for _, e := range entries {
+		work = j.take(work, e, p, j.rulesOn(j.years[p], b, e.Date), seen)
+	}
+	return work
 }
 
 func (j *judging) entriesIn(span cpd.Span) []*cpd.Entry {
@@ -49,13 +78,13 @@ func (j *judging) entriesIn(span cpd.Span) []*cpd.Entry {
 	return j.entries[from:max(from, to)]
 }
 
-func (v *verdict) take(e *cpd.Entry, p int, b *book, seen map[string]*cpd.Entry) {
-	row, claim, claimed := b.place(e, v.s.ID)
+func (j *judging) take(work []scored, e *cpd.Entry, p int, b *book, seen map[string]*cpd.Entry) []scored {
+	row, claim, claimed := b.place(e, j.s.ID)
 	if !claimed {
-		return
+		return work
 	}
-	v.work = append(v.work, scored{Entry: e, row: row, claim: claim, p: p, items: max(1, e.Items), formal: formal(e, row), quiet: v.quiet})
-	sc := &v.work[len(v.work)-1]
+	work = append(work, scored{Entry: e, row: row, claim: claim, p: p, items: max(1, e.Items), formal: formal(e, row)})
+	sc := &work[len(work)-1]
 	if len(e.Splits) > 0 {
 		sc.parts = splitParts(sc)
 	} else {
@@ -64,6 +93,7 @@ func (v *verdict) take(e *cpd.Entry, p int, b *book, seen map[string]*cpd.Entry)
 	}
 	sc.kept = sc.placed() && sc.hasNeeds(b.Needs.Fields) && sc.isFirst(b.Needs.OncePer, seen)
 	sc.record = sc.kept
+	return work
 }
 
 func (e *scored) placed() bool {

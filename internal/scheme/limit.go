@@ -146,7 +146,8 @@ func (v *verdict) account(g group, of string, limit, used, lost cpd.Amount) {
 // limitRecords lets at most so many entries count where records are counted.
 func (v *verdict) limitRecords(g group, most int) {
 	var uids []string
-	lost := 0
+	lost, rule := 0, "limit."+g.limit.ID
+	text := fmt.Sprintf("over the limit of %s for %s: does not count as one", count(most, "record"), nameOf(g.limit.Name, g.limit.ID))
 	for _, e := range g.entries {
 		if !e.record {
 			continue
@@ -157,8 +158,7 @@ func (v *verdict) limitRecords(g group, most int) {
 		}
 		e.record = false
 		lost++
-		e.say(Reason{Rule: "limit." + g.limit.ID, Uses: uids,
-			Text: fmt.Sprintf("over the limit of %s for %s: does not count as one", count(most, "record"), nameOf(g.limit.Name, g.limit.ID))})
+		e.say(Reason{Rule: rule, Uses: uids, Text: text})
 	}
 	v.account(g, string(MeasureRecords), cpd.Whole(int64(most)), cpd.Whole(int64(len(uids))), cpd.Whole(int64(lost)))
 }

@@ -10,8 +10,8 @@ import (
 
 func (v *verdict) compare() {
 	v.exclude()
-	for i := range v.rules.Requires {
-		v.results = append(v.results, v.requirement(&v.rules.Requires[i]))
+	for _, r := range v.requires {
+		v.results = append(v.results, v.requirement(r))
 	}
 }
 

@@ -9,20 +9,9 @@ import (
 
 // Step 4: the limits of each row, period by period, oldest entry first.
 
-// limitRows applies max_items and then max of every row to every period in
-// sight.
-func (v *verdict) limitRows() {
-	for from := 0; from < len(v.work); {
-		p, to := v.work[from].p, from
-		for to < len(v.work) && v.work[to].p == p {
-			to++
-		}
-		v.limitRowsOf(v.rulesFor(v.years[p]), v.work[from:to])
-		from = to
-	}
-}
-
-func (v *verdict) limitRowsOf(b *book, work []scored) {
+// limitRows applies max_items and then max of every row to the entries of a
+// period.
+func limitRows(work []scored, b *book, unit string) {
 	rows := make([][]*scored, len(b.Activities))
 	for i := range work {
 		e := &work[i]
@@ -35,22 +24,22 @@ func (v *verdict) limitRowsOf(b *book, work []scored) {
 	}
 	for at, entries := range rows {
 		if len(entries) > 0 {
-			v.limitRow(&b.Activities[at], entries)
+			b.Activities[at].limit(entries, unit)
 		}
 	}
 }
 
 func (a *Activity) limited() bool { return a.Max != nil || a.MaxItems != nil }
 
-func (v *verdict) limitRow(a *Activity, entries []*scored) {
+func (a *Activity) limit(entries []*scored, unit string) {
 	var all Where
 	if a.MaxItems != nil {
-		limitItems(&ration{rule: "activity." + a.ID, name: a.Name, unit: v.s.Unit, limit: count(*a.MaxItems, "piece")}, *a.MaxItems, entries, &all)
+		limitItems(&ration{rule: "activity." + a.ID, name: a.Name, unit: unit, limit: count(*a.MaxItems, "piece")}, *a.MaxItems, entries, &all)
 	}
 	if a.Max == nil {
 		return
 	}
-	r := &ration{rule: "activity." + a.ID, name: a.Name, unit: v.s.Unit, limit: units(*a.Max, v.s.Unit), left: *a.Max}
+	r := &ration{rule: "activity." + a.ID, name: a.Name, unit: unit, limit: units(*a.Max, unit), left: *a.Max}
 	for _, e := range entries {
 		r.take(e, &all)
 	}

@@ -30,11 +30,11 @@ type judging struct {
 	byActivity bool // some rules change by the day of the activity
 	books      map[string]*book
 	verdicts   map[int]*verdict
-	cycles     map[int]cpd.Span
+	earned     map[int][]scored // by period, after steps 2 to 4
 }
 
 func open(s *Scheme, m cpd.Membership, entries []cpd.Entry, on cpd.Date) *judging {
-	j := &judging{s: s, m: m, on: on, years: s.timeline(m, on), books: map[string]*book{}, verdicts: map[int]*verdict{}}
+	j := &judging{s: s, m: m, on: on, years: s.timeline(m, on), books: map[string]*book{}, verdicts: map[int]*verdict{}, earned: map[int][]scored{}}
 	j.byActivity = slices.ContainsFunc(s.Froms, func(f From) bool { return f.By == ByActivityDate })
 	j.entries = make([]*cpd.Entry, 0, len(entries))
 	for i := range entries {
@@ -58,12 +58,13 @@ type verdict struct {
 	work  []scored // every entry in sight, oldest first
 	first int      // index in work of the first entry of the period itself
 
-	quiet   bool // judged only for what it passes on: nobody reads its reasons
-	across  []LimitResult
-	in      []moved
-	out     []moved
-	barred  map[string]map[*scored]bool
-	results []RequirementResult
+	quiet    bool       // judged only for what it passes on: nobody reads its reasons
+	requires []*Require // those that are judged
+	across   []LimitResult
+	in       []moved
+	out      []moved
+	barred   map[string]map[*scored]bool
+	results  []RequirementResult
 }
 
 // judge scores one period in the fixed order of work. Earlier periods that
@@ -73,9 +74,7 @@ func (j *judging) judge(p int) *verdict {
 		return v
 	}
 	v := j.chooseRules(p)
-	v.keep()
-	v.earn()
-	v.limitRows()
+	v.gather() // steps 2 to 4, period by period
 	v.limitAcross()
 	v.limitShares()
 	v.carryIn()
@@ -90,7 +89,29 @@ func (j *judging) chooseRules(p int) *verdict {
 	if last := j.years[p].span.To; last.Before(asOf) {
 		asOf = last
 	}
-	return &verdict{judging: j, p: p, asOf: asOf, rules: j.rulesFor(j.years[p]), quiet: p < len(j.years)-1}
+	v := &verdict{judging: j, p: p, asOf: asOf, rules: j.rulesFor(j.years[p]), quiet: p < len(j.years)-1}
+	v.chooseRequirements()
+	return v
+}
+
+// chooseRequirements leaves out, in a period that is judged only for what it
+// passes on, the requirements that have no say in that.
+func (v *verdict) chooseRequirements() {
+	for i := range v.rules.Requires {
+		if r := &v.rules.Requires[i]; !v.quiet || v.matters(r) {
+			v.requires = append(v.requires, r)
+		}
+	}
+}
+
+func (v *verdict) matters(r *Require) bool {
+	for i := range v.rules.Carries {
+		c := &v.rules.Carries[i]
+		if c.OnlyIf == "met" || c.OnlyIf == r.ID || slices.Contains(v.intoOf(c), r) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(v.rules.Exclusives, func(x Exclusive) bool { return slices.Contains(x.Of, r.ID) })
 }
 
 func (v *verdict) year() year { return v.years[v.p] }

@@ -101,7 +101,9 @@ func (v *verdict) within(w window) iter.Seq[*scored] {
 	}
 }
 
-// sight is all days that the judgement of the period looks at.
+// sight is all days that the judgement of the period looks at: whole periods,
+// and whole cycles where a limit looks at cycles, since the entries before the
+// first one that is asked for use the same limits up.
 func (v *verdict) sight() cpd.Span {
 	span := cpd.Span{From: v.year().span.From, To: v.asOf}
 	look := func(w Window, exempted func(int) bool) {
@@ -109,13 +111,19 @@ func (v *verdict) sight() cpd.Span {
 			span.From = from
 		}
 	}
-	for i := range v.rules.Requires {
-		r := &v.rules.Requires[i]
+	for _, r := range v.requires {
 		look(r.Over, func(p int) bool { return v.exemptIn(r, p) != "" })
 	}
+	cycles := false
 	for i := range v.rules.Limits {
 		look(v.rules.Limits[i].Over, v.exemptFromTotal)
+		cycles = cycles || v.rules.Limits[i].Over.Kind == OverCycle
 	}
+	p := yearOf(v.years, span.From)
+	if cycles {
+		_, p, _, _ = v.cycleOf(p)
+	}
+	span.From = v.years[p].span.From
 	return span
 }
 
