@@ -2,6 +2,7 @@ package scheme
 
 import (
 	"fmt"
+	"slices"
 
 	"cpdlog/internal/cpd"
 )
@@ -42,6 +43,7 @@ func (e *scored) earnFlat(paid map[*Activity]*scored, unit string) {
 func (e *scored) earnByRate(unit string) {
 	raw := e.rate()
 	at := len(e.reasons)
+	e.reasons = slices.Grow(e.reasons, 3)
 	if !e.quiet {
 		e.say(Reason{Rule: e.rule(), Text: e.rateText(raw, unit)})
 	}

@@ -45,7 +45,11 @@ func (e *scored) own(quiet bool) {
 	for i := range e.parts {
 		e.parts[i].of = e
 	}
-	e.reasons = slices.Clip(e.reasons)
+	if quiet {
+		e.reasons = nil
+	} else {
+		e.reasons = append(make([]Reason, 0, len(e.reasons)+2), e.reasons...)
+	}
 }
 
 func (j *judging) earnedIn(p int) []scored {

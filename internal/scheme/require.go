@@ -58,13 +58,20 @@ func (v *verdict) compareOne(r *Require, w window, res *RequirementResult) {
 	m := v.measure(r, w)
 	res.Need, res.Have = n.amount, m.have
 	res.Reasons = append(res.Reasons, n.reasons...)
-	m.serve(r.ID)
+	v.serve(m, r.ID)
 	v.settle(r, m, res)
 	res.say("require."+r.ID, fmt.Sprintf("%s from %s", units(m.have, res.Of), count(len(m.entries), "entry")))
 }
 
-func (m measured) serve(id string) {
+// serve notes on the entries what they serve, where somebody reads it.
+func (v *verdict) serve(m measured, id string) {
+	if v.quiet {
+		return
+	}
 	for _, e := range m.entries {
+		if e.serves == nil {
+			e.serves = make([]string, 0, len(v.requires))
+		}
 		e.serves = append(e.serves, id)
 	}
 }
@@ -91,7 +98,7 @@ func (v *verdict) compareEachOf(r *Require, w window, res *RequirementResult) {
 		one := *r
 		one.Where = Where{All: []Where{r.Where}, Any: []Where{{Activity: []string{name}}, {Tag: []string{name}}}}
 		m := v.measure(&one, w)
-		m.serve(r.ID)
+		v.serve(m, r.ID)
 		res.Need = res.Need.Add(n.amount)
 		res.Have = res.Have.Add(m.have.Min(n.amount))
 		res.say("require."+r.ID, fmt.Sprintf("%s: %s of %s", name, number(m.have), units(n.amount, res.Of)))
@@ -108,7 +115,7 @@ func (v *verdict) compareEachYear(r *Require, res *RequirementResult) {
 		}
 		w := v.yearsWindow(p, p)
 		n, m := v.needOf(v.requireIn(r, p), w), v.measure(r, w)
-		m.serve(r.ID)
+		v.serve(m, r.ID)
 		res.say("require."+r.ID, fmt.Sprintf("%s: %s of %s", w.whole(), number(m.have), units(n.amount, res.Of)))
 		if p == first || n.amount.Sub(m.have).Cmp(res.Need.Sub(res.Have)) >= 0 {
 			res.Need, res.Have = n.amount, m.have

@@ -1,10 +1,6 @@
 package scheme
 
-import (
-	"fmt"
-
-	"cpdlog/internal/cpd"
-)
+import "cpdlog/internal/cpd"
 
 // Step 6: limits that are a share. A share of the requirement is an amount
 // like any other. A share of the total is not, since what is cut is part of
@@ -35,29 +31,24 @@ type shareLimit struct {
 	fixed bool
 }
 
-// shareSets puts together the limits of each window.
+// shareSets puts together the limits of each window. Groups of the same window
+// are the same ones whatever the limit, so that they meet by their number.
 func (v *verdict) shareSets(limits []*Limit) []*shareSet {
 	var out []*shareSet
-	at := map[string]*shareSet{}
+	at := map[Window][]*shareSet{}
 	for _, l := range limits {
-		for i, g := range v.groups(l) {
-			key := fmt.Sprint(l.Over, i)
-			set := at[key]
-			if set == nil {
-				set = &shareSet{entries: v.allOf(l.Over, i)}
-				at[key] = set
-				out = append(out, set)
+		sets, known := at[l.Over]
+		if !known {
+			for _, every := range v.groups(&Limit{Over: l.Over}) {
+				sets = append(sets, &shareSet{entries: every.entries})
 			}
-			set.limits = append(set.limits, v.shareLimit(g))
+			at[l.Over], out = sets, append(out, sets...)
+		}
+		for i, g := range v.groups(l) {
+			sets[i].limits = append(sets[i].limits, v.shareLimit(g))
 		}
 	}
 	return out
-}
-
-// allOf is every entry of the i-th group of a window, limited or not. Groups
-// of the same window are the same ones whatever the limit.
-func (v *verdict) allOf(over Window, i int) []*scored {
-	return v.groups(&Limit{Over: over})[i].entries
 }
 
 func (v *verdict) shareLimit(g group) shareLimit {
