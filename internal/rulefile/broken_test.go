@@ -75,10 +75,12 @@ func compare(t *testing.T, golden, got string) {
 	}
 }
 
+const plainHead = "[scheme]\nid = \"x\"\ntitle = \"X\"\n[period]\nstarts = \"01-01\"\n"
+
 // bombs are files that cost a parser seconds or gigabytes.
 func bombs() map[string]string {
 	r := strings.Repeat
-	var wide, many, rows, limits strings.Builder
+	var wide, many, rows, limits, overrides, wheres strings.Builder
 	for i := range 9000 {
 		wide.WriteString("key" + string(rune('a'+i%26)) + r("x", i%50) + " = 1\n")
 	}
@@ -94,7 +96,22 @@ func bombs() map[string]string {
 	for i := range 95 {
 		limits.WriteString("[limit.l" + itoa(i) + "]\nat_most = 1\nwhere = { tag = [\"t" + itoa(i) + "\", \"u" + itoa(i) + "\"], has = [\"f\", \"g\"] }\n")
 	}
+	overrides.WriteString(plainHead)
+	wheres.WriteString(plainHead)
+	for i := range 400 {
+		overrides.WriteString("[activity.a" + itoa(i) + "]\npoints = 1\nper = \"hour\"\n")
+		wheres.WriteString("[activity.a" + itoa(i) + "]\npoints = 1\nper = \"hour\"\n")
+	}
+	overrides.WriteString("[profile.p]\n")
+	for i := range 1800 {
+		overrides.WriteString("activity.a" + itoa(i%400) + "." + []string{"points", "max", "note", "max_items", "name"}[i/400] + " = " + []string{"2", "3", "\"x\"", "4", "\"y\""}[i/400] + "\n")
+	}
+	for i := range 30 {
+		wheres.WriteString("[limit.l" + itoa(i) + "]\nat_most = 1\nwhere = { any = [" + r("{ tag = [\"a\", \"b\", \"c\", \"d\"], has = [\"e\", \"f\", \"g\", \"h\"], kind = [\"k\", \"l\"], activity = \"a"+itoa(i)+"\" },", 5) + "] }\n")
+	}
 	return map[string]string{
+		"overrides":               overrides.String() + "[x]",
+		"wheres":                  wheres.String(),
 		"nested inline tables":    "a = " + r("{a=", 13_000) + "1" + r("}", 13_000),
 		"nested inline, unclosed": "a = " + r("{a=", 13_000),
 		"nested lists":            "a = " + r("[", 120_000) + r("]", 120_000),
@@ -111,7 +128,7 @@ func bombs() map[string]string {
 		"unknown keys":            wide.String(),
 		"tables":                  many.String(),
 		"rows":                    rows.String(),
-		"limits":                  "[scheme]\nid = \"x\"\ntitle = \"X\"\n[period]\nstarts = \"01-01\"\n" + limits.String(),
+		"limits":                  plainHead + limits.String(),
 		"wide lists":              "a = [" + r("1,", 120_000) + "]",
 		"lists of tables":         "a = [" + r("{b=[{c=[{d=1}]}]},", 13_000) + "]",
 		"tables of tables":        r("[[a]]\n[[a.b]]\n[[a.b.c]]\n", 9_000),

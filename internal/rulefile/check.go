@@ -33,6 +33,9 @@ func (r *reader) check() {
 		}
 	}
 	r.checkChanges(said)
+	if r.work.spent {
+		r.add(-1, "the limits and requirements are too many, or choose by too many names, to be compared with each other")
+	}
 	r.checkScored()
 }
 
@@ -76,7 +79,7 @@ func (r *reader) checkChanges(said map[finding]bool) {
 }
 
 func applied(rules scheme.Rules, sets []scheme.Set) scheme.Rules {
-	rules = clipped(rules)
+	rules = copied(rules)
 	for _, set := range sets {
 		set.Do(&rules)
 	}
@@ -93,13 +96,13 @@ func (r *reader) checkChanged(rules *scheme.Rules, path string, said map[finding
 }
 
 func (r *reader) findings(rules *scheme.Rules) []finding {
-	all := append(clashingWords(rules), overlaps(rules)...)
+	all := append(clashingWords(rules), r.overlaps(rules)...)
 	for _, section := range []string{"period", "cycle", "activity", "limit"} {
 		if n := r.root.kid(section); n != nil && n.anyBad() {
 			return all // what can be reached is not known
 		}
 	}
-	return append(all, outOfReach(rules)...)
+	return append(all, r.outOfReach(rules)...)
 }
 
 // offset is where a word stands, or the thing that lacks it.

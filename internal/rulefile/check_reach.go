@@ -9,7 +9,7 @@ import (
 
 // outOfReach finds requirements that can never be met: more is needed than all
 // limits together allow.
-func outOfReach(rules *scheme.Rules) (found []finding) {
+func (r *reader) outOfReach(rules *scheme.Rules) (found []finding) {
 	if len(rules.Activities) == 0 {
 		return nil
 	}
@@ -18,15 +18,15 @@ func outOfReach(rules *scheme.Rules) (found []finding) {
 		if q.AtLeast.IsZero() || q.Level == "should" || q.ForEvery != nil || q.EachOf != nil {
 			continue
 		}
-		if most, ok := reach(rules, q); ok && most.Cmp(q.AtLeast) < 0 {
-			found = append(found, finding{"require." + q.ID + ".at_least", neverMet(rules, q, most)})
+		if most, ok := r.work.reach(rules, q); ok && most.Cmp(q.AtLeast) < 0 {
+			found = append(found, finding{"require." + q.ID + ".at_least", r.work.neverMet(rules, q, most)})
 		}
 	}
 	return found
 }
 
-func neverMet(rules *scheme.Rules, q *scheme.Require, most cpd.Amount) string {
-	if len(rowsOf(rules, &q.Where)) == 0 {
+func (w *work) neverMet(rules *scheme.Rules, q *scheme.Require, most cpd.Amount) string {
+	if len(w.rowsOf(rules, &q.Where)) == 0 {
 		return fmt.Sprintf("[require.%s] can never be met: no row of the table can give such an entry", q.ID)
 	}
 	return fmt.Sprintf("[require.%s] can never be met: it needs %s, and the limits allow at most %s", q.ID, q.AtLeast, most)
@@ -34,13 +34,13 @@ func neverMet(rules *scheme.Rules, q *scheme.Require, most cpd.Amount) string {
 
 // reach is the most that can ever count for a requirement; false when there is
 // no bound, or none that is sure.
-func reach(rules *scheme.Rules, q *scheme.Require) (most cpd.Amount, bounded bool) {
-	rows := rowsOf(rules, &q.Where)
+func (w *work) reach(rules *scheme.Rules, q *scheme.Require) (most cpd.Amount, bounded bool) {
+	rows := w.rowsOf(rules, &q.Where)
 	switch {
 	case q.Of == scheme.MeasureHours || q.Of == scheme.MeasureValues:
 		return most, len(rows) == 0
 	case q.Of == scheme.MeasureRecords:
-		return fromLimits(rules, q, most, len(rows) == 0, func(l *scheme.Limit) *cpd.Amount { return whole(l.MaxRecords) })
+		return w.fromLimits(rules, q, most, len(rows) == 0, func(l *scheme.Limit) *cpd.Amount { return whole(l.MaxRecords) })
 	case len(rules.Carries) > 0 || moreLater(rules):
 		return most, false
 	}
@@ -49,7 +49,7 @@ func reach(rules *scheme.Rules, q *scheme.Require) (most cpd.Amount, bounded boo
 		return most, false
 	}
 	most, bounded = rowsReach(rows)
-	return fromLimits(rules, q, most.Mul(periods), bounded, func(l *scheme.Limit) *cpd.Amount { return l.AtMost })
+	return w.fromLimits(rules, q, most.Mul(periods), bounded, func(l *scheme.Limit) *cpd.Amount { return l.AtMost })
 }
 
 // moreLater says that a member's own grants can count towards a total.
@@ -71,7 +71,7 @@ func whole(n *int) *cpd.Amount {
 
 // fromLimits lowers a bound by every limit that holds all entries of the
 // requirement.
-func fromLimits(rules *scheme.Rules, q *scheme.Require, most cpd.Amount, bounded bool, of func(*scheme.Limit) *cpd.Amount) (cpd.Amount, bool) {
+func (w *work) fromLimits(rules *scheme.Rules, q *scheme.Require, most cpd.Amount, bounded bool, of func(*scheme.Limit) *cpd.Amount) (cpd.Amount, bool) {
 	need, ok := periodsIn(rules, q.Over)
 	for i := range rules.Limits {
 		l := &rules.Limits[i]
@@ -79,7 +79,7 @@ func fromLimits(rules *scheme.Rules, q *scheme.Require, most cpd.Amount, bounded
 		if top == nil || !ok || l.Over.Kind != scheme.OverPeriod && l.Over != q.Over {
 			continue
 		}
-		if _, inside, _ := relation(rules.Activities, &q.Where, &l.Where); !inside {
+		if _, inside, _ := w.relation(rules.Activities, &q.Where, &l.Where); !inside {
 			continue
 		}
 		sum := *top
@@ -113,10 +113,10 @@ func periodsIn(rules *scheme.Rules, w scheme.Window) (cpd.Amount, bool) {
 }
 
 // rowsOf is the rows of which some entry can be one of a where.
-func rowsOf(rules *scheme.Rules, w *scheme.Where) (rows []*scheme.Activity) {
+func (w *work) rowsOf(rules *scheme.Rules, chosen *scheme.Where) (rows []*scheme.Activity) {
 	for i := range rules.Activities {
 		can := false
-		told := likenesses(rules.Activities[i:i+1], false, func(l *likeness) { can = can || l.in(w) }, w)
+		told := w.likenesses(rules.Activities[i:i+1], false, func(l *likeness) { can = can || l.in(chosen) }, chosen)
 		if can || !told {
 			rows = append(rows, &rules.Activities[i])
 		}

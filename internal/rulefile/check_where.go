@@ -27,10 +27,17 @@ func (l *likeness) in(w *scheme.Where) bool {
 }
 
 func (l *likeness) inGroups(w *scheme.Where) bool {
-	in := func(v scheme.Where) bool { return l.in(&v) }
-	out := func(v scheme.Where) bool { return !l.in(&v) }
-	return !slices.ContainsFunc(w.All, out) && !slices.ContainsFunc(w.None, in) &&
-		(w.Any == nil || slices.ContainsFunc(w.Any, in))
+	return l.inHowMany(w.All) == len(w.All) && l.inHowMany(w.None) == 0 &&
+		(w.Any == nil || l.inHowMany(w.Any) > 0)
+}
+
+func (l *likeness) inHowMany(group []scheme.Where) (n int) {
+	for i := range group {
+		if l.in(&group[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 func (l *likeness) hasTag(tag string) bool {
@@ -74,22 +81,41 @@ func (m *mentions) settle() {
 	m.kinds = append(m.kinds, "") // any other kind
 }
 
+// work bounds what comparing costs, so that no file takes long to check.
+type work struct {
+	done  int
+	spent bool
+}
+
+const mostWork = 20_000_000 // steps of a few nanoseconds
+
+func (w *work) afford(steps int) bool {
+	w.done += steps
+	w.spent = w.spent || w.done > mostWork
+	return !w.spent
+}
+
 // mostFree is how many tags and fields are tried in every combination.
 const mostFree = 8
 
 // likenesses goes through every way an entry can be that these wheres tell
 // apart; false when there are too many ways to try. spare adds a row that none
 // of them mentions, as the scoring does when it puts limits in order.
-func likenesses(rows []scheme.Activity, spare bool, visit func(*likeness), wheres ...*scheme.Where) bool {
+func (w *work) likenesses(rows []scheme.Activity, spare bool, visit func(*likeness), wheres ...*scheme.Where) bool {
 	var m mentions
-	for _, w := range wheres {
-		m.add(w)
+	for _, where := range wheres {
+		m.add(where)
 	}
+	size := 1 + len(m.rows) + len(m.tags) + len(m.kinds) + len(m.fields)
 	m.settle()
-	if len(m.tags)+len(m.fields) > mostFree || len(m.kinds) > 2*mostFree {
+	if len(m.tags)+len(m.fields) > mostFree || len(m.kinds) > 2*mostFree || !w.afford(len(rows)*size) {
 		return false
 	}
-	for _, row := range m.distinct(rows, spare) {
+	sorts := m.distinct(rows, spare)
+	if !w.afford(len(sorts) * len(m.kinds) << (len(m.tags) + len(m.fields)) * size) {
+		return false
+	}
+	for _, row := range sorts {
 		for _, kind := range m.kinds {
 			m.combinations(row, kind, visit)
 		}
@@ -141,9 +167,9 @@ func (m *mentions) combinations(row rowSort, kind string, visit func(*likeness))
 }
 
 // relation says how the entries of two wheres lie to each other.
-func relation(rows []scheme.Activity, a, b *scheme.Where) (share, aInB, bInA bool) {
+func (w *work) relation(rows []scheme.Activity, a, b *scheme.Where) (share, aInB, bInA bool) {
 	aInB, bInA = true, true
-	told := likenesses(rows, true, func(l *likeness) {
+	told := w.likenesses(rows, true, func(l *likeness) {
 		inA, inB := l.in(a), l.in(b)
 		share = share || inA && inB
 		aInB = aInB && (!inA || inB)

@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"slices"
 	"strings"
 
 	"cpdlog/internal/cpd"
@@ -194,6 +195,19 @@ func (r *reader) finishPeriod(p *scheme.PeriodRule) {
 		*p = r.scheme.Rules.Period
 		p.Months = months
 	}
+}
+
+// copied is a copy of the rules that overrides may change.
+func copied(r scheme.Rules) scheme.Rules {
+	r.Activities = slices.Clone(r.Activities)
+	r.Limits = slices.Clone(r.Limits)
+	r.Requires = slices.Clone(r.Requires)
+	r.Carries = slices.Clone(r.Carries)
+	r.Adjusts = slices.Clone(r.Adjusts)
+	r.Exempts = slices.Clone(r.Exempts)
+	r.Exclusives = slices.Clone(r.Exclusives)
+	r.Assumes = slices.Clone(r.Assumes)
+	return r
 }
 
 // clipped makes sure that a later addition never writes into the lists of the

@@ -21,6 +21,7 @@ type reader struct {
 	refs   []reference
 	marks  map[string]*node // where each thing and each word stands: "require.total.at_least"
 	known  map[target][]string
+	work   work // of comparing wheres
 }
 
 // Read turns the text of a scheme file into a scheme. name is the file's name,

@@ -50,8 +50,7 @@ type section struct {
 	help  string
 	words []word
 
-	// find gives the thing of that id for an override, on a copy, or nil; add
-	// makes a new one. Sections that cannot be overridden have no find.
+	// find gives the thing of that id, or nil; add makes a new one. Sections that cannot be overridden have no find.
 	find func(rules *scheme.Rules, id string) any
 	add  func(rules *scheme.Rules, id string) any
 }
@@ -125,15 +124,12 @@ func sectionOf(key string) *section {
 	return nil
 }
 
-// items gives find and add for a section whose things stand in a list. find
-// works on a copy of the list, so that an override never reaches the rules it
-// was made from.
+// items gives find and add for a section whose things stand in a list.
 func items[T any](in func(*scheme.Rules) *[]T, id func(*T) *string, fresh T) (find, add func(*scheme.Rules, string) any) {
 	find = func(rules *scheme.Rules, name string) any {
 		all := in(rules)
 		for i := range *all {
 			if *id(&(*all)[i]) == name {
-				*all = slices.Clone(*all)
 				return &(*all)[i]
 			}
 		}
