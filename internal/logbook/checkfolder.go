@@ -108,12 +108,27 @@ func (b *Book) checkFolder(r *Report) error {
 	if c := CloudFolder(b.dir); c != "" {
 		r.add(Advice, b.dir, "the folder is kept in step by "+c+", which can damage a logbook when two machines write at once", "keep it in a local folder and publish snapshots: cpdlog backup --to FOLDER")
 	}
+	for _, sub := range []string{backupsName, evidenceName} {
+		names, _ := os.ReadDir(filepath.Join(b.dir, sub)) // one that is missing has no leavings
+		for _, n := range names {
+			b.checkLeft(r, sub, n.Name())
+		}
+	}
 	for _, path := range []string{b.dir, b.DBPath()} {
 		if info, err := os.Stat(path); err == nil && othersCanRead(info) {
 			r.add(Advice, path, "other people on this machine can read "+show(path), "take their rights away: chmod go= "+show(path))
 		}
 	}
 	return nil
+}
+
+// checkLeft names what a command that was cut off has left.
+func (b *Book) checkLeft(r *Report, sub, name string) {
+	for _, kind := range []string{"taking-", "rewriting-"} {
+		if strings.HasPrefix(name, kind) {
+			r.add(Advice, filepath.Join(sub, name), "a command was cut off and has left this behind", "if no other command is at work, it can be removed")
+		}
+	}
 }
 
 func (b *Book) checkName(r *Report, n fs.DirEntry) {

@@ -109,7 +109,7 @@ func publish(tmp, path string) error {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return fs.ErrExist
 	}
-	return os.Rename(tmp, path)
+	return rename(tmp, path)
 }
 
 // fillNew writes the whole schema in one transaction.

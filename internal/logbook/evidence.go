@@ -140,7 +140,7 @@ func settle(tmp, path string) error {
 	if err := os.Chmod(tmp, 0o400); err != nil {
 		return err
 	}
-	if err := os.Rename(tmp, path); err != nil {
+	if err := rename(tmp, path); err != nil {
 		return err
 	}
 	return syncDir(filepath.Dir(path))

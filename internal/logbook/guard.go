@@ -3,7 +3,6 @@ package logbook
 import (
 	"encoding/binary"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -94,18 +93,6 @@ func plausible(path string, info fs.FileInfo) error {
 
 func notOurs(text string) error {
 	return cpd.Fail(cpd.Foreign, text+"; it was not touched", "name the logbook's folder with --dir")
-}
-
-// firstBytes reads and closes the file before SQLite has it: closing it later
-// would drop SQLite's locks on systems with POSIX locks.
-func firstBytes(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	b := make([]byte, headerSize)
-	_, err = io.ReadFull(f, b)
-	return b, errors.Join(err, f.Close())
 }
 
 const magic = "SQLite format 3\x00"

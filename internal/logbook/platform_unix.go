@@ -4,6 +4,7 @@ package logbook
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"syscall"
@@ -44,3 +45,25 @@ func ignoreNoSync(err error) error {
 
 // othersCanRead says that people other than the owner may read the file.
 func othersCanRead(info fs.FileInfo) bool { return info.Mode().Perm()&0o077 != 0 }
+
+// firstBytes reads and closes the file before SQLite has it: closing it later
+// would drop SQLite's locks. It calls the system directly, since os.Open would
+// set up the runtime's poller, which a short command has no other use for.
+func firstBytes(path string) ([]byte, error) {
+	fd, err := syscall.Open(path, syscall.O_RDONLY|syscall.O_CLOEXEC|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: path, Err: err}
+	}
+	b := make([]byte, headerSize)
+	n, err := syscall.Read(fd, b)
+	for errors.Is(err, syscall.EINTR) {
+		n, err = syscall.Read(fd, b)
+	}
+	if err == nil && n < headerSize {
+		err = io.ErrUnexpectedEOF
+	}
+	return b, errors.Join(err, syscall.Close(fd))
+}
+
+// heldByOther is about Windows: elsewhere an open file can be renamed.
+func heldByOther(error) bool { return false }

@@ -1,6 +1,8 @@
 package logbook
 
 import (
+	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"syscall"
@@ -30,3 +32,22 @@ func syncDir(string) error { return nil }
 
 // othersCanRead leaves the question to the folder's access list.
 func othersCanRead(fs.FileInfo) bool { return false }
+
+// firstBytes reads and closes the file before SQLite has it: closing it later
+// would drop SQLite's locks on systems with POSIX locks.
+func firstBytes(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	b := make([]byte, headerSize)
+	_, err = io.ReadFull(f, b)
+	return b, errors.Join(err, f.Close())
+}
+
+// heldByOther says that another program, a virus scanner or a sync program
+// perhaps, has the file open for the moment.
+func heldByOther(err error) bool {
+	const sharing, lock = syscall.Errno(32), syscall.Errno(33)
+	return errors.Is(err, sharing) || errors.Is(err, lock) || errors.Is(err, syscall.ERROR_ACCESS_DENIED)
+}

@@ -23,17 +23,22 @@ const atOnce = 32
 type bulk struct {
 	insert string // INSERT INTO table (columns) VALUES
 	width  int
+	most   int // rows in one statement
 	args   []any
 	made   map[int]string // the statement for so many rows
 }
 
 func (k *bulk) add(values ...any) { k.args = append(k.args, values...) }
 
+// Entries go one by one: for several in one statement SQLite would look for
+// children of each that came before it, in every child table.
+
 // tables are in the order of writing. Where each kind of row goes is said
 // once a queue is used.
 func (q *queue) tables() []*bulk {
 	if q.entry.insert == "" {
 		q.entry.into("entry", entryColumns)
+		q.entry.most = 1
 		q.claim.into("claim", "entry, place, scheme, activity, certified")
 		q.field.into("field", "entry, name, text")
 		q.tag.into("tag", "entry, name")
@@ -51,6 +56,7 @@ func (k *bulk) into(table, columns string) {
 	// taken back alone would need a journal of its own.
 	k.insert = "INSERT OR ROLLBACK INTO " + table + " (" + columns + ") VALUES "
 	k.width = strings.Count(columns, ",") + 1
+	k.most = atOnce
 }
 
 func (q *queue) flush() error {
@@ -68,7 +74,7 @@ func (q *queue) flush() error {
 // few different statements are ever prepared.
 func (k *bulk) flush(d *db) error {
 	rest := k.args
-	for n := atOnce; len(rest) > 0; {
+	for n := k.most; len(rest) > 0; {
 		for n*k.width > len(rest) {
 			n /= 2
 		}

@@ -130,7 +130,7 @@ func moveOld(dir string, o Options) (kept string, err error) {
 				return "", err
 			}
 		}
-		if err := os.Rename(old, filepath.Join(kept, fileName+suffix)); err != nil {
+		if err := rename(old, filepath.Join(kept, fileName+suffix)); err != nil {
 			return kept, err
 		}
 	}

@@ -74,7 +74,7 @@ func schema() []string {
   seq INTEGER NOT NULL CHECK (seq >= key)
 ) STRICT`,
 		`CREATE TABLE claim (
-  entry INTEGER NOT NULL REFERENCES entry (key) DEFERRABLE INITIALLY DEFERRED,
+  entry INTEGER NOT NULL REFERENCES entry (key),
   place INTEGER NOT NULL,
   scheme TEXT NOT NULL CHECK (scheme <> ''),
   activity TEXT NOT NULL CHECK (activity <> ''),
@@ -82,29 +82,29 @@ func schema() []string {
   PRIMARY KEY (entry, place)
 ) STRICT, WITHOUT ROWID`,
 		`CREATE TABLE field (
-  entry INTEGER NOT NULL REFERENCES entry (key) DEFERRABLE INITIALLY DEFERRED,
+  entry INTEGER NOT NULL REFERENCES entry (key),
   name TEXT NOT NULL CHECK (name <> ''),
   text TEXT NOT NULL,
   PRIMARY KEY (entry, name)
 ) STRICT, WITHOUT ROWID`,
 		`CREATE TABLE tag (
-  entry INTEGER NOT NULL REFERENCES entry (key) DEFERRABLE INITIALLY DEFERRED,
+  entry INTEGER NOT NULL REFERENCES entry (key),
   name TEXT NOT NULL CHECK (name <> ''),
   PRIMARY KEY (entry, name)
 ) STRICT, WITHOUT ROWID`,
 		`CREATE TABLE split (
-  entry INTEGER NOT NULL REFERENCES entry (key) DEFERRABLE INITIALLY DEFERRED,
+  entry INTEGER NOT NULL REFERENCES entry (key),
   tag TEXT NOT NULL CHECK (tag <> ''),
   minutes INTEGER NOT NULL CHECK (minutes BETWEEN 0 AND 2635200),
   PRIMARY KEY (entry, tag)
 ) STRICT, WITHOUT ROWID`,
 		`CREATE TABLE competency (
-  entry INTEGER NOT NULL REFERENCES entry (key) DEFERRABLE INITIALLY DEFERRED,
+  entry INTEGER NOT NULL REFERENCES entry (key),
   name TEXT NOT NULL CHECK (name <> ''),
   PRIMARY KEY (entry, name)
 ) STRICT, WITHOUT ROWID`,
 		`CREATE TABLE evidence (
-  entry INTEGER NOT NULL REFERENCES entry (key) DEFERRABLE INITIALLY DEFERRED,
+  entry INTEGER NOT NULL REFERENCES entry (key),
   place INTEGER NOT NULL,
   name TEXT NOT NULL,
   size INTEGER NOT NULL CHECK (size >= 0),
@@ -115,7 +115,7 @@ func schema() []string {
   PRIMARY KEY (entry, place)
 ) STRICT, WITHOUT ROWID`,
 		`CREATE TABLE link (
-  entry INTEGER NOT NULL REFERENCES entry (key) DEFERRABLE INITIALLY DEFERRED,
+  entry INTEGER NOT NULL REFERENCES entry (key),
   place INTEGER NOT NULL,
   type TEXT NOT NULL CHECK (type <> ''),
   target TEXT NOT NULL,

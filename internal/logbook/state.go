@@ -88,7 +88,13 @@ func (b *Book) quickCheck() error {
 // notOlder compares the history with where it stood when it was last used
 // here.
 func (b *Book) notOlder(was seen) error {
-	if was.Seq == 0 || b.o.AcceptOlder {
+	if was.Seq == 0 {
+		return nil
+	}
+	if b.o.AcceptOlder {
+		if was.Seq > b.meta.seq {
+			b.warnings = append(b.warnings, "this copy is older than the one last used here (change "+itoa(b.meta.seq)+" < "+itoa(was.Seq)+"); it was written to as you asked")
+		}
 		return nil
 	}
 	if was.Seq > b.meta.seq {

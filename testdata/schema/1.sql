@@ -60,7 +60,7 @@ CREATE TABLE entry (
 ) STRICT;
 
 CREATE TABLE claim (
-  entry INTEGER NOT NULL REFERENCES entry (key) DEFERRABLE INITIALLY DEFERRED,
+  entry INTEGER NOT NULL REFERENCES entry (key),
   place INTEGER NOT NULL,
   scheme TEXT NOT NULL CHECK (scheme <> ''),
   activity TEXT NOT NULL CHECK (activity <> ''),
@@ -69,33 +69,33 @@ CREATE TABLE claim (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE field (
-  entry INTEGER NOT NULL REFERENCES entry (key) DEFERRABLE INITIALLY DEFERRED,
+  entry INTEGER NOT NULL REFERENCES entry (key),
   name TEXT NOT NULL CHECK (name <> ''),
   text TEXT NOT NULL,
   PRIMARY KEY (entry, name)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tag (
-  entry INTEGER NOT NULL REFERENCES entry (key) DEFERRABLE INITIALLY DEFERRED,
+  entry INTEGER NOT NULL REFERENCES entry (key),
   name TEXT NOT NULL CHECK (name <> ''),
   PRIMARY KEY (entry, name)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE split (
-  entry INTEGER NOT NULL REFERENCES entry (key) DEFERRABLE INITIALLY DEFERRED,
+  entry INTEGER NOT NULL REFERENCES entry (key),
   tag TEXT NOT NULL CHECK (tag <> ''),
   minutes INTEGER NOT NULL CHECK (minutes BETWEEN 0 AND 2635200),
   PRIMARY KEY (entry, tag)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE competency (
-  entry INTEGER NOT NULL REFERENCES entry (key) DEFERRABLE INITIALLY DEFERRED,
+  entry INTEGER NOT NULL REFERENCES entry (key),
   name TEXT NOT NULL CHECK (name <> ''),
   PRIMARY KEY (entry, name)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE evidence (
-  entry INTEGER NOT NULL REFERENCES entry (key) DEFERRABLE INITIALLY DEFERRED,
+  entry INTEGER NOT NULL REFERENCES entry (key),
   place INTEGER NOT NULL,
   name TEXT NOT NULL,
   size INTEGER NOT NULL CHECK (size >= 0),
@@ -107,7 +107,7 @@ CREATE TABLE evidence (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE link (
-  entry INTEGER NOT NULL REFERENCES entry (key) DEFERRABLE INITIALLY DEFERRED,
+  entry INTEGER NOT NULL REFERENCES entry (key),
   place INTEGER NOT NULL,
   type TEXT NOT NULL CHECK (type <> ''),
   target TEXT NOT NULL,
@@ -145,7 +145,7 @@ CREATE TABLE history (
 
 CREATE INDEX entry_date ON entry (date);
 
-INSERT INTO meta VALUES (1, '7xp6gahyspsucbygbnqhfqf249ut5axb', 1, 23, X'07a62ededb3039a7a178f16c4c7261dc369adea7af21c27fd5e9424b8338a795', 23, 0, '2025-11-20T09:00:11Z');
+INSERT INTO meta VALUES (1, 'y4r4tiizhat84pxdqfpgv3emrm4ei2hx', 1, 23, X'f993f204acf366efe3355a1a1c46cbcc70057073caf75364ed4a3445efdf9da7', 23, 0, '2025-11-20T09:00:11Z');
 
 INSERT INTO member VALUES (1, 'Ann Łukasz', '7', 14);
 
@@ -153,29 +153,29 @@ INSERT INTO membership VALUES ('nalw', 0, '', '2024-02-29', '01-22', '', '{"redu
 
 INSERT INTO setting VALUES ('colour', 'no', 15);
 
-INSERT INTO entry VALUES (1, 'x4aw', 'x4aw7ez82dev6phgtgej84a5td78k28c', '2025-06-05', '2025-06-06', 'Motivational interviewing', 107, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 1);
+INSERT INTO entry VALUES (1, 'gc6p', 'gc6pf4k3vujx62eyfwdzrvf3stqvfv3k', '2025-06-05', '2025-06-06', 'Motivational interviewing', 107, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 1);
 
-INSERT INTO entry VALUES (2, '7scs', '7scsfttwg5bu75sb8q3ji2qdhi6kwyma', '2025-10-23', '2025-10-24', 'Café Łódź', 216, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 2);
+INSERT INTO entry VALUES (2, 'wd6g', 'wd6gtixvnd8zj248fgbwc55xsnug9c23', '2025-10-23', '2025-10-24', 'Café Łódź', 216, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 2);
 
-INSERT INTO entry VALUES (3, 'uyme', 'uymey2t39ijwjhen3qig2d8cfcswq92n', '2025-07-24', '', 'Safeguarding', 61, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 6, 3);
+INSERT INTO entry VALUES (3, 'kvwx', 'kvwxpvvj7vn7mjykmggurezf3nyb4jvh', '2025-07-24', '', 'Safeguarding', 61, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 6, 3);
 
-INSERT INTO entry VALUES (4, '4dwx', '4dwxwgrs8vhknupbqr7gqux2vca2uq4g', '2024-05-28', '2024-05-29', 'Safeguarding', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 4);
+INSERT INTO entry VALUES (4, '2t2j', '2t2jf6yaec8t55zxacxvn9m9dyuqnk36', '2024-05-28', '2024-05-29', 'Safeguarding', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 4);
 
-INSERT INTO entry VALUES (5, 'r2ik', 'r2ik5632k3iyn7yjpssts6er623uxma7', '2025-08-23', '', 'Motivational interviewing', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 5);
+INSERT INTO entry VALUES (5, '8ns9', '8ns9xmdr3r9wcncamh4g3xddp4qrbg59', '2025-08-23', '', 'Motivational interviewing', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 5);
 
-INSERT INTO entry VALUES (6, 'h5z9', 'h5z9if9fhp4h25mnbnbeq963dsnefmx4', '2025-06-20', '', 'Café Łódź', 280, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 6);
+INSERT INTO entry VALUES (6, 'he3q', 'he3qhwfg757yxa2vriqmrdw2cdbccs4g', '2025-06-20', '', 'Café Łódź', 280, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 6);
 
-INSERT INTO entry VALUES (7, 'nm3x', 'nm3x2ef5zkqmampgrcuec8pgjxa4a4bm', '2024-07-11', '', 'Motivational interviewing', 190, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 7);
+INSERT INTO entry VALUES (7, 'pv8p', 'pv8p8qgqn7a3vwxaz5u9vv8a98r4y6jf', '2024-07-11', '', 'Motivational interviewing', 190, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 7);
 
-INSERT INTO entry VALUES (8, '7fxk', '7fxkt8fki5f4s2ktf6defm325zzewaa9', '2025-11-17', '2025-11-18', 'Motivational interviewing', 147, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 8);
+INSERT INTO entry VALUES (8, '7fiz', '7fizuvuxsyqu6u5ah47qwkwyxnbn3qq5', '2025-11-17', '2025-11-18', 'Motivational interviewing', 147, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 8);
 
-INSERT INTO entry VALUES (9, 'rver', 'rverqk5fzpud4ic8fz8q9ggn39ktpj3w', '2024-06-28', '2024-06-29', 'Motivational interviewing', 192, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 9);
+INSERT INTO entry VALUES (9, 'pq92', 'pq92x2atw8r6g8ezuwu8snrfessnju63', '2024-06-28', '2024-06-29', 'Motivational interviewing', 192, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 9);
 
-INSERT INTO entry VALUES (10, 'cj8t', 'cj8t2e3kek8mvifnjw5wvhq8dg82rmt8', '2025-05-22', '', 'Safeguarding', 235, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 121, 10);
+INSERT INTO entry VALUES (10, 'n5rz', 'n5rz8azggakpn8fv88933pxv4cufeb23', '2025-05-22', '', 'Safeguarding', 235, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 121, 10);
 
-INSERT INTO entry VALUES (11, 'dqja', 'dqjaszrvtzdyviufec824ykdrfge65f8', '2025-08-20', '2025-08-21', 'Café Łódź', 4, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 11);
+INSERT INTO entry VALUES (11, 'hwsj', 'hwsj3yvckiw63c8zcuum5wpji6qckam5', '2025-08-20', '2025-08-21', 'Café Łódź', 4, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 11);
 
-INSERT INTO entry VALUES (12, 'xmim', 'xmimisd8mhqzx8nm3b48vx367b7i6xx4', '2024-12-13', '2024-12-14', 'Motivational interviewing', 76, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 127, 12);
+INSERT INTO entry VALUES (12, 'xjk7', 'xjk73fzkz7g6sbk48n6qumu84tjnx8cm', '2024-12-13', '2024-12-14', 'Motivational interviewing', 76, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 127, 12);
 
 INSERT INTO claim VALUES (1, 0, 'nalw', 'training', '');
 
@@ -259,49 +259,49 @@ INSERT INTO link VALUES (12, 0, 'goal', 'abcdefghijkmnpqrstuvwxyz23456789');
 
 INSERT INTO submission VALUES ('c8545097b056c491ad43f57c1d4377c3', 'nalw', '', '', '2025-02-01', 'NALW', 'd', '', 'x = 1', X'7b7d', 22);
 
-INSERT INTO history VALUES (1, 'entry', 'add', 'x4aw7ez82dev6phgtgej84a5td78k28c', 0, NULL, X'b5d6497a8c37ffbd43c5c7938a7c745d', X'b6f1084d2d3e37d273dc3192e23d57870ab298e2883dcd8f5d240d3a597caae5', '2025-11-20T09:00:03Z', 0, 0, X'6b95c61087e7b319cc140323e14f7f191b56efeadfe606cb0782fb65c3533694');
+INSERT INTO history VALUES (1, 'entry', 'add', 'gc6pf4k3vujx62eyfwdzrvf3stqvfv3k', 0, NULL, X'1bdaf254e94e78bdc458bd1428217af3', X'4a195ed23732d610bea7e0cba4ab8ce46518121b5ab32f3dfab9442f62dcfb26', '2025-11-20T09:00:03Z', 0, 0, X'b5f9688d89948e900d7edba6ef9a7d32bcaaf3ca87309433b47e590e7e05daef');
 
-INSERT INTO history VALUES (2, 'entry', 'add', '7scsfttwg5bu75sb8q3ji2qdhi6kwyma', 0, NULL, X'5eb1056a6c697c82d320cc41771e6085', X'91764b5ce8b7dc60b11e97907d69dad90a91cd5f5f8e0b670602e0af921c00c9', '2025-11-20T09:00:03Z', 0, 0, X'0483af09ab1a10b5224e160960093aaa4e6cd9da68d1eed58811592dd1a7d069');
+INSERT INTO history VALUES (2, 'entry', 'add', 'wd6gtixvnd8zj248fgbwc55xsnug9c23', 0, NULL, X'392a1a162abf9879a21e94a43a8a3905', X'c34ff7f66f97fc424eef52b146448f6cec65cb4eb0cf7de0442423f54fa3bc8d', '2025-11-20T09:00:03Z', 0, 0, X'63a44e615e88c94b157f31872e88a91066d9d5e1969a6b7828e5da41927da935');
 
-INSERT INTO history VALUES (3, 'entry', 'add', 'uymey2t39ijwjhen3qig2d8cfcswq92n', 0, NULL, X'7a1851ebe585105ded70ae7a24761f73', X'b58575d5557d402929c73b3d1b2e49ea3b69701b759dc225a4ac1bb15b8b2396', '2025-11-20T09:00:03Z', 0, 0, X'a98f7b6d134dc34145c87c9b6d64baab176d74a84fc6fdfe36169bfac58884a9');
+INSERT INTO history VALUES (3, 'entry', 'add', 'kvwxpvvj7vn7mjykmggurezf3nyb4jvh', 0, NULL, X'452419732e80c7e13c2f5d1c614ecca8', X'4c4bcf9e351c630a30d366322b8d9a3c2dcb589b862dd337a1ef8e33c277c469', '2025-11-20T09:00:03Z', 0, 0, X'fcc36757dd8b1f87d723606962dc4c9069c7c9070a4d8f62d109a482e08a6bcb');
 
-INSERT INTO history VALUES (4, 'entry', 'add', '4dwxwgrs8vhknupbqr7gqux2vca2uq4g', 0, NULL, X'eb9c33d7f6dc0b3fc60a75d52a435a99', X'4297ec4497ea04d1b7ea84f6c7b1334ac24121c1c040ba568c7f56aba320a6cc', '2025-11-20T09:00:03Z', 0, 0, X'2ebe8a366f553fbdb09b54965bccc181d4b08ba3704a2487186013246b5ba113');
+INSERT INTO history VALUES (4, 'entry', 'add', '2t2jf6yaec8t55zxacxvn9m9dyuqnk36', 0, NULL, X'7e4d6245366da8f6720f27e2934b3412', X'f0d6b3dd786c4966782894e1b477c41a849995ad53b1ff0c35c20e31ec5d0abf', '2025-11-20T09:00:03Z', 0, 0, X'b0f6edf6b400f91306510f0c7e1a9876bd3c2916e330e11d3ed4c71bf1dd1382');
 
-INSERT INTO history VALUES (5, 'entry', 'add', 'r2ik5632k3iyn7yjpssts6er623uxma7', 0, NULL, X'5969a3f68d801ae5ef3d507ef6f24891', X'b0c5d59020b4fb07c7978c3e1a2c440148e3fcd6c30c4a980cefe297ec4bee15', '2025-11-20T09:00:03Z', 0, 0, X'78fc7d389898802a05b13181e534387c8b93facb240c38372d4eac75d17f798d');
+INSERT INTO history VALUES (5, 'entry', 'add', '8ns9xmdr3r9wcncamh4g3xddp4qrbg59', 0, NULL, X'5e50c3edee847f4411802fc44f73130f', X'e1172b251fdb5db15bd0d0e3119847e14bf92a09d8f2aa8307e0d4530fa99197', '2025-11-20T09:00:03Z', 0, 0, X'71b08153129df9e1c631fae1a5a1b52f685b0555a18c95727e53183cfff7f1c3');
 
-INSERT INTO history VALUES (6, 'entry', 'add', 'h5z9if9fhp4h25mnbnbeq963dsnefmx4', 0, NULL, X'70e48afe9f7ee91f407aacad0c311137', X'e18ee984af88babe8ba79fdbba7b18ce365ebfb560fa48f9e3b8533e4f8a0322', '2025-11-20T09:00:03Z', 0, 0, X'bc9661b4b7798c30d08544848d67f27f4b6a8d86bf4c7142c00d827dd7a64f73');
+INSERT INTO history VALUES (6, 'entry', 'add', 'he3qhwfg757yxa2vriqmrdw2cdbccs4g', 0, NULL, X'bf82051ad546c6ea26c53949b57430f6', X'0e5e68e53199ac2ae7e9de6c41269ca2d0a9478ce08eb1d86744f24ba342d88e', '2025-11-20T09:00:03Z', 0, 0, X'3a314ccdfb1f38c438a3d1095b0f41fe696409b6cb1a714fe49242dc3652fff0');
 
-INSERT INTO history VALUES (7, 'entry', 'add', 'nm3x2ef5zkqmampgrcuec8pgjxa4a4bm', 0, NULL, X'dd0ad91030d3a3729357fbed04937ee2', X'13d198e718c5c15b624e8fd2ee83fd83143021e4e8b3f887482757b32c26a830', '2025-11-20T09:00:03Z', 0, 0, X'a49f4d23983073b8e8ffe4065cea8994cd002ec38d048b5e19d60e8a9f70c35b');
+INSERT INTO history VALUES (7, 'entry', 'add', 'pv8p8qgqn7a3vwxaz5u9vv8a98r4y6jf', 0, NULL, X'584cbce87ed696f6aac400df72bd2c73', X'012e04d8f4fd50569a72d425a3c6f3ff6aac011f0e00f472f9154c42237b764d', '2025-11-20T09:00:03Z', 0, 0, X'882622c2374c365626fa2f61ece7fc23754c20c1d939e2e38e48283289023827');
 
-INSERT INTO history VALUES (8, 'entry', 'add', '7fxkt8fki5f4s2ktf6defm325zzewaa9', 0, NULL, X'661e9208a37758e93395e526c80cecc4', X'6b7caa49ce172bd3302f0e0126f2a07199af61253791b4bdb2822cc55c4ab91e', '2025-11-20T09:00:03Z', 0, 0, X'fa82712af8284a8c83625f8fac52a3434d751fb60e2b02d1ad8712981e063345');
+INSERT INTO history VALUES (8, 'entry', 'add', '7fizuvuxsyqu6u5ah47qwkwyxnbn3qq5', 0, NULL, X'2900bc67a134abf690eb34f20440e54f', X'1ef7629c9a4712ff1fe2e81341d869d64b85d478f111ce1604497e306b00d953', '2025-11-20T09:00:03Z', 0, 0, X'8121a3c00a4d07de5eec7ca27d841e511e56691a42a3e4267319316c22d68c39');
 
-INSERT INTO history VALUES (9, 'entry', 'add', 'rverqk5fzpud4ic8fz8q9ggn39ktpj3w', 0, NULL, X'585c0c1bd17a0b488132f10fb8d49bf1', X'e6c9bc503314f2a859c8bf89a8577563ebffe8b4c51deb84460bc855fe85ac74', '2025-11-20T09:00:03Z', 0, 0, X'2018762666b37fd8ae660f276177dc903a0ae2fe922954bba5d5f81faaf46ac1');
+INSERT INTO history VALUES (9, 'entry', 'add', 'pq92x2atw8r6g8ezuwu8snrfessnju63', 0, NULL, X'893752e38733f34732f90dc13a6800d6', X'988f802cf71c2a5e6abaef6c2a78cd2c11f9fcae9e9dda72b79e51ee6419ce09', '2025-11-20T09:00:03Z', 0, 0, X'ff67e0e4e98ff16c3b8a0cd6742521f37c9001e5fe2a3482953cad1c719a2d9d');
 
-INSERT INTO history VALUES (10, 'entry', 'add', 'cj8t2e3kek8mvifnjw5wvhq8dg82rmt8', 0, NULL, X'd34884614095131de65260b2cbf02867', X'd733484370b64a5d4a21d732541a293abf98fa0c3626801d29b0ecc0b1f6052d', '2025-11-20T09:00:03Z', 0, 0, X'f008ce261ee41c9bfc9b14e59ad3e28a2e43d29b0dbeebfc69d69fe14e71ea68');
+INSERT INTO history VALUES (10, 'entry', 'add', 'n5rz8azggakpn8fv88933pxv4cufeb23', 0, NULL, X'aa9e6155bb045ca2d626bb1b0e779ee6', X'335e2ab256ed93095ee041fd649f354666d342ba1dc79cdaab6207844d520c6a', '2025-11-20T09:00:03Z', 0, 0, X'391ea16cb9c7a983a9f633dea49bd5d35f6b5bd7a4533c5b049337f3b6ad2f81');
 
-INSERT INTO history VALUES (11, 'entry', 'add', 'dqjaszrvtzdyviufec824ykdrfge65f8', 0, NULL, X'cb74e9b9303869ad6ced4605032eeae3', X'16a6de797966b10a1f8f0a9d4359f1dd39a225322c7b0d8d209e1b4c5cb13cf6', '2025-11-20T09:00:03Z', 0, 0, X'b25f2d59a1d3850eff28112156686461b650a002e49b836f123acd673b0cc8ee');
+INSERT INTO history VALUES (11, 'entry', 'add', 'hwsj3yvckiw63c8zcuum5wpji6qckam5', 0, NULL, X'4c9b123a7140b737af5c7f8425191d44', X'fc9f2ae38d80893555745830aa396f21af19cd43940481f3e9dccd50371ae618', '2025-11-20T09:00:03Z', 0, 0, X'3e6a6e5c3e7e8fdff1b24722921b4c0a99c58b22aa8364674cc3fe44fab69c03');
 
-INSERT INTO history VALUES (12, 'entry', 'add', 'xmimisd8mhqzx8nm3b48vx367b7i6xx4', 0, NULL, X'61e3b5c036acd6250a1a970da611885d', X'd71adc22d19344a24a870921aa146f82a80b8f3d53afcf8ce04f52d2f55b5d10', '2025-11-20T09:00:03Z', 0, 0, X'b6adac86fb49bda51637dc8ba1fecacde74f258f0c8ba9a77a7503ef60ffa46b');
+INSERT INTO history VALUES (12, 'entry', 'add', 'xjk73fzkz7g6sbk48n6qumu84tjnx8cm', 0, NULL, X'3a873ece0bf40b1811b006149a67be44', X'3649af148e18739c53cb987c069a3afeff74fad74583b4f9fe7966f1399d1145', '2025-11-20T09:00:03Z', 0, 0, X'c9439bb776c61df9936519da260a8f22ded246e1e5031b00f1a71375f1715302');
 
-INSERT INTO history VALUES (13, 'step', 'change', 'test', 1, 'a change', X'a7bd3c529ba29fb637e903ce89d885fa', X'6aac501c79c49e20c8f73371dec78debe41f826224147b12d92717ba731a65fa', '2025-11-20T09:00:03Z', 0, 0, X'd104d158c606020a551b1a10c95294529de62e61106fb9b63441e461df4da16c');
+INSERT INTO history VALUES (13, 'step', 'change', 'test', 1, 'a change', X'6158284ac66f0b97cc8ff622319140f7', X'6a9f01992919e9075db45eaee80caecab2be60ac13a9b8640d38fea1d859a19e', '2025-11-20T09:00:03Z', 0, 0, X'f4a9615bd5826d319ce66ce44f73603f75475c381d834a36b886645eadb4f849');
 
-INSERT INTO history VALUES (14, 'member', 'change', '', 0, NULL, X'1bf8079452c2d4ad1a055a390ad26a41', X'428e4b51e04311604c2c665100cb6009c92d14d5fdf9444c771785b8408b475d', '2025-11-20T09:00:05Z', 0, 0, X'683125f6ce7f0a8597df456b7e5fb4ac4966d2df749e238cfeddb711e4fd5cda');
+INSERT INTO history VALUES (14, 'member', 'change', '', 0, NULL, X'a00e14524f03d8977c7838efaf554cb2', X'cb0d85007cedfc277b60bc8a6146f72df416fb828dc2d56e7fc5c672ef313729', '2025-11-20T09:00:05Z', 0, 0, X'2e2a3e78699e1f1a8993e349a1b3ec0a079da33cbafff8869ac11b739ee92252');
 
-INSERT INTO history VALUES (15, 'setting', 'change', 'colour', 0, NULL, X'd1f31d5f8055233a9b1f461193832b4a', X'4fa708a487c4762dc0e882c79d8a51616d8801aee53aef2434b111ec61728d76', '2025-11-20T09:00:05Z', 0, 0, X'83238ee60cd51cba81a0b0f346df7d7ea0d37bbb393ddea08114e7f9a34860a4');
+INSERT INTO history VALUES (15, 'setting', 'change', 'colour', 0, NULL, X'197a3dfbe41be6b56b2b4723f26dfa5c', X'7eca9beb72332d93455b0636ef4334cacd1100d6093b4de1420b6c18ef3e1537', '2025-11-20T09:00:05Z', 0, 0, X'd8cd5fe46740034d01ef8d68d23f1c5df8828b20e397a2523ce60b0bccbddf11');
 
-INSERT INTO history VALUES (16, 'membership', 'change', 'nalw', 0, NULL, X'806fb1ce000dd5132ca9e9a847e147dc', X'854dcbe139d0ed80d1c3475e05a6fccf6e3d9f6631bb3bb1011dfadc87167257', '2025-11-20T09:00:05Z', 0, 0, X'bdefb0630d53b646bf26194346cf9d4125739bf29ce8fb8594bb8dbbd7baa58c');
+INSERT INTO history VALUES (16, 'membership', 'change', 'nalw', 0, NULL, X'77e8cbdb2f843cb3faadd4fdba0ac00d', X'93438779b06c897fda8c8869c33bb408eeb9c72a56a344c96af6d07a826fd259', '2025-11-20T09:00:05Z', 0, 0, X'2ee221cfd29648dae6927563d173a730d297037bdb237c3ca756d8b846c2e693');
 
-INSERT INTO history VALUES (17, 'step', 'change', 'test', 14, 'a change', X'9ded0416d7e466a9cf1de5f64185780d', X'1f423b9cefeef4072ba0c5fd0aca6c2c3ce6139351ede20bc36770271d46c367', '2025-11-20T09:00:05Z', 0, 13, X'58ee7dd4b0057a208a32efb3cdcc4cc2aaf870c90d30c43866446d18593b31ab');
+INSERT INTO history VALUES (17, 'step', 'change', 'test', 14, 'a change', X'1a168958bb5a97cbfa6dae2d220d36d5', X'4131d7f2f94ac960a89292981c10b873d5ea0a32467cdc97dd04d7e2e50fb82d', '2025-11-20T09:00:05Z', 0, 13, X'25a4fb9ab1cd127f9180fa26b1decbcf2e0e4f501049e5f45731e0e871bc8bf7');
 
-INSERT INTO history VALUES (18, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'1996af1b9e5382beeabdcd5894373fbf', X'95d49e239e0626e941cc1d804437795b39b512490402937e49e8345d086ff2b1', '2025-11-20T09:00:07Z', 0, 0, X'f38b6a23b88625b3c8000c7ff441886c248e686489c59efca37dbe305d9dc768');
+INSERT INTO history VALUES (18, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'3f4ed7b971d3a17778aeb294236f3caf', X'bd212caed55e75ed8ea61eabe094f85b0f8364c7b733bd0b733f2bb14252ccf9', '2025-11-20T09:00:07Z', 0, 0, X'1b5b55970eac3cc3bcd8965fb9aa1e9e24ba7dd7ca0625e94e1a4008346ee0f1');
 
-INSERT INTO history VALUES (19, 'step', 'change', 'test', 18, 'a change', X'5dde79a15637765a3358778b13b37a7a', X'5072f4d305565295f640b5df281ff45480d3dea4b0538a0e80bf5214e1372ef4', '2025-11-20T09:00:07Z', 0, 17, X'6af993931bfd1eb420aaea6b82bdaf110c5f2ee99ceca4a88eaf0b1e6b0669e9');
+INSERT INTO history VALUES (19, 'step', 'change', 'test', 18, 'a change', X'dc4c304cd6b52aadbb6da208048a5018', X'e286c3e06630980b6a62d5e634a89d36940be348fc1404fdabe5bf6099a8c60c', '2025-11-20T09:00:07Z', 0, 17, X'c9afe7ba7db1037d3cdc0f42292349b3264ce684b5ef5896558fdeb138a2cb2a');
 
-INSERT INTO history VALUES (20, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 18, '{"scheme":"nalw","span":{"from":"","to":""},"on":"2025-02-01","to":"NALW","record_digest":"d","rules_digest":"","rules":"x = 1","record":"e30="}', X'5187084ccb2780899e02b1aa9234c935', X'7667fe24a36f05954c93db9da49017eea2e08ff5a68fa74f7c33a949a782873d', '2025-11-20T09:00:09Z', 0, 0, X'44f8e80f24b801ea435b1e27b0c52e676557dff558bd9aa0c659a31169b16dce');
+INSERT INTO history VALUES (20, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 18, '{"scheme":"nalw","span":{"from":"","to":""},"on":"2025-02-01","to":"NALW","record_digest":"d","rules_digest":"","rules":"x = 1","record":"e30="}', X'65982c566e9ed3245ed2714550efc85f', X'1134af8dd13864a05c1d7435bc7c7e5380a8f3ce7adb8150aaaa5b5b570f2339', '2025-11-20T09:00:09Z', 0, 0, X'0f5d1b992939108b6d3d6a1724cc478d909b1c1b5e8f90a7a57a31caa4617c8a');
 
-INSERT INTO history VALUES (21, 'step', 'undo', 'undo', 20, 'a change', X'd8d963b6ec89d50b8fbf62ea4a50241c', X'c4cfd233eaefe34195afca01d0e07515197c1a27a67a8b7dae93a29f7d90fc15', '2025-11-20T09:00:09Z', 19, 0, X'6807bf7dfd7fed5055c29daea6e4b7bfe122dbbfa4e72be6247ddac7d70f6856');
+INSERT INTO history VALUES (21, 'step', 'undo', 'undo', 20, 'a change', X'b8a40916b4f08532c03a7917979f7ce9', X'984b1fa1330e43f7f06e201e635d74192bcfa7e5f692f53af35855412de0dd90', '2025-11-20T09:00:09Z', 19, 0, X'beb81f7ba76ba70b8687e47c5ae787dc9daebed092308637dc89b5ee05af69ed');
 
-INSERT INTO history VALUES (22, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'4d701ff3f7f9aaa371d25716109adaa0', X'cc6d63f952008efb42e394234e5db5e0a1ddbb479b98bc5642e71659c7fe7c60', '2025-11-20T09:00:11Z', 0, 0, X'c2d7dd9b5fe71951def9708738eadb4fc6dd2bc2b3e936be523c3f03d6d96f43');
+INSERT INTO history VALUES (22, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'f581a32b0b7b283d3c99c3dd3d635122', X'a14b265a9f3916740d91ce478129b358f0c7c0ae759fce33ee4eb4605f9d8a3f', '2025-11-20T09:00:11Z', 0, 0, X'1de711e25bf2ea97e333676f7e9243d2a3c44c76d037388472bbd892b38c819a');
 
-INSERT INTO history VALUES (23, 'step', 'redo', 'redo', 22, 'a change', X'9f2d8c9955b72f46a1a970a4a4fdfaa2', X'2b6445da3e5e3ad0139a74205c6be0d7f50a3519345394404b1b47323113fedb', '2025-11-20T09:00:11Z', 21, 17, X'07a62ededb3039a7a178f16c4c7261dc369adea7af21c27fd5e9424b8338a795');
+INSERT INTO history VALUES (23, 'step', 'redo', 'redo', 22, 'a change', X'f33ead29d35e6f545e373a260dec5230', X'6bdb9918b03857d2dc17ddcd04eb912eba2df4944101c43b94ae9962fc9f3716', '2025-11-20T09:00:11Z', 21, 17, X'f993f204acf366efe3355a1a1c46cbcc70057073caf75364ed4a3445efdf9da7');
 

@@ -1,0 +1,32 @@
+package logbook
+
+import (
+	"os"
+	"time"
+
+	"cpdlog/internal/cpd"
+)
+
+// On Windows a virus scanner or a sync program may hold a file for a moment;
+// the step is then tried again for about two seconds.
+const (
+	tries    = 10
+	tryAgain = 200 * time.Millisecond
+)
+
+// rename renames and waits for whoever holds the file.
+func rename(from, to string) error {
+	return again(func() error { return os.Rename(from, to) }, heldByOther, time.Sleep, to)
+}
+
+func again(f func() error, held func(error) bool, wait func(time.Duration), path string) error {
+	err := f()
+	for n := 1; n < tries && err != nil && held(err); n++ {
+		wait(tryAgain)
+		err = f()
+	}
+	if err != nil && held(err) {
+		return &cpd.Error{Kind: cpd.Busy, Text: "another program holds " + show(path) + "; nothing was changed", Hint: "wait for the virus scanner or the sync program and try again", Err: err}
+	}
+	return err
+}
