@@ -31,7 +31,7 @@ const (
 	dweller
 )
 
-// is says that the token's word is on the list.
+// is says that the token's word is on the list, or on one of them.
 func (t *token) is(c class) bool { return t.class&c != 0 }
 
 // classOf looks a word up once for all the lists.

@@ -83,7 +83,7 @@ func (s *scan) traits() []point {
 			p = append(p, point{i, ageTrait})
 			aged = aged[1:]
 		}
-		if t.form == letter && !t.url {
+		if t.form == letter && !t.url && (t.shape != lower || t.is(condition|kin|calling|dweller)) {
 			if k := s.traitOf(i); k != 0 {
 				p = append(p, point{i, k})
 			}

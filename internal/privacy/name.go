@@ -23,7 +23,7 @@ func (s *scan) names() {
 
 func (s *scan) name(i int) int {
 	t := s.at(i)
-	if t.form != letter || t.url {
+	if t.form != letter || t.url || t.shape == lower && !t.is(given|maybe|titleWord|colleague|role|nameLabel) {
 		return none
 	}
 	if last := s.titled(i); last != none {

@@ -52,8 +52,9 @@ func (s *scan) numbers() {
 }
 
 func (s *scan) try(i int, tries []func(int) int) int {
-	if s.tokens[i].url {
-		return i + 1
+	t := &s.tokens[i]
+	if t.url || t.form == letter && t.shape == lower && len(t.word) != 2 && !t.is(caseSystem|caseWord|flatWord|month) {
+		return i + 1 // most words: no number starts with them
 	}
 	for _, f := range tries {
 		if last := f(i); last >= i {
