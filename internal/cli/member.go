@@ -113,10 +113,10 @@ func (a *app) membershipLines(m cpd.Membership) []string {
 	}
 	lines := []string{line}
 	for _, p := range m.Profiles {
-		lines = append(lines, "  role: "+p.Profile+spanWords(p.Span))
+		lines = append(lines, "  role: "+p.Profile+fromTo(p.Span))
 	}
 	for _, x := range m.Absences {
-		lines = append(lines, "  away"+spanWords(x.Span)+because(x.Reason))
+		lines = append(lines, "  away"+fromTo(x.Span)+because(x.Reason))
 	}
 	for _, r := range m.Reductions {
 		lines = append(lines, "  "+r.Requirement+" reduced by "+r.Amount.Exact()+" in the year of "+r.On.Short()+because(r.Reason))
@@ -131,7 +131,7 @@ func renewalWords(r cpd.Anniversary) string {
 	return r.In(2024).Short()[:len(r.In(2024).Short())-5]
 }
 
-func spanWords(s cpd.Span) string {
+func fromTo(s cpd.Span) string {
 	words := ""
 	if !s.From.IsZero() {
 		words += " from " + s.From.Short()
