@@ -39,10 +39,20 @@ func (s *section) title() string {
 func (w *word) describe(b *strings.Builder) {
 	b.WriteString("\n  " + w.example + "\n")
 	help := w.help
-	if !strings.Contains(help, `"`) && w.expects != textKind().says {
+	if !strings.Contains(help, `"`) && !w.plainlyShown() {
 		help += " Takes " + w.expects + "."
 	}
 	wrap(b, help, "      ")
+}
+
+// plainlyShown says that the example tells enough about the kind of value.
+func (w *word) plainlyShown() bool {
+	for _, start := range []string{"a text", "a number", "a whole number", "{", "a list of {", "a length", "an amount"} {
+		if strings.HasPrefix(w.expects, start) {
+			return true
+		}
+	}
+	return false
 }
 
 // wrap writes a text in lines of at most 78 characters.
