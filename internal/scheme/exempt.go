@@ -86,7 +86,7 @@ func (j *judging) found(w *Where, p int) *cpd.Entry {
 		if !claimed {
 			continue
 		}
-		sc := &scored{Entry: e, row: row, claim: claim, formal: formal(e, row)}
+		sc := &scored{Entry: e, row: row, claim: claim, formal: formal(e, row), split: len(e.Splits) > 0}
 		sc.parts = splitParts(sc)
 		if w.holdsAny(sc) {
 			return e

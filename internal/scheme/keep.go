@@ -87,9 +87,9 @@ func (j *judging) take(work []scored, e *cpd.Entry, p int, b *book, seen map[str
 	if !claimed {
 		return work
 	}
-	work = append(work, scored{Entry: e, row: row, claim: claim, p: p, items: max(1, e.Items), formal: formal(e, row)})
+	work = append(work, scored{Entry: e, row: row, claim: claim, p: p, items: max(1, e.Items), formal: formal(e, row), split: len(e.Splits) > 0})
 	sc := &work[len(work)-1]
-	if len(e.Splits) > 0 {
+	if sc.split {
 		sc.parts = splitParts(sc)
 	} else {
 		sc.only[0] = part{of: sc, minutes: e.Minutes}

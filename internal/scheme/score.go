@@ -124,6 +124,7 @@ type scored struct {
 	p       int  // the period it lies in
 	kept    bool // done, in the window, and with what the scheme needs
 	formal  bool
+	split   bool // its minutes are split over tags
 	record  bool // counts where records are counted
 	items   int
 	earned  cpd.Amount

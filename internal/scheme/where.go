@@ -80,7 +80,7 @@ func (p *part) hasTag(tag string) bool {
 	case tagInformal:
 		return !p.formal()
 	}
-	if len(p.of.Splits) > 0 {
+	if p.of.split {
 		if _, split := p.of.Splits[tag]; split {
 			return slices.Contains(p.tags, tag)
 		}
@@ -96,7 +96,7 @@ const (
 )
 
 func (p *part) formal() bool {
-	if len(p.of.Splits) == 0 {
+	if !p.of.split {
 		return p.of.formal
 	}
 	if _, split := p.of.Splits[tagFormal]; split {
