@@ -190,13 +190,23 @@ func (x *exporter) writeAll() error {
 		if x.f.out == "-" {
 			return x.toStdout(write)
 		}
-		return x.toFile(cmp.Or(x.f.out, x.name+ext), write)
+		if err := x.toFile(cmp.Or(x.f.out, x.name+ext), write); err != nil {
+			return err
+		}
+		return x.sayLeftOut()
 	}
 	for _, format := range exportFormats()[:7] {
 		write, ext := x.writer(format)
 		if err := x.toFile(filepath.Join(x.f.out, x.name+ext), write); err != nil {
 			return err
 		}
+	}
+	return x.sayLeftOut()
+}
+
+func (x *exporter) sayLeftOut() error {
+	for _, s := range x.record.LeftOut.Sentences() {
+		x.say("  %s", cpd.Visible(s))
 	}
 	return nil
 }
@@ -238,9 +248,6 @@ func (x *exporter) toFile(path string, write func(io.Writer) error) error {
 		return err
 	}
 	x.say("Wrote %s: %s", cpd.Visible(path), x.contents())
-	for _, s := range x.record.LeftOut.Sentences() {
-		x.say("  %s", cpd.Visible(s))
-	}
 	return nil
 }
 

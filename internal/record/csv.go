@@ -55,13 +55,16 @@ func (r *Record) WriteCSV(w io.Writer, withBOM bool) error {
 
 func (r *Record) row(row []string, e *cpd.Entry) []string {
 	row = append(
-		row, e.ID, e.UID, e.Date.String(), e.EndDate.String(), Guard(e.Title), strconv.Itoa(e.Minutes),
-		strconv.Itoa(e.BreakMinutes), strconv.Itoa(e.Items), formalWord(e.Formal), Guard(e.FormalReason), string(e.State),
-		Guard(e.Kind), Guard(e.Provider), Guard(strings.Join(e.Tags, ";")), Guard(strings.Join(e.Competencies, ";")), Guard(splits(e.Splits)),
-		Guard(claims(e.Claims)), Guard(files(e.Evidence)), links(e.Links), strings.Join(e.LeftOut, ";"), e.Created, e.Changed,
+		row, e.ID, e.UID, e.Date.String(), e.EndDate.String(), e.Title, strconv.Itoa(e.Minutes),
+		strconv.Itoa(e.BreakMinutes), strconv.Itoa(e.Items), formalWord(e.Formal), e.FormalReason, string(e.State),
+		e.Kind, e.Provider, strings.Join(e.Tags, ";"), strings.Join(e.Competencies, ";"), splits(e.Splits),
+		claims(e.Claims), files(e.Evidence), links(e.Links), strings.Join(e.LeftOut, ";"), e.Created, e.Changed,
 	)
 	for _, f := range r.Fields {
-		row = append(row, Guard(e.Fields[f]))
+		row = append(row, e.Fields[f])
+	}
+	for i := range row {
+		row[i] = Guard(row[i])
 	}
 	return row
 }

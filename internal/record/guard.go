@@ -26,6 +26,9 @@ func Unguard(s string) string {
 // risky also holds for text that already has the guard, so that taking one
 // away is always right.
 func risky(s string) bool {
+	if s == "" || s[0] > '@' && s[0] < utf8.RuneSelf {
+		return false
+	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "'"))
 	return strings.ContainsRune("=+-@\t\r\n＝＋－＠", r) && r != utf8.RuneError
 }

@@ -193,13 +193,27 @@ func taken(s *scheme.Standing) []string {
 // remarks are the facts, warnings and gaps of a standing.
 func remarks(s *scheme.Standing) []string {
 	out := append(list(s.Facts), s.Warnings...)
-	for _, m := range s.MissingEvidence {
-		out = append(out, "Entry "+m.ID+" has no evidence filed; the scheme names: "+m.Needed+".")
-	}
+	out = append(out, unproven(s)...)
 	for _, c := range s.Carried {
 		out = append(out, c.Reason.Text)
 	}
 	return out
+}
+
+// unproven says which entries lack the evidence that the scheme names, those
+// that lack the same together.
+func unproven(s *scheme.Standing) []string {
+	var needs []string
+	ids := map[string][]string{}
+	for _, m := range s.MissingEvidence {
+		if ids[m.Needed] == nil {
+			needs = append(needs, m.Needed)
+		}
+		ids[m.Needed] = append(ids[m.Needed], m.ID)
+	}
+	return each(needs, func(need string) string {
+		return "Named by the scheme and not filed: " + need + ", for " + count(len(ids[need]), "entry", "entries") + " (" + strings.Join(ids[need], ", ") + ")."
+	})
 }
 
 func entryHeads() []string {
