@@ -80,7 +80,7 @@ func act(t testing.TB, b *Book, r *rand.Rand) {
 }
 
 func TestRandomChangesUndoToNothingAndRedoToAll(t *testing.T) {
-	for seed := range uint64(8) {
+	for seed := range uint64(4) {
 		b := create(t, options(t))
 		r := rand.New(rand.NewPCG(seed, 7))
 		for range 60 {
@@ -135,7 +135,7 @@ func twin(t testing.TB, b *Book) *Book {
 }
 
 func TestThreeCopiesMergedInAnyOrderAreTheSame(t *testing.T) {
-	for seed := range uint64(6) {
+	for seed := range uint64(3) {
 		base := create(t, options(t))
 		r := rand.New(rand.NewPCG(seed, 3))
 		for range 25 {
