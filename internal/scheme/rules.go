@@ -157,7 +157,7 @@ type Require struct {
 	NoGap    int      // months; 0 when a gap is allowed
 	Where    Where
 	Over     Window
-	OncePer  string // "title", "tag", ...
+	OncePer  string // "title", "activity", "kind", "day", "tag" or a field
 	Level    string // "must" or "should"
 	ForEvery *Ratio
 }
@@ -176,7 +176,7 @@ type Carry struct {
 	AtMost     *cpd.Amount
 	Where      Where
 	EarnedLast int      // months at the end of the period; 0 for any time in it
-	OnlyIf     string   // "met", ...
+	OnlyIf     string   // "met" (everything was), or the id of a requirement that was
 	Into       []string // requirement ids; empty for the total
 	FillFirst  bool
 }
@@ -192,7 +192,7 @@ type Adjust struct {
 	Months      string      // "complete" or "nearest"
 	Reduces     []string    // requirement ids; empty for all
 	Grant       *cpd.Amount // a share of the requirement, or an amount, that counts as done
-	GrantOf     string
+	GrantOf     string      // "required": a share of the requirement; "unit": an amount
 	Extend      int // months the period is made longer
 	Blend       bool
 	FullTime    int // minutes of a full working week
