@@ -7,7 +7,7 @@ import "strings"
 func (s *scan) blocked() {
 	first := map[string][][]token{}
 	for _, b := range s.c.Block {
-		if words := tokenize(b, false); len(words) > 0 {
+		if words := tokenize(b, false); len(words) > 0 && words[0].form != mark {
 			first[words[0].word] = append(first[words[0].word], words)
 		}
 	}
