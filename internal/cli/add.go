@@ -62,6 +62,9 @@ func (a *app) save(e cpd.Entry, ms []cpd.Membership, files []string, asJSON bool
 	if err := a.checkEntry(&e, ms); err != nil {
 		return err
 	}
+	if err := a.beforeSave(&e, files); err != nil {
+		return err
+	}
 	notes, err := a.remarks(&e)
 	if err != nil {
 		return err

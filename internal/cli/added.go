@@ -19,6 +19,7 @@ func (a *app) sayAdded(e cpd.Entry, ms []cpd.Membership, notes []string, asJSON 
 		notes = append(notes, a.movedByRules(s)...)
 	}
 	a.keepRules(ms)
+	notes = append(notes, a.savedNotes(&e)...)
 	for _, n := range notes {
 		a.warn("%s", n)
 	}

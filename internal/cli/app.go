@@ -13,6 +13,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
+	"cpdlog/internal/portfolio"
 	"cpdlog/internal/rulefile"
 	"cpdlog/internal/scheme"
 	"cpdlog/internal/screen"
@@ -37,6 +38,11 @@ type app struct {
 
 	book    *logbook.Book
 	schemes map[string]*scheme.Scheme
+	shelves map[string]*portfolio.Shelf // of the portfolio's text files, by the folders that were read
+	args    []string                    // the command line, for a command whose flags depend on the logbook
+	marks   []string                    // hashes of what the member called fine, to be kept with the next change
+	settled bool                        // the member was asked about what may identify somebody
+	asked   bool                        // the member was asked for the texts that are missing
 }
 
 // terminal says what the streams are; it is asked once.
@@ -128,7 +134,7 @@ func (a *app) change(words string, f func(*logbook.Tx) error) (logbook.Step, err
 		return logbook.Step{}, err
 	}
 	name := strings.TrimPrefix(a.cmd.CommandPath(), "cpdlog ")
-	return b.Change(name, words, f)
+	return b.Change(name, words, a.withMarks(f))
 }
 
 // rulesFile finds the file of a scheme: the member's own wins over the

@@ -104,6 +104,9 @@ func (a *app) saveEdit(old, now cpd.Entry, ms []cpd.Membership, files []string) 
 	if err := a.checkEntry(&now, ms); err != nil {
 		return err
 	}
+	if err := a.settlePrivacy(&now, files); err != nil {
+		return err
+	}
 	if err := a.takeEvidence(&now, files); err != nil {
 		return err
 	}
@@ -123,7 +126,7 @@ func (a *app) sayChanged(e cpd.Entry, ms []cpd.Membership) error {
 	if err != nil {
 		return err
 	}
-	for _, n := range a.privacyNotes(&e) {
+	for _, n := range a.savedNotes(&e) {
 		a.warn("%s", n)
 	}
 	a.say("Changed %s · %s · %s", e.ID, when(e), cpd.Visible(e.Title))

@@ -109,8 +109,8 @@ func (a *app) someSpan(year string) (cpd.Span, error) {
 	return a.yearSpan("", year)
 }
 
-// spanWords name a span in a heading.
-func spanWords(s cpd.Span) string {
+// timeWords name a span in a heading.
+func timeWords(s cpd.Span) string {
 	if s.IsZero() {
 		return "all years"
 	}

@@ -32,32 +32,24 @@ func (a *app) readAnswer(f *portfolio.Field, typed string) (string, error) {
 }
 
 // dayAhead reads a day. Without a year it is the next such day, save for a
-// consent, which was given before it is written down.
+// consent, which was given before it is written down. A day that moves with
+// today by just a year was given without one.
 func (a *app) dayAhead(field, text string) (cpd.Date, error) {
 	d, err := phrase.Date(text, a.today())
-	if err != nil || !d.Before(a.today()) || strings.HasPrefix(field, "consent") || hasYear(text) || strings.ContainsAny(text, "abcdefghijklmnopqrstuvwxyz") && pastWord(text) {
+	if err != nil || !d.Before(a.today()) || strings.HasPrefix(field, "consent") || pastWord(text) {
 		return d, err
 	}
-	return d.AddYears(1), nil
-}
-
-// hasYear says that four digits in a row stand in the text.
-func hasYear(text string) bool {
-	run := 0
-	for _, r := range text {
-		if run++; r < '0' || r > '9' {
-			run = 0
-		}
-		if run == 4 {
-			return true
-		}
+	next, err := phrase.Date(text, a.today().AddYears(1))
+	if err == nil && next == d.AddYears(1) {
+		return next, nil
 	}
-	return false
+	return d, nil
 }
 
+// pastWord says that the day was meant to lie behind.
 func pastWord(text string) bool {
 	return slices.ContainsFunc(strings.Fields(strings.ToLower(text)), func(w string) bool {
-		return slices.Contains([]string{"last", "ago", "yesterday", "before"}, w)
+		return slices.Contains([]string{"last", "ago", "yesterday", "yest", "before"}, w)
 	})
 }
 

@@ -39,6 +39,7 @@ is meant. Status 9: something of weight medium or high was found.`,
 			return a.runPrivacy(text, asJSON, all)
 		}),
 	}
+	c.AddCommand(a.privacyMarkCmds()...)
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	c.Flags().BoolVar(&all, "all", false, "show hints too (weights low and info)")
 	return c

@@ -35,5 +35,5 @@ func (a *app) remarks(e *cpd.Entry) ([]string, error) {
 	if e.EndDate.IsZero() && sum > cpd.DayMinutes {
 		notes = append(notes, fmt.Sprintf("the entries of %s now add up to %s, more than the day has", e.Date.Long(), cpd.FormatMinutes(sum)))
 	}
-	return append(notes, a.privacyNotes(e)...), nil
+	return notes, nil
 }

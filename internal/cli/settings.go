@@ -24,6 +24,7 @@ func settings() []setting {
 		{"accessible", "off", "plain lines for screen readers: on or off", onOff},
 		{"evidence-cap", "25", "the largest evidence file, in MB", megabytes},
 		{"reminder-time", "09:00", "the time of day of reminders in the calendar", clockTime},
+		{"direct-practice", "yes", "whether you work with people directly; no chooses questions for those who teach, manage, care or are on leave", yesNo},
 	}
 }
 
@@ -35,6 +36,14 @@ func onOff(s string) (string, error) {
 		return "off", nil
 	}
 	return "", fmt.Errorf("%s is neither on nor off", quote(s))
+}
+
+func yesNo(s string) (string, error) {
+	v, err := onOff(s)
+	if err != nil {
+		return "", fmt.Errorf("%s is neither yes nor no", quote(s))
+	}
+	return map[string]string{"on": "yes", "off": "no"}[v], nil
 }
 
 func megabytes(s string) (string, error) {

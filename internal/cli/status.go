@@ -124,6 +124,13 @@ func (a *app) sayStatus(f statusFlags, all []scored) error {
 	if err != nil {
 		return err
 	}
+	if f.year == "" && f.on.IsZero() {
+		due, err := a.rhythmNotes()
+		if err != nil {
+			return err
+		}
+		notes = append(notes, due...)
+	}
 	if f.asJSON {
 		on := a.today()
 		if len(all) > 0 {

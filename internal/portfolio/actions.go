@@ -17,6 +17,7 @@ type Action struct {
 	Done    bool
 	UID, ID string // the entry that it was agreed in
 	From    string // that entry's title
+	Number  int    // counted from 1 within the entry
 }
 
 // ActionsOf reads the actions of an entry: one a line, "2026-03-01 ring the
@@ -33,6 +34,7 @@ func ActionsOf(e *cpd.Entry) []Action {
 			a.Due, rest = d, after
 		}
 		if a.Text = strings.TrimSpace(rest); a.Text != "" {
+			a.Number = len(out) + 1
 			out = append(out, a)
 		}
 	}
@@ -66,4 +68,30 @@ func OpenActions(entries []cpd.Entry) []Action {
 		return a.Due.Compare(b.Due)
 	})
 	return out
+}
+
+// Tick marks the nth action of an entry, counted from 1, as done. It gives the
+// action as it was; false when there is no such one.
+func Tick(e *cpd.Entry, n int) (Action, bool) {
+	all := ActionsOf(e)
+	if n < 1 || n > len(all) {
+		return Action{}, false
+	}
+	lines, seen := strings.Split(e.Text(FieldActions), "\n"), 0
+	for i, line := range lines {
+		rest, _ := cutBox(strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(line), "-*•")))
+		if isAction(line) {
+			seen++
+		}
+		if seen == n {
+			lines[i] = "[x] " + rest
+			break
+		}
+	}
+	put(e, FieldActions, strings.Join(lines, "\n"))
+	return all[n-1], true
+}
+
+func isAction(line string) bool {
+	return len(ActionsOf(&cpd.Entry{Fields: map[string]string{FieldActions: line}})) > 0
 }

@@ -14,11 +14,11 @@ func TestActionsOf(t *testing.T) {
 	e := cpd.Entry{UID: "u", ID: "i", Title: "T", Fields: map[string]string{FieldActions: "2026-03-01 ring the library\n\n- visit the group\r\n[x] 2026-01-05: write it down\n* [ ] 2026-02-30 no such day\n2026-04-01\n[X]done long ago"}}
 	d := func(s string) cpd.Date { return day(t, s) }
 	want := []Action{
-		{"ring the library", d("2026-03-01"), false, "u", "i", "T"},
-		{"visit the group", d(""), false, "u", "i", "T"},
-		{"write it down", d("2026-01-05"), true, "u", "i", "T"},
-		{"2026-02-30 no such day", d(""), false, "u", "i", "T"},
-		{"done long ago", d(""), true, "u", "i", "T"},
+		{"ring the library", d("2026-03-01"), false, "u", "i", "T", 1},
+		{"visit the group", d(""), false, "u", "i", "T", 2},
+		{"write it down", d("2026-01-05"), true, "u", "i", "T", 3},
+		{"2026-02-30 no such day", d(""), false, "u", "i", "T", 4},
+		{"done long ago", d(""), true, "u", "i", "T", 5},
 	}
 	if diff := cmp.Diff(want, ActionsOf(&e), cmp.Comparer(func(a, b cpd.Date) bool { return a == b })); diff != "" {
 		t.Error(diff)
