@@ -193,7 +193,7 @@ type Adjust struct {
 	Reduces     []string    // requirement ids; empty for all
 	Grant       *cpd.Amount // a share of the requirement, or an amount, that counts as done
 	GrantOf     string      // "required": a share of the requirement; "unit": an amount
-	Extend      int // months the period is made longer
+	Extend      int         // months the period is made longer
 	Blend       bool
 	FullTime    int // minutes of a full working week
 	Table       []AdjustRow
