@@ -269,3 +269,5 @@ func TestSplittingAnEntrysHoursInTwoChangesNoTotal(t *testing.T) {
 		}
 	}
 }
+
+func newRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 99)) }

@@ -25,7 +25,7 @@ func (l *Limit) sentence(s *Scheme) string {
 	if l.After != "" {
 		after = ", after the limit " + l.After
 	}
-	return fmt.Sprintf("%s: at most %s%s from entries%s%s.", nameOf(l.Name, l.ID), list(most), l.Over.clause(), l.Where.clause(), after)
+	return fmt.Sprintf("%s: at most %s%s%s%s.", nameOf(l.Name, l.ID), list(most), l.Over.clause(), l.Where.from(), after)
 }
 
 func shareWord(of string) string {
@@ -45,13 +45,16 @@ func (r *Require) sentence(s *Scheme) string {
 		what += " in each of " + list(r.EachOf)
 	}
 	if q := r.ForEvery; q != nil {
-		what += fmt.Sprintf(" for every %s from entries%s", units(q.Amount, s.measureWord(q.Of)), q.Where.clause())
+		what += fmt.Sprintf(" for every %s%s", units(q.Amount, s.measureWord(q.Of)), q.Where.from())
 	}
 	verb := "needs at least"
 	if level(r) == "should" {
 		verb = "should have at least"
 	}
-	text := fmt.Sprintf("%s: %s %s%s from entries%s", nameOf(r.Name, r.ID), verb, what, r.Over.clause(), r.Where.clause())
+	text := fmt.Sprintf("%s: %s %s%s%s", nameOf(r.Name, r.ID), verb, what, r.Over.clause(), r.Where.from())
+	if r.AtLeast.IsZero() && r.NoGap > 0 {
+		text = nameOf(r.Name, r.ID) + ": an entry now and again" + r.Over.clause() + r.Where.from()
+	}
 	if r.OncePer != "" {
 		text += "; a repeat of the same " + r.OncePer + " counts once"
 	}
@@ -75,6 +78,14 @@ func (w Window) clause() string {
 		return fmt.Sprintf(" in the last %d periods not exempt", w.N)
 	}
 	return " a period"
+}
+
+// from says from which entries, "" for all of them.
+func (w *Where) from() string {
+	if w.empty() {
+		return ""
+	}
+	return " from entries" + w.clause()
 }
 
 // clause says which entries, as it follows the word "entries".
@@ -177,9 +188,9 @@ func (a *Adjust) sentence() string {
 func (a *Adjust) who() string {
 	switch a.When {
 	case "joined part-way":
-		return "who joined part-way"
+		return "a member who joined part-way"
 	case "left":
-		return "who left part-way"
+		return "a member who left part-way"
 	case "absence":
 		switch {
 		case a.AtLeast > 0:
@@ -189,9 +200,9 @@ func (a *Adjust) who() string {
 		}
 		return "an absence"
 	case "part-time":
-		return "who works part-time"
+		return "a member who works part-time"
 	case "registered on":
-		return "who was registered on " + a.On.Short()
+		return "a member who was registered on " + a.On.Short()
 	}
 	return "everyone"
 }
@@ -213,9 +224,9 @@ func (a *Adjust) basis() string {
 }
 
 func (x *Exempt) sentence() string {
-	who := map[string]string{"first period": "in the member's first period", "retired": "for who is retired", "leave": "for who is on leave for the whole period"}[x.When]
+	who := map[string]string{"first period": "in the member's first period", "retired": "to a member who is retired", "leave": "to a member who is on leave for the whole period"}[x.When]
 	if x.When == "joined on or after" {
-		who = "for who joined on or after " + yearDay(x.On) + " of the period"
+		who = "to a member who joined on or after " + yearDay(x.On) + " of the period"
 	}
 	if !x.Where.empty() {
 		who += " with an entry" + x.Where.clause()

@@ -42,7 +42,7 @@ func (s *Scheme) sayChanges() []string {
 	var out []string
 	for _, p := range s.Profiles {
 		for _, set := range p.Sets {
-			out = append(out, fmt.Sprintf("For the role %s, %s is %s.", nameOf(p.Name, p.ID), set.Path, set.To))
+			out = append(out, fmt.Sprintf("For the role %s, %s.", nameOf(p.Name, p.ID), s.Rules.saySet(set)))
 		}
 	}
 	if len(s.Profiles) > 1 {
@@ -50,10 +50,42 @@ func (s *Scheme) sayChanges() []string {
 	}
 	for _, f := range s.Froms {
 		for _, set := range f.Sets {
-			out = append(out, fmt.Sprintf("From %s, by the %s, %s is %s.", f.Date.Short(), nameOf(string(f.By), string(ByPeriodStart)), set.Path, set.To))
+			out = append(out, fmt.Sprintf("From %s, by the %s, %s.", f.Date.Short(), nameOf(string(f.By), string(ByPeriodStart)), s.Rules.saySet(set)))
 		}
 	}
 	return append(out, s.Rules.sayReminders()...)
+}
+
+// saySet names a changed setting by the name of what it belongs to, and as the
+// file does where it has none.
+func (r *Rules) saySet(t Set) string {
+	parts := strings.SplitN(t.Path, ".", 3)
+	if len(parts) == 3 {
+		if name := r.nameIn(parts[0], parts[1]); name != "" {
+			return fmt.Sprintf("%s: %s = %s", name, parts[2], t.To)
+		}
+	}
+	return fmt.Sprintf("%s = %s", t.Path, t.To)
+}
+
+func (r *Rules) nameIn(section, id string) string {
+	switch section {
+	case "require":
+		if q := r.require(id); q != nil {
+			return q.Name
+		}
+	case "limit":
+		if l := r.limit(id); l != nil {
+			return l.Name
+		}
+	case "activity":
+		for i := range r.Activities {
+			if r.Activities[i].ID == id {
+				return r.Activities[i].Name
+			}
+		}
+	}
+	return ""
 }
 
 func (r *Rules) sayReminders() []string {
@@ -150,6 +182,9 @@ func (a *Activity) sentence(unit string) string {
 func (a *Activity) pays(unit string) string {
 	switch a.Per {
 	case PerHour:
+		if unit == "hours" && a.Points.Equal(cpd.Whole(int64(a.hour())).Div(cpd.Whole(60))) {
+			return "counts hour for hour"
+		}
 		return units(a.Points, unit) + " " + a.hourText()
 	case PerItem:
 		return units(a.Points, unit) + " a piece"

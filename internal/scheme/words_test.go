@@ -1,0 +1,119 @@
+package scheme
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"cpdlog/internal/cpd"
+)
+
+func TestSentencesSayEveryRule(t *testing.T) {
+	text := strings.Join(Sentences(everyWord()), "\n")
+	for _, want := range []string{
+		"A period lasts 1 year and starts on the member's own joining or renewal date.",
+		"A cycle lasts 3 years and starts with the member's first full year.",
+		"Course: 1 point an hour of 50 minutes; in steps of 0.25, rounded to the nearest, a half up; at most 60 points a period; marked formal.",
+		"times 2 when note is filled in; nothing for an entry below 0.5; at least 1 an entry; at most 2.5 an entry.",
+		"at most 20 pieces a period", "20 points a period, however often it is logged", "also for entries claimed as y:paper",
+		"informal: at most 80 points a period from entries marked informal, after the limit private.",
+		"pieces: at most 15 pieces (the dearest) a cycle from entries of the row piece.",
+		"half: at most 50% of the required amount a period from entries of the row study.",
+		"third: at most 33.33 (exactly 100/3)% of the total that counts a period from entries either of the row event or of the kind supervision.",
+		"ethics: needs at least 1 record in any 3 periods in a row from entries marked ethics; a repeat of the same title counts once.",
+		"standards: should have at least 2 different values of standard in the last 2 periods not exempt.",
+		"ratio: needs at least 1 hour for every 10 hours from entries of the row practice a period.",
+		"without a gap of 6 months or more", "rolling: needs at least 5 points in the last 6 months.",
+		"An entry may serve only one of ethics and yearly.",
+		"The surplus, at most 20, moves into the next period, from entries marked formal, as far as it was earned in the last 6 months, if formal was met.",
+		"The shortfall moves into the next period; what is earned pays it first.",
+		"For a member who joined part-way: a smaller requirement by complete months.",
+		"For an absence of at least 1 month: a smaller requirement by days, for total.",
+		"For everyone: years of different status are added up, for cycle.",
+		"ethics does not apply in the member's first period.",
+		"For the role junior, require.total.at_least = 50.",
+		"From 1 Jan 2024, by the period start, require.total.at_least = 90.",
+		"From 1 Sep 2024, by the activity date, Event: points = 4.",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("not said: %s", want)
+		}
+	}
+	if t.Failed() {
+		t.Log(text)
+	}
+}
+
+func TestWhyExplainsOneEntryLineByLine(t *testing.T) {
+	first, second := entry("2025-02-01", "training", hours("10")), entry("2025-03-03", "training", hours("7"))
+	st := Score(nalw(), member("2024-01-22"), []cpd.Entry{first, second}, day("2025-12-01"))
+	want := []string{
+		"activity.training: 7 h at 1 point an hour = 7 points",
+		"activity.training: the limit of 15 points for training took away 2 points; 10 h on 1 Feb 2025 had used it up",
+		"counts: 5 points of the 7 it earned", "serves CPD points", "serves Formal CPD",
+	}
+	if got := Why(st, second.UID); !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	if got := Why(st, "nobody"); len(got) != 1 || !strings.HasPrefix(got[0], "it was not looked at") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestDiffSaysEntryByEntryWhatMoves(t *testing.T) {
+	e := entry("2025-02-01", "training", hours("18"))
+	was := Score(nalw(), member("2025-01-22"), []cpd.Entry{e}, day("2025-12-01"))
+	s := nalw()
+	s.Rules.Activities[0].Max = nil
+	s.Rules.Requires[0].AtLeast = cpd.Whole(18)
+	is := Score(s, member("2025-01-22"), []cpd.Entry{e}, day("2025-12-01"))
+	want := []string{"CPD points: 18 of 18 points, met, was 15 of 20 points, not met",
+		"entry " + e.ID + " of 1 Feb 2025: 18 points, was 15 points (+3)", "answer: met, was not met"}
+	if got := Diff(was, is); !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	if got := Diff(was, was); got != nil {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestFieldsOfThoughtsAreNoTicks(t *testing.T) {
+	if got := socialWorkEngland().TickFields(); got != nil {
+		t.Errorf("got %q", got)
+	}
+	if got := everyWord().TickFields(); !slices.Equal(got, []string{"note"}) {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestReach(t *testing.T) {
+	m := member("2020-01-22")
+	if got := nalw().Reach(m, day("2025-06-01")); got != span("2025-01-22", "2026-01-21") {
+		t.Errorf("a plain year reaches %s", got)
+	}
+	s := nalw()
+	s.Rules.Requires[1].Over = Window{OverAnyYears, 3}
+	if got := s.Reach(m, day("2025-06-01")); got != span("2023-01-22", "2026-01-21") {
+		t.Errorf("any 3 years reach %s", got)
+	}
+	s.Rules.Carries = []Carry{{}}
+	if got := s.Reach(m, day("2025-06-01")); got != span("2020-01-22", "2026-01-21") {
+		t.Errorf("carry reaches %s", got)
+	}
+}
+
+// Reach names every entry that matters: the others change nothing.
+func TestEntriesOutOfReachChangeNothing(t *testing.T) {
+	s, m := everyWord(), everyFact()
+	entries := randomEntries(newRand(11), s, 200)
+	on := day("2025-10-01")
+	var near []cpd.Entry
+	for _, e := range entries {
+		if s.Reach(m, on).Holds(e.Date) {
+			near = append(near, e)
+		}
+	}
+	if a, b := exact(Score(s, m, entries, on)), exact(Score(s, m, near, on)); a != b {
+		t.Errorf("\n%s\n%s", a, b)
+	}
+}
