@@ -30,6 +30,8 @@ type Book struct {
 	saved    bool   // a change was made durable
 	checked  string // the day on which the file was last looked through
 	inTx     bool
+	changing bool   // inTx, and for a change
+	small    *small // read once; forgotten at the next change
 	warnings []string
 	snapshot bool // this is a snapshot being rewritten, which needs none of its own
 }

@@ -3,24 +3,74 @@ package logbook
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
+	"slices"
 
 	"cpdlog/internal/cpd"
 )
 
+// small is what most commands need and what never grows: it is read together,
+// once, since every read by itself takes and gives back the file's locks.
+type small struct {
+	member      cpd.Member
+	memberships []cpd.Membership
+	settings    map[string]string
+}
+
+// smallOnes gives it, fresh while a change is under way.
+func (b *Book) smallOnes() (*small, error) {
+	if b.small != nil && !b.changing {
+		return b.small, nil
+	}
+	s := &small{settings: map[string]string{}}
+	err := b.reading(func() error { return b.readSmall(s) })
+	if err == nil && !b.changing {
+		b.small = s
+	}
+	return s, err
+}
+
+func (b *Book) readSmall(s *small) error {
+	_, err := b.db.row(`SELECT name, number FROM member WHERE one = 1`, nil, func(r *rows) { s.member = cpd.Member{Name: r.text(0), Number: r.text(1)} })
+	if err != nil {
+		return err
+	}
+	err = b.db.each(`SELECT scheme, place, number, joined, renewal, left_on, details FROM membership ORDER BY place, scheme`, nil, func(r *rows) error {
+		m, err := scanMembership(r)
+		s.memberships = append(s.memberships, m)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return b.db.each(`SELECT name, value FROM setting`, nil, func(r *rows) error {
+		s.settings[r.text(0)] = r.text(1)
+		return nil
+	})
+}
+
 // Member is whose logbook it is; empty where that was never said.
-func (b *Book) Member() (m cpd.Member, err error) {
-	_, err = b.db.row(`SELECT name, number FROM member WHERE one = 1`, nil, func(r *rows) { m = cpd.Member{Name: r.text(0), Number: r.text(1)} })
-	return m, err
+func (b *Book) Member() (cpd.Member, error) {
+	s, err := b.smallOnes()
+	return s.member, err
 }
 
 // Memberships are the schemes joined, the main one first.
-func (b *Book) Memberships() (all []cpd.Membership, err error) {
-	err = b.db.each(`SELECT scheme, place, number, joined, renewal, left_on, details FROM membership ORDER BY place, scheme`, nil, func(r *rows) error {
-		m, err := scanMembership(r)
-		all = append(all, m)
-		return err
-	})
-	return all, err
+func (b *Book) Memberships() ([]cpd.Membership, error) {
+	s, err := b.smallOnes()
+	return slices.Clone(s.memberships), err
+}
+
+// Setting is the value of a setting, "" where it is not set.
+func (b *Book) Setting(name string) (string, error) {
+	s, err := b.smallOnes()
+	return s.settings[name], err
+}
+
+// Settings are all that are set.
+func (b *Book) Settings() (map[string]string, error) {
+	s, err := b.smallOnes()
+	return maps.Clone(s.settings), err
 }
 
 // details are the parts of a membership that have no column of their own.
@@ -50,20 +100,6 @@ func scanMembership(r *rows) (cpd.Membership, error) {
 			Hint: "see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list", Err: err}
 	}
 	return m, nil
-}
-
-// Setting is the value of a setting, "" where it is not set.
-func (b *Book) Setting(name string) (string, error) {
-	return b.db.word(`SELECT value FROM setting WHERE name = ?`, name)
-}
-
-// Settings are all that are set.
-func (b *Book) Settings() (map[string]string, error) {
-	all := map[string]string{}
-	return all, b.db.each(`SELECT name, value FROM setting`, nil, func(r *rows) error {
-		all[r.text(0)] = r.text(1)
-		return nil
-	})
 }
 
 // Member, Memberships, Setting and Settings read within the change.

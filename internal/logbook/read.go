@@ -47,7 +47,11 @@ func (b *Book) Each(q Query, f func(*cpd.Entry) error) error {
 	})
 }
 
-// reading runs f on one state of the logbook.
+// Reading runs several reads on one state of the logbook, which is also
+// quicker than one by one. Other commands cannot save meanwhile, so f must not
+// wait for a person.
+func (b *Book) Reading(f func() error) error { return b.reading(f) }
+
 func (b *Book) reading(f func() error) error {
 	if b.inTx {
 		return f()

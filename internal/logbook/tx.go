@@ -49,8 +49,9 @@ func (b *Book) changeLate(k *kindOfStep, command string, f func(*Tx) error) (ste
 		return Step{}, err
 	}
 	before, stop := b.meta, b.announce(command)
+	b.changing, b.small = true, nil
 	defer func() {
-		b.inTx = false
+		b.inTx, b.changing = false, false
 		stop()
 		if err != nil {
 			b.meta = before
