@@ -51,6 +51,7 @@ type planner struct {
 	gaps     []gap
 	ceilings []ceiling
 	options  []option
+	quickest [][]int // for each gap the options that close it, the quickest first
 	proven   bool
 	notes    []string
 

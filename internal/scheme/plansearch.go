@@ -11,7 +11,7 @@ import (
 // best proposal found: a bound that no way to close the worst gap can beat.
 
 // most branches that are looked at before the answer is given unproven.
-const mostNodes = 200_000
+const mostNodes = 100_000
 
 // bill is a proposal under way.
 type bill struct {
@@ -31,8 +31,9 @@ func (b *bill) open() bool {
 
 func (pl *planner) search() {
 	b := &bill{counts: make([]int, len(pl.options))}
-	for _, g := range pl.gaps {
+	for i, g := range pl.gaps {
 		b.left = append(b.left, g.left)
+		pl.quickest = append(pl.quickest, pl.byValue(i))
 	}
 	for _, c := range pl.ceilings {
 		b.room = append(b.room, c.left)
@@ -102,7 +103,10 @@ func (pl *planner) least(b *bill, at, g int) (int, bool) {
 		return 0, true
 	}
 	var minutes cpd.Amount
-	for _, i := range pl.byValue(at, g) {
+	for _, i := range pl.quickest[g] {
+		if i < at {
+			continue
+		}
 		o := &pl.options[i]
 		can := left
 		if pl.gaps[g].of == MeasureUnit {
@@ -116,10 +120,10 @@ func (pl *planner) least(b *bill, at, g int) (int, bool) {
 	return 0, false
 }
 
-// byValue is the options from at on that close a gap, the quickest first.
-func (pl *planner) byValue(at, g int) []int {
+// byValue is the options that close a gap, the quickest first.
+func (pl *planner) byValue(g int) []int {
 	var out []int
-	for i := at; i < len(pl.options); i++ {
+	for i := range pl.options {
 		if pl.options[i].gives[g].Sign() > 0 {
 			out = append(out, i)
 		}

@@ -270,4 +270,22 @@ func TestSplittingAnEntrysHoursInTwoChangesNoTotal(t *testing.T) {
 	}
 }
 
+// Under the link workers' words: as the day moves on within a period, what the
+// member has never falls. Not under windows of the last months, where units
+// expire, nor under for_every, where the need grows.
+func TestMovingTheDayOnNeverLowersATotal(t *testing.T) {
+	for seed := range uint64(50) {
+		s := nalw()
+		entries := randomEntries(newRand(seed), s, 60)
+		var before cpd.Amount
+		for on := day("2024-06-15"); on.Before(day("2025-06-15")); on = on.AddDays(13) {
+			have := requirement(t, Score(s, everyFact(), entries, on), "total").Have
+			if have.Cmp(before) < 0 {
+				t.Fatalf("seed %d: %s fell to %s on %s", seed, before.Exact(), have.Exact(), on)
+			}
+			before = have
+		}
+	}
+}
+
 func newRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 99)) }

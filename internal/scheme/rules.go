@@ -191,11 +191,11 @@ type Adjust struct {
 	Basis       string      // "days", "months", "weekly hours", "table"
 	Months      string      // "complete" or "nearest"
 	Reduces     []string    // requirement ids; empty for all
-	Grant       *cpd.Amount // a share of the requirement, or an amount, that counts as done
+	Grant       *cpd.Amount // a share of the requirement (or, with GrantOf "unit", an amount) that need not be done
 	GrantOf     string      // "required": a share of the requirement; "unit": an amount
 	Extend      int         // months the period is made longer
-	Blend       bool
-	FullTime    int // minutes of a full working week
+	Blend       bool        // parts of the window with a different role (or working week) are added up
+	FullTime    int         // minutes of a full working week
 	Table       []AdjustRow
 }
 
