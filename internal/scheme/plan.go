@@ -2,6 +2,7 @@ package scheme
 
 import (
 	"fmt"
+	"slices"
 
 	"cpdlog/internal/cpd"
 )
@@ -55,8 +56,10 @@ type planner struct {
 	proven   bool
 	notes    []string
 
-	best  *bill
-	nodes int
+	group   []int // the gaps that are being closed
+	best    *bill
+	nodes   int
+	tooMany bool
 }
 
 // gap is what one requirement still lacks.
@@ -78,7 +81,9 @@ func (pl *planner) note(unproven bool, format string, args ...any) {
 	if unproven {
 		pl.proven = false
 	}
-	pl.notes = append(pl.notes, fmt.Sprintf(format, args...))
+	if text := fmt.Sprintf(format, args...); !slices.Contains(pl.notes, text) {
+		pl.notes = append(pl.notes, text)
+	}
 }
 
 // findGaps turns every requirement that must be met and is not into what it

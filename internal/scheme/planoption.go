@@ -16,7 +16,8 @@ type option struct {
 	minutes  int        // of one piece; 1 for time
 	points   cpd.Amount // of one piece, or of one minute
 	gives    []cpd.Amount
-	ceilings []int // which of the planner's ceilings hold for it
+	sits     []bool // one sitting of time is a record for the gap
+	ceilings []int  // which of the planner's ceilings hold for it
 }
 
 // findOptions makes an option of every row that can help with a gap, as it is
@@ -159,8 +160,13 @@ func wholeUp(a cpd.Amount) int {
 func (pl *planner) helps(o *option) bool {
 	any := false
 	for i := range pl.gaps {
-		o.gives = append(o.gives, o.toward(&pl.gaps[i]))
-		any = any || o.gives[i].Sign() > 0
+		g := &pl.gaps[i]
+		records := g.of == MeasureRecords && g.where.holdsAny(o.e)
+		o.gives = append(o.gives, o.toward(g))
+		o.sits = append(o.sits, records && o.hourly)
+		if o.hourly || o.row.byPiece() || records {
+			any = any || o.gives[i].Sign() > 0
+		}
 	}
 	for i := range pl.ceilings {
 		if pl.ceilings[i].where.holdsAny(o.e) {
@@ -169,6 +175,10 @@ func (pl *planner) helps(o *option) bool {
 	}
 	return any
 }
+
+// byPiece says that the row pays by pieces or days, so that pieces of it are
+// worth proposing for more than being records.
+func (a *Activity) byPiece() bool { return a.Per == PerItem || a.Per == PerDay }
 
 func (o *option) toward(g *gap) cpd.Amount {
 	switch {
@@ -187,7 +197,7 @@ func (o *option) toward(g *gap) cpd.Amount {
 // offered says that the same row already does the same for every gap.
 func (pl *planner) offered(o *option) bool {
 	return slices.ContainsFunc(pl.options, func(p option) bool {
-		return p.row == o.row && p.hourly == o.hourly && slices.EqualFunc(p.gives, o.gives, cpd.Amount.Equal) &&
+		return p.row == o.row && p.hourly == o.hourly && slices.EqualFunc(p.gives, o.gives, cpd.Amount.Equal) && slices.Equal(p.sits, o.sits) &&
 			slices.Equal(p.ceilings, o.ceilings)
 	})
 }

@@ -8,8 +8,8 @@ import (
 
 // proposal puts the best bill into words and checks it by scoring it.
 func (pl *planner) proposal(entries []cpd.Entry) Proposal {
-	p := Proposal{Proven: pl.proven && pl.nodes <= mostNodes, Notes: pl.notes}
-	if pl.nodes > mostNodes {
+	p := Proposal{Proven: pl.proven && !pl.tooMany, Notes: pl.notes}
+	if pl.tooMany {
 		p.Notes = append(p.Notes, "there are too many ways to try them all")
 	}
 	if pl.best == nil {

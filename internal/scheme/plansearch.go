@@ -29,27 +29,124 @@ func (b *bill) open() bool {
 	return slices.ContainsFunc(b.left, func(a cpd.Amount) bool { return a.Sign() > 0 })
 }
 
+// search closes the gaps group by group: gaps that no option and no limit
+// joins cannot make each other cheaper.
 func (pl *planner) search() {
+	sum := &bill{counts: make([]int, len(pl.options))}
+	for i := range pl.gaps {
+		pl.quickest = append(pl.quickest, pl.byValue(i))
+	}
+	for _, group := range pl.groups() {
+		pl.group, pl.best = group, nil
+		pl.searchGroup()
+		if pl.best == nil {
+			return
+		}
+		sum.minutes, sum.pieces = sum.minutes+pl.best.minutes, sum.pieces+pl.best.pieces
+		for i, n := range pl.best.counts {
+			sum.counts[i] += n
+		}
+	}
+	pl.best = sum
+}
+
+func (pl *planner) searchGroup() {
 	b := &bill{counts: make([]int, len(pl.options))}
 	for i, g := range pl.gaps {
-		b.left = append(b.left, g.left)
-		pl.quickest = append(pl.quickest, pl.byValue(i))
+		left := g.left
+		if !slices.Contains(pl.group, i) {
+			left = cpd.Amount{}
+		}
+		b.left = append(b.left, left)
 	}
 	for _, c := range pl.ceilings {
 		b.room = append(b.room, c.left)
 	}
-	if len(pl.gaps) > 2 && pl.hourlyKinds() > 1 {
-		pl.note(true, "more than two gaps can be closed by several rows that pay by time")
-	}
+	nodes := pl.nodes
+	pl.nodes = 0
 	pl.try(b, 0)
+	pl.tooMany = pl.tooMany || pl.nodes > mostNodes
+	pl.nodes += nodes
+	pl.doubt(b)
 }
+
+// doubt says when the amounts of time that were tried are not all that may be
+// needed: several rows that pay by time, for more than two gaps. Even then an
+// answer at the lower bound, in one piece, is the cheapest.
+func (pl *planner) doubt(b *bill) {
+	if len(pl.group) <= 2 || pl.hourlyKinds() < 2 || pl.best == nil {
+		return
+	}
+	if most, ok := pl.atLeast(b, 0); ok && pl.best.minutes == most && pl.best.pieces <= 1 {
+		return
+	}
+	pl.note(true, "more than two gaps can be closed by several rows that pay by time")
+}
+
+// groups are the gaps that some option, or a limit that two options share,
+// joins.
+func (pl *planner) groups() [][]int {
+	joined := make([]int, len(pl.gaps))
+	for i := range joined {
+		joined[i] = i
+	}
+	for again := true; again; {
+		again = false
+		for a := range pl.gaps {
+			for b := range a {
+				if joined[a] != joined[b] && pl.joins(a, b) {
+					lower, higher := min(joined[a], joined[b]), max(joined[a], joined[b])
+					for i := range joined {
+						if joined[i] == higher {
+							joined[i] = lower
+						}
+					}
+					again = true
+				}
+			}
+		}
+	}
+	var out [][]int
+	for root := range pl.gaps {
+		var group []int
+		for i := range joined {
+			if joined[i] == root {
+				group = append(group, i)
+			}
+		}
+		if group != nil {
+			out = append(out, group)
+		}
+	}
+	return out
+}
+
+func (pl *planner) joins(a, b int) bool {
+	var ceilings []int
+	for i := range pl.options {
+		if o := &pl.options[i]; o.closes(a) {
+			if o.closes(b) {
+				return true
+			}
+			ceilings = append(ceilings, o.ceilings...)
+		}
+	}
+	for i := range pl.options {
+		if o := &pl.options[i]; o.closes(b) && slices.ContainsFunc(o.ceilings, func(c int) bool { return slices.Contains(ceilings, c) }) {
+			return true
+		}
+	}
+	return false
+}
+
+func (o *option) closes(g int) bool { return o.gives[g].Sign() > 0 || o.sits[g] }
 
 // hourlyKinds is how many different sets of gaps the rows that pay by time
 // serve.
 func (pl *planner) hourlyKinds() int {
 	seen := map[string]bool{}
 	for i := range pl.options {
-		if o := &pl.options[i]; o.hourly {
+		if o := &pl.options[i]; o.hourly && slices.ContainsFunc(pl.group, o.closes) {
 			key := ""
 			for _, g := range o.gives {
 				key += g.Exact() + " "
@@ -84,22 +181,29 @@ func cheaper(minutes, pieces int, than *bill) bool {
 
 // promising says that the rest of the options could still beat the best.
 func (pl *planner) promising(b *bill, at int) bool {
+	more, ok := pl.atLeast(b, at)
+	return ok && (pl.best == nil || cheaper(b.minutes+more, b.pieces+1, pl.best))
+}
+
+// atLeast is a number of minutes that no way to close all gaps can beat; false
+// when a gap cannot be closed any more.
+func (pl *planner) atLeast(b *bill, at int) (int, bool) {
 	more := 0
 	for g := range b.left {
 		least, ok := pl.least(b, at, g)
 		if !ok {
-			return false
+			return 0, false
 		}
 		more = max(more, least)
 	}
-	return pl.best == nil || cheaper(b.minutes+more, b.pieces+1, pl.best)
+	return more, true
 }
 
 // least is the fewest minutes in which the rest of the options could close one
 // gap, if pieces could be cut up and nothing else were needed.
 func (pl *planner) least(b *bill, at, g int) (int, bool) {
 	left := b.left[g]
-	if left.Sign() <= 0 {
+	if left.Sign() <= 0 || pl.sitsAfter(at, g) {
 		return 0, true
 	}
 	var minutes cpd.Amount
@@ -118,6 +222,12 @@ func (pl *planner) least(b *bill, at, g int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// sitsAfter says that time on a row that is proposed anyway may be the record
+// that a gap lacks.
+func (pl *planner) sitsAfter(at, g int) bool {
+	return slices.ContainsFunc(pl.options[at:], func(o option) bool { return o.sits[g] })
 }
 
 // byValue is the options that close a gap, the quickest first.
@@ -157,6 +267,9 @@ func (pl *planner) roomFor(b *bill, o *option) cpd.Amount {
 // gap exactly, and what fills the room.
 func (pl *planner) amounts(b *bill, at int) []int {
 	o := &pl.options[at]
+	if !slices.ContainsFunc(pl.group, o.closes) {
+		return []int{0}
+	}
 	var most []int
 	for g := range b.left {
 		if b.left[g].Sign() > 0 && o.gives[g].Sign() > 0 {
@@ -193,7 +306,7 @@ func (pl *planner) add(b *bill, at, n int) {
 	b.counts[at], b.minutes, b.pieces = n, b.minutes+n*o.minutes, b.pieces+pieces
 	for g := range b.left {
 		switch {
-		case o.gives[g].Sign() == 0:
+		case !o.closes(g):
 		case pl.gaps[g].of == MeasureUnit:
 			b.left[g] = b.left[g].Sub(points)
 		case pl.gaps[g].of == MeasureRecords:

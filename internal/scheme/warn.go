@@ -10,8 +10,9 @@ import (
 // warnings are what the member should hear early.
 func (v *verdict) warnings(st *Standing) []string {
 	var out []string
+	said := map[string]bool{}
 	for i := range v.rules.Requires {
-		if w := v.cannotAlone(&v.rules.Requires[i]); w != "" {
+		if row, w := v.cannotAlone(&v.rules.Requires[i]); w != "" && fresh(said, row) {
 			out = append(out, w)
 		}
 	}
@@ -19,11 +20,11 @@ func (v *verdict) warnings(st *Standing) []string {
 }
 
 // cannotAlone says that the row with the highest limit below a requirement
-// that is not met yet cannot reach it by itself.
-func (v *verdict) cannotAlone(r *Require) string {
+// that is not met yet cannot reach it by itself; each row is named once.
+func (v *verdict) cannotAlone(r *Require) (id, text string) {
 	res := v.result(r.ID)
 	if r.Of != MeasureUnit || res.Met || res.Exempt || (r.Over.Kind != OverPeriod && r.Over.Kind != "") {
-		return ""
+		return "", ""
 	}
 	var row *Activity
 	for i := range v.rules.Activities {
@@ -33,9 +34,9 @@ func (v *verdict) cannotAlone(r *Require) string {
 		}
 	}
 	if row == nil {
-		return ""
+		return "", ""
 	}
-	return fmt.Sprintf("%s alone cannot reach %s: its limit is %s a period, and %s are needed",
+	return row.ID, fmt.Sprintf("%s alone cannot reach %s: its limit is %s a period, and %s are needed",
 		row.Name, nameOf(r.Name, r.ID), units(*row.most(), v.s.Unit), number(res.Need))
 }
 
