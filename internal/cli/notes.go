@@ -7,6 +7,11 @@ func (a *app) statusNotes(all []scored) ([]string, error) {
 	for _, s := range all {
 		if !s.standing.Period.IsZero() {
 			notes = append(notes, a.movedByRules(s)...)
+			sent, err := a.sentNotes(s)
+			if err != nil {
+				return nil, err
+			}
+			notes = append(notes, sent...)
 		}
 	}
 	return notes, nil

@@ -110,7 +110,11 @@ func (a *app) run(f func(args []string) error) func(*cobra.Command, []string) er
 	return func(c *cobra.Command, args []string) error {
 		a.running = true
 		a.cmd = c
-		return f(args)
+		err := f(args)
+		if err == nil {
+			a.remind()
+		}
+		return err
 	}
 }
 

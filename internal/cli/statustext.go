@@ -21,6 +21,7 @@ func (a *app) statusText(s scored, f statusFlags) {
 	a.activities(s)
 	a.limits(s)
 	a.statusOutside(s)
+	a.unplaced(s)
 	a.statusMissing(s)
 	for _, w := range st.Warnings {
 		a.wrapped("Note: " + w)
