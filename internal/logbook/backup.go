@@ -176,9 +176,21 @@ func place(tmp, path string) error {
 	return syncDir(filepath.Dir(path))
 }
 
-// snapshotAfter is how old the last snapshot may be before a command that
-// changed something takes another.
-const snapshotAfter = time.Hour
+// How old the last snapshot may be before a command that changed something
+// takes another. One of a large file takes seconds, so it is taken once a day;
+// large is what nobody types by hand.
+const (
+	snapshotAfter      = time.Hour
+	largeSnapshotAfter = 24 * time.Hour
+	largeFile          = 32 << 20
+)
+
+func (b *Book) snapshotAge() time.Duration {
+	if info, err := os.Stat(b.DBPath()); err == nil && info.Size() > largeFile {
+		return largeSnapshotAfter
+	}
+	return snapshotAfter
+}
 
 // snapshotIfDue runs when a changing command ends. What it fails in is a note:
 // the change itself is safe.
@@ -194,9 +206,9 @@ func (b *Book) snapshotIfDue() {
 func (b *Book) snapshotDue() bool {
 	all, err := b.Backups()
 	if err != nil || len(all) > 0 {
-		return err == nil && b.o.Now().Sub(all[0].At).Abs() > snapshotAfter
+		return err == nil && b.o.Now().Sub(all[0].At).Abs() > b.snapshotAge()
 	}
 	// Create makes the folder, so a new logbook waits an hour as well.
 	info, err := os.Stat(filepath.Join(b.dir, backupsName))
-	return err != nil || b.o.Now().Sub(info.ModTime()) > snapshotAfter
+	return err != nil || b.o.Now().Sub(info.ModTime()) > b.snapshotAge()
 }

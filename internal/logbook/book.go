@@ -98,9 +98,8 @@ func (b *Book) connect() error {
 	})
 	if err != nil {
 		_ = d.close()
-		return err
 	}
-	return nil
+	return b.nameHolder(err)
 }
 
 func (b *Book) readMeta() error {

@@ -218,5 +218,8 @@ func (d *db) within(f func() error) error {
 		return err
 	}
 	err := f()
-	return errors.Join(err, d.exec("ROLLBACK"))
+	if end := d.exec("ROLLBACK"); err == nil {
+		err = end
+	}
+	return err
 }

@@ -135,7 +135,7 @@ func lostHistory() error {
 	return cpd.Fail(cpd.Damaged, "the history has a gap", "see what is damaged: cpdlog check")
 }
 
-// stepName parts the command from what kind of step it was.
+// describe gives a step as the member sees it.
 func (b *Book) describe(h past) (Step, error) {
 	s := Step{Seq: h.seq, Group: h.seq, At: h.at, Command: h.name, Words: h.words(), Undoes: h.undoes}
 	err := b.db.each(`SELECT DISTINCT entry.id FROM history JOIN entry ON entry.uid = history.name

@@ -62,7 +62,10 @@ func (b *Book) reading(f func() error) error {
 	b.inTx = true
 	err := f()
 	b.inTx = false
-	return errors.Join(err, b.db.exec("ROLLBACK"))
+	if end := b.db.exec("ROLLBACK"); err == nil {
+		err = end
+	}
+	return b.nameHolder(err)
 }
 
 var errEnough = errors.New("as many as were wanted")
@@ -121,13 +124,17 @@ func (b *Book) hand(q Query, buf []stored, f func(*stored) error) error {
 	if err := b.fill(buf); err != nil {
 		return err
 	}
+	order := make([]*stored, len(buf))
+	for i := range buf {
+		order[i] = &buf[i]
+	}
 	if !q.Newest {
-		slices.SortFunc(buf, func(x, y stored) int {
+		slices.SortFunc(order, func(x, y *stored) int {
 			return cmp.Or(x.Date.Compare(y.Date), strings.Compare(x.UID, y.UID))
 		})
 	}
-	for i := range buf {
-		if err := f(&buf[i]); err != nil {
+	for _, s := range order {
+		if err := f(s); err != nil {
 			return err
 		}
 	}
