@@ -278,6 +278,10 @@ func (a Amount) Exact() string {
 	if a.Terminates() {
 		return a.Decimal(Down)
 	}
+	if a.wide == nil {
+		n, d := a.parts()
+		return strconv.FormatInt(n, 10) + "/" + strconv.FormatInt(d, 10)
+	}
 	return a.rat().RatString()
 }
 

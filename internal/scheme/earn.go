@@ -29,13 +29,13 @@ func earn(work []scored, unit string) {
 // earnFlat pays the first entry of a row in a period, and no other.
 func (e *scored) earnFlat(paid map[*Activity]*scored, unit string) {
 	if was := paid[e.row]; was != nil {
-		e.say(Reason{Rule: e.rule(), Uses: []string{was.UID},
+		e.say(Reason{Rule: e.rule, Uses: []string{was.UID},
 			Text: fmt.Sprintf("%s counts once a period, and the entry of %s already counts", e.row.Name, was.Date.Short())})
 		return
 	}
 	paid[e.row] = e
 	e.earned = e.row.multiplied(e, e.row.Points)
-	e.say(Reason{Rule: e.rule(), Change: e.earned, Text: units(e.earned, unit) + " a period, however often it is logged"})
+	e.say(Reason{Rule: e.rule, Change: e.earned, Text: units(e.earned, unit) + " a period, however often it is logged"})
 }
 
 // earnByRate pays by the row's rate. The sum comes first among the reasons,
@@ -45,15 +45,13 @@ func (e *scored) earnByRate(unit string) {
 	at := len(e.reasons)
 	e.reasons = slices.Grow(e.reasons, 3)
 	if !e.quiet {
-		e.say(Reason{Rule: e.rule(), Text: e.rateText(raw, unit)})
+		e.say(Reason{Rule: e.rule, Text: e.rateText(raw, unit)})
 	}
 	e.earned = e.row.shape(e, raw, unit)
 	if !e.quiet {
 		e.reasons[at].Change = e.earned
 	}
 }
-
-func (e *scored) rule() string { return "activity." + e.row.ID }
 
 // rate is what the row pays before any step or bound.
 func (e *scored) rate() cpd.Amount {
@@ -160,6 +158,6 @@ func (a *Activity) multiplied(e *scored, worth cpd.Amount) cpd.Amount {
 // holds the end value, so the change itself is not counted a second time.
 func (e *scored) shaped(change cpd.Amount, text func() string) {
 	if !e.quiet && !change.IsZero() {
-		e.say(Reason{Rule: e.rule(), Text: text()})
+		e.say(Reason{Rule: e.rule, Text: text()})
 	}
 }

@@ -14,6 +14,7 @@ import (
 type book struct {
 	*Rules
 	row     map[string]int
+	names   []string       // of the rows as rules: "activity.training"
 	matches map[string]int // "scheme:activity" elsewhere
 }
 
@@ -21,6 +22,7 @@ func newBook(r *Rules) *book {
 	b := &book{Rules: r, row: make(map[string]int, len(r.Activities))}
 	for i := range r.Activities {
 		b.row[r.Activities[i].ID] = i
+		b.names = append(b.names, "activity."+r.Activities[i].ID)
 		for _, name := range r.Activities[i].Matches {
 			b.match(name, i)
 		}

@@ -89,6 +89,9 @@ func (j *judging) take(work []scored, e *cpd.Entry, p int, b *book, seen map[str
 	}
 	work = append(work, scored{Entry: e, row: row, claim: claim, p: p, items: max(1, e.Items), formal: formal(e, row), split: len(e.Splits) > 0})
 	sc := &work[len(work)-1]
+	if row != nil {
+		sc.rule = b.names[b.row[row.ID]]
+	}
 	if sc.split {
 		sc.parts = splitParts(sc)
 	} else {

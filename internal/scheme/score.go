@@ -120,6 +120,7 @@ func (v *verdict) year() year { return v.years[v.p] }
 type scored struct {
 	*cpd.Entry
 	row     *Activity // nil when no row of the scheme is the one claimed
+	rule    string    // the row's name among the rules
 	claim   *cpd.Claim
 	p       int  // the period it lies in
 	kept    bool // done, in the window, and with what the scheme needs

@@ -10,9 +10,11 @@ const mostRounds = 200
 // of T is applied. What remains is a concave function of T made of straight
 // lines, so following its line down from the uncut total ends on T exactly.
 func (s *shareSet) settle() {
+	n := 0
 	for _, e := range s.entries {
-		s.total = s.total.Add(e.counted())
+		s.total, n = s.total.Add(e.counted()), n+len(e.parts)
 	}
+	s.lines = make([]line, 0, n)
 	one := cpd.Whole(1)
 	for range mostRounds {
 		remains, slope := s.remains()
