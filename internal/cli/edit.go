@@ -51,7 +51,7 @@ editor as a form; a form that cannot be read is kept, and nothing is changed.`,
 }
 
 func anyChanged(fs *pflag.FlagSet) (any bool) {
-	fs.Visit(func(*pflag.Flag) { any = true })
+	fs.VisitAll(func(f *pflag.Flag) { any = any || f.Changed })
 	return any
 }
 
@@ -100,6 +100,10 @@ func (a *app) keptDraft(err error, id string) error {
 func (a *app) saveEdit(old, now cpd.Entry, ms []cpd.Membership, files []string) error {
 	if len(now.Claims) == 0 && len(old.Claims) > 0 && now.Kind == cpd.KindLearning {
 		return a.noActivity(ms)
+	}
+	var err error
+	if now.Competencies, err = a.competencyCodes(now.Competencies, old.Competencies); err != nil {
+		return err
 	}
 	if err := a.checkEntry(&now, ms); err != nil {
 		return err
