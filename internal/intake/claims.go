@@ -94,13 +94,14 @@ func (d *draft) mapped(to string) {
 
 func same(text string, a Activity) bool {
 	key := TextKey(text)
-	return key == TextKey(a.Scheme+":"+a.ID) || key == TextKey(a.ID) || key == TextKey(a.Name)
+	short, _, _ := strings.Cut(a.Name, "(") // what stands in brackets explains the name
+	return key == TextKey(a.Scheme+":"+a.ID) || key == TextKey(a.ID) || key == TextKey(a.Name) || key == TextKey(short)
 }
 
 func (d *draft) unknownActivity() Problem {
 	p := Problem{Row: d.Number, Column: d.headerOf("activity"), Text: fmt.Sprintf("%q is no row of a joined scheme", cpd.Visible(firstPart(d.activity)))}
 	if near := Suggest(d.activity, d.t.o.Activities); len(near) > 0 {
-		p.Hint = "perhaps " + near[0].ID
+		p.Text += "; perhaps it is " + near[0].ID
 	}
 	return p
 }

@@ -22,7 +22,7 @@ func nalw() []Activity {
 	for _, row := range []string{
 		"training|Training course, seminar, workshop", "qualification|Qualification in social prescribing or link working", "case-study|Case studies and discussions",
 		"reflection|Reflective practice", "research|Research: article, blog, taking part", "presentation|Preparing and delivering a presentation", "conference|Conference",
-		"meeting|Attending a meeting on behalf of link workers", "mentoring|Mentoring", "unnamed-session|Unnamed session (suggested: clinical supervision)", "peer-group|Peer group activities",
+		"meeting|Attending a meeting on behalf of link workers", "mentoring|Mentoring", "unnamed-session|Unnamed session (suggested: clinical supervision)", "peer-group|Peer group activities (chats, forums, support)",
 	} {
 		id, name, _ := strings.Cut(row, "|")
 		all = append(all, Activity{"nalw", id, name})
