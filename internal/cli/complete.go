@@ -53,6 +53,8 @@ func (a *app) completeEntryFlags(c *cobra.Command) {
 	offer(c, "activity", a.completing(a.offerActivities))
 	offer(c, "claim", a.completing(a.offerClaims))
 	offer(c, "tag", a.completing(a.offerTags))
+	offer(c, "competency", a.completing(a.offerCompetencies))
+	offer(c, "topic", a.completing(a.offerTopics))
 	offer(c, "kind", fixed("learning", "reflection", "supervision", "observation", "feedback", "goal", "plan"))
 }
 
@@ -61,6 +63,7 @@ func (a *app) completeFilterFlags(c *cobra.Command) {
 	offer(c, "scheme", a.completing(a.offerJoined))
 	offer(c, "tag", a.completing(a.offerTags))
 	offer(c, "year", a.completing(a.offerYears))
+	offer(c, "competency", a.completing(a.offerCompetencies))
 	offer(c, "missing", fixed("evidence", "reflection"))
 }
 

@@ -27,6 +27,7 @@ type entryFlags struct {
 	provider      string
 	tags, untag   []string
 	competencies  []string
+	topics        []string
 	certified     *cpd.Amount
 	splits        []string
 	accreditation string
@@ -53,6 +54,7 @@ func (a *app) addEntryFlags(fs *pflag.FlagSet) *entryFlags {
 	fs.StringVar(&e.provider, "provider", "", "who gave it")
 	fs.Var(listFlag{&e.tags}, "tag", "a tag; may be given several times")
 	fs.Var(listFlag{&e.competencies}, "competency", "a competency it touches, such as 4.3; may be given several times")
+	fs.Var(listFlag{&e.topics}, "topic", "a training topic that it renews, such as lone-working; may be given several times")
 	fs.Var(amountFlag{&e.certified}, "certified", "the points printed on the certificate")
 	fs.Var(listFlag{&e.splits}, "split", "a part of the time that has a tag, as TAG=2h; may be given several times")
 	fs.StringVar(&e.accreditation, "accreditation", "", "who accredits it")
@@ -74,6 +76,7 @@ func (f *entryFlags) apply(a *app, e *cpd.Entry, main string) error {
 		func() error { return f.applyTime(e) },
 		func() error { return f.applyClaims(e, main) },
 		func() error { return f.applySplits(e) },
+		func() error { return f.applyPortfolio(a, e) },
 		func() error { return f.applyFields(a, e) },
 	}
 	f.applyPlain(e)
@@ -115,7 +118,21 @@ func (f *entryFlags) applyPlain(e *cpd.Entry) {
 		e.Kind = f.kind
 	}
 	e.Tags = addWords(e.Tags, f.tags)
-	e.Competencies = addWords(e.Competencies, f.competencies)
+}
+
+// applyPortfolio tags the entry with competencies and training topics, each
+// looked up first.
+func (f *entryFlags) applyPortfolio(a *app, e *cpd.Entry) error {
+	codes, err := a.competencyCodes(f.competencies, nil)
+	if err != nil {
+		return err
+	}
+	topics, err := a.topicTags(f.topics)
+	if err != nil {
+		return err
+	}
+	e.Competencies, e.Tags = addWords(e.Competencies, codes), addWords(e.Tags, topics)
+	return nil
 }
 
 // addWords keeps a set of words sorted and without repeats.

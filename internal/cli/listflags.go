@@ -84,6 +84,13 @@ func (a *app) query(f listFlags) (logbook.Query, error) {
 		Span: span, Kinds: f.kinds, Scheme: f.scheme, Activity: f.activity, Tags: f.tags,
 		Competency: f.competency, Match: f.grep, Newest: f.newest, Limit: f.limit, Deleted: f.deleted,
 	}
+	if f.competency != "" {
+		codes, err := a.competencyCodes([]string{f.competency}, nil)
+		if err != nil {
+			return q, err
+		}
+		q.Competency = codes[0]
+	}
 	if f.planned {
 		q.State = cpd.Planned
 	}

@@ -1,0 +1,316 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/portfolio"
+	"cpdlog/internal/screen"
+)
+
+type competencyFlags struct {
+	framework, area, year string
+	gaps, asJSON          bool
+}
+
+func (a *app) competenciesCmd() *cobra.Command {
+	var f competencyFlags
+	c := a.group("competencies", "What your entries cover of a framework",
+		"  cpdlog competencies\n  cpdlog competencies --gaps --area 4\n  cpdlog competencies --framework swe-standard-4 --year this\n  cpdlog competencies suggest",
+		a.suggestCmd())
+	c.Long = `Show what your entries cover of a framework of competencies: gaps first, then what has
+the fewest sorts of evidence (training, observed practice, feedback, reflection), with
+the next step that the framework suggests. Tag entries with --competency 4.3.
+
+What is covered is for you to look at: no scheme requires it.`
+	fs := c.Flags()
+	fs.BoolVar(&f.gaps, "gaps", false, "only what no entry covers")
+	fs.StringVar(&f.area, "area", "", "only this area")
+	fs.StringVar(&f.framework, "framework", "", "which framework (default: that of your main scheme, else the link worker's)")
+	fs.StringVarP(&f.year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: all)")
+	fs.BoolVar(&f.asJSON, "json", false, "print JSON")
+	fs.BoolVar(&a.plain, "plain", false, "print tab-separated lines")
+	offer(c, "framework", a.completing(a.offerFrameworks))
+	offer(c, "year", a.completing(a.offerYears))
+	c.RunE = a.run(func([]string) error { return a.runCompetencies(f) })
+	return c
+}
+
+func (a *app) offerFrameworks(string) ([]string, error) {
+	s, err := a.shelf("frameworks")
+	if err != nil {
+		return nil, err
+	}
+	var found []string
+	for _, f := range s.Frameworks {
+		found = append(found, described(f.ID, f.Title))
+	}
+	return found, nil
+}
+
+// framework finds one by its id, the member's main one for "". One that
+// concerns another scheme may be looked at as well.
+func (a *app) framework(id string) (*portfolio.Framework, error) {
+	mine, err := a.frameworks()
+	if err != nil {
+		return nil, err
+	}
+	if id == "" && len(mine) > 0 {
+		return &mine[0], nil
+	}
+	s, err := a.shelf("frameworks")
+	if err != nil {
+		return nil, err
+	}
+	if f := s.Framework(id); f != nil {
+		return f, nil
+	}
+	var ids []string
+	for _, f := range s.Frameworks {
+		ids = append(ids, f.ID)
+	}
+	text := "there is no framework " + quote(id)
+	if near := nearest(id, ids); near != "" {
+		text += "; did you mean " + near + "?"
+	}
+	return nil, cpd.Fail(cpd.NotFound, text, "the frameworks: "+strings.Join(ids, ", "))
+}
+
+// covered is a framework with what the entries of a span cover of it.
+type covered struct {
+	of    *portfolio.Framework
+	span  cpd.Span
+	rows  []portfolio.Coverage
+	areas []portfolio.AreaCoverage
+	ids   map[string]string // the short id of each entry that is named
+}
+
+func (a *app) runCompetencies(f competencyFlags) error {
+	c, err := a.cover(f)
+	if err != nil {
+		return err
+	}
+	if err := c.narrow(f); err != nil {
+		return err
+	}
+	if f.asJSON {
+		return a.json(c.publish())
+	}
+	if !a.plain {
+		a.coverHead(c)
+	}
+	a.coverTable(c, f)
+	return nil
+}
+
+func (a *app) cover(f competencyFlags) (*covered, error) {
+	of, err := a.framework(f.framework)
+	if err != nil {
+		return nil, err
+	}
+	s, err := a.shelf("kinds")
+	if err != nil {
+		return nil, err
+	}
+	span, err := a.someSpan(f.year)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := a.book.Entries(logbook.Query{})
+	if err != nil {
+		return nil, err
+	}
+	c := &covered{of: of, span: span, rows: portfolio.Cover(of, s.Kinds, entries, span), ids: map[string]string{}}
+	c.areas = portfolio.Areas(of, c.rows)
+	for i := range entries {
+		if len(entries[i].Competencies) > 0 {
+			c.ids[entries[i].UID] = entries[i].ID
+		}
+	}
+	return c, nil
+}
+
+// narrow keeps the area and the gaps that were asked for. The bars of the other
+// areas go as well.
+func (c *covered) narrow(f competencyFlags) error {
+	if f.area != "" {
+		if len(c.of.Areas) == 0 || c.of.Area(f.area).ID == "" {
+			return cpd.Fail(cpd.NotFound, fmt.Sprintf("the framework %s has no area %s", c.of.ID, quote(f.area)), "its areas: "+orWords(areaWords(c.of), "none"))
+		}
+		c.rows = slices.DeleteFunc(c.rows, func(r portfolio.Coverage) bool { return r.Area.ID != f.area })
+		c.areas = slices.DeleteFunc(c.areas, func(r portfolio.AreaCoverage) bool { return r.Area.ID != f.area })
+	}
+	if f.gaps {
+		c.rows = slices.DeleteFunc(c.rows, func(r portfolio.Coverage) bool { return !r.Gap() })
+	}
+	return nil
+}
+
+func areaWords(f *portfolio.Framework) []string {
+	var out []string
+	for _, area := range f.Areas {
+		out = append(out, area.ID+" "+area.Name)
+	}
+	return out
+}
+
+// coverHead is the answer in one line, then a bar for each area.
+func (a *app) coverHead(c *covered) {
+	have, all := 0, 0
+	var rows [][]string
+	for _, area := range c.areas {
+		have, all = have+area.Covered, all+area.Parts
+		words := fmt.Sprintf("%d of %d", area.Covered, area.Parts)
+		rows = append(rows, []string{strings.TrimSpace(area.Area.ID + " " + area.Area.Name), words, a.part(area.Covered, area.Parts)})
+	}
+	a.say("%s, %s: %d of %d covered", cpd.Visible(c.of.Title), timeWords(c.span), have, all)
+	if len(c.of.Areas) > 0 {
+		a.columns(rows)
+	}
+	if c.of.Note != "" {
+		a.wrapped(c.of.Note)
+	}
+	a.say("")
+}
+
+// part is a bar for so many of so many.
+func (a *app) part(have, of int) string {
+	s := a.screen()
+	if s.Accessible {
+		return ""
+	}
+	return s.Bar(cpd.Whole(int64(have)), cpd.Whole(int64(of)), barWidth)
+}
+
+func (a *app) coverTable(c *covered, f competencyFlags) {
+	if len(c.rows) == 0 {
+		a.say("No gaps here")
+		return
+	}
+	t := screen.Table{Columns: []screen.Column{{Name: "Code"}, {Name: title(c.of.Calls), Long: true}, {Name: "Evidence", Long: true}, {Name: "Last"}, {Name: "Suggested next", Long: true}}}
+	for i := range c.rows {
+		r := &c.rows[i]
+		next := nextWords(r)
+		if !a.plain {
+			next, _, _ = strings.Cut(next, ":") // the module's number is enough where room is short
+		}
+		t.Rows = append(t.Rows, []string{r.Part.ID, r.Part.Name, evidenceWords(r), r.Last.String(), next})
+	}
+	if f.gaps {
+		t = withoutColumns(t, 2, 2)
+	}
+	a.keep(a.screen().Table(t))
+}
+
+// withoutColumns drops n columns from one on.
+func withoutColumns(t screen.Table, from, n int) screen.Table {
+	t.Columns = slices.Delete(t.Columns, from, from+n)
+	for i := range t.Rows {
+		t.Rows[i] = slices.Delete(t.Rows[i], from, from+n)
+	}
+	return t
+}
+
+// evidenceWords say what there is for a part: "training 2, feedback 1".
+func evidenceWords(r *portfolio.Coverage) string {
+	var words []string
+	named := 0
+	for _, p := range portfolio.Proofs() {
+		if n := r.Counts[p]; n > 0 {
+			words, named = append(words, fmt.Sprintf("%s %d", p, n)), named+n
+		}
+	}
+	if n := r.Entries - named; n > 0 {
+		words = append(words, fmt.Sprintf("other %d", n))
+	}
+	if r.Planned > 0 {
+		words = append(words, fmt.Sprintf("planned %d", r.Planned))
+	}
+	if r.Gap() {
+		words = slices.Insert(words, 0, "gap")
+	}
+	return strings.Join(words, ", ")
+}
+
+func nextWords(r *portfolio.Coverage) string {
+	next, ok := r.Next()
+	if !ok {
+		return ""
+	}
+	return next.Name
+}
+
+// coverageJSON is the published form of coverage; the names are a promise.
+type coverageJSON struct {
+	Version   int        `json:"schema_version"`
+	Framework string     `json:"framework"`
+	Title     string     `json:"title"`
+	Span      *spanJSON  `json:"span"` // null: all years
+	Areas     []areaJSON `json:"areas"`
+	Parts     []partJSON `json:"parts"`
+}
+
+type spanJSON struct {
+	From cpd.Date `json:"from"`
+	To   cpd.Date `json:"to"`
+}
+
+type areaJSON struct {
+	ID      string `json:"id"`
+	Name    string `json:"name"`
+	Parts   int    `json:"parts"`
+	Covered int    `json:"covered"`
+}
+
+type partJSON struct {
+	Code    string         `json:"code"`
+	Name    string         `json:"name"`
+	Area    string         `json:"area"`
+	Gap     bool           `json:"gap"`
+	Entries []string       `json:"entries"`
+	Counts  map[string]int `json:"evidence"`
+	Minutes int            `json:"minutes"`
+	Planned int            `json:"planned"`
+	Last    *cpd.Date      `json:"last"`
+	Next    string         `json:"next"`
+	Routes  []routeJSON    `json:"routes"`
+}
+
+type routeJSON struct {
+	Name  string `json:"name"`
+	Taken bool   `json:"taken"`
+}
+
+func (c *covered) publish() coverageJSON {
+	out := coverageJSON{Version: 1, Framework: c.of.ID, Title: c.of.Title, Areas: []areaJSON{}, Parts: []partJSON{}}
+	if !c.span.IsZero() {
+		out.Span = &spanJSON{c.span.From, c.span.To}
+	}
+	for _, area := range c.areas {
+		out.Areas = append(out.Areas, areaJSON{area.Area.ID, area.Area.Name, area.Parts, area.Covered})
+	}
+	for i := range c.rows {
+		out.Parts = append(out.Parts, c.part(&c.rows[i]))
+	}
+	return out
+}
+
+func (c *covered) part(r *portfolio.Coverage) partJSON {
+	p := partJSON{Code: r.Code, Name: r.Part.Name, Area: r.Area.ID, Gap: r.Gap(), Entries: []string{}, Counts: map[string]int{},
+		Minutes: r.Minutes, Planned: r.Planned, Last: orNull(r.Last), Next: nextWords(r), Routes: []routeJSON{}}
+	for _, uid := range r.UIDs {
+		p.Entries = append(p.Entries, c.ids[uid])
+	}
+	for _, proof := range portfolio.Proofs() {
+		p.Counts[string(proof)] = r.Counts[proof]
+	}
+	for _, s := range r.Steps {
+		p.Routes = append(p.Routes, routeJSON{s.Route.Name, s.Done})
+	}
+	return p
+}
