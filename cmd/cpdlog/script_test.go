@@ -28,10 +28,17 @@ func TestMain(m *testing.M) {
 				Version:  func() string { return "v0.0.0-test" },
 				OS:       "linux",
 				DataDir:  func() (string, error) { return os.Getenv("DATA"), nil },
-				Terminal: func() cli.Terminal { return cli.Terminal{} },
+				Terminal: scriptTerminal,
 			}, os.Args[1:]))
 		},
 	})
+}
+
+// scriptTerminal is a person where the script has given standard input a
+// pseudo-terminal, and nobody elsewhere. What is asked then stands on stderr.
+func scriptTerminal() cli.Terminal {
+	in := terminal().In
+	return cli.Terminal{In: in, Err: in}
 }
 
 func scriptNow() time.Time {
