@@ -105,7 +105,7 @@ func same(path, no string) bool {
 		return false
 	}
 	rel, err := filepath.Rel(q, p)
-	return err == nil && (rel == "." || berr == nil && b.IsDir() && filepath.IsLocal(rel))
+	return err == nil && (rel == "." || (berr != nil || b.IsDir()) && filepath.IsLocal(rel))
 }
 
 // resolved is the real path of a file that may not exist yet.

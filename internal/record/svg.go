@@ -47,6 +47,12 @@ func (m *markup) label(s, class string, x, y int) {
 	m.el("text", s, "class", class, "x", strconv.Itoa(x), "y", strconv.Itoa(y))
 }
 
+// picture opens a figure whose picture scrolls on a narrow screen.
+func (m *markup) picture(label string) {
+	m.start("figure")
+	m.start("div", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", label)
+}
+
 // bars shows each requirement as a bar with its numbers in words.
 func bars(m *markup, st *scheme.Standing) {
 	m.start("div", "class", "bars")
@@ -78,7 +84,7 @@ func activityPicture(m *markup, st *scheme.Standing, rows []scheme.ActivityResul
 		}
 	}
 	const left, width, step = 330, 380, 30
-	m.start("figure", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", "Counted by activity")
+	m.picture("Counted by activity")
 	m.svg(left+width+90, len(rows)*step+10, "Counted by activity, in "+st.Unit, "Bars: counted. Outlined part: over the limit. Upright line: the limit. The table of activities has the same figures.")
 	for i, a := range rows {
 		y := i*step + 6
@@ -94,6 +100,7 @@ func activityPicture(m *markup, st *scheme.Standing, rows []scheme.ActivityResul
 		m.label(a.Counted.String(), "", left+max(over, full)+8, y+15)
 	}
 	m.end()
+	m.endLine()
 	m.line("figcaption", "Counted by activity, in "+st.Unit+". Outlined: over the limit. Upright line: the limit.")
 	m.endLine()
 }
@@ -118,7 +125,7 @@ func monthPicture(m *markup, st *scheme.Standing) {
 		most = most.Max(a)
 	}
 	const step, height = 56, 150
-	m.start("figure", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", "Counted by month")
+	m.picture("Counted by month")
 	m.svg(len(months)*step+10, height+60, "Counted by month, in "+st.Unit, monthWords(months, labels))
 	m.rect("track", 0, height+20, len(months)*step+10, 1)
 	for i, a := range months {
@@ -133,6 +140,7 @@ func monthPicture(m *markup, st *scheme.Standing) {
 		}
 	}
 	m.end()
+	m.endLine()
 	m.line("figcaption", "Counted by month, in "+st.Unit+": "+monthWords(months, labels))
 	m.endLine()
 }
@@ -177,7 +185,7 @@ func skillPicture(m *markup, skills map[string]int) {
 	for _, n := range skills {
 		most = max(most, n)
 	}
-	m.start("figure", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", "Entries by competency")
+	m.picture("Entries by competency")
 	m.svg(800, len(names)*24+10, "Entries by competency", "One bar for each competency; the number is how many entries carry it.")
 	for i, name := range names {
 		m.label(shorten(name, 28), "end", 220, i*24+20)
@@ -185,6 +193,7 @@ func skillPicture(m *markup, skills map[string]int) {
 		m.label(strconv.Itoa(skills[name]), "", 238+skills[name]*500/most, i*24+20)
 	}
 	m.end()
+	m.endLine()
 	m.line("figcaption", "Entries by competency")
 	m.endLine()
 }
