@@ -27,6 +27,13 @@ func lookAt(path string) (header, error) {
 	if err != nil {
 		return header{}, absent(path, err)
 	}
+	if links(info) > 1 && sameFile(path, path+".new") {
+		// Create was cut off between giving the name and taking the passing one away.
+		if err := os.Remove(path + ".new"); err != nil {
+			return header{}, fileFault(show(path)+" cannot be used", err)
+		}
+		return lookAt(path)
+	}
 	if err := plausible(path, info); err != nil {
 		return header{}, err
 	}

@@ -286,3 +286,88 @@ func TestAHeldFileIsTriedAgain(t *testing.T) {
 		}
 	}
 }
+
+func TestACutAfterTheNameWasGiven(t *testing.T) {
+	b := create(t, options(t))
+	_ = b.Close()
+	if err := os.Link(b.DBPath(), b.DBPath()+".new"); err != nil {
+		t.Fatal(err)
+	}
+	_ = reopenDir(t, b)
+}
+
+func reopenDir(t *testing.T, b *Book) *Book {
+	t.Helper()
+	n, err := Open(b.dir, b.o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = n.Close() })
+	return n
+}
+
+func TestWhatCannotBeWrittenCanBeRead(t *testing.T) {
+	b := create(t, options(t))
+	change(t, b, func(tx *Tx) error { return tx.SetSetting("a", "1") })
+	b = reopen(t, b)
+	_ = b.db.close()
+	var err error
+	if b.db, err = openDB(b.DBPath(), readOnly); err != nil {
+		t.Fatal(err)
+	}
+	if v, err := b.Setting("a"); v != "1" || err != nil {
+		t.Fatal(v, err)
+	}
+	if _, err := b.Change("x", "", func(tx *Tx) error { return tx.SetSetting("a", "2") }); !isKind(err, cpd.NoRoom) {
+		t.Fatal(err)
+	}
+}
+
+// TestARestoreThatWasCutOff stands where the old file is moved away and the
+// backup is not in place yet.
+func TestARestoreThatWasCutOff(t *testing.T) {
+	b := create(t, options(t))
+	change(t, b, func(tx *Tx) error { return tx.SetSetting("a", "1") })
+	if _, err := b.Snapshot(); err != nil {
+		t.Fatal(err)
+	}
+	_ = b.Close()
+	if _, err := moveOld(b.dir, b.o); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(b.dir, b.o); !isKind(err, cpd.Damaged) {
+		t.Fatal(err)
+	}
+	if _, err := Create(b.dir, b.o); !isKind(err, cpd.Damaged) {
+		t.Fatal(err)
+	}
+	if _, err := Restore(b.dir, "", b.o); err != nil {
+		t.Fatal(err)
+	}
+	if v, err := reopenDir(t, b).Setting("a"); v != "1" || err != nil {
+		t.Fatal(v, err)
+	}
+}
+
+// TestASnapshotIsTakenWhenTheLastIsOld goes by the clock of the command.
+func TestASnapshotIsTakenWhenTheLastIsOld(t *testing.T) {
+	o := options(t)
+	now := time.Now()
+	o.Now = func() time.Time { return now }
+	b := create(t, o)
+	save := func() int {
+		change(t, b, func(tx *Tx) error { return tx.Add(&cpd.Entry{Date: cpd.MustDate(2025, 1, 1), Title: "x"}) })
+		b = reopen(t, b)
+		all, err := b.Backups()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(all)
+	}
+	for after, want := range []int{0, 1, 1, 2} {
+		now = now.Add([]time.Duration{0, 2 * time.Hour, 30 * time.Minute, 31 * time.Minute}[after])
+		if n := save(); n != want {
+			t.Errorf("step %d: %d snapshots, want %d", after, n, want)
+		}
+	}
+}

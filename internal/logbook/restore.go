@@ -102,8 +102,10 @@ func releaseOld(dir string, o Options) error {
 	if err = onlyBusy(b.begin()); err == nil && b.inTx {
 		b.inTx = false
 		err = b.db.exec("ROLLBACK")
-		_, serr := b.Snapshot()
-		err = errors.Join(err, serr)
+		// A file that cannot be copied is kept all the same, by being moved.
+		if _, serr := b.Snapshot(); kindOf(serr) == cpd.NoRoom && err == nil {
+			err = serr
+		}
 	}
 	return errors.Join(err, onlyBusy(b.Close()))
 }
