@@ -39,7 +39,8 @@ func Run(ctx context.Context, env Env, args []string) int {
 	}
 	a.keep(a.out.Flush())
 	if err == nil && a.outErr != nil {
-		err = fmt.Errorf("the output could not be written: %w", a.outErr)
+		err = &cpd.Error{Kind: cpd.NoRoom, Text: "the output could not be written: " + reason(a.outErr), Err: a.outErr,
+			Hint: "what was saved is saved; see it with: cpdlog list"}
 	}
 	return a.finish(err)
 }
