@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"hash/maphash"
 	"strconv"
 
 	"cpdlog/internal/cpd"
@@ -21,7 +22,8 @@ const (
 // Known remembers what the logbook has, to tell new rows from those that are
 // there already. It keeps a few short texts an entry.
 type Known struct {
-	uids   map[string]bool
+	seed   maphash.Seed
+	uids   map[string]uint64   // sum by uid
 	prints map[string][]string // uids by print, not yet met in the file
 	days   map[string]string   // uid by day and first word
 	rows   map[string]int      // row by print, for repeats inside the file
@@ -29,20 +31,20 @@ type Known struct {
 
 // NewKnown knows nothing yet.
 func NewKnown() *Known {
-	return &Known{uids: map[string]bool{}, prints: map[string][]string{}, days: map[string]string{}, rows: map[string]int{}}
+	return &Known{seed: maphash.MakeSeed(), uids: map[string]uint64{}, prints: map[string][]string{}, days: map[string]string{}, rows: map[string]int{}}
 }
 
 // Add tells of one entry of the logbook, deleted ones included: what was
 // deleted is not brought back by the same file.
 func (k *Known) Add(e *cpd.Entry) {
-	k.uids[e.UID] = true
+	k.uids[e.UID] = sum(k.seed, e)
 	k.prints[print(e)] = append(k.prints[print(e)], e.UID)
 	k.days[sameDay(e)] = e.UID
 }
 
 // Judge says what would happen to a row, and which entry of the logbook it is
 // or is like ("" for none). Changed is for the caller to find out: a row whose
-// uid is known is Same here; compare Alike(old, row.Over(old)).
+// uid is known is Same here; unless Unchanged, compare Alike(old, row.Over(old)).
 func (k *Known) Judge(r *Row) (Verdict, string) {
 	if r.Rejected() {
 		return Rejected, ""
@@ -67,9 +69,16 @@ func (k *Known) Judge(r *Row) (Verdict, string) {
 	return k.doubts(r)
 }
 
+// Unchanged says, without asking the logbook, that a row with a uid says what
+// the logbook has. False means that the caller has to compare.
+func (k *Known) Unchanged(r *Row) bool {
+	was, known := k.uids[r.Entry.UID]
+	return known && len(r.Entry.LeftOut) == 0 && was == sum(k.seed, &r.Entry)
+}
+
 func (k *Known) byUID(r *Row) (Verdict, string) {
 	uid := r.Entry.UID
-	if k.uids[uid] {
+	if _, known := k.uids[uid]; known {
 		return Same, uid
 	}
 	if first := k.rows[uid]; first > 0 {

@@ -260,3 +260,22 @@ func BenchmarkOwnCSV(b *testing.B) {
 		}
 	}
 }
+
+func TestUnchangedRowsNeedNoLookingUp(t *testing.T) {
+	k := NewKnown()
+	all := entries()
+	for i := range all {
+		k.Add(&all[i])
+	}
+	p := read(t, "x.csv", ownCSV(t, all, true), Options{})
+	for i := range p.Rows {
+		r := &p.Rows[i]
+		if want := len(r.Entry.LeftOut) == 0; k.Unchanged(r) != want {
+			t.Errorf("row %d: %v, want %v", r.Number, k.Unchanged(r), want)
+		}
+		r.Entry.Items++
+		if k.Unchanged(r) {
+			t.Errorf("row %d is taken for unchanged", r.Number)
+		}
+	}
+}
