@@ -4,9 +4,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/mattn/go-runewidth"
 	"github.com/olekukonko/tablewriter"
-	"github.com/olekukonko/tablewriter/renderer"
-	"github.com/olekukonko/tablewriter/tw"
 
 	"cpdlog/internal/cpd"
 )
@@ -42,45 +41,7 @@ func (s Screen) Table(t Table) error {
 			row[i] = strings.Join(Wrap(row[i], widths[i]), "\n")
 		}
 	}
-	if t.Bare {
-		return t.lineUp(s.Out, rows, widths)
-	}
 	return t.render(s.Out, rows)
-}
-
-// lineUp writes rows without names. They need no more than their widths, and
-// the library takes half a megabyte for every table that it makes.
-func (t Table) lineUp(w io.Writer, rows [][]string, widths []int) error {
-	var b strings.Builder
-	for _, row := range rows {
-		lines := make([][]string, len(row))
-		height := 1
-		for i := range row {
-			lines[i] = strings.Split(row[i], "\n")
-			height = max(height, len(lines[i]))
-		}
-		for n := range height {
-			b.WriteString(strings.TrimRight(t.line(lines, n, widths), " ") + "\n")
-		}
-	}
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-// line is the nth line of a row.
-func (t Table) line(cells [][]string, n int, widths []int) string {
-	var b strings.Builder
-	for i, lines := range cells {
-		text := pad(cell(lines, n), widths[i])
-		if t.Columns[i].Right {
-			text = strings.Repeat(" ", max(0, widths[i]-Width(cell(lines, n)))) + cell(lines, n)
-		}
-		if i > 0 {
-			b.WriteString(strings.Repeat(" ", gap))
-		}
-		b.WriteString(text)
-	}
-	return b.String()
 }
 
 func (s Screen) tabbed(t Table) error {
@@ -174,19 +135,16 @@ func (t Table) widest(widths []int, long bool) int {
 }
 
 // render hands the finished cells to the library, which lines them up, and
-// takes away the spaces at the line ends.
+// takes away the spaces at the line ends. The names are its first row: as a
+// header, all of them would have to stand on the same side.
 func (t Table) render(w io.Writer, rows [][]string) error {
 	var b strings.Builder
 	table := t.writer(&b)
 	if !t.Bare {
-		table.Header(t.names())
+		table.Append(t.names())
 	}
-	if err := table.Bulk(rows); err != nil {
-		return err
-	}
-	if err := table.Render(); err != nil {
-		return err
-	}
+	table.AppendBulk(rows)
+	table.Render()
 	var out strings.Builder
 	for line := range strings.SplitSeq(strings.TrimRight(b.String(), "\n"), "\n") {
 		out.WriteString(strings.TrimRight(line, " ") + "\n")
@@ -204,25 +162,26 @@ func (t Table) names() []string {
 }
 
 // writer sets the library up so that it changes no text: no capitals in the
-// names, no wrapping of its own, no borders, no guess at East Asian widths.
+// names, no wrapping of its own, no borders.
 func (t Table) writer(w io.Writer) *tablewriter.Table {
-	align := make([]tw.Align, len(t.Columns))
+	align := make([]int, len(t.Columns))
 	for i, c := range t.Columns {
-		align[i] = tw.AlignLeft
+		align[i] = tablewriter.ALIGN_LEFT
 		if c.Right {
-			align[i] = tw.AlignRight
+			align[i] = tablewriter.ALIGN_RIGHT
 		}
 	}
-	cells := tw.CellConfig{
-		Alignment:  tw.CellAlignment{PerColumn: align},
-		Formatting: tw.CellFormatting{AutoFormat: tw.Off, AutoWrap: tw.WrapNone},
-		Padding:    tw.CellPadding{Global: tw.Padding{Left: "", Right: strings.Repeat(" ", gap), Overwrite: true}},
-	}
-	plain := renderer.NewBlueprint(tw.Rendition{
-		Borders:  tw.BorderNone,
-		Settings: tw.Settings{Separators: tw.SeparatorsNone, Lines: tw.LinesNone},
-	})
-	return tablewriter.NewTable(w, tablewriter.WithConfig(tablewriter.Config{Header: cells, Row: cells, Footer: cells,
-		Behavior: tw.Behavior{TrimSpace: tw.Off}}),
-		tablewriter.WithRenderer(plain), tablewriter.WithEastAsian(tw.Off))
+	runewidth.DefaultCondition.EastAsianWidth = false // the library asks it; the machine's language must not matter
+	table := tablewriter.NewWriter(w)
+	table.SetAutoWrapText(false)
+	table.SetAutoFormatHeaders(false)
+	table.SetBorder(false)
+	table.SetHeaderLine(false)
+	table.SetColumnSeparator("")
+	table.SetCenterSeparator("")
+	table.SetRowSeparator("")
+	table.SetTablePadding(strings.Repeat(" ", gap))
+	table.SetNoWhiteSpace(true)
+	table.SetColumnAlignment(align)
+	return table
 }
