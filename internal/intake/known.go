@@ -38,7 +38,7 @@ func NewKnown() *Known {
 // deleted is not brought back by the same file.
 func (k *Known) Add(e *cpd.Entry) {
 	k.uids[e.UID] = sum(k.seed, e)
-	k.prints[print(e)] = append(k.prints[print(e)], e.UID)
+	k.prints[fingerprint(e)] = append(k.prints[fingerprint(e)], e.UID)
 	k.days[sameDay(e)] = e.UID
 }
 
@@ -52,7 +52,7 @@ func (k *Known) Judge(r *Row) (Verdict, string) {
 	if r.Entry.UID != "" {
 		return k.byUID(r)
 	}
-	p := print(&r.Entry)
+	p := fingerprint(&r.Entry)
 	if uids := k.prints[p]; len(uids) > 0 {
 		k.prints[p] = uids[1:]
 		return Same, uids[0]

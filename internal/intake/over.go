@@ -89,9 +89,9 @@ func digest(e *cpd.Entry) string {
 	return string(b)
 }
 
-// print is what makes two rows without names the same piece of CPD: the days,
+// fingerprint is what makes two rows without names the same piece of CPD: the days,
 // the title and the time. Capitals and spaces do not matter.
-func print(e *cpd.Entry) string {
+func fingerprint(e *cpd.Entry) string {
 	return e.Date.String() + "|" + e.EndDate.String() + "|" + HeaderKey(e.Title) + "|" + cpd.FormatMinutes(e.Minutes)
 }
 

@@ -26,15 +26,7 @@ func sum(seed maphash.Seed, e *cpd.Entry) uint64 {
 	put("|")
 	put(e.Competencies...)
 	put("|")
-	for _, c := range e.Claims {
-		put(c.Scheme, c.Activity)
-		if c.Certified != nil {
-			put(c.Certified.Exact())
-		}
-	}
-	for _, l := range e.Links {
-		put(l.Type, l.To)
-	}
+	putClaims(e, put)
 	for _, tag := range slices.Sorted(maps.Keys(e.Splits)) {
 		put(tag, strconv.Itoa(e.Splits[tag]))
 	}
@@ -44,4 +36,16 @@ func sum(seed maphash.Seed, e *cpd.Entry) uint64 {
 		}
 	}
 	return h.Sum64()
+}
+
+func putClaims(e *cpd.Entry, put func(...string)) {
+	for _, c := range e.Claims {
+		put(c.Scheme, c.Activity)
+		if c.Certified != nil {
+			put(c.Certified.Exact())
+		}
+	}
+	for _, l := range e.Links {
+		put(l.Type, l.To)
+	}
 }
