@@ -1,0 +1,124 @@
+package record
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+	"path/filepath"
+
+	"cpdlog/internal/cpd"
+)
+
+// Loaded is a record that is open for taking its entries and evidence in.
+type Loaded struct {
+	*Document
+	Intact bool // the record fits its own digest
+
+	tree  *tree
+	names map[string]string // of evidence files, by sum
+	file  *os.File
+}
+
+// Load opens a pack, an unpacked pack or a record.json from anyone. An archive
+// with an unsafe name, or one that asks for too much, is refused whole before
+// anything is read out of it. A pack under a passphrase has to be
+// opened with age first.
+func Load(path string) (*Loaded, error) {
+	l := &Loaded{names: map[string]string{}}
+	text, err := l.open(path)
+	if err == nil && len(text) > maxRecord {
+		err = errTooBig
+	}
+	if err == nil {
+		err = tooHeavy(text)
+	}
+	if err == nil {
+		l.Document, l.Intact, err = Parse(text)
+	}
+	if err != nil {
+		return nil, errors.Join(&cpd.Error{Kind: cpd.Foreign, Text: cpd.Visible(path) + " cannot be taken in: " + plainly(err) + "; nothing was changed", Hint: "see what is wrong with: cpdlog verify " + cpd.Visible(path), Err: err}, l.Close())
+	}
+	for _, p := range l.Document.Evidence {
+		if safePart(p.File) == "" && !p.Missing {
+			l.names[p.SHA256] = "data/evidence/" + p.File
+		}
+	}
+	return l, nil
+}
+
+func (l *Loaded) open(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if info.IsDir() {
+		if !isBag(path) {
+			return os.ReadFile(filepath.Join(path, "record.json"))
+		}
+		if l.tree, err = openFolder(path); err != nil {
+			return nil, err
+		}
+		return l.tree.read("data/record.json", maxRecord)
+	}
+	if l.file, err = os.Open(path); err != nil {
+		return nil, err
+	}
+	lead := make([]byte, 2)
+	if _, err := l.file.ReadAt(lead, 0); err == nil && string(lead) == "PK" {
+		if l.tree, err = openZip(l.file, info.Size()); err != nil {
+			return nil, err
+		}
+		return l.tree.read("data/record.json", maxRecord)
+	}
+	return io.ReadAll(io.LimitReader(l.file, maxRecord+1))
+}
+
+// Open gives a file of evidence, or an error where the pack lacks it. Its
+// content is checked as it is read: the last read fails where it is not the
+// file that was attached.
+func (l *Loaded) Open(e cpd.Evidence) (io.ReadCloser, error) {
+	name, ok := l.names[e.SHA256]
+	if !ok || l.tree == nil {
+		return nil, fmt.Errorf("%s is not in the pack", cpd.Visible(e.Name))
+	}
+	f, err := l.tree.open(name)
+	if err != nil {
+		return nil, err
+	}
+	return &checked{ReadCloser: f, want: e.SHA256}, nil
+}
+
+// Close lets go of the file.
+func (l *Loaded) Close() error {
+	var err error
+	if l.tree != nil {
+		err = l.tree.close()
+	}
+	if l.file != nil {
+		err = errors.Join(err, l.file.Close())
+	}
+	return err
+}
+
+// checked hashes what is read and compares at the end.
+type checked struct {
+	io.ReadCloser
+	sum  hash.Hash
+	want string
+}
+
+func (c *checked) Read(p []byte) (int, error) {
+	if c.sum == nil {
+		c.sum = sha256.New()
+	}
+	n, err := c.ReadCloser.Read(p)
+	c.sum.Write(p[:n])
+	if err == io.EOF && hex.EncodeToString(c.sum.Sum(nil)) != c.want {
+		return n, errChanged
+	}
+	return n, err
+}
