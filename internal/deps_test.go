@@ -43,7 +43,7 @@ var door = map[string][]string{
 	"github.com/BurntSushi/toml":        {"internal/rulefile"},
 	"github.com/olekukonko/tablewriter": {"internal/screen"},
 	"github.com/mattn/go-runewidth":     {"internal/screen"},
-	"github.com/spf13/cobra":            {"internal/cli"},
+	"github.com/spf13/cobra":            {"internal/cli", "internal/dist"},
 	"github.com/spf13/pflag":            {"internal/cli"},
 	"codeberg.org/go-pdf/fpdf":          {"internal/record"},
 	"golang.org/x/image":                {"internal/record"},
