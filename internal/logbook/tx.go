@@ -171,7 +171,10 @@ func (t *Tx) exec(sql string, args ...any) error {
 func (t *Tx) record(h *past) {
 	m := &t.b.meta
 	m.seq++
-	h.seq, h.at = m.seq, t.now
+	h.seq = m.seq
+	if h.what == ofStep {
+		h.at = t.now // one time for the whole step
+	}
 	h.hash = h.chain(m.head)
 	m.head = h.hash
 	if h.what != ofStep {

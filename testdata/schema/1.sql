@@ -145,7 +145,7 @@ CREATE TABLE history (
 
 CREATE INDEX entry_date ON entry (date);
 
-INSERT INTO meta VALUES (1, 'y4r4tiizhat84pxdqfpgv3emrm4ei2hx', 1, 23, X'f993f204acf366efe3355a1a1c46cbcc70057073caf75364ed4a3445efdf9da7', 23, 0, '2025-11-20T09:00:11Z');
+INSERT INTO meta VALUES (1, 'u3rrekk27xws8djp39kth5zyb45jj7cz', 1, 23, X'933a0cc8f01ff8349bad3a66c61c90e57ba8ef3244c102eeaab534d8bb9e5917', 23, 0, '2025-11-20T09:00:11Z');
 
 INSERT INTO member VALUES (1, 'Ann Łukasz', '7', 14);
 
@@ -153,29 +153,29 @@ INSERT INTO membership VALUES ('nalw', 0, '', '2024-02-29', '01-22', '', '{"redu
 
 INSERT INTO setting VALUES ('colour', 'no', 15);
 
-INSERT INTO entry VALUES (1, 'gc6p', 'gc6pf4k3vujx62eyfwdzrvf3stqvfv3k', '2025-06-05', '2025-06-06', 'Motivational interviewing', 107, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 1);
+INSERT INTO entry VALUES (1, 'zj7g', 'zj7gnrtj55bhf8rh5q8sgbgr3st7rnmv', '2025-06-05', '2025-06-06', 'Motivational interviewing', 107, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 1);
 
-INSERT INTO entry VALUES (2, 'wd6g', 'wd6gtixvnd8zj248fgbwc55xsnug9c23', '2025-10-23', '2025-10-24', 'Café Łódź', 216, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 2);
+INSERT INTO entry VALUES (2, 'yj96', 'yj96hc5fzrssx7ewjrjnb97u32eeqqix', '2025-10-23', '2025-10-24', 'Café Łódź', 216, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 2);
 
-INSERT INTO entry VALUES (3, 'kvwx', 'kvwxpvvj7vn7mjykmggurezf3nyb4jvh', '2025-07-24', '', 'Safeguarding', 61, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 6, 3);
+INSERT INTO entry VALUES (3, 'yuqw', 'yuqwf2nhjbvmfaecjg7ignvzqrky2aeq', '2025-07-24', '', 'Safeguarding', 61, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 6, 3);
 
-INSERT INTO entry VALUES (4, '2t2j', '2t2jf6yaec8t55zxacxvn9m9dyuqnk36', '2024-05-28', '2024-05-29', 'Safeguarding', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 4);
+INSERT INTO entry VALUES (4, 'df73', 'df73mwaskyz5vmpismd42s39t2i8axfy', '2024-05-28', '2024-05-29', 'Safeguarding', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 4);
 
-INSERT INTO entry VALUES (5, '8ns9', '8ns9xmdr3r9wcncamh4g3xddp4qrbg59', '2025-08-23', '', 'Motivational interviewing', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 5);
+INSERT INTO entry VALUES (5, 'edgn', 'edgnvec2pfpmugh9s6zrjhhbmdfe66q7', '2025-08-23', '', 'Motivational interviewing', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 5);
 
-INSERT INTO entry VALUES (6, 'he3q', 'he3qhwfg757yxa2vriqmrdw2cdbccs4g', '2025-06-20', '', 'Café Łódź', 280, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 6);
+INSERT INTO entry VALUES (6, 'rv6a', 'rv6a8ifnd7q95iery37x8hysdtsucfva', '2025-06-20', '', 'Café Łódź', 280, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 6);
 
-INSERT INTO entry VALUES (7, 'pv8p', 'pv8p8qgqn7a3vwxaz5u9vv8a98r4y6jf', '2024-07-11', '', 'Motivational interviewing', 190, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 7);
+INSERT INTO entry VALUES (7, '5h57', '5h57g5ingruk8rqum8fysessdc3mf68b', '2024-07-11', '', 'Motivational interviewing', 190, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 7);
 
-INSERT INTO entry VALUES (8, '7fiz', '7fizuvuxsyqu6u5ah47qwkwyxnbn3qq5', '2025-11-17', '2025-11-18', 'Motivational interviewing', 147, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 8);
+INSERT INTO entry VALUES (8, 'ktyb', 'ktybqn8rxhjawdz4khhkba53jfhrfxxz', '2025-11-17', '2025-11-18', 'Motivational interviewing', 147, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 8);
 
-INSERT INTO entry VALUES (9, 'pq92', 'pq92x2atw8r6g8ezuwu8snrfessnju63', '2024-06-28', '2024-06-29', 'Motivational interviewing', 192, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 9);
+INSERT INTO entry VALUES (9, 'acsj', 'acsjqvn2qnwuzhk6gqktugxypha7y4ud', '2024-06-28', '2024-06-29', 'Motivational interviewing', 192, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 9);
 
-INSERT INTO entry VALUES (10, 'n5rz', 'n5rz8azggakpn8fv88933pxv4cufeb23', '2025-05-22', '', 'Safeguarding', 235, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 121, 10);
+INSERT INTO entry VALUES (10, 'ixbf', 'ixbfb254zdvvx3pbipxc5ud3mmy3z7vz', '2025-05-22', '', 'Safeguarding', 235, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 121, 10);
 
-INSERT INTO entry VALUES (11, 'hwsj', 'hwsj3yvckiw63c8zcuum5wpji6qckam5', '2025-08-20', '2025-08-21', 'Café Łódź', 4, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 11);
+INSERT INTO entry VALUES (11, 'x3sv', 'x3sv2vvnx7atg3np24u855nkaxgg9ka3', '2025-08-20', '2025-08-21', 'Café Łódź', 4, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 11);
 
-INSERT INTO entry VALUES (12, 'xjk7', 'xjk73fzkz7g6sbk48n6qumu84tjnx8cm', '2024-12-13', '2024-12-14', 'Motivational interviewing', 76, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 127, 12);
+INSERT INTO entry VALUES (12, 'emi3', 'emi32ieg2xz85ge52v92td3nmm9thvj2', '2024-12-13', '2024-12-14', 'Motivational interviewing', 76, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 127, 12);
 
 INSERT INTO claim VALUES (1, 0, 'nalw', 'training', '');
 
@@ -259,49 +259,49 @@ INSERT INTO link VALUES (12, 0, 'goal', 'abcdefghijkmnpqrstuvwxyz23456789');
 
 INSERT INTO submission VALUES ('c8545097b056c491ad43f57c1d4377c3', 'nalw', '', '', '2025-02-01', 'NALW', 'd', '', 'x = 1', X'7b7d', 22);
 
-INSERT INTO history VALUES (1, 'entry', 'add', 'gc6pf4k3vujx62eyfwdzrvf3stqvfv3k', 0, NULL, X'1bdaf254e94e78bdc458bd1428217af3', X'4a195ed23732d610bea7e0cba4ab8ce46518121b5ab32f3dfab9442f62dcfb26', '2025-11-20T09:00:03Z', 0, 0, X'b5f9688d89948e900d7edba6ef9a7d32bcaaf3ca87309433b47e590e7e05daef');
+INSERT INTO history VALUES (1, 'entry', 'add', 'zj7gnrtj55bhf8rh5q8sgbgr3st7rnmv', 0, NULL, X'684a8b61bd3cabc3a0c9e25c0672937c', X'7cdd80fc0ab11193ec88e53a0c10e23ca54c3d9e2de5e272b62919539b06908a', '', 0, 0, X'7235df842d539a25be14a09ee8aab5aef6d71a6e3e83c4be2bbce4fbe88e595e');
 
-INSERT INTO history VALUES (2, 'entry', 'add', 'wd6gtixvnd8zj248fgbwc55xsnug9c23', 0, NULL, X'392a1a162abf9879a21e94a43a8a3905', X'c34ff7f66f97fc424eef52b146448f6cec65cb4eb0cf7de0442423f54fa3bc8d', '2025-11-20T09:00:03Z', 0, 0, X'63a44e615e88c94b157f31872e88a91066d9d5e1969a6b7828e5da41927da935');
+INSERT INTO history VALUES (2, 'entry', 'add', 'yj96hc5fzrssx7ewjrjnb97u32eeqqix', 0, NULL, X'481f8e787f8984f4e470f0a298bb9f68', X'f4bd27b81a089fec6350bcdb42872058b0c072e7d0735e34c3c43fc25e738a9c', '', 0, 0, X'4047e704b0786f1af8abe45ff9786b8ffd40a1e4af68190c5ce61cc1f28bdf1b');
 
-INSERT INTO history VALUES (3, 'entry', 'add', 'kvwxpvvj7vn7mjykmggurezf3nyb4jvh', 0, NULL, X'452419732e80c7e13c2f5d1c614ecca8', X'4c4bcf9e351c630a30d366322b8d9a3c2dcb589b862dd337a1ef8e33c277c469', '2025-11-20T09:00:03Z', 0, 0, X'fcc36757dd8b1f87d723606962dc4c9069c7c9070a4d8f62d109a482e08a6bcb');
+INSERT INTO history VALUES (3, 'entry', 'add', 'yuqwf2nhjbvmfaecjg7ignvzqrky2aeq', 0, NULL, X'af96142dc97f1636f0db0e2048d18c18', X'bfa2ba3c7c6517fc59364de4b9b38d095b99aebc0f24b6ee7278599d1370181b', '', 0, 0, X'469b9966c601bdf8ca1425149cccd6bb6fd3892b5316507de0951450181eb0b0');
 
-INSERT INTO history VALUES (4, 'entry', 'add', '2t2jf6yaec8t55zxacxvn9m9dyuqnk36', 0, NULL, X'7e4d6245366da8f6720f27e2934b3412', X'f0d6b3dd786c4966782894e1b477c41a849995ad53b1ff0c35c20e31ec5d0abf', '2025-11-20T09:00:03Z', 0, 0, X'b0f6edf6b400f91306510f0c7e1a9876bd3c2916e330e11d3ed4c71bf1dd1382');
+INSERT INTO history VALUES (4, 'entry', 'add', 'df73mwaskyz5vmpismd42s39t2i8axfy', 0, NULL, X'f577bbe63f859e8ea68db38b273968f4', X'2fffac5d6b18436f5becb7efa82d8569a8adb2f5540b31865187677d0532befb', '', 0, 0, X'38d6a26a3ec21f43178a9cad267b6df4d4975b8270ceae447adb6c5ecf083b06');
 
-INSERT INTO history VALUES (5, 'entry', 'add', '8ns9xmdr3r9wcncamh4g3xddp4qrbg59', 0, NULL, X'5e50c3edee847f4411802fc44f73130f', X'e1172b251fdb5db15bd0d0e3119847e14bf92a09d8f2aa8307e0d4530fa99197', '2025-11-20T09:00:03Z', 0, 0, X'71b08153129df9e1c631fae1a5a1b52f685b0555a18c95727e53183cfff7f1c3');
+INSERT INTO history VALUES (5, 'entry', 'add', 'edgnvec2pfpmugh9s6zrjhhbmdfe66q7', 0, NULL, X'b928409a33359f3ec1d2ac0cd3dc34a8', X'2ae43eb0027cfec84f745883e057b788b1dd1a1758f44e29794055e4ef1f9ee0', '', 0, 0, X'8ed960d574b71077317f916048d5da9ed51791c07e075b08b44faf9ec11c61b1');
 
-INSERT INTO history VALUES (6, 'entry', 'add', 'he3qhwfg757yxa2vriqmrdw2cdbccs4g', 0, NULL, X'bf82051ad546c6ea26c53949b57430f6', X'0e5e68e53199ac2ae7e9de6c41269ca2d0a9478ce08eb1d86744f24ba342d88e', '2025-11-20T09:00:03Z', 0, 0, X'3a314ccdfb1f38c438a3d1095b0f41fe696409b6cb1a714fe49242dc3652fff0');
+INSERT INTO history VALUES (6, 'entry', 'add', 'rv6a8ifnd7q95iery37x8hysdtsucfva', 0, NULL, X'3a9451dae4966055f67d19aed47ca55b', X'd52b0c7bd4d68ff49ad68c6be7106b9ae0e2890072ec09560633e78a65d5c304', '', 0, 0, X'01ed1c06e6ed2efa4d50e6ea3828e4828ad26ebb1fcbc5858807f0e7a9306c0d');
 
-INSERT INTO history VALUES (7, 'entry', 'add', 'pv8p8qgqn7a3vwxaz5u9vv8a98r4y6jf', 0, NULL, X'584cbce87ed696f6aac400df72bd2c73', X'012e04d8f4fd50569a72d425a3c6f3ff6aac011f0e00f472f9154c42237b764d', '2025-11-20T09:00:03Z', 0, 0, X'882622c2374c365626fa2f61ece7fc23754c20c1d939e2e38e48283289023827');
+INSERT INTO history VALUES (7, 'entry', 'add', '5h57g5ingruk8rqum8fysessdc3mf68b', 0, NULL, X'8ddf454b3cb331ea43591de6c5dbca67', X'bc2c5fa3aefbc8d6177ee6e742b65b76366e8b9d473de6d72171ceacf757591c', '', 0, 0, X'133290b5dbbd1ee80d74eff991cdad86685c72b546ad961931fa5c15fffcc0e9');
 
-INSERT INTO history VALUES (8, 'entry', 'add', '7fizuvuxsyqu6u5ah47qwkwyxnbn3qq5', 0, NULL, X'2900bc67a134abf690eb34f20440e54f', X'1ef7629c9a4712ff1fe2e81341d869d64b85d478f111ce1604497e306b00d953', '2025-11-20T09:00:03Z', 0, 0, X'8121a3c00a4d07de5eec7ca27d841e511e56691a42a3e4267319316c22d68c39');
+INSERT INTO history VALUES (8, 'entry', 'add', 'ktybqn8rxhjawdz4khhkba53jfhrfxxz', 0, NULL, X'fd5640d8e8a21bf061cb7f60e94cb666', X'd107947965393d8fb6940dcb31a4e987077227e0000e9a06c8c35ff0e3a4aea8', '', 0, 0, X'7463a187ffd7c49623cc6da33becd6f89ba7b72f59a4ccf64083b71875e83607');
 
-INSERT INTO history VALUES (9, 'entry', 'add', 'pq92x2atw8r6g8ezuwu8snrfessnju63', 0, NULL, X'893752e38733f34732f90dc13a6800d6', X'988f802cf71c2a5e6abaef6c2a78cd2c11f9fcae9e9dda72b79e51ee6419ce09', '2025-11-20T09:00:03Z', 0, 0, X'ff67e0e4e98ff16c3b8a0cd6742521f37c9001e5fe2a3482953cad1c719a2d9d');
+INSERT INTO history VALUES (9, 'entry', 'add', 'acsjqvn2qnwuzhk6gqktugxypha7y4ud', 0, NULL, X'c6f00cd4d2c0027dd7ac3eb609d4ed4f', X'bef7aa8b0343b93b9252042191c53a0f75cdeb2d7a8d21dbd3bf0f0f4316c79a', '', 0, 0, X'db8cd389ff31bcefc5dbafd7f14bb8f54be6ba5cbecc9c9bffc9fb302dd153bb');
 
-INSERT INTO history VALUES (10, 'entry', 'add', 'n5rz8azggakpn8fv88933pxv4cufeb23', 0, NULL, X'aa9e6155bb045ca2d626bb1b0e779ee6', X'335e2ab256ed93095ee041fd649f354666d342ba1dc79cdaab6207844d520c6a', '2025-11-20T09:00:03Z', 0, 0, X'391ea16cb9c7a983a9f633dea49bd5d35f6b5bd7a4533c5b049337f3b6ad2f81');
+INSERT INTO history VALUES (10, 'entry', 'add', 'ixbfb254zdvvx3pbipxc5ud3mmy3z7vz', 0, NULL, X'b7bed4e69caaa3868bc9349a92b7ed53', X'dc28d827a9b11a5af777cac5c0746e88d6c6960c509dd44f8735137136f20154', '', 0, 0, X'150b287646152d4cf31b020907ac1863569646c4fd8a8fe83101b9703e9cbc3c');
 
-INSERT INTO history VALUES (11, 'entry', 'add', 'hwsj3yvckiw63c8zcuum5wpji6qckam5', 0, NULL, X'4c9b123a7140b737af5c7f8425191d44', X'fc9f2ae38d80893555745830aa396f21af19cd43940481f3e9dccd50371ae618', '2025-11-20T09:00:03Z', 0, 0, X'3e6a6e5c3e7e8fdff1b24722921b4c0a99c58b22aa8364674cc3fe44fab69c03');
+INSERT INTO history VALUES (11, 'entry', 'add', 'x3sv2vvnx7atg3np24u855nkaxgg9ka3', 0, NULL, X'91c78dd032d55428cd0bad270fd9c139', X'11ec26076c63cd1544fb84b2fbe8c931e8bc4a987b23a99dcf0f1f1cfcf97f05', '', 0, 0, X'e61441843e9da66739a8782969bd1bd39d972e2ec45e244f078bcdaf667e0123');
 
-INSERT INTO history VALUES (12, 'entry', 'add', 'xjk73fzkz7g6sbk48n6qumu84tjnx8cm', 0, NULL, X'3a873ece0bf40b1811b006149a67be44', X'3649af148e18739c53cb987c069a3afeff74fad74583b4f9fe7966f1399d1145', '2025-11-20T09:00:03Z', 0, 0, X'c9439bb776c61df9936519da260a8f22ded246e1e5031b00f1a71375f1715302');
+INSERT INTO history VALUES (12, 'entry', 'add', 'emi32ieg2xz85ge52v92td3nmm9thvj2', 0, NULL, X'a7054e97094edc5a6bb1384c2822120c', X'c4006a05d356d9b058c0d638132b26baf791014c49b8d01669f6934a55d92eac', '', 0, 0, X'1239f4ed47decba5b69db7e2f720495231723677f109255598e000ca9cae94b8');
 
-INSERT INTO history VALUES (13, 'step', 'change', 'test', 1, 'a change', X'6158284ac66f0b97cc8ff622319140f7', X'6a9f01992919e9075db45eaee80caecab2be60ac13a9b8640d38fea1d859a19e', '2025-11-20T09:00:03Z', 0, 0, X'f4a9615bd5826d319ce66ce44f73603f75475c381d834a36b886645eadb4f849');
+INSERT INTO history VALUES (13, 'step', 'change', 'test', 1, 'a change', X'e8672cf337c5e8c3a4cf75ec10794de6', X'3eda0fcf017e700ec8f9e94b2c5faa8fda51fa6500e24ab77de75f0f7e2fa902', '2025-11-20T09:00:03Z', 0, 0, X'f50e8f1192ec4912f4ebfb93842e743cf2f9ce195d283cf155a00add18136d27');
 
-INSERT INTO history VALUES (14, 'member', 'change', '', 0, NULL, X'a00e14524f03d8977c7838efaf554cb2', X'cb0d85007cedfc277b60bc8a6146f72df416fb828dc2d56e7fc5c672ef313729', '2025-11-20T09:00:05Z', 0, 0, X'2e2a3e78699e1f1a8993e349a1b3ec0a079da33cbafff8869ac11b739ee92252');
+INSERT INTO history VALUES (14, 'member', 'change', '', 0, NULL, X'8cadd2df35d076636c058a8b57beec3d', X'4e5f8d99f3da9f772e6adf0c0fda7ebcfc13fa5c7440b9acb60241e96962e449', '', 0, 0, X'3303418f41a59e1993ff77bee74f6be2ca59dbade97848dfc7639b07a91b2387');
 
-INSERT INTO history VALUES (15, 'setting', 'change', 'colour', 0, NULL, X'197a3dfbe41be6b56b2b4723f26dfa5c', X'7eca9beb72332d93455b0636ef4334cacd1100d6093b4de1420b6c18ef3e1537', '2025-11-20T09:00:05Z', 0, 0, X'd8cd5fe46740034d01ef8d68d23f1c5df8828b20e397a2523ce60b0bccbddf11');
+INSERT INTO history VALUES (15, 'setting', 'change', 'colour', 0, NULL, X'd2791a42d806d7d51b060880844f9aca', X'03d9e583c555d96a5a708d8be54ca792b3ece8d7390c4c0f15d9d2fadde259d2', '', 0, 0, X'495f9ba5d2eab46322b09c5a8ccc51170422389c2f0128bb0981c7ce5a009dd9');
 
-INSERT INTO history VALUES (16, 'membership', 'change', 'nalw', 0, NULL, X'77e8cbdb2f843cb3faadd4fdba0ac00d', X'93438779b06c897fda8c8869c33bb408eeb9c72a56a344c96af6d07a826fd259', '2025-11-20T09:00:05Z', 0, 0, X'2ee221cfd29648dae6927563d173a730d297037bdb237c3ca756d8b846c2e693');
+INSERT INTO history VALUES (16, 'membership', 'change', 'nalw', 0, NULL, X'fa7daec4f48c3acbb9a9d0b31a6e1bc5', X'45915ed315f28d6539244b670bce031dfd9449d1fe0e4e6927331a26e7d243ee', '', 0, 0, X'609310a2f26084ef844765bd6dcc2b5b72e1fe0227eb8935410a986daf28e0ba');
 
-INSERT INTO history VALUES (17, 'step', 'change', 'test', 14, 'a change', X'1a168958bb5a97cbfa6dae2d220d36d5', X'4131d7f2f94ac960a89292981c10b873d5ea0a32467cdc97dd04d7e2e50fb82d', '2025-11-20T09:00:05Z', 0, 13, X'25a4fb9ab1cd127f9180fa26b1decbcf2e0e4f501049e5f45731e0e871bc8bf7');
+INSERT INTO history VALUES (17, 'step', 'change', 'test', 14, 'a change', X'593a2fa9384871812988734d812a630f', X'a6b43a387b815d143e876161ec6f2e5b9bb3efdd8a81e6a993b3d273def10660', '2025-11-20T09:00:05Z', 0, 13, X'a45ab4e82cb0b5d524b073dfabb4f1d41f5ec44bd82d654ae7df31b547d0d816');
 
-INSERT INTO history VALUES (18, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'3f4ed7b971d3a17778aeb294236f3caf', X'bd212caed55e75ed8ea61eabe094f85b0f8364c7b733bd0b733f2bb14252ccf9', '2025-11-20T09:00:07Z', 0, 0, X'1b5b55970eac3cc3bcd8965fb9aa1e9e24ba7dd7ca0625e94e1a4008346ee0f1');
+INSERT INTO history VALUES (18, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'642f8b44aa7a0b537df3a6ba1732f944', X'8499ed4f2f4d375f50f8147ab1ba6c09bc9db21d00acedfaf494dfef86c325e8', '', 0, 0, X'60dfb079dcfd7b16efe07d560442c3a60402d085358c09c85d2e6a50b7710b6b');
 
-INSERT INTO history VALUES (19, 'step', 'change', 'test', 18, 'a change', X'dc4c304cd6b52aadbb6da208048a5018', X'e286c3e06630980b6a62d5e634a89d36940be348fc1404fdabe5bf6099a8c60c', '2025-11-20T09:00:07Z', 0, 17, X'c9afe7ba7db1037d3cdc0f42292349b3264ce684b5ef5896558fdeb138a2cb2a');
+INSERT INTO history VALUES (19, 'step', 'change', 'test', 18, 'a change', X'ab2230ea398b857ff478074a7e18d786', X'7068f8fb1937327db65af6ce78baef96f4b147f1a6176f72ae8382a6615e4953', '2025-11-20T09:00:07Z', 0, 17, X'e56d646e48ab01275a52caef224579a6fa0e950aa9dbd7dbb1d0018a8ca8d682');
 
-INSERT INTO history VALUES (20, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 18, '{"scheme":"nalw","span":{"from":"","to":""},"on":"2025-02-01","to":"NALW","record_digest":"d","rules_digest":"","rules":"x = 1","record":"e30="}', X'65982c566e9ed3245ed2714550efc85f', X'1134af8dd13864a05c1d7435bc7c7e5380a8f3ce7adb8150aaaa5b5b570f2339', '2025-11-20T09:00:09Z', 0, 0, X'0f5d1b992939108b6d3d6a1724cc478d909b1c1b5e8f90a7a57a31caa4617c8a');
+INSERT INTO history VALUES (20, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 18, '{"scheme":"nalw","span":{"from":"","to":""},"on":"2025-02-01","to":"NALW","record_digest":"d","rules_digest":"","rules":"x = 1","record":"e30="}', X'bdd929872b69fa3ec2629f98f70d12fc', X'405cba418fe0fdf2944f455a1c6846d65a794ebfdfd7baef537d95839595c11f', '', 0, 0, X'90fb3b200c57e27e68702f07b4cb2ccbae482949dbfcbefa495661ffd2164bd8');
 
-INSERT INTO history VALUES (21, 'step', 'undo', 'undo', 20, 'a change', X'b8a40916b4f08532c03a7917979f7ce9', X'984b1fa1330e43f7f06e201e635d74192bcfa7e5f692f53af35855412de0dd90', '2025-11-20T09:00:09Z', 19, 0, X'beb81f7ba76ba70b8687e47c5ae787dc9daebed092308637dc89b5ee05af69ed');
+INSERT INTO history VALUES (21, 'step', 'undo', 'undo', 20, 'a change', X'a66c9bea907827eba736a00ac1054a37', X'78e4623b41e000dc354860c0c64759ef202e7b907306f883cf8eb1c831b4b349', '2025-11-20T09:00:09Z', 19, 0, X'4bdf99cfb1f2c2f7c776e472105791ae01fbce96e399620957f22d38f99a681b');
 
-INSERT INTO history VALUES (22, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'f581a32b0b7b283d3c99c3dd3d635122', X'a14b265a9f3916740d91ce478129b358f0c7c0ae759fce33ee4eb4605f9d8a3f', '2025-11-20T09:00:11Z', 0, 0, X'1de711e25bf2ea97e333676f7e9243d2a3c44c76d037388472bbd892b38c819a');
+INSERT INTO history VALUES (22, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'a20c08eb171a744be33e9fe5746d4a26', X'2059149d58ced4cfd327df1720a1cf8498032fdb2957ae1969ae31c9751cdcb2', '', 0, 0, X'e62786ceab1515ea4da454f8da29596e988262925e6090e92f12e34c247b2d08');
 
-INSERT INTO history VALUES (23, 'step', 'redo', 'redo', 22, 'a change', X'f33ead29d35e6f545e373a260dec5230', X'6bdb9918b03857d2dc17ddcd04eb912eba2df4944101c43b94ae9962fc9f3716', '2025-11-20T09:00:11Z', 21, 17, X'f993f204acf366efe3355a1a1c46cbcc70057073caf75364ed4a3445efdf9da7');
+INSERT INTO history VALUES (23, 'step', 'redo', 'redo', 22, 'a change', X'aff0a70162142e6e7ad159b08167d78e', X'2e8367a182e7b93999760a944cdd9a2c00881f731cbf39057fafdc66b7987bd2', '2025-11-20T09:00:11Z', 21, 17, X'933a0cc8f01ff8349bad3a66c61c90e57ba8ef3244c102eeaab534d8bb9e5917');
 
