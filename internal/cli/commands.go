@@ -28,6 +28,8 @@ func (a *app) commands() []command {
 		{"case-study", "casestudy", "Case studies with their consent: add, list", false, a.caseStudyCmd},
 		{"note", "", "Notes of any kind: add, list", false, a.noteCmd},
 		{"competencies", "", "What your entries cover of a framework", false, a.competenciesCmd},
+		{"goal", "", "Your development plan: add, list, link, review, done", false, a.goalCmd},
+		{"review", "", "Look back on a year: what went in, what came out", false, a.reviewCmd},
 		{"training", "", "Mandatory training: last taken, next due", false, a.trainingCmd},
 		{"backup", "", "Make a verified copy of the logbook", true, a.backupCmd},
 		{"restore", "", "Go back to a backup", false, a.restoreCmd},
