@@ -50,6 +50,21 @@ func TestEntryJSONHasNoNullLists(t *testing.T) {
 	}
 }
 
+func TestEntryJSONSaysWhatIsWrong(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"minutes":"90"}`: `"minutes" must be a whole number, not a string`,
+		`{"tags":"a"}`:     `"tags" must be a list, not a string`,
+		`{"title":5}`:      `"title" must be a text, not a number`,
+		`{"formal":"yes"}`: `"formal" must be true or false, not a string`,
+		`{"date":"31/2"}`:  `"31/2" is not a date written as YYYY-MM-DD`,
+	} {
+		var e Entry
+		if err := json.Unmarshal([]byte(text), &e); err == nil || err.Error() != want {
+			t.Errorf("%s: %v, want %s", text, err, want)
+		}
+	}
+}
+
 func TestValidate(t *testing.T) {
 	good := whole()
 	if bad := good.Validate(); bad != nil {

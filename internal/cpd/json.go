@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 )
 
@@ -110,6 +111,21 @@ func some[T any](s []T) []T {
 	return s
 }
 
+// inWords is what a member of the published form holds, for people.
+func inWords(k reflect.Kind) string {
+	switch k {
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Int, reflect.Int64:
+		return "a whole number"
+	case reflect.Slice:
+		return "a list"
+	case reflect.Map, reflect.Struct:
+		return "an object"
+	}
+	return "a text"
+}
+
 // UnmarshalJSON reads the published form. It checks types, not sense: call
 // Validate for that.
 func (e *Entry) UnmarshalJSON(b []byte) error {
@@ -117,7 +133,7 @@ func (e *Entry) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &j); err != nil {
 		var t *json.UnmarshalTypeError
 		if errors.As(err, &t) {
-			return fmt.Errorf("%q must be a %s, not a %s", t.Field, t.Type, t.Value)
+			return fmt.Errorf("%q must be %s, not a %s", t.Field, inWords(t.Type.Kind()), t.Value)
 		}
 		return err
 	}
