@@ -9,52 +9,102 @@ import (
 	"cpdlog/internal/privacy"
 )
 
-// findings is what the privacy check found in what is about to leave.
+// findings is what the privacy check found in what is about to leave. The
+// check runs beside the reading of the logbook, in the order of the entries.
 type findings struct {
 	own   []string
 	today cpd.Date
 	lines []string
 	count int
+
+	batch []passage
+	todo  chan []passage
+	done  chan struct{}
 }
 
-const mostFindings = 50
+// passage is one text of an entry.
+type passage struct {
+	id, where, text string
+	date            cpd.Date
+	file            bool // a file name
+}
 
-// look checks every text and file name of an entry.
+const (
+	mostFindings = 50
+	passages     = 256 // texts handed over at once
+)
+
+// look hands over every text and file name of an entry.
 func (f *findings) look(e *cpd.Entry) error {
-	c := privacy.Context{Today: f.today, EntryDate: e.Date, OwnNames: f.own}
-	f.text(e, "title", e.Title, c)
-	f.text(e, "reason", e.FormalReason, c)
+	f.take(e, "title", e.Title, false)
+	f.take(e, "reason", e.FormalReason, false)
 	for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
-		f.text(e, name, e.Fields[name], c)
+		f.take(e, name, e.Fields[name], false)
 	}
-	c.FileName = true
 	for _, v := range e.Evidence {
-		f.text(e, "file name", v.Name, c)
+		f.take(e, "file name", v.Name, true)
 	}
 	return nil
 }
 
-func (f *findings) text(e *cpd.Entry, where, text string, c privacy.Context) {
+func (f *findings) take(e *cpd.Entry, where, text string, file bool) {
 	if text == "" {
 		return
 	}
-	for _, hit := range privacy.Check(text, c) {
-		if !hit.Weight.Stops() {
-			continue
-		}
-		if f.count++; f.count <= mostFindings {
-			f.lines = append(f.lines, fmt.Sprintf("%s %s, %s: %s (%s): %s", e.ID, e.Date.Short(), where, oneLine(hit.Words), hit.Kind, hit.Why))
+	f.batch = append(f.batch, passage{e.ID, where, text, e.Date, file})
+	if len(f.batch) == passages {
+		f.hand()
+	}
+}
+
+func (f *findings) hand() {
+	if f.todo == nil {
+		f.todo, f.done = make(chan []passage, 4), make(chan struct{})
+		go f.check()
+	}
+	f.todo <- f.batch
+	f.batch = make([]passage, 0, passages)
+}
+
+func (f *findings) check() {
+	defer close(f.done)
+	for batch := range f.todo {
+		for _, p := range batch {
+			f.passage(p)
 		}
 	}
 }
 
-// stop holds the export up until the member has looked at the findings.
+func (f *findings) passage(p passage) {
+	c := privacy.Context{Today: f.today, EntryDate: p.date, OwnNames: f.own, FileName: p.file}
+	for _, hit := range privacy.Check(p.text, c) {
+		if !hit.Weight.Stops() {
+			continue
+		}
+		if f.count++; f.count <= mostFindings {
+			f.lines = append(f.lines, fmt.Sprintf("%s %s, %s: %s (%s): %s", p.id, p.date.Short(), p.where, oneLine(hit.Words), hit.Kind, hit.Why))
+		}
+	}
+}
+
+// stop waits for the check and holds the export up until the member has looked
+// at what it found.
 func (f *findings) stop(a *app, reviewed bool) error {
+	if len(f.batch) > 0 {
+		f.hand()
+	}
+	if f.todo != nil {
+		close(f.todo)
+		<-f.done
+	}
 	if f.count == 0 || reviewed {
 		return nil
 	}
 	for _, l := range f.lines {
 		a.warn("%s", l)
+	}
+	if f.count > mostFindings {
+		a.warn("and %d more", f.count-mostFindings)
 	}
 	return cpd.Fail(cpd.Private, fmt.Sprintf("%d %s in what would leave may identify a client; nothing was written", f.count, findingWord(f.count)),
 		"mend the texts with cpdlog edit ID, or, when you have read each one, add --reviewed")

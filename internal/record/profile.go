@@ -2,7 +2,6 @@ package record
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -100,7 +99,7 @@ func (g *gate) judge(e *cpd.Entry) verdict {
 		v.entry = g.without(e)
 		v.texts = len(v.entry.LeftOut) - len(e.LeftOut)
 	}
-	v.entry = g.mark(v.entry, e)
+	v.entry = g.mark(v.entry)
 	return v
 }
 
@@ -195,9 +194,13 @@ func (g *gate) without(e *cpd.Entry) *cpd.Entry {
 	if len(names) == len(e.LeftOut) {
 		return e
 	}
-	c := e.Clone()
-	c.LeftOut = names
-	maps.DeleteFunc(c.Fields, func(name, _ string) bool { return private(name) })
+	c := *e
+	c.LeftOut, c.Fields = names, make(map[string]string, len(e.Fields))
+	for name, text := range e.Fields {
+		if !private(name) {
+			c.Fields[name] = text
+		}
+	}
 	return &c
 }
 
@@ -214,21 +217,19 @@ func filled(e *cpd.Entry, f func(string) bool) []string {
 	return names
 }
 
-// mark says on the entry which of its files are gone. was is the entry before
-// anything was taken out, which must not be changed.
-func (g *gate) mark(e, was *cpd.Entry) *cpd.Entry {
+// mark says on the entry which of its files are gone; the logbook's own entry
+// is not changed.
+func (g *gate) mark(e *cpd.Entry) *cpd.Entry {
 	gone := func(v cpd.Evidence) bool { return g.missing[v.SHA256] && v.SHA256 != "" }
 	if len(g.missing) == 0 || !slices.ContainsFunc(e.Evidence, gone) {
 		return e
 	}
-	if e == was {
-		c := e.Clone()
-		e = &c
+	c := *e
+	c.Evidence = slices.Clone(e.Evidence)
+	for i, v := range c.Evidence {
+		c.Evidence[i].Missing = gone(v)
 	}
-	for i, v := range e.Evidence {
-		e.Evidence[i].Missing = gone(v)
-	}
-	return e
+	return &c
 }
 
 func (l *LeftOut) note(e *cpd.Entry, v verdict) {
