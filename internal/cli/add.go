@@ -15,6 +15,7 @@ import (
 
 func (a *app) addCmd() *cobra.Command {
 	var asJSON bool
+	var t templateFlags
 	c := &cobra.Command{
 		Use:   "add TITLE",
 		Short: "Log an activity",
@@ -28,8 +29,18 @@ it took and when. Without a title, on a terminal, cpdlog asks step by step.`,
 	e := a.addEntryFlags(c.Flags())
 	c.Flags().BoolVar(&e.planned, "planned", false, "it is still to come; it does not count until it is done")
 	c.Flags().StringVar(&a.like, "like", "", "take what is not given from an earlier entry: its id, or last")
+	c.Flags().StringVar(&t.name, "template", "", "an event that is several entries at once, such as team-session")
+	c.Flags().Var(listFlag{&t.parts}, "part", "the time of one piece of a template, as PIECE=30m; may be given several times")
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	offer(c, "template", a.completing(a.offerTemplates))
 	c.RunE = a.run(func(args []string) error {
+		if t.name != "" {
+			e.title = strings.Join(args, "")
+			return a.addTemplate(e, t, asJSON)
+		}
+		if len(t.parts) > 0 {
+			return cpd.Fail(cpd.Usage, "--part belongs to --template; nothing was saved", "")
+		}
 		if len(args) == 0 {
 			return a.addGuided(e)
 		}
