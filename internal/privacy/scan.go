@@ -6,7 +6,6 @@ type scan struct {
 	c      Context
 	tokens []token
 	found  []Finding
-	people []int // tokens at which one person, not a group, is spoken of
 	aged   []int // tokens at which one person's exact age stands
 }
 

@@ -14,7 +14,6 @@ import (
 func (v *verdict) adjust(r *Require, w window, n *need) {
 	whole := n.amount
 	var lost cpd.Amount
-	var texts []string
 	for i := range v.rules.Adjusts {
 		a := &v.rules.Adjusts[i]
 		if !a.takesTime() || !a.applies(r) {
@@ -23,7 +22,6 @@ func (v *verdict) adjust(r *Require, w window, n *need) {
 		part, text := a.lost(v.m, w)
 		if part.Sign() > 0 {
 			lost = lost.Add(part)
-			texts = append(texts, text)
 			to := whole.Mul(cpd.Whole(1).Sub(lost)).Max(cpd.Amount{})
 			n.change("adjust."+a.ID, v.adjusted(text, r, n.amount, to), to)
 		}

@@ -32,9 +32,6 @@ func (g grid) holding(d cpd.Date) int {
 	return k
 }
 
-// next is the first grid day after d.
-func (g grid) next(d cpd.Date) cpd.Date { return g.at(g.holding(d) + 1) }
-
 func floorDiv(a, b int) int {
 	q := a / b
 	if a%b < 0 {

@@ -26,8 +26,7 @@ type judging struct {
 	on         cpd.Date
 	years      []year
 	entries    []*cpd.Entry // done and dated up to on, oldest first
-	outside    []string
-	byActivity bool // some rules change by the day of the activity
+	byActivity bool         // some rules change by the day of the activity
 	books      map[string]*book
 	verdicts   map[int]*verdict
 	earned     map[int][]scored // by period, after steps 2 to 4
