@@ -53,6 +53,13 @@ func BenchmarkEntry(b *testing.B) {
 func TestLinear(t *testing.T) {
 	for _, unit := range []string{"(", "1 ", "1-", "a@", "@", "Mrs and ", "client ", "born ", "Sharon ", "72-year-old ", ", ", "A.", "1/1/", "+44 (", "Flat 1 ", "14 Mill ", "aged 7 widow Sikh Leeds ", "\u0301", "mr & mrs ", "emis no : ", "'", "AB 12 "} {
 		short, long := timed(unit, 100<<10), timed(unit, 400<<10)
+		// A busy machine can hold one run up, not every one.
+		for range 4 {
+			if long <= 12*short || long <= time.Second {
+				break
+			}
+			short, long = timed(unit, 100<<10), min(long, timed(unit, 400<<10))
+		}
 		if long > 12*short && long > time.Second {
 			t.Errorf("%q: %v for 100 KB, %v for 400 KB", unit, short, long)
 		}
