@@ -62,12 +62,13 @@ type gate struct {
 	ticks   []string
 	schemes []*scheme.Scheme
 	missing map[string]bool
-	cases   map[string]string // title of a withheld case study -> id of the first that had it
+	consent map[string][]string // by kind: the fields that record a consent
+	cases   map[string]string   // title of a withheld case study -> id of the first that had it
 }
 
 func newGate(r *Record, in Input) gate {
 	g := gate{profile: r.For, private: in.WithReflections, schemes: r.Rules, cases: map[string]string{}}
-	g.only, g.missing = set(in.Only), set(in.Missing)
+	g.only, g.missing, g.consent = set(in.Only), set(in.Missing), in.Consent
 	for _, s := range r.Rules {
 		g.ticks = append(g.ticks, s.TickFields()...)
 	}
@@ -151,14 +152,31 @@ func matched(s *scheme.Scheme, e *cpd.Entry) bool {
 // that it is used. A full copy with reflections is the member's own, for
 // moving house; it is the one thing that may hold it.
 func (g *gate) withholds(e *cpd.Entry) bool {
-	if !isCase(e) || e.Has("consent") {
+	if !g.asksConsent(e) || g.consented(e) {
 		return false
 	}
 	return g.profile != ForFull || !g.private
 }
 
+func (g *gate) asksConsent(e *cpd.Entry) bool { return isCase(e) || len(g.consent[e.Kind]) > 0 }
+
+// consented says that the consent is recorded: in one text, or in every field
+// that the kind asks for.
+func (g *gate) consented(e *cpd.Entry) bool {
+	if e.Has("consent") {
+		return true
+	}
+	fields := g.consent[e.Kind]
+	if len(fields) == 0 {
+		fields = g.consent[kindCase] // another kind that is claimed as a case study
+	}
+	return len(fields) > 0 && !slices.ContainsFunc(fields, func(f string) bool { return !e.Has(f) })
+}
+
+const kindCase = "case-study"
+
 func isCase(e *cpd.Entry) bool {
-	const name = "case-study"
+	const name = kindCase
 	return e.Kind == name || slices.ContainsFunc(e.Claims, func(c cpd.Claim) bool { return c.Activity == name })
 }
 
