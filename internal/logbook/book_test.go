@@ -2,6 +2,7 @@ package logbook
 
 import (
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -214,5 +215,28 @@ func TestAtRestThereIsOneFile(t *testing.T) {
 	}
 	if info, _ := names[1].Info(); info.Mode().Perm() != 0o600 {
 		t.Fatal(info.Mode())
+	}
+}
+
+// A file may have been made so that all its UIDs begin alike; short ids stay
+// unique, and giving them stays quick.
+func TestShortIDsOfUIDsThatBeginAlike(t *testing.T) {
+	b := create(t, options(t))
+	seen := map[string]bool{}
+	_, err := b.Change("import", "many alike", func(tx *Tx) error {
+		for i := range 20_000 {
+			e := cpd.Entry{UID: fmt.Sprintf("aaaaaaaaaaaaaaaaaaaaaaaa%08d", i), Title: "x", Date: cpd.MustDate(2025, 3, 1), Items: 1, State: cpd.Done, Kind: cpd.KindLearning}
+			if err := tx.Add(&e); err != nil {
+				return err
+			}
+			if seen[e.ID] {
+				return fmt.Errorf("the short id %s was given twice", e.ID)
+			}
+			seen[e.ID] = true
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

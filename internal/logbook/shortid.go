@@ -13,24 +13,50 @@ func (t *Tx) shortID(s *stored) error {
 		s.ID = s.UID[:idLength]
 		return nil
 	}
-	taken := map[string]bool{}
-	from := s.UID[:idLength]
-	err = t.b.db.each(`SELECT id, uid FROM entry WHERE uid >= ? AND uid < ?`, []any{from, from + "~"}, func(r *rows) error {
-		taken[r.text(0)] = true
-		if r.text(1) == s.UID {
-			return cpd.Fail(cpd.Invalid, "the logbook has an entry with the uid "+s.UID+" already; nothing was changed", "")
-		}
-		return nil
-	})
+	n, err := t.apart(s.UID)
 	if err != nil {
 		return t.fail(err)
 	}
-	for n := idLength; n <= uidLength; n++ {
-		if s.ID = s.UID[:n]; !taken[s.ID] && !t.queue.ids[s.ID] {
+	for ; n <= uidLength; n++ {
+		if s.ID = s.UID[:n]; !t.queue.ids[s.ID] {
 			break
 		}
 	}
 	return nil
+}
+
+// apart is how many letters tell a UID from its neighbours in the order of
+// UIDs, and so from all others. A short id of that length is no beginning of
+// another UID, so nobody can bear it. Only the two neighbours are looked at:
+// a file in which all UIDs begin alike takes no longer than another.
+func (t *Tx) apart(uid string) (int, error) {
+	n := idLength
+	for _, sql := range []string{
+		`SELECT uid FROM entry WHERE uid <= ? ORDER BY uid DESC LIMIT 1`,
+		`SELECT uid FROM entry WHERE uid > ? ORDER BY uid LIMIT 1`,
+	} {
+		err := t.b.db.each(sql, []any{uid}, func(r *rows) error {
+			other := r.text(0)
+			if other == uid {
+				return cpd.Fail(cpd.Invalid, "the logbook has an entry with the uid "+uid+" already; nothing was changed", "")
+			}
+			n = max(n, alike(uid, other)+1)
+			return nil
+		})
+		if err != nil {
+			return 0, err
+		}
+	}
+	return n, nil
+}
+
+// alike is how many letters two texts have in common at their start.
+func alike(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // manyAdded is from when on a change counts as large: then it pays to learn
