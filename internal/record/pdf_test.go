@@ -35,8 +35,6 @@ func pdfText(t *testing.T, pdf string) string {
 	return string(out)
 }
 
-func pages(pdf string) int { return strings.Count(pdf, "<</Type /Page\n") }
-
 func TestPDFIsTheSameEachTime(t *testing.T) {
 	a, b := asPDF(t, build(t, testInput(testEntries()))), asPDF(t, build(t, testInput(testEntries())))
 	if a != b || !strings.HasPrefix(a, "%PDF-") {

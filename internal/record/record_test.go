@@ -68,7 +68,7 @@ func TestAnyChangedByteShows(t *testing.T) {
 func TestSameDataSameBytes(t *testing.T) {
 	one, two := build(t, testInput(testEntries())), build(t, testInput(testEntries()))
 	for name, f := range map[string]func(testing.TB, *Record) string{"json": asJSON, "csv": asCSV, "html": asHTML, "md": asMarkdown} {
-		if f(t, one) != f(t, two) || f(t, one) != f(t, one) {
+		if first := f(t, one); first != f(t, two) || first != f(t, one) {
 			t.Errorf("%s differs from run to run", name)
 		}
 	}
