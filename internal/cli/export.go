@@ -33,7 +33,7 @@ func (a *app) exportCmd() *cobra.Command {
 entry, the list of evidence, and the readings relied on. Private texts
 (reflections, notes of feedback and supervision) stay here unless you ask for
 them; the record says how many were left out. A case study leaves without its
-title, texts and files unless its field "consent" is filled.
+title, texts and files unless its consent is recorded (who, for what, when).
 
 Formats: html (a page that prints well), pdf, xlsx, csv, json, md, pack (a ZIP
 with the record, its evidence and the rules; cpdlog verify checks it), all.

@@ -22,6 +22,9 @@ func (x *exporter) exportInput() (record.Input, error) {
 	if in.Memberships, err = x.book.Memberships(); err != nil {
 		return in, err
 	}
+	if in.Consent, err = x.consentFields(); err != nil {
+		return in, err
+	}
 	x.found.own = []string{in.Member.Name}
 	x.found.today = x.today()
 	if in.Only, err = x.chosen(); err != nil {

@@ -116,7 +116,12 @@ func (a *app) kindCmd(id string, more ...func() *cobra.Command) *cobra.Command {
 func (a *app) supervisionCmd() *cobra.Command { return a.kindCmd("supervision") }
 func (a *app) observationCmd() *cobra.Command { return a.kindCmd("observation") }
 func (a *app) feedbackCmd() *cobra.Command    { return a.kindCmd("feedback") }
-func (a *app) caseStudyCmd() *cobra.Command   { return a.kindCmd("case-study") }
+
+func (a *app) caseStudyCmd() *cobra.Command {
+	c := a.kindCmd("case-study")
+	c.Aliases = []string{"casestudy"}
+	return c
+}
 
 // kindGroup is add and list for a kind, with what its fields and rhythms call
 // for besides.

@@ -124,3 +124,18 @@ func counted(n int, one, many string) string {
 	}
 	return cpd.Whole(int64(n)).String() + " " + many
 }
+
+// consentFields are, by kind, the fields that record a consent.
+func (a *app) consentFields() (map[string][]string, error) {
+	s, err := a.shelf("kinds")
+	if err != nil {
+		return nil, err
+	}
+	fields := map[string][]string{}
+	for _, k := range s.Kinds {
+		if len(k.Consent) > 0 {
+			fields[k.ID] = k.Consent
+		}
+	}
+	return fields, nil
+}

@@ -94,8 +94,12 @@ func (a *app) sentRecord(p record.Period) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	consent, err := a.consentFields()
+	if err != nil {
+		return nil, err
+	}
 	r, err := record.Build(record.Input{
-		Member: member, Memberships: []cpd.Membership{p.Membership}, Periods: []record.Period{p}, Spans: []cpd.Span{p.Span}, For: record.ForBody,
+		Consent: consent, Member: member, Memberships: []cpd.Membership{p.Membership}, Periods: []record.Period{p}, Spans: []cpd.Span{p.Span}, For: record.ForBody,
 		Each: func(span cpd.Span, f func(*cpd.Entry) error) error { return a.book.Each(logbook.Query{Span: span}, f) },
 	})
 	if err != nil {
