@@ -32,6 +32,7 @@ type app struct {
 	like                             string
 	plain                            bool
 	outErr                           error
+	saved                            []func() // drafts to drop once the command has gone through
 	streams                          *Terminal
 	ask                              *screen.Asker
 	noInput, accessible, acceptOlder bool

@@ -113,6 +113,9 @@ func (a *app) run(f func(args []string) error) func(*cobra.Command, []string) er
 		a.cmd = c
 		err := f(args)
 		if err == nil {
+			for _, discard := range a.saved {
+				discard()
+			}
 			a.remind()
 		}
 		return err

@@ -17,8 +17,8 @@ type scored struct {
 }
 
 // score works out the standing under one scheme on a day, from the entries
-// that the rules look at and those before joining, which count in no year but
-// are named.
+// that the rules look at and those outside the membership, which count in no
+// year but are named.
 func (a *app) score(m cpd.Membership, on cpd.Date) (scored, error) {
 	s, err := a.scheme(m.Scheme)
 	if err != nil {
@@ -33,16 +33,27 @@ func (a *app) score(m cpd.Membership, on cpd.Date) (scored, error) {
 	if err != nil {
 		return scored{}, err
 	}
-	early, err := b.Entries(logbook.Query{Span: cpd.Span{To: m.Joined.AddDays(-1)}, Scheme: m.Scheme})
+	outside, err := a.outside(m)
 	if err != nil {
 		return scored{}, err
 	}
-	for _, e := range early {
+	for _, e := range outside {
 		if !reach.Holds(e.Date) {
 			entries = append(entries, e)
 		}
 	}
 	return scored{s, m, scheme.Score(s, m, entries, on), entries}, nil
+}
+
+// outside are the entries claimed for a scheme from before joining it or after
+// leaving it.
+func (a *app) outside(m cpd.Membership) ([]cpd.Entry, error) {
+	found, err := a.book.Entries(logbook.Query{Span: cpd.Span{To: m.Joined.AddDays(-1)}, Scheme: m.Scheme})
+	if err != nil || m.Left.IsZero() {
+		return found, err
+	}
+	late, err := a.book.Entries(logbook.Query{Span: cpd.Span{From: m.Left.AddDays(1)}, Scheme: m.Scheme})
+	return append(found, late...), err
 }
 
 // dayFor is the day on which the year that holds d is judged: its last day

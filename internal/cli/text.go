@@ -8,9 +8,16 @@ import (
 	"cpdlog/internal/cpd"
 )
 
-// readText takes a long text from standard input, so that it stays out of the
-// shell's history.
+// readText takes a long text from standard input, or from the editor where a
+// person sits there, so that it stays out of the shell's history.
 func (a *app) readText(name string) (string, error) {
+	if a.terminal().In && a.canEdit() && name != "passphrase" {
+		text, discard, err := a.editText("text-"+name, "")
+		if err == nil {
+			a.saved = append(a.saved, discard) // the draft stays until the entry is safe
+		}
+		return strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), "\n"), err
+	}
 	if a.terminal().In && !a.noInput {
 		fmt.Fprintf(a.env.Stderr, "Type the text for %q, then end it with Ctrl-D (Ctrl-Z and Enter on Windows):\n", name)
 	}
@@ -21,4 +28,12 @@ func (a *app) readText(name string) (string, error) {
 	}
 	text := strings.ReplaceAll(strings.TrimPrefix(string(b), "\ufeff"), "\r\n", "\n")
 	return strings.TrimRight(text, "\n"), nil
+}
+
+// orText is a text, or another one where it is empty.
+func orText(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
 }
