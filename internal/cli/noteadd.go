@@ -226,7 +226,7 @@ func (a *app) askNote(f *noteFlags, e *cpd.Entry) error {
 	if len(f.of.Subs) > 0 && f.sub == "" {
 		first = append(first, func(q screen.Question) error { return a.askSub(f.of, e, q) })
 	}
-	if !given("date") {
+	if !given("date") && f.of.ID != portfolio.KindGoal {
 		first = append(first, func(q screen.Question) error { return a.askNoteDate(e, q) })
 	}
 	if f.title == "" {
@@ -235,13 +235,25 @@ func (a *app) askNote(f *noteFlags, e *cpd.Entry) error {
 	if !given("time") && f.of.ID != portfolio.KindGoal {
 		first = append(first, func(q screen.Question) error { return a.askNoteTime(e, q) })
 	}
-	of := len(first) + len(f.of.Fields)
+	fields := ahead(f.of.Fields, e)
+	of := len(first) + len(fields)
 	steps := []func() error{}
 	for i, ask := range first {
 		steps = append(steps, func() error { return ask(screen.Question{Step: i + 1, Of: of, NoBack: i == 0}) })
 	}
 	a.sayAsking(f.of.Label, f.of.Note)
-	return a.form(append(steps, a.fieldSteps(e, f.of.Fields, len(first), of)...))
+	return a.form(append(steps, a.fieldSteps(e, fields, len(first), of)...))
+}
+
+// ahead leaves out, for what is still to come, the questions about what came of
+// it.
+func ahead(fields []portfolio.Field, e *cpd.Entry) []portfolio.Field {
+	if e.State != cpd.Planned {
+		return fields
+	}
+	return slices.DeleteFunc(slices.Clone(fields), func(f portfolio.Field) bool {
+		return slices.ContainsFunc(portfolio.OutcomeSorts(), func(o portfolio.OutcomeSort) bool { return o.Field == f.ID })
+	})
 }
 
 func (a *app) askSub(k *portfolio.Kind, e *cpd.Entry, q screen.Question) error {

@@ -39,7 +39,7 @@ func (a *app) fieldSteps(e *cpd.Entry, fields []portfolio.Field, before, of int)
 }
 
 func (a *app) askField(e *cpd.Entry, f *portfolio.Field, step, of int) error {
-	q := screen.Question{Step: step, Of: of, Label: f.Label, Optional: true, NoBack: step == 1, Help: f.Ask}
+	q := screen.Question{Step: step, Of: of, Label: f.Label, Optional: true, NoBack: step == 1, Help: "One line. Longer texts are easier in your editor: run this again with --edit."}
 	if e.Has(f.ID) {
 		q.Default = asIs
 	}
