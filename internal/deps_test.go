@@ -17,6 +17,8 @@ import (
 var mayImport = map[string][]string{
 	"cmd/cpdlog":         {"internal/cli"},
 	"internal/cpd":       {},
+	"internal/bench":     {},
+	"internal/startup":   {},
 	"internal/dist":      {"internal/cli"},
 	"internal/scheme":    {"internal/cpd"},
 	"internal/oracle":    {"internal/cpd", "internal/scheme"},
