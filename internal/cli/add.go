@@ -60,6 +60,9 @@ func (a *app) runAdd(f *entryFlags, asJSON bool) error {
 	if err != nil {
 		return err
 	}
+	if !asJSON && a.canAsk() && a.leavesOpen(f, ms) {
+		return a.addGuided(f)
+	}
 	e, err := a.newEntry(f, ms)
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/screen"
@@ -72,7 +73,55 @@ func (a *app) form(steps []func() error) error {
 	return nil
 }
 
-var errSkip = errors.New("nothing to ask")
+// step is a question of a form whose questions depend on the answers.
+type step struct {
+	id  string
+	ask func(screen.Question) error
+}
+
+// walk asks one step after the other and numbers them. steps is asked anew
+// after every answer, since an answer may bring a question or take one away.
+func (a *app) walk(steps func() []step) error {
+	var before []string
+	for i := 0; ; {
+		all := steps()
+		if i >= len(all) {
+			return nil
+		}
+		now := all[i]
+		switch err := now.ask(screen.Question{Step: i + 1, Of: len(all), NoBack: len(before) == 0}); {
+		case errors.Is(err, screen.ErrBack):
+			i, before = placeBack(all, before)
+		case errors.Is(err, errAgain):
+		case err != nil:
+			return a.stopped(err)
+		default:
+			before = append(before, now.id)
+			i = placeOf(steps(), now.id) + 1
+		}
+	}
+}
+
+func placeOf(all []step, id string) int {
+	return slices.IndexFunc(all, func(s step) bool { return s.id == id })
+}
+
+// placeBack is the last step before this one that is still there.
+func placeBack(all []step, before []string) (int, []string) {
+	for len(before) > 0 {
+		id := before[len(before)-1]
+		before = before[:len(before)-1]
+		if i := placeOf(all, id); i >= 0 {
+			return i, before
+		}
+	}
+	return 0, nil
+}
+
+var (
+	errSkip  = errors.New("nothing to ask")
+	errAgain = errors.New("ask once more")
+)
 
 // stopped says that nothing was saved, whatever ended the form.
 func (a *app) stopped(err error) error {

@@ -17,13 +17,16 @@ func (a *app) editCmd() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "edit ID",
 		Short: "Change an entry",
-		Long: `Change an entry with the flags you give. Without flags the entry opens in your
-editor as a form; a form that cannot be read is kept, and nothing is changed.`,
-		Example:           "  cpdlog edit k7m2 --time 2h30\n  cpdlog edit last --field learned=- < notes.txt\n  cpdlog edit k7m2",
+		Long: `Change an entry with the flags you give. Without flags, on a terminal, cpdlog asks
+step by step; where EDITOR or VISUAL names your editor, or with --edit, the entry
+opens there as a form instead. A form that cannot be read is kept, and nothing is
+changed. Long texts are asked for by: cpdlog reflect ID`,
+		Example:           "  cpdlog edit k7m2 --time 2h30\n  cpdlog edit last --field learned=- < notes.txt\n  cpdlog edit k7m2\n  cpdlog edit k7m2 --edit",
 		Args:              exactly(1, "the id of an entry, or last"),
 		ValidArgsFunction: a.completeIDs,
 	}
 	f := a.addEntryFlags(c.Flags())
+	inEditor := c.Flags().Bool("edit", false, "open it in your editor as a form")
 	c.Flags().StringVar(&title, "title", "", "the title")
 	c.Flags().Var(listFlag{&f.untag}, "untag", "a tag to take off; may be given several times")
 	c.Flags().Var(listFlag{&unclaim}, "unclaim", "a scheme that it shall no longer count for")
@@ -32,8 +35,8 @@ editor as a form; a form that cannot be read is kept, and nothing is changed.`,
 		if err != nil {
 			return err
 		}
-		if !anyChanged(c.LocalNonPersistentFlags()) {
-			return a.editForm(e, ms)
+		if !changedBut(c.LocalNonPersistentFlags(), "edit") {
+			return a.editWhole(e, ms, *inEditor)
 		}
 		now := e.Clone()
 		if c.Flags().Changed("title") {
@@ -50,9 +53,20 @@ editor as a form; a form that cannot be read is kept, and nothing is changed.`,
 	return c
 }
 
-func anyChanged(fs *pflag.FlagSet) (any bool) {
-	fs.VisitAll(func(f *pflag.Flag) { any = any || f.Changed })
+// changedBut says that any flag but one was given.
+func changedBut(fs *pflag.FlagSet, but string) (any bool) {
+	fs.VisitAll(func(f *pflag.Flag) { any = any || f.Changed && f.Name != but })
 	return any
+}
+
+// editWhole opens the member's own editor, or asks. An editor that the member
+// did not choose is never opened unasked: vi is no place to meet by chance.
+func (a *app) editWhole(e cpd.Entry, ms []cpd.Membership, inEditor bool) error {
+	chosen := a.env.Getenv("VISUAL") != "" || a.env.Getenv("EDITOR") != ""
+	if inEditor || chosen && !a.isAccessible() || !a.canAsk() {
+		return a.editForm(e, ms)
+	}
+	return a.editGuided(e, ms)
 }
 
 func (a *app) toEdit(id string) (cpd.Entry, []cpd.Membership, error) {

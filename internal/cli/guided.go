@@ -1,32 +1,35 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"os"
+	"slices"
 	"strings"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
-	"cpdlog/internal/phrase"
+	"cpdlog/internal/portfolio"
 	"cpdlog/internal/scheme"
 	"cpdlog/internal/screen"
 )
 
-// guide is a guided add: the answers so far, and what they are asked against.
+// guide is a guided add or edit: the answers so far, and what they are asked
+// against.
 type guide struct {
 	*app
-	main  scored
+	ms    []cpd.Membership
+	at    []scored // today, by membership
 	e     cpd.Entry
-	row   scheme.Activity
-	like  cpd.Entry // the latest entry of the same row, for defaults
-	files []string
+	old   *cpd.Entry // of an edit
+	given func(flag string) bool
+
+	titled bool      // the title stood on the command line
+	like   cpd.Entry // the latest entry of the same row, for the time
+	files  []string
+	texts  questions // that the schemes ask for
 }
 
-const guideSteps = 6
-
-// addGuided asks for an entry step by step. Flags that were given are taken as
-// answers; nothing is saved before the last yes.
+// addGuided asks for an entry step by step. What flags said is not asked
+// again; nothing is saved before the last yes.
 func (a *app) addGuided(f *entryFlags) error {
 	if !a.canAsk() {
 		return cpd.Fail(cpd.Usage, "add needs a title; nothing was saved", `for example: cpdlog add "Safeguarding level 2" --activity training --time 3h`)
@@ -34,215 +37,210 @@ func (a *app) addGuided(f *entryFlags) error {
 	if err := a.offerSetUp(); err != nil {
 		return err
 	}
-	g, err := a.newGuide(f)
+	g, err := a.newGuide()
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(a.env.Stderr, "Log an activity. ? explains, < goes back, Ctrl-C leaves and saves nothing.")
-	if err := a.form([]func() error{g.askRow, g.askTitle, g.askDate, g.askTime, g.askEvidence, g.confirm}); err != nil {
+	if err := g.begin(f); err != nil {
 		return err
 	}
-	return a.saveGuided(g)
+	g.introduce("Log an activity. ? explains, < goes back, Ctrl-C leaves and saves nothing.")
+	if err := a.walk(g.steps); err != nil {
+		return err
+	}
+	a.asked = true
+	return a.save(g.e, g.ms, g.files, false)
 }
 
-func (a *app) newGuide(f *entryFlags) (*guide, error) {
+// editGuided asks for everything that an entry says, with what it says now as
+// the answers that Enter keeps.
+func (a *app) editGuided(e cpd.Entry, ms []cpd.Membership) error {
+	g, err := a.newGuide()
+	if err != nil {
+		return err
+	}
+	g.e, g.old, g.given = e.Clone(), &e, func(string) bool { return false }
+	g.introduce(fmt.Sprintf("Change %s. Enter keeps what stands in [ ], ? explains, < goes back, Ctrl-C leaves and changes nothing.", e.ID))
+	if err := a.walk(g.steps); err != nil {
+		return err
+	}
+	a.asked = true
+	return a.saveEdit(e, g.e, ms, g.files)
+}
+
+// leavesOpen says that the flags leave out what the entry cannot do without: a
+// row, or what the row's rate needs. A text from standard input leaves nobody
+// there to be asked.
+func (a *app) leavesOpen(f *entryFlags, ms []cpd.Membership) bool {
+	if a.like != "" || slices.ContainsFunc(f.fields, func(s string) bool { return strings.HasSuffix(s, "=-") }) {
+		return false
+	}
+	var e cpd.Entry
+	if f.applyClaims(&e, ms[0].Scheme) != nil || len(e.Claims) == 0 {
+		return len(e.Claims) == 0
+	}
+	e.Minutes = f.time.Minutes
+	for _, c := range e.Claims {
+		s, err := a.scheme(c.Scheme)
+		if err != nil {
+			return false
+		}
+		i := slices.Index(activityIDs(s), c.Activity)
+		if i >= 0 && checkRate(&e, c, s.Rules.Activities[i]) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *app) newGuide() (*guide, error) {
 	ms, err := a.joined()
 	if err != nil {
 		return nil, err
 	}
-	main, err := a.score(ms[0], a.today())
-	if err != nil {
-		return nil, err
-	}
-	g := &guide{app: a, main: main, files: f.evidence}
-	g.e = cpd.Entry{Date: a.today(), Items: 1, State: cpd.Done, Kind: cpd.KindLearning}
-	if err := a.startLike(&g.e); err != nil {
-		return nil, err
-	}
-	if err := f.apply(a, &g.e, ms[0].Scheme); err != nil {
-		return nil, err
-	}
-	if f.planned {
-		g.e.State = cpd.Planned
+	g := &guide{app: a, ms: ms}
+	for _, m := range ms {
+		one, err := a.score(m, a.today())
+		if err != nil {
+			return nil, err
+		}
+		g.at = append(g.at, one)
 	}
 	return g, nil
 }
 
-func (g *guide) question(step int, label, help string) screen.Question {
-	return screen.Question{Step: step, Of: guideSteps, Label: label, Help: help, NoBack: step == 1}
-}
-
-func (g *guide) askRow() error {
-	acts := g.main.scheme.Rules.Activities
-	options, def := make([]screen.Option, 0, len(acts)), -1
-	claim := g.e.Claimed(g.main.member.Scheme)
-	for i, act := range acts {
-		options = append(options, screen.Option{Name: act.ID, Note: act.Name + room(g.main, act.ID)})
-		if claim != nil && claim.Activity == act.ID {
-			def = i
-		}
-	}
-	i, err := g.asker().Choice(g.question(1, "What does it count as?", "Each row of the scheme earns in its own way; cpdlog scheme show "+g.main.scheme.ID+" explains them all."), options, def)
-	if err != nil {
+// begin takes the flags, and an earlier entry named by --like, as answers.
+func (g *guide) begin(f *entryFlags) error {
+	g.given, g.files, g.titled = f.set.Changed, f.evidence, f.title != ""
+	g.e = cpd.Entry{Title: f.title, Date: g.today(), Items: 1, State: cpd.Done, Kind: cpd.KindLearning}
+	if err := g.startLike(&g.e); err != nil {
 		return err
 	}
-	g.row = acts[i]
-	setClaim(&g.e, g.main.member.Scheme, g.row.ID)
-	g.like = g.latest(g.row.ID)
+	if err := f.apply(g.app, &g.e, g.ms[0].Scheme); err != nil {
+		return err
+	}
+	if f.planned {
+		g.e.State = cpd.Planned
+	}
+	for _, c := range g.e.Claims {
+		if err := g.checkRow(c); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
-// latest is the newest entry of the same row, whose time and provider are
-// likely to be right again.
-func (g *guide) latest(row string) cpd.Entry {
-	found, err := g.book.Entries(logbook.Query{Scheme: g.main.member.Scheme, Activity: row, Newest: true, Limit: 1})
+// checkRow refuses a row that there is not before the first question.
+func (g *guide) checkRow(c cpd.Claim) error {
+	one := g.of(c.Scheme)
+	if one == nil {
+		_, err := g.membership(c.Scheme)
+		return err
+	}
+	if !slices.Contains(activityIDs(one.scheme), c.Activity) {
+		return g.noRow(one.scheme, c.Activity)
+	}
+	return nil
+}
+
+func (g *guide) introduce(words string) {
+	g.flush()
+	fmt.Fprintln(g.env.Stderr, g.screen().Wrapped("", words))
+}
+
+// of is the standing under a scheme, nil for one that is not joined.
+func (g *guide) of(id string) *scored {
+	for i := range g.at {
+		if g.at[i].member.Scheme == id {
+			return &g.at[i]
+		}
+	}
+	return nil
+}
+
+// steps are the questions that the answers so far call for.
+func (g *guide) steps() []step {
+	var all []step
+	add := func(id string, ask func(screen.Question) error) { all = append(all, step{id, ask}) }
+	for i := range g.at {
+		one := &g.at[i]
+		if !g.rowGiven(i) {
+			add("row "+one.scheme.ID, func(q screen.Question) error { return g.askRow(q, one, i > 0) })
+		}
+		if row := g.row(one); row != nil && row.Per == scheme.PerCertified && !g.given("certified") {
+			add("certified "+one.scheme.ID, func(q screen.Question) error { return g.askCertified(q, one) })
+		}
+	}
+	if !g.titled {
+		add("title", g.askTitle)
+	}
+	if !g.given("date") {
+		add("date", g.askDate)
+	}
+	if !g.given("time") {
+		add("time", g.askTime)
+	}
+	for _, f := range g.open() {
+		add("text "+f.ID, func(q screen.Question) error { return g.askText(q, &f) })
+	}
+	if len(g.files) == 0 || !g.given("evidence") {
+		add("evidence", g.askEvidence)
+	}
+	add("save", g.confirm)
+	return all
+}
+
+// rowGiven says that flags named the row: --activity that of the main scheme,
+// --claim those of all.
+func (g *guide) rowGiven(at int) bool {
+	return g.given("claim") || at == 0 && g.given("activity")
+}
+
+// row is the row that the entry is claimed for under a scheme, or nil.
+func (g *guide) row(one *scored) *scheme.Activity {
+	c := g.e.Claimed(one.scheme.ID)
+	if c == nil {
+		return nil
+	}
+	for i := range one.scheme.Rules.Activities {
+		if a := &one.scheme.Rules.Activities[i]; a.ID == c.Activity {
+			return a
+		}
+	}
+	return nil
+}
+
+// open are the texts that a claimed scheme needs and flags did not give. Those
+// of an edit are asked by reflect.
+func (g *guide) open() []portfolio.Field {
+	if g.old != nil || g.e.State == cpd.Planned || g.given("field") || !g.needsTexts() {
+		return nil
+	}
+	if len(g.texts.fields) == 0 {
+		q, err := g.questionsFor(&g.e, "")
+		if err != nil {
+			return nil
+		}
+		g.texts = q
+	}
+	return g.texts.fields
+}
+
+func (g *guide) needsTexts() bool {
+	for i := range g.at {
+		if g.row(&g.at[i]) != nil && len(g.at[i].scheme.Rules.Needs.Fields) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// latest is the newest entry of the same row, whose time is likely to be right
+// again.
+func (g *guide) latest(id, row string) cpd.Entry {
+	found, err := g.book.Entries(logbook.Query{Scheme: id, Activity: row, State: cpd.Done, Newest: true, Limit: 1})
 	if err != nil || len(found) == 0 {
 		return cpd.Entry{}
 	}
 	return found[0]
-}
-
-func (g *guide) askTitle() error {
-	q := g.question(2, "Title", "What it was, in a few words: the course, the event, the subject.")
-	q.Default = g.e.Title
-	q.Check = func(s string) error { return cpd.CheckLine("title", s, cpd.MaxTitle) }
-	s, err := g.asker().Line(q)
-	if err == nil {
-		g.e.Title = s
-	}
-	return err
-}
-
-func (g *guide) askDate() error {
-	q := g.question(3, "Date", "The day: 14/3, yesterday, last thu, 2025-11-20.")
-	q.Default = "today"
-	if g.e.Date != g.today() {
-		q.Default = g.e.Date.Long()
-	}
-	q.Check = func(s string) error {
-		d, err := phrase.Date(s, g.today())
-		if err != nil {
-			return err
-		}
-		trial := g.e
-		trial.Date, trial.EndDate = d, cpd.Date{}
-		return g.checkFuture(&trial)
-	}
-	s, err := g.asker().Line(q)
-	if err != nil {
-		return err
-	}
-	g.e.Date, err = phrase.Date(s, g.today())
-	fmt.Fprintln(g.env.Stderr, "  "+g.e.Date.Long())
-	return err
-}
-
-func (g *guide) askTime() error {
-	q := g.question(4, "Time", "How long, breaks taken off: 3h, 1h30, 90m, 9:00-17:00 less 1h.")
-	q.Optional = g.row.Per != scheme.PerHour
-	switch {
-	case g.e.Minutes > 0:
-		q.Default = cpd.FormatMinutes(g.e.Minutes)
-	case g.like.Minutes > 0:
-		q.Default = cpd.FormatMinutes(g.like.Minutes)
-	}
-	q.Check = func(s string) error { _, err := phrase.Duration(s); return err }
-	s, err := g.asker().Line(q)
-	if err != nil || s == "" {
-		return err
-	}
-	t, err := phrase.Duration(s)
-	if err == nil && s != q.Default {
-		g.e.Minutes, g.e.BreakMinutes = t.Minutes, t.Break
-	} else if g.e.Minutes == 0 {
-		g.e.Minutes = t.Minutes
-	}
-	return err
-}
-
-func (g *guide) askEvidence() error {
-	q := g.question(5, "Evidence file", "A file to keep with it: "+orText(g.row.Evidence, "a certificate or a written note")+". Drag it into the window, or leave it empty.")
-	q.Optional = true
-	q.Default = strings.Join(g.files, " ")
-	q.Check = func(s string) error {
-		if info, err := os.Stat(unquote(s)); err != nil || !info.Mode().IsRegular() {
-			return cpd.Fail(cpd.Invalid, "there is no file "+quote(s), "give its whole path, or leave it empty")
-		}
-		return nil
-	}
-	if len(g.files) > 0 {
-		return errSkip
-	}
-	s, err := g.asker().Line(q)
-	if err == nil && s != "" {
-		g.files = []string{unquote(s)}
-	}
-	return err
-}
-
-// unquote takes off the quotes that a terminal puts around a path that was
-// dragged into it.
-func unquote(s string) string {
-	for _, q := range []string{`"`, "'"} {
-		if len(s) > 1 && strings.HasPrefix(s, q) && strings.HasSuffix(s, q) {
-			return s[1 : len(s)-1]
-		}
-	}
-	return s
-}
-
-func orText(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
-}
-
-// confirm shows what it will earn, and asks.
-func (g *guide) confirm() error {
-	if err := g.checkEntry(&g.e, []cpd.Membership{g.main.member}); err != nil && !g.other(err) {
-		fmt.Fprintln(g.env.Stderr, "  "+cpd.Visible(err.Error()))
-		return screen.ErrBack
-	}
-	fmt.Fprintf(g.env.Stderr, "%s · %s\n  %s\n", g.e.Date.Long(), cpd.Visible(g.e.Title), g.preview())
-	yes, err := g.asker().Yes(g.question(6, "Save it?", "Nothing is saved before you say yes."), true)
-	if err == nil && !yes {
-		return cpd.Fail(cpd.Invalid, "nothing was saved", "")
-	}
-	return err
-}
-
-// other says that an error is about a further scheme, which checkEntry knows
-// better once it is given all memberships.
-func (g *guide) other(err error) bool {
-	var e *cpd.Error
-	return errors.As(err, &e) && e.Kind == cpd.NotFound
-}
-
-// preview scores the entry as if it were saved.
-func (g *guide) preview() string {
-	if g.e.State == cpd.Planned {
-		return "planned: it counts once it is done"
-	}
-	trial := g.e.Clone()
-	trial.UID = "~new"
-	one, err := g.score(g.main.member, g.dayFor(g.main.scheme, g.main.member, trial.Date))
-	if err != nil {
-		return ""
-	}
-	one.standing = scheme.Score(one.scheme, one.member, append(one.entries, trial), one.standing.On)
-	for _, r := range one.standing.Entries {
-		if r.UID == trial.UID {
-			return earned(one, r) + "\n  " + totals(one)
-		}
-	}
-	return "it lies in no year of this membership, so it counts in none"
-}
-
-func (a *app) saveGuided(g *guide) error {
-	ms, err := a.joined()
-	if err != nil {
-		return err
-	}
-	return a.save(g.e, ms, g.files, false)
 }

@@ -38,6 +38,21 @@ func Sentences(s *Scheme) []string {
 	return append(out, s.sayChanges()...)
 }
 
+// RowSentence is the sentence of one row, with the note that the file gives
+// with it; "" for a row that there is not.
+func (s *Scheme) RowSentence(id string) string {
+	for i := range s.Rules.Activities {
+		if a := &s.Rules.Activities[i]; a.ID == id {
+			text := a.sentence(s.Unit)
+			if a.Note != "" {
+				text += " " + strings.TrimSuffix(a.Note, ".") + "."
+			}
+			return text
+		}
+	}
+	return ""
+}
+
 func (s *Scheme) sayChanges() []string {
 	var out []string
 	for _, p := range s.Profiles {

@@ -37,6 +37,7 @@ type Question struct {
 	Optional bool   // an empty answer is one; "-" takes a default away
 	NoBack   bool   // there is no question before
 	Check    func(answer string) error
+	About    func(what string) string // explains one thing, asked for as "?training"; nil for none
 }
 
 // Line asks for one line. It returns ErrBack on "<". The end of the input is
@@ -86,11 +87,14 @@ func (a *Asker) read(label string) (string, error) {
 	return answer, nil
 }
 
-// special sees to "?" and "<".
+// special sees to "?", "?name" and "<".
 func (a *Asker) special(q Question, answer string) (done error, again bool) {
 	switch {
 	case answer == "?":
 		a.help(q)
+		return nil, true
+	case q.About != nil && strings.HasPrefix(answer, "?"):
+		a.say(q.About(strings.TrimSpace(answer[1:])))
 		return nil, true
 	case answer == "<" && q.NoBack:
 		a.say("this is the first question; Ctrl-C leaves, and nothing is saved")
@@ -155,6 +159,7 @@ func (a *Asker) refuse(err error) {
 type Option struct {
 	Name string // what can be typed instead of its number
 	Note string // shown behind it, such as limit and room
+	Help string // shown on "?" and its name or number
 }
 
 // Choice asks for one of several options, by number, by name or by the
@@ -171,11 +176,26 @@ func (a *Asker) Choice(q Question, options []Option, def int) (int, error) {
 		chosen, err = pick(answer, options)
 		return err
 	}
+	if q.About == nil && len(options) > 0 && options[0].Help != "" {
+		q.About = func(what string) string { return about(what, options) }
+		q.Help = strings.TrimSpace(q.Help + " ? and a number or a name explains that one: ?1")
+	}
 	answer, err := a.Line(q)
 	if err == nil && answer == "" {
 		return -1, nil
 	}
 	return chosen, err
+}
+
+func about(what string, options []Option) string {
+	i, err := pick(what, options)
+	switch {
+	case err != nil:
+		return err.Error()
+	case options[i].Help == "":
+		return options[i].Name + ": " + options[i].Note
+	}
+	return options[i].Help
 }
 
 func (a *Asker) list(label string, options []Option) {

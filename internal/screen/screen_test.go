@@ -163,7 +163,7 @@ func TestAnEmptyDefaultDoesNotHideTheEnd(t *testing.T) {
 }
 
 func TestChoice(t *testing.T) {
-	options := []Option{{"training", "8 of at most 15 points"}, {"reflection", ""}, {"research", "none yet"}}
+	options := []Option{{Name: "training", Note: "8 of at most 15 points"}, {Name: "reflection"}, {Name: "research", Note: "none yet"}}
 	for answer, want := range map[string]int{"2\n": 1, "training\n": 0, "TRAIN\n": 0, "\n": 2, "re\n1\n": 0, "9\n0\nx\n3\n": 2, "ref\n": 1} {
 		a, shown := asker(answer)
 		got, err := a.Choice(Question{Label: "Activity"}, options, 2)
@@ -177,6 +177,20 @@ func TestChoice(t *testing.T) {
 	a, _ := asker("\n")
 	if got, err := a.Choice(Question{Label: "Activity", Optional: true}, options, -1); got != -1 || err != nil {
 		t.Errorf("nothing chosen: %d, %v", got, err)
+	}
+}
+
+func TestAChoiceExplainsOneOption(t *testing.T) {
+	options := []Option{{Name: "training", Help: "1 point an hour."}, {Name: "reflection", Note: "2 a piece"}}
+	a, shown := asker("?1\n?refl\n?nope\n?\n2\n")
+	got, err := a.Choice(Question{Label: "Activity"}, options, -1)
+	if got != 1 || err != nil {
+		t.Errorf("%d, %v", got, err)
+	}
+	for _, want := range []string{"  1 point an hour.\n", "  reflection: 2 a piece\n", "is none of the choices", "explains that one: ?1"} {
+		if !strings.Contains(shown.String(), want) {
+			t.Errorf("%q is not in\n%s", want, shown)
+		}
 	}
 }
 
