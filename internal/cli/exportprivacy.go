@@ -12,8 +12,7 @@ import (
 // findings is what the privacy check found in what is about to leave. The
 // check runs beside the reading of the logbook, in the order of the entries.
 type findings struct {
-	own   []string
-	today cpd.Date
+	base  privacy.Context // what the member decided: marks, words to keep out, words that are fine
 	lines []string
 	count int
 
@@ -37,6 +36,7 @@ const (
 // look hands over every text and file name of an entry.
 func (f *findings) look(e *cpd.Entry) error {
 	f.take(e, "title", e.Title, false)
+	f.take(e, "provider", e.Provider, false)
 	f.take(e, "reason", e.FormalReason, false)
 	for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
 		f.take(e, name, e.Fields[name], false)
@@ -76,13 +76,14 @@ func (f *findings) check() {
 }
 
 func (f *findings) passage(p passage) {
-	c := privacy.Context{Today: f.today, EntryDate: p.date, OwnNames: f.own, FileName: p.file}
+	c := f.base
+	c.EntryDate, c.FileName = p.date, p.file
 	for _, hit := range privacy.Check(p.text, c) {
 		if !hit.Weight.Stops() {
 			continue
 		}
 		if f.count++; f.count <= mostFindings {
-			f.lines = append(f.lines, fmt.Sprintf("%s %s, %s: %s (%s): %s", p.id, p.date.Short(), p.where, oneLine(hit.Words), hit.Kind, hit.Why))
+			f.lines = append(f.lines, fmt.Sprintf("%s %s, %s: %s (%s): %s [%s]", p.id, p.date.Short(), p.where, oneLine(hit.Words), hit.Kind, hit.Why, hit.Hash))
 		}
 	}
 }
@@ -107,5 +108,5 @@ func (f *findings) stop(a *app, reviewed bool) error {
 		a.warn("and %d more", f.count-mostFindings)
 	}
 	return cpd.Fail(cpd.Private, fmt.Sprintf("%d %s in what would leave may identify a client; nothing was written", f.count, findingWord(f.count)),
-		"mend the texts with cpdlog edit ID, or, when you have read each one, add --reviewed")
+		"mend the texts with cpdlog edit ID, mark what points to nobody with cpdlog privacy fine HASH (in brackets), or, when you have read each one, add --reviewed")
 }

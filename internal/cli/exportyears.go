@@ -25,8 +25,9 @@ func (x *exporter) exportInput() (record.Input, error) {
 	if in.Consent, err = x.consentFields(); err != nil {
 		return in, err
 	}
-	x.found.own = []string{in.Member.Name}
-	x.found.today = x.today()
+	if x.found.base, err = x.privacyContext(); err != nil {
+		return in, err
+	}
 	if in.Only, err = x.chosen(); err != nil {
 		return in, err
 	}

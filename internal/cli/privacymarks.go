@@ -9,7 +9,6 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
-	"cpdlog/internal/privacy"
 )
 
 // The settings that hold what the member decided about the privacy check. A
@@ -201,13 +200,4 @@ func changedWords(list, given []string, remove bool) ([]string, error) {
 		}
 	}
 	return list, nil
-}
-
-// stopsIn counts what would stop an export in an entry.
-func stopsIn(e *cpd.Entry, c privacy.Context) int {
-	n := 0
-	for _, p := range placesOf(e, nil) {
-		n += len(p.check(e, c))
-	}
-	return n
 }
