@@ -128,6 +128,9 @@ func (e *scored) isFirst(oncePer string, seen map[string]*cpd.Entry) bool {
 		return true
 	}
 	key := e.sameness(oncePer)
+	if key == "" {
+		return true // nothing is filled that could be repeated
+	}
 	if was := seen[key]; was != nil {
 		e.say(Reason{Rule: "needs.once_per", Uses: []string{was.UID},
 			Text: fmt.Sprintf("a repeat of the same %s as on %s, which counts once", oncePer, was.Date.Short())})

@@ -36,8 +36,9 @@ func (v *verdict) measure(r *Require, w window) measured {
 	return m
 }
 
+// fresh says that a key was not seen before. Nothing at all is never a repeat.
 func fresh(seen map[string]bool, key string) bool {
-	was := seen[key]
+	was := key != "" && seen[key]
 	seen[key] = true
 	return !was
 }
