@@ -32,7 +32,7 @@ func (v *verdict) gap(r *Require, w window) string {
 
 // covered is the days with an entry or away, in the order of their first day.
 func (v *verdict) covered(r *Require, w window) []cpd.Span {
-	away := absences(v.m, w.whole(), nil)
+	away := absences(v.m, w.whole().Meet(cpd.Span{To: v.asOf}), nil)
 	var out []cpd.Span
 	for e := range v.within(w) {
 		if v.towards(&Require{Of: MeasureValues, Where: r.Where}, e).IsZero() {
