@@ -11,7 +11,7 @@ import (
 
 // earn gives every entry of a period that counts what its row pays for it.
 func earn(work []scored, unit string) {
-	flat := map[*Activity]*scored{}
+	flat := map[string]*scored{}
 	for i := range work {
 		e := &work[i]
 		if !e.kept {
@@ -26,14 +26,15 @@ func earn(work []scored, unit string) {
 	}
 }
 
-// earnFlat pays the first entry of a row in a period, and no other.
-func (e *scored) earnFlat(paid map[*Activity]*scored, unit string) {
-	if was := paid[e.row]; was != nil {
+// earnFlat pays the first entry of a row in a period, and no other. Rows are
+// known by their ids, since a dated change makes another version of them.
+func (e *scored) earnFlat(paid map[string]*scored, unit string) {
+	if was := paid[e.row.ID]; was != nil {
 		e.say(Reason{Rule: e.rule, Uses: []string{was.UID},
 			Text: fmt.Sprintf("%s counts once a period, and the entry of %s already counts", e.row.Name, was.Date.Short())})
 		return
 	}
-	paid[e.row] = e
+	paid[e.row.ID] = e
 	e.earned = e.row.multiplied(e, e.row.Points)
 	e.say(Reason{Rule: e.rule, Change: e.earned, Text: units(e.earned, unit) + " a period, however often it is logged"})
 }
