@@ -10,7 +10,7 @@ func (v *verdict) standing() Standing {
 	st.DaysLeft = max(0, v.on.DaysUntil(y.span.To))
 	if v.rules.Cycle != nil {
 		if span, _, _, ok := v.cycleOf(v.p); ok {
-			st.Cycle = span
+			st.Cycle = v.mine(span)
 		}
 	}
 	st.Met, st.Requirements = v.allMet(), v.results

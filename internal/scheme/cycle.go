@@ -2,13 +2,13 @@ package scheme
 
 import "cpdlog/internal/cpd"
 
-// cycleOf is the cycle of years that holds period p: the days of it that the
-// member is in, and the first and last period of it that have begun. ok is
-// false before the first full year of a cycle that starts with it.
+// cycleOf is the cycle of years that holds period p: all its days, and the
+// first and last period of it that have begun. ok is false before the first
+// full year of a cycle that starts with it.
 func (j *judging) cycleOf(p int) (span cpd.Span, first, last int, ok bool) {
 	c := j.rulesFor(j.years[p]).Cycle
 	if c == nil || c.Months <= 0 {
-		return j.years[p].span, p, p, true
+		return j.years[p].full, p, p, true
 	}
 	if !c.Fixed.IsZero() || !c.Anchor.IsZero() {
 		return j.datedCycle(c, p)
@@ -28,7 +28,7 @@ func (j *judging) datedCycle(c *PeriodRule, p int) (cpd.Span, int, int, bool) {
 	for last+1 < len(j.years) && !j.years[last+1].span.From.After(span.To) {
 		last++
 	}
-	return span.Meet(cpd.Span{From: j.m.Joined, To: j.m.Left}), first, last, true
+	return span, first, last, true
 }
 
 // countedCycle counts so many periods from the member's first, or from the
@@ -41,12 +41,12 @@ func (j *judging) countedCycle(c *PeriodRule, p int) (cpd.Span, int, int, bool) 
 		}
 	}
 	if p < start {
-		return j.years[p].span, p, p, false
+		return j.years[p].full, p, p, false
 	}
 	size := max(1, c.Months/max(1, j.rulesFor(j.years[p]).Period.Months))
 	first := start + (p-start)/size*size
 	last := min(first+size-1, len(j.years)-1)
-	span := cpd.Span{From: j.years[first].span.From, To: j.years[last].span.To}
+	span := cpd.Span{From: j.years[first].full.From, To: j.years[last].full.To}
 	if missing := size - (last - first + 1); missing > 0 {
 		span.To = j.comingEnd(last, missing)
 	}
@@ -60,14 +60,16 @@ func (j *judging) comingEnd(last, n int) cpd.Date {
 	for range n {
 		end = j.s.yearFrom(j.m, end.AddDays(1)).full.To
 	}
-	if left := j.m.Left; !left.IsZero() && left.Before(end) {
-		return left
-	}
 	return end
+}
+
+// mine is the days of a span on which the member is one.
+func (j *judging) mine(span cpd.Span) cpd.Span {
+	return span.Meet(cpd.Span{From: j.m.Joined, To: j.m.Left})
 }
 
 // endsCycle says that period p is the last of its cycle.
 func (j *judging) endsCycle(p int) bool {
 	span, _, _, ok := j.cycleOf(p)
-	return ok && !j.years[p].span.To.Before(span.To)
+	return ok && !j.years[p].span.To.Before(j.mine(span).To)
 }

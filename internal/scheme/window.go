@@ -48,11 +48,8 @@ func (v *verdict) yearsWindow(first, last int) window {
 }
 
 func (v *verdict) cycleWindow() window {
-	span, first, _, ok := v.cycleOf(v.p)
-	w := window{spans: []cpd.Span{span}, full: cpd.Span{From: v.years[first].full.From, To: span.To}}
-	if last := v.years[v.p]; last.full.To.After(span.To) {
-		w.full.To = last.full.To
-	}
+	full, _, _, ok := v.cycleOf(v.p)
+	w := window{spans: []cpd.Span{v.mine(full)}, full: full}
 	if !ok {
 		w.unfit = "the cycle starts with the member's first full year"
 	}
