@@ -113,14 +113,29 @@ func (v *verdict) compareEachYear(r *Require, res *RequirementResult) {
 		if p < v.p && v.exemptIn(r, p) != "" {
 			continue
 		}
-		w := v.yearsWindow(p, p)
-		n, m := v.needOf(v.requireIn(r, p), w), v.measure(r, w)
-		v.serve(m, r.ID)
-		res.say("require."+r.ID, fmt.Sprintf("%s: %s of %s", w.whole(), number(m.have), units(n.amount, res.Of)))
-		if p == first || n.amount.Sub(m.have).Cmp(res.Need.Sub(res.Have)) >= 0 {
-			res.Need, res.Have = n.amount, m.have
+		one := v.oneYear(v.requireIn(r, p), v.yearsWindow(p, p), res)
+		if p == first || one.Need.Sub(one.Have).Cmp(res.Need.Sub(res.Have)) >= 0 {
+			res.Need, res.Have = one.Need, one.Have
 		}
 	}
+}
+
+// oneYear is one period of those that are judged on their own.
+func (v *verdict) oneYear(r *Require, w window, all *RequirementResult) RequirementResult {
+	one := RequirementResult{Of: all.Of}
+	if len(r.EachOf) > 0 {
+		v.compareEachOf(r, w, &one)
+	} else {
+		n, m := v.needOf(r, w), v.measure(r, w)
+		v.serve(m, r.ID)
+		one.Need, one.Have = n.amount, m.have
+		one.say("require."+r.ID, fmt.Sprintf("%s of %s", number(m.have), units(n.amount, one.Of)))
+	}
+	for _, reason := range one.Reasons {
+		reason.Text = fmt.Sprintf("%s: %s", w.whole(), reason.Text)
+		all.Reasons = append(all.Reasons, reason)
+	}
+	return one
 }
 
 // requireIn is the same requirement as it was in force in period p.
