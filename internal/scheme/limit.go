@@ -22,6 +22,7 @@ func (v *verdict) limitAcross() {
 type group struct {
 	limit   *Limit // as it was in force there
 	entries []*scored
+	p       int  // the last period of it
 	asked   bool // the group holds the period asked about
 }
 
@@ -31,7 +32,7 @@ func (v *verdict) groups(l *Limit) []group {
 	case OverCycle:
 		return v.groupsBy(l, func(p int) int { _, first, _, _ := v.cycleOf(p); return first })
 	case OverAnyYears, OverLastMonths, OverLastNotExmpt:
-		g := group{limit: l, asked: true}
+		g := group{limit: l, p: v.p, asked: true}
 		for e := range v.within(v.windowOf(l.Over, v.exemptFromTotal)) {
 			g.add(v, e)
 		}
@@ -51,23 +52,24 @@ func (v *verdict) groupsBy(l *Limit, key func(p int) int) []group {
 				k = now
 				out = append(out, group{limit: v.limitIn(l, p), asked: k == key(v.p)})
 			}
+			out[len(out)-1].p = p
 		}
 		if e.kept {
 			out[len(out)-1].add(v, e)
 		}
 	}
-	return withAsked(out, l)
+	return v.withAsked(out, l)
 }
 
 // withAsked makes sure that the limit is accounted for even where there is no
 // entry.
-func withAsked(out []group, l *Limit) []group {
+func (v *verdict) withAsked(out []group, l *Limit) []group {
 	for _, g := range out {
 		if g.asked {
 			return out
 		}
 	}
-	return append(out, group{limit: l, asked: true})
+	return append(out, group{limit: l, p: v.p, asked: true})
 }
 
 func (g *group) add(v *verdict, e *scored) {

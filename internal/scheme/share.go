@@ -54,9 +54,19 @@ func (v *verdict) shareSets(limits []*Limit) []*shareSet {
 func (v *verdict) shareLimit(g group) shareLimit {
 	s := shareLimit{group: g, fixed: g.limit.ShareOf == "required"}
 	if s.fixed {
-		s.cap = g.limit.Share.Mul(v.requiredTotal(g.limit.Over))
+		s.cap = g.limit.Share.Mul(v.asIn(g.p).requiredTotal(g.limit.Over))
 	}
 	return s
+}
+
+// asIn looks at the same entries by the rules of an earlier period.
+func (v *verdict) asIn(p int) *verdict {
+	if p == v.p {
+		return v
+	}
+	then := *v
+	then.p, then.asOf, then.rules = p, v.years[p].span.To, v.rulesFor(v.years[p])
+	return &then
 }
 
 // requiredTotal is what the total requirement asks of this member in the
