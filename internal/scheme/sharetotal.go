@@ -31,6 +31,24 @@ type line struct{ at, slope cpd.Amount }
 func (l line) add(m line) line { return line{l.at.Add(m.at), l.slope.Add(m.slope)} }
 func (l line) sub(m line) line { return line{l.at.Sub(m.at), l.slope.Sub(m.slope)} }
 
+// below says that l lies under m at a total just above the present one, where
+// the line that is followed down has to be the true one.
+func (l line) below(m line) bool {
+	if c := l.at.Cmp(m.at); c != 0 {
+		return c < 0
+	}
+	return l.slope.Cmp(m.slope) < 0
+}
+
+// partOf is the share that a part has of a whole; where there is nothing yet,
+// of how fast it grows.
+func (l line) partOf(whole line) cpd.Amount {
+	if whole.at.IsZero() {
+		return l.slope.Div(whole.slope)
+	}
+	return l.at.Div(whole.at)
+}
+
 // remains is what is left of all entries at the present total.
 func (s *shareSet) remains() (sum, slope cpd.Amount) {
 	s.lines = s.lines[:0]
@@ -66,13 +84,13 @@ func (l *shareLimit) cut(lines []line, total cpd.Amount) {
 				have = have.add(lines[p.line])
 			}
 		}
-		if have.at.Cmp(left.at) <= 0 {
+		if !left.below(have) {
 			left = left.sub(have)
 			continue
 		}
 		for i := range e.parts {
 			if p := &e.parts[i]; l.limit.Where.holds(p) {
-				share := lines[p.line].at.Div(have.at)
+				share := lines[p.line].partOf(have)
 				lines[p.line] = line{left.at.Mul(share), left.slope.Mul(share)}
 			}
 		}
