@@ -31,7 +31,7 @@ func (v *verdict) requiredIn(r *Require, piece cpd.Span) cpd.Amount {
 		if f.By == ByPeriodEnd {
 			return !f.Date.After(y.full.To)
 		}
-		return !f.Date.After(y.span.From)
+		return !f.Date.After(y.began)
 	}, piece)
 	if q := b.require(r.ID); q != nil {
 		return q.AtLeast

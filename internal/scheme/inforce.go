@@ -45,7 +45,7 @@ func (j *judging) rulesFor(y year) *book {
 		if f.By == ByPeriodEnd {
 			return !f.Date.After(y.full.To)
 		}
-		return !f.Date.After(y.span.From)
+		return !f.Date.After(y.began)
 	}, y.span)
 }
 
@@ -62,7 +62,7 @@ func (j *judging) rulesOn(y year, b *book, day cpd.Date) *book {
 		case ByActivityDate:
 			return !f.Date.After(day)
 		}
-		return !f.Date.After(y.span.From)
+		return !f.Date.After(y.began)
 	}, y.span)
 }
 
@@ -130,7 +130,11 @@ func withProfiles(r *Rules, held []*Profile) *Rules {
 	}
 	all := r.clone()
 	for _, p := range held {
-		p.apply(all)
+		for _, set := range p.Sets {
+			if !slices.ContainsFunc(held, func(o *Profile) bool { return o.sets(set.Path).above(set) }) {
+				set.Do(all)
+			}
+		}
 	}
 	if len(held) == 1 {
 		return all
@@ -141,6 +145,24 @@ func withProfiles(r *Rules, held []*Profile) *Rules {
 		}
 	}
 	return all
+}
+
+// sets is the change that a profile makes of one setting; the zero Set when it
+// makes none.
+func (p *Profile) sets(path string) Set {
+	for _, s := range p.Sets {
+		if s.Path == path {
+			return s
+		}
+	}
+	return Set{}
+}
+
+// above says that two changes are of numbers, and that this one is the higher.
+func (t Set) above(o Set) bool {
+	a, err1 := cpd.ParseAmount(strings.Trim(t.To, `"`))
+	b, err2 := cpd.ParseAmount(strings.Trim(o.To, `"`))
+	return err1 == nil && err2 == nil && a.Cmp(b) > 0
 }
 
 func highest(r *Rules, held []*Profile, id string) (most cpd.Amount, found bool) {

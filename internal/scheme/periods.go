@@ -11,6 +11,8 @@ import (
 type year struct {
 	span cpd.Span // the days the member was in
 	full cpd.Span // the days the period would have had for a member throughout
+
+	began cpd.Date // the day that dated changes of the rules go by
 }
 
 func (y year) short() bool { return y.span != y.full }
@@ -98,6 +100,9 @@ func (s *Scheme) yearFrom(m cpd.Membership, start cpd.Date) year {
 	}
 	if next := s.newCalendar(m, start, y.full.To); !next.IsZero() {
 		y.full.To = next.AddDays(-1)
+	}
+	if y.began = start; !rules.Period.MemberDate {
+		y.began = y.full.From // for everybody the same, whenever this member joined
 	}
 	if n := rules.extension(m, y.full); n > 0 {
 		y.full.To = longer(g, k+1, y.full.To, n)
