@@ -10,7 +10,7 @@ FUZZTIME    ?= 3s
 
 export CGO_ENABLED := 0
 
-.PHONY: build dist demo test format vet lint tidy libc unit race fuzz golden install clean
+.PHONY: build dist demo test faults format vet lint tidy libc unit race fuzz golden install clean
 
 build:
 	$(GO) build -buildvcs=auto -trimpath -ldflags "-s -w" -o $(BIN)$(EXE) ./cmd/cpdlog
@@ -48,6 +48,11 @@ libc:
 
 unit:
 	$(GO) test ./...
+
+# Every fault in full, with a table at the end. Some need Linux and strace, one
+# needs root; what cannot run here says so.
+faults:
+	CPDLOG_LONG=1 $(GO) test -count=1 -v -timeout 60m ./internal/faults
 
 # One short run for each fuzz target, seeds first.
 fuzz:

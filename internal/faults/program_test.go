@@ -1,0 +1,176 @@
+package faults
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// The faults hit the real program, built from this tree. It has no switches
+// for tests; a worse program is made with a patch that is laid over the
+// sources while they are compiled.
+var programs struct {
+	sync.Mutex
+	made map[string]*built
+}
+
+type built struct {
+	once sync.Once
+	path string
+	err  error
+}
+
+const root = "../.."
+
+// program gives the program, with the named patch of testdata/faults over it;
+// "" is the program as it is.
+func program(t testing.TB, patch string) string {
+	t.Helper()
+	programs.Lock()
+	if programs.made == nil {
+		programs.made = map[string]*built{}
+	}
+	b := programs.made[patch]
+	if b == nil {
+		b = &built{}
+		programs.made[patch] = b
+	}
+	programs.Unlock()
+	b.once.Do(func() { b.path, b.err = compile(patch) })
+	if b.err != nil {
+		t.Fatal(b.err)
+	}
+	return b.path
+}
+
+func compile(patch string) (string, error) {
+	dir, err := workshop()
+	if err != nil {
+		return "", err
+	}
+	out := filepath.Join(dir, "cpdlog"+strings.ReplaceAll(strings.TrimSuffix(patch, ".patch"), "/", "-"))
+	if runtime.GOOS == "windows" {
+		out += ".exe"
+	}
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-o", out}
+	if patch != "" {
+		over, err := overlay(filepath.Join(root, "testdata", "faults", patch))
+		if err != nil {
+			return "", err
+		}
+		args = append(args, "-overlay", over)
+	}
+	return out, retry(func() error { return goTool(append(args, "./cmd/cpdlog")...) })
+}
+
+// retry builds again after a moment: sources may be saved while they are read.
+func retry(f func() error) (err error) {
+	for range 3 {
+		if err = f(); err == nil {
+			return nil
+		}
+		time.Sleep(4 * time.Second)
+	}
+	return err
+}
+
+func goTool(args ...string) error {
+	c := exec.Command("go", args...)
+	c.Dir = root
+	c.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := c.CombinedOutput(); err != nil {
+		return errors.New("go " + strings.Join(args, " ") + ": " + string(out))
+	}
+	return nil
+}
+
+var shop struct {
+	sync.Mutex
+	dir string
+}
+
+// workshop is the folder of what is built here, for the whole run.
+func workshop() (string, error) {
+	shop.Lock()
+	defer shop.Unlock()
+	var err error
+	if shop.dir == "" {
+		shop.dir, err = os.MkdirTemp("", "cpdlog-faults-*")
+	}
+	return shop.dir, err
+}
+
+func sweepUp() {
+	if shop.dir != "" {
+		_ = os.RemoveAll(shop.dir)
+	}
+}
+
+// overlay applies a patch to copies of the files that it names and gives the
+// list that "go build -overlay" reads. The tree itself is not touched.
+func overlay(patch string) (string, error) {
+	text, err := os.ReadFile(patch)
+	if err != nil {
+		return "", err
+	}
+	dir, err := workshop()
+	if err != nil {
+		return "", err
+	}
+	work, err := os.MkdirTemp(dir, "overlay-*")
+	if err != nil {
+		return "", err
+	}
+	replace := map[string]string{}
+	for _, m := range regexp.MustCompile(`(?m)^\+\+\+ b/(\S+)`).FindAllStringSubmatch(string(text), -1) {
+		from, err := filepath.Abs(filepath.Join(root, m[1]))
+		if err != nil {
+			return "", err
+		}
+		to := filepath.Join(work, filepath.FromSlash(m[1]))
+		replace[from] = to
+		if err := copyTo(from, to); err != nil {
+			return "", err
+		}
+	}
+	if err := apply(work, text); err != nil {
+		return "", errors.New(patch + ": " + err.Error())
+	}
+	list, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		return "", err
+	}
+	name := filepath.Join(work, "overlay.json")
+	return name, os.WriteFile(name, list, 0o600)
+}
+
+func apply(work string, patch []byte) error {
+	c := exec.Command("git", "apply", "-C1", "--recount", "-")
+	c.Dir = work
+	c.Env = append(os.Environ(), "GIT_CEILING_DIRECTORIES="+filepath.Dir(work))
+	c.Stdin = bytes.NewReader(patch)
+	if out, err := c.CombinedOutput(); err != nil {
+		return errors.New(string(out))
+	}
+	return nil
+}
+
+func copyTo(from, to string) error {
+	b, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		return err
+	}
+	return os.WriteFile(to, b, 0o600)
+}
