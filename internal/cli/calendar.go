@@ -111,7 +111,11 @@ func (a *app) renewals(m cpd.Membership, alarm *calendar.Alarm) ([]calendar.Even
 // comings are the days that the portfolio knows of, planned entries among
 // them.
 func (a *app) comings(alarm *calendar.Alarm) ([]calendar.Event, error) {
-	shelf, err := a.shelf("kinds", "topics")
+	shelf, err := a.shelf("kinds")
+	if err != nil {
+		return nil, err
+	}
+	topics, err := a.topics()
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +124,7 @@ func (a *app) comings(alarm *calendar.Alarm) ([]calendar.Event, error) {
 		return nil, err
 	}
 	var events []calendar.Event
-	for _, d := range portfolio.Dates(shelf, shelf.AllTopics(), entries, a.today()) {
+	for _, d := range portfolio.Dates(shelf, topics, entries, a.today()) {
 		events = append(events, calendar.Event{UID: calendar.UID(a.book.ID(), string(d.Sort), strings.TrimSpace(d.UID), d.Text), Day: d.On, Title: d.Text, Alarm: alarm})
 	}
 	return events, nil
