@@ -70,7 +70,8 @@ else
 endif
 
 golden:
-	UPDATE=1 $(GO) test ./...
+	UPDATE=1 $(GO) test ./internal ./internal/privacy ./internal/record ./cmd/cpdlog
+	$(GO) test ./internal/intake -update
 
 clean:
 	rm -rf bin demo dist
