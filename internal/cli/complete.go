@@ -55,7 +55,7 @@ func (a *app) completeEntryFlags(c *cobra.Command) {
 	offer(c, "tag", a.completing(a.offerTags))
 	offer(c, "competency", a.completing(a.offerCompetencies))
 	offer(c, "topic", a.completing(a.offerTopics))
-	offer(c, "kind", fixed("learning", "reflection", "supervision", "observation", "feedback", "goal", "plan"))
+	offer(c, "kind", a.completing(a.offerKinds))
 }
 
 func (a *app) completeFilterFlags(c *cobra.Command) {
@@ -203,4 +203,45 @@ func (a *app) offerEntries(q logbook.Query) ([]string, error) {
 		found = append(found, described(e.ID, e.Date.Short()+" "+e.Title))
 	}
 	return found, nil
+}
+
+// offerKinds offers every kind of entry: the ordinary one, those of the kind
+// files.
+func (a *app) offerKinds(string) ([]string, error) {
+	s, err := a.shelf("kinds")
+	if err != nil {
+		return nil, err
+	}
+	found := []string{described(cpd.KindLearning, "An ordinary activity")}
+	for _, k := range s.Kinds {
+		found = append(found, described(k.ID, k.Label))
+	}
+	return found, nil
+}
+
+// completeThenFiles offers an entry first, then what the shell knows of files.
+func (a *app) completeThenFiles(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) == 0 {
+		return a.completeIDs(c, args, typed)
+	}
+	return nil, cobra.ShellCompDirectiveDefault
+}
+
+// completeEvidence offers an entry first, then its files.
+func (a *app) completeEvidence(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return a.completing(func(string) ([]string, error) {
+		if len(args) == 0 {
+			return a.offerIDs("")
+		}
+		b, err := a.open()
+		if err != nil {
+			return nil, err
+		}
+		e, err := b.Entry(args[0])
+		var names []string
+		for _, v := range e.Evidence {
+			names = append(names, v.Name)
+		}
+		return names, err
+	})(c, args, typed)
 }

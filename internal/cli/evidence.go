@@ -36,6 +36,7 @@ you say another.`,
 	c.Flags().StringVar(&kind, "kind", "", strings.Join(evidenceKinds(), ", "))
 	a.dateVar(c.Flags(), &expires, "expires", "the last day on which a certificate holds")
 	offer(c, "kind", fixed(evidenceKinds()...))
+	c.ValidArgsFunction = a.completeThenFiles
 	c.RunE = a.run(func(args []string) error { return a.runEvidenceAdd(args[0], args[1:], kind, expires) })
 	return c
 }
@@ -110,7 +111,7 @@ func (a *app) kindFor(e *cpd.Entry) string {
 
 func (a *app) evidenceRemoveCmd() *cobra.Command {
 	return &cobra.Command{
-		Use: "remove ID NAME", Short: "Take a file off an entry",
+		Use: "remove ID NAME", Short: "Take a file off an entry", ValidArgsFunction: a.completeEvidence,
 		Long:    "Take a file off an entry. Its copy stays until no entry holds it and undo cannot need it.",
 		Example: "  cpdlog evidence remove k7m2 cert.pdf", Args: exactly(2, "the id of an entry and the name or number of a file"),
 		RunE: a.run(func(args []string) error { return a.runEvidenceRemove(args[0], args[1]) }),
@@ -162,6 +163,8 @@ func (a *app) evidenceListCmd() *cobra.Command {
 	c.Flags().BoolVar(&missing, "missing", false, "what a scheme's row names and an entry lacks")
 	c.Flags().StringVarP(&f.year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: this membership year)")
 	c.Flags().BoolVar(&f.asJSON, "json", false, "print JSON")
+	c.Flags().BoolVar(&a.plain, "plain", false, "print tab-separated lines")
+	offer(c, "year", a.completing(a.offerYears))
 	c.RunE = a.run(func([]string) error {
 		if missing {
 			return a.listMissing(f)

@@ -19,7 +19,7 @@ func (a *app) evidenceOpenCmd() *cobra.Command {
 	var print bool
 	c := &cobra.Command{
 		Use: "open ID [NAME]", Short: "Open a file of evidence", Example: "  cpdlog evidence open k7m2\n  cpdlog evidence open k7m2 cert.pdf --path",
-		Args: between(1, 2, "the id of an entry, and the name of a file where there are several"),
+		Args: between(1, 2, "the id of an entry, and the name of a file where there are several"), ValidArgsFunction: a.completeEvidence,
 	}
 	c.Flags().BoolVar(&print, "path", false, "print where the copy is instead of opening it")
 	c.RunE = a.run(func(args []string) error {
@@ -147,13 +147,16 @@ func plural(n int) string {
 }
 
 func (a *app) evidenceCheckCmd() *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	c := &cobra.Command{
 		Use: "check", Short: "See that every file is there and unchanged", Example: "  cpdlog evidence check", Args: exactly(0, ""),
-		RunE: a.run(func([]string) error { return a.runEvidenceCheck() }),
+		RunE: a.run(func([]string) error { return a.runEvidenceCheck(asJSON) }),
 	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return c
 }
 
-func (a *app) runEvidenceCheck() error {
+func (a *app) runEvidenceCheck(asJSON bool) error {
 	b, err := a.open()
 	if err != nil {
 		return err
@@ -172,8 +175,16 @@ func (a *app) runEvidenceCheck() error {
 	if err != nil {
 		return err
 	}
+	if asJSON {
+		if err := a.json(map[string]any{"schema_version": 1, "files": n, "problems": some(bad)}); err != nil {
+			return err
+		}
+	}
 	if len(bad) > 0 {
 		return cpd.Fail(cpd.NoEvidence, "evidence is missing or changed:\n"+strings.Join(bad, "\n"), "bring a file back from a backup (cpdlog restore --list), or attach it again: cpdlog evidence add ID FILE")
+	}
+	if asJSON {
+		return nil
 	}
 	a.say("%d file%s of evidence: all there, none changed", n, plural(n))
 	return nil

@@ -19,6 +19,9 @@ type listFlags struct {
 	kinds        []string
 	tags         []string
 	competency   string
+	provider     string
+	accredited   string
+	level        string
 	grep         string
 	since, until cpd.Date
 	missing      string
@@ -49,6 +52,9 @@ func (a *app) addFilterFlags(c *cobra.Command, f *listFlags) {
 	fs.Var(listFlag{&f.kinds}, "kind", "only this kind of entry")
 	fs.Var(listFlag{&f.tags}, "tag", "only entries with this tag")
 	fs.StringVar(&f.competency, "competency", "", "only entries with this competency")
+	fs.StringVar(&f.provider, "provider", "", "only what somebody with these words in the name gave")
+	fs.StringVar(&f.accredited, "accreditation", "", "only what is accredited by somebody with these words in the name")
+	fs.StringVar(&f.level, "level", "", "only this level of qualification")
 	fs.StringVar(&f.grep, "grep", "", "only entries with these words in their title or texts")
 	a.dateVar(fs, &f.since, "since", "from this day on")
 	a.dateVar(fs, &f.until, "until", "up to this day")
@@ -119,7 +125,7 @@ func (a *app) filter(f listFlags) (func(*cpd.Entry) bool, error) {
 		return nil, cpd.Fail(cpd.Usage, "--missing "+quote(f.missing)+" is not known", "give evidence or reflection")
 	}
 	if !f.formal && !f.informal && f.missing == "" {
-		return func(*cpd.Entry) bool { return true }, nil
+		return f.given, nil
 	}
 	schemes, err := a.joinedSchemes()
 	if err != nil {
@@ -127,7 +133,7 @@ func (a *app) filter(f listFlags) (func(*cpd.Entry) bool, error) {
 	}
 	return func(e *cpd.Entry) bool {
 		formal := slices.ContainsFunc(schemes, func(s *scheme.Scheme) bool { return s.Formal(e) })
-		if f.formal && !formal || f.informal && formal {
+		if f.formal && !formal || f.informal && formal || !f.given(e) {
 			return false
 		}
 		switch f.missing {
@@ -138,6 +144,15 @@ func (a *app) filter(f listFlags) (func(*cpd.Entry) bool, error) {
 		}
 		return true
 	}, nil
+}
+
+// given says that provider, accreditation and level are those asked for.
+func (f listFlags) given(e *cpd.Entry) bool {
+	holds := func(text, words string) bool {
+		return strings.Contains(strings.ToLower(text), strings.ToLower(words))
+	}
+	return holds(e.Provider, f.provider) && holds(e.Text("accreditation"), f.accredited) &&
+		(f.level == "" || strings.EqualFold(strings.TrimSpace(e.Text("level")), strings.TrimSpace(f.level)))
 }
 
 func hasReflection(e *cpd.Entry, schemes []*scheme.Scheme) bool {

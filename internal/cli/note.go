@@ -67,7 +67,10 @@ func (a *app) noteCmd() *cobra.Command {
 		}
 		return wrong(c, args)
 	}
-	c.RunE = a.run(func([]string) error { return a.listKinds(kinds) })
+	var asJSON bool
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	c.Flags().BoolVar(&a.plain, "plain", false, "print tab-separated lines")
+	c.RunE = a.run(func([]string) error { return a.listKinds(kinds, asJSON) })
 	return c
 }
 
@@ -80,7 +83,10 @@ func (a *app) noKind(name string, kinds portfolio.Kinds) error {
 	return cpd.Fail(cpd.NotFound, text, "the kinds: "+strings.Join(kindIDs(kinds), ", "))
 }
 
-func (a *app) listKinds(kinds portfolio.Kinds) error {
+func (a *app) listKinds(kinds portfolio.Kinds, asJSON bool) error {
+	if asJSON {
+		return a.json(map[string]any{"schema_version": 1, "kinds": kindsJSON(kinds)})
+	}
 	var rows [][]string
 	for _, k := range kinds {
 		rows = append(rows, []string{k.ID, k.Label, strings.Join(fieldIDs(k.Fields), ", ")})

@@ -57,3 +57,40 @@ func actionsJSON(all []portfolio.Action) []actionJSON {
 	}
 	return out
 }
+
+type kindJSON struct {
+	ID     string   `json:"id"`
+	Name   string   `json:"name"`
+	Types  []string `json:"types"`
+	Fields []string `json:"fields"`
+}
+
+func kindsJSON(all portfolio.Kinds) []kindJSON {
+	out := []kindJSON{}
+	for i := range all {
+		k := &all[i]
+		out = append(out, kindJSON{k.ID, k.Label, some(subIDs(k)), some(fieldIDs(k.Fields))})
+	}
+	return out
+}
+
+type prepareJSON struct {
+	Version   int            `json:"schema_version"`
+	Kind      string         `json:"kind"`
+	Questions []string       `json:"questions"`
+	Reminders []reminderJSON `json:"reminders"`
+	Last      *cpd.Entry     `json:"last"` // null: there is none yet
+	Actions   []actionJSON   `json:"actions"`
+}
+
+func (a *app) prepareJSON(k *portfolio.Kind, entries []cpd.Entry) prepareJSON {
+	out := prepareJSON{Version: 1, Kind: k.ID, Questions: []string{}, Reminders: remindersJSON(portfolio.Remind(portfolio.Kinds{*k}, entries, a.today())),
+		Actions: actionsJSON(portfolio.OpenActions(entries))}
+	for _, r := range k.Rhythms {
+		out.Questions = append(out.Questions, r.ReadBefore...)
+	}
+	if n := len(entries); n > 0 {
+		out.Last = &entries[n-1]
+	}
+	return out
+}

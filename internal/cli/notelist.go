@@ -168,18 +168,24 @@ func (a *app) runTick(id, number string) error {
 }
 
 func (a *app) notePrepareCmd(k *portfolio.Kind) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	c := &cobra.Command{
 		Use: "prepare", Short: "What to think over before the next one",
 		Example: "  cpdlog " + called(k) + " prepare", Args: exactly(0, ""),
-		RunE: a.run(func([]string) error { return a.runPrepare(k) }),
+		RunE: a.run(func([]string) error { return a.runPrepare(k, asJSON) }),
 	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return c
 }
 
 // runPrepare shows what to think over, and what came up last time.
-func (a *app) runPrepare(k *portfolio.Kind) error {
+func (a *app) runPrepare(k *portfolio.Kind, asJSON bool) error {
 	entries, err := a.notes(noteListFlags{of: k})
 	if err != nil {
 		return err
+	}
+	if asJSON {
+		return a.json(a.prepareJSON(k, entries))
 	}
 	for _, r := range portfolio.Remind(portfolio.Kinds{*k}, entries, a.today()) {
 		a.say("%s", r.Text())
