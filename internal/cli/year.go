@@ -10,7 +10,8 @@ import (
 
 // yearSpan is the membership year that a word names: "this" (and nothing),
 // "last", "2025" (the year that starts in 2025), "2025-26", or "all", which is
-// every day there is. scheme is "" for the main one.
+// every day there is. Of the years to come only the next can be named. id is ""
+// for the main scheme.
 func (a *app) yearSpan(id, word string) (cpd.Span, error) {
 	m, err := a.membership(id)
 	if err != nil {
@@ -45,7 +46,7 @@ func (a *app) periodNamed(s *scheme.Scheme, m cpd.Membership, word string) (cpd.
 	default:
 		p, ok = s.Period(m, a.today())
 	}
-	if !ok {
+	if !ok || p.From.After(a.today().AddMonths(s.Rules.Period.Months)) {
 		return cpd.Span{}, a.noYear(s, m, word)
 	}
 	return p, nil
