@@ -110,6 +110,9 @@ func (a *app) listSpan(f listFlags) (cpd.Span, error) {
 		return cpd.Span{From: f.since, To: f.until}, nil
 	}
 	span, err := a.yearSpan(f.scheme, f.year)
+	if err != nil && f.year == "" && isKind(err, cpd.NotFound) {
+		return cpd.Span{}, nil // no year is running: show what there is
+	}
 	if err != nil {
 		return cpd.Span{}, err
 	}

@@ -88,6 +88,11 @@ func (a *app) status(err error) int {
 	return 1
 }
 
+func isKind(err error, k cpd.Kind) bool {
+	var e *cpd.Error
+	return errors.As(err, &e) && e.Kind == k
+}
+
 // complain is the voice of every error: on stderr, "cpdlog: " first, the thing
 // and what is wrong with it, then the next step on a line of its own. No SQL,
 // no Go names, no full stop.
