@@ -169,7 +169,16 @@ func written(t testing.TB, f func(io.Writer) error) string {
 	return b.String()
 }
 
-func asJSON(t testing.TB, r *Record) string     { return written(t, r.WriteJSON) }
+// asJSON also asks whether the record fits the published schema.
+func asJSON(t testing.TB, r *Record) string {
+	t.Helper()
+	text := written(t, r.WriteJSON)
+	if err := misfit(t, published(t), text); err != nil {
+		t.Error(err)
+	}
+	return text
+}
+
 func asHTML(t testing.TB, r *Record) string     { return written(t, r.WriteHTML) }
 func asMarkdown(t testing.TB, r *Record) string { return written(t, r.WriteMarkdown) }
 func asCSV(t testing.TB, r *Record) string {
