@@ -8,6 +8,7 @@ import (
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
 	"cpdlog/internal/portfolio"
+	"cpdlog/internal/screen"
 )
 
 func (a *app) suggestCmd() *cobra.Command {
@@ -47,15 +48,15 @@ func (a *app) runSuggest(args []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	var rows [][]string
+	t := screen.Table{Columns: []screen.Column{{Name: "Entry"}, {Name: "Title", Long: true}, {Name: "May belong to", Long: true}}}
 	for _, s := range all {
 		var words []string
 		for _, c := range s.Codes {
 			words = append(words, c+" "+strings.TrimLeft(portfolio.Label(frameworks, c), "0123456789. "))
 		}
-		rows = append(rows, []string{s.Entry, s.Title, strings.Join(words, ", ")})
+		t.Rows = append(t.Rows, []string{s.Entry, s.Title, strings.Join(words, "; ")})
 	}
-	a.table([]string{"Entry", "Title", "May belong to"}, rows, 2)
+	a.keep(a.screen().Table(t))
 	if !a.plain {
 		a.say("Tag one with: cpdlog edit %s --competency %s", all[0].Entry, all[0].Codes[0])
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -92,11 +93,11 @@ func (a *app) noteTable(k *portfolio.Kind, entries []cpd.Entry) {
 	for i := range entries {
 		e := &entries[i]
 		usual := listRow(e)
-		counts := ""
-		if len(e.Claims) > 0 {
-			counts = usual[3]
+		counts := []string{}
+		for _, c := range e.Claims {
+			counts = append(counts, c.Activity)
 		}
-		row := []string{usual[0], usual[1], k.Sub(e).ID, usual[2], usual[4], counts}
+		row := []string{usual[0], usual[1], k.Sub(e).ID, usual[2], usual[4], strings.Join(counts, " ")}
 		if len(k.Subs) == 0 {
 			row = slices.Delete(row, 2, 3)
 		}

@@ -123,13 +123,19 @@ func withoutInterval(all []portfolio.TopicStanding) (n int) {
 	return n
 }
 
+// firstUnset is a topic to set an interval for: one that was taken, if any.
 func firstUnset(all []portfolio.TopicStanding) string {
+	first := ""
 	for _, s := range all {
-		if s.Topic.Months == 0 {
+		switch {
+		case s.Topic.Months > 0:
+		case !s.Last.IsZero():
 			return s.Topic.ID
+		case first == "":
+			first = s.Topic.ID
 		}
 	}
-	return ""
+	return first
 }
 
 // topicJSON is the published form of a topic; the names are a promise.
