@@ -180,7 +180,7 @@ func near[V ~string](s string, words []V) string {
 	for i, w := range words {
 		known[i] = string(w)
 	}
-	if n := nearest(s, known); n != "" {
+	if n := cpd.NearestName(s, known); n != "" {
 		return `; did you mean "` + n + `"?`
 	}
 	return ""
