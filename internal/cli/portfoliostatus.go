@@ -7,8 +7,9 @@ import (
 	"cpdlog/internal/rulefile"
 )
 
-// recent is how many notes of a kind are looked at for the last of its sort.
-const recent = 40
+// recent is how many notes of a sort are looked at: the last one that took
+// place, behind those that are planned.
+const recent = 8
 
 // rhythmNotes say when a note that comes round is due or late. They are silent
 // about kinds that the member never used, and about a broken file of the
@@ -24,14 +25,28 @@ func (a *app) rhythmNotes() ([]string, error) {
 		return nil, nil
 	}
 	var entries []cpd.Entry
-	for _, k := range s.Kinds {
-		found, err := a.book.Entries(logbook.Query{Kinds: []string{k.ID}, Newest: true, Limit: recent})
+	for _, q := range rhythmQueries(s.Kinds) {
+		found, err := a.book.Entries(q)
 		if err != nil {
 			return nil, err
 		}
 		entries = append(entries, found...)
 	}
 	return dueNotes(s.Kinds, entries, a.today()), nil
+}
+
+func rhythmQueries(kinds portfolio.Kinds) []logbook.Query {
+	var out []logbook.Query
+	for _, k := range kinds {
+		for _, r := range k.Rhythms {
+			q := logbook.Query{Kinds: []string{k.ID}, Newest: true, Limit: recent}
+			if r.Sub != "" {
+				q.Tags = []string{r.Sub}
+			}
+			out = append(out, q)
+		}
+	}
+	return out
 }
 
 func dueNotes(kinds portfolio.Kinds, entries []cpd.Entry, on cpd.Date) []string {
