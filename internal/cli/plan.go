@@ -21,11 +21,10 @@ func (a *app) ways(s scored, whole bool) {
 	if len(steps) > 0 {
 		a.wrapped("One way: " + and(steps))
 	}
-	if !whole {
-		return
+	if whole {
+		a.planDetails(p)
 	}
-	a.planDetails(p)
-	if pace := scheme.Pace(st); pace != "" {
+	if pace := scheme.Pace(st); pace != "" && st.DaysLeft > 0 {
 		a.wrapped("Pace, as a hint: " + pace)
 	}
 }
