@@ -98,6 +98,9 @@ func (a *app) runDone(id string, day cpd.Date) error {
 	if err := a.checkEntry(&e, ms); err != nil {
 		return err
 	}
+	if err := a.beforeSave(&e, nil); err != nil {
+		return err
+	}
 	if _, err := a.change("marked “"+e.Title+"” as done", func(tx *logbook.Tx) error { return tx.Update(e) }); err != nil {
 		return err
 	}

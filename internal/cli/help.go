@@ -45,7 +45,7 @@ func (a *app) names() []string {
 // helpCmd shows a command's help, a topic, or the overview.
 func (a *app) helpCmd(root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMAND | all | schemes]",
+		Use:   "help [COMMAND | all | schemes | portfolio]",
 		Short: "Explain a command",
 		RunE: a.run(func(args []string) error {
 			switch {
@@ -90,7 +90,7 @@ func (a *app) overview(all bool) {
 		}
 	}
 	if all {
-		a.say("\nTopics: cpdlog help schemes (the language of rules files)")
+		a.say("\nTopics: cpdlog help schemes (the language of rules files), cpdlog help portfolio (frameworks,\ntopics, prompts, kinds of note and templates of your own)")
 	} else {
 		a.say("\nEvery other command: cpdlog help all")
 	}

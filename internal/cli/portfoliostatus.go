@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
 	"cpdlog/internal/portfolio"
@@ -64,7 +66,7 @@ func dueNotes(kinds portfolio.Kinds, entries []cpd.Entry, on cpd.Date) []string 
 // the record of consent without which a case stays at home.
 func (a *app) missingNotes(e *cpd.Entry) []string {
 	if e.State == cpd.Planned {
-		return nil
+		return a.beforeNotes(e)
 	}
 	var out []string
 	for _, c := range e.Claims {
@@ -77,6 +79,15 @@ func (a *app) missingNotes(e *cpd.Entry) []string {
 		}
 	}
 	return append(out, a.missingInKind(e)...)
+}
+
+// beforeNotes point at what a kind would have the member think over before.
+func (a *app) beforeNotes(e *cpd.Entry) []string {
+	k := a.kindOf(e)
+	if k == nil || !slices.ContainsFunc(k.Rhythms, func(r portfolio.Rhythm) bool { return len(r.ReadBefore) > 0 }) {
+		return nil
+	}
+	return []string{"what to think over before it: cpdlog " + called(k) + " prepare"}
 }
 
 func lacking(e *cpd.Entry, fields []string) []string {

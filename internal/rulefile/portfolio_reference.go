@@ -1,0 +1,40 @@
+package rulefile
+
+import "strings"
+
+const portfolioHead = `The files of the portfolio
+
+Each is a TOML file in a folder of its own: frameworks, topics, prompts, kinds, templates.
+The program brings its own; put yours in the same folder under rules in the logbook's
+folder (cpdlog where). A file with the id of the program's stands in for it; any other
+stands beside it. A file that cannot be used is named with line and column when a command
+needs it.
+`
+
+// PortfolioReference is every word of the portfolio's files with an example,
+// made from the words themselves so that it cannot be out of date.
+func PortfolioReference() string {
+	var b strings.Builder
+	b.WriteString(portfolioHead)
+	folder(&b, "frameworks: competencies, modules, standards", frameworkPage())
+	folder(&b, "topics: mandatory training", topicsPage())
+	folder(&b, "prompts: questions to reflect by", promptsPage())
+	folder(&b, "kinds: kinds of note, each with a command of its own (cpdlog note)", kindPage())
+	folder(&b, "templates: one event that is several entries (cpdlog add --template)", templatePage())
+	return b.String()
+}
+
+func folder[T any](b *strings.Builder, title string, p *page[T]) {
+	b.WriteString("\n" + title + "\n")
+	describeAll(b, p.head)
+	for _, l := range p.lists {
+		describeAll(b, l.section)
+	}
+}
+
+func describeAll(b *strings.Builder, s *section) {
+	b.WriteString("\n" + s.title() + "\n")
+	for i := range s.words {
+		s.words[i].describe(b)
+	}
+}
