@@ -2,16 +2,13 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
-	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/intake"
-	"cpdlog/internal/logbook"
+	"cpdlog/internal/record"
 	"cpdlog/internal/scheme"
 )
 
@@ -29,9 +26,15 @@ func (a *app) importCmd() *cobra.Command {
 		Short: "Bring in entries from a file",
 		Long: `Bring in entries from a CSV, XLSX, JSON or calendar (ICS) file: cpdlog's own, or a
 spreadsheet from somewhere else. All rows come in or none do; the whole import is
-one step for undo; the same file twice adds nothing twice.`,
+one step for undo; the same file twice adds nothing twice.
+
+On a terminal, cpdlog asks about columns and activities that it does not know, and
+remembers the answers for the next file of the same make. A pack made with
+"cpdlog export --format pack --for full --year all --with-reflections" brings its
+evidence along; where there is no logbook, it becomes one.`,
 		Example: `  cpdlog import old-record.csv --dry-run
   cpdlog import entries.csv
+  cpdlog import cpd-record-nalw-all.zip
   cpdlog import --template > empty.csv`,
 		Args: between(0, 1, "a file, or - for standard input"),
 	}
@@ -44,6 +47,7 @@ one step for undo; the same file twice adds nothing twice.`,
 	fs.StringVar(&f.sheet, "sheet", "", "the sheet of a workbook (default: the first with rows)")
 	fs.StringVarP(&f.activity, "activity", "a", "", "the row of your main scheme for rows that name none")
 	fs.BoolVar(&f.asJSON, "json", false, "print JSON")
+	offer(c, "activity", a.completing(a.offerActivities))
 	c.RunE = a.run(func(args []string) error {
 		if f.template {
 			a.write(intake.Template())
@@ -65,10 +69,7 @@ func (a *app) runImport(name string, f importFlags) error {
 		return err
 	}
 	defer im.close()
-	if err := im.survey(); err != nil {
-		return err
-	}
-	if err := im.askMapping(); err != nil {
+	if err := im.understand(); err != nil {
 		return err
 	}
 	if f.dry {
@@ -77,7 +78,24 @@ func (a *app) runImport(name string, f importFlags) error {
 	if len(im.rejected) > 0 {
 		return im.refuse()
 	}
+	if err := im.confirm(); err != nil {
+		return err
+	}
 	return im.take()
+}
+
+// understand reads the file, and asks about what it does not say.
+func (im *importer) understand() error {
+	err := im.survey()
+	if columns := (*intake.NoHeader)(nil); errors.As(err, &columns) && im.canAsk() {
+		err = im.askHeaders(columns, err)
+	}
+	for _, ask := range []func() error{im.askColumns, im.askMapping, im.askUnclaimed} {
+		if err == nil {
+			err = ask()
+		}
+	}
+	return err
 }
 
 // importer is one import: the file, what the logbook has, and what was found.
@@ -91,12 +109,19 @@ type importer struct {
 	ms      []cpd.Membership
 	rows    map[string]scheme.Activity // by SCHEME:ACTIVITY
 
+	pack *record.Loaded // nil for anything else
+	make bool           // there is no logbook: the pack becomes one
+
+	undone, deleted map[string]bool // entries of the logbook by uid: gone with an undo, deleted by the member
+
 	form     intake.Form
 	count    map[intake.Verdict]int
 	lines    []importLine // what is not simply new or the same; everything with --dry-run
 	rejected []string
-	files    int // evidence that was named and cannot be in the file
-	mapped   map[string]string
+	files    int               // evidence that was named and is in neither the file nor the logbook
+	stays    int               // rows whose entries the member deleted
+	bare     int               // rows to be taken that count for no scheme
+	mapped   map[string]string // what was answered, to be remembered as settings
 }
 
 type importLine struct {
@@ -109,29 +134,52 @@ type importLine struct {
 }
 
 func (a *app) newImporter(name string, f importFlags) (*importer, error) {
-	ms, err := a.joined()
+	im := &importer{app: a, name: name, f: f, rows: map[string]scheme.Activity{}, mapped: map[string]string{}, close: func() {}}
+	if err := im.openFile(); err != nil {
+		return nil, err
+	}
+	err := im.know()
 	if err != nil {
-		return nil, err
+		im.close()
 	}
-	im := &importer{app: a, name: name, f: f, ms: ms, rows: map[string]scheme.Activity{}, mapped: map[string]string{}}
-	im.options = intake.Options{Today: a.today(), Scheme: ms[0].Scheme, MonthFirst: f.monthFirst, Sheet: f.sheet}
-	if err := im.knowRows(); err != nil {
-		return nil, err
+	return im, err
+}
+
+// know takes up what the logbook, or a pack in its place, says about schemes.
+func (im *importer) know() error {
+	if err := im.openPack(); err != nil {
+		return err
 	}
-	if f.activity != "" {
-		if _, ok := im.rows[ms[0].Scheme+":"+f.activity]; !ok {
-			s, err := a.scheme(ms[0].Scheme)
-			if err != nil {
-				return nil, err
-			}
-			return nil, a.noRow(s, f.activity)
+	if !im.make {
+		ms, err := im.joined()
+		if err != nil {
+			return err
 		}
-		im.options.Default = &cpd.Claim{Scheme: ms[0].Scheme, Activity: f.activity}
+		im.ms = ms
 	}
-	if err := im.recall(); err != nil {
-		return nil, err
+	im.options = intake.Options{Today: im.today(), Scheme: mainScheme(im.ms), MonthFirst: im.f.monthFirst, Sheet: im.f.sheet}
+	if err := im.knowRows(); err != nil {
+		return err
 	}
-	return im, im.openFile()
+	if im.f.activity != "" {
+		if err := im.claimAll(im.f.activity); err != nil {
+			return err
+		}
+	}
+	return im.recall()
+}
+
+// claimAll claims one row of the main scheme for rows that name none.
+func (im *importer) claimAll(activity string) error {
+	s, err := im.scheme(im.options.Scheme)
+	if err != nil {
+		return err
+	}
+	if _, ok := im.rows[s.ID+":"+activity]; !ok {
+		return im.noRow(s, activity)
+	}
+	im.options.Default = &cpd.Claim{Scheme: s.ID, Activity: activity}
+	return nil
 }
 
 // knowRows lists the rows that an activity of the file may mean.
@@ -147,141 +195,4 @@ func (im *importer) knowRows() error {
 		}
 	}
 	return nil
-}
-
-// maxImport is the largest file that is read: a career of a million entries
-// with their texts fits in.
-const maxImport = 2 << 30
-
-func (im *importer) openFile() error {
-	im.close = func() {}
-	if im.name == "-" {
-		b, err := io.ReadAll(io.LimitReader(im.env.Stdin, 256<<20))
-		im.file = strings.NewReader(string(b))
-		return err
-	}
-	info, err := os.Stat(im.name)
-	switch {
-	case err != nil:
-		return &cpd.Error{Kind: cpd.NotFound, Text: "the file " + quote(im.name) + " cannot be read (" + reason(err) + "); nothing was changed", Err: err}
-	case !info.Mode().IsRegular():
-		return cpd.Fail(cpd.Invalid, quote(im.name)+" is not an ordinary file; nothing was changed", "")
-	case info.Size() > maxImport:
-		return cpd.Fail(cpd.Invalid, quote(im.name)+" is larger than 2 GB; nothing was changed", "")
-	}
-	file, err := os.Open(im.name)
-	if err != nil {
-		return &cpd.Error{Kind: cpd.Invalid, Text: "the file " + quote(im.name) + " cannot be read (" + reason(err) + "); nothing was changed", Err: err}
-	}
-	im.file, im.close = file, func() { _ = file.Close() }
-	return nil
-}
-
-// reason is what the system says, without the path that was named already.
-func reason(err error) string {
-	var p *os.PathError
-	if errors.As(err, &p) {
-		return p.Err.Error()
-	}
-	return err.Error()
-}
-
-// each judges every row of the file against the logbook.
-func (im *importer) each(f func(*intake.Row, intake.Verdict, string) error) error {
-	known, err := im.known()
-	if err != nil {
-		return err
-	}
-	if _, err := im.file.Seek(0, io.SeekStart); err != nil {
-		return err
-	}
-	im.form, err = intake.Each(im.name, im.file, im.options, func(r *intake.Row) error {
-		im.checkRow(r)
-		v, uid := known.Judge(r)
-		return f(r, v, uid)
-	})
-	return err
-}
-
-// known is what the logbook has, deleted entries included: what was deleted is
-// not brought back by the same file.
-func (im *importer) known() (*intake.Known, error) {
-	known := intake.NewKnown()
-	for _, deleted := range []bool{false, true} {
-		err := im.book.Each(logbook.Query{Deleted: deleted}, func(e *cpd.Entry) error {
-			known.Add(e)
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return known, nil
-}
-
-// checkRow refuses what add would refuse, naming the column.
-func (im *importer) checkRow(r *intake.Row) {
-	if r.Rejected() {
-		return
-	}
-	refuse := func(column string, err error) {
-		p := intake.Problem{Row: r.Number, Column: column, Text: strings.TrimSuffix(err.Error(), "; nothing was changed")}
-		r.Problems = append(r.Problems, p)
-	}
-	for _, c := range r.Entry.Claims {
-		act, ok := im.rows[c.Scheme+":"+c.Activity]
-		if !ok {
-			refuse("claims", im.checkClaim(&r.Entry, c, im.ms))
-			continue
-		}
-		if err := checkRate(&r.Entry, c, act); err != nil {
-			refuse("minutes", err)
-		}
-	}
-	if err := im.checkFuture(&r.Entry); err != nil {
-		refuse("date", err)
-	}
-}
-
-// survey reads the whole file once, so that everything is known before
-// anything is written.
-func (im *importer) survey() error {
-	im.count, im.lines, im.rejected, im.files = map[intake.Verdict]int{}, nil, nil, 0
-	return im.each(func(r *intake.Row, v intake.Verdict, uid string) error {
-		if v == intake.Same && uid != "" && r.Entry.UID != "" {
-			old, err := im.book.Entry(uid)
-			if err == nil && !intake.Alike(old, r.Over(old)) {
-				v = intake.Changed
-			}
-		}
-		im.count[v]++
-		im.note(r, v)
-		return nil
-	})
-}
-
-const mostLines = 2000 // of a report; a file of a million rows is summed up
-
-func (im *importer) note(r *intake.Row, v intake.Verdict) {
-	im.files += len(r.Files)
-	var why []string
-	for _, p := range append(r.Problems, r.Doubts...) {
-		why = append(why, p.String())
-	}
-	if v == intake.Rejected && len(im.rejected) < mostLines {
-		im.rejected = append(im.rejected, why...)
-	}
-	if (im.f.dry || v == intake.Doubtful || v == intake.Changed) && len(im.lines) < mostLines {
-		im.lines = append(im.lines, importLine{r.Number, v, r.Entry.ID, r.Entry.Title, r.Entry.Date, some(why)})
-	}
-}
-
-func (im *importer) refuse() error {
-	const shown = 20
-	text := strings.Join(im.rejected[:min(shown, len(im.rejected))], "\n")
-	if n := len(im.rejected) - shown; n > 0 {
-		text += fmt.Sprintf("\nand %d more", n)
-	}
-	return cpd.Fail(cpd.Invalid, fmt.Sprintf("%d of the rows cannot be taken, so none was; nothing was changed\n%s", im.count[intake.Rejected], text),
-		"mend the rows and import again, or see every row with: cpdlog import "+im.name+" --dry-run")
 }

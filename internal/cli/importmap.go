@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -11,28 +12,37 @@ import (
 	"cpdlog/internal/screen"
 )
 
-// What an activity is called in a member's old files is asked once and
-// remembered in the logbook, as a setting with this beginning.
-const mapSetting = "import-activity:"
+// What an activity and a column are called in a member's old files is asked
+// once and remembered in the logbook, as settings with these beginnings.
+const (
+	mapSetting    = "import-activity:"
+	columnSetting = "import-column:"
+)
 
-// recall takes up the mappings that were confirmed before.
+// recall takes up the answers that were given before.
 func (im *importer) recall() error {
+	im.options.Mapped, im.options.Columns = map[string]string{}, map[string]string{}
+	if im.make {
+		return nil
+	}
 	all, err := im.book.Settings()
 	if err != nil {
 		return err
 	}
-	im.options.Mapped = map[string]string{}
 	for name, value := range all {
 		if key, ok := strings.CutPrefix(name, mapSetting); ok {
 			im.options.Mapped[key] = value
+		}
+		if key, ok := strings.CutPrefix(name, columnSetting); ok {
+			im.options.Columns[key] = value
 		}
 	}
 	return nil
 }
 
 func (im *importer) remember(tx *logbook.Tx) error {
-	for _, key := range slices.Sorted(maps.Keys(im.mapped)) {
-		if err := tx.SetSetting(mapSetting+key, im.mapped[key]); err != nil {
+	for _, name := range slices.Sorted(maps.Keys(im.mapped)) {
+		if err := tx.SetSetting(name, im.mapped[name]); err != nil {
 			return err
 		}
 	}
@@ -78,22 +88,30 @@ func (im *importer) askActivity(u intake.ActivityText, step, of int) error {
 		if act.Scheme != im.options.Scheme {
 			name = act.Scheme + ":" + act.ID
 		}
-		options = append(options, screen.Option{Name: name, Note: act.Name})
+		options = append(options, screen.Option{Name: name, Note: act.Name, Help: im.sentence(act)})
 		if len(near) > 0 && near[0] == act {
 			def = i
 		}
 	}
 	options = append(options, screen.Option{Name: "none", Note: "keep these rows, claimed for nothing"})
-	q := screen.Question{Step: step, Of: of, NoBack: step == 1, Label: fmt.Sprintf("%s calls it %s (%d rows). Which row is that?", im.name, quote(u.Text), u.Rows),
+	q := screen.Question{Step: step, Of: of, NoBack: step == 1, Label: fmt.Sprintf("%s calls it %s (%s). Which row of the scheme is that?", filepath.Base(im.name), quote(u.Text), counted(u.Rows, "row", "rows")),
 		Help: "Your answer is remembered for the next import."}
 	i, err := im.asker().Choice(q, options, def)
 	if err != nil {
 		return err
 	}
-	im.mapped[u.Key] = "-"
+	to := "-"
 	if i < len(im.options.Activities) {
-		im.mapped[u.Key] = im.options.Activities[i].Scheme + ":" + im.options.Activities[i].ID
+		to = im.options.Activities[i].Scheme + ":" + im.options.Activities[i].ID
 	}
-	im.options.Mapped[u.Key] = im.mapped[u.Key]
+	im.options.Mapped[u.Key], im.mapped[mapSetting+u.Key] = to, to
 	return nil
+}
+
+func (im *importer) sentence(act intake.Activity) string {
+	s, err := im.scheme(act.Scheme)
+	if err != nil {
+		return ""
+	}
+	return s.RowSentence(act.ID)
 }

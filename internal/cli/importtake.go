@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -10,17 +11,17 @@ import (
 )
 
 // take writes the rows, in one change. A snapshot of the logbook is made
-// first.
+// first. Evidence is copied before the rows that name it.
 func (im *importer) take() error {
-	if im.count[intake.New]+im.count[intake.Doubtful] == 0 && (!im.f.update || im.count[intake.Changed] == 0) && len(im.mapped) == 0 {
+	if im.nothingNew() {
 		return im.sayTaken(0, 0)
 	}
-	if _, err := im.book.Snapshot(); err != nil {
+	if err := im.getReady(); err != nil {
 		return err
 	}
 	added, updated := 0, 0
-	_, err := im.change(fmt.Sprintf("imported %s", filepath.Base(im.name)), func(tx *logbook.Tx) error {
-		if err := im.remember(tx); err != nil {
+	_, err := im.change(im.words(), func(tx *logbook.Tx) error {
+		if err := errors.Join(im.join(tx), im.remember(tx)); err != nil {
 			return err
 		}
 		return im.each(func(r *intake.Row, v intake.Verdict, uid string) error {
@@ -43,14 +44,53 @@ func (im *importer) take() error {
 	if err != nil {
 		return err
 	}
+	im.keepRules(im.ms)
 	return im.sayTaken(added, updated)
 }
 
+func (im *importer) nothingNew() bool {
+	return !im.make && im.count[intake.New]+im.count[intake.Doubtful] == 0 && (!im.f.update || im.count[intake.Changed] == 0) && len(im.mapped) == 0
+}
+
+func (im *importer) words() string {
+	if im.make {
+		return "imported " + filepath.Base(im.name) + " into a new logbook"
+	}
+	return "imported " + filepath.Base(im.name)
+}
+
+// getReady makes a snapshot, or the logbook where there is none, and copies
+// the evidence.
+func (im *importer) getReady() error {
+	if im.make {
+		if err := im.makeLogbook(); err != nil {
+			return err
+		}
+		return im.takeProofs()
+	}
+	if _, err := im.book.Snapshot(); err != nil {
+		return err
+	}
+	return im.takeProofs()
+}
+
 func (im *importer) addRow(tx *logbook.Tx, r *intake.Row) error {
+	if im.undone[r.Entry.UID] {
+		return im.bringBack(tx, r)
+	}
 	e := r.Entry
 	e.Evidence = im.stored(e.Evidence)
 	e.LeftOut = nil
 	return tx.Add(&e)
+}
+
+// bringBack takes in once more what an undo took back.
+func (im *importer) bringBack(tx *logbook.Tx, r *intake.Row) error {
+	if err := tx.Restore(r.Entry.UID); err != nil {
+		return err
+	}
+	_, err := im.updateRow(tx, r)
+	return err
 }
 
 // stored is the evidence of a row whose file is in the logbook's folder
@@ -86,9 +126,15 @@ func (im *importer) sayTaken(added, updated int) error {
 		im.warn("%s", n)
 	}
 	im.sayLines()
-	im.say("Imported %s from %s%s", entriesWord(added), cpd.Visible(im.name), im.others(updated))
+	if im.make {
+		im.say("Made a logbook in %s", cpd.Visible(im.book.Dir()))
+	}
+	im.say("Imported %s from %s%s", entriesWord(added), cpd.Visible(filepath.Base(im.name)), im.others(updated))
 	if im.files > 0 {
 		im.say("The file names %d file%s of evidence, which it does not hold; attach what is missing: cpdlog evidence add ID FILE", im.files, plural(im.files))
+	}
+	if im.bare > 0 && added > 0 {
+		im.say("%s for no scheme yet; place %s: cpdlog edit ID --activity ROW", counted(im.bare, "entry counts", "entries count"), itOrThem(im.bare))
 	}
 	if added+updated > 0 {
 		im.say("Undo: cpdlog undo")
@@ -98,8 +144,11 @@ func (im *importer) sayTaken(added, updated int) error {
 
 func (im *importer) others(updated int) string {
 	words := ""
-	if n := im.count[intake.Same]; n > 0 {
+	if n := im.count[intake.Same] - im.stays; n > 0 {
 		words += fmt.Sprintf("; %s there already", entriesWord(n))
+	}
+	if im.stays > 0 {
+		words += fmt.Sprintf("; %s deleted here before, and so left out", counted(im.stays, "entry was", "entries were"))
 	}
 	if updated > 0 {
 		words += fmt.Sprintf("; %s brought up to date", entriesWord(updated))
@@ -107,6 +156,13 @@ func (im *importer) others(updated int) string {
 		words += fmt.Sprintf("; %s differ from the file and stay as they are (--update takes the file's word)", entriesWord(n))
 	}
 	return words
+}
+
+func itOrThem(n int) string {
+	if n == 1 {
+		return "it"
+	}
+	return "them"
 }
 
 func entriesWord(n int) string {

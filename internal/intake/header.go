@@ -135,6 +135,10 @@ func (h header) notes() []string {
 	return notes
 }
 
+// IsPoints says that a column holds points, which are never read: they are
+// worked out from the rules.
+func IsPoints(header string) bool { return isPoints(HeaderKey(header)) }
+
 func isPoints(key string) bool {
 	return strings.Contains(key, "point") || strings.Contains(key, "credit")
 }

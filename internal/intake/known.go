@@ -42,6 +42,9 @@ func (k *Known) Add(e *cpd.Entry) {
 	k.days[sameDay(e)] = e.UID
 }
 
+// AddGone tells of an entry that undo took back: only its uid is taken.
+func (k *Known) AddGone(e *cpd.Entry) { k.uids[e.UID] = sum(k.seed, e) }
+
 // Judge says what would happen to a row, and which entry of the logbook it is
 // or is like ("" for none). Changed is for the caller to find out: a row whose
 // uid is known is Same here; unless Unchanged, compare Alike(old, row.Over(old)).

@@ -1,0 +1,35 @@
+package logbook
+
+import "slices"
+
+// TakenBack are the unique ids of the entries that are gone because undo took
+// back the step that had added them. Nobody deleted them, so the same file may
+// bring them in again.
+func (b *Book) TakenBack() (map[string]bool, error) {
+	gone := map[string]bool{}
+	err := b.reading(func() error {
+		undone, err := b.undoSteps()
+		if err != nil || len(undone) == 0 {
+			return err
+		}
+		return b.db.each(`SELECT uid, seq FROM entry WHERE deleted <> ''`, nil, func(r *rows) error {
+			seq := r.num(1)
+			i, _ := slices.BinarySearchFunc(undone, seq, func(s [2]int64, at int64) int { return int(min(max(s[1]-at, -1), 1)) })
+			if i < len(undone) && undone[i][0] <= seq {
+				gone[r.text(0)] = true
+			}
+			return nil
+		})
+	})
+	return gone, err
+}
+
+// undoSteps are the first and last rows of history of every undo, oldest
+// first.
+func (b *Book) undoSteps() (all [][2]int64, err error) {
+	err = b.db.each(`SELECT was, seq FROM history WHERE what = ? AND act = ? ORDER BY seq`, []any{ofStep, actUndo}, func(r *rows) error {
+		all = append(all, [2]int64{r.num(0), r.num(1)})
+		return nil
+	})
+	return all, err
+}
