@@ -122,6 +122,9 @@ func (a *app) saveEdit(old, now cpd.Entry, ms []cpd.Membership, files []string) 
 	if err := a.checkEntry(&now, ms); err != nil {
 		return err
 	}
+	if err := a.settleFields(&now, old.Fields); err != nil {
+		return err
+	}
 	if err := a.settlePrivacy(&now, files); err != nil {
 		return err
 	}

@@ -56,6 +56,10 @@ func (a *app) noteCmd() *cobra.Command {
 	}
 	var subs []*cobra.Command
 	for i := range kinds {
+		if kinds[i].ID == portfolio.KindGoal {
+			subs = append(subs, a.goalCmd())
+			continue
+		}
 		subs = append(subs, a.kindGroup(&kinds[i]))
 	}
 	c := a.group(use, short, example, subs...)
@@ -166,5 +170,11 @@ func addExample(k *portfolio.Kind) string {
 	if len(k.Subs) > 0 {
 		return line + " --type " + k.Subs[0].ID + " --time 1h --date yesterday"
 	}
-	return line + ` "A title of your own" --date yesterday`
+	line += ` "A title of your own"`
+	for _, f := range k.Fields {
+		if f.Required {
+			return line + " --" + f.ID + " - < text.txt"
+		}
+	}
+	return line
 }

@@ -27,7 +27,7 @@ func (a *app) noteAddCmd(k *portfolio.Kind) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add [TITLE]",
 		Short: "Write one down",
-		Long: "Write down " + lowerFirst(k.Label) + ". On a terminal its questions are asked one by one, or --edit opens\n" +
+		Long: k.Label + ". On a terminal its questions are asked one by one, or --edit opens\n" +
 			"them in your editor; elsewhere each has a flag, and - as its text reads standard input.\n" +
 			"With --activity or --claim it counts as CPD as well." + sentence(k.Note),
 		Example: "  " + addExample(k),
@@ -57,10 +57,14 @@ func (a *app) addNoteFlags(c *cobra.Command, k *portfolio.Kind) *noteFlags {
 		fs.StringVar(&f.sub, "type", "", "which: "+strings.Join(subIDs(k), ", "))
 		offer(c, "type", fixed(subIDs(k)...))
 	}
-	f.entryFlags = a.addEntryFlags(fs)
-	_ = fs.MarkHidden("kind")
+	shared := pflag.NewFlagSet("", pflag.ContinueOnError)
+	a.addEntryFlags(shared)
 	for i := range k.Fields {
-		f.addField(c, &k.Fields[i])
+		f.addField(c, &k.Fields[i], shared)
+	}
+	f.entryFlags = a.addEntryFlags(fs)
+	for _, name := range seldom {
+		_ = fs.MarkHidden(name)
 	}
 	if k.ID != portfolio.KindGoal {
 		fs.BoolVar(&f.planned, "planned", false, "it is still to come")
@@ -72,12 +76,15 @@ func (a *app) addNoteFlags(c *cobra.Command, k *portfolio.Kind) *noteFlags {
 }
 
 // takenFlags are those of every command, and those made after the fields.
-var takenFlags = []string{"edit", "json", "planned", "dir", "no-input", "accessible", "accept-older", "help"}
+var takenFlags = []string{"edit", "json", "planned", "dir", "no-input", "accessible", "accept-older", "help", "type"}
+
+// seldom are flags of every entry that help on notes does not show.
+var seldom = []string{"kind", "items", "formal", "informal", "reason", "certified", "split", "accreditation", "level", "less", "end-date"}
 
 // addField gives a field its flag, where no flag of every entry has the name.
-func (f *noteFlags) addField(c *cobra.Command, field *portfolio.Field) {
+func (f *noteFlags) addField(c *cobra.Command, field *portfolio.Field, shared *pflag.FlagSet) {
 	fs := c.Flags()
-	if fs.Lookup(field.ID) != nil || slices.Contains(takenFlags, field.ID) || strings.ContainsAny(field.ID, ":/. ") {
+	if shared.Lookup(field.ID) != nil || slices.Contains(takenFlags, field.ID) || strings.ContainsAny(field.ID, ":/. ") {
 		return // --field NAME=TEXT is left
 	}
 	f.texts[field.ID] = fs.String(field.ID, "", strings.ReplaceAll(field.Ask, "`", "'"))

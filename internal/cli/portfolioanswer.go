@@ -94,6 +94,23 @@ func (a *app) putAnswers(e *cpd.Entry, fields []portfolio.Field, typed map[strin
 	return nil
 }
 
+// settleFields reads again the answers that came by --field or by a form, past
+// the questions of the kind: a day is kept as a day, a choice as one of the
+// choices. Answers that the entry had before stay as they are.
+func (a *app) settleFields(e *cpd.Entry, before map[string]string) error {
+	k := a.kindOf(e)
+	if k == nil {
+		return nil
+	}
+	typed := map[string]string{}
+	for _, f := range k.Fields {
+		if text, ok := e.Fields[f.ID]; ok && text != before[f.ID] {
+			typed[f.ID] = text
+		}
+	}
+	return a.putAnswers(e, k.Fields, typed)
+}
+
 func hintOf(bad []error) string {
 	var e *cpd.Error
 	for _, err := range bad {

@@ -106,9 +106,12 @@ func (a *app) withMarks(f func(*logbook.Tx) error) func(*logbook.Tx) error {
 	}
 }
 
-// beforeSave asks for what a scheme needs and is not there, then about what may
+// beforeSave reads the answers that came past the questions, asks for what a scheme needs and is not there, then about what may
 // identify somebody.
 func (a *app) beforeSave(e *cpd.Entry, files []string) error {
+	if err := a.settleFields(e, nil); err != nil {
+		return err
+	}
 	if err := a.askMissing(e); err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ else those of its kind, else what happened, what you learned, what changed.`,
 	f.entryFlags = a.addEntryFlags(fs)
 	fs.StringVar(&f.title, "title", "", "the title of a reflection of its own")
 	fs.BoolVar(&f.asJSON, "json", false, "print JSON")
-	for _, name := range []string{"kind", "items", "formal", "informal", "reason", "certified", "split", "accreditation", "level", "less", "end-date", "provider", "note"} {
+	for _, name := range append([]string{"provider", "note"}, seldom...) {
 		_ = fs.MarkHidden(name)
 	}
 	offer(c, "prompts", a.completing(a.offerPrompts))
