@@ -2,7 +2,9 @@ package logbook
 
 import (
 	"encoding/hex"
+	"errors"
 	"io"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -62,7 +64,7 @@ func (o Options) stamp() string { return o.Now().UTC().Format(stampLayout) }
 // file's content to be read. It never creates one.
 func Open(dir string, o Options) (*Book, error) {
 	b := &Book{o: o, dir: dir}
-	h, err := lookAt(b.DBPath())
+	h, err := settled(b.DBPath())
 	if err != nil {
 		return nil, err
 	}
@@ -81,6 +83,31 @@ func Open(dir string, o Options) (*Book, error) {
 	}
 	b.notice()
 	return b, nil
+}
+
+// settled is what the header says once the change of a command that was cut
+// off has been taken back. Until then it may be the header of that change: of
+// an upgrade, the new version on the old tables.
+func settled(path string) (header, error) {
+	h, err := lookAt(path)
+	if err != nil || h.wal || !hasJournal(path) {
+		return h, err
+	}
+	d, err := openDB(path, readWrite)
+	if err != nil {
+		return h, err
+	}
+	_, err = d.number("PRAGMA user_version") // reading is what takes it back
+	if err = errors.Join(err, d.close()); err != nil {
+		return h, err
+	}
+	return lookAt(path)
+}
+
+// hasJournal says that a journal with something in it lies beside the file.
+func hasJournal(path string) bool {
+	info, err := os.Lstat(path + "-journal")
+	return err == nil && info.Size() > 0
 }
 
 // connect opens the file and reads what every command needs.

@@ -64,7 +64,7 @@ func (r *Report) damage(about, text string) {
 func (b *Book) Check() (Report, error) {
 	var r Report
 	err := b.reading(func() error {
-		for _, f := range []func(*Report) error{b.checkFile, b.checkEntries, b.checkThings, b.checkHistory, b.checkMeta, b.checkEvidence} {
+		for _, f := range []func(*Report) error{b.checkFile, b.checkEntries, b.checkThings, b.checkHistory, b.checkLast, b.checkMeta, b.checkEvidence} {
 			if err := f(&r); err != nil {
 				return err
 			}
@@ -126,8 +126,9 @@ func (b *Book) checkEntries(r *Report) error {
 
 func (b *Book) checkChunk(r *Report, buf []stored) error {
 	// All tables are asked, so that a part is found that the entry denies.
+	said := make([]int, len(buf))
 	for i := range buf {
-		buf[i].parts |= 1<<7 - 1
+		said[i], buf[i].parts = buf[i].parts, 1<<7-1
 	}
 	if err := b.fill(buf); err != nil {
 		r.damage(fileName, err.Error())
@@ -141,6 +142,8 @@ func (b *Book) checkChunk(r *Report, buf []stored) error {
 			return err
 		} else if !ok {
 			r.damage(s.ID, "the entry "+s.ID+" is not as it was saved")
+		} else if said[i] != s.held() {
+			r.damage(s.ID, "the entry "+s.ID+" denies a part that it has, or names one that it has not")
 		}
 	}
 	return nil
@@ -179,7 +182,7 @@ func (b *Book) checkThings(r *Report) error {
 
 // checkHistory follows the chain from its beginning.
 func (b *Book) checkHistory(r *Report) error {
-	prev, seq, bad := make([]byte, 32), int64(0), 0
+	prev, seq, bad := beginning(b.meta.logbook), int64(0), 0
 	say := func(h *past, text string) {
 		if bad++; bad <= mostOfOneSort {
 			r.damage("history "+itoa(h.seq), text)
@@ -188,6 +191,9 @@ func (b *Book) checkHistory(r *Report) error {
 	err := b.db.each(`SELECT `+historyColumns+` FROM history ORDER BY seq`, nil, func(row *rows) error {
 		var h past
 		h.scan(row)
+		if seq == 0 && bytes.Equal(h.chain(make([]byte, 32)), h.hash) {
+			prev = make([]byte, 32) // a logbook made before the beginning had a sense
+		}
 		if seq++; h.seq != seq {
 			say(&h, "the history lacks the rows "+itoa(seq)+" to "+itoa(h.seq-1))
 			seq = h.seq
@@ -202,7 +208,8 @@ func (b *Book) checkHistory(r *Report) error {
 		return err
 	})
 	r.Changes = seq
-	if err == nil && (seq != b.meta.seq || !bytes.Equal(prev, b.meta.head)) {
+	unused := seq == 0 && bytes.Equal(b.meta.head, make([]byte, 32))
+	if err == nil && (seq != b.meta.seq || !bytes.Equal(prev, b.meta.head) && !unused) {
 		r.damage("history", "the history ends at change "+itoa(seq)+", the logbook says "+itoa(b.meta.seq))
 	}
 	return err
@@ -224,6 +231,9 @@ func (b *Book) textHolds(h *past) (bool, error) {
 	if json.Unmarshal([]byte(text), &s) != nil {
 		return false, nil
 	}
+	if !canonical(text, s) {
+		return false, nil
+	}
 	was := stored{Entry: s.Entry, deleted: s.Deleted}
 	p := make(pack, 0, 512)
 	was.tidy()
@@ -242,6 +252,9 @@ func (b *Book) sealedOrErased(seq int64, what, name string, content []byte) (boo
 
 // checkMeta compares the row about the logbook with what the history says.
 func (b *Book) checkMeta(r *Report) error {
+	if checkUID(b.meta.logbook) != nil {
+		r.damage("meta", "the logbook's own id is not as it was written")
+	}
 	if b.meta.seq == 0 {
 		return nil
 	}

@@ -142,6 +142,8 @@ func (b *Book) checkName(r *Report, n fs.DirEntry) {
 		if info, err := n.Info(); err == nil && info.Size() > 0 {
 			r.add(Advice, name, "a journal of another state of the logbook lies beside it", "if no other command is at work, move it away")
 		}
+	case name == doomedName:
+		r.add(Advice, name, "an erasing was cut off, and files of evidence that it was to erase may still be there", "run cpdlog redact again for the entry")
 	case name == holderName || strings.HasPrefix(name, "restoring-"):
 		r.add(Advice, name, "a command was cut off and has left this behind", "if no other command is at work, it can be removed")
 	}

@@ -19,6 +19,7 @@ type db struct {
 	c     driver.Conn
 	path  string
 	stmts map[string]*stmt
+	done  bool // a change has been made durable: what fails later changes nothing of that
 }
 
 // stmt is a prepared statement, kept for the life of the connection.
@@ -56,6 +57,15 @@ func openDB(path string, m mode) (*db, error) {
 	return &db{c: c, path: path, stmts: map[string]*stmt{}}, nil
 }
 
+// explain is explain for an error of this connection.
+func (d *db) explain(err error) error {
+	err = explain(err, d.path)
+	if err == nil || !d.done {
+		return err
+	}
+	return but("the change was saved", err)
+}
+
 func (d *db) close() error {
 	var all []error
 	for _, s := range d.stmts {
@@ -63,7 +73,7 @@ func (d *db) close() error {
 	}
 	d.stmts = nil
 	all = append(all, d.c.Close())
-	return explain(errors.Join(all...), d.path)
+	return d.explain(errors.Join(all...))
 }
 
 // prepare gives the statement, a fresh one where the kept one is being read.
@@ -74,7 +84,7 @@ func (d *db) prepare(sql string) (s *stmt, kept bool, err error) {
 	}
 	p, err := d.c.Prepare(sql)
 	if err != nil {
-		return nil, false, explain(err, d.path)
+		return nil, false, d.explain(err)
 	}
 	fresh := &stmt{s: p}
 	if s == nil {
@@ -109,7 +119,7 @@ func (d *db) exec(sql string, args ...any) error {
 	if !kept {
 		err = errors.Join(err, s.s.Close())
 	}
-	return explain(err, d.path)
+	return d.explain(err)
 }
 
 // rows are what a query gives, one at a time.
@@ -129,7 +139,7 @@ func (d *db) query(sql string, args ...any) (*rows, error) {
 	}
 	r, err := s.s.(driver.StmtQueryContext).QueryContext(context.Background(), s.bind(args))
 	if err != nil {
-		return nil, explain(err, d.path)
+		return nil, d.explain(err)
 	}
 	s.busy = true
 	return &rows{d: d, s: s, kept: kept, r: r, vals: make([]driver.Value, len(r.Columns()))}, nil
@@ -145,7 +155,7 @@ func (r *rows) next() bool {
 		return true
 	}
 	if !errors.Is(err, io.EOF) {
-		r.err = explain(err, r.d.path)
+		r.err = r.d.explain(err)
 	}
 	r.close()
 	return false
@@ -162,7 +172,7 @@ func (r *rows) close() {
 		err = errors.Join(err, r.s.s.Close())
 	}
 	if r.err == nil {
-		r.err = explain(err, r.d.path)
+		r.err = r.d.explain(err)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"modernc.org/sqlite"
@@ -21,6 +22,7 @@ const (
 	codeCorrupt          = 11
 	codeFull             = 13
 	codeCantOpen         = 14
+	codeConstraint       = 19
 	codeNotADB           = 26
 	codeReadOnlyRollback = codeReadOnly | 3<<8
 	codeReadOnlyCantInit = codeReadOnly | 5<<8
@@ -60,6 +62,9 @@ func sentence(code int, name string) *cpd.Error {
 		return cpd.Fail(cpd.NoRoom, "the disk reported an error; nothing was changed", "check that the disk has room and is connected, then run: cpdlog check")
 	case codeCantOpen:
 		return cpd.Fail(cpd.NoRoom, name+" or its journal cannot be opened; nothing was changed", "check who may read and write the folder")
+	case codeConstraint:
+		// What is given is looked at before; so it is what the file holds that does not fit.
+		return cpd.Fail(cpd.Damaged, name+" is damaged: what it holds does not fit together; nothing was changed", "see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list")
 	case codeCorrupt:
 		return cpd.Fail(cpd.Damaged, name+" is damaged; nothing was changed", "see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list")
 	case codeNotADB:
@@ -83,6 +88,20 @@ func fileFault(what string, err error) error {
 		return &cpd.Error{Kind: cpd.NotFound, Text: what + ": there is no such file or folder", Err: err}
 	}
 	return &cpd.Error{Kind: cpd.Invalid, Text: what + ": " + cause(err), Err: err}
+}
+
+// but says of an error what had been done before it, where the error by itself
+// would say that nothing was.
+func but(done string, err error) error {
+	if err == nil {
+		return nil
+	}
+	e := &cpd.Error{Kind: kindOf(err), Text: done + ", but then: " + strings.ReplaceAll(err.Error(), "; nothing was changed", ""), Err: err}
+	var known *cpd.Error
+	if errors.As(err, &known) {
+		e.Hint = known.Hint
+	}
+	return e
 }
 
 // cause is the reason alone, without the path that the sentence has named.

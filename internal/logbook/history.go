@@ -71,6 +71,13 @@ func (h *past) chain(prev []byte) []byte {
 	return sum[:]
 }
 
+// beginning is what the chain of a logbook begins with, so that its id is
+// covered too.
+func beginning(logbook string) []byte {
+	sum := sha256.Sum256([]byte("cpdlog logbook 1 " + logbook))
+	return sum[:]
+}
+
 const historyColumns = `seq, what, act, name, was, text, salt, digest, at, undoes, below, hash`
 
 func (h *past) values() []any {

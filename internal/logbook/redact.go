@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,7 +36,10 @@ func (b *Book) Redact(uids []string) (Redacted, error) {
 	}
 	out.Step = step
 	err = b.dropFiles(files, &out)
-	return out, errors.Join(err, b.redactBackups(uids, &out))
+	if err == nil {
+		err = b.forgetDoomed()
+	}
+	return out, but("the texts were erased from the record (run the command again to finish)", errors.Join(err, b.redactBackups(uids, &out)))
 }
 
 // redactIn erases in one file and squeezes the free pages out of it.
@@ -48,7 +52,7 @@ func (b *Book) redactIn(uids []string, out *Redacted, files *[]string) (Step, er
 			}
 		}
 		t.Words("erased the texts of " + itoa(int64(len(uids))) + " entries")
-		return nil
+		return b.doom(files)
 	})
 	if err == nil {
 		err = b.db.exec("VACUUM")
@@ -200,7 +204,10 @@ func (b *Book) dropFiles(sums []string, out *Redacted) error {
 			continue
 		}
 		path := b.EvidencePath(sum)
-		if err := removeFile(path); err != nil {
+		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err := errors.Join(removeFile(path), syncDir(filepath.Dir(path))); err != nil {
 			return fileFault(show(path)+" cannot be removed", err)
 		}
 		out.Files++

@@ -68,15 +68,46 @@ func restore(dir, file, work string, o Options) (Restored, error) {
 		return Restored{}, err
 	}
 	r := Restored{From: file, Entries: i.Entries, Seq: i.Seq}
-	if r.Kept, err = moveOld(dir, o); err != nil {
-		return r, err
+	r.Kept, err = moveOld(dir, o)
+	if err == nil {
+		err = place(fresh, filepath.Join(dir, fileName))
 	}
-	if err := place(fresh, filepath.Join(dir, fileName)); err != nil {
-		return r, err
+	if err != nil {
+		return r, r.goBack(dir, err)
 	}
 	err = bringBack(work, dir)
 	o.remember(filepath.Join(dir, fileName), head)
-	return r, err
+	return r, but("the record was restored", fileFault("not all evidence and rules could be put beside it", err))
+}
+
+// goBack puts the old files back after a failure, so that nothing was changed;
+// where that is not possible, it says how things stand.
+func (r *Restored) goBack(dir string, err error) error {
+	err = fileFault("the backup cannot be restored", err)
+	if _, lerr := os.Lstat(filepath.Join(dir, fileName)); lerr == nil {
+		if r.Kept == "" || !moved(r.Kept) {
+			return err
+		}
+		return but("the backup is in its place", err)
+	}
+	for _, suffix := range []string{"-shm", "-wal", "-journal", ""} {
+		old := filepath.Join(r.Kept, fileName+suffix)
+		if _, lerr := os.Lstat(old); r.Kept == "" || lerr != nil {
+			continue
+		}
+		if rename(old, filepath.Join(dir, fileName+suffix)) != nil {
+			return but("the old file is kept in "+show(r.Kept)+" (run cpdlog restore again)", err)
+		}
+	}
+	_ = os.Remove(r.Kept) // empty by now
+	_ = syncDir(dir)      // the old state is one that may stand, synced or not
+	return err
+}
+
+// moved says that the old file has left its place.
+func moved(kept string) bool {
+	_, err := os.Lstat(filepath.Join(kept, fileName))
+	return err == nil
 }
 
 // fetch brings the file of a backup into the work folder, checked.
@@ -128,8 +159,9 @@ func moveOld(dir string, o Options) (kept string, err error) {
 		}
 		if kept == "" {
 			kept = freeName(filepath.Join(dir, "damaged-"+o.Now().UTC().Format(backupStamp)))
-			if err := os.Mkdir(kept, 0o700); err != nil {
-				return "", err
+			// The folder first: a name in a folder that is lost is lost with it.
+			if err := errors.Join(os.Mkdir(kept, 0o700), syncDir(dir)); err != nil {
+				return kept, err
 			}
 		}
 		if err := rename(old, filepath.Join(kept, fileName+suffix)); err != nil {

@@ -114,7 +114,7 @@ func (t *Tx) commit(k kindOfStep, command string) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
-	t.b.saved = true
+	t.b.saved, t.b.db.done = true, true
 	return Step{Seq: h.seq, Group: h.seq, At: h.at, Command: command, Words: t.words, Undoes: h.undoes, Entries: t.touched}, nil
 }
 

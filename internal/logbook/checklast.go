@@ -1,0 +1,80 @@
+package logbook
+
+import (
+	"encoding/json"
+	"reflect"
+	"strings"
+)
+
+// checkLast compares what there is with the last that the history says of it.
+// A page of an older state is whole in itself; it is found by this alone.
+func (b *Book) checkLast(r *Report) error {
+	n := 0
+	err := b.db.each(`SELECT h.name, e.id FROM (SELECT name, max(seq) AS last FROM history WHERE what = 'entry' GROUP BY name) AS h
+LEFT JOIN entry AS e ON e.uid = h.name WHERE e.seq IS NOT h.last`, nil, func(row *rows) error {
+		id := row.text(1)
+		if id == "" {
+			id = row.text(0)
+		}
+		if n++; n <= mostOfOneSort {
+			r.damage(id, "the entry "+id+" is not in the state in which the history left it")
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return b.db.each(`SELECT what, name, max(seq) FROM history WHERE what IN ('member', 'membership', 'setting', 'submission') GROUP BY what, name`, nil, func(row *rows) error {
+		what, name, last := row.text(0), row.text(1), row.num(2)
+		text, seq, err := b.thing(what, name)
+		if err != nil {
+			r.damage(what, err.Error())
+			return nil
+		}
+		ok := seq == last
+		if text == nil {
+			ok, err = b.sealedOrErased(last, what, name, nil)
+		}
+		if err == nil && !ok {
+			r.damage(what, "the "+what+" "+name+" is not in the state in which the history left it")
+		}
+		return err
+	})
+}
+
+// canonical says that the text is what this state is written as. An older
+// program may have written fewer names; it never wrote others.
+func canonical(text string, s state) bool {
+	b, err := json.Marshal(s)
+	if err != nil || !strings.HasPrefix(s.Entry.UID, s.Entry.ID) {
+		return false
+	}
+	if string(b) == text {
+		return true
+	}
+	var is, want map[string]any
+	if json.Unmarshal([]byte(text), &is) != nil || json.Unmarshal(b, &want) != nil {
+		return false
+	}
+	return within(is, want)
+}
+
+// within says that everything in a is in b, and alike.
+func within(a, b map[string]any) bool {
+	for name, v := range a {
+		other, ok := b[name]
+		if !ok {
+			return false
+		}
+		m, isMap := v.(map[string]any)
+		o, otherMap := other.(map[string]any)
+		if isMap && otherMap && name == "entry" {
+			if !within(m, o) {
+				return false
+			}
+		} else if !reflect.DeepEqual(v, other) {
+			return false
+		}
+	}
+	return true
+}
