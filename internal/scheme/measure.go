@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -17,14 +18,14 @@ type measured struct {
 // entries in a window.
 func (v *verdict) measure(r *Require, w window) measured {
 	var m measured
-	seen := map[string]bool{}
+	seen := map[string]*scored{}
 	values := map[string]bool{}
 	for e := range v.within(w) {
 		if v.barred[r.ID][e] {
 			continue
 		}
 		worth := v.towards(r, e)
-		if worth.Sign() <= 0 || (r.OncePer != "" && !fresh(seen, e.sameness(r.OncePer))) {
+		if worth.Sign() <= 0 || v.repeats(r, e, seen) {
 			continue
 		}
 		if r.Of == MeasureValues {
@@ -34,6 +35,26 @@ func (v *verdict) measure(r *Require, w window) measured {
 		m.entries = append(m.entries, e)
 	}
 	return m
+}
+
+// repeats says that an entry is the same thing as one before it, as far as the
+// requirement tells them apart, and gives the entry its reason once.
+func (v *verdict) repeats(r *Require, e *scored, seen map[string]*scored) bool {
+	if r.OncePer == "" {
+		return false
+	}
+	key := e.sameness(r.OncePer)
+	was := seen[key]
+	if key == "" || was == nil {
+		seen[key] = e
+		return false
+	}
+	rule := "require." + r.ID
+	if !e.quiet && !slices.ContainsFunc(e.reasons, func(t Reason) bool { return t.Rule == rule }) {
+		e.say(Reason{Rule: rule, Uses: []string{was.UID},
+			Text: fmt.Sprintf("the same %s as on %s, so it adds nothing more to %s", r.OncePer, was.Date.Short(), nameOf(r.Name, r.ID))})
+	}
+	return true
 }
 
 // fresh says that a key was not seen before. Nothing at all is never a repeat.
