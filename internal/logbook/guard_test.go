@@ -167,8 +167,10 @@ func TestAYearDoesNotCostTheOtherYears(t *testing.T) {
 	b := create(t, options(t))
 	year := cpd.Span{From: cpd.MustDate(2025, 1, 1), To: cpd.MustDate(2025, 12, 31)}
 	q, args := Query{Span: year, Scheme: "nalw", Tags: []string{"a"}}.sql()
+	notes, ofKind := Query{Kinds: []string{"supervision"}, Tags: []string{"a"}, Newest: true}.sql()
 	for sql, args := range map[string][]any{
-		q: args,
+		q:     args,
+		notes: ofKind,
 		"SELECT entry, scheme, activity, certified FROM claim WHERE entry BETWEEN ? AND ? ORDER BY entry, place": {1, 2},
 		"SELECT entry, name FROM tag WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY entry, name":       {"[1]"},
 		`SELECT ` + entryFields + ` FROM entry AS e WHERE e.uid = ?`:                                             {"x"},

@@ -30,6 +30,18 @@ func (b *Book) fill(buf []stored) error {
 	return nil
 }
 
+// held is which child tables have something for the entry, as bits.
+func (s *stored) held() int {
+	n := 0
+	for bit, has := range []bool{len(s.Claims) > 0, len(s.Fields) > 0, len(s.Tags) > 0, len(s.Splits) > 0,
+		len(s.Competencies) > 0, len(s.Evidence) > 0, len(s.Links) > 0} {
+		if has {
+			n |= 1 << bit
+		}
+	}
+	return n
+}
+
 // part reads one child table.
 type part struct {
 	columns, table, order string

@@ -145,7 +145,7 @@ func (b *Book) hand(q Query, buf []stored, f func(*stored) error) error {
 func (q Query) sql() (string, []any) {
 	var b strings.Builder
 	var args []any
-	b.WriteString(`SELECT ` + entryFields + ` FROM entry AS e INDEXED BY entry_date WHERE e.date >= ?`)
+	b.WriteString(`SELECT ` + entryFields + ` FROM entry AS e INDEXED BY ` + q.index() + ` AND e.date >= ?`)
 	args = append(args, q.Span.From.String())
 	and := func(cond string, a ...any) {
 		b.WriteString(" AND " + cond)
@@ -166,6 +166,16 @@ func (q Query) sql() (string, []any) {
 		b.WriteString(" ORDER BY e.date, e.key")
 	}
 	return b.String(), args
+}
+
+// index chooses the index and gives the condition that it asks for. Notes are
+// few among the ordinary entries and have an index of their own, so that the
+// last one of a kind is found without reading the others.
+func (q Query) index() string {
+	if len(q.Kinds) > 0 && !slices.Contains(q.Kinds, cpd.KindLearning) {
+		return `entry_kind WHERE e.kind <> '` + cpd.KindLearning + `'`
+	}
+	return `entry_date WHERE true`
 }
 
 func (q Query) narrow(and func(string, ...any)) {

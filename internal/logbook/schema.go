@@ -149,5 +149,6 @@ func schema() []string {
   hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT`,
 		`CREATE INDEX entry_date ON entry (date)`,
+		`CREATE INDEX entry_kind ON entry (kind, date) WHERE kind <> 'learning'`,
 	}
 }

@@ -145,7 +145,9 @@ CREATE TABLE history (
 
 CREATE INDEX entry_date ON entry (date);
 
-INSERT INTO meta VALUES (1, 'u3rrekk27xws8djp39kth5zyb45jj7cz', 1, 23, X'933a0cc8f01ff8349bad3a66c61c90e57ba8ef3244c102eeaab534d8bb9e5917', 23, 0, '2025-11-20T09:00:11Z');
+CREATE INDEX entry_kind ON entry (kind, date) WHERE kind <> 'learning';
+
+INSERT INTO meta VALUES (1, '4rythwj33vc6wn4eu5ccef7irr28ytxt', 1, 23, X'f7c5f62ab6224546377279fd5cb5f66b7b49f693b0e220cbdf04a5a1cfdb0235', 23, 0, '2025-11-20T09:00:11Z');
 
 INSERT INTO member VALUES (1, 'Ann Łukasz', '7', 14);
 
@@ -153,29 +155,29 @@ INSERT INTO membership VALUES ('nalw', 0, '', '2024-02-29', '01-22', '', '{"redu
 
 INSERT INTO setting VALUES ('colour', 'no', 15);
 
-INSERT INTO entry VALUES (1, 'zj7g', 'zj7gnrtj55bhf8rh5q8sgbgr3st7rnmv', '2025-06-05', '2025-06-06', 'Motivational interviewing', 107, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 1);
+INSERT INTO entry VALUES (1, 'r6s5', 'r6s59f8gy8pnebkrri6pcb9pcipgyfac', '2025-06-05', '2025-06-06', 'Motivational interviewing', 107, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 1);
 
-INSERT INTO entry VALUES (2, 'yj96', 'yj96hc5fzrssx7ewjrjnb97u32eeqqix', '2025-10-23', '2025-10-24', 'Café Łódź', 216, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 2);
+INSERT INTO entry VALUES (2, 'ny2a', 'ny2axbqayv993argipk9pkevave9d4v4', '2025-10-23', '2025-10-24', 'Café Łódź', 216, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 2);
 
-INSERT INTO entry VALUES (3, 'yuqw', 'yuqwf2nhjbvmfaecjg7ignvzqrky2aeq', '2025-07-24', '', 'Safeguarding', 61, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 6, 3);
+INSERT INTO entry VALUES (3, '6wn4', '6wn4dgj5pvjzhb8sn5nkg5tx5d7n79xb', '2025-07-24', '', 'Safeguarding', 61, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 6, 3);
 
-INSERT INTO entry VALUES (4, 'df73', 'df73mwaskyz5vmpismd42s39t2i8axfy', '2024-05-28', '2024-05-29', 'Safeguarding', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 4);
+INSERT INTO entry VALUES (4, 'fsww', 'fswwmn6ntcsdj9fwxzcf6hcqypfbgbrz', '2024-05-28', '2024-05-29', 'Safeguarding', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 4);
 
-INSERT INTO entry VALUES (5, 'edgn', 'edgnvec2pfpmugh9s6zrjhhbmdfe66q7', '2025-08-23', '', 'Motivational interviewing', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 5);
+INSERT INTO entry VALUES (5, 'rxe5', 'rxe5uhwzpdukhknu6pikrc9jmtbj8nr9', '2025-08-23', '', 'Motivational interviewing', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 5);
 
-INSERT INTO entry VALUES (6, 'rv6a', 'rv6a8ifnd7q95iery37x8hysdtsucfva', '2025-06-20', '', 'Café Łódź', 280, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 6);
+INSERT INTO entry VALUES (6, 'x663', 'x6635sy9rpcgdpqwvtr7grr9yc53why7', '2025-06-20', '', 'Café Łódź', 280, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 6);
 
-INSERT INTO entry VALUES (7, '5h57', '5h57g5ingruk8rqum8fysessdc3mf68b', '2024-07-11', '', 'Motivational interviewing', 190, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 7);
+INSERT INTO entry VALUES (7, 'u5hj', 'u5hj38ausarqmvd6y8usu4i9ifjwx8ym', '2024-07-11', '', 'Motivational interviewing', 190, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 7);
 
-INSERT INTO entry VALUES (8, 'ktyb', 'ktybqn8rxhjawdz4khhkba53jfhrfxxz', '2025-11-17', '2025-11-18', 'Motivational interviewing', 147, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 8);
+INSERT INTO entry VALUES (8, 'mmvt', 'mmvt23nbmge7vfwyzzmr89cnhu3fwq54', '2025-11-17', '2025-11-18', 'Motivational interviewing', 147, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 8);
 
-INSERT INTO entry VALUES (9, 'acsj', 'acsjqvn2qnwuzhk6gqktugxypha7y4ud', '2024-06-28', '2024-06-29', 'Motivational interviewing', 192, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 9);
+INSERT INTO entry VALUES (9, 'mrxw', 'mrxw838dgfm86yx88uiv3auki3k6dnmv', '2024-06-28', '2024-06-29', 'Motivational interviewing', 192, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 9);
 
-INSERT INTO entry VALUES (10, 'ixbf', 'ixbfb254zdvvx3pbipxc5ud3mmy3z7vz', '2025-05-22', '', 'Safeguarding', 235, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 121, 10);
+INSERT INTO entry VALUES (10, '4g5m', '4g5m2bki2rtgjfpxne7igh9jdi3y3qyt', '2025-05-22', '', 'Safeguarding', 235, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 121, 10);
 
-INSERT INTO entry VALUES (11, 'x3sv', 'x3sv2vvnx7atg3np24u855nkaxgg9ka3', '2025-08-20', '2025-08-21', 'Café Łódź', 4, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 11);
+INSERT INTO entry VALUES (11, 'sqhu', 'sqhufjdf2qud6qn6yc4cztkn7cse5nzb', '2025-08-20', '2025-08-21', 'Café Łódź', 4, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 11);
 
-INSERT INTO entry VALUES (12, 'emi3', 'emi32ieg2xz85ge52v92td3nmm9thvj2', '2024-12-13', '2024-12-14', 'Motivational interviewing', 76, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 127, 12);
+INSERT INTO entry VALUES (12, 'k3ab', 'k3abbbkkva42qxfzfk24jwv5b85ijc8x', '2024-12-13', '2024-12-14', 'Motivational interviewing', 76, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 127, 12);
 
 INSERT INTO claim VALUES (1, 0, 'nalw', 'training', '');
 
@@ -259,49 +261,49 @@ INSERT INTO link VALUES (12, 0, 'goal', 'abcdefghijkmnpqrstuvwxyz23456789');
 
 INSERT INTO submission VALUES ('c8545097b056c491ad43f57c1d4377c3', 'nalw', '', '', '2025-02-01', 'NALW', 'd', '', 'x = 1', X'7b7d', 22);
 
-INSERT INTO history VALUES (1, 'entry', 'add', 'zj7gnrtj55bhf8rh5q8sgbgr3st7rnmv', 0, NULL, X'684a8b61bd3cabc3a0c9e25c0672937c', X'7cdd80fc0ab11193ec88e53a0c10e23ca54c3d9e2de5e272b62919539b06908a', '', 0, 0, X'7235df842d539a25be14a09ee8aab5aef6d71a6e3e83c4be2bbce4fbe88e595e');
+INSERT INTO history VALUES (1, 'entry', 'add', 'r6s59f8gy8pnebkrri6pcb9pcipgyfac', 0, NULL, X'368877767d07fdb2f0c955073c7a0682', X'0e1bad48aecf66ab9121d8a8d94807330b62f2ab64ab96275355595502bfb5da', '', 0, 0, X'f6bb76678197a5aeade757ca39d6932d985407af471ef07e87ed6f99f7900196');
 
-INSERT INTO history VALUES (2, 'entry', 'add', 'yj96hc5fzrssx7ewjrjnb97u32eeqqix', 0, NULL, X'481f8e787f8984f4e470f0a298bb9f68', X'f4bd27b81a089fec6350bcdb42872058b0c072e7d0735e34c3c43fc25e738a9c', '', 0, 0, X'4047e704b0786f1af8abe45ff9786b8ffd40a1e4af68190c5ce61cc1f28bdf1b');
+INSERT INTO history VALUES (2, 'entry', 'add', 'ny2axbqayv993argipk9pkevave9d4v4', 0, NULL, X'456c66668260f9ed214b19ddf4d1ddaf', X'4f2a6b5ac25ce3186c0dbc9ade5d2008884bbbea44067607ddf7895b54229c1d', '', 0, 0, X'41ff4c5ae0105dda9847bd215d0b450ccc26a7d5549b189b003f18c23100ae78');
 
-INSERT INTO history VALUES (3, 'entry', 'add', 'yuqwf2nhjbvmfaecjg7ignvzqrky2aeq', 0, NULL, X'af96142dc97f1636f0db0e2048d18c18', X'bfa2ba3c7c6517fc59364de4b9b38d095b99aebc0f24b6ee7278599d1370181b', '', 0, 0, X'469b9966c601bdf8ca1425149cccd6bb6fd3892b5316507de0951450181eb0b0');
+INSERT INTO history VALUES (3, 'entry', 'add', '6wn4dgj5pvjzhb8sn5nkg5tx5d7n79xb', 0, NULL, X'c2e327eaa9e431817f425acbc45d7f0a', X'd85a34e90407b9b9f22abbb4aa585ce6a24e223d92087a5552ded19a7a402ab5', '', 0, 0, X'7fd969a01f3b1842724d847546462225a2ffed7ac7d4274e09093b13440e3244');
 
-INSERT INTO history VALUES (4, 'entry', 'add', 'df73mwaskyz5vmpismd42s39t2i8axfy', 0, NULL, X'f577bbe63f859e8ea68db38b273968f4', X'2fffac5d6b18436f5becb7efa82d8569a8adb2f5540b31865187677d0532befb', '', 0, 0, X'38d6a26a3ec21f43178a9cad267b6df4d4975b8270ceae447adb6c5ecf083b06');
+INSERT INTO history VALUES (4, 'entry', 'add', 'fswwmn6ntcsdj9fwxzcf6hcqypfbgbrz', 0, NULL, X'0e954f8c7dec3f31ecd2dc59e347bdaa', X'0ce2fc389100c28413e47684a6f525571b1cd51d14e8263fac86e6d3527548f0', '', 0, 0, X'94dfec7e041f401271dc1cb9027c12370d9fd250cbdecd9cfafbabae4a992367');
 
-INSERT INTO history VALUES (5, 'entry', 'add', 'edgnvec2pfpmugh9s6zrjhhbmdfe66q7', 0, NULL, X'b928409a33359f3ec1d2ac0cd3dc34a8', X'2ae43eb0027cfec84f745883e057b788b1dd1a1758f44e29794055e4ef1f9ee0', '', 0, 0, X'8ed960d574b71077317f916048d5da9ed51791c07e075b08b44faf9ec11c61b1');
+INSERT INTO history VALUES (5, 'entry', 'add', 'rxe5uhwzpdukhknu6pikrc9jmtbj8nr9', 0, NULL, X'fd2a4088ea1d12ce0574fdfbc42a8f96', X'834b32151c2ea75618e5f84df928fcf70de073de4668aae517dee044435d5927', '', 0, 0, X'93c307b6ddf960710ac2a620b0252364a71127f1ef9542e0697c1c3c76617df7');
 
-INSERT INTO history VALUES (6, 'entry', 'add', 'rv6a8ifnd7q95iery37x8hysdtsucfva', 0, NULL, X'3a9451dae4966055f67d19aed47ca55b', X'd52b0c7bd4d68ff49ad68c6be7106b9ae0e2890072ec09560633e78a65d5c304', '', 0, 0, X'01ed1c06e6ed2efa4d50e6ea3828e4828ad26ebb1fcbc5858807f0e7a9306c0d');
+INSERT INTO history VALUES (6, 'entry', 'add', 'x6635sy9rpcgdpqwvtr7grr9yc53why7', 0, NULL, X'c81ecd0ed3fde1acac51111eef62d349', X'8a04a29aa64393e44cce886545b7fe11d958b1e1ab4f87b11c10c3a4a8e6d458', '', 0, 0, X'e3995aa137ebf09d76b5f0a471303ad9500f13caa34eeda02f5b58b3671e4046');
 
-INSERT INTO history VALUES (7, 'entry', 'add', '5h57g5ingruk8rqum8fysessdc3mf68b', 0, NULL, X'8ddf454b3cb331ea43591de6c5dbca67', X'bc2c5fa3aefbc8d6177ee6e742b65b76366e8b9d473de6d72171ceacf757591c', '', 0, 0, X'133290b5dbbd1ee80d74eff991cdad86685c72b546ad961931fa5c15fffcc0e9');
+INSERT INTO history VALUES (7, 'entry', 'add', 'u5hj38ausarqmvd6y8usu4i9ifjwx8ym', 0, NULL, X'702d9d5e8c4a60344a7a3688f67558f2', X'61366dde78bcf20eb670b5fb6ecf19cc1ccafa095d4d513c2b9f2faedba05279', '', 0, 0, X'750efcf96e29b69cda30f9810f4e358410fcc95641215e0073e1527cdb646465');
 
-INSERT INTO history VALUES (8, 'entry', 'add', 'ktybqn8rxhjawdz4khhkba53jfhrfxxz', 0, NULL, X'fd5640d8e8a21bf061cb7f60e94cb666', X'd107947965393d8fb6940dcb31a4e987077227e0000e9a06c8c35ff0e3a4aea8', '', 0, 0, X'7463a187ffd7c49623cc6da33becd6f89ba7b72f59a4ccf64083b71875e83607');
+INSERT INTO history VALUES (8, 'entry', 'add', 'mmvt23nbmge7vfwyzzmr89cnhu3fwq54', 0, NULL, X'909fe95c312cc05da06716f8aff6c81c', X'fe0f8264a250114dfcaa0bfa943449985c4934a2745afc7e510dbafa8e9f8a75', '', 0, 0, X'e6dd23d19e02d283cf9c5154d32362b68a93930497916c2f30114aadb732aca6');
 
-INSERT INTO history VALUES (9, 'entry', 'add', 'acsjqvn2qnwuzhk6gqktugxypha7y4ud', 0, NULL, X'c6f00cd4d2c0027dd7ac3eb609d4ed4f', X'bef7aa8b0343b93b9252042191c53a0f75cdeb2d7a8d21dbd3bf0f0f4316c79a', '', 0, 0, X'db8cd389ff31bcefc5dbafd7f14bb8f54be6ba5cbecc9c9bffc9fb302dd153bb');
+INSERT INTO history VALUES (9, 'entry', 'add', 'mrxw838dgfm86yx88uiv3auki3k6dnmv', 0, NULL, X'43a9ce5c8ba358e6f7fb53deb4067226', X'2407b58e646b906d477c048581c60a3f1c61bb9adb1d82da1013ae0d14a1504c', '', 0, 0, X'd25b1aa4198d04d9349cea92ee73d62da63f37d1792d296776ceda8c11232612');
 
-INSERT INTO history VALUES (10, 'entry', 'add', 'ixbfb254zdvvx3pbipxc5ud3mmy3z7vz', 0, NULL, X'b7bed4e69caaa3868bc9349a92b7ed53', X'dc28d827a9b11a5af777cac5c0746e88d6c6960c509dd44f8735137136f20154', '', 0, 0, X'150b287646152d4cf31b020907ac1863569646c4fd8a8fe83101b9703e9cbc3c');
+INSERT INTO history VALUES (10, 'entry', 'add', '4g5m2bki2rtgjfpxne7igh9jdi3y3qyt', 0, NULL, X'967017b6de13ba56f0cde80edf6d8d73', X'2d790b72a50495bff8534787c1f89d4fec3c332042d5320baf65968b83874a31', '', 0, 0, X'9a8fea2c2d2805fb0061473386d093373152a25733cd20fc4adff7de90d9696c');
 
-INSERT INTO history VALUES (11, 'entry', 'add', 'x3sv2vvnx7atg3np24u855nkaxgg9ka3', 0, NULL, X'91c78dd032d55428cd0bad270fd9c139', X'11ec26076c63cd1544fb84b2fbe8c931e8bc4a987b23a99dcf0f1f1cfcf97f05', '', 0, 0, X'e61441843e9da66739a8782969bd1bd39d972e2ec45e244f078bcdaf667e0123');
+INSERT INTO history VALUES (11, 'entry', 'add', 'sqhufjdf2qud6qn6yc4cztkn7cse5nzb', 0, NULL, X'03d6863a90f193272f1ad7bd8808f6b0', X'e12611451bf53cec9e2c8c9bc619b66cd96744722802ea063d2378426864c89c', '', 0, 0, X'a6991966ee091aa41e998c283b649aa45a8a323e525c9c40b1b6a37198907e58');
 
-INSERT INTO history VALUES (12, 'entry', 'add', 'emi32ieg2xz85ge52v92td3nmm9thvj2', 0, NULL, X'a7054e97094edc5a6bb1384c2822120c', X'c4006a05d356d9b058c0d638132b26baf791014c49b8d01669f6934a55d92eac', '', 0, 0, X'1239f4ed47decba5b69db7e2f720495231723677f109255598e000ca9cae94b8');
+INSERT INTO history VALUES (12, 'entry', 'add', 'k3abbbkkva42qxfzfk24jwv5b85ijc8x', 0, NULL, X'385b0655131bf6a92ad1e04fb1fff434', X'5cd44f69b8dd9c4265248b30afe74c52c05fae8c00f97e7f3ff309abc50dde3a', '', 0, 0, X'9ef37b7900d9947a8a0cc0e980b0d20882ec1d977afbe7e4b7d8fc544192b7af');
 
-INSERT INTO history VALUES (13, 'step', 'change', 'test', 1, 'a change', X'e8672cf337c5e8c3a4cf75ec10794de6', X'3eda0fcf017e700ec8f9e94b2c5faa8fda51fa6500e24ab77de75f0f7e2fa902', '2025-11-20T09:00:03Z', 0, 0, X'f50e8f1192ec4912f4ebfb93842e743cf2f9ce195d283cf155a00add18136d27');
+INSERT INTO history VALUES (13, 'step', 'change', 'test', 1, 'a change', X'c7e79748bde7fd3404c42fa9493020d5', X'98280004f0d77231ad6d08cb6b239b90ff33c8bab2e19b932f19ad653f162ea1', '2025-11-20T09:00:03Z', 0, 0, X'd9607b7fd987c31af50930eb4ea6c55315c6ee0823da812bc99ceb2a1f8cc90e');
 
-INSERT INTO history VALUES (14, 'member', 'change', '', 0, NULL, X'8cadd2df35d076636c058a8b57beec3d', X'4e5f8d99f3da9f772e6adf0c0fda7ebcfc13fa5c7440b9acb60241e96962e449', '', 0, 0, X'3303418f41a59e1993ff77bee74f6be2ca59dbade97848dfc7639b07a91b2387');
+INSERT INTO history VALUES (14, 'member', 'change', '', 0, NULL, X'6f82c61412986a50fc680637d4a40a24', X'35813b0ad5cd22272ce4706988f11b4f240c5fa809cc58da114637a59de1c2ff', '', 0, 0, X'8f2ab46b4b3fa4c19ba3f995ff3b83359b035831d17aff75fc13ceee354c76fa');
 
-INSERT INTO history VALUES (15, 'setting', 'change', 'colour', 0, NULL, X'd2791a42d806d7d51b060880844f9aca', X'03d9e583c555d96a5a708d8be54ca792b3ece8d7390c4c0f15d9d2fadde259d2', '', 0, 0, X'495f9ba5d2eab46322b09c5a8ccc51170422389c2f0128bb0981c7ce5a009dd9');
+INSERT INTO history VALUES (15, 'setting', 'change', 'colour', 0, NULL, X'ec987299f8b920da2859fc30706a5a2e', X'cfa85870232aa6a2d6be14bfebdaa2abc59decfefe45a2017675ebf1e52b5a95', '', 0, 0, X'ebf6779928c7f4d6cd65ee6342d2f018224351c1e201e5b8171d6f4ddb0054ea');
 
-INSERT INTO history VALUES (16, 'membership', 'change', 'nalw', 0, NULL, X'fa7daec4f48c3acbb9a9d0b31a6e1bc5', X'45915ed315f28d6539244b670bce031dfd9449d1fe0e4e6927331a26e7d243ee', '', 0, 0, X'609310a2f26084ef844765bd6dcc2b5b72e1fe0227eb8935410a986daf28e0ba');
+INSERT INTO history VALUES (16, 'membership', 'change', 'nalw', 0, NULL, X'0461d0d331615c41757ebe6f04248cfc', X'c7d7da42728e2510362331f70583fe67bfd2042de81c3a5ebe83285b65a61c2a', '', 0, 0, X'91fd5ef95634a0f10dda2ca067f7b680f11c316197fa1b9b0fd1d1147ddaa1a3');
 
-INSERT INTO history VALUES (17, 'step', 'change', 'test', 14, 'a change', X'593a2fa9384871812988734d812a630f', X'a6b43a387b815d143e876161ec6f2e5b9bb3efdd8a81e6a993b3d273def10660', '2025-11-20T09:00:05Z', 0, 13, X'a45ab4e82cb0b5d524b073dfabb4f1d41f5ec44bd82d654ae7df31b547d0d816');
+INSERT INTO history VALUES (17, 'step', 'change', 'test', 14, 'a change', X'7366bd448234c02ced7b67e21307c0d7', X'479aa2785e2ed057780ed7379e78a982670a21e5dae1bd3d6c9d768b7ca45aeb', '2025-11-20T09:00:05Z', 0, 13, X'a22554276ba98d0f22748ecada10fec620567d274f9b90c63a465fa0fd1888c6');
 
-INSERT INTO history VALUES (18, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'642f8b44aa7a0b537df3a6ba1732f944', X'8499ed4f2f4d375f50f8147ab1ba6c09bc9db21d00acedfaf494dfef86c325e8', '', 0, 0, X'60dfb079dcfd7b16efe07d560442c3a60402d085358c09c85d2e6a50b7710b6b');
+INSERT INTO history VALUES (18, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'8b705171209c61d76dd172cd6034fc20', X'fb321c1bbc0eb21b88843fc30d1b899babad93bdd836a1f340050957ed88eeb4', '', 0, 0, X'f3d864ed9f3a3131b756036d3f557277555cc92704229c2ab7e6e265e423cb21');
 
-INSERT INTO history VALUES (19, 'step', 'change', 'test', 18, 'a change', X'ab2230ea398b857ff478074a7e18d786', X'7068f8fb1937327db65af6ce78baef96f4b147f1a6176f72ae8382a6615e4953', '2025-11-20T09:00:07Z', 0, 17, X'e56d646e48ab01275a52caef224579a6fa0e950aa9dbd7dbb1d0018a8ca8d682');
+INSERT INTO history VALUES (19, 'step', 'change', 'test', 18, 'a change', X'd27f19ec49cefb978eb11b08de6c0dde', X'408f4f8e25bd2af46634fcd433115c3d119d0c1e9553b2da61869195bde5d10a', '2025-11-20T09:00:07Z', 0, 17, X'c93d85b27146dac3757ebc97810af7c63eab9196a3fd32c3fbad2ad3036f3373');
 
-INSERT INTO history VALUES (20, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 18, '{"scheme":"nalw","span":{"from":"","to":""},"on":"2025-02-01","to":"NALW","record_digest":"d","rules_digest":"","rules":"x = 1","record":"e30="}', X'bdd929872b69fa3ec2629f98f70d12fc', X'405cba418fe0fdf2944f455a1c6846d65a794ebfdfd7baef537d95839595c11f', '', 0, 0, X'90fb3b200c57e27e68702f07b4cb2ccbae482949dbfcbefa495661ffd2164bd8');
+INSERT INTO history VALUES (20, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 18, '{"scheme":"nalw","span":{"from":"","to":""},"on":"2025-02-01","to":"NALW","record_digest":"d","rules_digest":"","rules":"x = 1","record":"e30="}', X'1b68c5582ce181f49027d254ebf5f2bb', X'db68262a5c358513c879ab1b8f7af795acc2ba64df70f7bae0eb5a51e220bacd', '', 0, 0, X'17f49ae73f567940c1613e3b169f85d3269316093c33aa2c27fab96cf8e825e7');
 
-INSERT INTO history VALUES (21, 'step', 'undo', 'undo', 20, 'a change', X'a66c9bea907827eba736a00ac1054a37', X'78e4623b41e000dc354860c0c64759ef202e7b907306f883cf8eb1c831b4b349', '2025-11-20T09:00:09Z', 19, 0, X'4bdf99cfb1f2c2f7c776e472105791ae01fbce96e399620957f22d38f99a681b');
+INSERT INTO history VALUES (21, 'step', 'undo', 'undo', 20, 'a change', X'8cbbfeab48fb650a12493849a7be4c13', X'4afb5a265c2edb62a3d1deed2f69dff206f00f35b4ce7e198108d345e33eee02', '2025-11-20T09:00:09Z', 19, 0, X'cb6d02f0de4085adbae622020e35369e03bb6818399c27772812dd323e1e70c1');
 
-INSERT INTO history VALUES (22, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'a20c08eb171a744be33e9fe5746d4a26', X'2059149d58ced4cfd327df1720a1cf8498032fdb2957ae1969ae31c9751cdcb2', '', 0, 0, X'e62786ceab1515ea4da454f8da29596e988262925e6090e92f12e34c247b2d08');
+INSERT INTO history VALUES (22, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'c8444b7d691437a5a12cbd9ee93b8571', X'f524026162b91151480947b14049541888766d759d8194658901349b6205830e', '', 0, 0, X'3a796b13c24c7d978994fee1c41c928858c344e1a4684bbaa254b20af71f2045');
 
-INSERT INTO history VALUES (23, 'step', 'redo', 'redo', 22, 'a change', X'aff0a70162142e6e7ad159b08167d78e', X'2e8367a182e7b93999760a944cdd9a2c00881f731cbf39057fafdc66b7987bd2', '2025-11-20T09:00:11Z', 21, 17, X'933a0cc8f01ff8349bad3a66c61c90e57ba8ef3244c102eeaab534d8bb9e5917');
+INSERT INTO history VALUES (23, 'step', 'redo', 'redo', 22, 'a change', X'f40832881b3cc1fe57faa4d2d069db62', X'13c186db0cb68f03d6438b86cb0a66c6e96c7c9a6a7db3168cca13d07be4b10d', '2025-11-20T09:00:11Z', 21, 17, X'f7c5f62ab6224546377279fd5cb5f66b7b49f693b0e220cbdf04a5a1cfdb0235');
 
