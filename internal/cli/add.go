@@ -172,7 +172,7 @@ func (a *app) noRow(s *scheme.Scheme, id string) error {
 	if near := nearest(id, activityIDs(s)); near != "" {
 		text += "; did you mean " + near + "?"
 	}
-	return cpd.Fail(cpd.Invalid, text+" Nothing was changed", "one of: "+strings.Join(activityIDs(s), ", "))
+	return cpd.Fail(cpd.Invalid, ending(text, "Nothing was changed"), "one of: "+strings.Join(activityIDs(s), ", "))
 }
 
 func (a *app) checkFuture(e *cpd.Entry) error {

@@ -167,7 +167,7 @@ func (f *noteFlags) putSub(e *cpd.Entry) error {
 		if near := nearest(f.sub, ids); near != "" {
 			text += "; did you mean " + near + "?"
 		}
-		return cpd.Fail(cpd.Invalid, text+" Nothing was saved", "the types: "+strings.Join(ids, ", "))
+		return cpd.Fail(cpd.Invalid, ending(text, "Nothing was saved"), "the types: "+strings.Join(ids, ", "))
 	}
 	e.Tags = addWords(e.Tags, []string{f.sub})
 	return nil

@@ -169,7 +169,7 @@ func noQuestion(fields []portfolio.Field, name string) error {
 	if near := nearest(name, fieldIDs(fields)); near != "" {
 		text += "; did you mean " + near + "?"
 	}
-	return cpd.Fail(cpd.Invalid, text+" Nothing was changed", "the questions: "+strings.Join(fieldIDs(fields), ", "))
+	return cpd.Fail(cpd.Invalid, ending(text, "Nothing was changed"), "the questions: "+strings.Join(fieldIDs(fields), ", "))
 }
 
 // labels are the fields' names in words.

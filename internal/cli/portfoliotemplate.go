@@ -106,7 +106,7 @@ func noTemplate(s *portfolio.Shelf, name string) error {
 	if near := nearest(name, ids); near != "" {
 		text += "; did you mean " + near + "?"
 	}
-	return cpd.Fail(cpd.NotFound, text+" Nothing was saved", "the templates: "+strings.Join(ids, ", "))
+	return cpd.Fail(cpd.NotFound, ending(text, "Nothing was saved"), "the templates: "+strings.Join(ids, ", "))
 }
 
 func pieceIDs(t *portfolio.Template) []string {
@@ -189,7 +189,7 @@ func putTyped(pieces []piece, typed []map[string]string, name, text string) erro
 	if near := nearest(name, known); near != "" {
 		note += "; did you mean " + near + "?"
 	}
-	return cpd.Fail(cpd.Invalid, note+" Nothing was saved", "the questions: "+strings.Join(known, ", "))
+	return cpd.Fail(cpd.Invalid, ending(note, "Nothing was saved"), "the questions: "+strings.Join(known, ", "))
 }
 
 func (a *app) fillPiece(p *piece, typed map[string]string, ask bool) error {

@@ -140,7 +140,7 @@ func noPrompts(s *portfolio.Shelf, name string) error {
 	if near := nearest(name, ids); near != "" {
 		text += "; did you mean " + near + "?"
 	}
-	return cpd.Fail(cpd.NotFound, text+" Nothing was changed", "the sets: "+strings.Join(ids, ", "))
+	return cpd.Fail(cpd.NotFound, ending(text, "Nothing was changed"), "the sets: "+strings.Join(ids, ", "))
 }
 
 // reflectOn writes answers into an entry that is there.

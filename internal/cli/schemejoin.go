@@ -87,7 +87,7 @@ func profilesOf(s *scheme.Scheme, given []string) ([]cpd.Held, error) {
 			if near := nearest(id, known); near != "" {
 				text += "; did you mean " + near + "?"
 			}
-			return nil, cpd.Fail(cpd.Invalid, text+" Nothing was changed", "its roles: "+orWords(known, "none"))
+			return nil, cpd.Fail(cpd.Invalid, ending(text, "Nothing was changed"), "its roles: "+orWords(known, "none"))
 		}
 		held = append(held, cpd.Held{Profile: id})
 	}

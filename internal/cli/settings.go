@@ -141,7 +141,7 @@ func (a *app) runSet(name, value string) error {
 		if near := nearest(name, known); near != "" {
 			text += "; did you mean " + near + "?"
 		}
-		return cpd.Fail(cpd.Invalid, text+" Nothing was changed", "the settings: "+and(known))
+		return cpd.Fail(cpd.Invalid, ending(text, "Nothing was changed"), "the settings: "+and(known))
 	}
 	v, err := all[i].check(value)
 	if err != nil {

@@ -249,7 +249,7 @@ func (a *app) trainingTopic(id string) (portfolio.Topic, error) {
 	if near := nearest(id, ids); near != "" {
 		text += "; did you mean " + near + "?"
 	}
-	return portfolio.Topic{}, cpd.Fail(cpd.NotFound, text+" Nothing was changed", "see them with: cpdlog training")
+	return portfolio.Topic{}, cpd.Fail(cpd.NotFound, ending(text, "Nothing was changed"), "see them with: cpdlog training")
 }
 
 // topicTags are the tags by which an entry renews the topics.
