@@ -64,7 +64,7 @@ func (r *Report) damage(about, text string) {
 func (b *Book) Check() (Report, error) {
 	var r Report
 	err := b.reading(func() error {
-		for _, f := range []func(*Report) error{b.checkFile, b.checkEntries, b.checkThings, b.checkHistory, b.checkMeta, b.checkEvidence} {
+		for _, f := range []func(*Report) error{b.checkFile, b.checkEntries, b.checkThings, b.checkHistory, b.checkLast, b.checkMeta, b.checkEvidence} {
 			if err := f(&r); err != nil {
 				return err
 			}
@@ -182,7 +182,7 @@ func (b *Book) checkThings(r *Report) error {
 
 // checkHistory follows the chain from its beginning.
 func (b *Book) checkHistory(r *Report) error {
-	prev, seq, bad := origin(b.meta.logbook), int64(0), 0
+	prev, seq, bad := beginning(b.meta.logbook), int64(0), 0
 	say := func(h *past, text string) {
 		if bad++; bad <= mostOfOneSort {
 			r.damage("history "+itoa(h.seq), text)
@@ -191,6 +191,9 @@ func (b *Book) checkHistory(r *Report) error {
 	err := b.db.each(`SELECT `+historyColumns+` FROM history ORDER BY seq`, nil, func(row *rows) error {
 		var h past
 		h.scan(row)
+		if seq == 0 && bytes.Equal(h.chain(make([]byte, 32)), h.hash) {
+			prev = make([]byte, 32) // a logbook made before the beginning had a sense
+		}
 		if seq++; h.seq != seq {
 			say(&h, "the history lacks the rows "+itoa(seq)+" to "+itoa(h.seq-1))
 			seq = h.seq
@@ -205,7 +208,8 @@ func (b *Book) checkHistory(r *Report) error {
 		return err
 	})
 	r.Changes = seq
-	if err == nil && (seq != b.meta.seq || !bytes.Equal(prev, b.meta.head)) {
+	unused := seq == 0 && bytes.Equal(b.meta.head, make([]byte, 32))
+	if err == nil && (seq != b.meta.seq || !bytes.Equal(prev, b.meta.head) && !unused) {
 		r.damage("history", "the history ends at change "+itoa(seq)+", the logbook says "+itoa(b.meta.seq))
 	}
 	return err
@@ -225,6 +229,9 @@ func (b *Book) textHolds(h *past) (bool, error) {
 	}
 	var s state
 	if json.Unmarshal([]byte(text), &s) != nil {
+		return false, nil
+	}
+	if !canonical(text, s) {
 		return false, nil
 	}
 	was := stored{Entry: s.Entry, deleted: s.Deleted}

@@ -15,6 +15,9 @@ import (
 func Create(dir string, o Options) (*Book, error) {
 	path := filepath.Join(dir, fileName)
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		if b := unused(dir, o); b != nil {
+			return b, nil
+		}
 		return nil, cpd.Fail(cpd.Invalid, "there is a logbook in "+show(dir)+" already; nothing was changed", "use it as it is, or name another folder with --dir")
 	}
 	if cutRestore(dir) {
@@ -39,6 +42,20 @@ func Create(dir string, o Options) (*Book, error) {
 			"Safer: keep it in a local folder and publish snapshots with cpdlog backup --to")
 	}
 	return b, nil
+}
+
+// unused opens a logbook into which nothing was ever written: that of an init
+// that was cut off. The next one takes it up; nil for any other.
+func unused(dir string, o Options) *Book {
+	b, err := Open(dir, o)
+	if err != nil {
+		return nil
+	}
+	if b.meta.seq > 0 {
+		_ = b.Close() // nothing was written
+		return nil
+	}
+	return b
 }
 
 // makeFolders makes the folder and those above it that are missing, and gives
@@ -136,7 +153,7 @@ func (d *db) layOut(uid string) error {
 			return err
 		}
 	}
-	err := d.exec(`INSERT INTO meta (one, logbook, min_reader, seq, head, undo, redo, changed) VALUES (1, ?, 1, 0, ?, 0, 0, '')`, uid, origin(uid))
+	err := d.exec(`INSERT INTO meta (one, logbook, min_reader, seq, head, undo, redo, changed) VALUES (1, ?, 1, 0, ?, 0, 0, '')`, uid, beginning(uid))
 	if err != nil {
 		return err
 	}

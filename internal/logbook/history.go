@@ -71,9 +71,9 @@ func (h *past) chain(prev []byte) []byte {
 	return sum[:]
 }
 
-// origin is what the first row's hash covers instead of the hash of a row
-// before it: the logbook's own id, so that a changed id is found.
-func origin(logbook string) []byte {
+// beginning is what the chain of a logbook begins with, so that its id is
+// covered too.
+func beginning(logbook string) []byte {
 	sum := sha256.Sum256([]byte("cpdlog logbook 1 " + logbook))
 	return sum[:]
 }
