@@ -23,6 +23,7 @@ type options struct {
 	seed    uint64
 	program string
 	against string
+	keep    string
 	asJSON  bool
 	quiet   bool
 }
@@ -47,6 +48,7 @@ func parse(args []string) (options, error) {
 	f.Uint64Var(&o.seed, "seed", 1, "of the made-up entries")
 	f.StringVar(&o.program, "program", "", "measure this build of cpdlog instead of a fresh one")
 	f.StringVar(&o.against, "against", "", "another build of cpdlog to measure beside it")
+	f.StringVar(&o.keep, "keep", "", "make the logbooks in this folder and leave them there")
 	f.BoolVar(&o.asJSON, "json", false, "print JSON")
 	f.BoolVar(&o.quiet, "quiet", false, "say nothing about progress")
 	if err := f.Parse(args); err != nil {
@@ -65,11 +67,11 @@ func parse(args []string) (options, error) {
 }
 
 func (o options) run() error {
-	dir, err := os.MkdirTemp("", "cpdlog-bench-")
+	dir, remove, err := o.folder()
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
+	defer remove()
 	if err := o.build(dir); err != nil {
 		return err
 	}
@@ -84,6 +86,16 @@ func (o options) run() error {
 	}
 	r.write(os.Stdout)
 	return nil
+}
+
+// folder is where everything is made, and how it is taken away again.
+func (o options) folder() (dir string, remove func(), err error) {
+	if o.keep != "" {
+		dir, err = filepath.Abs(o.keep)
+		return dir, func() {}, errors.Join(err, os.MkdirAll(dir, 0o700))
+	}
+	dir, err = os.MkdirTemp("", "cpdlog-bench-")
+	return dir, func() { _ = os.RemoveAll(dir) }, err
 }
 
 // build makes the program as it is released, and the paths absolute.
