@@ -15,6 +15,10 @@ func (r *reader) outOfReach(rules *scheme.Rules) (found []finding) {
 	}
 	for i := range rules.Requires {
 		q := &rules.Requires[i]
+		if q.ForEvery != nil && q.ForEvery.Of == scheme.MeasureUnit && earnNothing(r.work.rowsOf(rules, &q.ForEvery.Where)) {
+			found = append(found, finding{"require." + q.ID + ".for_every",
+				"for_every: the rows that it counts earn nothing, so nothing would ever be needed; count recorded_hours = … or records = …"})
+		}
 		if q.AtLeast.IsZero() || q.Level == "should" || q.ForEvery != nil || q.EachOf != nil {
 			continue
 		}
@@ -28,6 +32,9 @@ func (r *reader) outOfReach(rules *scheme.Rules) (found []finding) {
 func (w *work) neverMet(rules *scheme.Rules, q *scheme.Require, most cpd.Amount) string {
 	if len(w.rowsOf(rules, &q.Where)) == 0 {
 		return fmt.Sprintf("[require.%s] can never be met: no row of the table can give such an entry", q.ID)
+	}
+	if q.Of == scheme.MeasureUnit && earnNothing(w.rowsOf(rules, &q.Where)) {
+		return fmt.Sprintf("[require.%s] can never be met: its rows earn nothing; count of = \"recorded hours\" or of = \"records\"", q.ID)
 	}
 	return fmt.Sprintf("[require.%s] can never be met: it needs %s, and the limits allow at most %s", q.ID, q.AtLeast, most)
 }
@@ -151,4 +158,14 @@ func rowReach(a *scheme.Activity) (cpd.Amount, bool) {
 		return a.Points.Mul(cpd.Whole(int64(*a.MaxItems))), true
 	}
 	return cpd.Amount{}, false
+}
+
+// earnNothing says that there are rows, and that none of them gives anything.
+func earnNothing(rows []*scheme.Activity) bool {
+	for _, a := range rows {
+		if a.Per != scheme.PerNothing && !a.Points.IsZero() {
+			return false
+		}
+	}
+	return len(rows) > 0
 }

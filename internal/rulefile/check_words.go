@@ -102,6 +102,7 @@ func (c *clashes) require(r *scheme.Rules, q *scheme.Require) {
 func (c *clashes) carry(x *scheme.Carry) {
 	path := pathOf("carry", x.ID)
 	short := x.What == "shortfall"
+	c.when(x.What == bothWays, path+".what", `what: a change speaks of the "surplus" or of the "shortfall"`)
 	c.when(x.FillFirst && !short, path+".fill_first", `fill_first: only a shortfall is filled; write what = "shortfall"`)
 	c.when(x.EarnedLast > 0 && short, path+".earned_last", "earned_last: a shortfall was not earned at any time")
 	c.when(x.OnlyIf == "met" && short, path+".only_if", `only_if: there is no shortfall when everything was met`)
@@ -109,7 +110,7 @@ func (c *clashes) carry(x *scheme.Carry) {
 
 func (c *clashes) adjust(a *scheme.Adjust) {
 	path := pathOf("adjust", a.ID)
-	c.when(a.Basis == "" && a.Grant == nil && a.Extend == 0 && !a.Blend, path, "["+path+"] changes nothing: write basis, grant or extend")
+	c.when(a.Basis == "" && a.Grant == nil && a.Extend == 0 && !a.ExtendAway && !a.Blend, path, "["+path+"] changes nothing: write basis, grant or extend")
 	c.when(a.When == "" && !a.Blend, path, "["+path+"] does not say when: "+`"joined part-way", "left", "absence", "part-time" or "registered on 2021-03-31"`)
 	c.when(a.Basis == "weekly hours" && a.FullTime == 0, path+".basis", "basis: weekly hours of how many? Write the full week, such as full_time = 37.5")
 	c.when(a.Basis == "table" && len(a.Table) == 0, path+".basis", "basis: the table is missing: "+`[{ up_to = "6 months", factor = 0.5 }, …]`)
@@ -126,7 +127,12 @@ func (c *clashes) adjust(a *scheme.Adjust) {
 func (c *clashes) shares(a *scheme.Adjust, path string) {
 	c.when(a.Grant != nil && a.GrantOf == "required" && a.Grant.Cmp(cpd.Whole(1)) > 0, path+".grant", "grant: a share of the requirement cannot be above 1")
 	for i := 1; i < len(a.Table); i++ {
-		c.when(a.Table[i].UpTo <= a.Table[i-1].UpTo, path+".table", "table: the rows must go from the smallest to the largest")
+		c.when(a.Table[i].UpTo == a.Table[i-1].UpTo && a.Table[i].From == a.Table[i-1].From, path+".table", "table: two rows hold for the same")
+	}
+	for i := range a.Table {
+		byDay := !a.Table[i].From.IsZero()
+		c.when(byDay && a.When != "joined part-way", path+".table", `table: a row from a day of the year is for when = "joined part-way"`)
+		c.when(byDay && a.Table[0].From.IsZero(), path+".table", "table: either every row goes by a day, or none does")
 	}
 }
 

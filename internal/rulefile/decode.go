@@ -77,7 +77,25 @@ func (r *reader) unknownWord(s *section, k *node) {
 		r.add(k.keyAt, "write %q in small letters: %s", shown(k.key), low)
 		return
 	}
+	if hint := elsewhere(s, k); hint != "" {
+		k.bad = true
+		r.add(k.keyAt, "unknown word %q in [%s]; %s", shown(k.key), s.key, hint)
+		return
+	}
 	r.unknown(k, "word", " in ["+s.key+"]", s.keys())
+}
+
+// elsewhere says where a word belongs that was written in the wrong place.
+func elsewhere(s *section, k *node) string {
+	switch {
+	case k.key == "formal" && s.key == "activity":
+		return `write tags = ["formal"]`
+	case k.key == "formal" && s.key == "where":
+		return `write tag = "formal"`
+	case s.key != "where" && s.word("where") != nil && sectionOf("where").word(k.key) != nil:
+		return "which entries is said in one word: where = { " + k.key + " = … }"
+	}
+	return ""
 }
 
 // each reads the elements of a list, or one element that stands alone.
@@ -117,9 +135,7 @@ func (r *reader) finish(thing any) {
 	case *scheme.PeriodRule:
 		r.finishPeriod(t)
 	case *scheme.Adjust:
-		if t.Basis == "" && len(t.Table) > 0 {
-			t.Basis = "table"
-		}
+		finishAdjust(t)
 	case *scheme.Activity:
 		if t.Per == scheme.PerCertified && t.Points.IsZero() {
 			t.Points = cpd.Whole(1)
@@ -131,6 +147,9 @@ func (r *reader) finish(thing any) {
 			t.Per = scheme.PerNothing
 		}
 	case *scheme.Require:
+		if r.records && r.marks["require."+t.ID+".of"] == nil {
+			t.Of = scheme.MeasureRecords
+		}
 		valuesOf(t)
 	case *scheme.Limit:
 		r.ofRecords(t)
@@ -139,27 +158,10 @@ func (r *reader) finish(thing any) {
 	}
 }
 
-// finishCarry: a table that speaks of a surplus and of filling first says
-// both, that a surplus moves and that a shortfall is paid first.
-func (r *reader) finishCarry(c *scheme.Carry) {
-	switch {
-	case c.What != "":
-	case c.ID == "shortfall" || c.FillFirst && c.AtMost == nil && c.EarnedLast == 0 && c.OnlyIf == "":
-		c.What = "shortfall"
-	default:
-		c.What = "surplus"
-		if c.FillFirst {
-			c.FillFirst = false
-			short := scheme.Carry{ID: c.ID, What: "shortfall", Into: c.Into, FillFirst: true}
-			r.scheme.Rules.Carries = append(r.scheme.Rules.Carries, short)
-		}
-	}
-}
-
 // ofRecords: at_most of records is max_records.
 func (r *reader) ofRecords(l *scheme.Limit) {
 	n := r.marks["limit."+l.ID+".of"]
-	if n == nil || l.AtMost == nil || n.value != "records" {
+	if l.AtMost == nil || (n == nil && !r.records) || (n != nil && n.value != "records") {
 		return
 	}
 	if i := wholeOr(*l.AtMost, -1); i >= 0 {

@@ -41,7 +41,7 @@ func (r *reader) measure(s string) (measure, bool) {
 		return measure{of: scheme.MeasureHours}, true
 	case s == "records" || s == "record" || s == "entries":
 		return measure{of: scheme.MeasureRecords}, true
-	case s == "values" || s == "value":
+	case s == "values" || s == "value" || s == "different values":
 		return measure{of: scheme.MeasureValues}, true
 	}
 	return measure{}, false

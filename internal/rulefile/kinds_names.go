@@ -24,11 +24,17 @@ type reference struct {
 	at   *node
 }
 
+// bare takes the section off a name: "require.total" is the requirement total.
+func bare(to target, name string) string { return strings.TrimPrefix(name, string(to)+".") }
+
 func (r *reader) refer(to target, n *node, names ...string) {
+	for i := range names {
+		names[i] = bare(to, names[i])
+	}
 	for _, name := range names {
 		at := n
 		for _, k := range n.kids {
-			if s, _ := k.text(); s == name {
+			if s, _ := k.text(); bare(to, s) == name {
 				at = k
 			}
 		}
@@ -56,28 +62,53 @@ func servedKind() kind[[]string] {
 	return referring(toRequirement, "a list of requirement ids")
 }
 
-// eachOfKind is a list of tags or activities, bare or as in a where.
+// eachOfKind is a list of tags or activities, bare or as in a where. One of
+// the list may be a where of several, of which any serves.
 func eachOfKind() kind[[]string] {
 	words := wordsKind("a list of tags or activities")
 	return kind[[]string]{words.says, func(r *reader, n *node) (all []string, ok bool) {
-		if n.shape != table {
+		if n.shape == table {
+			return r.tagsOrRows(n, words.says)
+		}
+		if n.shape != list {
 			return words.read(r, n)
 		}
-		var w scheme.Where
-		ok = r.fill(sectionOf("where"), n, &w)
-		all = append(w.Activity, w.Tag...)
-		if ok && (len(all) == 0 || len(w.Kind)+len(w.Has)+len(w.All)+len(w.Any)+len(w.None) > 0) {
+		for _, k := range n.kids {
+			one, ok := []string(nil), false
+			if k.shape == table {
+				one, ok = r.tagsOrRows(k, words.says)
+			} else {
+				one, ok = words.read(r, k)
+			}
+			if name := strings.Join(one, scheme.EitherOf); ok && !slices.Contains(all, name) {
+				all = append(all, name)
+			}
+		}
+		if len(n.kids) == 0 {
 			r.wrong(n, words.says)
 		}
-		return all, ok && !n.bad
+		return all, len(all) > 0
 	}}
+}
+
+func (r *reader) tagsOrRows(n *node, says string) ([]string, bool) {
+	var w scheme.Where
+	ok := r.fill(sectionOf("where"), n, &w)
+	all := append(w.Activity, w.Tag...)
+	if ok && (len(all) == 0 || len(w.Activity) > 0 && len(w.Tag) > 0 || len(w.Kind)+len(w.Has)+len(w.All)+len(w.Any)+len(w.None) > 0) {
+		r.wrong(n, says)
+	}
+	return all, ok && !n.bad
 }
 
 func limitNameKind() kind[string] {
 	says := "the id of a limit"
 	return kind[string]{says, func(r *reader, n *node) (string, bool) {
+		if n.shape == list && len(n.kids) == 1 {
+			n = n.kids[0]
+		}
 		s, ok := r.name(n, says)
-		if ok {
+		if s = bare(toLimit, s); ok {
 			r.refer(toLimit, n, s)
 		}
 		return s, ok
@@ -111,6 +142,7 @@ func conditionKind() kind[string] {
 		if id, ok := strings.CutSuffix(strings.TrimSpace(s), " met"); ok {
 			s = id
 		}
+		s = bare(toRequirement, s)
 		if err := cpd.CheckName("name", s); err != nil {
 			r.wrong(n, says)
 			return "", false
@@ -139,8 +171,12 @@ func unitKind() kind[string] {
 	line := textKind()
 	return kind[string]{says, func(r *reader, n *node) (string, bool) {
 		s, ok := line.read(r, n)
-		if ok && slices.Contains([]string{"records", "record", "values", "recorded hours"}, plain(s)) {
-			r.add(n.valAt, "unit: %q is a measure of its own; a scheme that only counts records can leave the unit out", s)
+		switch plain(s) {
+		case "records", "record":
+			r.records = true // no unit of its own: what is needed and limited is records
+			return "", ok
+		case "values", "recorded hours":
+			r.add(n.valAt, "unit: %q is a measure of its own; the unit is what the scheme's table gives, such as \"points\"", s)
 			return s, false
 		}
 		return s, ok

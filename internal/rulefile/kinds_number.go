@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -43,12 +44,19 @@ func parseNumber(s string) (a cpd.Amount, why string) {
 		return a, notNumber
 	case strings.HasPrefix(s, "-"):
 		return a, "is below 0"
+	case strings.ContainsAny(strings.TrimSpace(low), " ") && strings.Trim(low, "0123456789./% ") != "":
+		return a, "is more than a number; write the number alone, without quotes"
 	case strings.ContainsAny(low, "exob"):
 		return a, "must be written plainly, such as 1000"
 	}
 	if p, ok := strings.CutSuffix(s, "%"); ok {
 		a, err := cpd.ParseAmount(strings.TrimSpace(p))
 		return a.Div(cpd.Whole(100)), ifNot(err)
+	}
+	if whole, part, ok := strings.Cut(strings.TrimSpace(s), " "); ok && strings.Contains(part, "/") && !strings.HasPrefix(part, "/") {
+		a, err1 := cpd.ParseAmount(whole) // one and a half as "1 1/2"
+		b, err2 := cpd.ParseAmount(strings.ReplaceAll(part, " ", ""))
+		return a.Add(b), ifNot(errors.Join(err1, err2))
 	}
 	a, err := cpd.ParseAmount(strings.ReplaceAll(s, " ", ""))
 	return a, ifNot(err)
@@ -116,6 +124,9 @@ func (r *reader) worth(n *node, minutes int) (cpd.Amount, bool) {
 func shareKind() kind[cpd.Amount] {
 	says := `a share above 0 and at most 1, such as 0.5`
 	return kind[cpd.Amount]{says, func(r *reader, n *node) (cpd.Amount, bool) {
+		if s, _ := n.text(); shareWords(s) != nil {
+			return *shareWords(s), true
+		}
 		a, ok := r.number(n, says)
 		if ok && (a.IsZero() || a.Cmp(cpd.Whole(1)) > 0) {
 			r.wrong(n, says)
@@ -123,6 +134,23 @@ func shareKind() kind[cpd.Amount] {
 		}
 		return a, ok
 	}}
+}
+
+// shareWords is a share in words, or nil.
+func shareWords(s string) *cpd.Amount {
+	switch strings.TrimPrefix(strings.TrimPrefix(plain(s), "one "), "a ") {
+	case "half":
+		return ptr(cpd.Fraction(1, 2))
+	case "third":
+		return ptr(cpd.Fraction(1, 3))
+	case "quarter":
+		return ptr(cpd.Fraction(1, 4))
+	case "two thirds":
+		return ptr(cpd.Fraction(2, 3))
+	case "three quarters":
+		return ptr(cpd.Fraction(3, 4))
+	}
+	return nil
 }
 
 // countKind is a whole number.

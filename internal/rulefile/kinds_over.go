@@ -48,12 +48,13 @@ func monthWords(m int) string {
 }
 
 func parseWindow(s string) (scheme.Window, bool) {
+	s = plain(strings.NewReplacer("(", " ", ")", " ", "consecutive ", "", "-year period", " years").Replace(s))
 	switch s {
 	case "period", "year", "the period", "the year", "a period", "a year", "membership year":
 		return scheme.Window{Kind: scheme.OverPeriod}, true
 	case "cycle", "the cycle", "a cycle":
 		return scheme.Window{Kind: scheme.OverCycle}, true
-	case "each year", "every year", "each period", "every period":
+	case "each year", "every year", "each period", "every period", "each year of the cycle", "every year of the cycle":
 		return scheme.Window{Kind: scheme.OverEachYear}, true
 	}
 	if t, ok := cutAny(s, " not exempt", " not exempted"); ok {

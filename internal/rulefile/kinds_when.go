@@ -30,9 +30,9 @@ func exemptWhenKind() kind[whenDay] {
 			return whenDay{when: "first period"}, true
 		case "retired":
 			return whenDay{when: "retired"}, true
-		case "leave", "on leave":
+		case "leave", "on leave", "absence", "absent":
 			return whenDay{when: "leave"}, true
-		case "joined on or after":
+		case "joined on or after", "joined on or after mm-dd":
 			return whenDay{when: "joined on or after"}, true
 		}
 		rest, ok := strings.CutPrefix(s, "joined on or after ")
@@ -59,15 +59,15 @@ func adjustWhenKind() kind[whenDate] {
 		s, _ := n.text()
 		s = plain(s)
 		switch s {
-		case "joined part-way", "joined part way", "joined":
+		case "joined part-way", "joined part way", "joined partway", "joined mid-year", "joined late", "joined":
 			return whenDate{when: "joined part-way"}, true
-		case "left", "left part-way":
+		case "left", "left part-way", "left part way", "left partway":
 			return whenDate{when: "left"}, true
 		case "absence", "absent", "leave":
 			return whenDate{when: "absence"}, true
 		case "part-time", "part time":
 			return whenDate{when: "part-time"}, true
-		case "registered on":
+		case "registered on", "registered on date":
 			return whenDate{when: "registered on"}, true
 		}
 		rest, ok := strings.CutPrefix(s, "registered on ")
@@ -127,10 +127,10 @@ func grantKind() kind[grant] {
 	says := `a share such as 0.5 or "half", or a number of points`
 	return kind[grant]{says, func(r *reader, n *node) (grant, bool) {
 		s, isText := n.text()
-		switch plain(s) {
-		case "half":
-			return grant{cpd.Fraction(1, 2), "required"}, true
-		case "all":
+		if share := shareWords(s); share != nil {
+			return grant{*share, "required"}, true
+		}
+		if plain(s) == "all" {
 			return grant{cpd.Whole(1), "required"}, true
 		}
 		a, ok := r.number(n, says)

@@ -81,7 +81,8 @@ func (r *reader) overrideSection(o *section, n *node) (sets []scheme.Set) {
 	default:
 		for _, k := range n.kids {
 			if k = asText(o, k); k.shape != table {
-				r.unknownID(o, k)
+				k.bad = true
+				r.add(k.keyAt, "%s.%s: say which of its words changes, such as %s.%s.%s", o.key, shown(k.key), o.key, shown(k.key), o.usual())
 			} else if r.goodID(k, o.key) {
 				sets = append(sets, r.overrideThing(o, k, k.key, o.key+"."+k.key)...)
 			}

@@ -12,16 +12,17 @@ import (
 // reader turns the tree of one file into a scheme.
 type reader struct {
 	*faults
-	root   *node
-	scheme *scheme.Scheme
-	unit   string // of the scheme, for what of = "…" may say
-	months int    // of the period, for windows in years
-	weekly bool   // the table being read goes by weekly hours
-	inside *node  // the table of the thing that is being read
-	refs   []reference
-	marks  map[string]*node // where each thing and each word stands: "require.total.at_least"
-	known  map[target][]string
-	work   work // of comparing wheres
+	root    *node
+	scheme  *scheme.Scheme
+	unit    string // of the scheme, for what of = "…" may say
+	months  int    // of the period, for windows in years
+	records bool   // the unit is records
+	weekly  bool   // the table being read goes by weekly hours
+	inside  *node  // the table of the thing that is being read
+	refs    []reference
+	marks   map[string]*node // where each thing and each word stands: "require.total.at_least"
+	known   map[target][]string
+	work    work // of comparing wheres
 }
 
 // Read turns the text of a scheme file into a scheme. name is the file's name,

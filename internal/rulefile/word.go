@@ -78,6 +78,22 @@ func (s *section) header() string {
 	return "[" + s.key + "]"
 }
 
+// usual is the line that an override of the section usually has.
+func (s *section) usual() string {
+	switch s.key {
+	case "activity":
+		return "points = 2"
+	case "limit", "carry":
+		return "at_most = 5"
+	}
+	for _, w := range s.words {
+		if w.key == "at_least" {
+			return "at_least = 15"
+		}
+	}
+	return s.words[0].example
+}
+
 // lone is the id of the one thing of a section that was written without ids.
 func (s *section) lone() string {
 	if s.key == "carry" || s.key == "exclusive" {

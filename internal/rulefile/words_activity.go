@@ -16,7 +16,7 @@ func activityWords() *section {
 				"How many points (credits, units) it earns; per says for what."),
 			say("per", perKind(), func(a *t, v scheme.Per) { a.Per = v }, `per = "hour"`,
 				`What the points are for: each "hour", each "item" (piece, session, episode), each "day", the "period" (flat, once a year), "certified" (the value printed on the certificate), or "nothing" (counted, but earning no points).`),
-			say("minutes_per_hour", countKind(1), func(a *t, v int) { a.MinutesPerHour = v }, `minutes_per_hour = 50`,
+			say("minutes_per_hour", minutesKind(1, "a whole number from 1 up"), func(a *t, v int) { a.MinutesPerHour = v }, `minutes_per_hour = 50`,
 				"What the scheme calls an hour; 60 minutes unless told."),
 			say("step", entryAmountKind(true), func(a *t, v cpd.Amount) { a.Step = &v }, `step = 0.5`,
 				"Points come in multiples of this. A row by the hour may say it as a time, \"15 minutes\"; so with the next three words."),
@@ -59,6 +59,7 @@ func perKind() kind[scheme.Per] {
 	words := []scheme.Per{scheme.PerHour, scheme.PerItem, scheme.PerDay, scheme.PerPeriod, scheme.PerCertified, scheme.PerNothing}
 	return choice(words, map[string]scheme.Per{
 		"hours": scheme.PerHour, "an hour": scheme.PerHour, "items": scheme.PerItem, "an item": scheme.PerItem,
+		"piece": scheme.PerItem, "session": scheme.PerItem, "episode": scheme.PerItem, "certificate": scheme.PerCertified,
 		"days": scheme.PerDay, "a day": scheme.PerDay, "periods": scheme.PerPeriod, "flat": scheme.PerPeriod, "none": scheme.PerNothing,
 	})
 }

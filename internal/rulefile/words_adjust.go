@@ -1,6 +1,9 @@
 package rulefile
 
 import (
+	"cmp"
+	"slices"
+
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
 )
@@ -30,8 +33,8 @@ func adjustWords() *section {
 			say("grant_of", choice([]string{"required", "unit"}, map[string]string{"requirement": "required", "share": "required", "points": "unit", "amount": "unit"}),
 				func(a *t, v string) { a.GrantOf = v }, `grant_of = "required"`,
 				`Says it in words where a number could be either: "required" (a share of what is needed) or "unit" (an amount).`),
-			say("extend", monthsKind(), func(a *t, v int) { a.Extend = v }, `extend = "1 year"`,
-				"How much longer the period becomes."),
+			say("extend", extendKind(), func(a *t, v int) { a.Extend, a.ExtendAway = max(v, 0), v < 0 }, `extend = "1 year"`,
+				`How much longer the period becomes; "absence": by as many complete months as the absence lasted.`),
 			say("blend", yesNoKind(), func(a *t, v bool) { a.Blend = v }, `blend = true`,
 				"Parts of the time with a different status are added up, each by its own share."),
 			say("full_time", minutesKind(60, `weekly hours such as 37.5`), func(a *t, v int) { a.FullTime = v }, `full_time = 37.5`,
@@ -58,11 +61,15 @@ func rowWords() *section {
 		help: "Inside an adjust: one row of its table.",
 		words: []word{
 			say("up_to", upToKind(), func(a *t, v int) { a.UpTo = v }, row,
-				"The row holds up to and with this many months, or weekly hours.", "to", "at_most", "months", "hours"),
+				"The row holds up to and with this many months, or weekly hours.", "to", "at_most", "months", "hours", "weekly_hours"),
+			say("below", belowKind(), func(a *t, v int) { a.UpTo = v }, `table = [{ below = "6 months", factor = 0.5 }]`,
+				"The row holds below this many, but not with it.", "less_than", "under"),
+			say("from", dayKind(), func(a *t, v cpd.Anniversary) { a.From = v }, `table = [{ from = "07-01", factor = 0.5 }]`,
+				"For who joined on this day of the year or later, up to the next row.", "joined_from", "joined"),
 			say("factor", factorKind(), func(a *t, v cpd.Amount) { a.Factor = v }, row,
 				"The part of the requirement that is needed: 0.5 is half.", "share", "part"),
 			say("at_least", neededKind(), func(a *t, v cpd.Amount) { a.Factor = v }, `table = [{ up_to = "6 months", at_least = 10 }]`,
-				"The same as an amount, of the one requirement that the adjust reduces.", "needs", "amount", "points"),
+				"The same as an amount, of the one requirement that the adjust reduces.", "needs", "need", "amount", "points"),
 		}}
 }
 
@@ -70,6 +77,9 @@ func rowsKind() kind[[]scheme.AdjustRow] {
 	says := `[{ up_to = "6 months", factor = 0.5 }, …]`
 	return kind[[]scheme.AdjustRow]{says, func(r *reader, n *node) ([]scheme.AdjustRow, bool) {
 		var out []scheme.AdjustRow
+		if pairs := pairRows(n); pairs != nil {
+			n = pairs
+		}
 		ok := r.each(n, says, func(k *node) {
 			row := scheme.AdjustRow{}
 			if r.row(k, &row, says) {
@@ -80,10 +90,35 @@ func rowsKind() kind[[]scheme.AdjustRow] {
 	}}
 }
 
+// pairRows reads { "01-01" = 20, "07-01" = 10 } or { "6 months" = 10 } as the
+// list of pairs that it stands for; nil when it is none.
+func pairRows(n *node) *node {
+	if n.shape != table || len(n.kids) == 0 {
+		return nil
+	}
+	out := &node{key: n.key, keyAt: n.keyAt, valAt: n.valAt, shape: list}
+	for _, k := range n.kids {
+		if k.key == "" || k.key[0] < '0' || k.key[0] > '9' {
+			return nil
+		}
+		first := &node{keyAt: k.keyAt, valAt: k.keyAt, shape: quoted, raw: k.key, value: k.key}
+		second := *k
+		second.key = ""
+		out.kids = append(out.kids, &node{keyAt: k.keyAt, valAt: k.keyAt, shape: list, kids: []*node{first, &second}})
+	}
+	return out
+}
+
 // row reads { up_to = …, factor = … } or the pair [ …, … ].
 func (r *reader) row(k *node, row *scheme.AdjustRow, says string) bool {
 	if k.shape == list && len(k.kids) == 2 {
-		upTo, ok1 := upToKind().read(r, k.kids[0])
+		if s, _ := k.kids[0].text(); isDay(s) {
+			row.From, _ = dayOfYear(s)
+		}
+		upTo, ok1 := 0, true
+		if row.From.IsZero() {
+			upTo, ok1 = upToKind().read(r, k.kids[0])
+		}
 		second := factorKind()
 		if a, why := parseNumber(k.kids[1].raw); why == "" && a.Cmp(cpd.Whole(1)) > 0 {
 			second = neededKind()
@@ -95,10 +130,46 @@ func (r *reader) row(k *node, row *scheme.AdjustRow, says string) bool {
 	if ok := r.fill(sectionOf("table"), k, row); !ok {
 		return false
 	}
-	if len(k.kids) != 2 || row.UpTo == 0 {
+	if len(k.kids) != 2 || (row.UpTo == 0) == row.From.IsZero() {
 		r.wrong(k, says)
 	}
 	return !k.bad
+}
+
+func isDay(s string) bool {
+	_, ok := dayOfYear(s)
+	return ok
+}
+
+// belowKind is what up_to is, less the smallest part of it: below 20 hours is
+// up to one minute less, below 3 months up to two complete months.
+func belowKind() kind[int] {
+	k := upToKind()
+	return kind[int]{k.says, func(r *reader, n *node) (int, bool) {
+		i, ok := k.read(r, n)
+		if ok && i < 2 {
+			r.wrong(n, k.says+", above the smallest")
+			return 0, false
+		}
+		return i - 1, ok
+	}}
+}
+
+// finishAdjust fills in what was left out, and puts the rows of the table in
+// their order.
+func finishAdjust(a *scheme.Adjust) {
+	if a.Basis == "" && len(a.Table) > 0 {
+		a.Basis = "table"
+	}
+	if a.Basis == "weekly hours" && a.FullTime == 0 && len(a.Table) > 0 {
+		a.Basis = "table"
+	}
+	if a.Basis == "" && a.When == "part-time" && a.FullTime > 0 {
+		a.Basis = "weekly hours"
+	}
+	slices.SortStableFunc(a.Table, func(x, y scheme.AdjustRow) int {
+		return cmp.Or(cmp.Compare(x.UpTo, y.UpTo), cmp.Compare(x.From.Month, y.From.Month), cmp.Compare(x.From.Day, y.From.Day))
+	})
 }
 
 // upToKind is months ("6 months", "1 year", 6) or weekly hours ("20 hours");
@@ -171,5 +242,18 @@ func factorKind() kind[cpd.Amount] {
 			return a, false
 		}
 		return a, ok
+	}}
+}
+
+// extendKind is a length in months, or -1 for as long as the absence lasted.
+func extendKind() kind[int] {
+	months := monthsKind()
+	return kind[int]{months.says, func(r *reader, n *node) (int, bool) {
+		s, _ := n.text()
+		switch plain(s) {
+		case "absence", "the absence", "length of absence", "length of the absence", "as long as the absence":
+			return -1, true
+		}
+		return months.read(r, n)
 	}}
 }

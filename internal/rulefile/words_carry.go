@@ -12,8 +12,12 @@ func carryWords() *section {
 		words: []word{
 			say("name", textKind(), func(*t, string) {}, `name = "Surplus of the year before"`,
 				"What it is called, for the reader of the file.", "title"),
-			say("what", choice([]string{"surplus", "shortfall"}, nil), func(c *t, v string) { c.What = v }, `what = "surplus"`,
+			say("what", choice([]string{"surplus", "shortfall"}, map[string]string{"both": bothWays, "surplus and shortfall": bothWays}), func(c *t, v string) { c.What = v }, `what = "surplus"`,
 				`"surplus" (unless told) or "shortfall".`),
+			say("surplus", movesKind(), func(c *t, v moves) { c.What, c.AtMost = v.what(c.What, "surplus"), orAmount(v.atMost, c.AtMost) }, `surplus = 10`,
+				"The same in one line: a surplus moves, at most so much; true: all of it."),
+			say("shortfall", movesKind(), func(c *t, v moves) { c.What = v.what(c.What, "shortfall") }, `shortfall = true`,
+				"The same in one line: a shortfall moves, at most so much; true: all of it. Beside surplus, both move."),
 			say("at_most", amountKind(), func(c *t, v cpd.Amount) { c.AtMost = &v }, `at_most = 10`,
 				"The most that moves.", "max"),
 			say("where", whereKind(), func(c *t, v scheme.Where) { c.Where = v }, `where = { tag = "formal" }`,

@@ -17,7 +17,7 @@ func schemeWords() *section {
 			say("title", textKind(), func(s *t, v string) { s.Title = v }, `title = "National Association of Link Workers"`,
 				"The body's full name.", "name"),
 			say("unit", unitKind(), func(s *t, v string) { s.Unit = v }, `unit = "points"`,
-				`What the scheme counts: "points", "credits", "units", "hours". Points unless told.`),
+				`What the scheme counts: "points", "credits", "units", "hours", or "records" where it only counts pieces. Points unless told.`),
 			say("source", textKind(), func(s *t, v string) { s.Source = v }, `source = "https://www.nalw.org.uk/cpd/"`,
 				"The address of the page that the rules were read on."),
 			say("checked", dateKind(), func(s *t, v cpd.Date) { s.Checked = v }, `checked = 2026-11-21`,
@@ -69,14 +69,15 @@ func lengthWords(length, starts string) []word {
 }
 
 func startKind() kind[scheme.PeriodRule] {
-	says := `"member date", a day of the year such as "12-01", a date, or "first full year"`
+	says := `"member date", a day of the year such as "12-01" (month, then day), a date, or "first full year"`
 	return kind[scheme.PeriodRule]{says, func(r *reader, n *node) (p scheme.PeriodRule, ok bool) {
 		if d, err := n.date(); err == nil {
 			return scheme.PeriodRule{Anchor: d}, true
 		}
 		s, _ := n.text()
 		switch plain(s) {
-		case "member date", "member's date", "members date", "own date", "joining date", "member":
+		case "member date", "member's date", "members date", "member's own date", "own date", "joining date", "joined", "registration date",
+			"renewal date", "membership date", "anniversary", "member":
 			return scheme.PeriodRule{MemberDate: true}, true
 		case "first full year", "first full period":
 			return scheme.PeriodRule{FirstFullYear: true}, true
@@ -175,7 +176,8 @@ func fromWords() *section {
 		help: "Other numbers from a date on, as in [from.2021-12-01] require.pieces.at_least = 2.",
 		words: []word{
 			say("by", choice([]scheme.FromBy{scheme.ByPeriodStart, scheme.ByPeriodEnd, scheme.ByActivityDate},
-				map[string]scheme.FromBy{"year start": scheme.ByPeriodStart, "year end": scheme.ByPeriodEnd, "entry date": scheme.ByActivityDate}),
+				map[string]scheme.FromBy{"year start": scheme.ByPeriodStart, "year end": scheme.ByPeriodEnd, "start of period": scheme.ByPeriodStart, "end of period": scheme.ByPeriodEnd,
+					"entry date": scheme.ByActivityDate, "activity": scheme.ByActivityDate}),
 				func(s *scheme.From, v scheme.FromBy) { s.By = v }, `by = "period start"`,
 				`Which day decides: "period start" (unless told), "period end" or "activity date".`),
 		}}

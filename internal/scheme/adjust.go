@@ -37,7 +37,10 @@ func (v *verdict) adjusted(text string, r *Require, from, to cpd.Amount) string 
 // takesTime says that the adjustment is by time away; others grant, blend,
 // extend or go by the working week.
 func (a *Adjust) takesTime() bool {
-	return a.When != "part-time" && !a.Blend && a.Grant == nil && (a.Basis != "" || a.Extend == 0)
+	if a.When == "part-time" || a.Grant != nil || a.Blend && a.When == "" {
+		return false
+	}
+	return a.Basis != "" || a.Extend == 0 && !a.ExtendAway && !a.Blend
 }
 
 func (a *Adjust) applies(r *Require) bool {
@@ -49,7 +52,11 @@ func (a *Adjust) lost(m cpd.Membership, w window) (cpd.Amount, string) {
 	switch a.When {
 	case "joined part-way":
 		if m.Joined.After(w.full.From) && !m.Joined.After(w.full.To) {
-			return a.share(cpd.Span{From: m.Joined, To: w.full.To}, w.full, "joined on "+m.Joined.Short())
+			why := "joined on " + m.Joined.Short()
+			if a.byDay() {
+				return cpd.Whole(1).Sub(a.rowFrom(m.Joined, w.full)), why + ", by the table"
+			}
+			return a.share(cpd.Span{From: m.Joined, To: w.full.To}, w.full, why)
 		}
 	case "left":
 		if !m.Left.IsZero() && m.Left.Before(w.full.To) && !m.Left.Before(w.full.From) {
@@ -109,6 +116,27 @@ func (a *Adjust) row(n int, beyond cpd.Amount) cpd.Amount {
 		}
 	}
 	return beyond
+}
+
+// byDay says that the table goes by the day of joining.
+func (a *Adjust) byDay() bool {
+	return a.Basis == "table" && len(a.Table) > 0 && !a.Table[0].From.IsZero()
+}
+
+// rowFrom is the factor of the last row of the window whose day had come when
+// the member joined; all is needed where none had.
+func (a *Adjust) rowFrom(joined cpd.Date, full cpd.Span) cpd.Amount {
+	factor, last := cpd.Whole(1), full.From
+	for _, row := range a.Table {
+		day := row.From.In(full.From.Year())
+		if day.Before(full.From) {
+			day = row.From.In(full.From.Year() + 1)
+		}
+		if !day.After(joined) && !day.Before(last) {
+			factor, last = row.Factor, day
+		}
+	}
+	return factor
 }
 
 // months is how many months a span has: complete ones, or to the nearest when

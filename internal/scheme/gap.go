@@ -9,13 +9,13 @@ import (
 // gap is the first time of so many months without an entry, in words, or "".
 // A time away that the member recorded is no gap.
 func (v *verdict) gap(r *Require, w window) string {
-	if r.NoGap == 0 || len(w.spans) == 0 {
+	if !r.noGap() || len(w.spans) == 0 {
 		return ""
 	}
 	last := w.whole().From
 	look := func(s cpd.Span) string {
-		if !last.AddMonths(r.NoGap).After(s.From) {
-			return fmt.Sprintf("nothing from %s to %s: %s or more", last.Short(), s.From.Short(), count(r.NoGap, "month"))
+		if !last.AddMonths(r.NoGap).AddDays(r.NoGapDays).After(s.From) {
+			return fmt.Sprintf("nothing from %s to %s: %s or more", last.Short(), s.From.Short(), r.gapLength())
 		}
 		if s.To.After(last) {
 			last = s.To
@@ -28,6 +28,15 @@ func (v *verdict) gap(r *Require, w window) string {
 		}
 	}
 	return look(cpd.Span{From: v.asOf, To: v.asOf})
+}
+
+func (r *Require) noGap() bool { return r.NoGap > 0 || r.NoGapDays > 0 }
+
+func (r *Require) gapLength() string {
+	if r.NoGap == 0 {
+		return count(r.NoGapDays, "day")
+	}
+	return count(r.NoGap, "month")
 }
 
 // covered is the days with an entry or away, in the order of their first day.

@@ -40,11 +40,23 @@ func (a *Adjust) entitled(m cpd.Membership, full cpd.Span) bool {
 	return part.Sign() > 0
 }
 
+// monthsAway is the months of all absences in a span.
+func (a *Adjust) monthsAway(m cpd.Membership, full cpd.Span) (months int) {
+	for _, span := range absences(m, full, a) {
+		months += a.months(span)
+	}
+	return months
+}
+
 // extension is how many months longer a period is for this member.
 func (r *Rules) extension(m cpd.Membership, full cpd.Span) (months int) {
 	for i := range r.Adjusts {
-		if a := &r.Adjusts[i]; a.Extend > 0 && a.entitled(m, full) {
+		a := &r.Adjusts[i]
+		if a.Extend > 0 && a.entitled(m, full) {
 			months += a.Extend
+		}
+		if a.ExtendAway {
+			months += a.monthsAway(m, full)
 		}
 	}
 	return months

@@ -96,7 +96,7 @@ func (pl *planner) findGaps() {
 			continue
 		}
 		switch {
-		case r.Of == MeasureValues || (r.NoGap > 0 && res.ToGo.IsZero()):
+		case r.Of == MeasureValues || (r.noGap() && res.ToGo.IsZero()):
 			pl.note(true, "%s cannot be planned for", res.Name)
 		case len(r.EachOf) > 0:
 			pl.eachGap(r)
@@ -117,7 +117,7 @@ func (pl *planner) eachGap(r *Require) {
 	n := pl.v.needOf(r, w)
 	for _, name := range r.EachOf {
 		one := *r
-		one.Where = Where{All: []Where{r.Where}, Any: []Where{{Activity: []string{name}}, {Tag: []string{name}}}}
+		one.Where = r.oneOf(name)
 		if left := n.amount.Sub(pl.v.measure(&one, w).have); left.Sign() > 0 {
 			pl.gaps = append(pl.gaps, gap{r.Of, one.Where, left})
 		}

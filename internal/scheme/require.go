@@ -2,6 +2,7 @@ package scheme
 
 import (
 	"fmt"
+	"strings"
 
 	"cpdlog/internal/cpd"
 )
@@ -96,13 +97,20 @@ func (v *verdict) compareEachOf(r *Require, w window, res *RequirementResult) {
 	res.Reasons = append(res.Reasons, n.reasons...)
 	for _, name := range r.EachOf {
 		one := *r
-		one.Where = Where{All: []Where{r.Where}, Any: []Where{{Activity: []string{name}}, {Tag: []string{name}}}}
+		one.Where = r.oneOf(name)
 		m := v.measure(&one, w)
 		v.serve(m, r.ID)
 		res.Need = res.Need.Add(n.amount)
 		res.Have = res.Have.Add(m.have.Min(n.amount))
 		res.say("require."+r.ID, fmt.Sprintf("%s: %s of %s", name, number(m.have), units(n.amount, res.Of)))
 	}
+}
+
+// oneOf chooses the entries for one name of each_of: a tag or a row, or
+// several of which any serves.
+func (r *Require) oneOf(name string) Where {
+	names := strings.Split(name, EitherOf)
+	return Where{All: []Where{r.Where}, Any: []Where{{Activity: names}, {Tag: names}}}
 }
 
 // compareEachYear judges every period of the cycle so far on its own; the

@@ -148,19 +148,23 @@ type Limit struct {
 
 // Require is the least that is needed.
 type Require struct {
-	ID       string
-	Name     string
-	AtLeast  cpd.Amount
-	Of       Measure
-	OfTag    string   // for MeasureValues: the tag's prefix, such as "standard" in standard:4.1
-	EachOf   []string // tags or activities: so much in every one
-	NoGap    int      // months; 0 when a gap is allowed
-	Where    Where
-	Over     Window
-	OncePer  string // "title", "activity", "kind", "day", "tag" or a field
-	Level    string // "must" or "should"
-	ForEvery *Ratio
+	ID        string
+	Name      string
+	AtLeast   cpd.Amount
+	Of        Measure
+	OfTag     string   // for MeasureValues: the tag's prefix, such as "standard" in standard:4.1
+	EachOf    []string // tags or activities, or several joined by EitherOf: so much in every one
+	NoGap     int      // months; 0 when a gap is allowed (or is said in days)
+	NoGapDays int
+	Where     Where
+	Over      Window
+	OncePer   string // "title", "activity", "kind", "day", "tag" or a field
+	Level     string // "must" or "should"
+	ForEvery  *Ratio
 }
+
+// EitherOf joins the names of an EachOf of which any serves.
+const EitherOf = " or "
 
 // Ratio makes a requirement grow: AtLeast for every Amount of something else.
 type Ratio struct {
@@ -194,6 +198,7 @@ type Adjust struct {
 	Grant       *cpd.Amount // a share of the requirement (or, with GrantOf "unit", an amount) that need not be done
 	GrantOf     string      // "required": a share of the requirement; "unit": an amount
 	Extend      int         // months the period is made longer
+	ExtendAway  bool        // made longer by the complete months of the absence instead
 	Blend       bool        // parts of the window with a different role (or working week) are added up
 	FullTime    int         // minutes of a full working week
 	Table       []AdjustRow
@@ -201,7 +206,8 @@ type Adjust struct {
 
 // AdjustRow is one line of an adjustment table.
 type AdjustRow struct {
-	UpTo   int // months, or minutes a week, this row holds for
+	UpTo   int             // months, or minutes a week, this row holds for
+	From   cpd.Anniversary // or: for who joined on this day of the year or later
 	Factor cpd.Amount
 }
 

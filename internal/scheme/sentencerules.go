@@ -52,14 +52,14 @@ func (r *Require) sentence(s *Scheme) string {
 		verb = "should have at least"
 	}
 	text := fmt.Sprintf("%s: %s %s%s%s", nameOf(r.Name, r.ID), verb, what, r.Over.clause(), r.Where.from())
-	if r.AtLeast.IsZero() && r.NoGap > 0 {
+	if r.AtLeast.IsZero() && r.noGap() {
 		text = nameOf(r.Name, r.ID) + ": an entry now and again" + r.Over.clause() + r.Where.from()
 	}
 	if r.OncePer != "" {
 		text += "; a repeat of the same " + r.OncePer + " counts once"
 	}
-	if r.NoGap > 0 {
-		text += "; without a gap of " + length(r.NoGap) + " or more"
+	if r.noGap() {
+		text += "; without a gap of " + r.gapLength() + " or more"
 	}
 	return text + "."
 }
@@ -165,7 +165,8 @@ func (a *Adjust) sentence() string {
 	switch {
 	case a.Blend:
 		what = append(what, "years of different status are added up")
-	case a.Basis != "" || a.Grant == nil && a.Extend == 0:
+	}
+	if a.takesTime() || a.When == "part-time" && a.Basis != "" {
 		what = append(what, "a smaller requirement by "+a.basis())
 	}
 	if a.Grant != nil {
@@ -177,6 +178,9 @@ func (a *Adjust) sentence() string {
 	}
 	if a.Extend > 0 {
 		what = append(what, "the period is "+length(a.Extend)+" longer")
+	}
+	if a.ExtendAway {
+		what = append(what, "the period is longer by as many complete months")
 	}
 	text += list(what)
 	if len(a.Reduces) > 0 {
@@ -214,13 +218,24 @@ func (a *Adjust) basis() string {
 	case "table":
 		var rows []string
 		for _, r := range a.Table {
-			rows = append(rows, fmt.Sprintf("up to %d: %s", r.UpTo, number(r.Factor)))
+			rows = append(rows, a.upTo(r)+": "+number(r.Factor.Mul(cpd.Whole(100)))+"%")
 		}
 		return "the table (" + strings.Join(rows, ", ") + ")"
 	case "weekly hours":
 		return "weekly hours, of " + cpd.FormatMinutes(a.FullTime)
 	}
 	return "days"
+}
+
+// upTo says for whom a row of the table holds.
+func (a *Adjust) upTo(r AdjustRow) string {
+	switch {
+	case !r.From.IsZero():
+		return "from " + yearDay(r.From)
+	case a.When == "part-time":
+		return "up to " + cpd.FormatMinutes(r.UpTo) + " a week"
+	}
+	return "up to " + count(r.UpTo, "month")
 }
 
 func (x *Exempt) sentence() string {
