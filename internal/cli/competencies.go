@@ -205,6 +205,9 @@ func (a *app) coverTable(c *covered, f competencyFlags) {
 		t = withoutColumns(t, 2, 2)
 	}
 	a.keep(a.screen().Table(t))
+	if i := slices.IndexFunc(c.rows, func(r portfolio.Coverage) bool { return !r.Gap() }); i >= 0 && !a.plain {
+		a.say("The entries behind one: cpdlog list --year all --competency %s", c.rows[i].Code)
+	}
 }
 
 // withoutColumns drops n columns from one on.

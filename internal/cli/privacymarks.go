@@ -23,6 +23,7 @@ const (
 // privacyMarkCmds are the commands below privacy that need a logbook.
 func (a *app) privacyMarkCmds() []*cobra.Command {
 	return []*cobra.Command{
+		a.privacyEntriesCmd(),
 		a.privacyFineCmd(),
 		a.privacyListCmd("block", settingBlock, "Words to be warned about wherever they stand", "they are found from now on"),
 		a.privacyListCmd("allow", settingAllow, "Words, names or @domains that are fine", "they are no longer found"),
