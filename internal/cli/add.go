@@ -17,7 +17,7 @@ func (a *app) addCmd() *cobra.Command {
 	var asJSON bool
 	var t templateFlags
 	c := &cobra.Command{
-		Use:   "add TITLE",
+		Use:   "add [TITLE]",
 		Short: "Log an activity",
 		Long: `Log an activity: what it was, the row of your scheme that it counts as, how long
 it took and when. Without a title, on a terminal, cpdlog asks step by step.`,

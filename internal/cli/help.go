@@ -9,16 +9,14 @@ import (
 	"cpdlog/internal/cpd"
 )
 
-// rootHelp gives the bare program, "help" and "help all" their texts. The
-// commands' own help is cobra's.
+// rootHelp gives the bare program, "help" and "help all" their texts.
 func (a *app) rootHelp(root *cobra.Command) {
-	usual := root.HelpFunc()
-	root.SetHelpFunc(func(c *cobra.Command, args []string) {
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) {
 		if c == root {
 			a.overview(false)
 			return
 		}
-		usual(c, args)
+		a.commandHelp(c)
 	})
 	root.RunE = a.run(func([]string) error { a.overview(false); return nil })
 	root.Args = func(c *cobra.Command, args []string) error {
@@ -62,7 +60,11 @@ func (a *app) helpCmd(root *cobra.Command) *cobra.Command {
 			}
 			c, rest, err := a.whole(root).Find(args)
 			if err != nil || c == root || len(rest) > 0 {
-				return cpd.Fail(cpd.Usage, "there is no help on "+quote(strings.Join(args, " ")), "see the commands with: cpdlog help all")
+				text := "there is no help on " + quote(strings.Join(args, " "))
+				if near := nearest(args[0], a.names()); near != "" && near != args[0] {
+					text += "; did you mean " + near + "?"
+				}
+				return cpd.Fail(cpd.Usage, text, "see the commands with: cpdlog help all")
 			}
 			return c.Help()
 		}),

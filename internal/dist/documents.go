@@ -96,7 +96,19 @@ func licences(t target) ([]byte, error) {
 			return nil, err
 		}
 	}
-	return b.Bytes(), nil
+	err = embedded(&b)
+	return b.Bytes(), err
+}
+
+// embedded adds the licences of what is not a Go module and is built in all the
+// same: every folder of the sources that has a licence file.
+func embedded(b *bytes.Buffer) error {
+	return filepath.WalkDir("internal", func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() || e.Name() != "LICENSE" {
+			return err
+		}
+		return licence(b, filepath.ToSlash(filepath.Dir(path)), filepath.Dir(path))
+	})
 }
 
 func licence(b *bytes.Buffer, name, dir string) error {
