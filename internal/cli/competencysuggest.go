@@ -52,7 +52,7 @@ func (a *app) runSuggest(args []string, asJSON bool) error {
 	for _, s := range all {
 		var words []string
 		for _, c := range s.Codes {
-			words = append(words, c+" "+strings.TrimLeft(portfolio.Label(frameworks, c), "0123456789. "))
+			words = append(words, named(frameworks, c))
 		}
 		t.Rows = append(t.Rows, []string{s.Entry, s.Title, strings.Join(words, "; ")})
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/portfolio"
@@ -74,15 +75,24 @@ func (a *app) offerCompetencies(string) ([]string, error) {
 	return found, nil
 }
 
-// competencyWords are an entry's competencies with their names.
-func (a *app) competencyWords(codes []string) string {
-	all, err := a.frameworks()
-	if err != nil {
-		return and(codes)
+// named is a code with its name: "splw:4.3 Keeps people safe". A code that no
+// framework has stands alone.
+func named(all []portfolio.Framework, code string) string {
+	label := portfolio.Label(all, code)
+	if _, name, ok := strings.Cut(label, " "); ok && label != code {
+		return code + " " + name
 	}
-	var words []string
+	return code
+}
+
+// sayCompetencies shows an entry's competencies with their names, or the codes
+// alone where the frameworks cannot be read.
+func (a *app) sayCompetencies(codes []string) {
+	if len(codes) == 0 {
+		return
+	}
+	all, _ := a.frameworks()
 	for _, c := range codes {
-		words = append(words, portfolio.Label(all, c))
+		a.say("  Competency: %s", cpd.Visible(named(all, c)))
 	}
-	return and(words)
 }

@@ -87,9 +87,7 @@ func (a *app) showFacts(e cpd.Entry) {
 	if len(e.Tags) > 0 {
 		a.say("  Tags: %s", cpd.Visible(strings.Join(e.Tags, ", ")))
 	}
-	if len(e.Competencies) > 0 {
-		a.say("  Competencies: %s", cpd.Visible(strings.Join(e.Competencies, ", ")))
-	}
+	a.sayCompetencies(e.Competencies)
 	for _, c := range e.Claims {
 		line := "  Counts as: " + c.Scheme + ":" + c.Activity
 		if c.Certified != nil {
