@@ -42,10 +42,6 @@ func placesOf(e *cpd.Entry, files []string) []place {
 	return all
 }
 
-// No verdict is kept with an entry. A thousand of them, with two paragraphs
-// each, are read through in about 60 ms, and what is not kept cannot be out of
-// date when the check learns something new.
-
 // privacyContext is what the check knows of the member: the own name, the words
 // to keep out, the words that are fine, and what was marked as fine.
 func (a *app) privacyContext() (privacy.Context, error) {
