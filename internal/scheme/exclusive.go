@@ -1,11 +1,14 @@
 package scheme
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
 
 // exclude decides, for each set of requirements of which an entry may serve
-// only one, which one that is: entries with one choice only come first, oldest
-// first; then each of the others goes to the first of the set that it fits and
-// that is not reached yet, or to the first that it fits.
+// only one, which one that is: the division that is best for the member.
 func (v *verdict) exclude() {
 	v.barred = map[string]map[*scored]bool{}
 	for i := range v.rules.Exclusives {
@@ -66,27 +69,101 @@ func (v *verdict) fits(set []*Require, e *scored) []*Require {
 	return fit
 }
 
+// mostDivisions is how many divisions are kept in sight while the best is
+// looked for. More differ only where many entries of many sizes fit several
+// requirements; then the best of those in sight is taken.
+const mostDivisions = 512
+
+// division is one way to divide the entries so far: how far each requirement
+// is reached, and which one the last entry went to.
+type division struct {
+	reached []cpd.Amount // none above its need: what is over serves nobody
+	before  *division
+	to      int
+}
+
+// deal divides the entries so that the most requirements are reached, then so
+// that the least is missing; of equal divisions the one that serves the
+// requirements in the order of the set comes first.
 func (v *verdict) deal(set []*Require, entries []*scored) {
-	left := make(map[*Require]need, len(set))
-	for _, r := range set {
-		left[r] = v.needOf(r, v.windowFor(r))
+	needs := make([]cpd.Amount, len(set))
+	for i, r := range set {
+		needs[i] = v.needOf(r, v.windowFor(r)).amount
 	}
+	now := []*division{{reached: make([]cpd.Amount, len(set))}}
 	for _, e := range entries {
-		fit := v.fits(set, e)
-		to := fit[0]
-		for _, r := range fit {
-			if left[r].amount.Sign() > 0 {
-				to = r
-				break
+		now = v.further(set, needs, now, e)
+	}
+	best := slices.MinFunc(now, func(a, b *division) int { return a.missing(needs).compare(b.missing(needs)) })
+	for i := len(entries) - 1; i >= 0; i-- {
+		v.bar(set, entries[i], set[best.to])
+		best = best.before
+	}
+}
+
+// further is every division with one entry more. Of those that reach the same
+// only the first is kept.
+func (v *verdict) further(set []*Require, needs []cpd.Amount, now []*division, e *scored) []*division {
+	fit := v.fits(set, e)
+	seen := map[string]bool{}
+	var next []*division
+	for _, d := range now {
+		for i, r := range set {
+			if !slices.Contains(fit, r) {
+				continue
+			}
+			reached := slices.Clone(d.reached)
+			reached[i] = reached[i].Add(v.towards(r, e)).Min(needs[i])
+			if key := keyOf(reached); !seen[key] && len(next) < mostDivisions {
+				seen[key] = true
+				next = append(next, &division{reached, d, i})
+				if last := next[len(next)-1]; last.missing(needs).unmet == 0 {
+					return []*division{last} // no other can be better
+				}
 			}
 		}
-		n := left[to]
-		n.amount = n.amount.Sub(v.towards(to, e))
-		left[to] = n
-		for _, r := range fit {
-			if r != to {
-				v.barred[r.ID][e] = true
-			}
+	}
+	return next
+}
+
+func keyOf(reached []cpd.Amount) string {
+	var b strings.Builder
+	for _, a := range reached {
+		b.WriteString(a.Exact())
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// lack is how many requirements are not reached, and by how much in all.
+type lack struct {
+	unmet int
+	by    cpd.Amount
+}
+
+func (d *division) missing(needs []cpd.Amount) lack {
+	var l lack
+	for i, n := range needs {
+		if gap := n.Sub(d.reached[i]); gap.Sign() > 0 {
+			l.unmet++
+			l.by = l.by.Add(gap)
+		}
+	}
+	return l
+}
+
+func (l lack) compare(o lack) int {
+	if l.unmet != o.unmet {
+		return l.unmet - o.unmet
+	}
+	return l.by.Cmp(o.by)
+}
+
+// bar keeps an entry from every requirement of the set but one.
+func (v *verdict) bar(set []*Require, e *scored, to *Require) {
+	for _, r := range v.fits(set, e) {
+		if r != to {
+			v.barred[r.ID][e] = true
 		}
 	}
 }
