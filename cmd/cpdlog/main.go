@@ -27,6 +27,7 @@ import (
 
 // The outside world is read here and nowhere else.
 func main() {
+	room(len(os.Args))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := cli.Run(ctx, cli.Env{
 		Stdin:   os.Stdin,
