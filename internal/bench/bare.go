@@ -55,7 +55,7 @@ type bare struct {
 func (s *site) statements() map[string]bare {
 	year := ` e.date BETWEEN '` + s.member.yearStart.Format(dayLayout) + `' AND '` + s.member.today.Format(dayLayout) + `' AND e.deleted = ''`
 	add := extra + `BEGIN IMMEDIATE; INSERT INTO entry SELECT max(key) + 1, '` + madeUID[:8] + `', '` + madeUID + `', '` + s.member.today.Format(dayLayout) +
-		`', '', 'Safeguarding level 2, refresher', 180, 0, 1, '', '', 'done', 'learning', 'Training hub', '', '', '', 1, max(key) + 1 FROM entry; ` +
+		`', '', 'Safeguarding level 2, refresher', 180, 0, 1, '', '', 'done', 'learning', 'Training hub', '', '', '', 1, max(key) + 1, 0 FROM entry; ` +
 		`INSERT INTO claim VALUES (last_insert_rowid(), 0, 'nalw', 'training', ''); COMMIT`
 	remove := extra + `BEGIN IMMEDIATE; DELETE FROM claim WHERE entry = (SELECT key FROM entry WHERE uid = '` + madeUID + `'); DELETE FROM entry WHERE uid = '` + madeUID + `'; COMMIT`
 	run := func(sql string) func() error {

@@ -14,6 +14,7 @@ import (
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
 	"cpdlog/internal/portfolio"
+	"cpdlog/internal/privacy"
 	"cpdlog/internal/rulefile"
 	"cpdlog/internal/scheme"
 	"cpdlog/internal/screen"
@@ -44,6 +45,7 @@ type app struct {
 	marks   []string                    // hashes of what the member called fine, to be kept with the next change
 	settled bool                        // the member was asked about what may identify somebody
 	asked   bool                        // the member was asked for the texts that are missing
+	judges  map[*logbook.Book]privacy.Judge
 }
 
 // terminal says what the streams are; it is asked once.
@@ -96,7 +98,7 @@ func (a *app) stateFile() string {
 }
 
 func (a *app) options() logbook.Options {
-	return logbook.Options{Now: a.env.Now, StateFile: a.stateFile(), Version: a.env.Version(), AcceptOlder: a.acceptOlder}
+	return logbook.Options{Now: a.env.Now, StateFile: a.stateFile(), Version: a.env.Version(), AcceptOlder: a.acceptOlder, Look: a.verdict}
 }
 
 // open gives the logbook; it is opened once and closed when the command ends.

@@ -98,7 +98,7 @@ func (a *app) runExport(f exportFlags) error {
 	if err := x.build(); err != nil {
 		return err
 	}
-	if err := x.found.stop(a, f.reviewed); err != nil {
+	if err := x.found.stop(a); err != nil {
 		return err
 	}
 	return x.writeAll()
@@ -145,7 +145,9 @@ func (x *exporter) build() error {
 	if err != nil {
 		return err
 	}
-	in.Look = x.found.look
+	if !x.f.reviewed {
+		in.Look = x.found.look
+	}
 	if x.f.format == "pack" || x.f.format == "all" {
 		x.record, err = record.BuildPack(in, x.book.OpenEvidence, x.f.allowMissing)
 	} else {

@@ -12,7 +12,10 @@ import (
 // findings is what the privacy check found in what is about to leave. The
 // check runs beside the reading of the logbook, in the order of the entries.
 type findings struct {
-	base  privacy.Context // what the member decided: marks, words to keep out, words that are fine
+	base   privacy.Context // what the member decided: marks, words to keep out, words that are fine
+	judge  int64           // whose word is good: entries that it cleared are not read again
+	looked int64           // what is kept with the entry at hand
+
 	lines []string
 	count int
 
@@ -33,8 +36,22 @@ const (
 	passages     = 256 // texts handed over at once
 )
 
+// readyFindings takes up what the member decided.
+func (x *exporter) readyFindings() error {
+	judge, err := x.judgeOf(x.book)
+	if err != nil {
+		return err
+	}
+	x.found.judge = judge.Name()
+	x.found.base, err = x.privacyContext()
+	return err
+}
+
 // look hands over every text and file name of an entry.
 func (f *findings) look(e *cpd.Entry) error {
+	if f.looked == f.judge {
+		return nil
+	}
 	f.take(e, "title", e.Title, false)
 	f.take(e, "provider", e.Provider, false)
 	f.take(e, "reason", e.FormalReason, false)
@@ -90,7 +107,7 @@ func (f *findings) passage(p passage) {
 
 // stop waits for the check and holds the export up until the member has looked
 // at what it found.
-func (f *findings) stop(a *app, reviewed bool) error {
+func (f *findings) stop(a *app) error {
 	if len(f.batch) > 0 {
 		f.hand()
 	}
@@ -98,7 +115,7 @@ func (f *findings) stop(a *app, reviewed bool) error {
 		close(f.todo)
 		<-f.done
 	}
-	if f.count == 0 || reviewed {
+	if f.count == 0 {
 		return nil
 	}
 	for _, l := range f.lines {

@@ -25,7 +25,7 @@ func (x *exporter) exportInput() (record.Input, error) {
 	if in.Consent, err = x.consentFields(); err != nil {
 		return in, err
 	}
-	if x.found.base, err = x.privacyContext(); err != nil {
+	if err := x.readyFindings(); err != nil {
 		return in, err
 	}
 	if in.Only, err = x.chosen(); err != nil {
@@ -41,9 +41,18 @@ func (x *exporter) exportInput() (record.Input, error) {
 			return in, err
 		}
 	}
-	in.Each = func(span cpd.Span, g func(*cpd.Entry) error) error { return x.book.Each(logbook.Query{Span: span}, g) }
+	in.Each = x.each
 	x.name = exportName(ms, years)
 	return in, nil
+}
+
+// each gives the entries of a span, and tells the privacy check which of them
+// were looked at when they were saved.
+func (x *exporter) each(span cpd.Span, g func(*cpd.Entry) error) error {
+	return x.book.EachLooked(logbook.Query{Span: span}, func(e *cpd.Entry, looked int64) error {
+		x.found.looked = looked
+		return g(e)
+	})
 }
 
 // chosen are the unique ids of --only.

@@ -19,6 +19,11 @@ type Options struct {
 	AcceptOlder bool             // write to a copy older than the one last used here
 	Rand        io.Reader        // nil: crypto/rand
 	Passphrase  string           // for Restore from a locked backup
+
+	// Look gives a number to keep with each entry as it is saved, in whatever
+	// way: a verdict on its texts that is worth having again (see EachLooked).
+	// It may read settings of the book. nil keeps 0.
+	Look func(*Book, *cpd.Entry) int64
 }
 
 // Book is an open logbook. It belongs to one goroutine.

@@ -28,7 +28,7 @@ type Query struct {
 // chunk is how many entries are read before their parts are.
 const chunk = 256
 
-const entryFields = `e.key, e.id, e.uid, e.date, e.end_date, e.title, e.minutes, e.break_minutes, e.items, e.formal, e.formal_reason, e.state, e.kind, e.provider, e.created, e.changed, e.deleted, e.parts, e.seq`
+const entryFields = `e.key, e.id, e.uid, e.date, e.end_date, e.title, e.minutes, e.break_minutes, e.items, e.formal, e.formal_reason, e.state, e.kind, e.provider, e.created, e.changed, e.deleted, e.parts, e.seq, e.looked`
 
 // Entries gives the entries that are wanted, by date and then by UID.
 func (b *Book) Entries(q Query) (all []cpd.Entry, err error) {
@@ -44,6 +44,13 @@ func (b *Book) Entries(q Query) (all []cpd.Entry, err error) {
 func (b *Book) Each(q Query, f func(*cpd.Entry) error) error {
 	return b.reading(func() error {
 		return b.each(q, func(s *stored) error { return f(&s.Entry) })
+	})
+}
+
+// EachLooked is Each with what Options.Look said when the entry was saved.
+func (b *Book) EachLooked(q Query, f func(e *cpd.Entry, looked int64) error) error {
+	return b.reading(func() error {
+		return b.each(q, func(s *stored) error { return f(&s.Entry, s.looked) })
 	})
 }
 
@@ -214,7 +221,7 @@ func (s *stored) scan(r *rows) error {
 	s.Title, s.Minutes, s.BreakMinutes, s.Items = r.text(5), r.int(6), r.int(7), r.int(8)
 	s.Formal, s.FormalReason, s.State = cpd.Formality(r.text(9)), r.text(10), cpd.State(r.text(11))
 	s.Kind, s.Provider, s.Created, s.Changed = r.text(12), r.text(13), r.text(14), r.text(15)
-	s.deleted, s.parts, s.seq = r.text(16), r.int(17), r.num(18)
+	s.deleted, s.parts, s.seq, s.looked = r.text(16), r.int(17), r.num(18), r.num(19)
 	return errors.Join(s.day(&s.Date, r.text(3)), s.day(&s.EndDate, r.text(4)))
 }
 

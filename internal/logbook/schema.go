@@ -15,6 +15,9 @@ const (
 //
 // entry.id, date, minutes and title are names that the README promises.
 //
+// entry.looked is what Options.Look said of the state that is there. It is no
+// part of what the member recorded, so no digest covers it.
+//
 // Of history: a row of what 'step' ends each step. Its text is the words shown
 // to the member, was the sequence number of the step's first row. In every
 // other row, was is the row that set the state before, and text that state.
@@ -71,7 +74,8 @@ func schema() []string {
   changed TEXT NOT NULL,
   deleted TEXT NOT NULL,
   parts INTEGER NOT NULL CHECK (parts BETWEEN 0 AND 127),
-  seq INTEGER NOT NULL CHECK (seq >= key)
+  seq INTEGER NOT NULL CHECK (seq >= key),
+  looked INTEGER NOT NULL
 ) STRICT`,
 		`CREATE TABLE claim (
   entry INTEGER NOT NULL REFERENCES entry (key),

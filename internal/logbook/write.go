@@ -20,7 +20,7 @@ const (
 	partLink
 )
 
-const entryColumns = `key, id, uid, date, end_date, title, minutes, break_minutes, items, formal, formal_reason, state, kind, provider, created, changed, deleted, parts, seq`
+const entryColumns = `key, id, uid, date, end_date, title, minutes, break_minutes, items, formal, formal_reason, state, kind, provider, created, changed, deleted, parts, seq, looked`
 
 // Add puts a new entry into the logbook. It gives UID (unless one is set, as
 // an import may), ID, Created and Changed.
@@ -127,7 +127,15 @@ func (t *Tx) queueEntry(s *stored) {
 	q.waiting++
 	t.queueParts(s)
 	q.entry.add(s.key, s.ID, s.UID, s.Date.String(), s.EndDate.String(), s.Title, s.Minutes, s.BreakMinutes, s.Items, string(s.Formal),
-		s.FormalReason, string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq)
+		s.FormalReason, string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq, t.look(s))
+}
+
+// look asks what is to be kept with the entry beside its own state.
+func (t *Tx) look(s *stored) int64 {
+	if t.b.o.Look == nil {
+		return 0
+	}
+	return t.b.o.Look(t.b, &s.Entry)
 }
 
 // queueParts puts the rows of the child tables on the queue and notes which
@@ -236,9 +244,9 @@ func (t *Tx) overwrite(old, s *stored) error {
 		s.parts = old.parts
 	}
 	_ = t.exec(`UPDATE entry SET date = ?, end_date = ?, title = ?, minutes = ?, break_minutes = ?, items = ?, formal = ?, formal_reason = ?,
-state = ?, kind = ?, provider = ?, created = ?, changed = ?, deleted = ?, parts = ?, seq = ? WHERE key = ?`,
+state = ?, kind = ?, provider = ?, created = ?, changed = ?, deleted = ?, parts = ?, seq = ?, looked = ? WHERE key = ?`,
 		s.Date.String(), s.EndDate.String(), s.Title, s.Minutes, s.BreakMinutes, s.Items, string(s.Formal), s.FormalReason,
-		string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq, s.key)
+		string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq, t.look(s), s.key)
 	return t.flush()
 }
 

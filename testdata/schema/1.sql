@@ -56,7 +56,8 @@ CREATE TABLE entry (
   changed TEXT NOT NULL,
   deleted TEXT NOT NULL,
   parts INTEGER NOT NULL CHECK (parts BETWEEN 0 AND 127),
-  seq INTEGER NOT NULL CHECK (seq >= key)
+  seq INTEGER NOT NULL CHECK (seq >= key),
+  looked INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE claim (
@@ -147,7 +148,7 @@ CREATE INDEX entry_date ON entry (date);
 
 CREATE INDEX entry_kind ON entry (kind, date) WHERE kind <> 'learning';
 
-INSERT INTO meta VALUES (1, '4rythwj33vc6wn4eu5ccef7irr28ytxt', 1, 23, X'f7c5f62ab6224546377279fd5cb5f66b7b49f693b0e220cbdf04a5a1cfdb0235', 23, 0, '2025-11-20T09:00:11Z');
+INSERT INTO meta VALUES (1, 'mmjukne47rayrenkh7zfj32hdab3eu7p', 1, 23, X'4603899963e4120d73e774fdfd5f900fd06d49746586bbb35d9751e55a53d5a6', 23, 0, '2025-11-20T09:00:11Z');
 
 INSERT INTO member VALUES (1, 'Ann Łukasz', '7', 14);
 
@@ -155,29 +156,29 @@ INSERT INTO membership VALUES ('nalw', 0, '', '2024-02-29', '01-22', '', '{"redu
 
 INSERT INTO setting VALUES ('colour', 'no', 15);
 
-INSERT INTO entry VALUES (1, 'r6s5', 'r6s59f8gy8pnebkrri6pcb9pcipgyfac', '2025-06-05', '2025-06-06', 'Motivational interviewing', 107, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 1);
+INSERT INTO entry VALUES (1, 'xrq2', 'xrq2i26hbt973ei9yhc57psuyvp3xnm9', '2025-06-05', '2025-06-06', 'Motivational interviewing', 107, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 1, 0);
 
-INSERT INTO entry VALUES (2, 'ny2a', 'ny2axbqayv993argipk9pkevave9d4v4', '2025-10-23', '2025-10-24', 'Café Łódź', 216, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 2);
+INSERT INTO entry VALUES (2, '27sz', '27szt5s3gvnafnkn6jaav3k32c6jj5nt', '2025-10-23', '2025-10-24', 'Café Łódź', 216, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 2, 0);
 
-INSERT INTO entry VALUES (3, '6wn4', '6wn4dgj5pvjzhb8sn5nkg5tx5d7n79xb', '2025-07-24', '', 'Safeguarding', 61, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 6, 3);
+INSERT INTO entry VALUES (3, 'e64e', 'e64ermuucm6ffi5n4xs5ma4ezivn5z3d', '2025-07-24', '', 'Safeguarding', 61, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 6, 3, 0);
 
-INSERT INTO entry VALUES (4, 'fsww', 'fswwmn6ntcsdj9fwxzcf6hcqypfbgbrz', '2024-05-28', '2024-05-29', 'Safeguarding', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 4);
+INSERT INTO entry VALUES (4, 'tkyi', 'tkyiften5qcprrn6js4jhib4t9tinkck', '2024-05-28', '2024-05-29', 'Safeguarding', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 4, 0);
 
-INSERT INTO entry VALUES (5, 'rxe5', 'rxe5uhwzpdukhknu6pikrc9jmtbj8nr9', '2025-08-23', '', 'Motivational interviewing', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 5);
+INSERT INTO entry VALUES (5, '6wg5', '6wg5hj7wew8xfxa4ur4jvyn2sa76v2ig', '2025-08-23', '', 'Motivational interviewing', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 5, 0);
 
-INSERT INTO entry VALUES (6, 'x663', 'x6635sy9rpcgdpqwvtr7grr9yc53why7', '2025-06-20', '', 'Café Łódź', 280, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 6);
+INSERT INTO entry VALUES (6, 'sqeu', 'sqeuy4jkdhbzwbqv6d38k9gqtqjt32wy', '2025-06-20', '', 'Café Łódź', 280, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 6, 0);
 
-INSERT INTO entry VALUES (7, 'u5hj', 'u5hj38ausarqmvd6y8usu4i9ifjwx8ym', '2024-07-11', '', 'Motivational interviewing', 190, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 7);
+INSERT INTO entry VALUES (7, '2d5i', '2d5ihufngtejzeiywpjvuw5w3bdffvri', '2024-07-11', '', 'Motivational interviewing', 190, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 7, 0);
 
-INSERT INTO entry VALUES (8, 'mmvt', 'mmvt23nbmge7vfwyzzmr89cnhu3fwq54', '2025-11-17', '2025-11-18', 'Motivational interviewing', 147, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 8);
+INSERT INTO entry VALUES (8, '2zge', '2zgemsgu99qi9her8gah8h2usvut626j', '2025-11-17', '2025-11-18', 'Motivational interviewing', 147, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 8, 0);
 
-INSERT INTO entry VALUES (9, 'mrxw', 'mrxw838dgfm86yx88uiv3auki3k6dnmv', '2024-06-28', '2024-06-29', 'Motivational interviewing', 192, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 9);
+INSERT INTO entry VALUES (9, 'y2yg', 'y2ygc3rknd97he2cqz42uza4xutf32ij', '2024-06-28', '2024-06-29', 'Motivational interviewing', 192, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 9, 0);
 
-INSERT INTO entry VALUES (10, '4g5m', '4g5m2bki2rtgjfpxne7igh9jdi3y3qyt', '2025-05-22', '', 'Safeguarding', 235, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 121, 10);
+INSERT INTO entry VALUES (10, '8d3d', '8d3dxc59exv86a86cw9sgctrqrxr7jhp', '2025-05-22', '', 'Safeguarding', 235, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 121, 10, 0);
 
-INSERT INTO entry VALUES (11, 'sqhu', 'sqhufjdf2qud6qn6yc4cztkn7cse5nzb', '2025-08-20', '2025-08-21', 'Café Łódź', 4, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 11);
+INSERT INTO entry VALUES (11, 'rtet', 'rtet7utdxy4n9vwvridyf5gcrxmy6k7p', '2025-08-20', '2025-08-21', 'Café Łódź', 4, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 11, 0);
 
-INSERT INTO entry VALUES (12, 'k3ab', 'k3abbbkkva42qxfzfk24jwv5b85ijc8x', '2024-12-13', '2024-12-14', 'Motivational interviewing', 76, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 127, 12);
+INSERT INTO entry VALUES (12, '24un', '24unuvfa7ttvqktmjtabpun4qwiptbjt', '2024-12-13', '2024-12-14', 'Motivational interviewing', 76, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 127, 12, 0);
 
 INSERT INTO claim VALUES (1, 0, 'nalw', 'training', '');
 
@@ -261,49 +262,49 @@ INSERT INTO link VALUES (12, 0, 'goal', 'abcdefghijkmnpqrstuvwxyz23456789');
 
 INSERT INTO submission VALUES ('c8545097b056c491ad43f57c1d4377c3', 'nalw', '', '', '2025-02-01', 'NALW', 'd', '', 'x = 1', X'7b7d', 22);
 
-INSERT INTO history VALUES (1, 'entry', 'add', 'r6s59f8gy8pnebkrri6pcb9pcipgyfac', 0, NULL, X'368877767d07fdb2f0c955073c7a0682', X'0e1bad48aecf66ab9121d8a8d94807330b62f2ab64ab96275355595502bfb5da', '', 0, 0, X'f6bb76678197a5aeade757ca39d6932d985407af471ef07e87ed6f99f7900196');
+INSERT INTO history VALUES (1, 'entry', 'add', 'xrq2i26hbt973ei9yhc57psuyvp3xnm9', 0, NULL, X'87bb6d5c080caf43d6e9fd6ab4205140', X'2ebb4f302c0ae80698be79503b808ebb1708f3b2d541b2bb945bde5e151f0806', '', 0, 0, X'a6802197f54f6d31b8e1a8d1c0e7e8e0a8e5caaa2c4aeeba978205dfee517f5d');
 
-INSERT INTO history VALUES (2, 'entry', 'add', 'ny2axbqayv993argipk9pkevave9d4v4', 0, NULL, X'456c66668260f9ed214b19ddf4d1ddaf', X'4f2a6b5ac25ce3186c0dbc9ade5d2008884bbbea44067607ddf7895b54229c1d', '', 0, 0, X'41ff4c5ae0105dda9847bd215d0b450ccc26a7d5549b189b003f18c23100ae78');
+INSERT INTO history VALUES (2, 'entry', 'add', '27szt5s3gvnafnkn6jaav3k32c6jj5nt', 0, NULL, X'b0e70a45b85649214be722d78a20544c', X'855e23519a789d8885668b5fa0f5244e52d0d2dc74fec0bcd466a8635538f61b', '', 0, 0, X'90e9348d50ddebea0aa784d00aff7daae9e43c62a07dc0384470fc80e64fe9ba');
 
-INSERT INTO history VALUES (3, 'entry', 'add', '6wn4dgj5pvjzhb8sn5nkg5tx5d7n79xb', 0, NULL, X'c2e327eaa9e431817f425acbc45d7f0a', X'd85a34e90407b9b9f22abbb4aa585ce6a24e223d92087a5552ded19a7a402ab5', '', 0, 0, X'7fd969a01f3b1842724d847546462225a2ffed7ac7d4274e09093b13440e3244');
+INSERT INTO history VALUES (3, 'entry', 'add', 'e64ermuucm6ffi5n4xs5ma4ezivn5z3d', 0, NULL, X'f06acba634b12add8f6f8e62d828f807', X'3b309efd52161782daf403d25dace1a0ba1f2a1fb9ac58c399f429e24771d5f3', '', 0, 0, X'1add77f536dced9fc2095baf2c499f50577a13bf1131855077b49f30f0f0f525');
 
-INSERT INTO history VALUES (4, 'entry', 'add', 'fswwmn6ntcsdj9fwxzcf6hcqypfbgbrz', 0, NULL, X'0e954f8c7dec3f31ecd2dc59e347bdaa', X'0ce2fc389100c28413e47684a6f525571b1cd51d14e8263fac86e6d3527548f0', '', 0, 0, X'94dfec7e041f401271dc1cb9027c12370d9fd250cbdecd9cfafbabae4a992367');
+INSERT INTO history VALUES (4, 'entry', 'add', 'tkyiften5qcprrn6js4jhib4t9tinkck', 0, NULL, X'34fd83f2427fa988d7dd6fe274f4493a', X'3a157f58a21efab9ff025502fe344aaca23d17986a3c5b84272be943009a7422', '', 0, 0, X'03e50c87e86ed1d8a1dd29728eaed5edbf765339580e679a69e717e1ff590717');
 
-INSERT INTO history VALUES (5, 'entry', 'add', 'rxe5uhwzpdukhknu6pikrc9jmtbj8nr9', 0, NULL, X'fd2a4088ea1d12ce0574fdfbc42a8f96', X'834b32151c2ea75618e5f84df928fcf70de073de4668aae517dee044435d5927', '', 0, 0, X'93c307b6ddf960710ac2a620b0252364a71127f1ef9542e0697c1c3c76617df7');
+INSERT INTO history VALUES (5, 'entry', 'add', '6wg5hj7wew8xfxa4ur4jvyn2sa76v2ig', 0, NULL, X'0cf7fb8e6257d4e487e6b14a3284c553', X'7964b211412a4155da0f1a66e50d8262bb0cde52c46299466af2da4ef475fea1', '', 0, 0, X'a8c5fb9f895613116ef85a659da1f69878fe1ca5eebe0f516098c0539782abb8');
 
-INSERT INTO history VALUES (6, 'entry', 'add', 'x6635sy9rpcgdpqwvtr7grr9yc53why7', 0, NULL, X'c81ecd0ed3fde1acac51111eef62d349', X'8a04a29aa64393e44cce886545b7fe11d958b1e1ab4f87b11c10c3a4a8e6d458', '', 0, 0, X'e3995aa137ebf09d76b5f0a471303ad9500f13caa34eeda02f5b58b3671e4046');
+INSERT INTO history VALUES (6, 'entry', 'add', 'sqeuy4jkdhbzwbqv6d38k9gqtqjt32wy', 0, NULL, X'60419b60496d021160590c5f3b4def62', X'77d0a5f7cdb1aa1301b2970e2eb61b253465dc47f82bfc3857b77b1791362b38', '', 0, 0, X'25b0ed134fda12aa27a43d05a201b6c0614ed89171213dabd5eae99e6ec4b533');
 
-INSERT INTO history VALUES (7, 'entry', 'add', 'u5hj38ausarqmvd6y8usu4i9ifjwx8ym', 0, NULL, X'702d9d5e8c4a60344a7a3688f67558f2', X'61366dde78bcf20eb670b5fb6ecf19cc1ccafa095d4d513c2b9f2faedba05279', '', 0, 0, X'750efcf96e29b69cda30f9810f4e358410fcc95641215e0073e1527cdb646465');
+INSERT INTO history VALUES (7, 'entry', 'add', '2d5ihufngtejzeiywpjvuw5w3bdffvri', 0, NULL, X'f0baceb7237e8c7d6fd58fe57d8d8615', X'fe8f4b8449e2ffca7a5a40ac9b9d9293c953e126bfd4b788a2a177ad713682d9', '', 0, 0, X'64840e0f72e0b9f65be00335273d0754deb26977f4eb3e7297f14a7d60ece0d1');
 
-INSERT INTO history VALUES (8, 'entry', 'add', 'mmvt23nbmge7vfwyzzmr89cnhu3fwq54', 0, NULL, X'909fe95c312cc05da06716f8aff6c81c', X'fe0f8264a250114dfcaa0bfa943449985c4934a2745afc7e510dbafa8e9f8a75', '', 0, 0, X'e6dd23d19e02d283cf9c5154d32362b68a93930497916c2f30114aadb732aca6');
+INSERT INTO history VALUES (8, 'entry', 'add', '2zgemsgu99qi9her8gah8h2usvut626j', 0, NULL, X'c323e89d2d5fc268d530efb86203b6a3', X'7507e603f7852067ebe587792a06ebc7ff1592f9f4aa29113197326881b339eb', '', 0, 0, X'779068d40b1f628cb5c51dd1cae05a7870bf6d1755637aac2763d3a3a566a33e');
 
-INSERT INTO history VALUES (9, 'entry', 'add', 'mrxw838dgfm86yx88uiv3auki3k6dnmv', 0, NULL, X'43a9ce5c8ba358e6f7fb53deb4067226', X'2407b58e646b906d477c048581c60a3f1c61bb9adb1d82da1013ae0d14a1504c', '', 0, 0, X'd25b1aa4198d04d9349cea92ee73d62da63f37d1792d296776ceda8c11232612');
+INSERT INTO history VALUES (9, 'entry', 'add', 'y2ygc3rknd97he2cqz42uza4xutf32ij', 0, NULL, X'84c7a57a8c9f40c712bf7da4f3040ef0', X'5ddbcc3035eca7f8e262b283f66c1acce81947254d2abc0000405277a84a8622', '', 0, 0, X'db87d33e19f7e555ff5214b195952bb746bd9c718d1be41432e147e0d970a152');
 
-INSERT INTO history VALUES (10, 'entry', 'add', '4g5m2bki2rtgjfpxne7igh9jdi3y3qyt', 0, NULL, X'967017b6de13ba56f0cde80edf6d8d73', X'2d790b72a50495bff8534787c1f89d4fec3c332042d5320baf65968b83874a31', '', 0, 0, X'9a8fea2c2d2805fb0061473386d093373152a25733cd20fc4adff7de90d9696c');
+INSERT INTO history VALUES (10, 'entry', 'add', '8d3dxc59exv86a86cw9sgctrqrxr7jhp', 0, NULL, X'c39c5ba6542e8f4c485ade09dc182aae', X'9eb4478da04bc56062872d45f755a8e3462b2e5a95d746ebdc99b2db1380d16e', '', 0, 0, X'6de5df3b6d6e028a6d331a906cce3a49aec9f954406d5ed6e86c957ea20a818a');
 
-INSERT INTO history VALUES (11, 'entry', 'add', 'sqhufjdf2qud6qn6yc4cztkn7cse5nzb', 0, NULL, X'03d6863a90f193272f1ad7bd8808f6b0', X'e12611451bf53cec9e2c8c9bc619b66cd96744722802ea063d2378426864c89c', '', 0, 0, X'a6991966ee091aa41e998c283b649aa45a8a323e525c9c40b1b6a37198907e58');
+INSERT INTO history VALUES (11, 'entry', 'add', 'rtet7utdxy4n9vwvridyf5gcrxmy6k7p', 0, NULL, X'04d6865e83c79f0dc4b62e20367ee29d', X'8bcaa86323bd2555b3121335260beecd0e15914bc6e71b3919fbc57f45f7d08f', '', 0, 0, X'8d66bd60eb304335e26c6b551bf6d096ba075c44791c1199220853e389c43880');
 
-INSERT INTO history VALUES (12, 'entry', 'add', 'k3abbbkkva42qxfzfk24jwv5b85ijc8x', 0, NULL, X'385b0655131bf6a92ad1e04fb1fff434', X'5cd44f69b8dd9c4265248b30afe74c52c05fae8c00f97e7f3ff309abc50dde3a', '', 0, 0, X'9ef37b7900d9947a8a0cc0e980b0d20882ec1d977afbe7e4b7d8fc544192b7af');
+INSERT INTO history VALUES (12, 'entry', 'add', '24unuvfa7ttvqktmjtabpun4qwiptbjt', 0, NULL, X'ad312896d87534f0ab309b0960c698b0', X'398727d705b96be69fb762b5a6aa2ac8b3579e4d5d2c82bb7db91dceaebce08f', '', 0, 0, X'344d0f43caf227ac6ea200201be8ba2251534d1b596218529d12fd1be74763bf');
 
-INSERT INTO history VALUES (13, 'step', 'change', 'test', 1, 'a change', X'c7e79748bde7fd3404c42fa9493020d5', X'98280004f0d77231ad6d08cb6b239b90ff33c8bab2e19b932f19ad653f162ea1', '2025-11-20T09:00:03Z', 0, 0, X'd9607b7fd987c31af50930eb4ea6c55315c6ee0823da812bc99ceb2a1f8cc90e');
+INSERT INTO history VALUES (13, 'step', 'change', 'test', 1, 'a change', X'f24a2b64c75143e773d6c273cc9302bf', X'0b381caccc5e7093aa78119d1cac06e167ce7d9f13555278f393541b9cc2f911', '2025-11-20T09:00:03Z', 0, 0, X'b5c8f03b0dd28a8dd3b8cb3799ba4baaa4b87476c91110792fd86c087ca5d7be');
 
-INSERT INTO history VALUES (14, 'member', 'change', '', 0, NULL, X'6f82c61412986a50fc680637d4a40a24', X'35813b0ad5cd22272ce4706988f11b4f240c5fa809cc58da114637a59de1c2ff', '', 0, 0, X'8f2ab46b4b3fa4c19ba3f995ff3b83359b035831d17aff75fc13ceee354c76fa');
+INSERT INTO history VALUES (14, 'member', 'change', '', 0, NULL, X'86fc4af8c10fffe5cfe4da3ac881ad00', X'c3aab442aa9d9e687d80035121dc2443c56c5252f5a66d062aa71864e7fcf360', '', 0, 0, X'aa65a2447e297c92bf8f1e1be43e116de503035677726277fcd5205a00db49c1');
 
-INSERT INTO history VALUES (15, 'setting', 'change', 'colour', 0, NULL, X'ec987299f8b920da2859fc30706a5a2e', X'cfa85870232aa6a2d6be14bfebdaa2abc59decfefe45a2017675ebf1e52b5a95', '', 0, 0, X'ebf6779928c7f4d6cd65ee6342d2f018224351c1e201e5b8171d6f4ddb0054ea');
+INSERT INTO history VALUES (15, 'setting', 'change', 'colour', 0, NULL, X'ffd89180efc93a1fad97a40b681aa14a', X'2a276c74be5a3768c3392c8f10e5d8f68c0f127e967aa0eb739c872dd854550a', '', 0, 0, X'6b660cf5dcf6e85155f6ca37c4901ec43ab0532ee44ff671f132504f68e9793d');
 
-INSERT INTO history VALUES (16, 'membership', 'change', 'nalw', 0, NULL, X'0461d0d331615c41757ebe6f04248cfc', X'c7d7da42728e2510362331f70583fe67bfd2042de81c3a5ebe83285b65a61c2a', '', 0, 0, X'91fd5ef95634a0f10dda2ca067f7b680f11c316197fa1b9b0fd1d1147ddaa1a3');
+INSERT INTO history VALUES (16, 'membership', 'change', 'nalw', 0, NULL, X'cee7fd20a42c486d6af6d8883d1df0f9', X'e27495010a90162548fbc26c11480b0fea922eb6b3b7680c93ee62052d855f79', '', 0, 0, X'95c340d32d012d87a283eeaaeb2f128a3929aded2f3cc4c9f7149e2a1efdfada');
 
-INSERT INTO history VALUES (17, 'step', 'change', 'test', 14, 'a change', X'7366bd448234c02ced7b67e21307c0d7', X'479aa2785e2ed057780ed7379e78a982670a21e5dae1bd3d6c9d768b7ca45aeb', '2025-11-20T09:00:05Z', 0, 13, X'a22554276ba98d0f22748ecada10fec620567d274f9b90c63a465fa0fd1888c6');
+INSERT INTO history VALUES (17, 'step', 'change', 'test', 14, 'a change', X'bae4d49ee3c779efafbfe2beeedbf81a', X'5b02bac2b8111426ece58f2ad1ecff6c86180532a82d438a71f1bbae2ad665a8', '2025-11-20T09:00:05Z', 0, 13, X'b18775a1ece5c406b89e838af8266efff4ce768c106ea6be86064e75a74c315d');
 
-INSERT INTO history VALUES (18, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'8b705171209c61d76dd172cd6034fc20', X'fb321c1bbc0eb21b88843fc30d1b899babad93bdd836a1f340050957ed88eeb4', '', 0, 0, X'f3d864ed9f3a3131b756036d3f557277555cc92704229c2ab7e6e265e423cb21');
+INSERT INTO history VALUES (18, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'6a7026072a6ec8f0c855934dd8d32a3a', X'e06fb0add3a78d113760f25d3d7134f07a6873702154cb6d4457f5dcc8aeb369', '', 0, 0, X'3553bb26925498729a26cd85a19212c4363c34464c9bd37b2d27689097b99e12');
 
-INSERT INTO history VALUES (19, 'step', 'change', 'test', 18, 'a change', X'd27f19ec49cefb978eb11b08de6c0dde', X'408f4f8e25bd2af46634fcd433115c3d119d0c1e9553b2da61869195bde5d10a', '2025-11-20T09:00:07Z', 0, 17, X'c93d85b27146dac3757ebc97810af7c63eab9196a3fd32c3fbad2ad3036f3373');
+INSERT INTO history VALUES (19, 'step', 'change', 'test', 18, 'a change', X'ae075669a55d8eb16071e03620f1dae3', X'ca77590f4a79a5e53716ba6d87e7f2ec75e82a63a40f03c6532725c09e2c5eac', '2025-11-20T09:00:07Z', 0, 17, X'eae8d4da0b169d826aea758893e47b0e84febf96440361f8dc4c387f16840859');
 
-INSERT INTO history VALUES (20, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 18, '{"scheme":"nalw","span":{"from":"","to":""},"on":"2025-02-01","to":"NALW","record_digest":"d","rules_digest":"","rules":"x = 1","record":"e30="}', X'1b68c5582ce181f49027d254ebf5f2bb', X'db68262a5c358513c879ab1b8f7af795acc2ba64df70f7bae0eb5a51e220bacd', '', 0, 0, X'17f49ae73f567940c1613e3b169f85d3269316093c33aa2c27fab96cf8e825e7');
+INSERT INTO history VALUES (20, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 18, '{"scheme":"nalw","span":{"from":"","to":""},"on":"2025-02-01","to":"NALW","record_digest":"d","rules_digest":"","rules":"x = 1","record":"e30="}', X'dbad7609edfb7d425aee358979498aed', X'44ee998ca95bac5475c32e228bab7bb3a34e6c392688fcec0532505ec12f042e', '', 0, 0, X'd8a16c0c909f775b0ad10220681cbf9e9511dff91fdff9bd7e38dd2c37d9a1dc');
 
-INSERT INTO history VALUES (21, 'step', 'undo', 'undo', 20, 'a change', X'8cbbfeab48fb650a12493849a7be4c13', X'4afb5a265c2edb62a3d1deed2f69dff206f00f35b4ce7e198108d345e33eee02', '2025-11-20T09:00:09Z', 19, 0, X'cb6d02f0de4085adbae622020e35369e03bb6818399c27772812dd323e1e70c1');
+INSERT INTO history VALUES (21, 'step', 'undo', 'undo', 20, 'a change', X'5a1186da4404d4cb01d0fe7ea17790dd', X'f274b847eb6303f6fbb96e0747f282e1de4a37b8718d8dc79708e8f5e27bb295', '2025-11-20T09:00:09Z', 19, 0, X'cafbaab94f4713b508ce50a579675a13058ae7384e1eb45a840c2cac83c72e1f');
 
-INSERT INTO history VALUES (22, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'c8444b7d691437a5a12cbd9ee93b8571', X'f524026162b91151480947b14049541888766d759d8194658901349b6205830e', '', 0, 0, X'3a796b13c24c7d978994fee1c41c928858c344e1a4684bbaa254b20af71f2045');
+INSERT INTO history VALUES (22, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'e9f5525b2d4300442838de9f68f340a2', X'bb5607ee699357b96f62b22ff3716616161687b3aa2e14fb72ac0077aae1abd6', '', 0, 0, X'899adae81439290adc22f5c192c417ca435055d15ed44509b4f384fda93f27f9');
 
-INSERT INTO history VALUES (23, 'step', 'redo', 'redo', 22, 'a change', X'f40832881b3cc1fe57faa4d2d069db62', X'13c186db0cb68f03d6438b86cb0a66c6e96c7c9a6a7db3168cca13d07be4b10d', '2025-11-20T09:00:11Z', 21, 17, X'f7c5f62ab6224546377279fd5cb5f66b7b49f693b0e220cbdf04a5a1cfdb0235');
+INSERT INTO history VALUES (23, 'step', 'redo', 'redo', 22, 'a change', X'210f892404dd68e28ff0943066b117c5', X'03e0cbe66d9d83c86eee8d5a1463199b4e8cc8173b710a6de62c14fd4f0a4e4c', '2025-11-20T09:00:11Z', 21, 17, X'4603899963e4120d73e774fdfd5f900fd06d49746586bbb35d9751e55a53d5a6');
 

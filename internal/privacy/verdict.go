@@ -1,0 +1,49 @@
+package privacy
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"strconv"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// Judge is a check whose verdict may be kept with a text and believed later. It
+// knows nothing of what a member allowed, marked or is called, since that only
+// takes findings away: what it finds nothing in stays free of findings whatever
+// is allowed afterwards. Words to keep out and the year of the day add
+// findings, so they are part of its name.
+type Judge struct {
+	c    Context
+	name int64
+}
+
+// NewJudge is the judge of a year with a list of words to keep out.
+func NewJudge(today cpd.Date, block []string) Judge {
+	year := today.Year()
+	sum := sha256.Sum256([]byte("cpdlog privacy judge " + strconv.Itoa(Version) + " " + strconv.Itoa(year) + "\x00" + strings.Join(block, "\x00")))
+	return Judge{
+		c:    Context{Today: cpd.MustDate(year, 12, 31), Block: block}, // the last day of the year finds all that any of its days does
+		name: int64(binary.BigEndian.Uint64(sum[:])>>1) | 1,
+	}
+}
+
+// Name is a number that only a judge with the same rules has; never 0.
+func (j Judge) Name() int64 { return j.name }
+
+// Clears says that a text of an entry of that day holds nothing that stops an
+// export.
+func (j Judge) Clears(text string, day cpd.Date, fileName bool) bool {
+	if text == "" {
+		return true
+	}
+	c := j.c
+	c.EntryDate, c.FileName = day, fileName
+	for _, f := range Check(text, c) {
+		if f.Weight.Stops() {
+			return false
+		}
+	}
+	return true
+}
