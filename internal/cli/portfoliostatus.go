@@ -10,14 +10,21 @@ import (
 )
 
 // recent is how many notes of a sort are looked at: the last one that took
-// place, behind those that are planned.
-const recent = 8
+// place, behind those that are planned. The year before the rhythm's own length
+// is tried first, since few notes lie in it.
+const (
+	recent       = 8
+	recentMonths = 12
+)
 
 // rhythmNotes say when a note that comes round is due or late. They are silent
 // about kinds that the member never used, and about a broken file of the
 // member's own, which the kind's own commands name: status must not fail for
 // it.
 func (a *app) rhythmNotes() ([]string, error) {
+	if has, err := a.book.HasNotes(); err != nil || !has {
+		return nil, err
+	}
 	files, err := a.shelfFiles("kinds")
 	if err != nil {
 		return nil, err
@@ -27,28 +34,31 @@ func (a *app) rhythmNotes() ([]string, error) {
 		return nil, nil
 	}
 	var entries []cpd.Entry
-	for _, q := range rhythmQueries(s.Kinds) {
-		found, err := a.book.Entries(q)
-		if err != nil {
-			return nil, err
+	for i := range s.Kinds {
+		for _, r := range s.Kinds[i].Rhythms {
+			found, err := a.lastOf(s.Kinds[i].ID, r)
+			if err != nil {
+				return nil, err
+			}
+			entries = append(entries, found...)
 		}
-		entries = append(entries, found...)
 	}
 	return dueNotes(s.Kinds, entries, a.today()), nil
 }
 
-func rhythmQueries(kinds portfolio.Kinds) []logbook.Query {
-	var out []logbook.Query
-	for _, k := range kinds {
-		for _, r := range k.Rhythms {
-			q := logbook.Query{Kinds: []string{k.ID}, Newest: true, Limit: recent}
-			if r.Sub != "" {
-				q.Tags = []string{r.Sub}
-			}
-			out = append(out, q)
-		}
+// lastOf are the last notes of a rhythm, newest first.
+func (a *app) lastOf(kind string, r portfolio.Rhythm) ([]cpd.Entry, error) {
+	q := logbook.Query{Kinds: []string{kind}, Newest: true, Limit: recent}
+	q.Span.From = a.today().AddMonths(-r.By - recentMonths)
+	if r.Sub != "" {
+		q.Tags = []string{r.Sub}
 	}
-	return out
+	found, err := a.book.Entries(q)
+	if err != nil || slices.ContainsFunc(found, func(e cpd.Entry) bool { return e.State == cpd.Done }) {
+		return found, err
+	}
+	q.Span = cpd.Span{}
+	return a.book.Entries(q)
 }
 
 func dueNotes(kinds portfolio.Kinds, entries []cpd.Entry, on cpd.Date) []string {
