@@ -58,7 +58,9 @@ func (a *app) runEvidenceAdd(id string, files []string, kind string, expires cpd
 		return err
 	}
 	if kind == "" {
-		kind = a.kindFor(&e)
+		if kind, err = a.kindFor(&e); err != nil {
+			return err
+		}
 	}
 	for i := had; i < len(e.Evidence); i++ {
 		e.Evidence[i].Kind, e.Evidence[i].Expires = kind, expires
@@ -94,19 +96,19 @@ func withoutRepeats(all []cpd.Evidence) []cpd.Evidence {
 }
 
 // kindFor is the kind that the row of the main claim names, or "".
-func (a *app) kindFor(e *cpd.Entry) string {
+func (a *app) kindFor(e *cpd.Entry) (string, error) {
 	for _, c := range e.Claims {
 		s, err := a.scheme(c.Scheme)
 		if err != nil {
-			return ""
+			return "", err
 		}
 		for _, act := range s.Rules.Activities {
 			if act.ID == c.Activity {
-				return act.EvidenceKind
+				return act.EvidenceKind, nil
 			}
 		}
 	}
-	return ""
+	return "", nil
 }
 
 func (a *app) evidenceRemoveCmd() *cobra.Command {

@@ -2,6 +2,7 @@ package faults
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -121,3 +122,5 @@ func (p place) must(t testing.TB, prog string, args ...string) string {
 	}
 	return e.out
 }
+
+func hashOf(b []byte) [32]byte { return sha256.Sum256(b) }

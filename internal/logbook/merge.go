@@ -170,8 +170,10 @@ func (j *joining) entry(theirs *stored) error {
 	}
 	us, err := j.mine.lineage(mine.seq)
 	switch {
-	case err != nil || us.has(them.digest):
+	case err != nil:
 		return err
+	case us.has(them.digest):
+		return j.lacking(&mine)
 	case them.has(us.digest):
 		j.out.Changed++
 		return j.take(&mine, theirs, us, them)
@@ -242,6 +244,16 @@ func (j *joining) take(mine, theirs *stored, us, them lineage) error {
 	return j.t.know(&s, us, them)
 }
 
+// lacking copies evidence that an entry has here and whose file is not here.
+func (j *joining) lacking(mine *stored) error {
+	for _, v := range mine.Evidence {
+		if _, err := os.Lstat(j.mine.EvidencePath(v.SHA256)); err != nil {
+			return j.files(mine)
+		}
+	}
+	return nil
+}
+
 // files copies the evidence that an entry names and that is not here.
 func (j *joining) files(s *stored) error {
 	for _, v := range s.Evidence {
@@ -249,9 +261,12 @@ func (j *joining) files(s *stored) error {
 			continue
 		}
 		f, info, err := openEvidenceFile(j.theirs.EvidencePath(v.SHA256), 1<<40)
-		if err != nil {
+		if k := kindOf(err); err != nil && (k == cpd.NotFound || k == cpd.Invalid) {
 			j.out.Missing = append(j.out.Missing, v.Name)
 			continue
+		}
+		if err != nil {
+			return err
 		}
 		_, err = j.mine.keep(f, info.Size())
 		if err = errors.Join(err, f.Close()); err != nil {
