@@ -47,6 +47,7 @@ it took and when. Without a title, on a terminal, cpdlog asks step by step.`,
 		e.title = args[0]
 		return a.runAdd(e, asJSON)
 	})
+	offer(c, "like", a.completing(a.offerIDs))
 	a.completeEntryFlags(c)
 	return c
 }

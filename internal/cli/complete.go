@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,6 +29,7 @@ func (a *app) completing(f func(typed string) ([]string, error)) completer {
 		if _, err := os.Lstat(filepath.Join(dir, "logbook.db")); err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
+		a.env.Stderr = io.Discard // a warning would land in the line that is being typed
 		found, err := f(typed)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
@@ -77,16 +79,46 @@ func (a *app) completeIDs(c *cobra.Command, args []string, typed string) ([]stri
 	return a.completing(a.offerIDs)(c, args, typed)
 }
 
+// completeHelp offers commands and topics, without building any of them.
+func (a *app) completeHelp(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	var found []string
+	if len(args) == 0 {
+		found = []string{described("all", "every command"), described("schemes", "the language of rules files")}
+		for _, c := range a.commands() {
+			found = append(found, described(c.name, c.short))
+		}
+	}
+	found = slices.DeleteFunc(found, func(s string) bool { return !strings.HasPrefix(s, typed) })
+	return found, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeSettings offers the settings, then what each may be.
+func (a *app) completeSettings(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	var found []string
+	for _, s := range settings() {
+		switch {
+		case len(args) == 0:
+			found = append(found, described(s.name, s.about))
+		case len(args) == 1 && args[0] == s.name:
+			found = s.values
+		}
+	}
+	found = slices.DeleteFunc(found, func(s string) bool { return !strings.HasPrefix(s, typed) })
+	return found, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+}
+
 func (a *app) completePlanned(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	return a.completing(func(string) ([]string, error) {
 		return a.offerEntries(logbook.Query{State: cpd.Planned, Newest: true, Limit: 50})
 	})(c, args, typed)
 }
 
-func (a *app) completeSchemes(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+func (a *app) completeSchemes(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 	var found []string
 	for _, id := range a.schemeIDs() {
-		found = append(found, described(id, a.schemeLine(id).Title))
+		if strings.HasPrefix(id, typed) {
+			found = append(found, described(id, a.schemeLine(id).Title))
+		}
 	}
 	return found, cobra.ShellCompDirectiveNoFileComp
 }
@@ -126,14 +158,18 @@ func room(s scored, id string) string {
 }
 
 func (a *app) offerClaims(string) ([]string, error) {
-	schemes, err := a.joinedSchemes()
+	ms, err := a.joined()
 	if err != nil {
 		return nil, err
 	}
 	var found []string
-	for _, s := range schemes {
-		for _, act := range s.Rules.Activities {
-			found = append(found, described(s.ID+":"+act.ID, act.Name))
+	for _, m := range ms {
+		one, err := a.score(m, a.today())
+		if err != nil {
+			return nil, err
+		}
+		for _, act := range one.scheme.Rules.Activities {
+			found = append(found, described(m.Scheme+":"+act.ID, act.Name+room(one, act.ID)))
 		}
 	}
 	return found, nil

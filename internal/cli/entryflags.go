@@ -20,6 +20,7 @@ type entryFlags struct {
 	claims        []string
 	time, less    phrase.Time
 	date, end     cpd.Date
+	typed         string // the date, as it was typed
 	items         int
 	formal        bool
 	informal      bool
@@ -45,7 +46,7 @@ func (a *app) addEntryFlags(fs *pflag.FlagSet) *entryFlags {
 	fs.Var(listFlag{&e.claims}, "claim", "a row of any scheme you joined, as SCHEME:ACTIVITY; may be given several times")
 	fs.VarP(timeFlag{&e.time}, "time", "t", "how long: 3h, 1h30, 90m, 1.5, 9:00-17:00 less 1h")
 	fs.Var(timeFlag{&e.less}, "less", "breaks to take off the time: 75m")
-	fs.VarP(dateFlag{&e.date, a.today}, "date", "d", "the day: 14/3, yesterday, last thu, 2025-11-20 (default today)")
+	fs.VarP(typedDate{dateFlag{&e.date, a.today}, &e.typed}, "date", "d", "the day: 14/3, yesterday, last thu, 2025-11-20 (default today)")
 	a.dateVar(fs, &e.end, "end-date", "the last day, where it took several")
 	fs.IntVar(&e.items, "items", 1, "how many pieces, sessions or episodes")
 	fs.BoolVar(&e.formal, "formal", false, "count it as formal")
@@ -79,6 +80,9 @@ func (f *entryFlags) apply(a *app, e *cpd.Entry, main string) error {
 		func() error { return f.applyPortfolio(a, e) },
 		func() error { return f.applyFields(a, e) },
 	}
+	if err := f.lookAhead(a); err != nil {
+		return err
+	}
 	f.applyPlain(e)
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -86,6 +90,15 @@ func (f *entryFlags) apply(a *app, e *cpd.Entry, main string) error {
 		}
 	}
 	return nil
+}
+
+// lookAhead reads the day of a plan again: without a year it is the next such
+// day, not the last.
+func (f *entryFlags) lookAhead(a *app) (err error) {
+	if f.planned && f.typed != "" {
+		f.date, err = a.dayAhead("date", f.typed)
+	}
+	return err
 }
 
 func (f *entryFlags) applyPlain(e *cpd.Entry) {

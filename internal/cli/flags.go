@@ -34,6 +34,17 @@ func (a *app) dateVar(fs *pflag.FlagSet, to *cpd.Date, name, usage string) {
 	fs.Var(dateFlag{to, a.today}, name, usage)
 }
 
+// typedDate is a dateFlag that keeps the words as well.
+type typedDate struct {
+	dateFlag
+	text *string
+}
+
+func (f typedDate) Set(s string) error {
+	*f.text = s
+	return f.dateFlag.Set(s)
+}
+
 // timeFlag reads a length of time as people type it.
 type timeFlag struct{ to *phrase.Time }
 

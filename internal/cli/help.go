@@ -45,6 +45,8 @@ func (a *app) helpCmd(root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND | all | schemes | portfolio]",
 		Short: "Explain a command",
+
+		ValidArgsFunction: a.completeHelp,
 		RunE: a.run(func(args []string) error {
 			switch {
 			case len(args) == 0:

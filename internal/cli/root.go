@@ -52,6 +52,10 @@ func (a *app) chosen(args []string) []command {
 		switch word := args[i]; {
 		case word == "--dir":
 			i++
+		case i == 0 && (word == cobra.ShellCompRequestCmd || word == cobra.ShellCompNoDescRequestCmd):
+			if len(args) < 3 {
+				return all // the command itself is being typed
+			}
 		case len(word) > 0 && word[0] == '-':
 		default:
 			one := slices.IndexFunc(all, func(c command) bool { return word != "" && (c.name == word || c.alias == word) })

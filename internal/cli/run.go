@@ -33,6 +33,9 @@ func Run(ctx context.Context, env Env, args []string) int {
 	root.SetIn(env.Stdin)
 	root.SetOut(a.out)
 	root.SetErr(env.Stderr)
+	if len(args) > 0 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd) {
+		root.SetErr(io.Discard) // cobra's own remark, which shells throw away
+	}
 	err := root.ExecuteContext(ctx)
 	if cerr := a.close(); err == nil {
 		err = cerr

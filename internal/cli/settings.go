@@ -16,15 +16,16 @@ import (
 type setting struct {
 	name, usual, about string
 	check              func(string) (string, error)
+	values             []string // to offer
 }
 
 func settings() []setting {
 	return []setting{
-		{"reminders", "on", "a line on other commands when you are behind and the end is near: on or off", onOff},
-		{"accessible", "off", "plain lines for screen readers: on or off", onOff},
-		{"evidence-cap", "25", "the largest evidence file, in MB", megabytes},
-		{"reminder-time", "09:00", "the time of day of reminders in the calendar", clockTime},
-		{"direct-practice", "yes", "whether you work with people directly; no chooses questions for those who teach, manage, care or are on leave", yesNo},
+		{"reminders", "on", "a line on other commands when you are behind and the end is near: on or off", onOff, []string{"on", "off"}},
+		{"accessible", "off", "plain lines for screen readers: on or off", onOff, []string{"on", "off"}},
+		{"evidence-cap", "25", "the largest evidence file, in MB", megabytes, nil},
+		{"reminder-time", "09:00", "the time of day of reminders in the calendar, on the clock of whoever reads it", clockTime, nil},
+		{"direct-practice", "yes", "whether you work with people directly; no chooses questions for those who teach, manage, care or are on leave", yesNo, []string{"yes", "no"}},
 	}
 }
 
@@ -68,6 +69,9 @@ func (a *app) setCmd() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use: "set [NAME VALUE]", Short: "Show or change settings",
+		Long: `Show what can be set, or set it. A setting is kept in the logbook; setting it is
+one step for undo. There is no time zone to set: events of the calendar are whole
+days, and reminders ring by the clock of the calendar they are in.`,
 		Example: "  cpdlog set\n  cpdlog set reminders off",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 || len(args) == 2 {
@@ -83,13 +87,7 @@ func (a *app) setCmd() *cobra.Command {
 		}
 		return a.showSettings(asJSON)
 	})
-	c.ValidArgsFunction = a.completing(func(string) ([]string, error) {
-		var found []string
-		for _, s := range settings() {
-			found = append(found, described(s.name, s.about))
-		}
-		return found, nil
-	})
+	c.ValidArgsFunction = a.completeSettings
 	return c
 }
 
@@ -113,19 +111,19 @@ func (a *app) value(name string) (string, error) {
 
 func (a *app) showSettings(asJSON bool) error {
 	values := map[string]string{}
+	var rows [][]string
 	for _, s := range settings() {
 		v, err := a.value(s.name)
 		if err != nil {
 			return err
 		}
 		values[s.name] = v
-		if !asJSON {
-			a.say("%-14s %-6s %s", s.name, v, s.about)
-		}
+		rows = append(rows, []string{s.name, v, s.about})
 	}
 	if asJSON {
 		return a.json(map[string]any{"schema_version": 1, "settings": values})
 	}
+	a.table([]string{"Setting", "Value", "What it is"}, rows, 2)
 	return nil
 }
 

@@ -92,8 +92,11 @@ func exists(path string) error {
 }
 
 // same says that both names lead to one file, or that path lies in the folder
-// no.
+// no. No name at all leads nowhere.
 func same(path, no string) bool {
+	if no == "" {
+		return false
+	}
 	a, aerr := os.Stat(path)
 	b, berr := os.Stat(no)
 	if aerr == nil && berr == nil && os.SameFile(a, b) {
