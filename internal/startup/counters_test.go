@@ -1,0 +1,93 @@
+package startup
+
+import (
+	"bufio"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// limits are what one run may cost. Syncs are exact: fewer would mean that
+// something is not safe when the command ends, more that a slow disk is asked
+// once too often.
+type limits struct {
+	args   []string
+	faults int64
+	calls  int
+	syncs  int
+}
+
+func commands() []limits {
+	add := []string{"add", "Safeguarding level 2, refresher", "--activity", "training", "--time", "3h"}
+	return []limits{
+		{[]string{"version"}, 530, 240, 0},
+		{[]string{"--help"}, 760, 240, 0},
+		{[]string{"status"}, 880, 370, 0},
+		{[]string{"list"}, 830, 340, 0},
+		{[]string{"show", "last"}, 840, 370, 0},
+		{[]string{"export", "--format", "csv", "--reviewed", "-o", "-"}, 920, 360, 0},
+		{add, 1280, 680, 5},
+		{[]string{"undo"}, 1280, 640, 5},
+	}
+}
+
+// TestSystemCallsAndSyncs counts with strace. The calls by which the runtime
+// waits for its own threads are left out: their number goes by the machine's
+// load.
+func TestSystemCallsAndSyncs(t *testing.T) {
+	strace, err := exec.LookPath("strace")
+	if err != nil {
+		t.Skip("system calls and syncs were not counted: strace is not installed")
+	}
+	out := filepath.Join(t.TempDir(), "calls")
+	if err := exec.Command(strace, "-f", "-c", "-o", out, program.path, "version").Run(); err != nil {
+		t.Skip("system calls and syncs were not counted: strace may not trace here: ", err)
+	}
+	for _, l := range commands() {
+		c := command(l.args...)
+		c.Path, c.Args = strace, append([]string{strace, "-f", "-c", "-o", out}, c.Args...)
+		if text, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %v\n%s", l.args, err, text)
+		}
+		calls, syncs := counted(t, out)
+		t.Logf("%v: %d system calls, %d syncs", l.args, calls, syncs)
+		if calls > l.calls {
+			t.Errorf("%v: %d system calls; at most %d", l.args, calls, l.calls)
+		}
+		if syncs != l.syncs {
+			t.Errorf("%v: %d syncs to the disk instead of %d", l.args, syncs, l.syncs)
+		}
+	}
+}
+
+// counted reads the table that strace -c writes: the number of calls is in the
+// fourth column, the name in the last.
+func counted(t *testing.T, file string) (calls, syncs int) {
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for s := bufio.NewScanner(f); s.Scan(); {
+		words := strings.Fields(s.Text())
+		if len(words) < 5 || strings.HasPrefix(words[0], "%") || strings.HasPrefix(words[0], "-") {
+			continue
+		}
+		n, err := strconv.Atoi(words[3])
+		if err != nil {
+			continue
+		}
+		switch words[len(words)-1] {
+		case "total", "futex", "nanosleep", "clock_nanosleep", "sched_yield", "epoll_pwait", "rt_sigreturn", "tgkill", "getpid", "gettid":
+		case "fsync", "fdatasync", "sync_file_range":
+			syncs += n
+			calls += n
+		default:
+			calls += n
+		}
+	}
+	return calls, syncs
+}
