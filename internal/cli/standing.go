@@ -56,6 +56,18 @@ func (a *app) outside(m cpd.Membership) ([]cpd.Entry, error) {
 	return append(found, late...), err
 }
 
+// early are the entries before joining that claim the scheme. Whether there is
+// any entry so early is asked first, in the words of the question for the year:
+// that costs nothing, and mostly there is none.
+func early(b *logbook.Book, m cpd.Membership) ([]cpd.Entry, error) {
+	before := cpd.Span{To: m.Joined.AddDays(-1)}
+	any, err := b.Entries(logbook.Query{Span: before, Limit: 1})
+	if err != nil || len(any) == 0 {
+		return nil, err
+	}
+	return b.Entries(logbook.Query{Span: before, Scheme: m.Scheme})
+}
+
 // dayFor is the day on which the year that holds d is judged: its last day
 // when it is over, else today.
 func (a *app) dayFor(s *scheme.Scheme, m cpd.Membership, d cpd.Date) cpd.Date {

@@ -51,23 +51,17 @@ func (a *app) runStatus(f statusFlags) error {
 	if f.year != "" && !f.on.IsZero() {
 		return cpd.Fail(cpd.Usage, "--year and --on contradict each other", "give one of them")
 	}
-	ms, err := a.statusMemberships(f)
+	b, err := a.open()
 	if err != nil {
 		return err
 	}
 	var all []scored
-	for _, m := range ms {
-		days, err := a.statusDays(f, m)
-		if err != nil {
-			return err
-		}
-		for _, on := range days {
-			one, err := a.score(m, on)
-			if err != nil {
-				return err
-			}
-			all = append(all, one)
-		}
+	err = b.Reading(func() (err error) {
+		all, err = a.standings(f)
+		return err
+	})
+	if err != nil {
+		return err
 	}
 	if err := a.sayStatus(f, all); err != nil {
 		return err
@@ -76,6 +70,29 @@ func (a *app) runStatus(f statusFlags) error {
 		return errNotMet
 	}
 	return nil
+}
+
+// standings scores every scheme and year that is asked for.
+func (a *app) standings(f statusFlags) ([]scored, error) {
+	ms, err := a.statusMemberships(f)
+	if err != nil {
+		return nil, err
+	}
+	var all []scored
+	for _, m := range ms {
+		days, err := a.statusDays(f, m)
+		if err != nil {
+			return nil, err
+		}
+		for _, on := range days {
+			one, err := a.score(m, on)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, one)
+		}
+	}
+	return all, nil
 }
 
 func (a *app) statusMemberships(f statusFlags) ([]cpd.Membership, error) {
