@@ -41,7 +41,7 @@ func (x *exporter) exportInput() (record.Input, error) {
 			return in, err
 		}
 	}
-	in.Each = x.each
+	in.Each, in.Sum, in.Notable = x.each, x.book.Sum, x.notable
 	x.name = exportName(ms, years)
 	return in, nil
 }
@@ -50,6 +50,14 @@ func (x *exporter) exportInput() (record.Input, error) {
 // were looked at when they were saved.
 func (x *exporter) each(span cpd.Span, g func(*cpd.Entry) error) error {
 	return x.book.EachLooked(logbook.Query{Span: span}, func(e *cpd.Entry, looked int64) error {
+		x.found.looked = looked
+		return g(e)
+	})
+}
+
+// notable gives the entries that have evidence or that the check has to read.
+func (x *exporter) notable(g func(*cpd.Entry) error) error {
+	return x.book.EachNotable(logbook.Query{}, x.found.judge, func(e *cpd.Entry, looked int64) error {
 		x.found.looked = looked
 		return g(e)
 	})

@@ -23,6 +23,8 @@ type Query struct {
 	Newest           bool // newest first
 	Limit            int  // 0: all
 	Deleted          bool // the deleted ones instead
+
+	notable *int64 // only those with evidence, or looked at with another outcome than this
 }
 
 // chunk is how many entries are read before their parts are.
@@ -44,13 +46,6 @@ func (b *Book) Entries(q Query) (all []cpd.Entry, err error) {
 func (b *Book) Each(q Query, f func(*cpd.Entry) error) error {
 	return b.reading(func() error {
 		return b.each(q, func(s *stored) error { return f(&s.Entry) })
-	})
-}
-
-// EachLooked is Each with what Options.Look said when the entry was saved.
-func (b *Book) EachLooked(q Query, f func(e *cpd.Entry, looked int64) error) error {
-	return b.reading(func() error {
-		return b.each(q, func(s *stored) error { return f(&s.Entry, s.looked) })
 	})
 }
 
@@ -107,13 +102,14 @@ func (b *Book) chunks(q Query, f func(*stored) error) error {
 		return err
 	}
 	defer r.close()
+	most := q.chunk()
 	buf := make([]stored, 0, 32)
 	for r.next() {
 		var s stored
 		if err := s.scan(r); err != nil {
 			return err
 		}
-		if len(buf) >= chunk && (q.Newest || buf[len(buf)-1].Date != s.Date) {
+		if len(buf) >= most && (q.Newest || buf[len(buf)-1].Date != s.Date) {
 			if err := b.hand(q, buf, f); err != nil {
 				return err
 			}
@@ -125,6 +121,15 @@ func (b *Book) chunks(q Query, f func(*stored) error) error {
 		return r.err
 	}
 	return b.hand(q, buf, f)
+}
+
+// chunk is how many entries to read before their parts: no more than are
+// wanted, where every one that is read is one of them.
+func (q Query) chunk() int {
+	if q.Limit > 0 && q.Limit < chunk && q.Match == "" {
+		return q.Limit
+	}
+	return chunk
 }
 
 func (b *Book) hand(q Query, buf []stored, f func(*stored) error) error {
@@ -192,6 +197,9 @@ func (q Query) narrow(and func(string, ...any)) {
 			kinds[i] = k
 		}
 		and("e.kind IN (?"+strings.Repeat(",?", len(kinds)-1)+")", kinds...)
+	}
+	if q.notable != nil {
+		and("(e.parts & ? <> 0 OR e.looked <> ?)", partEvidence, *q.notable)
 	}
 	if q.State != "" {
 		and("e.state = ?", string(q.State))

@@ -144,7 +144,9 @@ func (j *jsonWriter) marshal(v any) {
 	if j.err == nil {
 		j.err = err
 	}
-	j.raw(string(b))
+	if j.err == nil {
+		_, j.err = j.w.Write(b)
+	}
 }
 
 // list writes a list whose items f gives one at a time.

@@ -18,6 +18,13 @@ type Input struct {
 	// unique id. It is called more than once and must give the same each time.
 	Each func(span cpd.Span, f func(*cpd.Entry) error) error
 
+	// Sum says how many entries there are and which text fields occur in them,
+	// sorted; Notable gives, of the entries that Each gives, those that have
+	// evidence or that Look has to see. They spare a full copy one reading of
+	// everything; nil for none.
+	Sum     func() (int, []string, error)
+	Notable func(f func(*cpd.Entry) error) error
+
 	For             Profile
 	Only            []string // unique ids: nothing else leaves
 	WithReflections bool
@@ -119,6 +126,9 @@ func readings(s *scheme.Scheme) []Reading {
 
 // survey counts what leaves and what does not, and numbers the evidence.
 func (r *Record) survey() error {
+	if r.wholesale() {
+		return r.skim()
+	}
 	fields := map[string]bool{}
 	err := r.walk(func(e *cpd.Entry, v verdict) error {
 		r.LeftOut.note(e, v)
@@ -140,6 +150,26 @@ func (r *Record) survey() error {
 	}
 	slices.Sort(r.Fields)
 	return err
+}
+
+// wholesale says that every entry leaves as it is.
+func (r *Record) wholesale() bool {
+	return r.in.Sum != nil && r.in.Notable != nil && r.For == ForFull && r.gate.private && len(r.gate.only)+len(r.Spans) == 0
+}
+
+// skim is survey for such a record: what it would count is asked for.
+func (r *Record) skim() (err error) {
+	if r.Count, r.Fields, err = r.in.Sum(); err != nil {
+		return err
+	}
+	return r.in.Notable(func(e *cpd.Entry) error {
+		v := r.gate.judge(e)
+		r.number(v.entry)
+		if r.in.Look != nil {
+			return r.in.Look(v.entry)
+		}
+		return nil
+	})
 }
 
 // walk gives every entry of the spans with what the gate says about it.

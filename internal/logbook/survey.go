@@ -1,0 +1,57 @@
+package logbook
+
+import (
+	"slices"
+
+	"cpdlog/internal/cpd"
+)
+
+// EachLooked is Each with what Options.Look said when the entry was saved.
+func (b *Book) EachLooked(q Query, f func(e *cpd.Entry, looked int64) error) error {
+	return b.reading(func() error {
+		return b.each(q, func(s *stored) error { return f(&s.Entry, s.looked) })
+	})
+}
+
+// EachNotable is EachLooked for those entries that have evidence or of which
+// Options.Look said something else than this.
+func (b *Book) EachNotable(q Query, this int64, f func(e *cpd.Entry, looked int64) error) error {
+	q.notable = &this
+	return b.EachLooked(q, f)
+}
+
+// Sum counts the entries that are not deleted and names the text fields that
+// occur in them, in order, without reading them.
+func (b *Book) Sum() (entries int, fields []string, err error) {
+	err = b.reading(func() error {
+		n, err := b.db.number(`SELECT count(*) FROM entry WHERE deleted = ''`)
+		if err != nil {
+			return err
+		}
+		entries = int(n)
+		fields, err = b.fieldNames()
+		return err
+	})
+	return entries, fields, err
+}
+
+// fieldNames asks of each name whether an entry that is not deleted has it:
+// the first that is found will do.
+func (b *Book) fieldNames() (names []string, err error) {
+	var all []string
+	err = b.db.each(`SELECT DISTINCT name FROM field`, nil, func(r *rows) error {
+		all = append(all, r.text(0))
+		return nil
+	})
+	for _, name := range all {
+		n := int64(0)
+		if err == nil {
+			n, err = b.db.number(`SELECT EXISTS (SELECT 1 FROM field AS f JOIN entry AS e ON e.key = f.entry WHERE f.name = ? AND e.deleted = '')`, name)
+		}
+		if n == 1 {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names, err
+}
