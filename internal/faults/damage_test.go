@@ -389,3 +389,23 @@ func (p place) recovers(prog string, same bool) error {
 	}
 	return nil
 }
+
+// TestRestoreMovesJournals: journals of the damaged file go with it, since
+// they would spoil the file that takes its place.
+func TestRestoreMovesJournals(t *testing.T) {
+	g, prog := prepare(t), program(t, "")
+	c := tally{t: t, fault: damageFault, part: "restore beside stale journals", control: "planted: restore-leaves-journal"}
+	defer c.tell()
+	hot := hotJournal(t, g)
+	for _, f := range []string{"-journal", "-wal", "-shm"} {
+		p := g.copyOf(t)
+		must(t, errors.Join(os.WriteFile(p.db(), []byte("rubbish"), 0o600), os.WriteFile(p.db()+f, hot, 0o600)))
+		e := p.run(prog, "restore")
+		var err error
+		if e.status != 0 || len(p.left("book/logbook.db*")) != 1 || len(p.left("book/damaged-*/logbook.db"+f)) != 1 {
+			err = errors.New(e.String())
+		}
+		_, lerr := p.look()
+		c.add(errors.Join(err, lerr), "%s", f)
+	}
+}

@@ -62,8 +62,15 @@ func compile(patch string) (string, error) {
 		out += ".exe"
 	}
 	args := []string{"build", "-trimpath", "-buildvcs=false", "-o", out}
+	var patches []string
+	if bug := os.Getenv("CPDLOG_PLANTED"); bug != "" {
+		patches = append(patches, bug)
+	}
 	if patch != "" {
-		over, err := overlay(filepath.Join(root, "testdata", "faults", patch))
+		patches = append(patches, filepath.Join(root, "testdata", "faults", patch))
+	}
+	if len(patches) > 0 {
+		over, err := overlay(patches...)
 		if err != nil {
 			return "", err
 		}
@@ -115,13 +122,9 @@ func sweepUp() {
 	}
 }
 
-// overlay applies a patch to copies of the files that it names and gives the
+// overlay applies patches to copies of the files that they name and gives the
 // list that "go build -overlay" reads. The tree itself is not touched.
-func overlay(patch string) (string, error) {
-	text, err := os.ReadFile(patch)
-	if err != nil {
-		return "", err
-	}
+func overlay(patches ...string) (string, error) {
 	dir, err := workshop()
 	if err != nil {
 		return "", err
@@ -131,19 +134,10 @@ func overlay(patch string) (string, error) {
 		return "", err
 	}
 	replace := map[string]string{}
-	for _, m := range regexp.MustCompile(`(?m)^\+\+\+ b/(\S+)`).FindAllStringSubmatch(string(text), -1) {
-		from, err := filepath.Abs(filepath.Join(root, m[1]))
-		if err != nil {
+	for _, patch := range patches {
+		if err := patchIn(work, patch, replace); err != nil {
 			return "", err
 		}
-		to := filepath.Join(work, filepath.FromSlash(m[1]))
-		replace[from] = to
-		if err := copyTo(from, to); err != nil {
-			return "", err
-		}
-	}
-	if err := apply(work, text); err != nil {
-		return "", errors.New(patch + ": " + err.Error())
 	}
 	list, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {
@@ -151,6 +145,30 @@ func overlay(patch string) (string, error) {
 	}
 	name := filepath.Join(work, "overlay.json")
 	return name, os.WriteFile(name, list, 0o600)
+}
+
+func patchIn(work, patch string, replace map[string]string) error {
+	text, err := os.ReadFile(patch)
+	if err != nil {
+		return err
+	}
+	for _, m := range regexp.MustCompile(`(?m)^\+\+\+ b/(\S+)`).FindAllStringSubmatch(string(text), -1) {
+		from, err := filepath.Abs(filepath.Join(root, m[1]))
+		if err != nil {
+			return err
+		}
+		to := filepath.Join(work, filepath.FromSlash(m[1]))
+		if replace[from] == "" {
+			err = copyTo(from, to)
+		}
+		if replace[from] = to; err != nil {
+			return err
+		}
+	}
+	if err := apply(work, text); err != nil {
+		return errors.New(patch + ": " + err.Error())
+	}
+	return nil
 }
 
 func apply(work string, patch []byte) error {

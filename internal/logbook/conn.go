@@ -39,6 +39,10 @@ const (
 
 // dsn names exactly this file, whatever characters its path has.
 func dsn(path string, m mode) string {
+	// A relative path would be read as the name of a host.
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
 	p := filepath.ToSlash(path)
 	if filepath.VolumeName(path) != "" && !strings.HasPrefix(p, "/") {
 		p = "/" + p
