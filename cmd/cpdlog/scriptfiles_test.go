@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -30,4 +31,26 @@ func replace(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s has no %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(now), 0o600))
+}
+
+// uids asks that two calendars hold events of the same names: uids ONE TWO.
+func uids(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: uids ONE TWO")
+	}
+	one, two := eventNames(ts.ReadFile(args[0])), eventNames(ts.ReadFile(args[1]))
+	if !slices.Equal(one, two) {
+		ts.Fatalf("the names differ:\n%s\n\n%s", strings.Join(one, "\n"), strings.Join(two, "\n"))
+	}
+}
+
+func eventNames(text string) []string {
+	var names []string
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "UID:") {
+			names = append(names, strings.TrimSpace(line))
+		}
+	}
+	slices.Sort(names)
+	return names
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
 	"cpdlog/internal/portfolio"
 	"cpdlog/internal/screen"
 )
@@ -16,6 +15,7 @@ import (
 type competencyFlags struct {
 	framework, area, year string
 	gaps, asJSON          bool
+	choose                listFlags
 }
 
 func (a *app) competenciesCmd() *cobra.Command {
@@ -35,6 +35,7 @@ What is covered is for you to look at: no scheme requires it.`
 	fs.StringVarP(&f.year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: all)")
 	fs.BoolVar(&f.asJSON, "json", false, "print JSON")
 	fs.BoolVar(&a.plain, "plain", false, "print tab-separated lines")
+	a.addChoiceFlags(c, &f.choose)
 	offer(c, "framework", a.completing(a.offerFrameworks))
 	offer(c, "year", a.completing(a.offerYears))
 	c.RunE = a.run(func([]string) error { return a.runCompetencies(f) })
@@ -121,7 +122,7 @@ func (a *app) cover(f competencyFlags) (*covered, error) {
 	if err != nil {
 		return nil, err
 	}
-	entries, err := a.book.Entries(logbook.Query{})
+	entries, err := a.chosenEntries(f.choose)
 	if err != nil {
 		return nil, err
 	}

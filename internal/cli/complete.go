@@ -61,12 +61,9 @@ func (a *app) completeEntryFlags(c *cobra.Command) {
 }
 
 func (a *app) completeFilterFlags(c *cobra.Command) {
-	offer(c, "activity", a.completing(a.offerActivities))
 	offer(c, "scheme", a.completing(a.offerJoined))
-	offer(c, "tag", a.completing(a.offerTags))
 	offer(c, "year", a.completing(a.offerYears))
 	offer(c, "competency", a.completing(a.offerCompetencies))
-	offer(c, "missing", fixed("evidence", "reflection"))
 }
 
 func (a *app) completeStatusFlags(c *cobra.Command) {

@@ -22,6 +22,7 @@ type exportFlags struct {
 	allowMissing, reviewed      bool
 	signature, secret           bool
 	secretFile                  string
+	choose                      listFlags
 }
 
 func (a *app) exportCmd() *cobra.Command {
@@ -60,6 +61,9 @@ full (every entry). The same data gives the same file.`,
 	fs.BoolVar(&f.reviewed, "reviewed", false, "you have read what the privacy check found")
 	fs.BoolVar(&f.secret, "passphrase", false, "ask for a passphrase to lock a pack with")
 	fs.StringVar(&f.secretFile, "passphrase-file", "", "read the passphrase from this file (- for standard input)")
+	a.addChoiceFlags(c, &f.choose)
+	offer(c, "scheme", a.completing(a.offerJoined))
+	offer(c, "year", a.completing(a.offerYears))
 	offer(c, "format", fixed(exportFormats()...))
 	offer(c, "for", fixed(record.Profiles()...))
 	c.RunE = a.run(func([]string) error { return a.runExport(f) })
@@ -95,6 +99,9 @@ func (a *app) runExport(f exportFlags) error {
 		return err
 	}
 	x.seq, _ = x.book.Head()
+	if err := x.choose(); err != nil {
+		return err
+	}
 	if err := x.build(); err != nil {
 		return err
 	}

@@ -48,10 +48,19 @@ func (a *app) addFilterFlags(c *cobra.Command, f *listFlags) {
 	fs := c.Flags()
 	fs.StringVarP(&f.year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: this membership year)")
 	fs.StringVar(&f.scheme, "scheme", "", "only what is claimed for this scheme")
+	fs.StringVar(&f.competency, "competency", "", "only entries with this competency")
+	fs.BoolVar(&f.planned, "planned", false, "only planned ones")
+	a.addChoiceFlags(c, f)
+	a.completeFilterFlags(c)
+}
+
+// addChoiceFlags choose entries within a time. Commands that have their own
+// word for the year and the scheme share them.
+func (a *app) addChoiceFlags(c *cobra.Command, f *listFlags) {
+	fs := c.Flags()
 	fs.StringVarP(&f.activity, "activity", "a", "", "only this row of the scheme")
 	fs.Var(listFlag{&f.kinds}, "kind", "only this kind of entry")
 	fs.Var(listFlag{&f.tags}, "tag", "only entries with this tag")
-	fs.StringVar(&f.competency, "competency", "", "only entries with this competency")
 	fs.StringVar(&f.provider, "provider", "", "only what somebody with these words in the name gave")
 	fs.StringVar(&f.accredited, "accreditation", "", "only what is accredited by somebody with these words in the name")
 	fs.StringVar(&f.level, "level", "", "only this level of qualification")
@@ -61,8 +70,15 @@ func (a *app) addFilterFlags(c *cobra.Command, f *listFlags) {
 	fs.StringVar(&f.missing, "missing", "", "only entries without: evidence or reflection")
 	fs.BoolVar(&f.formal, "formal", false, "only formal ones")
 	fs.BoolVar(&f.informal, "informal", false, "only informal ones")
-	fs.BoolVar(&f.planned, "planned", false, "only planned ones")
-	a.completeFilterFlags(c)
+	offer(c, "activity", a.completing(a.offerActivities))
+	offer(c, "tag", a.completing(a.offerTags))
+	offer(c, "missing", fixed("evidence", "reflection"))
+}
+
+// chooses says that any of the choices was made.
+func (f *listFlags) chooses() bool {
+	return f.activity != "" || len(f.kinds) > 0 || len(f.tags) > 0 || f.provider != "" || f.accredited != "" || f.level != "" || f.grep != "" ||
+		!f.since.IsZero() || !f.until.IsZero() || f.missing != "" || f.formal || f.informal
 }
 
 // words say what was asked for, for the case that nothing was found.
@@ -185,4 +201,22 @@ func (a *app) joinedSchemes() ([]*scheme.Scheme, error) {
 		all = append(all, s)
 	}
 	return all, nil
+}
+
+// chosenEntries are all entries, or those that the choices leave.
+func (a *app) chosenEntries(f listFlags) ([]cpd.Entry, error) {
+	if !f.chooses() {
+		return a.book.Entries(logbook.Query{})
+	}
+	f.year = "all"
+	q, err := a.query(f)
+	if err != nil {
+		return nil, err
+	}
+	keep, err := a.filter(f)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := a.book.Entries(q)
+	return slices.DeleteFunc(entries, func(e cpd.Entry) bool { return !keep(&e) }), err
 }
