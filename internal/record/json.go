@@ -62,7 +62,7 @@ func (r *Record) writeJSON(w io.Writer) (string, error) {
 	j := newJSONWriter(w)
 	j.head(r)
 	j.list("schemes", func() error {
-		return r.Standings(func(s scheme.Standing) error { return j.value(StandingJSON(s)) })
+		return r.Standings(func(s scheme.Standing) error { return j.standing(&s) })
 	})
 	j.list("entries", func() error {
 		return r.Each(func(e *cpd.Entry) error { return j.entry(e) })
@@ -144,9 +144,7 @@ func (j *jsonWriter) marshal(v any) {
 	if j.err == nil {
 		j.err = err
 	}
-	if j.err == nil {
-		_, j.err = j.w.Write(b)
-	}
+	j.write(b)
 }
 
 // list writes a list whose items f gives one at a time.
