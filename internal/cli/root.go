@@ -65,7 +65,7 @@ func (a *app) chosen(args []string) []command {
 			return all
 		}
 	}
-	return all
+	return nil // the overview needs no more than the table
 }
 
 const rootExample = `  cpdlog add "Safeguarding level 2" --activity training --time 3h --date yesterday
