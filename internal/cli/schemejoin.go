@@ -2,6 +2,7 @@ package cli
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -25,7 +26,7 @@ number, the role. Either is one step for undo.`,
 	f := c.Flags()
 	a.dateVar(f, &m.Joined, "joined", "the day you joined")
 	f.Var(renewalFlag{&m.Renewal}, "renewal", "the day of the year on which you renew")
-	f.Var(listFlag{&profiles}, "profile", "your role, where the scheme asks for it; may be given several times")
+	f.Var(listFlag{&profiles}, "profile", "your role, where the scheme asks for it; ROLE=2024-01-01..2024-12-31 for a time; may be given several times")
 	f.StringVar(&m.Number, "number", "", "your number with this body")
 	c.RunE = a.run(func(args []string) error {
 		m.Scheme = args[0]
@@ -63,7 +64,7 @@ func (a *app) runJoin(given cpd.Membership, profiles []string, changed func(stri
 		m.Number = given.Number
 	}
 	if changed("profile") {
-		if m.Profiles, err = profilesOf(s, profiles); err != nil {
+		if m.Profiles, err = a.profilesOf(s, profiles); err != nil {
 			return err
 		}
 	}
@@ -73,15 +74,16 @@ func (a *app) runJoin(given cpd.Membership, profiles []string, changed func(stri
 	return a.saveMembership(m, word, s)
 }
 
-// profilesOf reads --profile, which is ID or ID=DATE for a role held from a
-// day on.
-func profilesOf(s *scheme.Scheme, given []string) ([]cpd.Held, error) {
+// profilesOf reads --profile: ID, or ID=DATE for a role held from a day on, or
+// ID=DATE..DATE for one held for a time.
+func (a *app) profilesOf(s *scheme.Scheme, given []string) ([]cpd.Held, error) {
 	var known []string
 	for _, p := range s.Profiles {
 		known = append(known, p.ID)
 	}
 	var held []cpd.Held
-	for _, id := range given {
+	for _, one := range given {
+		id, days, _ := strings.Cut(one, "=")
 		if !slices.Contains(known, id) {
 			text := "the scheme " + s.ID + " has no role " + quote(id)
 			if near := nearest(id, known); near != "" {
@@ -89,9 +91,29 @@ func profilesOf(s *scheme.Scheme, given []string) ([]cpd.Held, error) {
 			}
 			return nil, cpd.Fail(cpd.Invalid, ending(text, "Nothing was changed"), "its roles: "+orWords(known, "none"))
 		}
-		held = append(held, cpd.Held{Profile: id})
+		span, err := a.heldSpan(id, days)
+		if err != nil {
+			return nil, err
+		}
+		held = append(held, cpd.Held{Profile: id, Span: span})
 	}
 	return held, nil
+}
+
+// heldSpan reads the days of a role: nothing, DATE or DATE..DATE.
+func (a *app) heldSpan(id, days string) (span cpd.Span, err error) {
+	if days == "" {
+		return span, nil
+	}
+	from, to, ended := strings.Cut(days, "..")
+	if err = (dateFlag{&span.From, a.today}).Set(from); err == nil && ended {
+		err = dateFlag{&span.To, a.today}.Set(to)
+	}
+	if err != nil || ended && span.To.Before(span.From) {
+		return span, cpd.Fail(cpd.Usage, "the days of the role "+quote(id)+" are not understood: "+quote(days)+"; nothing was changed",
+			"write them as "+id+"=2024-01-01 (from that day on) or "+id+"=2024-01-01..2024-12-31")
+	}
+	return span, nil
 }
 
 func orWords(words []string, none string) string {

@@ -70,6 +70,10 @@ func (r *reader) checkChanges(said map[finding]bool) {
 		f := &r.scheme.Froms[i]
 		rules = applied(rules, f.Sets)
 		r.checkChanged(&rules, "from."+f.Date.String(), said)
+		for _, p := range f.Profiles {
+			role := applied(rules, p.Sets)
+			r.checkChanged(&role, "from."+f.Date.String(), said)
+		}
 	}
 	for i := range r.scheme.Profiles {
 		p := &r.scheme.Profiles[i]

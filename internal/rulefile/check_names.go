@@ -60,6 +60,9 @@ func (r *reader) ids(to target) []string {
 	rules := r.scheme.Rules
 	for _, f := range r.scheme.Froms {
 		rules = applied(rules, f.Sets)
+		for _, p := range f.Profiles {
+			rules = applied(rules, p.Sets)
+		}
 	}
 	for _, p := range r.scheme.Profiles {
 		rules = applied(rules, p.Sets)

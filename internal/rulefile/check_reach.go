@@ -13,13 +13,18 @@ func (r *reader) outOfReach(rules *scheme.Rules) (found []finding) {
 	if len(rules.Activities) == 0 {
 		return nil
 	}
+	found = r.work.shareOfAll(rules)
 	for i := range rules.Requires {
 		q := &rules.Requires[i]
 		if q.ForEvery != nil && q.ForEvery.Of == scheme.MeasureUnit && earnNothing(r.work.rowsOf(rules, &q.ForEvery.Where)) {
 			found = append(found, finding{"require." + q.ID + ".for_every",
 				"for_every: the rows that it counts earn nothing, so nothing would ever be needed; count recorded_hours = … or records = …"})
 		}
-		if q.AtLeast.IsZero() || q.Level == "should" || q.ForEvery != nil || q.EachOf != nil {
+		if q.AtLeast.IsZero() || q.Level == "should" || q.ForEvery != nil {
+			continue
+		}
+		if q.EachOf != nil {
+			found = append(found, r.work.eachReach(rules, q)...)
 			continue
 		}
 		if most, ok := r.work.reach(rules, q); ok && most.Cmp(q.AtLeast) < 0 {
@@ -44,10 +49,13 @@ func (w *work) neverMet(rules *scheme.Rules, q *scheme.Require, most cpd.Amount)
 func (w *work) reach(rules *scheme.Rules, q *scheme.Require) (most cpd.Amount, bounded bool) {
 	rows := w.rowsOf(rules, &q.Where)
 	switch {
-	case q.Of == scheme.MeasureHours || q.Of == scheme.MeasureValues:
+	case q.Of == scheme.MeasureHours:
 		return most, len(rows) == 0
+	case q.Of == scheme.MeasureValues:
+		return different(rules, q, rows)
 	case q.Of == scheme.MeasureRecords:
-		return w.fromLimits(rules, q, most, len(rows) == 0, func(l *scheme.Limit) *cpd.Amount { return whole(l.MaxRecords) })
+		most, bounded = different(rules, q, rows)
+		return w.fromLimits(rules, q, most, bounded, func(l *scheme.Limit) *cpd.Amount { return whole(l.MaxRecords) })
 	case len(rules.Carries) > 0 || moreLater(rules):
 		return most, false
 	}

@@ -80,6 +80,9 @@ func (c *clashes) limit(r *scheme.Rules, l *scheme.Limit) {
 		"["+path+"] limits nothing: write at_most, max_items, max_records or at_most_share")
 	c.when(l.Share != nil && l.ShareOf == "", path+".at_most_share", `at_most_share: say of what, with share_of = "required" or "total"`)
 	c.when(l.Share == nil && l.ShareOf != "", path+".share_of", "share_of: there is no at_most_share that it could belong to")
+	if other := limitOf(r, l.After); other != nil && l.Share == nil && other.Share != nil {
+		c.when(true, path+".after", "after: limits by share are always applied last, so this one cannot come after one")
+	}
 	c.when(l.After == l.ID, path+".after", "after: a limit cannot come after itself")
 	c.when(l.After != "" && l.After != l.ID && afterAll(r, l.ID, l.ID), path+".after", "after: these limits come after each other in a circle")
 	c.window(r, l.Over, path)
@@ -119,6 +122,9 @@ func (c *clashes) adjust(a *scheme.Adjust) {
 	registered := a.When == "registered on"
 	c.when(registered && a.On.IsZero(), path+".when", `when: say the date: "registered on 2021-03-31"`)
 	c.when(!registered && !a.On.IsZero(), path+".on", `on: only when = "registered on" has a date`)
+	c.when(registered && a.Basis != "", path+".basis", `basis: when = "registered on" has no part of a time; write grant or extend`)
+	c.when(a.Grant != nil && a.Basis != "" && !a.Blend, path+".grant", "grant: basis says already how much smaller; write one of the two, or two tables")
+	c.when(a.When == "part-time" && (a.Basis == "days" || a.Basis == "months"), path+".basis", `basis: when = "part-time" goes by "weekly hours" or by a "table"`)
 	c.when(a.FullTime > 0 && a.Basis != "weekly hours" && a.Basis != "table", path+".full_time", `full_time: it is only used with basis = "weekly hours"`)
 	c.when(a.Basis == "weekly hours" && a.When != "part-time" && a.When != "", path+".basis", `basis: "weekly hours" goes with when = "part-time"`)
 	c.shares(a, path)

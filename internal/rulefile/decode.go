@@ -94,6 +94,8 @@ func elsewhere(s *section, k *node) string {
 		return `write tag = "formal"`
 	case s.key != "where" && s.word("where") != nil && sectionOf("where").word(k.key) != nil:
 		return "which entries is said in one word: where = { " + k.key + " = … }"
+	case sectionOf(k.key) != nil && sectionOf(k.key).form != inner && s.form != inner:
+		return "it is a section of its own: write " + sectionOf(k.key).header() + " on a line by itself"
 	}
 	return ""
 }
@@ -129,6 +131,16 @@ func (n *node) weekly() bool {
 	return false
 }
 
+// retiredRole: an exempt for who is retired needs a role of that name to hold.
+func (r *reader) retiredRole() {
+	s := r.scheme
+	has := slices.ContainsFunc(s.Profiles, func(p scheme.Profile) bool { return p.ID == "retired" })
+	asked := slices.ContainsFunc(s.Rules.Exempts, func(x scheme.Exempt) bool { return x.When == "retired" })
+	if asked && !has {
+		s.Profiles = append(s.Profiles, scheme.Profile{ID: "retired", Name: "Retired"})
+	}
+}
+
 // finish fills in what a thing means when a word was left out.
 func (r *reader) finish(thing any) {
 	switch t := thing.(type) {
@@ -142,6 +154,10 @@ func (r *reader) finish(thing any) {
 		}
 		if t.Name == "" {
 			t.Name = t.ID
+		}
+		if k := r.inside.kid("round"); k != nil && !k.bad && t.Step == nil && r.inside.kid("step") == nil {
+			k.bad = true
+			r.add(k.keyAt, "round: to what? Write the step as well, such as step = 0.5")
 		}
 		if t.Per == "" && t.Points.IsZero() && r.marks["activity."+t.ID+".points"] == nil {
 			t.Per = scheme.PerNothing

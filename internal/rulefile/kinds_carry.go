@@ -50,6 +50,7 @@ func movesKind() kind[moves] {
 // both, that a surplus moves and that a shortfall is paid first.
 func (r *reader) finishCarry(c *scheme.Carry) {
 	r.whoseMost(c)
+	r.movesSomething(c)
 	switch {
 	case c.What == bothWays:
 		c.What = "surplus"
@@ -86,6 +87,20 @@ func (r *reader) shortfallMost() *cpd.Amount {
 		return nil
 	}
 	return &a
+}
+
+// movesSomething refuses a carry that says twice what moves, or that nothing
+// does.
+func (r *reader) movesSomething(c *scheme.Carry) {
+	what, surplus, short := r.inside.kid("what"), r.inside.kid("surplus"), r.inside.kid("shortfall")
+	if what != nil && !what.bad && (surplus != nil || short != nil) {
+		what.bad = true
+		r.add(what.keyAt, "what: surplus = … and shortfall = … say this already; keep one of the two")
+	}
+	if surplus != nil && !surplus.bad && surplus.raw == "false" && c.What == "" {
+		surplus.bad = true
+		r.add(surplus.keyAt, "surplus: then nothing moves; leave the table out")
+	}
 }
 
 // whoseMost refuses an at_most that could be either's.

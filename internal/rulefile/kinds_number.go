@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
 )
 
 // number reads what the file writes, never a float: 0.1 is a tenth. A text
@@ -103,6 +104,16 @@ func entryAmountKind(aboveZero bool) kind[cpd.Amount] {
 	}}
 }
 
+// byTheHour says that the row that is being read is paid by the hour.
+func (r *reader) byTheHour() bool {
+	k := r.inside.kid("per")
+	if k == nil {
+		return false
+	}
+	per, ok := perKind().read(r, k)
+	return ok && per == scheme.PerHour
+}
+
 // worth is what so many minutes earn in the row that is being read.
 func (r *reader) worth(n *node, minutes int) (cpd.Amount, bool) {
 	points, hour := cpd.Whole(1), cpd.Whole(60)
@@ -113,7 +124,7 @@ func (r *reader) worth(n *node, minutes int) (cpd.Amount, bool) {
 		m, _ := countKind(1).read(r, k)
 		hour = cpd.Whole(int64(max(1, m)))
 	}
-	if k := r.inside.kid("per"); k == nil || k.value != "hour" {
+	if !r.byTheHour() {
 		r.wrong(n, "an amount (a time is for rows with per = \"hour\")")
 		return points, false
 	}

@@ -13,6 +13,7 @@ type node struct {
 	kids  []*node // of a table or a list, in file order
 	value any     // a text without its quotes; else what the parser decoded, if it was asked
 	bad   bool    // a problem was already said about it
+	more  bool    // of a date: roles were taken out of it already
 	made  int     // for a table: byHeader, or the block whose dotted key made it
 }
 

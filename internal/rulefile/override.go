@@ -32,11 +32,47 @@ func (r *reader) froms(s *section, n *node) {
 			continue
 		}
 		f := scheme.From{Date: d, By: scheme.ByPeriodStart}
-		f.Sets = r.overrides(s, k, &f)
+		f.Sets = r.overrides(s, r.withoutRoles(k, &f), &f)
 		r.scheme.Froms = append(r.scheme.Froms, f)
 		r.marks["from."+d.String()] = k
 	}
 	slices.SortStableFunc(r.scheme.Froms, func(a, b scheme.From) int { return cmp.Compare(a.Date.String(), b.Date.String()) })
+}
+
+// withoutRoles reads what a date changes of roles, and gives the rest.
+func (r *reader) withoutRoles(n *node, f *scheme.From) *node {
+	roles := n.kid("profile")
+	if roles == nil {
+		return n
+	}
+	if roles.shape != table {
+		r.wrong(roles, "the role and what it changes, such as profile.senior.require.total.at_least = 15")
+	}
+	for _, k := range roles.kids {
+		r.changedRole(k, f)
+	}
+	rest := *n
+	rest.kids = slices.DeleteFunc(slices.Clone(n.kids), func(k *node) bool { return k == roles })
+	rest.more = true
+	return &rest
+}
+
+func (r *reader) changedRole(k *node, f *scheme.From) {
+	var known []string
+	for i := range r.scheme.Profiles {
+		known = append(known, r.scheme.Profiles[i].ID)
+	}
+	switch {
+	case !slices.Contains(known, k.key):
+		k.bad = true
+		r.add(k.keyAt, "there is no [profile.%s] to change%s", shown(k.key), meant(k.key, known))
+	case k.shape != table:
+		r.wrong(k, "what it changes, such as require.total.at_least = 15")
+	default:
+		p := scheme.Profile{ID: k.key}
+		p.Sets = r.overrides(sectionOf("profile"), k, &p)
+		f.Profiles = append(f.Profiles, p)
+	}
 }
 
 // overrides reads what a profile or a date changes; its own words go into
@@ -54,7 +90,7 @@ func (r *reader) overrides(s *section, n *node, thing any) (sets []scheme.Set) {
 		}
 		sets = append(sets, r.overrideSection(o, k)...)
 	}
-	if len(sets) == 0 && !n.anyBad() {
+	if len(sets) == 0 && !n.anyBad() && !n.more && n.kid("name") == nil {
 		r.add(n.keyAt, "[%s.%s] changes nothing; write what it changes, such as require.total.at_least = 15", s.key, shown(n.key))
 	}
 	return sets

@@ -63,6 +63,8 @@ func (r *reader) decode() {
 			r.identity()
 		case "period":
 			r.months = r.scheme.Rules.Period.Months
+		case "profile":
+			r.retiredRole()
 		case "assume":
 			r.scheme.Rules = clipped(r.scheme.Rules)
 		}

@@ -78,7 +78,7 @@ func multiplyWords() *section {
 	return &section{key: "multiply", form: inner,
 		help: "Inside an activity: how many times as much, and when.",
 		words: []word{
-			say("by", amountKind(), func(m *t, v cpd.Amount) { m.By = v }, `multiply = { by = 2, has = "first-time" }`,
+			say("by", amountAboveKind(), func(m *t, v cpd.Amount) { m.By = v }, `multiply = { by = 2, has = "first-time" }`,
 				"How many times as much.", "times", "factor"),
 			say("has", nameKind("the name of a field"), func(m *t, v string) { m.Has = v }, `multiply = { by = 2, has = "first-time" }`,
 				"The field that must be filled.", "when", "field"),

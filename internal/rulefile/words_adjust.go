@@ -3,6 +3,7 @@ package rulefile
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
@@ -77,6 +78,7 @@ func rowsKind() kind[[]scheme.AdjustRow] {
 	says := `[{ up_to = "6 months", factor = 0.5 }, …]`
 	return kind[[]scheme.AdjustRow]{says, func(r *reader, n *node) ([]scheme.AdjustRow, bool) {
 		var out []scheme.AdjustRow
+		written := n
 		if pairs := pairRows(n); pairs != nil {
 			n = pairs
 		}
@@ -86,6 +88,7 @@ func rowsKind() kind[[]scheme.AdjustRow] {
 				out = append(out, row)
 			}
 		})
+		written.bad = written.bad || n.bad
 		return out, ok && len(out) > 0
 	}}
 }
@@ -102,6 +105,9 @@ func pairRows(n *node) *node {
 			return nil
 		}
 		first := &node{keyAt: k.keyAt, valAt: k.keyAt, shape: quoted, raw: k.key, value: k.key}
+		if strings.Trim(k.key, "0123456789.") == "" {
+			first = &node{keyAt: k.keyAt, valAt: k.keyAt, shape: scalar, raw: k.key}
+		}
 		second := *k
 		second.key = ""
 		out.kids = append(out.kids, &node{keyAt: k.keyAt, valAt: k.keyAt, shape: list, kids: []*node{first, &second}})
@@ -125,7 +131,8 @@ func (r *reader) row(k *node, row *scheme.AdjustRow, says string) bool {
 		}
 		factor, ok2 := second.read(r, k.kids[1])
 		row.UpTo, row.Factor = upTo, factor
-		return ok1 && ok2
+		k.bad = k.bad || !ok1 || !ok2
+		return !k.bad
 	}
 	if ok := r.fill(sectionOf("table"), k, row); !ok {
 		return false

@@ -164,7 +164,7 @@ func assumeWords() *section {
 
 func profileWords() *section {
 	return &section{key: "profile", form: named,
-		help: "Other numbers for a role. Beside its name it holds whatever it changes, as in require.total.at_least = 15. Who holds several has the highest.",
+		help: "Other numbers for a role. Beside its name it holds whatever it changes, as in require.total.at_least = 15. Who holds several has the highest. A role that only has a name changes nothing: one that others are compared with, or \"retired\" for an exempt.",
 		words: []word{
 			say("name", textKind(), func(s *scheme.Profile, v string) { s.Name = v }, `name = "Practitioner"`,
 				"What the role is called.", "title"),
@@ -173,7 +173,7 @@ func profileWords() *section {
 
 func fromWords() *section {
 	return &section{key: "from", form: named,
-		help: "Other numbers from a date on, as in [from.2021-12-01] require.pieces.at_least = 2.",
+		help: "Other numbers from a date on, as in [from.2021-12-01] require.pieces.at_least = 2, or for a role: profile.senior.require.total.at_least = 40.",
 		words: []word{
 			say("by", choice([]scheme.FromBy{scheme.ByPeriodStart, scheme.ByPeriodEnd, scheme.ByActivityDate},
 				map[string]scheme.FromBy{"year start": scheme.ByPeriodStart, "year end": scheme.ByPeriodEnd, "start of period": scheme.ByPeriodStart, "end of period": scheme.ByPeriodEnd,

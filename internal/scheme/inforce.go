@@ -104,10 +104,31 @@ func (s *Scheme) rulesBy(key []byte) *Rules {
 	var held []*Profile
 	for i := range s.Profiles {
 		if key[len(s.Froms)+i] == '1' {
-			held = append(held, &s.Profiles[i])
+			held = append(held, s.profileBy(&s.Profiles[i], key))
 		}
 	}
 	return withProfiles(r, held)
+}
+
+// profileBy is a role with the dated changes of it that a key names.
+func (s *Scheme) profileBy(p *Profile, key []byte) *Profile {
+	changed := *p
+	for i := range s.Froms {
+		for _, later := range s.Froms[i].Profiles {
+			if key[i] == '1' && later.ID == p.ID {
+				changed.Sets = replaced(changed.Sets, later.Sets)
+			}
+		}
+	}
+	return &changed
+}
+
+// replaced is changes with later ones instead of those of the same setting.
+func replaced(sets, later []Set) []Set {
+	out := slices.DeleteFunc(slices.Clone(sets), func(s Set) bool {
+		return slices.ContainsFunc(later, func(l Set) bool { return l.Path == s.Path })
+	})
+	return append(out, later...)
 }
 
 func (f *From) apply(r *Rules) {

@@ -106,6 +106,9 @@ func (v *verdict) compareEachOf(r *Require, w window, res *RequirementResult) {
 	}
 }
 
+// IsEitherOf says that a name of each_of is several of which any serves.
+func IsEitherOf(name string) bool { return strings.Contains(name, EitherOf) }
+
 // oneOf chooses the entries for one name of each_of: a tag or a row, or
 // several of which any serves.
 func (r *Require) oneOf(name string) Where {

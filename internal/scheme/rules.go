@@ -263,9 +263,10 @@ const (
 
 // From is other numbers from a date on.
 type From struct {
-	Date cpd.Date
-	By   FromBy
-	Sets []Set
+	Date     cpd.Date
+	By       FromBy
+	Sets     []Set
+	Profiles []Profile // what changes of a role
 }
 
 // Set changes one setting. Path names it as the file does

@@ -64,8 +64,14 @@ func (s *Scheme) sayChanges() []string {
 		out = append(out, "Who holds several roles has the highest requirement of them.")
 	}
 	for _, f := range s.Froms {
+		from := fmt.Sprintf("From %s, by the %s", f.Date.Short(), nameOf(string(f.By), string(ByPeriodStart)))
 		for _, set := range f.Sets {
-			out = append(out, fmt.Sprintf("From %s, by the %s, %s.", f.Date.Short(), nameOf(string(f.By), string(ByPeriodStart)), s.Rules.saySet(set)))
+			out = append(out, fmt.Sprintf("%s, %s.", from, s.Rules.saySet(set)))
+		}
+		for _, p := range f.Profiles {
+			for _, set := range p.Sets {
+				out = append(out, fmt.Sprintf("%s, for the role %s, %s.", from, s.profileName(p.ID), s.Rules.saySet(set)))
+			}
 		}
 	}
 	return append(out, s.Rules.sayReminders()...)
