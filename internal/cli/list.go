@@ -39,10 +39,30 @@ func (a *app) runList(f listFlags) error {
 	if err != nil {
 		return err
 	}
+	if f.limit > 0 && f.sifts() {
+		q.Limit, keep = 0, first(f.limit, keep)
+	}
 	if f.asJSON {
 		return a.listJSON(b, q, keep)
 	}
 	return a.listTable(b, q, keep, f)
+}
+
+// sifts says that not every entry the logbook gives is kept, so that the
+// logbook cannot count them.
+func (f listFlags) sifts() bool {
+	return f.formal || f.informal || f.missing != "" || f.provider != "" || f.accreditation != "" || f.level != ""
+}
+
+// first keeps the first so many of those that are kept at all.
+func first(n int, keep func(*cpd.Entry) bool) func(*cpd.Entry) bool {
+	return func(e *cpd.Entry) bool {
+		if n <= 0 || !keep(e) {
+			return false
+		}
+		n--
+		return true
+	}
 }
 
 // listJSON streams: a list of a million entries takes no more memory than one

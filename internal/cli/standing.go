@@ -48,7 +48,7 @@ func (a *app) score(m cpd.Membership, on cpd.Date) (scored, error) {
 // outside are the entries claimed for a scheme from before joining it or after
 // leaving it.
 func (a *app) outside(m cpd.Membership) ([]cpd.Entry, error) {
-	found, err := a.book.Entries(logbook.Query{Span: cpd.Span{To: m.Joined.AddDays(-1)}, Scheme: m.Scheme})
+	found, err := early(a.book, m)
 	if err != nil || m.Left.IsZero() {
 		return found, err
 	}
