@@ -51,7 +51,7 @@ func (a *app) runList(f listFlags) error {
 // sifts says that not every entry the logbook gives is kept, so that the
 // logbook cannot count them.
 func (f listFlags) sifts() bool {
-	return f.formal || f.informal || f.missing != "" || f.provider != "" || f.accreditation != "" || f.level != ""
+	return f.formal || f.informal || f.missing != "" || f.provider != "" || f.accredited != "" || f.level != ""
 }
 
 // first keeps the first so many of those that are kept at all.
