@@ -36,6 +36,9 @@ func (s Screen) Table(t Table) error {
 	}
 	rows := t.visible()
 	widths := t.fit(rows, s.tableColumns())
+	if t.stacks(s, rows, widths) {
+		return s.stacked(t, rows)
+	}
 	for _, row := range rows {
 		for i := range row {
 			row[i] = strings.Join(Wrap(row[i], widths[i]), "\n")

@@ -101,3 +101,18 @@ func BenchmarkTable(b *testing.B) {
 		}
 	}
 }
+
+func TestATableIsReadRowByRow(t *testing.T) {
+	table := Table{
+		Columns: []Column{{Name: "Activity", Long: true}, {Name: "Logged", Right: true}, {Name: "Points", Right: true}, {Name: "Limit", Right: true}, {Name: ""}},
+		Rows:    [][]string{{"Training course, seminar, workshop", "12 h 30 min", "12.5", "15", ""}, {"Reflection", "4 x", "6", "", "2 points over"}},
+	}
+	want := "Training course, seminar, workshop;\n  Logged: 12 h 30 min; Points: 12.5;\n  Limit: 15\nReflection; Logged: 4 x; Points: 6; 2\n  points over\n"
+	for _, s := range []Screen{{Width: 40}, {Width: 40, Accessible: true}} {
+		var b strings.Builder
+		s.Out = &b
+		if err := s.Table(table); err != nil || b.String() != want {
+			t.Errorf("%v\n%s", err, b.String())
+		}
+	}
+}
