@@ -25,9 +25,12 @@ func TestPlantedBugs(t *testing.T) {
 	c := tally{t: t, fault: plantedFault, part: "each turns its part red", control: "the same parts are green without them"}
 	defer c.tell()
 	for _, p := range patches {
-		how, err := turnsRed(p)
-		c.add(err, "%s", filepath.Base(p))
-		t.Logf("%-28s %s", strings.TrimSuffix(filepath.Base(p), ".patch"), how)
+		name := strings.TrimSuffix(filepath.Base(p), ".patch")
+		t.Run(name, func(t *testing.T) {
+			how, err := turnsRed(p)
+			c.add(err, "%s", name)
+			t.Logf("%-24s %s", name, how)
+		})
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// isNoRoom says that the disk is full, over its quota or read-only.
+// isNoRoom says that the disk is full, over its quota, read-only or broken.
 func isNoRoom(err error) bool {
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EROFS)
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EROFS) || errors.Is(err, syscall.EIO)
 }
