@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"slices"
 
 	"cpdlog/internal/cpd"
@@ -217,37 +218,64 @@ func (r *Record) Each(f func(*cpd.Entry) error) error {
 // Standings gives the standing of each period, as on its last day, worked out
 // from the entries as they leave: a left-out text counts as filled, so the
 // answer is the one that the member sees. With Only the whole year is judged
-// all the same, and only the results of the chosen entries are given.
+// all the same, and only the results of the chosen entries are given. While
+// one period is worked out and given to f, the next one is being read.
 func (r *Record) Standings(f func(scheme.Standing) error) error {
-	for _, p := range r.in.Periods {
-		s, err := r.standing(p)
-		if err == nil {
-			err = f(s)
+	read := make(chan gathered)
+	stop := make(chan struct{})
+	result := make(chan error, 1)
+	go func() {
+		defer close(stop)
+		for g := range read {
+			if err := f(r.standing(g)); err != nil {
+				result <- err
+				return
+			}
 		}
+		result <- nil
+	}()
+	err := r.gatherAll(read, stop)
+	close(read)
+	return cmp.Or(<-result, err)
+}
+
+// gathered is a period and the entries that it is worked out from.
+type gathered struct {
+	Period
+	entries []cpd.Entry
+}
+
+func (r *Record) gatherAll(read chan<- gathered, stop <-chan struct{}) error {
+	for _, p := range r.in.Periods {
+		entries, err := r.gather(p)
 		if err != nil {
 			return err
+		}
+		select {
+		case read <- gathered{p, entries}:
+		case <-stop:
+			return nil
 		}
 	}
 	return nil
 }
 
-func (r *Record) standing(p Period) (scheme.Standing, error) {
-	on := p.Span.To
-	var entries []cpd.Entry
-	err := r.in.Each(p.Scheme.Reach(p.Membership, on), func(e *cpd.Entry) error {
+func (r *Record) gather(p Period) (entries []cpd.Entry, err error) {
+	err = r.in.Each(p.Scheme.Reach(p.Membership, p.Span.To), func(e *cpd.Entry) error {
 		if v := r.gate.judge(e); v.counts {
 			entries = append(entries, *v.entry)
 		}
 		return nil
 	})
-	if err != nil {
-		return scheme.Standing{}, err
-	}
-	s := scheme.Score(p.Scheme, p.Membership, entries, on)
+	return entries, err
+}
+
+func (r *Record) standing(p gathered) scheme.Standing {
+	s := scheme.Score(p.Scheme, p.Membership, p.entries, p.Span.To)
 	if len(r.in.Only) > 0 {
 		s.Entries = slices.DeleteFunc(s.Entries, func(e scheme.EntryResult) bool { return !r.gate.only[e.UID] })
 		s.MissingEvidence = slices.DeleteFunc(s.MissingEvidence, func(m scheme.Missing) bool { return !r.gate.only[m.UID] })
 		s.Outside = slices.DeleteFunc(s.Outside, func(uid string) bool { return !r.gate.only[uid] })
 	}
-	return s, nil
+	return s
 }

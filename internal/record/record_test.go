@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"math/rand/v2"
 	"os"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
 )
 
 func TestEntryWriterWritesWhatTheEntryDoes(t *testing.T) {
@@ -132,15 +134,38 @@ func TestConsentLetsACaseStudyLeave(t *testing.T) {
 	mustHold(t, asJSON(t, build(t, testInput(entries))), "gardener of Elm Street")
 }
 
+func standingsOf(t *testing.T, r *Record) (all []scheme.Standing) {
+	t.Helper()
+	err := r.Standings(func(s scheme.Standing) error { all = append(all, s); return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// TestStandingsStop ends at the first error, of what is read and of what is
+// done with it.
+func TestStandingsStop(t *testing.T) {
+	bad := errors.New("bad")
+	r := build(t, career(200))
+	n := 0
+	if err := r.Standings(func(scheme.Standing) error { n++; return bad }); !errors.Is(err, bad) || n != 1 {
+		t.Errorf("%d standings, %v", n, err)
+	}
+	r.in.Each = func(cpd.Span, func(*cpd.Entry) error) error { return bad }
+	if err := r.Standings(func(scheme.Standing) error { return nil }); !errors.Is(err, bad) {
+		t.Error(err)
+	}
+}
+
 func TestWithholdingChangesNoPoint(t *testing.T) {
 	entries := testEntries()
 	kept := build(t, testInput(entries))
 	entries[2].Fields["consent"] = "yes"
 	open := build(t, testInput(entries))
-	a, err1 := kept.standing(kept.in.Periods[0])
-	b, err2 := open.standing(open.in.Periods[0])
-	if err1 != nil || err2 != nil || !a.Requirements[0].Have.Equal(b.Requirements[0].Have) {
-		t.Errorf("%v %v: %s and %s points", err1, err2, a.Requirements[0].Have, b.Requirements[0].Have)
+	a, b := standingsOf(t, kept)[0], standingsOf(t, open)[0]
+	if !a.Requirements[0].Have.Equal(b.Requirements[0].Have) {
+		t.Errorf("%s and %s points", a.Requirements[0].Have, b.Requirements[0].Have)
 	}
 	if entries[2].Title != "Case study: the gardener of Elm Street" || len(entries[2].Evidence) != 1 {
 		t.Error("the logbook's own entry was changed")
