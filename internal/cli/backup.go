@@ -47,7 +47,11 @@ func (a *app) runBackup(to, phrase string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	path, err := b.Backup(to, phrase)
+	var path string
+	err = a.busy("Copying and verifying", func() (err error) {
+		path, err = b.Backup(to, phrase)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -179,7 +183,9 @@ func (a *app) runRestore(args []string, phrase string) error {
 	if len(args) == 1 {
 		file = args[0]
 	}
+	done := a.screen().Waiting("Restoring")
 	r, err := logbook.Restore(dir, file, o)
+	done()
 	if err != nil {
 		return err
 	}

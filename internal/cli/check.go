@@ -65,7 +65,11 @@ func (a *app) examine() (logbook.Report, error) {
 	if err != nil {
 		return logbook.Report{}, err
 	}
-	r, err := b.Check()
+	var r logbook.Report
+	err = a.busy("Checking", func() (err error) {
+		r, err = b.Check()
+		return err
+	})
 	if err != nil {
 		return r, err
 	}

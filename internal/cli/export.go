@@ -102,7 +102,7 @@ func (a *app) runExport(f exportFlags) error {
 	if err := x.choose(); err != nil {
 		return err
 	}
-	if err := x.build(); err != nil {
+	if err := x.busy("Making the record", x.build); err != nil {
 		return err
 	}
 	if err := x.found.stop(a); err != nil {
@@ -244,6 +244,8 @@ func (x *exporter) toStdout(write func(io.Writer) error) error {
 // toFile writes one file. When the logbook changed meanwhile its parts might
 // not fit together, so nothing is kept.
 func (x *exporter) toFile(path string, write func(io.Writer) error) error {
+	done := x.screen().Waiting("Writing " + filepath.Base(path))
+	defer done()
 	err := record.WriteFile(path, x.f.force, x.forbidden(), func(w io.Writer) error {
 		if err := write(w); err != nil {
 			return err

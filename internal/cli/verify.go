@@ -66,7 +66,14 @@ func (a *app) runVerify(paths []string, f verifyFlags) error {
 		v.one = err != nil || !info.IsDir()
 	}
 	v.begin()
-	check.All(paths, min(max(f.workers, 1), 64), v.show)
+	done := a.screen().Waiting("Checking")
+	check.All(paths, min(max(f.workers, 1), 64), func(r record.Result) {
+		if v.one {
+			done()
+		}
+		v.show(r)
+	})
+	done()
 	v.end()
 	return v.status()
 }

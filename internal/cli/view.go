@@ -40,6 +40,13 @@ func (a *app) isAccessible() bool {
 	return err == nil && v == "on"
 }
 
+// busy does something that may take long, and says so while it lasts.
+func (a *app) busy(label string, f func() error) error {
+	done := a.screen().Waiting(label)
+	defer done()
+	return f()
+}
+
 // table prints rows under names. wrap is the column whose text may be wrapped;
 // columns named in right hold numbers.
 func (a *app) table(names []string, rows [][]string, wrap int, right ...int) {
