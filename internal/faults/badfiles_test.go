@@ -152,7 +152,7 @@ func badFiles(t *testing.T, g *ground) []bad {
 		file("all but the header zeroed", zeroed(page, len(good))), file("magic in lower case", at(0, []byte("sqlite format 3")...)), file("file format 9", at(18, 9, 9)),
 		file("too much reserved space", at(20, 255)), file("encoding UTF-16", u32(56, 2)),
 	}
-	for name, sql := range planted1() {
+	for name, sql := range strangeSQL() {
 		all = append(all, file(name, rewritten(t, good, sql)))
 	}
 	all = append(all, bad{"a folder", func(t *testing.T, p place) { must(t, os.Mkdir(p.db(), 0o700)) }})
@@ -168,8 +168,8 @@ func badFiles(t *testing.T, g *ground) []bad {
 	return all
 }
 
-// planted1 is what another program may do to a logbook.
-func planted1() map[string]string {
+// strangeSQL is what another program may do to a logbook.
+func strangeSQL() map[string]string {
 	return map[string]string{
 		"a planted trigger": `CREATE TRIGGER gone AFTER INSERT ON entry BEGIN DELETE FROM entry; END`, "a planted view": `CREATE VIEW v AS SELECT * FROM entry`,
 		"a planted table": `CREATE TABLE extra (x)`, "a planted index": `CREATE INDEX i ON entry (title)`, "an added column": `ALTER TABLE entry ADD COLUMN x TEXT`,

@@ -2,13 +2,11 @@ package faults
 
 import (
 	"bytes"
-	"database/sql"
 	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -233,94 +231,6 @@ func (s *sick) unchanged(bad []byte) error {
 	return nil
 }
 
-// dump is every row of every table, read with another program's eyes: straight
-// from SQLite. What cannot be read is "broken".
-func dump(path string) string {
-	db, err := sql.Open("sqlite", "file:"+path+"?mode=ro&immutable=1")
-	if err != nil {
-		return "broken"
-	}
-	defer func() { _ = db.Close() }()
-	var b strings.Builder
-	for _, table := range []string{"meta", "member", "membership", "setting", "entry", "claim", "field", "tag", "split", "competency", "evidence", "link", "submission", "history"} {
-		if err := dumpTable(&b, db, table); err != nil {
-			return "broken"
-		}
-	}
-	return b.String()
-}
-
-func dumpTable(b *strings.Builder, db *sql.DB, table string) error {
-	rows, err := db.Query("SELECT * FROM " + table + " NOT INDEXED")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = rows.Close() }()
-	names, err := rows.Columns()
-	if err != nil {
-		return err
-	}
-	vals, ptrs := make([]any, len(names)), make([]any, len(names))
-	for i := range vals {
-		ptrs[i] = &vals[i]
-	}
-	for rows.Next() {
-		if err := rows.Scan(ptrs...); err != nil {
-			return err
-		}
-		for _, v := range vals {
-			fmt.Fprintf(b, "%T %q|", v, fmt.Sprint(v))
-		}
-		b.WriteByte('\n')
-	}
-	return rows.Err()
-}
-
-// TestStaleJournals puts journals of other states beside the file. Either they
-// do no harm, or the harm is found.
-func TestStaleJournals(t *testing.T) {
-	g := prepare(t)
-	c := tally{t: t, fault: damageFault, part: "stale journals", control: "check without digests"}
-	defer c.tell()
-	hot := hotJournal(t, g)
-	r := rand.New(rand.NewPCG(8, 8))
-	want := dump(g.db())
-	for n := range of(100, 8) {
-		p := g.copyOf(t)
-		suffix := []string{"-journal", "-wal", "-shm", "-journal"}[n%4]
-		text := bytes.Repeat([]byte("stale"), 1+r.IntN(3000))
-		if n%4 == 3 {
-			text = slices.Clone(hot[:len(hot)-r.IntN(len(hot)/2)])
-		}
-		if err := os.WriteFile(p.db()+suffix, text, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		s := &sick{p: p, good: nil, want: want}
-		found, err := s.check()
-		if same := dump(p.db()) == want; err == nil && !same && !found {
-			err = errors.New("the content is another one, and check finds nothing")
-		}
-		c.add(err, "%s, case %d", suffix, n)
-	}
-}
-
-// hotJournal is a journal of an older state, as a crash leaves it: the state
-// of the file when a command was killed just before its end.
-func hotJournal(t *testing.T, g *ground) []byte {
-	needStrace(t)
-	x := setUp(t, g, commandNamed("edit"), "")
-	for n := 60; n > 0; n-- {
-		p := g.copyOf(t)
-		if e, _ := x.injected(p, "ftruncate,unlink", "signal=SIGKILL", 1); e.status == -1 {
-			if b, err := os.ReadFile(p.db() + "-journal"); err == nil && len(b) > sector {
-				return b
-			}
-		}
-	}
-	t.Fatal("no journal was left")
-	return nil
-}
-
 // TestDamageControl takes the digests out of check: changes of content must
 // then pass unseen.
 func TestDamageControl(t *testing.T) {
@@ -388,24 +298,4 @@ func (p place) recovers(prog string, same bool) error {
 		return errors.New("the damaged file was not kept")
 	}
 	return nil
-}
-
-// TestRestoreMovesJournals: journals of the damaged file go with it, since
-// they would spoil the file that takes its place.
-func TestRestoreMovesJournals(t *testing.T) {
-	g, prog := prepare(t), program(t, "")
-	c := tally{t: t, fault: damageFault, part: "restore beside stale journals", control: "planted: restore-leaves-journal"}
-	defer c.tell()
-	hot := hotJournal(t, g)
-	for _, f := range []string{"-journal", "-wal", "-shm"} {
-		p := g.copyOf(t)
-		must(t, errors.Join(os.WriteFile(p.db(), []byte("rubbish"), 0o600), os.WriteFile(p.db()+f, hot, 0o600)))
-		e := p.run(prog, "restore")
-		var err error
-		if e.status != 0 || len(p.left("book/logbook.db*")) != 1 || len(p.left("book/damaged-*/logbook.db"+f)) != 1 {
-			err = errors.New(e.String())
-		}
-		_, lerr := p.look()
-		c.add(errors.Join(err, lerr), "%s", f)
-	}
 }

@@ -76,7 +76,7 @@ func record(b *logbook.Book) (string, error) {
 	return strings.Join(all, "\n"), err
 }
 
-// uids gives the unique ids of the entries with this title.
+// entry finds the entry with this title.
 func (p place) entry(title string) (cpd.Entry, error) {
 	b, err := logbook.Open(p.book(), p.options())
 	if err != nil {

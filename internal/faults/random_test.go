@@ -28,7 +28,9 @@ func clock() func() time.Time {
 	return func() time.Time { return start.Add(time.Duration(n.Add(1)) * time.Second) }
 }
 
-func (p place) book0(name string) (*logbook.Book, error) {
+// openBook opens the logbook of this name in the place, and makes it where
+// there is none.
+func (p place) openBook(name string) (*logbook.Book, error) {
 	o := logbook.Options{Now: clock(), StateFile: filepath.Join(string(p), name+".json"), Version: "faults"}
 	dir := filepath.Join(string(p), name)
 	if _, err := os.Stat(dir); err != nil {
@@ -115,10 +117,10 @@ func gather(c *tally, n int, f func(i int) error) {
 // TestRandomSequences: undo of all is empty, redo of all is the same, and
 // every snapshot holds what the logbook held when it was taken.
 func TestRandomSequences(t *testing.T) {
-	c := tally{t: t, fault: randomFault, part: "undo all, redo all, every snapshot", control: "redo one too few"}
+	c := tally{t: t, fault: randomFault, part: "undo all, redo all, every snapshot", control: "planted: undo-forgets, redo-once"}
 	defer c.tell()
 	fresh := room(t)
-	b, err := fresh.book0("book")
+	b, err := fresh.openBook("book")
 	must(t, err)
 	must(t, b.Close())
 	gather(&c, of(10_000, 60), func(i int) error {
@@ -135,7 +137,7 @@ func TestRandomSequences(t *testing.T) {
 }
 
 func sequence(p place, r *rand.Rand) (err error) {
-	b, err := p.book0("book")
+	b, err := p.openBook("book")
 	if err != nil {
 		return err
 	}
@@ -234,7 +236,7 @@ func comesBack(p place, r *rand.Rand, moments map[string]string) error {
 // TestMergeInAnyOrder lets three copies go their own ways and joins them in
 // every order.
 func TestMergeInAnyOrder(t *testing.T) {
-	c := tally{t: t, fault: mergeFault, part: "6 orders each", control: "the older version wins nothing"}
+	c := tally{t: t, fault: mergeFault, part: "6 orders each", control: "planted: merge-drops, merge-takes-theirs"}
 	defer c.tell()
 	gather(&c, of(1000, 6), func(i int) error { return converge(t, rand.New(rand.NewPCG(uint64(i), 13))) })
 }
@@ -290,7 +292,7 @@ func shared(t *testing.T) place {
 }
 
 func (p place) grow(name string, r *rand.Rand, n int) error {
-	b, err := p.book0(name)
+	b, err := p.openBook(name)
 	if err != nil {
 		return err
 	}
@@ -307,7 +309,7 @@ func (p place) join(name string, order []string) (string, error) {
 	if err := os.CopyFS(filepath.Join(string(p), name), os.DirFS(filepath.Join(string(p), order[0]))); err != nil {
 		return "", err
 	}
-	b, err := p.book0(name)
+	b, err := p.openBook(name)
 	if err != nil {
 		return "", err
 	}

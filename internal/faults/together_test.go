@@ -39,13 +39,12 @@ func TestEightProcesses(t *testing.T) {
 }
 
 func togetherControl(t *testing.T) {
-	p, bad, all := prepare(t).copyOf(t), 0, addTogether(prepare(t).copyOf(t), program(t, "bugs/no-waiting.patch"), 8)
+	bad, all := 0, addTogether(prepare(t).copyOf(t), program(t, "bugs/no-waiting.patch"), 8)
 	for _, e := range all {
 		if e.status != 0 {
 			bad++
 		}
 	}
-	_ = p
 	control(t, togetherFault, bad, len(all), "no waiting for the lock")
 }
 

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -76,6 +77,11 @@ func notABackup(file string, err error) error {
 	var e *cpd.Error
 	if errors.As(err, &e) {
 		return err
+	}
+	// The disk has failed, not the backup.
+	var disk *fs.PathError
+	if errors.As(err, &disk) {
+		return fileFault(show(file)+" cannot be unpacked", err)
 	}
 	return &cpd.Error{Kind: cpd.Damaged, Text: show(file) + " is damaged or not a backup of cpdlog: " + err.Error() + "; nothing was changed",
 		Hint: "choose another one: cpdlog restore --list", Err: err}
