@@ -74,8 +74,8 @@ func (a *app) requirements(s scored) {
 // verdict says in words what the bar shows.
 func verdict(r scheme.RequirementResult) string {
 	switch {
-	case r.Exempt:
-		return "does not apply" + firstReason(r.Reasons)
+	case r.Exempt && len(r.Reasons) > 0:
+		return cpd.Visible(r.Reasons[0].Text) // "does not apply: …"
 	case r.NotJudged:
 		return "not judged yet" + firstReason(r.Reasons)
 	case r.Met:

@@ -71,6 +71,8 @@ func plainMessage(s string) string {
 	switch {
 	case twice:
 		return strings.Trim(strings.TrimPrefix(key, "Key "), "'") + " is given twice"
+	case strings.HasPrefix(s, "invalid datetime") && len(strings.Trim(strings.TrimPrefix(s, "invalid datetime: "), `"`)) == len("01-04"):
+		return "a day of the year is written in quotes, such as " + strings.TrimPrefix(s, "invalid datetime: ")
 	case strings.HasPrefix(s, "invalid datetime"):
 		return "there is no such day:" + strings.TrimPrefix(s, "invalid datetime:")
 	case strings.Contains(s, "escape") || strings.Contains(s, "hexadecimal"):

@@ -73,6 +73,10 @@ func byMeasure(key string, of scheme.Measure, help string, also ...string) word 
 func ratioKind() kind[scheme.Ratio] {
 	says := `{ amount = 20, of = "hours" } or "20 hours"`
 	return kind[scheme.Ratio]{says, func(r *reader, n *node) (scheme.Ratio, bool) {
+		if byTime(n) {
+			r.wrong(n, "an amount of what was recorded; so much a month is said for the whole year, with an adjust for part of one")
+			return scheme.Ratio{}, false
+		}
 		q := scheme.Ratio{Of: scheme.MeasureUnit}
 		if n.shape == table {
 			ok := r.fill(sectionOf("for_every"), n, &q)
@@ -83,6 +87,18 @@ func ratioKind() kind[scheme.Ratio] {
 		}
 		return r.shortRatio(n, q, says)
 	}}
+}
+
+// byTime says that a ratio was written for every month or year.
+func byTime(n *node) bool {
+	for _, word := range []string{"month", "months", "week", "weeks", "year", "years"} {
+		if n.kid(word) != nil {
+			return true
+		}
+	}
+	s, _ := n.text()
+	l, ok := parseLength(s)
+	return ok && l.minutes == 0
 }
 
 // hoursAreUnit takes { hours = 20 } as the unit where the unit is hours.

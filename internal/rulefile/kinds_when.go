@@ -41,7 +41,7 @@ func exemptWhenKind() kind[whenDay] {
 			w.day, ok = dayOfYear(rest)
 		}
 		if !ok {
-			r.wrong(n, says)
+			r.wrong(n, says+" (for another role write [profile.ID] with at_least = 0)")
 		}
 		return w, ok
 	}}
@@ -56,6 +56,10 @@ type whenDate struct {
 func adjustWhenKind() kind[whenDate] {
 	says := `"joined part-way", "left", "absence", "part-time" or "registered on 2021-03-31"`
 	return kind[whenDate]{says, func(r *reader, n *node) (w whenDate, ok bool) {
+		if n.shape == list {
+			r.wrong(n, "one of them; write a second [adjust.ID] for the other")
+			return w, false
+		}
 		s, _ := n.text()
 		s = plain(s)
 		switch s {
