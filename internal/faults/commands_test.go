@@ -92,7 +92,6 @@ type ground struct {
 	place
 	visit  cpd.Entry
 	before string
-	err    error
 }
 
 var grounds struct {

@@ -1,6 +1,7 @@
 package faults
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"slices"
@@ -11,6 +12,11 @@ import (
 
 // TestMain runs the faults and prints what they reached.
 func TestMain(m *testing.M) {
+	flag.Parse()
+	if testing.Short() {
+		fmt.Println("the faults are left out of a short run: they build programs and take a minute")
+		os.Exit(0)
+	}
 	code := m.Run()
 	if long() || testing.Verbose() {
 		printTable()

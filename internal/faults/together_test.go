@@ -86,9 +86,6 @@ func count(t *testing.T, p place) int {
 // TestLockHeldTooLong holds the lock for longer than a command waits: it must
 // end with status 6 and name the command that it waited for.
 func TestLockHeldTooLong(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it waits for five seconds")
-	}
 	t.Parallel()
 	c := tally{t: t, fault: "5 a lock held by another command", part: "held 7 s: status 6, named", control: "held 1 s: it waits"}
 	defer c.tell()
