@@ -3,6 +3,7 @@ package record
 import (
 	"bytes"
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"html"
 	"regexp"
@@ -25,7 +26,11 @@ func TestFormatsAgree(t *testing.T) {
 		t.Fatal(err)
 	}
 	counted := map[string]string{}
-	for _, e := range d.Schemes[0].Entries {
+	var whole Document
+	if err := json.Unmarshal([]byte(asJSON(t, r)), &whole); err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range whole.Schemes[0].Entries {
 		counted[e.ID] = string(e.Counted)
 	}
 	var want []string

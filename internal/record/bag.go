@@ -2,6 +2,7 @@ package record
 
 import (
 	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -20,8 +21,8 @@ const (
 	maxPackBytes = 4 << 30
 	maxPackFile  = 1 << 30
 	maxPackRatio = 200
-	freePackFile = 8 << 20 // a file may unpack to this much whatever its packed size
-	maxRecord    = 48 << 20
+	freePackFile = 8 << 20   // a file may unpack to this much whatever its packed size
+	maxRecord    = 160 << 20 // of record.json: 100,000 entries with long texts
 )
 
 // errTooBig is in every error about those limits, errUnsafe in those about
@@ -176,9 +177,26 @@ func (t *tree) read(name string, most int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, most+1))
+	b, err := readUpTo(f, t.size(name), most)
 	if err == nil && int64(len(b)) > most {
 		err = fmt.Errorf("%w: %s is longer than %d MB", errTooBig, name, most>>20)
 	}
 	return b, err
+}
+
+// readUpTo reads a text of about the given size, and no more than one byte
+// beyond most. Room is made as the text comes, since a size can be a lie.
+func readUpTo(r io.Reader, size, most int64) ([]byte, error) {
+	lead := make([]byte, 64<<10)
+	n, err := io.ReadFull(r, lead)
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		return lead[:n], nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	b := bytes.NewBuffer(make([]byte, 0, max(min(size, most), int64(n))+bytes.MinRead))
+	b.Write(lead)
+	_, err = b.ReadFrom(io.LimitReader(r, most+1-int64(n)))
+	return b.Bytes(), err
 }

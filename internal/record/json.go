@@ -228,11 +228,35 @@ type Document struct {
 	Digest        string           `json:"digest"`
 }
 
-// Parse reads record.json and says whether its digest fits its bytes.
+// briefDocument is a Document without what each entry was worth, which can take more
+// room than the entries themselves and is worked out again anyway.
+type briefDocument struct {
+	*Document
+	Schemes []briefScheme `json:"schemes"`
+}
+
+type briefScheme struct {
+	StandingScheme
+	Entries         passed `json:"entries"`
+	MissingEvidence passed `json:"missing_evidence"`
+}
+
+// passed is a value that is not kept.
+type passed struct{}
+
+// UnmarshalJSON takes anything.
+func (passed) UnmarshalJSON([]byte) error { return nil }
+
+// Parse reads record.json, but for what each entry was worth, and says whether
+// its digest fits its bytes.
 func Parse(text []byte) (d *Document, intact bool, err error) {
 	d = &Document{}
-	if err := json.Unmarshal(text, d); err != nil {
+	b := briefDocument{Document: d}
+	if err := json.Unmarshal(text, &b); err != nil {
 		return nil, false, fmt.Errorf("it is not a record: %w", err)
+	}
+	for i := range b.Schemes {
+		d.Schemes = append(d.Schemes, b.Schemes[i].StandingScheme)
 	}
 	if d.Format != Format {
 		return nil, false, fmt.Errorf("it is JSON, but not a record of cpdlog")

@@ -57,7 +57,7 @@ func (l *Loaded) open(path string) ([]byte, error) {
 	}
 	if info.IsDir() {
 		if !isBag(path) {
-			return os.ReadFile(filepath.Join(path, "record.json"))
+			return readFile(filepath.Join(path, "record.json"))
 		}
 		if l.tree, err = openFolder(path); err != nil {
 			return nil, err
@@ -74,7 +74,7 @@ func (l *Loaded) open(path string) ([]byte, error) {
 		}
 		return l.tree.read("data/record.json", maxRecord)
 	}
-	return io.ReadAll(io.LimitReader(l.file, maxRecord+1))
+	return readUpTo(l.file, info.Size(), maxRecord)
 }
 
 // Open gives a file of evidence, or an error where the pack lacks it. Its

@@ -179,7 +179,7 @@ func (c *Checker) file(r *Result, path string, size int64) {
 		c.sealed(r, f)
 	default:
 		r.Kind = "record"
-		text, err := io.ReadAll(io.LimitReader(f, maxRecord+1))
+		text, err := readUpTo(f, size, maxRecord)
 		if err != nil {
 			*r = r.cannot(Unreadable, err)
 			return
@@ -232,7 +232,7 @@ func (c *Checker) sealed(r *Result, f io.Reader) {
 // folder checks an unpacked pack, or a folder that holds record.json.
 func (c *Checker) folder(r *Result, dir string) {
 	if !isBag(dir) {
-		if text, err := os.ReadFile(filepath.Join(dir, "record.json")); err == nil && len(text) <= maxRecord {
+		if text, err := readFile(filepath.Join(dir, "record.json")); err == nil {
 			c.record(r, text)
 			return
 		}
@@ -246,6 +246,21 @@ func (c *Checker) folder(r *Result, dir string) {
 	}
 	c.bag(r, t)
 	_ = t.close()
+}
+
+// readFile reads a record.json that lies by itself; one that is too large is
+// cut, and then refused.
+func readFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	return readUpTo(f, info.Size(), maxRecord)
 }
 
 func isBag(dir string) bool {
