@@ -10,7 +10,7 @@ FUZZTIME    ?= 3s
 
 export CGO_ENABLED := 0
 
-.PHONY: build dist demo test faults format vet lint tidy libc unit race fuzz golden install clean
+.PHONY: build dist demo bench test faults format vet lint tidy libc unit race fuzz golden install clean
 
 build:
 	$(GO) build -buildvcs=auto -trimpath -ldflags "-s -w" -o $(BIN)$(EXE) ./cmd/cpdlog
@@ -24,6 +24,11 @@ dist:
 
 demo: build
 	@BIN=$(BIN)$(EXE) sh testdata/sample/demo.sh
+
+# Whole commands beside sqlite3 and what else is installed; BENCH="--json",
+# BENCH="--sizes 50,1000 --rounds 20" and so on. It takes about ten minutes.
+bench:
+	$(GO) run ./internal/bench $(BENCH)
 
 test: format vet lint tidy libc unit fuzz race
 	@echo "all checks passed"
