@@ -199,6 +199,7 @@ func offersRestore(err error) error {
 // write tries a change. Where it is refused, the file must be as it was; where
 // it goes through, the damage must still be found afterwards.
 func (s *sick) write(bad []byte, same bool) error {
+	broken := torn(s.p.db())
 	b, err := logbook.Open(s.p.book(), s.p.options())
 	if err != nil {
 		return errors.Join(offersRestore(err), s.unchanged(bad))
@@ -211,6 +212,9 @@ func (s *sick) write(bad []byte, same bool) error {
 	}
 	if err != nil {
 		return errors.Join(offersRestore(err), s.unchanged(bad))
+	}
+	if broken {
+		return errors.New("the file does not hold together, and it took a change")
 	}
 	if same {
 		return nil

@@ -48,3 +48,15 @@ func dumpTable(b *strings.Builder, db *sql.DB, table string) error {
 	}
 	return rows.Err()
 }
+
+// torn says that SQLite itself finds the structure of the file broken.
+func torn(path string) bool {
+	db, err := sql.Open("sqlite", "file:"+path+"?mode=ro&immutable=1&_pragma=ignore_check_constraints(1)")
+	if err != nil {
+		return true
+	}
+	defer func() { _ = db.Close() }()
+	var text string
+	err = db.QueryRow("PRAGMA quick_check(1)").Scan(&text)
+	return err != nil || text != "ok"
+}

@@ -22,7 +22,7 @@ func TestKillAtRandom(t *testing.T) {
 }
 
 func killMany(t *testing.T, x *trial, n int) {
-	c := tally{t: t, fault: killFault, part: x.name, control: "program without a journal"}
+	c := tally{t: t, fault: killFault, part: x.name, control: "program without transactions"}
 	defer c.tell()
 	r := rand.New(rand.NewPCG(1, 2))
 	p := room(t)
@@ -61,16 +61,16 @@ func killed(c *exec.Cmd, after time.Duration) ended {
 	return ended{c.ProcessState.ExitCode(), out.String(), errs.String()}
 }
 
-// TestKillControl kills a program that keeps no journal: what it leaves must
-// be found to be broken.
+// TestKillControl kills a program whose changes are no transactions: what it
+// leaves must be found to be half.
 func TestKillControl(t *testing.T) {
 	if planted() {
 		t.Skip("a planted bug is looked for; the control is another one")
 	}
 	g := prepare(t)
-	x := setUp(t, g, commandNamed("import"), "no-journal.patch")
+	x := setUp(t, g, commandNamed("import"), "bugs/no-transaction.patch")
 	p := room(t)
-	bad, cases, r, most := 0, of(400, 40), rand.New(rand.NewPCG(3, 4)), x.howLong(t)
+	bad, cases, r, most := 0, of(200, 40), rand.New(rand.NewPCG(3, 4)), x.howLong(t)
 	for range cases {
 		p.drop(t)
 		x.ground.copyInto(t, p)
@@ -86,7 +86,7 @@ func TestKillControl(t *testing.T) {
 		t.Log("no kill met the short moment of writing; the long run has more of them")
 		return
 	}
-	control(t, killFault, bad, cases, "import without a journal")
+	control(t, killFault, bad, cases, "import without a transaction")
 }
 
 func commandNamed(name string) command {
