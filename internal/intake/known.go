@@ -20,27 +20,33 @@ const (
 )
 
 // Known remembers what the logbook has, to tell new rows from those that are
-// there already. It keeps a few short texts an entry.
+// there already. Of the file it keeps a number for each row, so that a file of
+// a million rows takes tens of megabytes and not its own size.
 type Known struct {
 	seed   maphash.Seed
 	uids   map[string]uint64   // sum by uid
 	prints map[string][]string // uids by print, not yet met in the file
 	days   map[string]string   // uid by day and first word
-	rows   map[string]int      // row by print, for repeats inside the file
+	rows   map[uint64]int32    // row by print, for repeats inside the file
 }
 
 // NewKnown knows nothing yet.
 func NewKnown() *Known {
-	return &Known{seed: maphash.MakeSeed(), uids: map[string]uint64{}, prints: map[string][]string{}, days: map[string]string{}, rows: map[string]int{}}
+	return &Known{seed: maphash.MakeSeed(), uids: map[string]uint64{}, prints: map[string][]string{}, days: map[string]string{}, rows: map[uint64]int32{}}
 }
 
 // Add tells of one entry of the logbook, deleted ones included: what was
 // deleted is not brought back by the same file.
 func (k *Known) Add(e *cpd.Entry) {
 	k.uids[e.UID] = sum(k.seed, e)
-	k.prints[fingerprint(e)] = append(k.prints[fingerprint(e)], e.UID)
-	k.days[sameDay(e)] = e.UID
+	p, day := resemblance(e)
+	k.prints[p] = append(k.prints[p], e.UID)
+	k.days[day] = e.UID
 }
+
+// mark stands for a text of a row. Should two share one, about once in thirty
+// million files of a million rows, then a row is called doubtful that is not.
+func (k *Known) mark(text string) uint64 { return maphash.String(k.seed, text) }
 
 // AddGone tells of an entry that undo took back: only its uid is taken.
 func (k *Known) AddGone(e *cpd.Entry) { k.uids[e.UID] = sum(k.seed, e) }
@@ -55,17 +61,18 @@ func (k *Known) Judge(r *Row) (Verdict, string) {
 	if r.Entry.UID != "" {
 		return k.byUID(r)
 	}
-	p := fingerprint(&r.Entry)
+	p, day := resemblance(&r.Entry)
 	if uids := k.prints[p]; len(uids) > 0 {
 		k.prints[p] = uids[1:]
 		return Same, uids[0]
 	}
-	if first := k.rows[p]; first > 0 {
-		r.doubt("", "the same day, title and time as row "+strconv.Itoa(first))
+	row := k.mark(p)
+	if first := k.rows[row]; first > 0 {
+		r.doubt("", "the same day, title and time as row "+strconv.Itoa(int(first)))
 		return Doubtful, ""
 	}
-	k.rows[p] = r.Number
-	if uid := k.days[sameDay(&r.Entry)]; uid != "" {
+	k.rows[row] = int32(r.Number)
+	if uid := k.days[day]; uid != "" {
 		r.doubt("", "the logbook has an entry with a like title on this day")
 		return Doubtful, uid
 	}
@@ -84,11 +91,12 @@ func (k *Known) byUID(r *Row) (Verdict, string) {
 	if _, known := k.uids[uid]; known {
 		return Same, uid
 	}
-	if first := k.rows[uid]; first > 0 {
-		r.problem("uid", cpd.Fail(cpd.Invalid, "has the same uid as row "+strconv.Itoa(first), ""))
+	p := k.mark(uid)
+	if first := k.rows[p]; first > 0 {
+		r.problem("uid", cpd.Fail(cpd.Invalid, "has the same uid as row "+strconv.Itoa(int(first)), ""))
 		return Rejected, ""
 	}
-	k.rows[uid] = r.Number
+	k.rows[p] = int32(r.Number)
 	return k.doubts(r)
 }
 

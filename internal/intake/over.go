@@ -89,14 +89,11 @@ func digest(e *cpd.Entry) string {
 	return string(b)
 }
 
-// fingerprint is what makes two rows without names the same piece of CPD: the days,
-// the title and the time. Capitals and spaces do not matter.
-func fingerprint(e *cpd.Entry) string {
-	return e.Date.String() + "|" + e.EndDate.String() + "|" + HeaderKey(e.Title) + "|" + cpd.FormatMinutes(e.Minutes)
-}
-
-// sameDay is the day and the first word of the title: enough to ask.
-func sameDay(e *cpd.Entry) string {
-	first, _, _ := strings.Cut(HeaderKey(e.Title), " ")
-	return e.Date.String() + "|" + first
+// resemblance is what makes two rows without names the same piece of CPD: the
+// days, the title and the time. Capitals and spaces do not matter. The second
+// is the day and the first word of the title: enough to ask.
+func resemblance(e *cpd.Entry) (print, sameDay string) {
+	title, date := HeaderKey(e.Title), e.Date.String()
+	first, _, _ := strings.Cut(title, " ")
+	return date + "|" + e.EndDate.String() + "|" + title + "|" + cpd.FormatMinutes(e.Minutes), date + "|" + first
 }
