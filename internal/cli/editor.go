@@ -71,7 +71,7 @@ func (a *app) runEditor(path string) error {
 // editor is the member's own, else one that every machine of the kind has.
 func (a *app) editor() []string {
 	for _, name := range []string{"VISUAL", "EDITOR"} {
-		if words := strings.Fields(a.env.Getenv(name)); len(words) > 0 {
+		if words := commandWords(a.env.Getenv(name)); len(words) > 0 {
 			return words
 		}
 	}
@@ -82,4 +82,21 @@ func (a *app) editor() []string {
 		return []string{"nano"}
 	}
 	return []string{"vi"}
+}
+
+// commandWords are the words of a command. A path with spaces stands in
+// quotation marks, or is the whole of it.
+func commandWords(s string) []string {
+	if info, err := os.Stat(s); err == nil && info.Mode().IsRegular() {
+		return []string{s}
+	}
+	var words []string
+	for i, part := range strings.Split(s, `"`) {
+		if i%2 == 1 {
+			words = append(words, part)
+		} else {
+			words = append(words, strings.Fields(part)...)
+		}
+	}
+	return words
 }

@@ -82,5 +82,4 @@ const mousetrap = `cpdlog keeps your CPD record. It is used by typing, not by cl
        .\cpdlog.exe init
        .\cpdlog.exe add
 
-Press Enter to close this window.
 `

@@ -32,6 +32,9 @@ func Run(ctx context.Context, env Env, args []string) int {
 	root.SetArgs(args)
 	root.SetIn(env.Stdin)
 	root.SetOut(a.out)
+	if env.OS == "windows" {
+		root.SetOut(flushed{a.out}) // cobra leaves without a word to us when it finds a double-click
+	}
 	root.SetErr(env.Stderr)
 	if len(args) > 0 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd) {
 		root.SetErr(io.Discard) // cobra's own remark, which shells throw away
@@ -46,6 +49,17 @@ func Run(ctx context.Context, env Env, args []string) int {
 			Hint: "what was saved is saved; see it with: cpdlog list"}
 	}
 	return a.finish(err)
+}
+
+// flushed is a buffer that keeps nothing back.
+type flushed struct{ *bufio.Writer }
+
+func (f flushed) Write(p []byte) (int, error) {
+	n, err := f.Writer.Write(p)
+	if err == nil {
+		err = f.Flush()
+	}
+	return n, err
 }
 
 // finish prints an error, in the one place that does, and gives its status.

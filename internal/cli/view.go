@@ -11,11 +11,26 @@ func (a *app) screen() screen.Screen {
 	dumb := a.env.Getenv("TERM") == "dumb"
 	return screen.Screen{
 		Out: a.out, Err: a.env.Stderr, Width: t.Width, Terminal: t.Err,
-		Colour:     t.Out && !dumb && a.env.Getenv("NO_COLOR") == "",
+		Colour:     t.Out && !dumb && a.env.Getenv("NO_COLOR") == "" && a.showsColours(),
 		ASCII:      dumb || a.asciiOnly(),
 		Plain:      a.plain,
 		Accessible: a.isAccessible(),
 	}
+}
+
+// showsColours says that the terminal understands colours. Windows' old console
+// shows the codes as they stand; the new ones, and those of editors and of
+// Git, say who they are.
+func (a *app) showsColours() bool {
+	if a.env.OS != "windows" {
+		return true
+	}
+	for _, name := range []string{"WT_SESSION", "TERM_PROGRAM", "TERM", "ConEmuANSI"} {
+		if a.env.Getenv(name) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // asciiOnly says that the environment promises no more than ASCII.
