@@ -177,11 +177,26 @@ func (r *reader) finish(thing any) {
 // ofRecords: at_most of records is max_records.
 func (r *reader) ofRecords(l *scheme.Limit) {
 	n := r.marks["limit."+l.ID+".of"]
-	if l.AtMost == nil || (n == nil && !r.records) || (n != nil && n.value != "records") {
+	of := ""
+	if n != nil {
+		s, _ := n.text()
+		of = plain(s)
+	} else if r.records {
+		of = "records"
+	}
+	counts := slices.Contains([]string{"record", "records", "entries", "items"}, of)
+	if l.AtMost == nil || !counts || r.records && n == nil && l.MaxRecords != nil {
 		return
 	}
-	if i := wholeOr(*l.AtMost, -1); i >= 0 {
-		l.MaxRecords, l.AtMost = &i, nil
+	i := wholeOr(*l.AtMost, -1)
+	if i < 0 {
+		r.add(r.offset("limit."+l.ID+".at_most"), "at_most: %s are whole; expected a whole number, not %s", of, l.AtMost)
+		return
+	}
+	if l.AtMost = nil; of == "items" {
+		l.MaxItems = &i
+	} else {
+		l.MaxRecords = &i
 	}
 }
 

@@ -160,8 +160,13 @@ func chosen[V ~string](s string, words []V, also map[string]V) (V, bool) {
 	if slices.Contains(words, V(s)) {
 		return V(s), true
 	}
-	v, ok := also[s]
-	return v, ok
+	if v, ok := also[s]; ok {
+		return v, true
+	}
+	if spaced := strings.NewReplacer("_", " ", "-", " ").Replace(s); spaced != s {
+		return chosen(spaced, words, also)
+	}
+	return "", false
 }
 
 // plain takes case and repeated spaces out of a phrase.

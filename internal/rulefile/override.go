@@ -3,6 +3,7 @@ package rulefile
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
@@ -147,6 +148,9 @@ func (r *reader) overrideThing(o *section, n *node, id, path string) (sets []sch
 			continue
 		}
 		key := o.word(k.key).key
+		if path == "limit."+id && key == "at_most" && r.marks[path+".at_most"] != nil {
+			change = r.countedMost(k, id, change)
+		}
 		sets = append(sets, scheme.Set{Path: path + "." + key, To: k.raw, Do: func(rules *scheme.Rules) {
 			if thing := o.find(rules, id); thing != nil {
 				change(thing)
@@ -154,6 +158,29 @@ func (r *reader) overrideThing(o *section, n *node, id, path string) (sets []sch
 		}})
 	}
 	return sets
+}
+
+// countedMost changes the at_most of a limit that counts records or items,
+// where the file wrote it as at_most.
+func (r *reader) countedMost(k *node, id string, change func(any)) func(any) {
+	base, _ := sectionOf("limit").find(&r.scheme.Rules, id).(*scheme.Limit)
+	if a, why := parseNumber(strings.Trim(k.raw, `"'`)); base != nil && base.AtMost == nil && why == "" && wholeOr(a, -1) < 0 {
+		r.wrong(k, "a whole number: this limit counts records or items")
+	}
+	return func(thing any) {
+		l, ok := thing.(*scheme.Limit)
+		counts := ok && l.AtMost == nil && (l.MaxRecords != nil || l.MaxItems != nil)
+		change(thing)
+		if !counts || l.AtMost == nil {
+			return
+		}
+		i := ptr(wholeOr(*l.AtMost, 0))
+		if l.AtMost = nil; l.MaxItems != nil {
+			l.MaxItems = i
+		} else {
+			l.MaxRecords = i
+		}
+	}
 }
 
 // isNew says that an override brings a thing of its own. It must then have a

@@ -47,6 +47,9 @@ func TestSpellings(t *testing.T) {
 		{year + "[limit.a]\nat_most = 5\nwhere = { activity = \"book\" }", year + "[limit.a]\nat_most = 5\n[limit.a.where]\nactivity = \"book\""},
 		{year + "[limit.a]\nat_most = 25\nover = \"period\"", year + "[limit.a]\nat_most = 25\nover = \"year\""},
 		{year + "[limit.a]\nmax_records = 25", year + "[limit.a]\nat_most = 25\nof = \"records\""},
+		{year + "[limit.a]\nmax_records = 3\n[from.2025-01-01]\nlimit.a.max_records = 5", year + "[limit.a]\nat_most = 3\nof = \"records\"\n[from.2025-01-01]\nlimit.a.at_most = 5"},
+		{year + "[limit.a]\nmax_items = 3", year + "[limit.a]\nat_most = 3\nof = \"items\""},
+		{year + "[from.2025-01-01]\nby = \"period end\"\nrequire.formal.at_least = 5", year + "[from.2025-01-01]\nby = \"period_end\"\nname = \"N\"\nrequire.formal.at_least = 5"},
 		{year + "[limit.a]\nat_most = 25", year + "[limit.a]\nat_most = 25\nof = \"points\""},
 		{year + "[require.a]\nat_least = 1\nof = \"records\"\neach_of = [\"standard:1\", \"standard:2\"]", year + "[require.a]\nat_least = 1\nof = \"records\"\ntag = \"standard\"\neach_of = [\"1\", \"2\"]"},
 		{year + "[carry.a]\nwhat = \"surplus\"\nat_most = 5\n[carry.b]\nwhat = \"shortfall\"\nfill_first = true", year + "[carry.a]\nat_most = 5\n[carry.b]\nfill_first = true"},
@@ -145,6 +148,9 @@ func written(r *scheme.Rules) string {
 		s += fmt.Sprintf(" %s %v %v %s %v %v", l.ID, l.AtMost, l.Share, l.ShareOf, l.Where, l.Over)
 		if l.MaxRecords != nil {
 			s += fmt.Sprint(" records ", *l.MaxRecords)
+		}
+		if l.MaxItems != nil {
+			s += fmt.Sprint(" items ", *l.MaxItems)
 		}
 	}
 	for _, q := range r.Requires {

@@ -15,7 +15,7 @@ func limitWords() *section {
 			say("at_most", amountKind(), func(l *t, v cpd.Amount) { l.AtMost = &v }, `at_most = 5`,
 				"The most points.", "max"),
 			say("of", limitOfKind(), func(*t, string) {}, `of = "records"`,
-				"Of what at_most speaks: the unit (unless told), or \"records\", as max_records does."),
+				"Of what at_most speaks: the unit (unless told), \"records\", as max_records does, or \"items\", as max_items does."),
 			say("max_items", countKind(0), func(l *t, v int) { l.MaxItems = &v }, `max_items = 3`,
 				"The most items; the dearest count."),
 			say("max_records", countKind(0), func(l *t, v int) { l.MaxRecords = &v }, `max_records = 1`,
@@ -39,9 +39,12 @@ func limitWords() *section {
 
 // limitOfKind is the unit or records; nothing cuts recorded hours.
 func limitOfKind() kind[string] {
-	says := `the unit or "records"`
+	says := `the unit, "records" or "items"`
 	return kind[string]{says, func(r *reader, n *node) (string, bool) {
 		s, _ := n.text()
+		if plain(s) == "items" {
+			return "items", true
+		}
 		m, ok := r.measure(plain(s))
 		if !ok || m.of != scheme.MeasureUnit && m.of != scheme.MeasureRecords {
 			r.wrong(n, says+" (no limit cuts recorded hours)")

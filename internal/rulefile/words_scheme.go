@@ -175,6 +175,8 @@ func fromWords() *section {
 	return &section{key: "from", form: named,
 		help: "Other numbers from a date on, as in [from.2021-12-01] require.pieces.at_least = 2, or for a role: profile.senior.require.total.at_least = 40.",
 		words: []word{
+			say("name", textKind(), func(*scheme.From, string) {}, `name = "The rules of 2025"`,
+				"What the change is called, for the reader of the file.", "title", "note"),
 			say("by", choice([]scheme.FromBy{scheme.ByPeriodStart, scheme.ByPeriodEnd, scheme.ByActivityDate},
 				map[string]scheme.FromBy{"year start": scheme.ByPeriodStart, "year end": scheme.ByPeriodEnd, "start of period": scheme.ByPeriodStart, "end of period": scheme.ByPeriodEnd,
 					"entry date": scheme.ByActivityDate, "activity": scheme.ByActivityDate}),
