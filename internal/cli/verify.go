@@ -181,7 +181,7 @@ func (v *verifier) showWhole(r record.Result) {
 		v.say("  %s", p)
 	}
 	if len(r.Standings) > 0 {
-		v.say("  %s %s, %s, %s", cmp.Or(r.Member, "member not named"), r.Number, numbered(r.Entries, "entry", "entries"), numbered(r.Evidence, "file of evidence", "files of evidence"))
+		v.say("  %s, %s, %s", strings.TrimSpace(cmp.Or(r.Member, "member not named")+" "+r.Number), numbered(r.Entries, "entry", "entries"), numbered(r.Evidence, "file of evidence", "files of evidence"))
 	}
 	for _, s := range r.Standings {
 		how := "not worked out again"

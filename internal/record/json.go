@@ -229,7 +229,8 @@ type Document struct {
 }
 
 // briefDocument is a Document without what each entry was worth, which can take more
-// room than the entries themselves and is worked out again anyway.
+// room than the entries themselves and is worked out again anyway: a sum of it
+// is kept.
 type briefDocument struct {
 	*Document
 	Schemes []briefScheme `json:"schemes"`
@@ -237,7 +238,7 @@ type briefDocument struct {
 
 type briefScheme struct {
 	StandingScheme
-	Entries         passed `json:"entries"`
+	Entries         worth  `json:"entries"`
 	MissingEvidence passed `json:"missing_evidence"`
 }
 
@@ -246,6 +247,30 @@ type passed struct{}
 
 // UnmarshalJSON takes anything.
 func (passed) UnmarshalJSON([]byte) error { return nil }
+
+// worth is the sum of what each entry of a standing was worth: enough to tell
+// whether it comes out the same again.
+type worth [sha256.Size]byte
+
+// UnmarshalJSON reads a list of results.
+func (w *worth) UnmarshalJSON(b []byte) error {
+	var all []entryResultJSON
+	if err := json.Unmarshal(b, &all); err != nil {
+		return err
+	}
+	*w = worthOf(all)
+	return nil
+}
+
+// worthOf leaves the reasons out: their words may change with the program.
+func worthOf(all []entryResultJSON) worth {
+	h := sha256.New()
+	for i := range all {
+		e := &all[i]
+		fmt.Fprintf(h, "%q %q %s %q %t %s %s %q %q\n", e.ID, e.UID, e.Date, e.Activity, e.Formal, e.Earned, e.Counted, e.Exact, e.Serves)
+	}
+	return worth(h.Sum(nil))
+}
 
 // Parse reads record.json, but for what each entry was worth, and says whether
 // its digest fits its bytes.
@@ -256,6 +281,7 @@ func Parse(text []byte) (d *Document, intact bool, err error) {
 		return nil, false, fmt.Errorf("it is not a record: %w", err)
 	}
 	for i := range b.Schemes {
+		b.Schemes[i].worth = b.Schemes[i].Entries
 		d.Schemes = append(d.Schemes, b.Schemes[i].StandingScheme)
 	}
 	if d.Format != Format {

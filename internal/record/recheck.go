@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"unicode/utf8"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
@@ -38,6 +39,9 @@ func (c *Checker) record(r *Result, text []byte) *Document {
 	if !intact {
 		r.damage("the record does not fit its own digest: it was altered after it was made, or written anew by another program")
 	}
+	if !utf8.Valid(text) {
+		r.damage("the record holds bytes that are no text in UTF-8")
+	}
 	r.Member, r.Digest, r.Entries = cpd.Visible(d.Member.Name), d.Digest, len(d.Entries)
 	r.Number = cpd.Visible(numberOf(d))
 	r.LeftOut = list(d.LeftOut.Sentences())
@@ -68,7 +72,8 @@ func (r *Result) consistent(d *Document) {
 	if d.Count != len(d.Entries) {
 		r.damage("the record says that it has %d entries, and has %d", d.Count, len(d.Entries))
 	}
-	uids, proofs := map[string]bool{}, 0
+	uids, proofs := map[string]bool{}, numbersOf{all: d.Evidence}
+	named := 0
 	for i := range d.Entries {
 		e := &d.Entries[i]
 		if uids[e.UID] {
@@ -81,20 +86,31 @@ func (r *Result) consistent(d *Document) {
 		if len(d.Periods) > 0 && !inSpans(d.Periods, e.Date) {
 			r.damage("entry %s of %s lies outside the time that the record covers", e.ID, e.Date.Short())
 		}
-		for _, v := range e.Evidence {
-			if v.SHA256 != "" {
-				proofs++
-			}
-		}
+		named += r.named(e, proofs.next(e.UID))
 	}
-	if proofs != len(d.Evidence) {
-		r.damage("the entries name %d files of evidence, and the list has %d", proofs, len(d.Evidence))
+	if named != len(d.Evidence) {
+		r.damage("the entries name %d files of evidence, and the list has %d", named, len(d.Evidence))
 	}
 	for _, s := range d.Rules {
 		if sum := sha256.Sum256([]byte(s.Text)); hex.EncodeToString(sum[:]) != s.Digest {
 			r.damage("the rules %q do not fit their digest", s.ID)
 		}
 	}
+}
+
+// named counts the files of evidence of an entry, and compares them with the
+// list of evidence.
+func (r *Result) named(e *cpd.Entry, listed []Proof) (n int) {
+	for _, v := range e.Evidence {
+		if v.SHA256 == "" {
+			continue
+		}
+		if n < len(listed) && (listed[n].SHA256 != v.SHA256 || listed[n].Name != v.Name || listed[n].Size != v.Size) {
+			r.damage("%s of entry %s is another file in the list of evidence than in the entry", listed[n].Number, e.ID)
+		}
+		n++
+	}
+	return n
 }
 
 // standing works a standing out again from the entries and the enclosed rules,
@@ -115,14 +131,22 @@ func (c *Checker) standing(r *Result, d *Document, said *StandingScheme) Standin
 	}
 	m := d.Memberships[member]
 	got := StandingJSON(scheme.Score(s, m, d.Entries, said.Period.To))
-	seen.Recomputed = totals(&got) == totals(said)
-	if why := unfit(d, s, m, said); why != "" && !seen.Recomputed {
+	seen.Recomputed = totals(&got) == totals(said) && worthOf(got.Entries) == said.worth
+	if why := unfit(d, s, m, said); why != "" && !seen.Recomputed && sameYear(s, m, said) {
 		r.NotChecked = append(r.NotChecked, where+": the totals, since "+why)
+	} else if !seen.Recomputed && totals(&got) == totals(said) {
+		r.damage("%s: what single entries were worth does not come out of the entries and the rules", where)
 	} else if !seen.Recomputed {
 		r.damage("%s: the totals do not come out of the entries and the rules: the record says %s, the entries give %s", where, brief(said), brief(&got))
 	}
 	seen.BuiltIn = c.builtIn(r, d, m, s, said)
 	return seen
+}
+
+// sameYear says that the enclosed membership has the year that was judged.
+func sameYear(s *scheme.Scheme, m cpd.Membership, said *StandingScheme) bool {
+	year, ok := s.Period(m, said.Period.To)
+	return ok && year == cpd.Span{From: said.Period.From, To: said.Period.To}
 }
 
 // unfit says why the entries at hand may not be all that the totals come from,
@@ -158,7 +182,10 @@ func (c *Checker) builtIn(r *Result, d *Document, m cpd.Membership, s *scheme.Sc
 
 // totals is the part of a standing that must come out the same.
 func totals(s *StandingScheme) string {
-	type line struct{ ID, A, B, C, D string }
+	type line struct {
+		ID, A, B, C, D          string
+		Entries, Minutes, Items int
+	}
 	out := struct {
 		Met          bool
 		From, To     cpd.Date
@@ -167,11 +194,11 @@ func totals(s *StandingScheme) string {
 		Activities   []line
 	}{Met: s.Met, From: s.Period.From, To: s.Period.To}
 	for _, q := range s.Requirements {
-		out.Requirements = append(out.Requirements, line{q.ID, string(q.Need), string(q.Have), string(q.ToGo), q.Exact})
+		out.Requirements = append(out.Requirements, line{ID: q.ID, A: string(q.Need), B: string(q.Have), C: string(q.ToGo), D: q.Exact})
 		out.Met2 = append(out.Met2, q.Met)
 	}
 	for _, a := range s.Activities {
-		out.Activities = append(out.Activities, line{a.ID, string(a.Earned), string(a.Counted), string(a.Lost), a.Exact})
+		out.Activities = append(out.Activities, line{a.ID, string(a.Earned), string(a.Counted), string(a.Lost), a.Exact, a.Entries, a.Minutes, a.Items})
 	}
 	b, err := json.Marshal(out)
 	if err != nil {

@@ -27,6 +27,8 @@ type StandingScheme struct {
 	Assumptions     []assumptionJSON  `json:"assumptions"`
 	Facts           []string          `json:"facts"`
 	Warnings        []string          `json:"warnings"`
+
+	worth worth // of the entries, where they were read and not kept
 }
 
 type periodJSON struct {
