@@ -99,3 +99,17 @@ func TestScreensThatCanShowLess(t *testing.T) {
 		t.Errorf("piped:\n%s", piped)
 	}
 }
+
+// TestTheAnswerStaysOnAScreen looks at status on a terminal of 80 by 24.
+func TestTheAnswerStaysOnAScreen(t *testing.T) {
+	dir := t.TempDir()
+	run(t, dir, "", nil, "init", "--scheme", "nalw", "--joined", "2025-01-22")
+	run(t, dir, "", nil, "add", "Course", "--activity", "training", "--time", "4h", "--date", "2025-03-03")
+	out := looked(t, dir, 80, nil, "status")
+	if n := strings.Count(out, "\n"); n > 22 || !strings.HasPrefix(out, "NOT YET: ") || !strings.Contains(out, "Read as: 8 readings") {
+		t.Errorf("%d lines\n%s", n, out)
+	}
+	if piped := run(t, dir, "", nil, "status"); strings.Count(piped, "Read as: ") != 8 {
+		t.Errorf("piped:\n%s", piped)
+	}
+}

@@ -31,7 +31,22 @@ func (a *app) statusText(s scored, f statusFlags) {
 	}
 	a.planned(s)
 	a.ways(s, f.plan)
-	for _, r := range st.Assumptions {
+	a.readings(s)
+}
+
+// manyReadings is from how many on a screen names the readings of the rules in
+// one line: in full they would push the answer off it.
+const manyReadings = 4
+
+// readings are how we read what the body has not spelt out. All of them stand
+// wherever the answer may be kept or sent on; a small screen is told where.
+func (a *app) readings(s scored) {
+	all := s.standing.Assumptions
+	if n := len(all); n >= manyReadings && a.terminal().Out && !a.plain {
+		a.wrapped(fmt.Sprintf("Read as: %d readings of these rules are ours and not confirmed by the body; see them: cpdlog scheme show %s", n, s.scheme.ID))
+		return
+	}
+	for _, r := range all {
 		a.wrapped("Read as: " + r.Text)
 	}
 }
