@@ -29,6 +29,7 @@ import (
 func main() {
 	room(len(os.Args))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends what does not listen to the first
 	code := cli.Run(ctx, cli.Env{
 		Stdin:   os.Stdin,
 		Stdout:  os.Stdout,

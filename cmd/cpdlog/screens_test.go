@@ -113,3 +113,34 @@ func TestTheAnswerStaysOnAScreen(t *testing.T) {
 		t.Errorf("piped:\n%s", piped)
 	}
 }
+
+// TestReminder sees the one quiet line when the year is nearly over, and that
+// it can be switched off; nobody else sees it.
+func TestReminder(t *testing.T) {
+	dir := t.TempDir()
+	run(t, dir, "", nil, "init", "--scheme", "nalw", "--joined", "2025-01-10")
+	said := func(args ...string) string {
+		t.Helper()
+		var out, errs bytes.Buffer
+		m := machine(dir, "", &out, &errs)
+		m.Terminal = func() cli.Terminal { return cli.Terminal{In: true, Out: true, Err: true, Width: 80} }
+		if status := cli.Run(context.Background(), m, args); status != 0 {
+			t.Fatalf("%v: %d", args, status)
+		}
+		return errs.String()
+	}
+	if s := said("list"); strings.Count(s, "\n") != 1 || !strings.HasPrefix(s, "NOT YET: 20 points") || !strings.Contains(s, "cpdlog set reminders off") {
+		t.Errorf("%q", s)
+	}
+	for _, args := range [][]string{{"status"}, {"set"}, {"help"}} {
+		if s := said(args...); s != "" {
+			t.Errorf("%v: %q", args, s)
+		}
+	}
+	var errs bytes.Buffer
+	run(t, dir, "", &errs, "list")
+	said("set", "reminders", "off")
+	if s := said("list") + errs.String(); s != "" {
+		t.Errorf("%q", s)
+	}
+}
