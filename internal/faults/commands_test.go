@@ -131,6 +131,7 @@ func (g *ground) fill(t testing.TB, prog string) {
 	g.must(t, prog, "import", g.in("first.csv"))
 	g.must(t, prog, "add", "Home visit", "--activity", "training", "--time", "90m", "--date", day(25), "--evidence", g.in("a.txt"),
 		"--field", "learned=What "+secret+" said. "+strings.Repeat("long ", 500))
+	g.must(t, prog, "edit", "last", "--field", "impact=Of "+secret+", nothing more")
 	g.must(t, prog, "backup")
 	g.copyBook(t, prog)
 	g.age(t)

@@ -15,6 +15,7 @@ type lineage struct {
 	salt   []byte
 	digest []byte
 	before map[string]bool // the digest itself too
+	root   []byte          // the salt of the first state
 }
 
 func (l lineage) has(digest []byte) bool { return l.before[string(digest)] }
@@ -36,7 +37,7 @@ func (b *Book) lineage(seq int64) (l lineage, err error) {
 			l.digest, l.salt = h.digest, h.salt
 		}
 		l.learn(&h)
-		seq = h.was
+		seq, l.root = h.was, h.salt
 	}
 	return l, nil
 }
@@ -91,12 +92,16 @@ func known(us, them lineage) (h past, ok bool) {
 	return past{act: actKnown, text: strings.Join(digests, " ")}, len(digests) > 0
 }
 
-// beside keeps a version that did not win as an entry of its own. Its UID and
-// its salt follow from the version, so that every copy makes the same one.
+// beside keeps a version that did not win as an entry of its own. Its UID, its
+// times and its salt follow from what the version says, so that every copy
+// makes the same one, and two versions that say the same make one.
 func (j *joining) beside(lose *stored, from lineage) (id string, err error) {
 	s := stored{Entry: lose.Clone(), deleted: lose.deleted}
-	sum := sha256.Sum256([]byte("other version " + s.UID + string(from.digest)))
-	salt := sha256.Sum256([]byte("other version " + s.UID + string(from.salt)))
+	s.timeless()
+	p := pack("other version ")
+	s.content(&p)
+	sum := sha256.Sum256(p)
+	salt := sha256.Sum256(append(p, from.root...))
 	s.Links = append(s.Links, cpd.Link{Type: LinkOtherVersion, To: s.UID})
 	s.UID, s.ID = spell(sum[:]), ""
 	if err := j.files(&s); err != nil {
@@ -111,4 +116,13 @@ func (j *joining) beside(lose *stored, from lineage) (id string, err error) {
 	}
 	err = j.t.insert(&s, salt[:saltSize])
 	return s.ID, err
+}
+
+// timeless takes the times of the last change out of a state; when it was made
+// stays.
+func (s *stored) timeless() {
+	s.Changed = s.Created
+	if s.deleted != "" {
+		s.deleted = s.Created
+	}
 }

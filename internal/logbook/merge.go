@@ -215,7 +215,8 @@ func wins(a, b *stored, da, db []byte) bool {
 
 func sameButTime(a, b *stored) bool {
 	x, y := *a, *b
-	x.Changed, y.Changed = "", ""
+	x.timeless()
+	y.timeless()
 	return same(&x, &y)
 }
 

@@ -74,7 +74,12 @@ func (j *joining) thing(mine, theirs *thing) error {
 	case theirs.past.has(mine.past.digest):
 		return j.takeThing(mine, theirs)
 	case bytes.Equal(mine.text, theirs.text):
-		return j.knowThing(theirs.what, theirs.name, mine, theirs, mine.past)
+		// Of two digests of one value the same stands wherever the copies are joined.
+		now := mine.past
+		if thingWins(theirs, mine) {
+			now = theirs.past
+		}
+		return j.knowThing(theirs.what, theirs.name, mine, theirs, now)
 	}
 	j.out.Notes = append(j.out.Notes, "the "+theirs.what+" "+theirs.name+" was changed in both copies; the history keeps the other value")
 	if err := j.takeThing(mine, theirs); err != nil {
