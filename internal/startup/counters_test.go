@@ -23,8 +23,8 @@ type limits struct {
 func commands() []limits {
 	add := []string{"add", "Safeguarding level 2, refresher", "--activity", "training", "--time", "3h"}
 	return []limits{
-		{[]string{"version"}, 530, 240, 0},
-		{[]string{"--help"}, 760, 240, 0},
+		{[]string{"version"}, 540, 250, 0},
+		{[]string{"--help"}, 560, 250, 0},
 		{[]string{"status"}, 880, 370, 0},
 		{[]string{"list"}, 830, 340, 0},
 		{[]string{"show", "last"}, 840, 370, 0},
