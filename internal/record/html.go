@@ -139,18 +139,37 @@ func (s *sheet) htmlEntries(m *markup) error {
 	return err
 }
 
-// htmlTexts gives each entry its reasons and the texts that leave.
-func (s *sheet) htmlTexts(m *markup) error {
+// htmlReckoned says of each entry how it was counted.
+func (s *sheet) htmlReckoned(m *markup) (texts bool, err error) {
 	m.start("section")
-	m.line("h2", "Notes to the entries")
-	err := s.Each(func(e *cpd.Entry) error {
-		why := s.why(e)
-		if len(why)+len(e.Fields) == 0 {
+	m.line("h2", "How each entry was counted")
+	m.table("Entries and what they were worth", reckonedHeads(), "")
+	err = s.Each(func(e *cpd.Entry) error {
+		texts = texts || hasTexts(e)
+		if cells := s.reckonedCells(e); cells != nil {
+			m.row(cells, "", 1)
+		}
+		return m.err
+	})
+	m.endTable()
+	m.endLine()
+	return texts, err
+}
+
+// htmlTexts gives the texts that leave.
+func (s *sheet) htmlTexts(m *markup) error {
+	texts, err := s.htmlReckoned(m)
+	if err != nil || !texts {
+		return err
+	}
+	m.start("section")
+	m.line("h2", "Texts of the entries")
+	err = s.Each(func(e *cpd.Entry) error {
+		if !hasTexts(e) {
 			return nil
 		}
 		m.start("article")
 		m.line("h3", e.Date.Short()+": "+e.Title, "dir", "auto")
-		m.items(why)
 		for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
 			if e.Fields[name] == "" {
 				continue

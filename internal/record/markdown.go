@@ -138,14 +138,16 @@ func (m *markdown) entries(s *sheet) error {
 }
 
 func (m *markdown) texts(s *sheet) error {
-	m.heading(2, "Notes to the entries")
+	texts, err := m.reckoned(s)
+	if err != nil || !texts {
+		return err
+	}
+	m.heading(2, "Texts of the entries")
 	return s.Each(func(e *cpd.Entry) error {
-		why := s.why(e)
-		if len(why)+len(e.Fields) == 0 {
+		if !hasTexts(e) {
 			return nil
 		}
 		m.heading(3, e.Date.Short()+": "+e.Title)
-		m.items(why)
 		for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
 			if e.Fields[name] != "" {
 				m.para("**" + md(fieldLabel(name)) + "**\n")
@@ -154,6 +156,20 @@ func (m *markdown) texts(s *sheet) error {
 		}
 		return m.err
 	})
+}
+
+// reckoned says of each entry how it was counted.
+func (m *markdown) reckoned(s *sheet) (texts bool, err error) {
+	m.heading(2, "How each entry was counted")
+	m.table(reckonedHeads())
+	err = s.Each(func(e *cpd.Entry) error {
+		texts = texts || hasTexts(e)
+		if cells := s.reckonedCells(e); cells != nil {
+			m.row(cells)
+		}
+		return m.err
+	})
+	return texts, err
 }
 
 // quote keeps the lines of a text.

@@ -2,7 +2,9 @@ package record
 
 import (
 	"bufio"
+	"crypto/sha256"
 	"io"
+	"slices"
 	"strings"
 
 	"cpdlog/internal/cpd"
@@ -17,6 +19,7 @@ type markup struct {
 	w    *bufio.Writer
 	open []string
 	ids  int
+	days int // the column of days of the open table; -1 for none
 	err  error
 }
 
@@ -126,6 +129,7 @@ func (m *markup) items(texts []string) {
 // table writes the start of a table in a box that scrolls on a narrow screen;
 // number says which columns hold numbers.
 func (m *markup) table(caption string, heads []string, numbers string) {
+	m.days = slices.Index(heads, "Date")
 	m.start("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", caption)
 	m.start("table")
 	m.el("caption", caption)
@@ -148,9 +152,20 @@ func (m *markup) row(cells []string, numbers string, head int) {
 			m.el("th", c, "scope", "row", "dir", "auto")
 			continue
 		}
-		m.el("td", c, cellAttrs(numbers, i, "dir", "auto")...)
+		m.el("td", c, m.kind(c, i, cellAttrs(numbers, i, "dir", "auto"))...)
 	}
 	m.endLine()
+}
+
+// kind marks days, which stay on one line, and sums, which may break anywhere.
+func (m *markup) kind(text string, column int, attrs []string) []string {
+	switch {
+	case column == m.days:
+		attrs = append(attrs, "class", "day")
+	case len(text) == 2*sha256.Size && !strings.Contains(text, " "):
+		attrs = append(attrs, "class", "sum")
+	}
+	return attrs
 }
 
 // cellAttrs marks a column of numbers.

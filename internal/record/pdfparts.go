@@ -101,14 +101,31 @@ func (d *paper) entries(s *sheet) error {
 }
 
 func (d *paper) notes(s *sheet) error {
-	d.heading("Notes to the entries", 1)
+	d.heading("How each entry was counted", 1)
+	t := table{heads: reckonedHeads(), widths: []float64{23, 12, 139}}
+	d.begin(&t)
+	texts := false
+	err := s.Each(func(e *cpd.Entry) error {
+		texts = texts || hasTexts(e)
+		if cells := s.reckonedCells(e); cells != nil {
+			d.row(&t, cells)
+		}
+		return d.Error()
+	})
+	if err != nil || !texts {
+		return err
+	}
+	return d.texts(s)
+}
+
+// texts prints what was written about each entry, as far as it leaves.
+func (d *paper) texts(s *sheet) error {
+	d.heading("Texts of the entries", 1)
 	return s.Each(func(e *cpd.Entry) error {
-		why := s.why(e)
-		if len(why)+len(e.Fields) == 0 {
+		if !hasTexts(e) {
 			return nil
 		}
 		d.heading(e.Date.Short()+": "+e.Title, 2)
-		d.bullets(why)
 		for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
 			if e.Fields[name] == "" {
 				continue

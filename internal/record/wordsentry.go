@@ -92,9 +92,30 @@ func (s *sheet) why(e *cpd.Entry) []string {
 		out = append(out, texts(r.Reasons)...)
 	}
 	if len(e.LeftOut) > 0 {
-		out = append(out, "Left out here: "+strings.Join(e.LeftOut, ", ")+".")
+		out = append(out, "left out here: "+strings.Join(e.LeftOut, ", "))
 	}
 	return out
+}
+
+func reckonedHeads() []string { return []string{"Date", "Entry", "How it was counted"} }
+
+// reckonedCells is one row about what an entry was worth, nil where there is
+// nothing to say.
+func (s *sheet) reckonedCells(e *cpd.Entry) []string {
+	if why := s.why(e); len(why) > 0 {
+		return []string{e.Date.Short(), e.ID, strings.Join(why, "; ")}
+	}
+	return nil
+}
+
+// hasTexts says that a text of the entry leaves.
+func hasTexts(e *cpd.Entry) bool {
+	for _, text := range e.Fields {
+		if text != "" {
+			return true
+		}
+	}
+	return false
 }
 
 func evidenceHeads() []string {
