@@ -71,7 +71,11 @@ func startChromium(t *testing.T) *chromium {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(path, append(quietBrowser(filepath.Join(t.TempDir(), "profile")), "--remote-debugging-pipe", "about:blank")...)
+	profile, err := os.MkdirTemp("", "cpdlog-browser-*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(path, append(quietBrowser(profile), "--remote-debugging-pipe", "about:blank")...)
 	cmd.ExtraFiles = []*os.File{theirIn, theirOut}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -81,6 +85,7 @@ func startChromium(t *testing.T) *chromium {
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
+		_ = os.RemoveAll(profile) // its last processes may still be writing there
 		for _, f := range []*os.File{theirIn, ourOut, ourIn, theirOut} {
 			_ = f.Close()
 		}
