@@ -109,7 +109,7 @@ func TestTheProgramRunsInAnEmptyRoot(t *testing.T) {
 		{"add Course --activity training --time 1h --date 2025-03-03 --evidence /proof.pdf --dir /book", "Saved "},
 		{"status --year 2025 --dir /book", "NOT YET"},
 		{"export --format pack --year 2025 -o /record.zip --dir /book", "Wrote "},
-		{"verify /record.zip", "sound"},
+		{"verify /record.zip", "SOUND"},
 		{"backup --dir /book", ""},
 		{"check --dir /book", ""},
 		{"completion bash", "complete"},
