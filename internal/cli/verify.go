@@ -158,8 +158,13 @@ func (v *verifier) showCSV(r record.Result) {
 
 func (v *verifier) showLine(r record.Result) {
 	words := string(r.State)
-	for _, s := range r.Standings {
+	const years = 3 // as many as a line holds, the last ones
+	more := len(r.Standings) - years
+	for _, s := range r.Standings[max(0, more):] {
 		words += fmt.Sprintf(", %s %s %s", s.Scheme, s.Period.From, metWord(s.Met))
+	}
+	if more > 0 {
+		words += fmt.Sprintf(", and %s before", numbered(more, "year", "years"))
 	}
 	if len(r.Problems) > 0 {
 		words += ": " + r.Problems[0]
