@@ -53,8 +53,18 @@ func scriptNow() time.Time {
 // testdata/script is one session; "UPDATE=1 go test ./cmd/cpdlog" rewrites what
 // they expect to see.
 func TestScripts(t *testing.T) {
+	dir, few := filepath.Join("..", "..", "testdata", "script"), []string(nil)
+	if testing.Short() {
+		// The race detector makes every command slow to start; these sessions
+		// walk through all that runs at the same time within one command.
+		for _, name := range []string{"first-year", "two-schemes", "export-formats", "verify-pack", "import-pack", "guided-add"} {
+			few = append(few, filepath.Join(dir, name+".txtar"))
+		}
+		dir = ""
+	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 filepath.Join("..", "..", "testdata", "script"),
+		Dir:                 dir,
+		Files:               few,
 		UpdateScripts:       os.Getenv("UPDATE") != "",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,

@@ -177,6 +177,9 @@ func TestFilesOfOtherPrograms(t *testing.T) {
 
 // TestBombsAreRefused gives files that would take gigabytes or hours.
 func TestBombsAreRefused(t *testing.T) {
+	if testing.Short() {
+		t.Skip("memory and time are measured, and the race detector needs much of both")
+	}
 	spaces := strings.Repeat(" ", 900<<20/4)
 	row := `<row><c t="inlineStr"><is><t>aaaaaaaa</t></is></c></row>`
 	bombs := map[string]map[string]string{
