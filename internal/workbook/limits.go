@@ -18,7 +18,7 @@ const (
 	maxRun     = 4 << 20   // bytes without a tag, which the XML reader would keep whole
 	maxRatio   = 200       // a part may grow to so many times its packed size
 	freeUnzip  = 4 << 20   // and to this much whatever its packed size
-	maxStrings = 64 << 20  // bytes of text that cells share
+	maxStrings = 32 << 20  // bytes of text that cells share
 	maxCell    = 1 << 20   // bytes of text in one cell
 	maxStyles  = 100_000
 	maxMerged  = 10_000 // merged areas
