@@ -30,6 +30,9 @@ func CheckLine(what, s string, most int) error {
 // Control characters and the characters that reorder text are refused, since a
 // record that shows other words than it holds is no record.
 func CheckText(what, s string, most int) error {
+	if len(s) <= most && plain(s) {
+		return nil
+	}
 	if !utf8.ValidString(s) {
 		return fmt.Errorf("the %s is not valid UTF-8 text (byte %d)", what, invalidAt(s)+1)
 	}
@@ -42,6 +45,18 @@ func CheckText(what, s string, most int) error {
 		}
 	}
 	return nil
+}
+
+// plain says that a text is of the ASCII characters that can be seen, spaces,
+// line ends and tabs alone. Most texts are, and nothing more has to be asked
+// of them.
+func plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c-' ' >= 0x7F-' ' && c != '\n' && c != '\t' {
+			return false
+		}
+	}
+	return true
 }
 
 func invalidAt(s string) int {
@@ -99,9 +114,16 @@ func CheckName(what, s string) error {
 		return fmt.Errorf("the %s %q… is longer than %d characters", what, Visible(string([]rune(s)[:20])), MaxName)
 	}
 	for _, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_.:/", r) {
+		if !inName(r) {
 			return fmt.Errorf("the %s %q may hold letters, digits and - _ . : / only", what, Visible(s))
 		}
 	}
 	return nil
+}
+
+func inName(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '-' <= r && r <= ':' || r == '_' // - . / 0 to 9 :
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
