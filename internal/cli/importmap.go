@@ -71,7 +71,7 @@ func (im *importer) askMapping() error {
 
 func (im *importer) unmapped() ([]intake.ActivityText, error) {
 	var p intake.Proposal
-	err := im.each(func(r *intake.Row, _ intake.Verdict, _ string) error {
+	err := im.each(nil, func(r *intake.Row, _ intake.Verdict, _ string) error {
 		if r.Activity != "" && r.Rejected() && len(p.Rows) < 100_000 {
 			p.Rows = append(p.Rows, intake.Row{Activity: r.Activity})
 		}

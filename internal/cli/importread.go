@@ -51,8 +51,9 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// each judges every row of the file against the logbook.
-func (im *importer) each(f func(*intake.Row, intake.Verdict, string) error) error {
+// each judges every row of the file against the logbook. ready sees the rows
+// as they are read, ahead of that and on another goroutine.
+func (im *importer) each(ready func(*intake.Row), f func(*intake.Row, intake.Verdict, string) error) error {
 	known, err := im.known()
 	if err != nil {
 		return err
@@ -62,7 +63,7 @@ func (im *importer) each(f func(*intake.Row, intake.Verdict, string) error) erro
 	}
 	p, n := im.screen().Progress("Reading "+filepath.Base(im.name), 0, im.env.Now), 0
 	defer p.Done()
-	im.form, err = intake.Each(im.name, im.file, im.options, func(r *intake.Row) error {
+	im.form, err = intake.Each(im.name, im.file, im.options, ready, func(r *intake.Row) error {
 		if n++; n%256 == 0 {
 			p.At(n)
 		}
@@ -146,7 +147,7 @@ func (im *importer) noSuchRow(e *cpd.Entry, c cpd.Claim) error {
 // anything is written.
 func (im *importer) survey() error {
 	im.count, im.lines, im.rejected, im.files, im.bare, im.stays = map[intake.Verdict]int{}, nil, nil, 0, 0, 0
-	return im.each(func(r *intake.Row, v intake.Verdict, uid string) error {
+	return im.each(nil, func(r *intake.Row, v intake.Verdict, uid string) error {
 		if v == intake.Same && uid != "" && r.Entry.UID != "" {
 			old, err := im.book.Entry(uid)
 			if err == nil && !intake.Alike(old, r.Over(old)) {

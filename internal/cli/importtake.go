@@ -19,12 +19,16 @@ func (im *importer) take() error {
 	if err := im.getReady(); err != nil {
 		return err
 	}
+	look, err := im.lookAhead()
+	if err != nil {
+		return err
+	}
 	added, updated := 0, 0
-	_, err := im.change(im.words(), func(tx *logbook.Tx) error {
+	_, err = im.change(im.words(), func(tx *logbook.Tx) error {
 		if err := errors.Join(im.join(tx), im.remember(tx)); err != nil {
 			return err
 		}
-		return im.each(func(r *intake.Row, v intake.Verdict, uid string) error {
+		return im.each(look, func(r *intake.Row, v intake.Verdict, uid string) error {
 			switch {
 			case v == intake.Rejected:
 				return im.refuse()
@@ -81,7 +85,20 @@ func (im *importer) addRow(tx *logbook.Tx, r *intake.Row) error {
 	e := r.Entry
 	e.Evidence = im.stored(e.Evidence)
 	e.LeftOut = nil
+	if len(e.Evidence) == 0 {
+		return tx.AddLooked(&e, r.Looked)
+	}
 	return tx.Add(&e)
+}
+
+// lookAhead makes the privacy check's verdict on the texts of a row while rows
+// before it are being saved.
+func (im *importer) lookAhead() (func(*intake.Row), error) {
+	j, err := im.judgeOf(im.book)
+	if err != nil {
+		return nil, err
+	}
+	return func(r *intake.Row) { r.Looked = verdictOf(j, &r.Entry) }, nil
 }
 
 // bringBack takes in once more what an undo took back.

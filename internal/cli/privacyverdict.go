@@ -12,7 +12,14 @@ import (
 // it does not write.
 func (a *app) verdict(b *logbook.Book, e *cpd.Entry) int64 {
 	j, err := a.judgeOf(b)
-	if err != nil || !clears(j, e) {
+	if err != nil {
+		return 0
+	}
+	return verdictOf(j, e)
+}
+
+func verdictOf(j privacy.Judge, e *cpd.Entry) int64 {
+	if !clears(j, e) {
 		return 0
 	}
 	return j.Name()

@@ -142,6 +142,9 @@ func (c *checked) valid(p []byte, last bool) bool {
 
 // garbled finds text that was UTF-8, read as Windows-1252 and saved again.
 func garbled(s string) bool {
+	if ascii(s) {
+		return false
+	}
 	for i := 0; i+1 < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		i += n
@@ -161,16 +164,32 @@ func garbled(s string) bool {
 // checkGarbled doubts a row whose texts look garbled.
 func (r *Row) checkGarbled() {
 	e := &r.Entry
-	texts := []string{e.Title, e.Provider, e.FormalReason}
-	for _, t := range e.Fields {
-		texts = append(texts, t)
+	if r.garbled(e.Title) || r.garbled(e.Provider) || r.garbled(e.FormalReason) {
+		return
 	}
-	for _, t := range texts {
-		if garbled(t) {
-			r.doubt("", fmt.Sprintf("the text %q looks as if it was saved in the wrong encoding", cpd.Visible(firstPart(t))))
+	for _, t := range e.Fields {
+		if r.garbled(t) {
 			return
 		}
 	}
+}
+
+func (r *Row) garbled(t string) bool {
+	if !garbled(t) {
+		return false
+	}
+	r.doubt("", fmt.Sprintf("the text %q looks as if it was saved in the wrong encoding", cpd.Visible(firstPart(t))))
+	return true
+}
+
+// ascii says that every letter is one byte.
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func firstPart(s string) string {

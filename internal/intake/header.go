@@ -4,12 +4,31 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // HeaderKey is a header without what varies between files: capitals, marks,
 // spaces. Remembered mappings are kept under it.
 func HeaderKey(header string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(header), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+	return string(appendKey(make([]byte, 0, 64), header))
+}
+
+// appendKey appends the key of a text: its letters and digits in small
+// letters, with one space for whatever stands between them.
+func appendKey(to []byte, text string) []byte {
+	start, gap := len(to), false
+	for _, r := range text {
+		r = unicode.ToLower(r)
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			gap = len(to) > start
+			continue
+		}
+		if gap {
+			to, gap = append(to, ' '), false
+		}
+		to = utf8.AppendRune(to, r)
+	}
+	return to
 }
 
 // header is a row of column names that was found.

@@ -49,6 +49,7 @@ type Row struct {
 	Activity string         // the text that named the activity, when it was not an id
 	Problems []Problem      // why the row cannot be taken
 	Doubts   []Problem      // why a person should look at it
+	Looked   int64          // the caller's own, for what is worked out while rows are read ahead
 
 	given map[string]bool // the meanings that this file has a column for
 	raw   json.RawMessage // of a JSON entry
@@ -98,26 +99,5 @@ func Read(name string, data io.Reader, o Options) (Proposal, error) {
 			return Proposal{}, err
 		}
 		p.Rows = append(p.Rows, *row)
-	}
-}
-
-// Each gives every row of a file to f, in order, and stops at its first error.
-func Each(name string, data io.Reader, o Options, f func(*Row) error) (Form, error) {
-	r, err := Open(name, data, o)
-	if err != nil {
-		return Form{}, err
-	}
-	defer r.Close()
-	for {
-		row, err := r.Next()
-		if err == io.EOF {
-			return r.Form, nil
-		}
-		if err == nil {
-			err = f(row)
-		}
-		if err != nil {
-			return r.Form, err
-		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+	"strings"
 
 	"cpdlog/internal/cpd"
 )
@@ -74,10 +75,17 @@ func refuseKnown(name string, head []byte) error {
 		return unreadable(name, "is a PDF file; its entries cannot be read", "import a spreadsheet, or add the entries by hand and attach the PDF as evidence")
 	case bytes.HasPrefix(head, []byte("SQLite format 3\x00")):
 		return unreadable(name, "is a database, perhaps another logbook", "take in another logbook with: cpdlog merge FOLDER")
-	case bytes.HasPrefix(bytes.ToLower(bytes.TrimSpace(head)), []byte("<!doctype html")), bytes.HasPrefix(bytes.ToLower(bytes.TrimSpace(head)), []byte("<html")):
+	case beginsWith(head, "<!doctype html"), beginsWith(head, "<html"):
 		return unreadable(name, "is a web page", "save the table as a CSV or XLSX file in the web site or in a spreadsheet program")
 	}
 	return nil
+}
+
+// beginsWith says that the text after the first spaces begins with a mark,
+// whatever its capitals.
+func beginsWith(head []byte, mark string) bool {
+	start := bytes.TrimLeft(head, " \t\r\n\v\f")
+	return len(start) >= len(mark) && strings.EqualFold(string(start[:len(mark)]), mark)
 }
 
 // openText reads a text that is UTF-8 by now; head is its beginning.

@@ -1,10 +1,11 @@
 package intake
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"slices"
-	"strings"
+	"strconv"
 
 	"cpdlog/internal/cpd"
 )
@@ -91,9 +92,20 @@ func digest(e *cpd.Entry) string {
 
 // resemblance is what makes two rows without names the same piece of CPD: the
 // days, the title and the time. Capitals and spaces do not matter. The second
-// is the day and the first word of the title: enough to ask.
+// is the day and the first word of the title: enough to ask. It is how the
+// first begins, so that both are one text.
 func resemblance(e *cpd.Entry) (print, sameDay string) {
-	title, date := HeaderKey(e.Title), e.Date.String()
-	first, _, _ := strings.Cut(title, " ")
-	return date + "|" + e.EndDate.String() + "|" + title + "|" + cpd.FormatMinutes(e.Minutes), date + "|" + first
+	b := append(make([]byte, 0, 128), e.Date.String()...)
+	b = append(b, '|')
+	title := len(b)
+	b = appendKey(b, e.Title)
+	first := title + len(firstWord(b[title:]))
+	b = append(append(append(b, '|'), e.EndDate.String()...), '|')
+	print = string(strconv.AppendInt(b, int64(e.Minutes), 10))
+	return print, print[:first]
+}
+
+func firstWord(key []byte) []byte {
+	word, _, _ := bytes.Cut(key, []byte(" "))
+	return word
 }

@@ -168,7 +168,7 @@ func knownSchema(d *db, want []string) error {
 		if r.null(0) && strings.HasPrefix(r.text(1), "sqlite_autoindex_") {
 			return nil
 		}
-		if i >= len(want) || r.text(0) != want[i] {
+		if i >= len(want) || r.text(0) != want[i] && r.text(0) != otherSpelling(want[i]) {
 			return cpd.Fail(cpd.Foreign, fileName+" holds something that cpdlog did not put there ("+cpd.Visible(r.text(1))+"); it was not touched",
 				"another program has changed the file; go back to a snapshot: cpdlog restore --list")
 		}

@@ -114,7 +114,7 @@ func (j *joining) beside(lose *stored, from lineage) (id string, err error) {
 	if err != nil || found {
 		return there.ID, err
 	}
-	err = j.t.insert(&s, salt[:saltSize])
+	err = j.t.insert(&s, salt[:saltSize], j.t.look)
 	return s.ID, err
 }
 

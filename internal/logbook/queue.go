@@ -5,15 +5,19 @@ import "strings"
 // queue holds rows that wait to be written many at a time: a statement of 32
 // rows costs little more than one of a single row. Parents come before their
 // children.
+//
+// Handing a value to SQLite costs more than the value does in the row, so what
+// most rows have in common stands in the statement for the plain ones.
 type queue struct {
-	d                        *db
-	entry, claim, field, tag bulk
-	split, competency        bulk
-	evidence, link, history  bulk
-	waiting                  int             // entries
-	ids                      map[string]bool // short ids among them
-	added                    int             // entries in this change so far
-	prefixes                 prefixes        // in a large change: the beginnings that are taken
+	d                           *db
+	entry, claim, field, tag    bulk
+	split, competency           bulk
+	evidence, link, history     bulk
+	plainEntry, plainClaim, add bulk
+	waiting                     int             // entries
+	ids                         map[string]bool // short ids among them
+	added                       int             // entries in this change so far
+	prefixes                    prefixes        // in a large change: the beginnings that are taken
 }
 
 // atOnce is how many rows one statement writes at most.
@@ -22,41 +26,45 @@ const atOnce = 32
 // bulk collects rows of one table.
 type bulk struct {
 	insert string // INSERT INTO table (columns) VALUES
-	width  int
-	most   int // rows in one statement
+	row    string // (?, ?, 0, ?)
+	width  int    // how many of them are "?"
+	most   int    // rows in one statement
 	args   []any
 	made   map[int]string // the statement for so many rows
 }
 
-func (k *bulk) add(values ...any) { k.args = append(k.args, values...) }
-
-// Entries go one by one: for several in one statement SQLite would look for
-// children of each that came before it, in every child table.
+func (k *bulk) put(values ...any) { k.args = append(k.args, values...) }
 
 // tables are in the order of writing. Where each kind of row goes is said
 // once a queue is used.
 func (q *queue) tables() []*bulk {
 	if q.entry.insert == "" {
-		q.entry.into("entry", entryColumns)
-		q.entry.most = 1
-		q.claim.into("claim", "entry, place, scheme, activity, certified")
-		q.field.into("field", "entry, name, text")
-		q.tag.into("tag", "entry, name")
-		q.split.into("split", "entry, tag, minutes")
-		q.competency.into("competency", "entry, name")
-		q.evidence.into("evidence", "entry, place, name, size, sha256, type, kind, expires")
-		q.link.into("link", "entry, place, type, target")
-		q.history.into("history", historyColumns)
+		q.entry.into("entry", entryColumns, "")
+		q.plainEntry.into("entry", entryColumns, plainEntryRow)
+		q.claim.into("claim", "entry, place, scheme, activity, certified", "")
+		q.plainClaim.into("claim", "entry, place, scheme, activity, certified", "(?,0,?,?,'')")
+		q.field.into("field", "entry, name, text", "")
+		q.tag.into("tag", "entry, name", "")
+		q.split.into("split", "entry, tag, minutes", "")
+		q.competency.into("competency", "entry, name", "")
+		q.evidence.into("evidence", "entry, place, name, size, sha256, type, kind, expires", "")
+		q.link.into("link", "entry, place, type, target", "")
+		q.history.into("history", historyColumns, "")
+		q.add.into("history", historyColumns, addedRow)
 	}
-	return []*bulk{&q.entry, &q.claim, &q.field, &q.tag, &q.split, &q.competency, &q.evidence, &q.link, &q.history}
+	return []*bulk{&q.entry, &q.plainEntry, &q.plainClaim, &q.claim, &q.field, &q.tag, &q.split, &q.competency, &q.evidence, &q.link, &q.add, &q.history}
 }
 
-func (k *bulk) into(table, columns string) {
+// into says where the rows go; row is what each consists of, a value for every
+// column unless told.
+func (k *bulk) into(table, columns, row string) {
 	// A failure ends the whole step in any case, and a statement that may be
 	// taken back alone would need a journal of its own.
 	k.insert = "INSERT OR ROLLBACK INTO " + table + " (" + columns + ") VALUES "
-	k.width = strings.Count(columns, ",") + 1
-	k.most = atOnce
+	if row == "" {
+		row = "(?" + strings.Repeat(",?", strings.Count(columns, ",")) + ")"
+	}
+	k.row, k.width, k.most = row, strings.Count(row, "?"), atOnce
 }
 
 func (q *queue) flush() error {
@@ -83,6 +91,7 @@ func (k *bulk) flush(d *db) error {
 		}
 		rest = rest[n*k.width:]
 	}
+	clear(k.args)
 	k.args = k.args[:0]
 	return nil
 }
@@ -91,8 +100,7 @@ func (k *bulk) statement(n int) string {
 	if s := k.made[n]; s != "" {
 		return s
 	}
-	row := "(?" + strings.Repeat(",?", k.width-1) + ")"
-	s := k.insert + row + strings.Repeat(","+row, n-1)
+	s := k.insert + k.row + strings.Repeat(","+k.row, n-1)
 	if k.made == nil {
 		k.made = map[int]string{}
 	}

@@ -1,5 +1,7 @@
 package logbook
 
+import "strings"
+
 // applicationID marks the file as a logbook of cpdlog in SQLite's header
 // ("CPDL"); schemaVersion is its user_version.
 const (
@@ -65,7 +67,7 @@ func schema() []string {
   minutes INTEGER NOT NULL CHECK (minutes BETWEEN 0 AND 2635200),
   break_minutes INTEGER NOT NULL CHECK (break_minutes BETWEEN 0 AND 2635200),
   items INTEGER NOT NULL CHECK (items BETWEEN 0 AND 1000),
-  formal TEXT NOT NULL CHECK (formal IN ('', 'formal', 'informal')),
+  formal TEXT NOT NULL CHECK (formal = '' OR formal = 'formal' OR formal = 'informal'),
   formal_reason TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('done', 'planned')),
   kind TEXT NOT NULL CHECK (kind <> ''),
@@ -155,4 +157,11 @@ func schema() []string {
 		`CREATE INDEX entry_date ON entry (date)`,
 		`CREATE INDEX entry_kind ON entry (kind, date) WHERE kind <> 'learning'`,
 	}
+}
+
+// otherSpelling turns the text of an object into the one that the first
+// logbooks have. It says the same, but SQLite built a table in memory of the
+// list of words for each row that was written.
+func otherSpelling(sql string) string {
+	return strings.Replace(sql, "CHECK (formal = '' OR formal = 'formal' OR formal = 'informal')", "CHECK (formal IN ('', 'formal', 'informal'))", 1)
 }

@@ -180,7 +180,11 @@ func (t *Tx) record(h *past) {
 	if h.what != ofStep {
 		t.changed++
 	}
-	t.queue.history.add(h.values()...)
+	if h.added() {
+		t.queue.add.put(h.seq, h.name, h.salt, h.digest, h.hash)
+		return
+	}
+	t.queue.history.put(h.values()...)
 }
 
 // Words replaces the words of the step, for what is known only afterwards.

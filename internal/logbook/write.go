@@ -20,11 +20,30 @@ const (
 	partLink
 )
 
-const entryColumns = `key, id, uid, date, end_date, title, minutes, break_minutes, items, formal, formal_reason, state, kind, provider, created, changed, deleted, parts, seq, looked`
+// entryColumns are in the order of the table; plainEntryRow is a row of an
+// entry that is plain.
+const (
+	entryColumns  = `key, id, uid, date, end_date, title, minutes, break_minutes, items, formal, formal_reason, state, kind, provider, created, changed, deleted, parts, seq, looked`
+	plainEntryRow = `(?,?,?,?,'',?,?,0,1,'','','done','learning',?,?,?,'',?,?,?)`
+)
+
+// plain says that an entry has nothing that few have: an end, breaks, several
+// items, a word of its own on being formal, another state or kind.
+func (s *stored) plain() bool {
+	return s.EndDate.IsZero() && s.BreakMinutes == 0 && s.Items == 1 && s.Formal == "" && s.FormalReason == "" &&
+		s.State == cpd.Done && s.Kind == cpd.KindLearning && s.deleted == ""
+}
 
 // Add puts a new entry into the logbook. It gives UID (unless one is set, as
 // an import may), ID, Created and Changed.
-func (t *Tx) Add(e *cpd.Entry) error {
+func (t *Tx) Add(e *cpd.Entry) error { return t.add(e, t.look) }
+
+// AddLooked is Add where what Options.Look says of the entry is known already.
+func (t *Tx) AddLooked(e *cpd.Entry, looked int64) error {
+	return t.add(e, func(*stored) int64 { return looked })
+}
+
+func (t *Tx) add(e *cpd.Entry, look func(*stored) int64) error {
 	if t.err != nil {
 		return t.err
 	}
@@ -42,7 +61,7 @@ func (t *Tx) Add(e *cpd.Entry) error {
 		e.Changed = t.now
 	}
 	s := stored{Entry: *e}
-	if err := t.insert(&s, nil); err != nil {
+	if err := t.insert(&s, nil, look); err != nil {
 		return err
 	}
 	e.ID = s.ID
@@ -50,7 +69,7 @@ func (t *Tx) Add(e *cpd.Entry) error {
 }
 
 // insert adds an entry with all that is set; a nil salt is chosen.
-func (t *Tx) insert(s *stored, salt []byte) error {
+func (t *Tx) insert(s *stored, salt []byte, look func(*stored) int64) error {
 	s.tidy()
 	if err := errors.Join(checkUID(s.UID), s.check()); err != nil {
 		return t.fail(first(err, nil))
@@ -62,7 +81,7 @@ func (t *Tx) insert(s *stored, salt []byte) error {
 	if err := t.seal(&h, s, salt); err != nil {
 		return err
 	}
-	s.key = s.seq
+	s.key, s.looked = s.seq, look(s)
 	t.queueEntry(s)
 	t.touch(s.ID)
 	if t.queue.waiting >= atOnce {
@@ -126,8 +145,12 @@ func (t *Tx) queueEntry(s *stored) {
 	q.ids[s.ID] = true
 	q.waiting++
 	t.queueParts(s)
-	q.entry.add(s.key, s.ID, s.UID, s.Date.String(), s.EndDate.String(), s.Title, s.Minutes, s.BreakMinutes, s.Items, string(s.Formal),
-		s.FormalReason, string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq, t.look(s))
+	if s.plain() {
+		q.plainEntry.put(s.key, s.ID, s.UID, s.Date.String(), s.Title, s.Minutes, s.Provider, s.Created, s.Changed, s.parts, s.seq, s.looked)
+		return
+	}
+	q.entry.put(s.key, s.ID, s.UID, s.Date.String(), s.EndDate.String(), s.Title, s.Minutes, s.BreakMinutes, s.Items, string(s.Formal),
+		s.FormalReason, string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq, s.looked)
 }
 
 // look asks what is to be kept with the entry beside its own state.
@@ -145,31 +168,35 @@ func (t *Tx) queueParts(s *stored) {
 	s.parts = 0
 	for i, c := range s.Claims {
 		s.parts |= partClaim
-		q.claim.add(s.key, i, c.Scheme, c.Activity, certified(c))
+		if i == 0 && c.Certified == nil {
+			q.plainClaim.put(s.key, c.Scheme, c.Activity)
+			continue
+		}
+		q.claim.put(s.key, i, c.Scheme, c.Activity, certified(c))
 	}
 	for name, text := range s.Fields {
 		s.parts |= partField
-		q.field.add(s.key, name, text)
+		q.field.put(s.key, name, text)
 	}
 	for _, name := range s.Tags {
 		s.parts |= partTag
-		q.tag.add(s.key, name)
+		q.tag.put(s.key, name)
 	}
 	for tag, minutes := range s.Splits {
 		s.parts |= partSplit
-		q.split.add(s.key, tag, minutes)
+		q.split.put(s.key, tag, minutes)
 	}
 	for _, name := range s.Competencies {
 		s.parts |= partCompetency
-		q.competency.add(s.key, name)
+		q.competency.put(s.key, name)
 	}
 	for i, v := range s.Evidence {
 		s.parts |= partEvidence
-		q.evidence.add(s.key, i, v.Name, v.Size, v.SHA256, v.Type, v.Kind, v.Expires.String())
+		q.evidence.put(s.key, i, v.Name, v.Size, v.SHA256, v.Type, v.Kind, v.Expires.String())
 	}
 	for i, l := range s.Links {
 		s.parts |= partLink
-		q.link.add(s.key, i, l.Type, l.To)
+		q.link.put(s.key, i, l.Type, l.To)
 	}
 }
 

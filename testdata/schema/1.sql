@@ -47,7 +47,7 @@ CREATE TABLE entry (
   minutes INTEGER NOT NULL CHECK (minutes BETWEEN 0 AND 2635200),
   break_minutes INTEGER NOT NULL CHECK (break_minutes BETWEEN 0 AND 2635200),
   items INTEGER NOT NULL CHECK (items BETWEEN 0 AND 1000),
-  formal TEXT NOT NULL CHECK (formal IN ('', 'formal', 'informal')),
+  formal TEXT NOT NULL CHECK (formal = '' OR formal = 'formal' OR formal = 'informal'),
   formal_reason TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('done', 'planned')),
   kind TEXT NOT NULL CHECK (kind <> ''),
@@ -148,7 +148,7 @@ CREATE INDEX entry_date ON entry (date);
 
 CREATE INDEX entry_kind ON entry (kind, date) WHERE kind <> 'learning';
 
-INSERT INTO meta VALUES (1, 'mmjukne47rayrenkh7zfj32hdab3eu7p', 1, 23, X'4603899963e4120d73e774fdfd5f900fd06d49746586bbb35d9751e55a53d5a6', 23, 0, '2025-11-20T09:00:11Z');
+INSERT INTO meta VALUES (1, 'vz8ufqvbqkindeiac5rnvj7ra4keif3f', 1, 23, X'ba5f079b8e90d31bc29471c5848bb9cc81d3ee3990dc8e706d52966a8a5ee81b', 23, 0, '2025-11-20T09:00:11Z');
 
 INSERT INTO member VALUES (1, 'Ann Łukasz', '7', 14);
 
@@ -156,29 +156,29 @@ INSERT INTO membership VALUES ('nalw', 0, '', '2024-02-29', '01-22', '', '{"redu
 
 INSERT INTO setting VALUES ('colour', 'no', 15);
 
-INSERT INTO entry VALUES (1, 'xrq2', 'xrq2i26hbt973ei9yhc57psuyvp3xnm9', '2025-06-05', '2025-06-06', 'Motivational interviewing', 107, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 1, 0);
+INSERT INTO entry VALUES (1, 'i8s9', 'i8s9j8xx8ipt9bt3q84xxx6cyfvf8e84', '2025-06-05', '2025-06-06', 'Motivational interviewing', 107, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 1, 0);
 
-INSERT INTO entry VALUES (2, '27sz', '27szt5s3gvnafnkn6jaav3k32c6jj5nt', '2025-10-23', '2025-10-24', 'Café Łódź', 216, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 2, 0);
+INSERT INTO entry VALUES (2, 'ejhz', 'ejhzkx43ehv7mgptvggkbsyzhsjxwu9c', '2025-10-23', '2025-10-24', 'Café Łódź', 216, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 2, 0);
 
-INSERT INTO entry VALUES (3, 'e64e', 'e64ermuucm6ffi5n4xs5ma4ezivn5z3d', '2025-07-24', '', 'Safeguarding', 61, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 6, 3, 0);
+INSERT INTO entry VALUES (3, '6zxv', '6zxvkst5m6zrtcjkwupwzij4vjgetmw7', '2025-07-24', '', 'Safeguarding', 61, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 6, 3, 0);
 
-INSERT INTO entry VALUES (4, 'tkyi', 'tkyiften5qcprrn6js4jhib4t9tinkck', '2024-05-28', '2024-05-29', 'Safeguarding', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 4, 0);
+INSERT INTO entry VALUES (4, 'ucpz', 'ucpzr76yhw6qgkxmwk9scrzh56d74ubz', '2024-05-28', '2024-05-29', 'Safeguarding', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 4, 0);
 
-INSERT INTO entry VALUES (5, '6wg5', '6wg5hj7wew8xfxa4ur4jvyn2sa76v2ig', '2025-08-23', '', 'Motivational interviewing', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 5, 0);
+INSERT INTO entry VALUES (5, '782m', '782m5s7ty2pp6qp6x3fdfsa4fybqwrn2', '2025-08-23', '', 'Motivational interviewing', 141, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 5, 0);
 
-INSERT INTO entry VALUES (6, 'sqeu', 'sqeuy4jkdhbzwbqv6d38k9gqtqjt32wy', '2025-06-20', '', 'Café Łódź', 280, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 6, 0);
+INSERT INTO entry VALUES (6, 'gah3', 'gah3ews966nzkgvnwffepxawsi4ui6re', '2025-06-20', '', 'Café Łódź', 280, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 6, 0);
 
-INSERT INTO entry VALUES (7, '2d5i', '2d5ihufngtejzeiywpjvuw5w3bdffvri', '2024-07-11', '', 'Motivational interviewing', 190, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 7, 0);
+INSERT INTO entry VALUES (7, 'ibei', 'ibeih6jusqfk2dcsn256fc2dfrdaryvh', '2024-07-11', '', 'Motivational interviewing', 190, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 0, 7, 0);
 
-INSERT INTO entry VALUES (8, '2zge', '2zgemsgu99qi9her8gah8h2usvut626j', '2025-11-17', '2025-11-18', 'Motivational interviewing', 147, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 8, 0);
+INSERT INTO entry VALUES (8, 'unwb', 'unwb496bgpfrr88bu8hvwcbax2vzktdk', '2025-11-17', '2025-11-18', 'Motivational interviewing', 147, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 1, 8, 0);
 
-INSERT INTO entry VALUES (9, 'y2yg', 'y2ygc3rknd97he2cqz42uza4xutf32ij', '2024-06-28', '2024-06-29', 'Motivational interviewing', 192, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 9, 0);
+INSERT INTO entry VALUES (9, 'kqbu', 'kqbujt3b2hkhrqjicq7kxfquv32kjckf', '2024-06-28', '2024-06-29', 'Motivational interviewing', 192, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 9, 0);
 
-INSERT INTO entry VALUES (10, '8d3d', '8d3dxc59exv86a86cw9sgctrqrxr7jhp', '2025-05-22', '', 'Safeguarding', 235, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 121, 10, 0);
+INSERT INTO entry VALUES (10, 'uraq', 'uraqwjkp549njg9rpgq7n2fdym6z3ep9', '2025-05-22', '', 'Safeguarding', 235, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 121, 10, 0);
 
-INSERT INTO entry VALUES (11, 'rtet', 'rtet7utdxy4n9vwvridyf5gcrxmy6k7p', '2025-08-20', '2025-08-21', 'Café Łódź', 4, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 11, 0);
+INSERT INTO entry VALUES (11, 'ewff', 'ewfftn2kqw5xp7pzgifd89fm44vwyhug', '2025-08-20', '2025-08-21', 'Café Łódź', 4, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 7, 11, 0);
 
-INSERT INTO entry VALUES (12, '24un', '24unuvfa7ttvqktmjtabpun4qwiptbjt', '2024-12-13', '2024-12-14', 'Motivational interviewing', 76, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 127, 12, 0);
+INSERT INTO entry VALUES (12, 'sy4q', 'sy4qgb4q4m8ijujsyfr7n29juvji82ee', '2024-12-13', '2024-12-14', 'Motivational interviewing', 76, 0, 1, '', '', 'done', 'learning', '', '2025-11-20T09:00:03Z', '2025-11-20T09:00:03Z', '', 127, 12, 0);
 
 INSERT INTO claim VALUES (1, 0, 'nalw', 'training', '');
 
@@ -262,49 +262,49 @@ INSERT INTO link VALUES (12, 0, 'goal', 'abcdefghijkmnpqrstuvwxyz23456789');
 
 INSERT INTO submission VALUES ('c8545097b056c491ad43f57c1d4377c3', 'nalw', '', '', '2025-02-01', 'NALW', 'd', '', 'x = 1', X'7b7d', 22);
 
-INSERT INTO history VALUES (1, 'entry', 'add', 'xrq2i26hbt973ei9yhc57psuyvp3xnm9', 0, NULL, X'87bb6d5c080caf43d6e9fd6ab4205140', X'2ebb4f302c0ae80698be79503b808ebb1708f3b2d541b2bb945bde5e151f0806', '', 0, 0, X'a6802197f54f6d31b8e1a8d1c0e7e8e0a8e5caaa2c4aeeba978205dfee517f5d');
+INSERT INTO history VALUES (1, 'entry', 'add', 'i8s9j8xx8ipt9bt3q84xxx6cyfvf8e84', 0, NULL, X'ad81ddb3fba491cdde3c6802b9413da2', X'1064ec8ed55a3d288421630bc98a6c5edd2fe87d1b9d2afcd1a1f7c892bfa7a2', '', 0, 0, X'7b09a816ae966c0ea1ee8f6e964f13dc382bc53df032995942c9557b8dd953db');
 
-INSERT INTO history VALUES (2, 'entry', 'add', '27szt5s3gvnafnkn6jaav3k32c6jj5nt', 0, NULL, X'b0e70a45b85649214be722d78a20544c', X'855e23519a789d8885668b5fa0f5244e52d0d2dc74fec0bcd466a8635538f61b', '', 0, 0, X'90e9348d50ddebea0aa784d00aff7daae9e43c62a07dc0384470fc80e64fe9ba');
+INSERT INTO history VALUES (2, 'entry', 'add', 'ejhzkx43ehv7mgptvggkbsyzhsjxwu9c', 0, NULL, X'42a07ab5a299e1a6809b19aebd36d00e', X'9f8e4020e7f8d587173cc92cb4a4324460d15afa156468b6f910c13bf6d79f0e', '', 0, 0, X'8f3b1d373231e27c1ee7398767531658c35a6f420e9afb49d0078689eab4a5ce');
 
-INSERT INTO history VALUES (3, 'entry', 'add', 'e64ermuucm6ffi5n4xs5ma4ezivn5z3d', 0, NULL, X'f06acba634b12add8f6f8e62d828f807', X'3b309efd52161782daf403d25dace1a0ba1f2a1fb9ac58c399f429e24771d5f3', '', 0, 0, X'1add77f536dced9fc2095baf2c499f50577a13bf1131855077b49f30f0f0f525');
+INSERT INTO history VALUES (3, 'entry', 'add', '6zxvkst5m6zrtcjkwupwzij4vjgetmw7', 0, NULL, X'1b2ebd94917e5f0c5bdff2f3eeab9295', X'5822153ee92a85474b7fc0785d1ed11827b13e4915643706f1fe375421a0f489', '', 0, 0, X'5e0ad3d104c0a20d5aa23b68b77907d8cf5e2482ec88e567582bc09b81ad1cd6');
 
-INSERT INTO history VALUES (4, 'entry', 'add', 'tkyiften5qcprrn6js4jhib4t9tinkck', 0, NULL, X'34fd83f2427fa988d7dd6fe274f4493a', X'3a157f58a21efab9ff025502fe344aaca23d17986a3c5b84272be943009a7422', '', 0, 0, X'03e50c87e86ed1d8a1dd29728eaed5edbf765339580e679a69e717e1ff590717');
+INSERT INTO history VALUES (4, 'entry', 'add', 'ucpzr76yhw6qgkxmwk9scrzh56d74ubz', 0, NULL, X'c7bb70e30bb6218c4c011b9e71041916', X'6cbbca03f8e983501e3da7d9e56f4bc7e71b24214dd8f2eb5e3ee34cc9b13d67', '', 0, 0, X'7f5723c5780350eba6f57fbc3b61fa49f620d1bc04735e0c531b6da831e023f3');
 
-INSERT INTO history VALUES (5, 'entry', 'add', '6wg5hj7wew8xfxa4ur4jvyn2sa76v2ig', 0, NULL, X'0cf7fb8e6257d4e487e6b14a3284c553', X'7964b211412a4155da0f1a66e50d8262bb0cde52c46299466af2da4ef475fea1', '', 0, 0, X'a8c5fb9f895613116ef85a659da1f69878fe1ca5eebe0f516098c0539782abb8');
+INSERT INTO history VALUES (5, 'entry', 'add', '782m5s7ty2pp6qp6x3fdfsa4fybqwrn2', 0, NULL, X'91bb73d139bd383fedae32f3b5dc2459', X'047313e99bcd26f724f4b965ed6c6db2b85a75b3e0a3c457210cd39c42cb3fdf', '', 0, 0, X'83fec285cca2c01a7e72c6cbb180b0793e8d5b9e83ae6e7fe2ba2efba40dde9c');
 
-INSERT INTO history VALUES (6, 'entry', 'add', 'sqeuy4jkdhbzwbqv6d38k9gqtqjt32wy', 0, NULL, X'60419b60496d021160590c5f3b4def62', X'77d0a5f7cdb1aa1301b2970e2eb61b253465dc47f82bfc3857b77b1791362b38', '', 0, 0, X'25b0ed134fda12aa27a43d05a201b6c0614ed89171213dabd5eae99e6ec4b533');
+INSERT INTO history VALUES (6, 'entry', 'add', 'gah3ews966nzkgvnwffepxawsi4ui6re', 0, NULL, X'8f651301c1200a205a98446987d9a4a5', X'4f5619319d0dcece89dbdcf0e648872325392189332b88d38332de93133f2f22', '', 0, 0, X'cb33f94e189bf69adecca13e3a174503e3e2ea3ea4e6b01b8049bf48c594f9bc');
 
-INSERT INTO history VALUES (7, 'entry', 'add', '2d5ihufngtejzeiywpjvuw5w3bdffvri', 0, NULL, X'f0baceb7237e8c7d6fd58fe57d8d8615', X'fe8f4b8449e2ffca7a5a40ac9b9d9293c953e126bfd4b788a2a177ad713682d9', '', 0, 0, X'64840e0f72e0b9f65be00335273d0754deb26977f4eb3e7297f14a7d60ece0d1');
+INSERT INTO history VALUES (7, 'entry', 'add', 'ibeih6jusqfk2dcsn256fc2dfrdaryvh', 0, NULL, X'fd243ca0b66aa3692ec4082a6c1ae0af', X'eb28803df405a9902d2d5e3745be3719f580afc300e5f981c89b8d479b38293a', '', 0, 0, X'be8b5f06889e7e2228420a46d4474f275a95a3af76f3f8b838e3380461f5a16f');
 
-INSERT INTO history VALUES (8, 'entry', 'add', '2zgemsgu99qi9her8gah8h2usvut626j', 0, NULL, X'c323e89d2d5fc268d530efb86203b6a3', X'7507e603f7852067ebe587792a06ebc7ff1592f9f4aa29113197326881b339eb', '', 0, 0, X'779068d40b1f628cb5c51dd1cae05a7870bf6d1755637aac2763d3a3a566a33e');
+INSERT INTO history VALUES (8, 'entry', 'add', 'unwb496bgpfrr88bu8hvwcbax2vzktdk', 0, NULL, X'16ab8b18365204935e2c62ca09973f2f', X'8b9024b396abfdff023a2f2acc695bf32b5f1b7e49b2b5ebaae4f60fa7f434a2', '', 0, 0, X'50eb58bffeca2c8fad251fbb8ca5e2c16f4d93e7f82a6a56ddc90b3f43bcfdf7');
 
-INSERT INTO history VALUES (9, 'entry', 'add', 'y2ygc3rknd97he2cqz42uza4xutf32ij', 0, NULL, X'84c7a57a8c9f40c712bf7da4f3040ef0', X'5ddbcc3035eca7f8e262b283f66c1acce81947254d2abc0000405277a84a8622', '', 0, 0, X'db87d33e19f7e555ff5214b195952bb746bd9c718d1be41432e147e0d970a152');
+INSERT INTO history VALUES (9, 'entry', 'add', 'kqbujt3b2hkhrqjicq7kxfquv32kjckf', 0, NULL, X'7f5104137e6118f20f096db9aa8eefca', X'c2f4420e9cf43e623e4314ff72191c7d04e612e3c4f29f43bfb7096a2a272f96', '', 0, 0, X'72f12bf0bcb9456ffbf06df50ba83eb2a414011b80d438849afc90cf78477169');
 
-INSERT INTO history VALUES (10, 'entry', 'add', '8d3dxc59exv86a86cw9sgctrqrxr7jhp', 0, NULL, X'c39c5ba6542e8f4c485ade09dc182aae', X'9eb4478da04bc56062872d45f755a8e3462b2e5a95d746ebdc99b2db1380d16e', '', 0, 0, X'6de5df3b6d6e028a6d331a906cce3a49aec9f954406d5ed6e86c957ea20a818a');
+INSERT INTO history VALUES (10, 'entry', 'add', 'uraqwjkp549njg9rpgq7n2fdym6z3ep9', 0, NULL, X'2097346bf5bf73c0d57c08a0b935c745', X'37ff6d148206b6696b09e25a66a164bf4ac5d29e72720fe8b6af10cd5b55a125', '', 0, 0, X'3c907294c4644ec410a5ebb2a13680a17f04149ab90b1017c44dae6ed4858a65');
 
-INSERT INTO history VALUES (11, 'entry', 'add', 'rtet7utdxy4n9vwvridyf5gcrxmy6k7p', 0, NULL, X'04d6865e83c79f0dc4b62e20367ee29d', X'8bcaa86323bd2555b3121335260beecd0e15914bc6e71b3919fbc57f45f7d08f', '', 0, 0, X'8d66bd60eb304335e26c6b551bf6d096ba075c44791c1199220853e389c43880');
+INSERT INTO history VALUES (11, 'entry', 'add', 'ewfftn2kqw5xp7pzgifd89fm44vwyhug', 0, NULL, X'ed063a9ed6790dc560aef736e8437def', X'8ba514f1ff28edb1079df1ea769e6df6b0d7fc99564c2a11cdd222171f5dc070', '', 0, 0, X'1e10af97d044d9034b4cfb612213c48130c2c1628a1a39dcdf107838eec99859');
 
-INSERT INTO history VALUES (12, 'entry', 'add', '24unuvfa7ttvqktmjtabpun4qwiptbjt', 0, NULL, X'ad312896d87534f0ab309b0960c698b0', X'398727d705b96be69fb762b5a6aa2ac8b3579e4d5d2c82bb7db91dceaebce08f', '', 0, 0, X'344d0f43caf227ac6ea200201be8ba2251534d1b596218529d12fd1be74763bf');
+INSERT INTO history VALUES (12, 'entry', 'add', 'sy4qgb4q4m8ijujsyfr7n29juvji82ee', 0, NULL, X'7af43df7164fbfc36149496a9ef32336', X'c21c3dce62acf190b7b94ce089bb81e7150c1fd9fe025c41ab49b3bf9dd001f8', '', 0, 0, X'd52b13f0ac4d89da0f6329dea0b7345ded68c20defc7062b22351b0dd3a3ebb8');
 
-INSERT INTO history VALUES (13, 'step', 'change', 'test', 1, 'a change', X'f24a2b64c75143e773d6c273cc9302bf', X'0b381caccc5e7093aa78119d1cac06e167ce7d9f13555278f393541b9cc2f911', '2025-11-20T09:00:03Z', 0, 0, X'b5c8f03b0dd28a8dd3b8cb3799ba4baaa4b87476c91110792fd86c087ca5d7be');
+INSERT INTO history VALUES (13, 'step', 'change', 'test', 1, 'a change', X'f40c9085415de56a445851cceac22bff', X'08cf531e31da915a991582b49b67b0e0e1d89322d6af17526c0cc71f085bf4bb', '2025-11-20T09:00:03Z', 0, 0, X'4a7b0e48cb3baffcd29aab2bd6e79df2d0d2d3c1530a0aa320fa89b01f7d7eec');
 
-INSERT INTO history VALUES (14, 'member', 'change', '', 0, NULL, X'86fc4af8c10fffe5cfe4da3ac881ad00', X'c3aab442aa9d9e687d80035121dc2443c56c5252f5a66d062aa71864e7fcf360', '', 0, 0, X'aa65a2447e297c92bf8f1e1be43e116de503035677726277fcd5205a00db49c1');
+INSERT INTO history VALUES (14, 'member', 'change', '', 0, NULL, X'b506b4080f4e5c75632152116ba63f3c', X'b9000bd7527ab27f63823b2923c38b031c138dca07b1e38138d5b29277e87578', '', 0, 0, X'febc2ba230be3fa2d5932c9acc9141027bcdfbcdd3182a770d8c3fa7985623fa');
 
-INSERT INTO history VALUES (15, 'setting', 'change', 'colour', 0, NULL, X'ffd89180efc93a1fad97a40b681aa14a', X'2a276c74be5a3768c3392c8f10e5d8f68c0f127e967aa0eb739c872dd854550a', '', 0, 0, X'6b660cf5dcf6e85155f6ca37c4901ec43ab0532ee44ff671f132504f68e9793d');
+INSERT INTO history VALUES (15, 'setting', 'change', 'colour', 0, NULL, X'8c3ff93550e3ee6095252cda5dcb5ba1', X'0dba16e92059ebf1255294acc2845ffe5bbe32e4fae0f82137bf00c511dfc4e1', '', 0, 0, X'5af4f0af49cef28e6e949e02b14780a6af60f781c64c92548d8aa60caf6be29a');
 
-INSERT INTO history VALUES (16, 'membership', 'change', 'nalw', 0, NULL, X'cee7fd20a42c486d6af6d8883d1df0f9', X'e27495010a90162548fbc26c11480b0fea922eb6b3b7680c93ee62052d855f79', '', 0, 0, X'95c340d32d012d87a283eeaaeb2f128a3929aded2f3cc4c9f7149e2a1efdfada');
+INSERT INTO history VALUES (16, 'membership', 'change', 'nalw', 0, NULL, X'e44517ef45c10d8236f9f13421bc0a2b', X'c05c4439aed791d7570af7b378a060d36a8bcea28c8875459b6dd35a9a6b6230', '', 0, 0, X'b87ffd7f8c29581141f242824e5f156bb23cea86a8d01aaea1a81a134cbd6d52');
 
-INSERT INTO history VALUES (17, 'step', 'change', 'test', 14, 'a change', X'bae4d49ee3c779efafbfe2beeedbf81a', X'5b02bac2b8111426ece58f2ad1ecff6c86180532a82d438a71f1bbae2ad665a8', '2025-11-20T09:00:05Z', 0, 13, X'b18775a1ece5c406b89e838af8266efff4ce768c106ea6be86064e75a74c315d');
+INSERT INTO history VALUES (17, 'step', 'change', 'test', 14, 'a change', X'37bcbcaca900e0c3cbacf58ec533cbb9', X'70c5ea620e77fe4fc4e42e51068df56ef162905bd02ab9bd43e4e9a8c9974441', '2025-11-20T09:00:05Z', 0, 13, X'7ae53abb7069c94113209a53ad7988dc56fd5ffb258a9663f447a6acc10b4cf0');
 
-INSERT INTO history VALUES (18, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'6a7026072a6ec8f0c855934dd8d32a3a', X'e06fb0add3a78d113760f25d3d7134f07a6873702154cb6d4457f5dcc8aeb369', '', 0, 0, X'3553bb26925498729a26cd85a19212c4363c34464c9bd37b2d27689097b99e12');
+INSERT INTO history VALUES (18, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'005881f0f96fdf4321c645dd03b61f4c', X'db14314325f71a78be0b70d585b07d96a3f3dda8bebd14a9afa513771d34ca3e', '', 0, 0, X'2f8e7b169279e755d318b77c782e926746fb7962f9d1dbc0e77a645727dbe366');
 
-INSERT INTO history VALUES (19, 'step', 'change', 'test', 18, 'a change', X'ae075669a55d8eb16071e03620f1dae3', X'ca77590f4a79a5e53716ba6d87e7f2ec75e82a63a40f03c6532725c09e2c5eac', '2025-11-20T09:00:07Z', 0, 17, X'eae8d4da0b169d826aea758893e47b0e84febf96440361f8dc4c387f16840859');
+INSERT INTO history VALUES (19, 'step', 'change', 'test', 18, 'a change', X'43d2f944034c9c6b0d70387850255f60', X'dc2bee5b344b964379459d5feed7ef819e9e6f1b30f3d82ae2a8d0edf5c834c6', '2025-11-20T09:00:07Z', 0, 17, X'384562168fb2e942975dd0f19f5df859ff4104ff183593b2b30edabdc52b950a');
 
-INSERT INTO history VALUES (20, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 18, '{"scheme":"nalw","span":{"from":"","to":""},"on":"2025-02-01","to":"NALW","record_digest":"d","rules_digest":"","rules":"x = 1","record":"e30="}', X'dbad7609edfb7d425aee358979498aed', X'44ee998ca95bac5475c32e228bab7bb3a34e6c392688fcec0532505ec12f042e', '', 0, 0, X'd8a16c0c909f775b0ad10220681cbf9e9511dff91fdff9bd7e38dd2c37d9a1dc');
+INSERT INTO history VALUES (20, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 18, '{"scheme":"nalw","span":{"from":"","to":""},"on":"2025-02-01","to":"NALW","record_digest":"d","rules_digest":"","rules":"x = 1","record":"e30="}', X'943919209bd8f46ba84ab3faf6a326b6', X'c9a5233a3c650bcf045907110aefc878442188dd36d6b8ce828b743cd607b943', '', 0, 0, X'0ddafba7fc60557c16118afa18655b8f4eb60fdb5bb74995139b68dd33f85323');
 
-INSERT INTO history VALUES (21, 'step', 'undo', 'undo', 20, 'a change', X'5a1186da4404d4cb01d0fe7ea17790dd', X'f274b847eb6303f6fbb96e0747f282e1de4a37b8718d8dc79708e8f5e27bb295', '2025-11-20T09:00:09Z', 19, 0, X'cafbaab94f4713b508ce50a579675a13058ae7384e1eb45a840c2cac83c72e1f');
+INSERT INTO history VALUES (21, 'step', 'undo', 'undo', 20, 'a change', X'395e2fad5045c0d06068340608b24683', X'e6b7e5862cdad3d7625eccd037e09c63d2359b8629adf71ebbdeb451f7d3c867', '2025-11-20T09:00:09Z', 19, 0, X'e3641f9bb9912f3933b604c01439b165fb279e4a030319aa0e06034707cdda47');
 
-INSERT INTO history VALUES (22, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'e9f5525b2d4300442838de9f68f340a2', X'bb5607ee699357b96f62b22ff3716616161687b3aa2e14fb72ac0077aae1abd6', '', 0, 0, X'899adae81439290adc22f5c192c417ca435055d15ed44509b4f384fda93f27f9');
+INSERT INTO history VALUES (22, 'submission', 'change', 'c8545097b056c491ad43f57c1d4377c3', 0, NULL, X'117abac1a4f175b72429778588d16d7a', X'a4bc995e5b9d9f8597722c3a3fa11e4d8fde04cb5d8caaae5a84af0e4445ac45', '', 0, 0, X'14ba764aee18e397ba64f6bb77d2485e2f956d866553d55f639fa0b4938cfe5f');
 
-INSERT INTO history VALUES (23, 'step', 'redo', 'redo', 22, 'a change', X'210f892404dd68e28ff0943066b117c5', X'03e0cbe66d9d83c86eee8d5a1463199b4e8cc8173b710a6de62c14fd4f0a4e4c', '2025-11-20T09:00:11Z', 21, 17, X'4603899963e4120d73e774fdfd5f900fd06d49746586bbb35d9751e55a53d5a6');
+INSERT INTO history VALUES (23, 'step', 'redo', 'redo', 22, 'a change', X'0c20f55d1356788eb20b9f2266df52e9', X'62298785f435db2ad75ddbf5d6132455da1ae67de1d9ee5c73cf860e1e4b9d8d', '2025-11-20T09:00:11Z', 21, 17, X'ba5f079b8e90d31bc29471c5848bb9cc81d3ee3990dc8e706d52966a8a5ee81b');
 
