@@ -23,7 +23,7 @@ func (s *scan) bareName(i int) int {
 	if len(t.word) < 2 || s.sign(i-1, "@") || t.shape != title && !t.is(given) && !t.is(maybe) || t.is(term) && !t.is(given) && !t.is(maybe) {
 		return none
 	}
-	if s.knownPerson(i) || s.knownPerson(i-1) || s.is(i-1, " and ") && isKnownPair(s.at(i-2).word, "and "+t.word) {
+	if s.knownPerson(i) || s.knownPerson(i-1) || s.at(i-2).is(famed) && s.is(i-1, " and ") && isKnownPair(s.at(i-2).word, "and "+t.word) {
 		return none
 	}
 	switch {
@@ -42,7 +42,7 @@ func (s *scan) bareName(i int) int {
 // knownPerson says that tokens i and i+1 are a public name.
 func (s *scan) knownPerson(i int) bool {
 	n := s.at(i + 1)
-	return i >= 0 && n.gap < 2 && n.form == letter && s.at(i).form == letter && isKnownPair(s.at(i).word, n.word)
+	return s.at(i).is(famed) && n.gap < 2 && n.form == letter && s.at(i).form == letter && isKnownPair(s.at(i).word, n.word)
 }
 
 // givenName judges a capitalised given name that is hardly ever another word.

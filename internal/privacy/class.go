@@ -29,6 +29,7 @@ const (
 	month
 	ageWord
 	dweller
+	famed // the first word of a public name, such as Marie of Marie Curie
 )
 
 // is says that the token's word is on the list, or on one of them.
@@ -43,19 +44,11 @@ func classOf(w string) class {
 	return c
 }
 
-// classify gives each word of the text its classes, and looks each word up once.
+// classify gives each word of the text its classes.
 func (s *scan) classify() {
-	seen := make(map[string]class, len(s.tokens)/4+16)
 	for i := range s.tokens {
-		t := &s.tokens[i]
-		if t.form == mark || t.form == digit {
-			continue
+		if t := &s.tokens[i]; t.form == letter || t.form == mixed {
+			t.class = classOf(t.word)
 		}
-		c, ok := seen[t.word]
-		if !ok {
-			c = classOf(t.word)
-			seen[t.word] = c
-		}
-		t.class = c
 	}
 }

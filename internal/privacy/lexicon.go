@@ -39,25 +39,40 @@ func compareLine(word, line string) int {
 }
 
 // allWords holds every word of the lists, a tab, and its classes in hex. It is
-// made from the lists: UPDATE=1 go test ./internal/privacy.
+// made from the lists, and allSlots from it: UPDATE=1 go test ./internal/privacy.
 //
 //go:embed words/all.txt
 var allWords string
+
+//go:embed words/all.slots
+var allSlots string
 
 //go:embed words/known.txt
 var knownPeople string // authors, programmes and charities that bear a person's name
 
 // lookUp gives the classes of a word, none for a word that is on no list.
 func lookUp(word string) class {
-	line := lexicon(allWords).find(word)
+	at, ok := slots(allSlots).find(word)
+	if !ok {
+		return 0
+	}
 	var c class
-	for i := len(word) + 1; i < len(line); i++ {
-		c = c<<4 | class(strings.IndexByte("0123456789abcdef", line[i]))
+	for i := at + len(word) + 1; allWords[i] != '\n'; i++ {
+		c = c<<4 | hexDigit(allWords[i])
 	}
 	return c
 }
 
-// isKnownPair says that two words are a public name, such as Marie Curie.
+// hexDigit reads one of 0 to 9 and a to f.
+func hexDigit(b byte) class {
+	if b >= 'a' {
+		return class(b - 'a' + 10)
+	}
+	return class(b - '0')
+}
+
+// isKnownPair says that two words are a public name, such as Marie Curie. Only
+// a word of class famed begins one.
 func isKnownPair(a, b string) bool { return lexicon(knownPeople).find(a+" "+b) != "" }
 
 // oneOf says that the list, words parted by single spaces with one at both
