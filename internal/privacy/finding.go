@@ -92,14 +92,8 @@ func Check(text string, c Context) []Finding {
 	if c.Today.IsZero() {
 		c.Today = cpd.MustDate(2026, 1, 1)
 	}
-	s := &scan{text: text, c: c, tokens: tokenize(text, c.FileName)}
-	s.classify()
-	s.emails()
-	s.blocked()
-	s.numbers()
-	s.names()
-	s.ages()
-	s.combinations()
+	var s scan
+	s.read(text, c)
 	return s.settle()
 }
 

@@ -1,12 +1,27 @@
 package privacy
 
-// scan is one check of one text.
+// scan is one check of one text. Another text may be read in the same room.
 type scan struct {
 	text   string
 	c      Context
-	tokens []token
+	reader tokenizer
+	tokens []token // the reader's
 	found  []Finding
 	aged   []int // tokens at which one person's exact age stands
+}
+
+// read looks for all that may identify someone; what it finds is in found, in
+// the order of the rules.
+func (s *scan) read(text string, c Context) {
+	s.text, s.c, s.found, s.aged = text, c, s.found[:0], s.aged[:0]
+	s.tokens = s.reader.read(text, c.FileName)
+	s.classify()
+	s.emails()
+	s.blocked()
+	s.numbers()
+	s.names()
+	s.ages()
+	s.combinations()
 }
 
 // at gives token i, or an empty one outside the text.

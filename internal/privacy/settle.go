@@ -13,6 +13,9 @@ const hashDomain = "cpdlog privacy mark 1\x00"
 // settle puts the findings in the order of the text, drops those inside a
 // graver one, the allowed and the marked, and fills in words and hashes.
 func (s *scan) settle() []Finding {
+	if len(s.found) == 0 {
+		return nil
+	}
 	slices.SortStableFunc(s.found, func(a, b Finding) int {
 		if a.Start != b.Start {
 			return a.Start - b.Start
@@ -29,6 +32,13 @@ func (s *scan) settle() []Finding {
 		kept = keep(kept, x)
 	}
 	return kept
+}
+
+// stops says that one of the findings holds up an export, where nothing is
+// allowed or marked. It needs no settling: what stops gives way only to what
+// stops as well.
+func (s *scan) stops() bool {
+	return slices.ContainsFunc(s.found, func(f Finding) bool { return f.Weight.Stops() })
 }
 
 // keep adds x unless an earlier finding that overlaps it weighs as much; a

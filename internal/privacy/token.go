@@ -2,6 +2,7 @@ package privacy
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,32 +37,39 @@ type token struct {
 	class      class
 }
 
+// tokenizer reads texts into tokens, one text after the other in the same room.
 type tokenizer struct {
 	text   string
 	file   bool
-	folded strings.Builder
 	tokens []token
-	spans  []int // pairs: where each token's word lies in folded
+	folded strings.Builder // the words that do not stand in their texts as they are compared
 	gap    uint8
 	url    bool
 }
 
 func tokenize(text string, file bool) []token {
+	var t tokenizer
+	return t.read(text, file)
+}
+
+// read puts the tokens of a text in the place of those of the text before.
+func (t *tokenizer) read(text string, file bool) []token {
 	if file {
 		text = strings.TrimSuffix(text, path.Ext(text))
 	}
-	t := &tokenizer{text: text, file: file, gap: 2}
-	t.folded.Grow(len(text))
-	t.tokens = make([]token, 0, len(text)/4+8)
+	t.text, t.file, t.gap, t.url = text, file, 2, false
+	t.tokens = slices.Grow(t.tokens[:0], len(text)/4+8)
 	for i := 0; i < len(text); {
 		i = t.next(i)
 	}
-	t.nameWords()
 	return t.tokens
 }
 
 func (t *tokenizer) next(i int) int {
-	r, n := utf8.DecodeRuneInString(t.text[i:])
+	if end := t.plainWord(i); end > i {
+		return end
+	}
+	r, n := runeAt(t.text, i)
 	f := fold(r)
 	switch {
 	case f == skipped:
@@ -73,6 +81,14 @@ func (t *tokenizer) next(i int) int {
 		t.sign(i, n, f)
 	}
 	return i + n
+}
+
+// runeAt is the rune at byte i, and how many bytes it has.
+func runeAt(text string, i int) (rune, int) {
+	if b := text[i]; b < utf8.RuneSelf {
+		return rune(b), 1
+	}
+	return utf8.DecodeRuneInString(text[i:])
 }
 
 func (t *tokenizer) betweenDigits(i int) bool {
@@ -89,21 +105,43 @@ func (t *tokenizer) space(f rune) {
 }
 
 func (t *tokenizer) sign(i, n int, f rune) {
-	from := t.folded.Len()
-	t.folded.WriteRune(f)
-	t.add(token{start: i, end: i + n, form: mark}, from)
+	k := token{start: i, end: i + n, form: mark, word: t.text[i : i+n]}
+	if r, _ := runeAt(t.text, i); r != f || r == utf8.RuneError {
+		from := t.room()
+		t.folded.WriteRune(f)
+		k.word = t.folded.String()[from:]
+	}
+	t.add(k)
 }
 
-func (t *tokenizer) add(k token, from int) {
+func (t *tokenizer) add(k token) {
 	k.gap, k.url = t.gap, t.url
 	t.gap = 0
 	t.tokens = append(t.tokens, k)
-	t.spans = append(t.spans, from, t.folded.Len())
+}
+
+// The room that folded words are written in is taken by so many bytes at once.
+const (
+	firstRoom = 256
+	mostRoom  = 4096
+)
+
+// room is where in folded the next word begins. Words hold on to the room they
+// are written in, so a full one is left to them.
+func (t *tokenizer) room() int {
+	switch full := t.folded.Cap(); {
+	case full == 0:
+		t.folded.Grow(firstRoom)
+	case full-t.folded.Len() < 64:
+		t.folded.Reset()
+		t.folded.Grow(min(2*full, mostRoom))
+	}
+	return t.folded.Len()
 }
 
 // run takes the letters and digits that start at i.
 func (t *tokenizer) run(i int) int {
-	w := wordRun{from: t.folded.Len(), start: i, end: i}
+	w := wordRun{from: t.room(), start: i, end: i}
 	for i < len(t.text) {
 		if n := t.smallLetters(i); n > 0 {
 			w.addSmall(n)
@@ -111,7 +149,7 @@ func (t *tokenizer) run(i int) int {
 			w.end = i
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(t.text[i:])
+		r, n := runeAt(t.text, i)
 		f := fold(r)
 		if f == skipped {
 			i += n
@@ -162,32 +200,22 @@ func (t *tokenizer) initials(i int, f rune, w *wordRun) bool {
 }
 
 func (t *tokenizer) close(w wordRun) {
-	k := token{start: w.start, end: w.end, form: w.form(), shape: w.shape()}
-	word := t.folded.String()[w.from:]
-	if w.form() == letter && strings.HasSuffix(word, "'s") && len(word) > 2 {
+	k := token{start: w.start, end: w.end, form: w.form(), shape: w.shape(), word: t.folded.String()[w.from:]}
+	leads := leadsAddress(k.word)
+	if k.form == letter && strings.HasSuffix(k.word, "'s") && len(k.word) > 2 {
 		k.owns = true
 		k.end = w.beforeOwning(t.text)
+		k.word = k.word[:len(k.word)-2]
 	}
-	t.add(k, w.from)
-	if word == "http" || word == "https" || word == "www" {
-		t.url = true
+	if w.dots > 0 {
+		k.word = strings.ReplaceAll(k.word, ".", "")
 	}
+	t.add(k)
+	t.url = t.url || leads
 }
 
-// nameWords gives each token its folded word, once the buffer stands still.
-func (t *tokenizer) nameWords() {
-	all := t.folded.String()
-	for i := range t.tokens {
-		w := all[t.spans[2*i]:t.spans[2*i+1]]
-		if t.tokens[i].owns {
-			w = w[:len(w)-2]
-		}
-		if strings.IndexByte(w, '.') > 0 {
-			w = strings.ReplaceAll(w, ".", "")
-		}
-		t.tokens[i].word = w
-	}
-}
+// leadsAddress says that what follows the word is a web address.
+func leadsAddress(word string) bool { return word == "http" || word == "https" || word == "www" }
 
 // gluedLabels are labels that a number may follow without a space: dob01/02/1955.
 const gluedLabels = " dob nhs nhsno chi tel mob nino born "

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"strconv"
 	"strings"
+	"sync"
 
 	"cpdlog/internal/cpd"
 )
@@ -14,9 +15,12 @@ import (
 // takes findings away: what it finds nothing in stays free of findings whatever
 // is allowed afterwards. Words to keep out and the year of the day add
 // findings, so they are part of its name.
+//
+// A judge, and each copy of it, may be asked by several goroutines at once.
 type Judge struct {
-	c    Context
-	name int64
+	c     Context
+	name  int64
+	desks *sync.Pool // of *scan: the room that one text after the other is read in
 }
 
 // NewJudge is the judge of a year with a list of words to keep out.
@@ -24,8 +28,9 @@ func NewJudge(today cpd.Date, block []string) Judge {
 	year := today.Year()
 	sum := sha256.Sum256([]byte("cpdlog privacy judge " + strconv.Itoa(Version) + " " + strconv.Itoa(year) + "\x00" + strings.Join(block, "\x00")))
 	return Judge{
-		c:    Context{Today: cpd.MustDate(year, 12, 31), Block: block}, // the last day of the year finds all that any of its days does
-		name: int64(binary.BigEndian.Uint64(sum[:])>>1) | 1,
+		c:     Context{Today: cpd.MustDate(year, 12, 31), Block: block}, // the last day of the year finds all that any of its days does
+		name:  int64(binary.BigEndian.Uint64(sum[:])>>1) | 1,
+		desks: &sync.Pool{New: func() any { return new(scan) }},
 	}
 }
 
@@ -40,10 +45,15 @@ func (j Judge) Clears(text string, day cpd.Date, fileName bool) bool {
 	}
 	c := j.c
 	c.EntryDate, c.FileName = day, fileName
-	for _, f := range Check(text, c) {
-		if f.Weight.Stops() {
-			return false
-		}
+	s := j.desks.Get().(*scan)
+	s.read(text, c)
+	clean := !s.stops()
+	if len(text) <= mostKept {
+		j.desks.Put(s)
 	}
-	return true
+	return clean
 }
+
+// mostKept is the longest text, some twenty pages, whose room is kept for the
+// next.
+const mostKept = 64 << 10

@@ -1,0 +1,64 @@
+package privacy
+
+import "unicode/utf8"
+
+// plainWord takes the word at i when it is of plain letters alone and what
+// follows cannot belong to it, as most words are, and says where it ends: at i
+// when it is of another sort. run would take it in the same way, a sign at a
+// time.
+func (t *tokenizer) plainWord(i int) int {
+	end, capitals := i, 0
+	for end < len(t.text) && isPlainLetter(t.text[end]) {
+		capitals += int(^t.text[end] >> 5 & 1)
+		end++
+	}
+	if end == i || t.file || t.goesOn(i, end) {
+		return i
+	}
+	t.addPlain(i, end, capitals)
+	return end
+}
+
+func (t *tokenizer) addPlain(i, end, capitals int) {
+	k := token{start: i, end: end, form: letter, word: t.text[i:end]}
+	if capitals > 0 {
+		w := wordRun{letters: end - i, capital: capitals, firstCapital: isCapital(t.text[i]), lastLower: !isCapital(t.text[end-1])}
+		k.shape, k.word = w.shape(), t.lowered(k.word)
+	}
+	t.add(k)
+	t.url = t.url || leadsAddress(k.word)
+}
+
+// lowered gives plain letters in lower case.
+func (t *tokenizer) lowered(word string) string {
+	from := t.room()
+	for i := range len(word) {
+		t.folded.WriteByte(word[i] | smallBit)
+	}
+	return t.folded.String()[from:]
+}
+
+// goesOn says that what stands after the plain letters from i to end may belong
+// to their word: a digit, an apostrophe, the full stop of an initial, a hidden
+// sign, anything that is not ASCII.
+func (t *tokenizer) goesOn(i, end int) bool {
+	if end == len(t.text) {
+		return false
+	}
+	switch b := t.text[end]; {
+	case b == ' ' || b == ',':
+		return false
+	case b == '.':
+		return end-i == 1
+	case b == '\'' || b == '`' || isDigit(rune(b)) || b >= utf8.RuneSelf:
+		return true
+	default:
+		return foldASCII(rune(b)) == skipped
+	}
+}
+
+// smallBit tells a plain small letter from its capital.
+const smallBit = 'a' - 'A'
+
+func isPlainLetter(b byte) bool { return b|smallBit >= 'a' && b|smallBit <= 'z' }
+func isCapital(b byte) bool     { return b&smallBit == 0 }
