@@ -17,13 +17,15 @@ const (
 // street after a word such as lives.
 func (s *scan) address(i int) int {
 	switch t := s.at(i); {
-	case s.joinedBefore(i):
-		return none
 	case t.is(flatWord):
-		return s.flat(i)
+		if !s.joinedBefore(i) {
+			return s.flat(i)
+		}
 	case houseNumber(t):
-		return s.house(i)
-	case t.form == letter && t.shape == title && s.at(i).gap == 1 && s.is(i-1, " at on in to near : the ") && s.dwelt(i):
+		if !s.joinedBefore(i) {
+			return s.house(i)
+		}
+	case t.form == letter && t.shape == title && t.gap == 1 && s.is(i-1, " at on in to near : the ") && s.dwelt(i):
 		return s.dwelling(i)
 	}
 	return none

@@ -48,6 +48,24 @@ func BenchmarkEntry(b *testing.B) {
 	}
 }
 
+// reflection is ordinary prose in which there is nothing to find.
+const reflection = `I helped at the Tuesday lunch club and then walked along the canal with the group. We talked about
+how to listen without giving advice, and what to do when a question lies outside my role. The training reminded me that
+small steps matter: asking first, waiting, and checking that people understood. Next time I'll bring the leaflets on debt
+and housing, because several members asked about them. In the afternoon our team looked at referrals to the community
+garden; numbers have grown since the spring, and 12 new volunteers start next month. I want to practise open questions,
+and I shall ask my supervisor for feedback.`
+
+// BenchmarkClears is what saving an entry pays for each of its texts.
+func BenchmarkClears(b *testing.B) {
+	j := NewJudge(cpd.MustDate(2026, 3, 1), nil)
+	b.SetBytes(int64(len(reflection)))
+	b.ReportAllocs()
+	for b.Loop() {
+		j.Clears(reflection, cpd.Date{}, false)
+	}
+}
+
 // Hostile texts must not take more than in step with their length: twice the
 // text, about twice the time.
 func TestLinear(t *testing.T) {

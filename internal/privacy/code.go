@@ -67,7 +67,7 @@ func inwardLetter(c byte) bool {
 // insuranceNumber looks for a National Insurance number at token i: two
 // letters, six digits, a letter A to D, with or without spaces.
 func (s *scan) insuranceNumber(i int) int {
-	if t := s.at(i); t.form == mark || t.form == digit || len(t.word) < 2 || len(t.word) > 9 || s.joinedBefore(i) {
+	if t := s.at(i); t.form == letter && len(t.word) != 2 || t.form == mark || t.form == digit || len(t.word) < 2 || len(t.word) > 9 || s.joinedBefore(i) {
 		return none
 	}
 	code, last := s.codeAt(i)
@@ -91,6 +91,9 @@ func (s *scan) insuranceNumber(i int) int {
 // letter at the end.
 func (s *scan) codeAt(i int) (string, int) {
 	code := s.at(i).word
+	if !codePart(0, code) {
+		return "", none
+	}
 	last := i
 	for len(code) < 9 {
 		k := last + 1
@@ -101,21 +104,24 @@ func (s *scan) codeAt(i int) (string, int) {
 		if n.form == mark || n.gap == 2 || k >= len(s.tokens) || len(code)+len(n.word) > 9 || len(code) >= 8 && (len(n.word) != 1 || n.word[0] > 'd') {
 			break
 		}
-		if code += n.word; !codeSoFar(code) {
+		if !codePart(len(code), n.word) {
 			return "", none
 		}
+		code += n.word
 		last = k
 	}
-	if len(code) < 8 || !codeSoFar(code) {
+	if len(code) < 8 {
 		return "", none
 	}
 	return code, last
 }
 
-func codeSoFar(c string) bool {
-	for i := range len(c) {
-		switch ok := isDigit(rune(c[i])); {
-		case i >= 2 && i < 8 && !ok, (i < 2 || i == 8) && (c[i] < 'a' || c[i] > 'z'), i == 8 && c[i] > 'd', i > 8:
+// codePart says that the part may stand in a code after so many signs.
+func codePart(after int, part string) bool {
+	for n := range len(part) {
+		i, c := after+n, part[n]
+		switch ok := isDigit(rune(c)); {
+		case i >= 2 && i < 8 && !ok, (i < 2 || i == 8) && (c < 'a' || c > 'z'), i == 8 && c > 'd', i > 8:
 			return false
 		}
 	}

@@ -9,13 +9,13 @@ func (s *scan) healthNumber(i int) int {
 		return none
 	}
 	g := s.groupAt(i, "-.", 12)
-	if len(g.parts) == 0 {
+	if g.count == 0 {
 		return none
 	}
 	how := s.cueOf(i)
 	n := g.length(10)
 	if n == 0 {
-		return s.brokenHealthNumber(i, g, how)
+		return s.brokenHealthNumber(i, &g, how)
 	}
 	figures, last := g.take(n)
 	if s.joinedAfter(last) {
@@ -51,12 +51,12 @@ func (s *scan) judgeHealthNumber(i, last int, figures string, parts []int, how c
 
 // brokenHealthNumber is a number called an NHS number that has a digit too few
 // or too many.
-func (s *scan) brokenHealthNumber(i int, g group, how cue) int {
+func (s *scan) brokenHealthNumber(i int, g *group, how cue) int {
 	n := len(g.figures)
 	if how != healthCue || n < 8 || n > 12 {
 		return none
 	}
-	last := g.at[len(g.at)-1]
+	last := g.at[g.count-1]
 	s.find(i, last, NHSNumber, Medium, "Called an NHS number, though it has not ten digits.")
 	return last
 }

@@ -45,48 +45,64 @@ func (s *scan) cueAt(j int) cue {
 // numbers goes once over the tokens and tries, at each, what starts with a
 // digit or may hold one; what one rule takes, no other sees.
 func (s *scan) numbers() {
-	tries := [...]func(int) int{s.caseNumber, s.insuranceNumber, s.address, s.date, s.healthNumber, s.phone, s.postcode}
 	for i := 0; i < len(s.tokens); {
-		i = s.try(i, tries[:])
+		i = max(i+1, s.numberAt(i)+1)
 	}
 }
 
-func (s *scan) try(i int, tries []func(int) int) int {
-	t := &s.tokens[i]
-	if t.url || t.form == letter && t.shape == lower && len(t.word) != 2 && !t.is(caseSystem|caseWord|flatWord|month) {
-		return i + 1 // most words: no number starts with them
+// numberAt gives the last token of what starts with token i. Each form of
+// token has its own rules; the others would never match it.
+func (s *scan) numberAt(i int) int {
+	switch t := &s.tokens[i]; {
+	case t.url:
+		return none
+	case t.form == mark:
+		return s.phone(i)
+	case t.form == digit:
+		return s.firstOf(i, (*scan).address, (*scan).date, (*scan).healthNumber, (*scan).phone)
+	case t.form == mixed:
+		return s.firstOf(i, (*scan).caseNumber, (*scan).insuranceNumber, (*scan).address, (*scan).date, (*scan).postcode)
+	case t.shape != lower || t.is(caseSystem|caseWord|flatWord|month):
+		return s.firstOf(i, (*scan).caseNumber, (*scan).insuranceNumber, (*scan).address, (*scan).date)
 	}
-	for _, f := range tries {
-		if last := f(i); last >= i {
-			return last + 1
+	return s.insuranceNumber(i) // of most words, only two letters may start a number
+}
+
+// firstOf gives the answer of the first rule that matches.
+func (s *scan) firstOf(i int, rules ...func(*scan, int) int) int {
+	for _, rule := range rules {
+		if last := rule(s, i); last >= i {
+			return last
 		}
 	}
-	return i + 1
+	return none
 }
 
 // none is what a rule answers when it does not match.
 const none = -1
 
-// group is digits parted by single signs: its figures, the lengths of its
-// parts, and where each part stands.
+// mostParts is how many parts of a number are looked at.
+const mostParts = 8
+
+// group is digits parted by single signs: its figures, how many parts they come
+// in, the lengths of the parts, and where each stands.
 type group struct {
 	figures string
-	parts   []int
-	at      []int
+	count   int
+	parts   [mostParts]int
+	at      [mostParts]int
 }
 
 // groupAt reads the digits from token i on, at most `most` figures, parted by a space
 // or by one of the signs.
 func (s *scan) groupAt(i int, signs string, most int) group {
 	var g group
-	var b strings.Builder
-	for j := i; s.at(j).form == digit && b.Len()+len(s.at(j).word) <= most && len(g.parts) < 8; {
-		b.WriteString(s.at(j).word)
-		g.parts = append(g.parts, len(s.at(j).word))
-		g.at = append(g.at, j)
+	for j := i; s.at(j).form == digit && len(g.figures)+len(s.at(j).word) <= most && g.count < mostParts; {
+		g.figures += s.at(j).word
+		g.parts[g.count], g.at[g.count] = len(s.at(j).word), j
+		g.count++
 		j = s.nextPart(j, signs)
 	}
-	g.figures = b.String()
 	return g
 }
 
@@ -122,7 +138,7 @@ func (s *scan) joinedAfter(i int) bool {
 }
 
 // take cuts the group after its first n parts and gives figures and last token.
-func (g group) take(n int) (figures string, last int) {
+func (g *group) take(n int) (figures string, last int) {
 	total := 0
 	for _, p := range g.parts[:n] {
 		total += p
@@ -131,9 +147,9 @@ func (g group) take(n int) (figures string, last int) {
 }
 
 // length gives how many parts make exactly n figures, 0 when none do.
-func (g group) length(n int) int {
+func (g *group) length(n int) int {
 	total := 0
-	for i, p := range g.parts {
+	for i, p := range g.parts[:g.count] {
 		if total += p; total == n {
 			return i + 1
 		}

@@ -23,7 +23,7 @@ func (s *scan) phone(i int) int {
 
 func (s *scan) fullPhone(from, i int, plus bool) int {
 	g := s.groupAt(i, s.phoneSigns(i), 16)
-	if len(g.parts) == 0 {
+	if g.count == 0 {
 		return none
 	}
 	for _, n := range [...]int{15, 14, 13, 12, 11, 10} {
@@ -99,7 +99,7 @@ func (s *scan) localPhone(i int) int {
 		return none
 	}
 	g := s.groupAt(i, "-", 10)
-	n := len(g.parts)
+	n := g.count
 	if n == 0 {
 		return none
 	}

@@ -1,6 +1,7 @@
 package privacy
 
 import (
+	"sync"
 	"testing"
 
 	"cpdlog/internal/cpd"
@@ -45,5 +46,41 @@ func TestTheJudgeHasANameOfItsOwn(t *testing.T) {
 	}
 	if NewJudge(cpd.MustDate(2026, 3, 1), []string{"Elm House"}).Clears("Near Elm House", cpd.Date{}, false) {
 		t.Error("a word of the list was not seen")
+	}
+}
+
+// TestManyMayAskTheJudge is for the race detector too: each of several
+// goroutines gets the answers that one alone gets.
+func TestManyMayAskTheJudge(t *testing.T) {
+	day := cpd.MustDate(2026, 3, 1)
+	j := NewJudge(day, []string{"Elm House"})
+	set := append(readSet(t, "tuning.tsv"), labelled{text: "Near Elm House"})
+	want := make([]bool, len(set))
+	for i, l := range set {
+		want[i] = j.Clears(l.text, day, l.file)
+	}
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for i, l := range set {
+				if got := j.Clears(l.text, day, l.file); got != want[i] {
+					t.Errorf("%q: cleared %v among many, %v alone", l.text, got, want[i])
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+// An import asks for hundreds of thousands of texts: each is read in the room of
+// the one before.
+func TestCleanTextsNeedNoRoomOfTheirOwn(t *testing.T) {
+	j := NewJudge(cpd.MustDate(2026, 3, 1), nil)
+	if !j.Clears(reflection, cpd.Date{}, false) {
+		t.Fatal("the text should be clean")
+	}
+	// None but now and then; the race detector makes it more.
+	if n := testing.AllocsPerRun(200, func() { j.Clears(reflection, cpd.Date{}, false) }); n > 2 {
+		t.Errorf("%v allocations for a text", n)
 	}
 }
