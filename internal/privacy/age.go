@@ -11,14 +11,7 @@ const (
 	onePerson    = " man woman lady gentleman client patient boy girl lad lass mother father mum dad widow widower son daughter husband wife chap bloke resident tenant child baby carer teenager grandmother grandfather person she he her his him sister brother nan gran "
 )
 
-// ages looks for one person's exact age.
-func (s *scan) ages() {
-	for i := 0; i < len(s.tokens); {
-		i = max(i+1, s.age(i)+1)
-	}
-}
-
-// age gives the last token of an age that starts at token i.
+// age looks for one person's exact age that starts at token i.
 func (s *scan) age(i int) int {
 	if t := s.at(i); t.url || t.form == mark || t.form == letter && !t.is(ageWord) {
 		return none
@@ -94,6 +87,9 @@ const tensWords = " ten twenty thirty forty fifty sixty seventy eighty ninety "
 const ageWords = " one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
 
 func (s *scan) wordedYears(j int) (int, int) {
+	if !s.at(j).is(ageWord) {
+		return 0, none
+	}
 	if n := place(ageWords, s.at(j).word); n > 0 {
 		return n, j
 	}

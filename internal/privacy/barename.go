@@ -72,12 +72,12 @@ func (s *scan) organisation(last int) bool {
 		return false
 	}
 	if n.shape == lower {
-		return !t.owns && oneOf(thingWords, n.word) && !s.c.FileName || oneOf(" law rule ", n.word)
+		return n.is(thingWord) && (!t.owns && !s.c.FileName || oneOf(" law rule ", n.word))
 	}
 	if t.owns && n.shape == title && !n.is(given) && !oneOf(smallWords, n.word) && !oneOf(" universal attendance blue personal housing council english ", n.word) && !s.c.FileName {
 		return true // Andy's Man Club
 	}
-	return n.shape == title && n.is(term) && !oneOf(smallWords, n.word) && !s.c.FileName || oneOf(thingWords, n.word)
+	return n.shape == title && n.is(term) && !oneOf(smallWords, n.word) && !s.c.FileName || n.is(thingWord)
 }
 
 // thing says that the name from i to last is that of a thing or of no client: St Luke,

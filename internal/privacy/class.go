@@ -27,9 +27,13 @@ const (
 	caseWord
 	flatWord
 	month
-	ageWord
+	ageWord // a number of years in words, or what comes before one
 	dweller
-	famed // the first word of a public name, such as Marie of Marie Curie
+	famed     // the first word of a public name, such as Marie of Marie Curie
+	linkWord  // may link a role and a name, or say that there is none
+	cueWord   // may say what a number is
+	birthWord // may speak of a birth
+	thingWord
 )
 
 // is says that the token's word is on the list, or on one of them.

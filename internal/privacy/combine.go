@@ -75,10 +75,9 @@ func (s *scan) isSingular(j int) bool {
 }
 
 func (s *scan) traits() []point {
-	var p []point
-	aged := s.aged
-	for i := range s.tokens {
-		t := &s.tokens[i]
+	p, aged := s.points[:0], s.aged
+	for _, i := range s.starts {
+		t := s.at(i)
 		if len(aged) > 0 && aged[0] == i {
 			p = append(p, point{i, ageTrait})
 			aged = aged[1:]
@@ -89,6 +88,7 @@ func (s *scan) traits() []point {
 			}
 		}
 	}
+	s.points = p
 	return p
 }
 

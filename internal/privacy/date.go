@@ -33,12 +33,18 @@ func (s *scan) date(i int) int {
 	return w.last
 }
 
+const (
+	birthWords = " dob birthdate birthday born dateofbirth "
+	// partBirths speak of a birth only with others beside them.
+	partBirths = " birth b "
+)
+
 // birthCue says that the words before token i speak of a birth.
 func (s *scan) birthCue(i int) bool {
 	return s.wordsBack(i, 5, func(j int) bool {
-		return s.is(j, " dob d.o.b birthdate birthday born dateofbirth ") ||
+		return s.at(j).is(birthWord) && (s.is(j, birthWords) ||
 			s.is(j, " birth ") && s.is(j-1, " of ") && s.is(j-2, " date day year month ") || s.is(j, " birth ") && s.is(j+1, " date ") ||
-			s.is(j, " b ") && s.sign(j+1, ".") && j+2 == i
+			s.is(j, " b ") && s.sign(j+1, ".") && j+2 == i)
 	})
 }
 
@@ -126,11 +132,10 @@ func (s *scan) wordedDay(i int) (day, bool) {
 	if s.sign(m, "-") || s.sign(m, "/") {
 		m++
 	}
-	month := monthOf(s.at(m).word)
-	if month == 0 || s.at(m).gap == 2 {
+	if !s.at(m).is(month) || s.at(m).gap == 2 {
 		return day{}, false
 	}
-	return s.withYear(day{d: d, m: month, last: m})
+	return s.withYear(day{d: d, m: monthOf(s.at(m).word), last: m})
 }
 
 func (s *scan) monthFirst(i int) (day, bool) {

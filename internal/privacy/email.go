@@ -19,8 +19,8 @@ func (s *scan) emails() {
 		}
 		i = s.emailAt(i+n) + 1
 	}
-	for i := range s.tokens {
-		if s.tokens[i].word == "at" {
+	for _, i := range s.starts {
+		if s.at(i).word == "at" {
 			s.speltEmail(i)
 		}
 	}

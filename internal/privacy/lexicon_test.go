@@ -38,7 +38,8 @@ func gather(t *testing.T) map[string]class {
 	}
 	for list, c := range map[string]class{
 		titles: titleWord, colleagueTitles: colleague, roles: role, nameLabels: nameLabel, caseSystems: caseSystem,
-		caseWords: caseWord, flatWords: flatWord, onePerson: dweller, ageWords + tensWords + "aged age": ageWord,
+		caseWords: caseWord, flatWords: flatWord, onePerson: dweller, ageWords + tensWords + "aged age": ageWord, callWords + nameWords + notNamed: linkWord,
+		healthWords + insuranceWords + partCues + paperWords + phoneWords: cueWord, birthWords + partBirths: birthWord, thingWords: thingWord,
 	} {
 		for _, w := range strings.Fields(list) {
 			all[w] |= c

@@ -5,8 +5,11 @@ const (
 	colleagueTitles = " dr doctor prof professor nurse sister matron rev reverend father canon imam rabbi pastor councillor cllr sergeant constable pc midwife consultant "
 	roles           = " client clients patient pt resident carer daughter son husband wife mum mam mammy mother dad father brother sister partner neighbour friend gran grandma grandmother granny nan nana grandad granddad grandfather aunt auntie aunty uncle niece nephew cousin grandson granddaughter stepson stepdaughter fiance fiancee boyfriend girlfriend ex child baby toddler twin lady gentleman man woman boy girl lad lass chap bloke guy fella teenager person user tenant caller widow widower pensioner participant member attendee individual husbands girlfriends boyfriends kid kids "
 	// groupRoles also begin the names of schemes: only a known name follows them.
-	groupRoles  = " lady man woman child baby person user member individual participant friend partner carer neighbour girl boy guy toddler kid kids clients master sister father "
-	callWords   = " called named"
+	groupRoles = " lady man woman child baby person user member individual participant friend partner carer neighbour girl boy guy toddler kid kids clients master sister father "
+	callWords  = " called named "
+	nameWords  = " name names "
+	// notNamed between a role and a name say that the name is not the role's.
+	notNamed    = " group app course scheme service charity event project centre programme team dog cat "
 	nameLabels  = " re fao ref name referral client patient pt surname forename subject service-user "
 	notPersonly = " saint st king queen prince princess duke pope president saints storm hurricane typhoon hms villa san "
 )
@@ -14,13 +17,8 @@ const (
 // fiction are pairs that begin like a person and are none.
 const fiction = " miss:saigon miss:world miss:england miss:universe miss:marple miss:daisy miss:havisham mr:men mr:bean mr:bates mr:tumble mr:motivator mr:benn mr:kipling mr:potato mrs:doubtfire mrs:brown's mrs:beeton mrs:dalloway mrs:hinch mr:magoo mr:darcy dr:foster dr:martens mr:right mr:whippy mr:selfridge mrs:tiggywinkle miss:muffet "
 
-// names goes once over the tokens; what one rule takes, no other sees.
-func (s *scan) names() {
-	for i := 0; i < len(s.tokens); {
-		i = max(i+1, s.name(i)+1)
-	}
-}
-
+// name looks for the name of a person that starts with token i, or with a title
+// or a role there.
 func (s *scan) name(i int) int {
 	t := s.at(i)
 	if t.form != letter || t.url || t.shape == lower && !t.is(given|maybe|titleWord|colleague|role|nameLabel) {
@@ -174,13 +172,16 @@ func (s *scan) afterRole(i int) (int, byte) {
 		}
 	}
 	for k := j; k < j+7 && k < len(s.tokens) && s.at(k).gap < 2 && !s.ends(k); k++ {
-		if s.is(k, " called named ") && !s.is(k+1, " the a an me us for by in ") {
+		if !s.at(k).is(linkWord) {
+			continue
+		}
+		if s.is(k, callWords) && !s.is(k+1, " the a an me us for by in ") {
 			return k + 1, 'c'
 		}
-		if s.is(k, " name names ") && s.is(k+1, " is was : of ") && k <= j+2 {
+		if s.is(k, nameWords) && s.is(k+1, " is was : of ") && k <= j+2 {
 			return k + 2, 'c'
 		}
-		if s.is(k, " group app course scheme service charity event project centre programme team dog cat ") {
+		if s.is(k, notNamed) {
 			break
 		}
 	}

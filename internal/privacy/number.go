@@ -14,7 +14,11 @@ const (
 )
 
 const (
-	paperWords = " certificate certificates cert course courses invoice order orders isbn issn ref reference booking receipt ticket zoom webinar meeting passcode licence license voucher code workbook module product item serial model version registration doi pmid charity company vat grant job vacancy tender po pin barcode asset catalogue membership points teams password part delegate quote credential badge award enrolment learner session transaction payment "
+	paperWords     = " certificate certificates cert course courses invoice order orders isbn issn ref reference booking receipt ticket zoom webinar meeting passcode licence license voucher code workbook module product item serial model version registration doi pmid charity company vat grant job vacancy tender po pin barcode asset catalogue membership points teams password part delegate quote credential badge award enrolment learner session transaction payment "
+	healthWords    = " nhs nhsno nhsnumber chi hcn nhsn "
+	insuranceWords = " ni nino "
+	// partCues are cues only where other words go before them.
+	partCues   = " c number no insurance "
 	phoneWords = " tel telephone phone phoned phones mob mobile call called calling rang ring text texted landline t m whatsapp dial dialled voicemail contact fax mobiles cell "
 )
 
@@ -30,9 +34,11 @@ func (s *scan) cueOf(i int) cue {
 
 func (s *scan) cueAt(j int) cue {
 	switch {
-	case s.is(j, " nhs nhsno nhsnumber chi hcn nhsn ") || s.is(j, " c ") && s.is(j-2, " h ") || s.is(j, " number no ") && s.is(j-1, " care ") && s.is(j-3, " health "):
+	case !s.at(j).is(cueWord):
+		return noCue
+	case s.is(j, healthWords) || s.is(j, " c ") && s.is(j-2, " h ") || s.is(j, " number no ") && s.is(j-1, " care ") && s.is(j-3, " health "):
 		return healthCue
-	case s.is(j, " ni nino ") || s.is(j, " insurance ") && s.is(j-1, " national "):
+	case s.is(j, insuranceWords) || s.is(j, " insurance ") && s.is(j-1, " national "):
 		return insuranceCue
 	case s.is(j, paperWords):
 		return paperCue
@@ -42,18 +48,10 @@ func (s *scan) cueAt(j int) cue {
 	return noCue
 }
 
-// numbers goes once over the tokens and tries, at each, what starts with a
-// digit or may hold one; what one rule takes, no other sees.
-func (s *scan) numbers() {
-	for i := 0; i < len(s.tokens); {
-		i = max(i+1, s.numberAt(i)+1)
-	}
-}
-
-// numberAt gives the last token of what starts with token i. Each form of
-// token has its own rules; the others would never match it.
-func (s *scan) numberAt(i int) int {
-	switch t := &s.tokens[i]; {
+// number looks for what starts with a digit at token i, or may hold one. Each
+// form of token has its own rules; the others would never match it.
+func (s *scan) number(i int) int {
+	switch t := s.at(i); {
 	case t.url:
 		return none
 	case t.form == mark:

@@ -3,30 +3,35 @@ package privacy
 import "unicode/utf8"
 
 // plainWord takes the word at i when it is of plain letters alone and what
-// follows cannot belong to it, as most words are, and says where it ends: at i
-// when it is of another sort. run would take it in the same way, a sign at a
+// follows cannot belong to it, as most words are, and says where to go on: at i
+// when it is of another sort. next would take it in the same way, a sign at a
 // time.
 func (t *tokenizer) plainWord(i int) int {
-	end, capitals := i, 0
-	for end < len(t.text) && isPlainLetter(t.text[end]) {
-		capitals += int(^t.text[end] >> 5 & 1)
+	text, end, capitals := t.text, i, 0
+	for end < len(text) && isPlainLetter(text[end]) {
+		capitals += int(^text[end] >> 5 & 1)
 		end++
 	}
 	if end == i || t.file || t.goesOn(i, end) {
 		return i
 	}
-	t.addPlain(i, end, capitals)
-	return end
-}
-
-func (t *tokenizer) addPlain(i, end, capitals int) {
-	k := token{start: i, end: end, form: letter, word: t.text[i:end]}
+	k := t.add(i, end, letter)
+	k.word = text[i:end]
 	if capitals > 0 {
-		w := wordRun{letters: end - i, capital: capitals, firstCapital: isCapital(t.text[i]), lastLower: !isCapital(t.text[end-1])}
+		w := wordRun{letters: end - i, capital: capitals, firstCapital: isCapital(text[i]), lastLower: !isCapital(text[end-1])}
 		k.shape, k.word = w.shape(), t.lowered(k.word)
 	}
-	t.add(k)
 	t.url = t.url || leadsAddress(k.word)
+	return t.pastSpace(end)
+}
+
+// pastSpace takes the single space that follows most words.
+func (t *tokenizer) pastSpace(i int) int {
+	if i == len(t.text) || t.text[i] != ' ' {
+		return i
+	}
+	t.space(' ')
+	return i + 1
 }
 
 // lowered gives plain letters in lower case.

@@ -6,8 +6,10 @@ type scan struct {
 	c      Context
 	reader tokenizer
 	tokens []token // the reader's
+	starts []int   // tokens at which a rule may begin
 	found  []Finding
-	aged   []int // tokens at which one person's exact age stands
+	aged   []int   // tokens at which one person's exact age stands
+	points []point // details for combinations
 }
 
 // read looks for all that may identify someone; what it finds is in found, in
@@ -16,11 +18,12 @@ func (s *scan) read(text string, c Context) {
 	s.text, s.c, s.found, s.aged = text, c, s.found[:0], s.aged[:0]
 	s.tokens = s.reader.read(text, c.FileName)
 	s.classify()
+	s.findStarts()
 	s.emails()
 	s.blocked()
-	s.numbers()
-	s.names()
-	s.ages()
+	s.fromStarts((*scan).number)
+	s.fromStarts((*scan).name)
+	s.fromStarts((*scan).age)
 	s.combinations()
 }
 

@@ -105,19 +105,23 @@ func (t *tokenizer) space(f rune) {
 }
 
 func (t *tokenizer) sign(i, n int, f rune) {
-	k := token{start: i, end: i + n, form: mark, word: t.text[i : i+n]}
+	k := t.add(i, i+n, mark)
+	k.word = t.text[i : i+n]
 	if r, _ := runeAt(t.text, i); r != f || r == utf8.RuneError {
 		from := t.room()
 		t.folded.WriteRune(f)
 		k.word = t.folded.String()[from:]
 	}
-	t.add(k)
 }
 
-func (t *tokenizer) add(k token) {
-	k.gap, k.url = t.gap, t.url
+// add makes a token, whose word and shape are still to come.
+func (t *tokenizer) add(start, end int, f form) *token {
+	n := len(t.tokens)
+	t.tokens = slices.Grow(t.tokens, 1)[:n+1]
+	k := &t.tokens[n]
+	*k = token{start: start, end: end, form: f, gap: t.gap, url: t.url}
 	t.gap = 0
-	t.tokens = append(t.tokens, k)
+	return k
 }
 
 // The room that folded words are written in is taken by so many bytes at once.
@@ -200,8 +204,9 @@ func (t *tokenizer) initials(i int, f rune, w *wordRun) bool {
 }
 
 func (t *tokenizer) close(w wordRun) {
-	k := token{start: w.start, end: w.end, form: w.form(), shape: w.shape(), word: t.folded.String()[w.from:]}
-	leads := leadsAddress(k.word)
+	k := t.add(w.start, w.end, w.form())
+	k.shape, k.word = w.shape(), t.folded.String()[w.from:]
+	t.url = t.url || leadsAddress(k.word)
 	if k.form == letter && strings.HasSuffix(k.word, "'s") && len(k.word) > 2 {
 		k.owns = true
 		k.end = w.beforeOwning(t.text)
@@ -210,8 +215,6 @@ func (t *tokenizer) close(w wordRun) {
 	if w.dots > 0 {
 		k.word = strings.ReplaceAll(k.word, ".", "")
 	}
-	t.add(k)
-	t.url = t.url || leads
 }
 
 // leadsAddress says that what follows the word is a web address.
