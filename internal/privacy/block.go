@@ -2,21 +2,41 @@ package privacy
 
 import "strings"
 
-// blocked looks for the words of the member's own list, whole words, whatever
-// their case and accents.
-func (s *scan) blocked() {
-	first := map[string][][]token{}
-	for _, b := range s.c.Block {
+// blockList is a member's own list of words to keep out, ready for comparing.
+type blockList struct {
+	first    map[string][][]token // each entry's words, by the first of them
+	initials uint64               // the first bytes of first words, one bit for four of them
+}
+
+func newBlockList(block []string) *blockList {
+	l := &blockList{first: make(map[string][][]token, len(block))}
+	for _, b := range block {
 		if words := tokenize(b, false); len(words) > 0 && words[0].form != mark {
-			first[words[0].word] = append(first[words[0].word], words)
+			l.add(words)
 		}
 	}
-	if len(first) == 0 {
+	return l
+}
+
+func (l *blockList) add(words []token) {
+	first := words[0].word
+	l.first[first] = append(l.first[first], words)
+	l.initials |= initialOf(first)
+}
+
+func initialOf(word string) uint64 { return 1 << (word[0] % 64) }
+
+// blocked looks for the words of the member's own list, whole words, whatever
+// their case and accents.
+func (s *scan) blocked(l *blockList) {
+	if len(l.first) == 0 {
 		return
 	}
 	for i := range s.tokens {
-		for _, words := range first[s.tokens[i].word] {
-			s.blockedAt(i, words)
+		if w := s.tokens[i].word; l.initials&initialOf(w) != 0 {
+			for _, words := range l.first[w] {
+				s.blockedAt(i, words)
+			}
 		}
 	}
 }

@@ -93,7 +93,7 @@ func Check(text string, c Context) []Finding {
 		c.Today = cpd.MustDate(2026, 1, 1)
 	}
 	var s scan
-	s.read(text, c)
+	s.read(text, c, newBlockList(c.Block))
 	return s.settle()
 }
 

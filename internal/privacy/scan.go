@@ -14,13 +14,13 @@ type scan struct {
 
 // read looks for all that may identify someone; what it finds is in found, in
 // the order of the rules.
-func (s *scan) read(text string, c Context) {
+func (s *scan) read(text string, c Context, keepOut *blockList) {
 	s.text, s.c, s.found, s.aged = text, c, s.found[:0], s.aged[:0]
 	s.tokens = s.reader.read(text, c.FileName)
 	s.classify()
 	s.findStarts()
 	s.emails()
-	s.blocked()
+	s.blocked(keepOut)
 	s.fromStarts((*scan).number)
 	s.fromStarts((*scan).name)
 	s.fromStarts((*scan).age)

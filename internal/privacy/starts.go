@@ -1,5 +1,7 @@
 package privacy
 
+import "slices"
+
 // startClasses are the classes of the small words at which some rule begins.
 const startClasses = caseSystem | caseWord | flatWord | month | // a number, a date, an address
 	given | maybe | titleWord | colleague | role | nameLabel | // a name
@@ -9,7 +11,7 @@ const startClasses = caseSystem | caseWord | flatWord | month | // a number, a d
 // findStarts notes the tokens at which some rule may begin. Most words of most
 // texts are none of them, and no rule looks at those for their own sake.
 func (s *scan) findStarts() {
-	s.starts = s.starts[:0]
+	s.starts = slices.Grow(s.starts[:0], len(s.tokens)/2)
 	for i := range s.tokens {
 		if s.isStart(i) {
 			s.starts = append(s.starts, i)

@@ -18,9 +18,10 @@ import (
 //
 // A judge, and each copy of it, may be asked by several goroutines at once.
 type Judge struct {
-	c     Context
-	name  int64
-	desks *sync.Pool // of *scan: the room that one text after the other is read in
+	today   cpd.Date
+	keepOut *blockList
+	name    int64
+	desks   *sync.Pool // of *scan: the room that one text after the other is read in
 }
 
 // NewJudge is the judge of a year with a list of words to keep out.
@@ -28,9 +29,10 @@ func NewJudge(today cpd.Date, block []string) Judge {
 	year := today.Year()
 	sum := sha256.Sum256([]byte("cpdlog privacy judge " + strconv.Itoa(Version) + " " + strconv.Itoa(year) + "\x00" + strings.Join(block, "\x00")))
 	return Judge{
-		c:     Context{Today: cpd.MustDate(year, 12, 31), Block: block}, // the last day of the year finds all that any of its days does
-		name:  int64(binary.BigEndian.Uint64(sum[:])>>1) | 1,
-		desks: &sync.Pool{New: func() any { return new(scan) }},
+		today:   cpd.MustDate(year, 12, 31), // the last day of the year finds all that any of its days does
+		keepOut: newBlockList(block),
+		name:    int64(binary.BigEndian.Uint64(sum[:])>>1) | 1,
+		desks:   &sync.Pool{New: func() any { return new(scan) }},
 	}
 }
 
@@ -43,10 +45,8 @@ func (j Judge) Clears(text string, day cpd.Date, fileName bool) bool {
 	if text == "" {
 		return true
 	}
-	c := j.c
-	c.EntryDate, c.FileName = day, fileName
 	s := j.desks.Get().(*scan)
-	s.read(text, c)
+	s.read(text, Context{Today: j.today, EntryDate: day, FileName: fileName}, j.keepOut)
 	clean := !s.stops()
 	if len(text) <= mostKept {
 		j.desks.Put(s)
