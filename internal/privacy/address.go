@@ -75,11 +75,11 @@ func (s *scan) house(i int) int {
 		s.find(i, j+1, Address, Medium, "A house number and a street.")
 		return j + 1
 	}
-	if s.near(i, 1, beforeNumber) || s.at(j).is(month) || s.counts(i, j) || s.is(j, unitWords) && !s.is(j, " st ") {
+	last := s.streetAt(j)
+	if last == none || s.near(i, 1, beforeNumber) || s.at(j).is(month) || s.counts(i, j) || s.is(j, unitWords) && !s.is(j, " st ") {
 		return none
 	}
-	last := s.streetAt(j)
-	if last == none || s.is(j, " downing ") || s.is(last+1, streetNotHome) && s.at(last+1).gap == 1 {
+	if s.is(j, " downing ") || s.is(last+1, streetNotHome) && s.at(last+1).gap == 1 {
 		return none
 	}
 	s.find(i, last, Address, Medium, "A house number and a street.")
@@ -105,6 +105,9 @@ const streetNotHome = " surgery practice clinic hospital school church club grou
 // streetAt is the last token of a street's name that starts at j: one to three
 // words and then the kind of street.
 func (s *scan) streetAt(j int) int {
+	if !s.streetNear(j) {
+		return none
+	}
 	if s.is(j, " the ") && s.is(j+1, streetWords) && s.at(j+1).shape != lower {
 		return j + 1
 	}
@@ -128,6 +131,17 @@ func (s *scan) streetAt(j int) int {
 		}
 	}
 	return none
+}
+
+// streetNear says that a kind of street is among the words from j on that
+// streetAt looks at.
+func (s *scan) streetNear(j int) bool {
+	for k := j; k <= j+3; k++ {
+		if s.at(k).is(streetWord) {
+			return true
+		}
+	}
+	return false
 }
 
 // moreStreet says that the kind of street is still to come: Park Road.

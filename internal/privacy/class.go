@@ -34,6 +34,7 @@ const (
 	cueWord   // may say what a number is
 	birthWord // may speak of a birth
 	thingWord
+	streetWord
 )
 
 // is says that the token's word is on the list, or on one of them.

@@ -40,6 +40,7 @@ func gather(t *testing.T) map[string]class {
 		titles: titleWord, colleagueTitles: colleague, roles: role, nameLabels: nameLabel, caseSystems: caseSystem,
 		caseWords: caseWord, flatWords: flatWord, onePerson: dweller, ageWords + tensWords + "aged age": ageWord, callWords + nameWords + notNamed: linkWord,
 		healthWords + insuranceWords + partCues + paperWords + phoneWords: cueWord, birthWords + partBirths: birthWord, thingWords: thingWord,
+		streetWords + plainStreetWords: streetWord,
 	} {
 		for _, w := range strings.Fields(list) {
 			all[w] |= c
