@@ -70,23 +70,30 @@ func BenchmarkClears(b *testing.B) {
 // text, about twice the time.
 func TestLinear(t *testing.T) {
 	for _, unit := range []string{"(", "1 ", "1-", "a@", "@", "Mrs and ", "client ", "born ", "Sharon ", "72-year-old ", ", ", "A.", "1/1/", "+44 (", "Flat 1 ", "14 Mill ", "aged 7 widow Sikh Leeds ", "\u0301", "mr & mrs ", "emis no : ", "'", "AB 12 "} {
-		short, long := timed(unit, 100<<10), timed(unit, 400<<10)
-		// A busy machine can hold one run up, not every one.
-		for range 4 {
-			if long <= 12*short || long <= time.Second {
-				break
-			}
-			short, long = timed(unit, 100<<10), min(long, timed(unit, 400<<10))
-		}
-		if long > 12*short && long > time.Second {
-			t.Errorf("%q: %v for 100 KB, %v for 400 KB", unit, short, long)
-		}
+		linear(t, unit, false)
+	}
+	for _, unit := range []string{"Sharon", "Sharon_", "McGowan-", "a1", "2024x"} {
+		linear(t, unit, true)
 	}
 }
 
-func timed(unit string, size int) time.Duration {
+func linear(t *testing.T, unit string, file bool) {
+	short, long := timed(unit, 100<<10, file), timed(unit, 400<<10, file)
+	// A busy machine can hold one run up, not every one.
+	for range 4 {
+		if long <= 12*short || long <= time.Second {
+			break
+		}
+		short, long = timed(unit, 100<<10, file), min(long, timed(unit, 400<<10, file))
+	}
+	if long > 12*short && long > time.Second {
+		t.Errorf("%q: %v for 100 KB, %v for 400 KB", unit, short, long)
+	}
+}
+
+func timed(unit string, size int, file bool) time.Duration {
 	text := strings.Repeat(unit, size/len(unit))
 	start := time.Now()
-	Check(text, Context{Today: cpd.MustDate(2026, 11, 20), Block: []string{"client client client", "Mill 14 Mill 14 Mill"}})
+	Check(text, Context{Today: cpd.MustDate(2026, 11, 20), FileName: file, Block: []string{"client client client", "Mill 14 Mill 14 Mill"}})
 	return time.Since(start)
 }

@@ -5,14 +5,17 @@ import "unicode/utf8"
 // plainWord takes the word at i when it is of plain letters alone and what
 // follows cannot belong to it, as most words are, and says where to go on: at i
 // when it is of another sort. next would take it in the same way, a sign at a
-// time.
+// time. In a file name a word may end between two letters: JonesLetter.
 func (t *tokenizer) plainWord(i int) int {
+	if t.file {
+		return i
+	}
 	text, end, capitals := t.text, i, 0
 	for end < len(text) && isPlainLetter(text[end]) {
 		capitals += int(^text[end] >> 5 & 1)
 		end++
 	}
-	if end == i || t.file || t.goesOn(i, end) {
+	if end == i || t.goesOn(i, end) {
 		return i
 	}
 	k := t.add(i, end, letter)
