@@ -48,9 +48,9 @@ func (s *scan) cueAt(j int) cue {
 	return noCue
 }
 
-// number looks for what starts with a digit at token i, or may hold one. Each
+// numberAt looks for what starts with a digit at token i, or may hold one. Each
 // form of token has its own rules; the others would never match it.
-func (s *scan) number(i int) int {
+func (s *scan) numberAt(i int) int {
 	switch t := s.at(i); {
 	case t.url:
 		return none

@@ -21,7 +21,7 @@ func (s *scan) read(text string, c Context, keepOut *blockList) {
 	s.findStarts()
 	s.emails()
 	s.blocked(keepOut)
-	s.fromStarts((*scan).number)
+	s.fromStarts((*scan).numberAt)
 	s.fromStarts((*scan).name)
 	s.fromStarts((*scan).age)
 	s.combinations()
