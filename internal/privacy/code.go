@@ -67,7 +67,10 @@ func inwardLetter(c byte) bool {
 // insuranceNumber looks for a National Insurance number at token i: two
 // letters, six digits, a letter A to D, with or without spaces.
 func (s *scan) insuranceNumber(i int) int {
-	if t := s.at(i); t.form == letter && len(t.word) != 2 || t.form == mark || t.form == digit || len(t.word) < 2 || len(t.word) > 9 || s.joinedBefore(i) {
+	switch t := s.at(i); {
+	case t.form == letter && len(t.word) != 2, t.form == mark, t.form == digit:
+		return none // the letters stand alone, or the token has digits too
+	case len(t.word) < 2 || len(t.word) > 9 || s.joinedBefore(i):
 		return none
 	}
 	code, last := s.codeAt(i)
