@@ -57,7 +57,7 @@ unit:
 # Every fault in full, with a table at the end. Some need Linux and strace, one
 # needs root; what cannot run here says so.
 faults:
-	CPDLOG_LONG=1 $(GO) test -count=1 -v -timeout 60m ./internal/faults
+	CPDLOG_LONG=1 $(GO) test -count=1 -v -timeout 150m ./internal/faults
 
 # One short run for each fuzz target, seeds first.
 fuzz:

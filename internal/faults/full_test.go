@@ -9,7 +9,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -234,22 +233,18 @@ func TestOutputErrorAtEveryCall(t *testing.T) {
 }
 
 func (o output) errors(t *testing.T, c *tally, code string) {
-	g := prepare(t)
 	p := room(t)
-	for n := 1; ; n += stride() {
-		p.drop(t)
-		g.copyInto(t, p)
-		dir := filepath.Join(string(p), "out")
-		write(t, filepath.Join(dir, "old.html"), "the old export")
-		x := &trial{command: command{name: o.name, args: func(place) []string { return o.args(dir) }}, prog: program(t, "")}
-		before := snapshotOf(dir)
-		e, log := x.injected(p, writeCalls, "error="+code, n)
-		at := hits(log, e)
-		if len(at) == 0 {
-			break
+	dir := filepath.Join(string(p), "out")
+	x := &trial{command: command{name: o.name, args: func(place) []string { return o.args(dir) }}, prog: onOneThread(t, "")}
+	x.ground = prepare(t).copyOf(t)
+	write(t, filepath.Join(string(x.ground), "out", "old.html"), "the old export")
+	before := snapshotOf(filepath.Join(string(x.ground), "out"))
+	for i, calls := 0, x.calls(t, p, writeCalls); i < len(calls); i += stride() {
+		e, hit := x.hit(t, p, calls[i], "error="+code)
+		if hit {
+			unlinked := strings.HasPrefix(calls[i].name, "unlink")
+			c.add(o.afterError(p, x.prog, dir, before, e, unlinked), "%s, %s", code, calls[i])
 		}
-		unlinked := slices.ContainsFunc(at, func(i int) bool { return strings.HasPrefix(log[i], "unlink") })
-		c.add(o.afterError(p, x.prog, dir, before, e, unlinked), "%s, %s", code, lastOf(log, at))
 	}
 }
 

@@ -44,7 +44,7 @@ func hotJournal(t *testing.T, g *ground) []byte {
 	x := setUp(t, g, commandNamed("edit"), "")
 	for n := 60; n > 0; n-- {
 		p := g.copyOf(t)
-		if e, _ := x.injected(p, "ftruncate,unlink", "signal=SIGKILL", 1); e.status == -1 {
+		if e, _ := x.watched(p, "ftruncate,unlink", "-e", "inject=ftruncate,unlink:signal=SIGKILL:when=1"); e.status == -1 {
 			if b, err := os.ReadFile(p.db() + "-journal"); err == nil && len(b) > sector {
 				return b
 			}

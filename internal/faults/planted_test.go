@@ -48,7 +48,7 @@ func turnsRed(patch string) (how string, err error) {
 	if m == nil {
 		return "", errors.New("the patch does not name what turns red")
 	}
-	over, err := overlay(patch)
+	over, err := overlay(false, patch)
 	if err != nil {
 		return "", err
 	}

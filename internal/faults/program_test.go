@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,7 +21,7 @@ import (
 // sources while they are compiled.
 var programs struct {
 	sync.Mutex
-	made map[string]*built
+	made map[recipe]*built
 }
 
 type built struct {
@@ -33,50 +34,63 @@ const root = "../.."
 
 // program gives the program, with the named patch of testdata/faults over it;
 // "" is the program as it is.
-func program(t testing.TB, patch string) string {
+func program(t testing.TB, patch string) string { return builtAs(t, recipe{patch: patch}) }
+
+// onOneThread is the same program, all of whose work is done by one thread, so
+// that strace can be told which of its calls to hit.
+func onOneThread(t testing.TB, patch string) string { return builtAs(t, recipe{patch, true}) }
+
+// recipe is how a program is built.
+type recipe struct {
+	patch     string
+	oneThread bool
+}
+
+func builtAs(t testing.TB, how recipe) string {
 	t.Helper()
 	programs.Lock()
 	if programs.made == nil {
-		programs.made = map[string]*built{}
+		programs.made = map[recipe]*built{}
 	}
-	b := programs.made[patch]
+	b := programs.made[how]
 	if b == nil {
 		b = &built{}
-		programs.made[patch] = b
+		programs.made[how] = b
 	}
 	programs.Unlock()
-	b.once.Do(func() { b.path, b.err = compile(patch) })
+	b.once.Do(func() { b.path, b.err = how.build() })
 	if b.err != nil {
 		t.Fatal(b.err)
 	}
 	return b.path
 }
 
-func compile(patch string) (string, error) {
+func (how recipe) build() (string, error) {
 	dir, err := workshop()
 	if err != nil {
 		return "", err
 	}
-	out := filepath.Join(dir, "cpdlog"+strings.ReplaceAll(strings.TrimSuffix(patch, ".patch"), "/", "-"))
+	out := filepath.Join(dir, fmt.Sprintf("cpdlog%s-%t", strings.ReplaceAll(strings.TrimSuffix(how.patch, ".patch"), "/", "-"), how.oneThread))
 	if runtime.GOOS == "windows" {
 		out += ".exe"
 	}
-	args := []string{"build", "-trimpath", "-buildvcs=false", "-o", out}
-	var patches []string
+	over, err := overlay(how.oneThread, how.patches()...)
+	if err != nil {
+		return "", err
+	}
+	return out, retry(func() error {
+		return goTool("build", "-trimpath", "-buildvcs=false", "-o", out, "-overlay", over, "./cmd/cpdlog")
+	})
+}
+
+func (how recipe) patches() (all []string) {
 	if bug := os.Getenv("CPDLOG_PLANTED"); bug != "" {
-		patches = append(patches, bug)
+		all = append(all, bug)
 	}
-	if patch != "" {
-		patches = append(patches, filepath.Join(root, "testdata", "faults", patch))
+	if how.patch != "" {
+		all = append(all, filepath.Join(root, "testdata", "faults", how.patch))
 	}
-	if len(patches) > 0 {
-		over, err := overlay(patches...)
-		if err != nil {
-			return "", err
-		}
-		args = append(args, "-overlay", over)
-	}
-	return out, retry(func() error { return goTool(append(args, "./cmd/cpdlog")...) })
+	return all
 }
 
 // retry builds again after a moment: sources may be saved while they are read.
@@ -124,7 +138,7 @@ func sweepUp() {
 
 // overlay applies patches to copies of the files that they name and gives the
 // list that "go build -overlay" reads. The tree itself is not touched.
-func overlay(patches ...string) (string, error) {
+func overlay(oneThread bool, patches ...string) (string, error) {
 	dir, err := workshop()
 	if err != nil {
 		return "", err
@@ -133,7 +147,10 @@ func overlay(patches ...string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	replace := map[string]string{}
+	replace, err := extraFiles(oneThread)
+	if err != nil {
+		return "", err
+	}
 	for _, patch := range patches {
 		if err := patchIn(work, patch, replace); err != nil {
 			return "", err
@@ -145,6 +162,18 @@ func overlay(patches ...string) (string, error) {
 	}
 	name := filepath.Join(work, "overlay.json")
 	return name, os.WriteFile(name, list, 0o600)
+}
+
+// extraFiles are laid beside the sources of the program.
+func extraFiles(oneThread bool) (map[string]string, error) {
+	files := map[string]string{}
+	if !oneThread {
+		return files, nil
+	}
+	to, err1 := filepath.Abs(filepath.Join(root, "cmd", "cpdlog", "onethread.go"))
+	from, err2 := filepath.Abs(filepath.Join(root, "testdata", "faults", "one-thread.go.txt"))
+	files[to] = from
+	return files, errors.Join(err1, err2)
 }
 
 func patchIn(work, patch string, replace map[string]string) error {

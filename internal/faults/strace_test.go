@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -41,17 +42,42 @@ func needStrace(t *testing.T) {
 	}
 }
 
-// injected runs the command while strace does something to the Nth call of a
-// set, and gives the calls in the log that strace keeps.
+// call is the nth call of one name that a command makes; text is how it stood
+// in the log.
+type call struct {
+	name string
+	n    int
+	text string
+}
+
+func (c call) String() string { return fmt.Sprintf("%s number %d (%s)", c.name, c.n, c.text) }
+
+// numbered gives the calls of a log their numbers.
+func numbered(log []string) (all []call) {
+	count := map[string]int{}
+	for _, l := range log {
+		name, _, _ := strings.Cut(l, "(")
+		count[name]++
+		all = append(all, call{name, count[name], l[:min(len(l), 100)]})
+	}
+	return all
+}
+
+// injected runs the command while strace does something to one of its calls,
+// and gives the log of the calls of that name.
 //
-// strace counts the calls of each thread for itself. With two processors and
-// no garbage collector, nearly all are made by one thread; which of all the
-// calls was hit is read in the log.
-func (x *trial) injected(p place, calls, what string, n int) (ended, []string) {
+// strace counts the calls of each name and of each thread for itself, so the
+// program is one that does its work on one thread, and one name is told.
+func (x *trial) injected(p place, at call, what string) (ended, []string) {
+	return x.watched(p, at.name, "-e", fmt.Sprintf("inject=%s:%s:when=%d", at.name, what, at.n))
+}
+
+// watched runs the command and gives the calls of a set in the log that strace
+// keeps.
+func (x *trial) watched(p place, set string, more ...string) (ended, []string) {
 	log := filepath.Join(string(p), "strace.log")
-	inject := fmt.Sprintf("inject=%s:%s:when=%d", calls, what, n)
-	c := p.command("strace", append([]string{"-f", "-qq", "-o", log, "-e", "trace=" + calls, "-e", inject, x.prog}, x.args(p)...)...)
-	e := finish(c)
+	args := append([]string{"-f", "-qq", "-o", log, "-e", "trace=" + set}, more...)
+	e := finish(p.command("strace", append(append(args, x.prog), x.args(p)...)...))
 	text, err := os.ReadFile(log)
 	if err != nil {
 		return ended{-2, "", err.Error()}, nil
@@ -68,15 +94,7 @@ func (x *trial) injected(p place, calls, what string, n int) (ended, []string) {
 	return e, lines
 }
 
-// hits are the places in the log where the fault was injected.
-func hits(calls []string, e ended) (at []int) {
-	for i, l := range calls {
-		if strings.Contains(l, "(INJECTED)") {
-			at = append(at, i)
-		}
-	}
-	if e.status == -1 && len(calls) > 0 {
-		at = append(at, len(calls)-1) // it was killed in its last call
-	}
-	return at
+// wasHit says that the fault was injected.
+func wasHit(log []string, e ended) bool {
+	return e.status == -1 || slices.ContainsFunc(log, func(l string) bool { return strings.Contains(l, "(INJECTED)") })
 }
