@@ -52,6 +52,11 @@ type call struct {
 
 func (c call) String() string { return fmt.Sprintf("%s number %d (%s)", c.name, c.n, c.text) }
 
+// wakes says that the call is one of Go's own, by which one thread wakes
+// another. It goes to no disk, and a program whose threads cannot be woken
+// cannot go on.
+func (c call) wakes() bool { return strings.Contains(c.text, `, "\1\0\0\0\0\0\0\0", 8)`) }
+
 // numbered gives the calls of a log their numbers.
 func numbered(log []string) (all []call) {
 	count := map[string]int{}

@@ -96,7 +96,15 @@ func but(done string, err error) error {
 	if err == nil {
 		return nil
 	}
-	e := &cpd.Error{Kind: kindOf(err), Text: done + ", but then: " + strings.ReplaceAll(err.Error(), "; nothing was changed", ""), Err: err}
+	return retold(err, done+", but then: "+untold(err))
+}
+
+// untold is what an error says, without the words that nothing was changed.
+func untold(err error) string { return strings.ReplaceAll(err.Error(), "; nothing was changed", "") }
+
+// retold is the same error in other words.
+func retold(err error, text string) error {
+	e := &cpd.Error{Kind: kindOf(err), Text: text, Err: err}
 	var known *cpd.Error
 	if errors.As(err, &known) {
 		e.Hint = known.Hint

@@ -19,6 +19,7 @@ type Tx struct {
 	queue   queue
 	changed int
 	touched []string // short ids
+	room    pack     // for what digests cover, used again for each entry
 }
 
 // Change makes one change: one transaction, one step for undo. When f makes
@@ -108,11 +109,11 @@ func (t *Tx) commit(k kindOfStep, command string) (Step, error) {
 	if err == nil {
 		err = t.saveMeta(k, h.seq)
 	}
-	if err == nil {
-		err = t.b.db.exec("COMMIT")
-	}
 	if err != nil {
 		return Step{}, err
+	}
+	if err := t.b.db.exec("COMMIT"); err != nil {
+		return Step{}, t.outcome(err)
 	}
 	t.b.saved, t.b.db.done = true, true
 	return Step{Seq: h.seq, Group: h.seq, At: h.at, Command: command, Words: t.words, Undoes: h.undoes, Entries: t.touched}, nil

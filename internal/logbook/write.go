@@ -1,6 +1,7 @@
 package logbook
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"slices"
@@ -97,9 +98,10 @@ func (t *Tx) seal(h *past, s *stored, salt []byte) (err error) {
 			return t.fail(err)
 		}
 	}
-	p := make(pack, 0, 512)
-	s.content(&p)
-	h.salt, h.digest, h.was = salt, salted(salt, p), s.seq
+	t.room = append(t.room[:0], salt...)
+	s.content(&t.room)
+	sum := sha256.Sum256(t.room) // the same as salted
+	h.salt, h.digest, h.was = salt, sum[:], s.seq
 	t.record(h)
 	s.seq = h.seq
 	return nil
@@ -144,9 +146,10 @@ func (t *Tx) queueEntry(s *stored) {
 	}
 	q.ids[s.ID] = true
 	q.waiting++
-	t.queueParts(s)
+	key := any(s.key) // once for all its rows
+	t.queueParts(s, key)
 	if s.plain() {
-		q.plainEntry.put(s.key, s.ID, s.UID, s.Date.String(), s.Title, s.Minutes, s.Provider, s.Created, s.Changed, s.parts, s.seq, s.looked)
+		q.plainEntry.put(key, s.ID, s.UID, s.Date.String(), s.Title, int64(s.Minutes), s.Provider, s.Created, s.Changed, int64(s.parts), s.seq, s.looked)
 		return
 	}
 	q.entry.put(s.key, s.ID, s.UID, s.Date.String(), s.EndDate.String(), s.Title, s.Minutes, s.BreakMinutes, s.Items, string(s.Formal),
@@ -163,40 +166,40 @@ func (t *Tx) look(s *stored) int64 {
 
 // queueParts puts the rows of the child tables on the queue and notes which
 // tables have some.
-func (t *Tx) queueParts(s *stored) {
+func (t *Tx) queueParts(s *stored, key any) {
 	q := &t.queue
 	s.parts = 0
 	for i, c := range s.Claims {
 		s.parts |= partClaim
 		if i == 0 && c.Certified == nil {
-			q.plainClaim.put(s.key, c.Scheme, c.Activity)
+			q.plainClaim.put(key, c.Scheme, c.Activity)
 			continue
 		}
-		q.claim.put(s.key, i, c.Scheme, c.Activity, certified(c))
+		q.claim.put(key, i, c.Scheme, c.Activity, certified(c))
 	}
 	for name, text := range s.Fields {
 		s.parts |= partField
-		q.field.put(s.key, name, text)
+		q.field.put(key, name, text)
 	}
 	for _, name := range s.Tags {
 		s.parts |= partTag
-		q.tag.put(s.key, name)
+		q.tag.put(key, name)
 	}
 	for tag, minutes := range s.Splits {
 		s.parts |= partSplit
-		q.split.put(s.key, tag, minutes)
+		q.split.put(key, tag, minutes)
 	}
 	for _, name := range s.Competencies {
 		s.parts |= partCompetency
-		q.competency.put(s.key, name)
+		q.competency.put(key, name)
 	}
 	for i, v := range s.Evidence {
 		s.parts |= partEvidence
-		q.evidence.put(s.key, i, v.Name, v.Size, v.SHA256, v.Type, v.Kind, v.Expires.String())
+		q.evidence.put(key, i, v.Name, v.Size, v.SHA256, v.Type, v.Kind, v.Expires.String())
 	}
 	for i, l := range s.Links {
 		s.parts |= partLink
-		q.link.put(s.key, i, l.Type, l.To)
+		q.link.put(key, i, l.Type, l.To)
 	}
 }
 
@@ -266,7 +269,7 @@ func (t *Tx) overwrite(old, s *stored) error {
 	if !slices.Equal(parts(old), parts(s)) {
 		t.clear(old)
 		t.queue.tables()
-		t.queueParts(s)
+		t.queueParts(s, s.key)
 	} else {
 		s.parts = old.parts
 	}
