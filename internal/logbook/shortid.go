@@ -104,7 +104,7 @@ func (t *Tx) learnPrefixes() error {
 	}
 	q := &t.queue
 	q.prefixes = make(prefixes, 36*36*36*36/64+1)
-	if err := t.b.db.exec("PRAGMA cache_size = -16000"); err != nil {
+	if err := t.b.db.exec("PRAGMA cache_size = -8000"); err != nil {
 		return err
 	}
 	return t.b.db.each(`SELECT uid FROM entry`, nil, func(r *rows) error {
