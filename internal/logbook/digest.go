@@ -16,6 +16,7 @@ type stored struct {
 	seq     int64  // the row of history that set this state
 	deleted string // when it was deleted; "" while it is not
 	parts   int    // which child tables have rows, as bits
+	read    int    // which of them were read
 	looked  int64  // what Options.Look said of it
 }
 

@@ -11,31 +11,49 @@ func fold(s string) string {
 	if plain(s) {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s))
+	return string(appendFold(make([]byte, 0, len(s)), s))
+}
+
+func appendFold(b []byte, s string) []byte {
 	for _, r := range s {
 		switch {
 		case r < utf8.RuneSelf:
 			if 'A' <= r && r <= 'Z' {
 				r += 'a' - 'A'
 			}
-			b.WriteByte(byte(r))
+			b = append(b, byte(r))
 		case r >= 0x300 && r <= 0x36F: // a combining accent
 		default:
-			b.WriteString(base(unicode.ToLower(r)))
+			b = append(b, base(unicode.ToLower(r))...)
 		}
 	}
-	return b.String()
+	return b
 }
 
+// plain says that a text is folded as it stands. It looks at eight bytes at
+// once while it can.
 func plain(s string) bool {
-	for i := range len(s) {
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		w := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
+			uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+		if w&highs != 0 || (w+(0x80-'A')*ones)&^(w+(0x7f-'Z')*ones)&highs != 0 {
+			return false
+		}
+	}
+	for ; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf || 'A' <= s[i] && s[i] <= 'Z' {
 			return false
 		}
 	}
 	return true
 }
+
+// One in each byte of a word, and the highest bit of each.
+const (
+	ones  = 0x0101010101010101
+	highs = 0x8080808080808080
+)
 
 // accented are the lower-case Latin letters with accents, each group after
 // the letters that it is read as.
@@ -52,32 +70,3 @@ func base(r rune) string {
 	letter, _, _ := strings.Cut(group, " ")
 	return letter
 }
-
-// matches says that every word is found in one text of the entry or another.
-func (s *stored) matches(words []string) bool {
-	for _, w := range words {
-		if !s.mentions(w) {
-			return false
-		}
-	}
-	return true
-}
-
-func (s *stored) mentions(word string) bool {
-	if holds(s.Title, word) || holds(s.Provider, word) || holds(s.FormalReason, word) {
-		return true
-	}
-	for _, text := range s.Fields {
-		if holds(text, word) {
-			return true
-		}
-	}
-	for _, v := range s.Evidence {
-		if holds(v.Name, word) {
-			return true
-		}
-	}
-	return false
-}
-
-func holds(text, word string) bool { return strings.Contains(fold(text), word) }

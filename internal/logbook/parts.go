@@ -9,17 +9,34 @@ import (
 	"cpdlog/internal/cpd"
 )
 
-// fill reads the child tables for the entries of a chunk: one query for each
-// table that has something for one of them.
-func (b *Book) fill(buf []stored) error {
-	any := 0
+// allParts is every child table.
+const allParts = 1<<7 - 1
+
+// fill reads the child tables for some entries.
+func (b *Book) fill(buf []stored) error { return b.fillParts(pointers(buf), allParts) }
+
+func pointers(buf []stored) []*stored {
+	all := make([]*stored, len(buf))
 	for i := range buf {
-		any |= buf[i].parts
+		all[i] = &buf[i]
 	}
-	if any == 0 {
+	return all
+}
+
+// fillParts reads those of the child tables that have something for one of the
+// entries and were not read yet: one query for each.
+func (b *Book) fillParts(entries []*stored, which int) error {
+	any := 0
+	for _, s := range entries {
+		any |= s.parts &^ s.read
+	}
+	if any &= which; any == 0 {
 		return nil
 	}
-	w := newWanted(buf)
+	w := newWanted(entries)
+	if any&partClaim != 0 {
+		w.roomForClaims()
+	}
 	for bit, read := range partReaders() {
 		if any&(1<<bit) != 0 {
 			if err := w.read(b.db, 1<<bit, read); err != nil {
@@ -105,13 +122,21 @@ type wanted struct {
 	byKey []*stored // in order of key
 }
 
-func newWanted(buf []stored) wanted {
-	w := wanted{make([]*stored, len(buf))}
-	for i := range buf {
-		w.byKey[i] = &buf[i]
-	}
+func newWanted(entries []*stored) wanted {
+	w := wanted{slices.Clone(entries)}
 	slices.SortFunc(w.byKey, func(a, b *stored) int { return cmp.Compare(a.key, b.key) })
 	return w
+}
+
+// roomForClaims gives the usual single claim of each entry its place in one
+// piece of memory for all of them.
+func (w wanted) roomForClaims() {
+	room := make([]cpd.Claim, len(w.byKey))
+	for i, s := range w.byKey {
+		if s.parts&partClaim != 0 && s.read&partClaim == 0 {
+			s.Claims = room[i : i : i+1]
+		}
+	}
 }
 
 // read reads one table: as one range where the keys lie close together, as
@@ -126,16 +151,20 @@ func (w wanted) read(d *db, bit int, p part) error {
 		args = []any{w.keys(bit)}
 	}
 	i := 0
-	return d.each(sql, args, func(r *rows) error {
+	err := d.each(sql, args, func(r *rows) error {
 		key := r.num(0)
 		for i < len(w.byKey) && w.byKey[i].key < key {
 			i++
 		}
-		if i < len(w.byKey) && w.byKey[i].key == key {
+		if i < len(w.byKey) && w.byKey[i].key == key && w.byKey[i].read&bit == 0 {
 			return p.scan(w.byKey[i], r)
 		}
 		return nil
 	})
+	for _, s := range w.byKey {
+		s.read |= bit
+	}
+	return err
 }
 
 // keys are those of the entries that the table has something for, as JSON.

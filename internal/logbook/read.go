@@ -1,7 +1,6 @@
 package logbook
 
 import (
-	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -73,12 +72,8 @@ func (b *Book) reading(f func() error) error {
 var errEnough = errors.New("as many as were wanted")
 
 func (b *Book) each(q Query, f func(*stored) error) error {
-	words := strings.Fields(fold(q.Match))
 	n := 0
 	err := b.chunks(q, func(s *stored) error {
-		if !s.matches(words) {
-			return nil
-		}
 		if err := f(s); err != nil {
 			return err
 		}
@@ -102,15 +97,15 @@ func (b *Book) chunks(q Query, f func(*stored) error) error {
 		return err
 	}
 	defer r.close()
-	most := q.chunk()
+	most, words := q.chunk(), newSearch(q.Match)
 	buf := make([]stored, 0, 32)
 	for r.next() {
 		var s stored
-		if err := s.scan(r); err != nil {
+		if err := s.scanCells(b.db, r); err != nil {
 			return err
 		}
 		if len(buf) >= most && (q.Newest || buf[len(buf)-1].Date != s.Date) {
-			if err := b.hand(q, buf, f); err != nil {
+			if err := b.hand(q, words, buf, f); err != nil {
 				return err
 			}
 			buf = buf[:0]
@@ -120,7 +115,7 @@ func (b *Book) chunks(q Query, f func(*stored) error) error {
 	if r.err != nil {
 		return r.err
 	}
-	return b.hand(q, buf, f)
+	return b.hand(q, words, buf, f)
 }
 
 // chunk is how many entries to read before their parts: no more than are
@@ -132,18 +127,16 @@ func (q Query) chunk() int {
 	return chunk
 }
 
-func (b *Book) hand(q Query, buf []stored, f func(*stored) error) error {
-	if err := b.fill(buf); err != nil {
+func (b *Book) hand(q Query, words *search, buf []stored, f func(*stored) error) error {
+	order, err := b.sift(words, pointers(buf))
+	if err != nil {
 		return err
 	}
-	order := make([]*stored, len(buf))
-	for i := range buf {
-		order[i] = &buf[i]
+	if err := b.fillParts(order, allParts); err != nil {
+		return err
 	}
 	if !q.Newest {
-		slices.SortFunc(order, func(x, y *stored) int {
-			return cmp.Or(x.Date.Compare(y.Date), strings.Compare(x.UID, y.UID))
-		})
+		sortDays(order)
 	}
 	for _, s := range order {
 		if err := f(s); err != nil {
@@ -153,11 +146,41 @@ func (b *Book) hand(q Query, buf []stored, f func(*stored) error) error {
 	return nil
 }
 
+// sift leaves the entries that hold all words. Their own columns are looked at
+// first: texts and names of files are read for the others alone, and what else
+// an entry has only where it is one of those that are wanted.
+func (b *Book) sift(words *search, order []*stored) ([]*stored, error) {
+	if words == nil {
+		return order, nil
+	}
+	var open []*stored
+	for _, s := range order {
+		if !words.in(s) {
+			open = append(open, s)
+		}
+	}
+	err := b.fillParts(open, partField|partEvidence)
+	return slices.DeleteFunc(order, func(s *stored) bool { return !words.in(s) }), err
+}
+
+// sortDays puts entries that come by their days in the order of their UIDs
+// within each day.
+func sortDays(order []*stored) {
+	for len(order) > 1 {
+		n := 1
+		for n < len(order) && order[n].Date == order[0].Date {
+			n++
+		}
+		slices.SortFunc(order[:n], func(x, y *stored) int { return strings.Compare(x.UID, y.UID) })
+		order = order[n:]
+	}
+}
+
 // sql is the question to the entry table alone.
 func (q Query) sql() (string, []any) {
 	var b strings.Builder
 	var args []any
-	b.WriteString(`SELECT ` + entryFields + ` FROM entry AS e INDEXED BY ` + q.index() + ` AND e.date >= ?`)
+	b.WriteString(`SELECT ` + entryCells + ` FROM entry AS e INDEXED BY ` + q.index() + ` AND e.date >= ?`)
 	args = append(args, q.Span.From.String())
 	and := func(cond string, a ...any) {
 		b.WriteString(" AND " + cond)
@@ -235,7 +258,12 @@ func (s *stored) scan(r *rows) error {
 
 // day reads a stored date; anything else in its place is damage.
 func (s *stored) day(d *cpd.Date, text string) error {
-	if err := d.UnmarshalText([]byte(text)); err != nil {
+	if text == "" {
+		*d = cpd.Date{}
+		return nil
+	}
+	var err error
+	if *d, err = cpd.ParseDate(text); err != nil {
 		return &cpd.Error{Kind: cpd.Damaged, Text: "the entry " + cpd.Visible(s.ID) + " holds “" + cpd.Visible(text) + "” where a date should be",
 			Hint: "see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list", Err: err}
 	}

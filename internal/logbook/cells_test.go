@@ -1,0 +1,133 @@
+package logbook
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"cpdlog/internal/cpd"
+)
+
+// TestCellsThatCannotBeCutAreReadOneByOne puts into the file what no check lets
+// in, as damage or another tool might.
+func TestCellsThatCannotBeCutAreReadOneByOne(t *testing.T) {
+	for title, sql := range map[string]string{
+		"a\x1fb":                    `UPDATE entry SET title = 'a' || char(31) || 'b'`,
+		"\x1f":                      `UPDATE entry SET title = char(31)`,
+		"Safeguarding":              `UPDATE entry SET changed = changed || char(31)`,
+		"two \x1f\x1f, and a \x00.": `UPDATE entry SET title = 'two ' || char(31, 31) || ', and a ' || char(0) || '.'`,
+	} {
+		b := create(t, options(t))
+		change(t, b, func(tx *Tx) error {
+			return tx.Add(&cpd.Entry{Date: cpd.MustDate(2025, 1, 2), Title: "Safeguarding", Minutes: 30, Tags: []string{"a"}, Provider: "NHS"})
+		})
+		if err := b.db.exec(sql); err != nil {
+			t.Fatal(err)
+		}
+		all := entries(t, b, Query{})
+		one, err := b.Entry("last")
+		if err != nil || len(all) != 1 || all[0].Title != title || all[0].Provider != "NHS" {
+			t.Fatalf("%q: %+v, %v", title, all, err)
+		}
+		if d := cmp.Diff(all[0], one, cmp.Comparer(sameDate)); d != "" {
+			t.Error(d)
+		}
+	}
+}
+
+func TestANulInATextIsKept(t *testing.T) {
+	b := create(t, options(t))
+	change(t, b, func(tx *Tx) error {
+		return tx.Add(&cpd.Entry{Date: cpd.MustDate(2025, 1, 2), Title: "Safeguarding", Minutes: 30})
+	})
+	if err := b.db.exec(`UPDATE entry SET title = 'a' || char(0) || 'b'`); err != nil {
+		t.Fatal(err)
+	}
+	if all := entries(t, b, Query{}); all[0].Title != "a\x00b" {
+		t.Errorf("%q", all[0].Title)
+	}
+}
+
+// TestReadingAnEntryTakesLittleMemory is what keeps the reading of everything
+// quick: it counts pieces of memory for each of 2,000 entries with a claim.
+func TestReadingAnEntryTakesLittleMemory(t *testing.T) {
+	b := create(t, options(t))
+	const n = 2_000
+	change(t, b, func(tx *Tx) error {
+		for i := range n {
+			e := cpd.Entry{Date: cpd.MustDate(2020, 1, 1).AddDays(i / 3), Title: "Safeguarding", Minutes: 30, Provider: "NHS", Claims: []cpd.Claim{{Scheme: "nalw", Activity: "training"}}}
+			if err := tx.Add(&e); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	read := func(q Query) float64 {
+		return testing.AllocsPerRun(3, func() {
+			if err := b.Each(q, func(*cpd.Entry) error { return nil }); err != nil {
+				t.Error(err)
+			}
+		}) / n
+	}
+	if got := read(Query{}); got > 9 {
+		t.Errorf("%.1f pieces of memory for an entry", got)
+	}
+	if got := read(Query{Match: "frontières sans"}); got > 4 {
+		t.Errorf("%.1f pieces of memory for an entry that does not match", got)
+	}
+}
+
+// TestPlainTextsAreThoseThatFoldingLeaves looks at every byte at every place of
+// a word of eight.
+func TestPlainTextsAreThoseThatFoldingLeaves(t *testing.T) {
+	for c := range 256 {
+		for at := range 11 {
+			s := []byte("some letter")
+			s[at] = byte(c)
+			want := c < 0x80 && (c < 'A' || c > 'Z')
+			if plain(string(s)) != want {
+				t.Errorf("byte %d at %d is taken for %v", c, at, !want)
+			}
+		}
+	}
+}
+
+// TestWordsAreFoundAcrossTexts compares the search with one that reads every
+// entry whole.
+func TestWordsAreFoundAcrossTexts(t *testing.T) {
+	b := create(t, options(t))
+	r := rand.New(rand.NewPCG(5, 6))
+	change(t, b, func(tx *Tx) error {
+		for range 700 {
+			e := sample(r)
+			if r.IntN(3) == 0 {
+				e.Provider = "Łukasz TRAINING"
+			}
+			if err := tx.Add(&e); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	all := entries(t, b, Query{})
+	for _, match := range []string{"lodz", "cafe listened", "CERT.PDF", "better łukasz", "training cert safeguarding", "nowhere", "listened nowhere", " "} {
+		var want []cpd.Entry
+		for i := range all {
+			if w := newSearch(match); w == nil || w.in(&stored{Entry: all[i]}) {
+				want = append(want, all[i])
+			}
+		}
+		for _, limit := range []int{0, 1, 5, 300} {
+			got := entries(t, b, Query{Match: match, Limit: limit})
+			most := want
+			if limit > 0 && limit < len(want) {
+				most = want[:limit]
+			}
+			if d := cmp.Diff(most, got, cmp.Comparer(cpd.Amount.Equal), cmp.Comparer(sameDate), cmpopts.EquateEmpty()); d != "" {
+				t.Errorf("%q, at most %d: %s", match, limit, d)
+			}
+		}
+	}
+}
