@@ -99,10 +99,14 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return string(d.append(make([]byte, 0, 10)))
+	return string(d.Append(make([]byte, 0, 10)))
 }
 
-func (d Date) append(b []byte) []byte {
+// Append adds the ISO form, or nothing for no day.
+func (d Date) Append(b []byte) []byte {
+	if d.IsZero() {
+		return b
+	}
 	y := int(d.year)
 	return append(b, byte('0'+y/1000), byte('0'+y/100%10), byte('0'+y/10%10), byte('0'+y%10), '-',
 		byte('0'+d.month/10), byte('0'+d.month%10), '-', byte('0'+d.day/10), byte('0'+d.day%10))

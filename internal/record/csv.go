@@ -1,7 +1,7 @@
 package record
 
 import (
-	"encoding/csv"
+	"cmp"
 	"io"
 	"maps"
 	"slices"
@@ -28,45 +28,51 @@ const bom = "\uFEFF"
 // ended by a line feed. Dates are ISO; text that a spreadsheet would run is
 // guarded.
 func (r *Record) WriteCSV(w io.Writer, withBOM bool) error {
+	c := newCSVWriter(w)
 	if withBOM {
-		if _, err := io.WriteString(w, bom); err != nil {
-			return err
-		}
+		c.buf = append(c.buf, bom...)
 	}
-	c := csv.NewWriter(w)
-	header := Columns()
+	for _, name := range Columns() {
+		c.bare(name)
+	}
 	for _, f := range r.Fields {
-		header = append(header, "field:"+f)
+		c.bare("field:" + f)
 	}
-	if err := c.Write(header); err != nil {
+	if err := c.end(); err != nil {
 		return err
 	}
-	row := make([]string, 0, len(header))
-	err := r.Each(func(e *cpd.Entry) error {
-		row = r.row(row[:0], e)
-		return c.Write(row)
-	})
-	c.Flush()
-	if err != nil {
-		return err
-	}
-	return c.Error()
+	err := r.Each(func(e *cpd.Entry) error { return r.row(c, e) })
+	return cmp.Or(err, c.flush())
 }
 
-func (r *Record) row(row []string, e *cpd.Entry) []string {
-	row = append(
-		row, e.ID, e.UID, e.Date.String(), e.EndDate.String(), e.Title, strconv.Itoa(e.Minutes),
-		strconv.Itoa(e.BreakMinutes), strconv.Itoa(e.Items), formalWord(e.Formal), e.FormalReason, string(e.State),
-		e.Kind, e.Provider, strings.Join(e.Tags, ";"), strings.Join(e.Competencies, ";"), splits(e.Splits),
-		claims(e.Claims), files(e.Evidence), links(e.Links), strings.Join(e.LeftOut, ";"), e.Created, e.Changed,
-	)
+// row writes one entry, its cells in the order of Columns.
+func (r *Record) row(c *csvWriter, e *cpd.Entry) error {
+	c.text(e.ID)
+	c.text(e.UID)
+	c.date(e.Date)
+	c.date(e.EndDate)
+	c.text(e.Title)
+	c.number(e.Minutes)
+	c.number(e.BreakMinutes)
+	c.number(e.Items)
+	c.text(formalWord(e.Formal))
+	c.text(e.FormalReason)
+	c.text(string(e.State))
+	c.text(e.Kind)
+	c.text(e.Provider)
+	c.text(strings.Join(e.Tags, ";"))
+	c.text(strings.Join(e.Competencies, ";"))
+	c.text(splits(e.Splits))
+	c.claims(e.Claims)
+	c.text(files(e.Evidence))
+	c.text(links(e.Links))
+	c.text(strings.Join(e.LeftOut, ";"))
+	c.text(e.Created)
+	c.text(e.Changed)
 	for _, f := range r.Fields {
-		row = append(row, e.Fields[f])
+		c.text(e.Fields[f])
 	}
-	for i := range row {
-		row[i] = Guard(row[i])
-	}
-	return row
+	return c.end()
 }
 
 func formalWord(f cpd.Formality) string {
