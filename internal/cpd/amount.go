@@ -291,15 +291,19 @@ func (a Amount) Terminates() bool { return a.Mul(Whole(100)).IsWhole() }
 // Decimal writes at most two decimals, without zeros at the end, rounded as
 // told.
 func (a Amount) Decimal(how Rounding) string {
-	if hundredths, ok := a.Mul(Whole(100)).roundSmall(how); ok {
-		return decimal(hundredths)
-	}
-	s := a.RoundTo(Fraction(1, 100), how).rat().FloatString(2)
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	return string(a.AppendDecimal(make([]byte, 0, 24), how))
 }
 
-func decimal(hundredths int64) string {
-	b := make([]byte, 0, 24)
+// AppendDecimal adds what Decimal writes.
+func (a Amount) AppendDecimal(b []byte, how Rounding) []byte {
+	if hundredths, ok := a.Mul(Whole(100)).roundSmall(how); ok {
+		return decimal(b, hundredths)
+	}
+	s := a.RoundTo(Fraction(1, 100), how).rat().FloatString(2)
+	return append(b, strings.TrimSuffix(strings.TrimRight(s, "0"), ".")...)
+}
+
+func decimal(b []byte, hundredths int64) []byte {
 	if hundredths < 0 {
 		b = append(b, '-')
 	}
@@ -311,7 +315,7 @@ func decimal(hundredths int64) string {
 			b = append(b, byte('0'+rest%10))
 		}
 	}
-	return string(b)
+	return b
 }
 
 // String is Decimal rounded down, the form in which what a member has is shown.

@@ -2,10 +2,8 @@ package record
 
 import (
 	"encoding/json"
-	"maps"
 	"slices"
 	"strconv"
-	"unicode/utf8"
 
 	"cpdlog/internal/cpd"
 )
@@ -16,7 +14,7 @@ import (
 func appendEntry(b []byte, e *cpd.Entry) []byte {
 	b = text(append(b, `{"id":`...), e.ID)
 	b = text(append(b, `,"uid":`...), e.UID)
-	b = text(append(b, `,"date":`...), e.Date.String())
+	b = date(append(b, `,"date":`...), e.Date)
 	b = endDate(append(b, `,"end_date":`...), e)
 	b = text(append(b, `,"title":`...), e.Title)
 	b = strconv.AppendInt(append(b, `,"minutes":`...), int64(e.Minutes), 10)
@@ -46,8 +44,10 @@ func endDate(b []byte, e *cpd.Entry) []byte {
 	if e.EndDate.IsZero() {
 		return append(b, "null"...)
 	}
-	return text(b, e.EndDate.String())
+	return date(b, e.EndDate)
 }
+
+func date(b []byte, d cpd.Date) []byte { return append(d.Append(append(b, '"')), '"') }
 
 func formality(b []byte, f cpd.Formality) []byte {
 	if f == cpd.FormalDefault {
@@ -71,13 +71,17 @@ func array[T any](b []byte, items []T, one func([]byte, T) []byte) []byte {
 
 func object[V any](b []byte, m map[string]V, value func([]byte, V) []byte) []byte {
 	b = append(b, '{')
-	if len(m) > 0 {
-		for i, name := range slices.Sorted(maps.Keys(m)) {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = value(append(text(b, name), ':'), m[name])
+	var room [8]string // most have no more, and these cost nothing
+	names := room[:0]
+	for name := range m {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for i, name := range names {
+		if i > 0 {
+			b = append(b, ',')
 		}
+		b = value(append(text(b, name), ':'), m[name])
 	}
 	return append(b, '}')
 }
@@ -121,16 +125,4 @@ func reflected[T any](b []byte, v T) []byte {
 		return append(b, "null"...)
 	}
 	return append(b, j...)
-}
-
-// text writes a JSON string. Most texts need no escape and are copied whole.
-func text(b []byte, s string) []byte {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c >= utf8.RuneSelf {
-			return reflected(b, s)
-		}
-	}
-	b = append(b, '"')
-	b = append(b, s...)
-	return append(b, '"')
 }

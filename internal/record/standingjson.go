@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 
+	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
 )
 
@@ -56,15 +57,15 @@ func writeArray[T any](j *jsonWriter, items []T, one func([]byte, *T) []byte) {
 func appendResult(b []byte, e *scheme.EntryResult) []byte {
 	b = text(append(b, `{"id":`...), e.ID)
 	b = text(append(b, `,"uid":`...), e.UID)
-	b = text(append(b, `,"date":`...), e.Date.String())
+	b = date(append(b, `,"date":`...), e.Date)
 	b = text(append(b, `,"activity":`...), e.Activity)
 	formal := `,"formal":false`
 	if e.Formal {
 		formal = `,"formal":true`
 	}
 	b = append(b, formal...)
-	b = append(append(b, `,"earned":`...), down(e.Earned)...)
-	b = append(append(b, `,"counted":`...), down(e.Counted)...)
+	b = e.Earned.AppendDecimal(append(b, `,"earned":`...), cpd.Down)
+	b = e.Counted.AppendDecimal(append(b, `,"counted":`...), cpd.Down)
 	if s := exact(e.Counted); s != "" {
 		b = text(append(b, `,"exact":`...), s)
 	}
