@@ -41,7 +41,8 @@ func (x *exporter) exportInput() (record.Input, error) {
 			return in, err
 		}
 	}
-	in.Each, in.Sum, in.Notable = x.each, x.book.Sum, x.notable
+	in.Each, in.Bare, in.Notable = x.each, x.bare, x.notable
+	in.Sum, in.Names = x.book.Count, x.book.FieldNames
 	x.name = exportName(ms, years)
 	return in, nil
 }
@@ -53,6 +54,11 @@ func (x *exporter) each(span cpd.Span, g func(*cpd.Entry) error) error {
 		x.found.looked = looked
 		return g(e)
 	})
+}
+
+// bare gives the same without their texts.
+func (x *exporter) bare(span cpd.Span, g func(*cpd.Entry) error) error {
+	return x.book.Each(logbook.Query{Span: span, Bare: true}, g)
 }
 
 // notable gives the entries that have evidence or that the check has to read.

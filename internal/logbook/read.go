@@ -22,6 +22,7 @@ type Query struct {
 	Newest           bool // newest first
 	Limit            int  // 0: all
 	Deleted          bool // the deleted ones instead
+	Bare             bool // without their text fields, which are most of what there is to read
 
 	notable *int64 // only those with evidence, or looked at with another outcome than this
 }
@@ -132,7 +133,7 @@ func (b *Book) hand(q Query, words *search, buf []stored, f func(*stored) error)
 	if err != nil {
 		return err
 	}
-	if err := b.fillParts(order, allParts); err != nil {
+	if err := b.fillParts(order, q.parts()); err != nil {
 		return err
 	}
 	if !q.Newest {
@@ -144,6 +145,13 @@ func (b *Book) hand(q Query, words *search, buf []stored, f func(*stored) error)
 		}
 	}
 	return nil
+}
+
+func (q Query) parts() int {
+	if q.Bare {
+		return allParts &^ partField
+	}
+	return allParts
 }
 
 // sift leaves the entries that hold all words. Their own columns are looked at

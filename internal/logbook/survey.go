@@ -20,19 +20,24 @@ func (b *Book) EachNotable(q Query, this int64, f func(e *cpd.Entry, looked int6
 	return b.EachLooked(q, f)
 }
 
-// Sum counts the entries that are not deleted and names the text fields that
-// occur in them, in order, without reading them.
-func (b *Book) Sum() (entries int, fields []string, err error) {
+// Count says how many entries there are that are not deleted.
+func (b *Book) Count() (n int, err error) {
 	err = b.reading(func() error {
-		n, err := b.db.number(`SELECT count(*) FROM entry WHERE deleted = ''`)
-		if err != nil {
-			return err
-		}
-		entries = int(n)
-		fields, err = b.fieldNames()
+		all, err := b.db.number(`SELECT count(*) FROM entry WHERE deleted = ''`)
+		n = int(all)
 		return err
 	})
-	return entries, fields, err
+	return n, err
+}
+
+// FieldNames names the text fields that occur in them, in order, without
+// reading them.
+func (b *Book) FieldNames() (names []string, err error) {
+	err = b.reading(func() error {
+		names, err = b.fieldNames()
+		return err
+	})
+	return names, err
 }
 
 // fieldNames asks of each name whether an entry that is not deleted has it:

@@ -28,6 +28,9 @@ const bom = "\uFEFF"
 // ended by a line feed. Dates are ISO; text that a spreadsheet would run is
 // guarded.
 func (r *Record) WriteCSV(w io.Writer, withBOM bool) error {
+	if err := r.nameFields(); err != nil {
+		return err
+	}
 	c := newCSVWriter(w)
 	if withBOM {
 		c.buf = append(c.buf, bom...)

@@ -1,7 +1,6 @@
 package record
 
 import (
-	"cmp"
 	"slices"
 
 	"cpdlog/internal/cpd"
@@ -19,12 +18,17 @@ type Input struct {
 	// unique id. It is called more than once and must give the same each time.
 	Each func(span cpd.Span, f func(*cpd.Entry) error) error
 
-	// Sum says how many entries there are and which text fields occur in them,
-	// sorted; Notable gives, of the entries that Each gives, those that have
-	// evidence or that Look has to see. They spare a full copy one reading of
-	// everything; nil for none.
-	Sum     func() (int, []string, error)
+	// Sum says how many entries there are, and Names which text fields occur in
+	// them, sorted; Notable gives, of the entries that Each gives, those that
+	// have evidence or that Look has to see. They spare a full copy one reading
+	// of everything; nil for none.
+	Sum     func() (int, error)
+	Names   func() ([]string, error)
 	Notable func(f func(*cpd.Entry) error) error
+
+	// Bare is Each without the text fields of the entries, for rules that do not
+	// look at them; nil for none.
+	Bare func(span cpd.Span, f func(*cpd.Entry) error) error
 
 	For             Profile
 	Only            []string // unique ids: nothing else leaves
@@ -54,7 +58,7 @@ type Record struct {
 	Readings    []Reading
 	Evidence    []Proof
 	LeftOut     LeftOut
-	Fields      []string // names of the text fields that occur, sorted
+	Fields      []string // names of the text fields that occur, sorted; see nameFields
 	Count       int      // entries that leave
 	Signature   bool
 
@@ -155,12 +159,12 @@ func (r *Record) survey() error {
 
 // wholesale says that every entry leaves as it is.
 func (r *Record) wholesale() bool {
-	return r.in.Sum != nil && r.in.Notable != nil && r.For == ForFull && r.gate.private && len(r.gate.only)+len(r.Spans) == 0
+	return r.in.Sum != nil && r.in.Names != nil && r.in.Notable != nil && r.For == ForFull && r.gate.private && len(r.gate.only)+len(r.Spans) == 0
 }
 
 // skim is survey for such a record: what it would count is asked for.
 func (r *Record) skim() (err error) {
-	if r.Count, r.Fields, err = r.in.Sum(); err != nil {
+	if r.Count, err = r.in.Sum(); err != nil {
 		return err
 	}
 	return r.in.Notable(func(e *cpd.Entry) error {
@@ -171,6 +175,15 @@ func (r *Record) skim() (err error) {
 		}
 		return nil
 	})
+}
+
+// nameFields finds out the names of the fields where the survey left that to
+// the formats that have a column for each.
+func (r *Record) nameFields() (err error) {
+	if r.Fields == nil && r.wholesale() {
+		r.Fields, err = r.in.Names()
+	}
+	return err
 }
 
 // walk gives every entry of the spans with what the gate says about it.
@@ -213,69 +226,4 @@ func (r *Record) Each(f func(*cpd.Entry) error) error {
 		}
 		return f(v.entry)
 	})
-}
-
-// Standings gives the standing of each period, as on its last day, worked out
-// from the entries as they leave: a left-out text counts as filled, so the
-// answer is the one that the member sees. With Only the whole year is judged
-// all the same, and only the results of the chosen entries are given. While
-// one period is worked out and given to f, the next one is being read.
-func (r *Record) Standings(f func(scheme.Standing) error) error {
-	read := make(chan gathered)
-	stop := make(chan struct{})
-	result := make(chan error, 1)
-	go func() {
-		defer close(stop)
-		for g := range read {
-			if err := f(r.standing(g)); err != nil {
-				result <- err
-				return
-			}
-		}
-		result <- nil
-	}()
-	err := r.gatherAll(read, stop)
-	close(read)
-	return cmp.Or(<-result, err)
-}
-
-// gathered is a period and the entries that it is worked out from.
-type gathered struct {
-	Period
-	entries []cpd.Entry
-}
-
-func (r *Record) gatherAll(read chan<- gathered, stop <-chan struct{}) error {
-	for _, p := range r.in.Periods {
-		entries, err := r.gather(p)
-		if err != nil {
-			return err
-		}
-		select {
-		case read <- gathered{p, entries}:
-		case <-stop:
-			return nil
-		}
-	}
-	return nil
-}
-
-func (r *Record) gather(p Period) (entries []cpd.Entry, err error) {
-	err = r.in.Each(p.Scheme.Reach(p.Membership, p.Span.To), func(e *cpd.Entry) error {
-		if v := r.gate.judge(e); v.counts {
-			entries = append(entries, *v.entry)
-		}
-		return nil
-	})
-	return entries, err
-}
-
-func (r *Record) standing(p gathered) scheme.Standing {
-	s := scheme.Score(p.Scheme, p.Membership, p.entries, p.Span.To)
-	if len(r.in.Only) > 0 {
-		s.Entries = slices.DeleteFunc(s.Entries, func(e scheme.EntryResult) bool { return !r.gate.only[e.UID] })
-		s.MissingEvidence = slices.DeleteFunc(s.MissingEvidence, func(m scheme.Missing) bool { return !r.gate.only[m.UID] })
-		s.Outside = slices.DeleteFunc(s.Outside, func(uid string) bool { return !r.gate.only[uid] })
-	}
-	return s
 }

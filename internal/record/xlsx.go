@@ -86,6 +86,9 @@ func roundedUp(a cpd.Amount) workbook.Cell {
 // entriesSheet has the columns of the CSV, with real dates and numbers and
 // without its guard: text in a workbook is never run.
 func (r *Record) entriesSheet(x *workbook.Writer) error {
+	if err := r.nameFields(); err != nil {
+		return err
+	}
 	names := Columns()
 	for _, f := range r.Fields {
 		names = append(names, "field:"+f)

@@ -17,6 +17,10 @@ import (
 // so that this is done once for each period.
 func (v *verdict) gather() {
 	first := yearOf(v.years, v.sight().From)
+	if first == v.p && !v.quiet {
+		v.work = v.earnedIn(v.p) // nobody else looks at the last period, so it need not be copied
+		return
+	}
 	n := 0
 	for p := first; p <= v.p; p++ {
 		n += len(v.earnedIn(p))
