@@ -131,3 +131,17 @@ func TestWordsAreFoundAcrossTexts(t *testing.T) {
 		}
 	}
 }
+
+func TestFoldingIsTheSameFromWhereverItStarts(t *testing.T) {
+	for s, want := range map[string]string{
+		"": "", "ABC xyz": "abc xyz", "Équipe SANS Frontières": "equipe sans frontieres", "Café d’Échange ŁÓDŹ": "cafe d'echange lodz",
+		"STRASSE straße": "strasse strasse", "e\u0301A": "ea", "研究A": "研究a", "\xffA": "\ufffda",
+	} {
+		if got := fold(s); got != want {
+			t.Errorf("%q is folded to %q, want %q", s, got, want)
+		}
+		if got := string(appendFold([]byte("x"), s)); got != "x"+want {
+			t.Errorf("%q is added as %q", s, got)
+		}
+	}
+}
