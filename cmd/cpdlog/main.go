@@ -39,6 +39,7 @@ func main() {
 		Version: version,
 		OS:      runtime.GOOS,
 		DataDir: dataDir,
+		Frugal:  func() { debug.SetGCPercent(50) },
 
 		Terminal: terminal,
 		Secret:   secret,

@@ -19,6 +19,10 @@ type Env struct {
 	OS             string // as runtime.GOOS has it
 	DataDir        func() (string, error)
 
+	// Frugal is asked for by a command that streams: it holds little and makes
+	// much that is thrown away, so memory is better cleared early. nil for none.
+	Frugal func()
+
 	Terminal func() Terminal
 	Secret   func(prompt string) (string, error) // reads a line without showing it; nil where that cannot be done
 }

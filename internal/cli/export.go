@@ -194,6 +194,9 @@ func (x *exporter) packWriter() (func(io.Writer) error, string) {
 }
 
 func (x *exporter) writeAll() error {
+	if x.f.format == "csv" && x.env.Frugal != nil {
+		x.env.Frugal()
+	}
 	if x.f.format != "all" {
 		write, ext := x.writer(x.f.format)
 		if x.f.out == "-" {
