@@ -101,3 +101,29 @@ func machine(dir, typed string, out, errs io.Writer) cli.Env {
 		Terminal: func() cli.Terminal { return cli.Terminal{In: true, Err: true} },
 	}
 }
+
+// TestListensWhereItMayWrite: a command that only looks takes no thread to hear
+// Ctrl-C; one that may ask or write hears it from its start.
+func TestListensWhereItMayWrite(t *testing.T) {
+	dir := t.TempDir()
+	run(t, dir, "", nil, "init", "--scheme", "nalw", "--joined", "2025-01-22")
+	for _, c := range []struct {
+		args    []string
+		listens bool
+	}{
+		{[]string{"add", "A course", "--activity", "training", "--time", "1h"}, true},
+		{[]string{"status"}, false},
+		{[]string{"ls"}, false},
+		{[]string{"show", "last"}, false},
+		{[]string{"undo"}, true},
+		{[]string{"version"}, false},
+		{nil, false},
+	} {
+		heard := false
+		env := machine(dir, "", nil, io.Discard)
+		env.Listen = func(ctx context.Context) context.Context { heard = true; return ctx }
+		if status := cli.Run(context.Background(), env, c.args); status != 0 || heard != c.listens {
+			t.Errorf("%v: status %d, listens %v", c.args, status, heard)
+		}
+	}
+}

@@ -28,9 +28,7 @@ import (
 // The outside world is read here and nowhere else.
 func main() {
 	room(len(os.Args))
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	context.AfterFunc(ctx, stop) // a second Ctrl-C ends what does not listen to the first
-	code := cli.Run(ctx, cli.Env{
+	os.Exit(cli.Run(context.Background(), cli.Env{
 		Stdin:   os.Stdin,
 		Stdout:  os.Stdout,
 		Stderr:  os.Stderr,
@@ -41,11 +39,18 @@ func main() {
 		DataDir: dataDir,
 		Frugal:  func() { debug.SetGCPercent(50) },
 
+		Listen:   listen,
 		Terminal: terminal,
 		Secret:   secret,
-	}, os.Args[1:])
-	stop()
-	os.Exit(code)
+	}, os.Args[1:]))
+}
+
+// listen gives a context that Ctrl-C ends. A second Ctrl-C ends what does not
+// listen to the first.
+func listen(ctx context.Context) context.Context {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+	context.AfterFunc(ctx, stop)
+	return ctx
 }
 
 func version() string {

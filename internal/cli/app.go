@@ -28,6 +28,7 @@ type app struct {
 	out     *bufio.Writer // stdout; flushed when the logbook is closed, so that nothing is said before it is safe
 	cmd     *cobra.Command
 	running bool
+	looks   bool // the command only looks
 
 	dir                              string
 	like                             string

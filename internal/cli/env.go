@@ -4,6 +4,7 @@
 package cli
 
 import (
+	"context"
 	"io"
 	"time"
 )
@@ -23,6 +24,7 @@ type Env struct {
 	// much that is thrown away, so memory is better cleared early. nil for none.
 	Frugal func()
 
+	Listen   func(context.Context) context.Context // one that Ctrl-C ends; nil where nobody presses it
 	Terminal func() Terminal
 	Secret   func(prompt string) (string, error) // reads a line without showing it; nil where that cannot be done
 }

@@ -13,6 +13,7 @@ type command struct {
 	alias string
 	short string
 	first bool // shown by plain help; the rest under "help all"
+	looks bool // it only looks, and waits for nobody: Ctrl-C may end it at any point
 	build func() *cobra.Command
 }
 
@@ -60,11 +61,13 @@ func (a *app) chosen(args []string) []command {
 		default:
 			one := slices.IndexFunc(all, func(c command) bool { return word != "" && (c.name == word || c.alias == word) })
 			if one >= 0 {
+				a.looks = all[one].looks
 				return all[one : one+1]
 			}
 			return all
 		}
 	}
+	a.looks = true
 	return nil // the overview needs no more than the table
 }
 

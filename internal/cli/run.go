@@ -133,6 +133,7 @@ func (a *app) run(f func(args []string) error) func(*cobra.Command, []string) er
 	return func(c *cobra.Command, args []string) error {
 		a.running = true
 		a.cmd = c
+		a.listen()
 		err := f(args)
 		if err == nil {
 			for _, discard := range a.saved {
@@ -141,6 +142,14 @@ func (a *app) run(f func(args []string) error) func(*cobra.Command, []string) er
 			a.remind()
 		}
 		return err
+	}
+}
+
+// listen hears Ctrl-C from here on, where a command may ask or write. Listening
+// takes a thread, a twentieth of a command that only looks.
+func (a *app) listen() {
+	if !a.looks && a.env.Listen != nil {
+		a.ctx = a.env.Listen(a.ctx)
 	}
 }
 
