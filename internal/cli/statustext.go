@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cpdlog/internal/cpd"
@@ -222,15 +223,19 @@ func (a *app) planned(s scored) {
 // withPlanned is the standing at the end of the year if the planned entries of
 // that year were done, or nil when there are none.
 func (s scored) withPlanned(end cpd.Date) *scheme.Standing {
-	var entries []cpd.Entry
-	any := false
-	for _, e := range s.entries {
-		if e.State == cpd.Planned && s.standing.Period.Holds(e.Date) && e.Claimed(s.member.Scheme) != nil {
-			e.State, any = cpd.Done, true
-		}
-		entries = append(entries, e)
+	planned := func(e *cpd.Entry) bool {
+		return e.State == cpd.Planned && s.standing.Period.Holds(e.Date) && e.Claimed(s.member.Scheme) != nil
 	}
-	if !any {
+	var entries []cpd.Entry // a copy, made when the first is found: mostly there is none
+	for i := range s.entries {
+		if planned(&s.entries[i]) {
+			if entries == nil {
+				entries = slices.Clone(s.entries)
+			}
+			entries[i].State = cpd.Done
+		}
+	}
+	if entries == nil {
 		return nil
 	}
 	then := scheme.Score(s.scheme, s.member, entries, end)
