@@ -58,7 +58,7 @@ func (x *exporter) each(span cpd.Span, g func(*cpd.Entry) error) error {
 
 // bare gives the same without their texts.
 func (x *exporter) bare(span cpd.Span, g func(*cpd.Entry) error) error {
-	return x.book.Each(logbook.Query{Span: span, Bare: true}, g)
+	return x.book.Each(logbook.Query{Span: span, NoTexts: true}, g)
 }
 
 // notable gives the entries that have evidence or that the check has to read.

@@ -100,7 +100,7 @@ func (a *app) newGuide() (*guide, error) {
 	}
 	g := &guide{app: a, ms: ms}
 	for _, m := range ms {
-		one, err := a.score(m, a.today())
+		one, err := a.scoreWhole(m, a.today())
 		if err != nil {
 			return nil, err
 		}

@@ -98,6 +98,7 @@ func (a *app) listJSON(b *logbook.Book, q logbook.Query, keep func(*cpd.Entry) b
 
 func (a *app) listTable(b *logbook.Book, q logbook.Query, keep func(*cpd.Entry) bool, f listFlags) error {
 	var rows [][]string
+	q.NoTexts = !f.sifts()
 	err := b.Each(q, func(e *cpd.Entry) error {
 		if keep(e) {
 			rows = append(rows, listRow(e))

@@ -15,7 +15,7 @@ func (a *app) remarks(e *cpd.Entry) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	same, err := b.Entries(logbook.Query{Span: cpd.Span{From: e.Date, To: e.Date}})
+	same, err := b.Entries(logbook.Query{Span: cpd.Span{From: e.Date, To: e.Date}, NoTexts: true})
 	if err != nil {
 		return nil, err
 	}

@@ -30,6 +30,9 @@ func (a *app) movedByRules(s scored) []string {
 	if err != nil {
 		return nil // kept by a version whose words this one does not know; nothing to compare with
 	}
+	if s, err = a.scoreWhole(s.member, s.standing.On); err != nil {
+		return nil // the status itself has said why
+	}
 	moved := scheme.Diff(scheme.Score(old, s.member, s.entries, s.standing.On), s.standing)
 	if len(moved) == 0 {
 		return []string{"The rules of " + label(s.scheme) + " have changed since they were last used; no total of this year moves"}

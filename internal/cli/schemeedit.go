@@ -49,7 +49,7 @@ func (a *app) sayDiff(changed *scheme.Scheme) error {
 	if err != nil {
 		return err
 	}
-	was, err := a.score(m, a.today())
+	was, err := a.scoreWhole(m, a.today())
 	if err != nil {
 		return err
 	}

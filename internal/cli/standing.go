@@ -18,54 +18,77 @@ type scored struct {
 
 // score works out the standing under one scheme on a day, from the entries
 // that the rules look at and those outside the membership, which count in no
-// year but are named.
+// year but are named. Texts are read where they can make a difference.
 func (a *app) score(m cpd.Membership, on cpd.Date) (scored, error) {
+	s, err := a.scheme(m.Scheme)
+	if err != nil || s.ReadsTexts() {
+		return a.scoreWhole(m, on)
+	}
+	entries, err := a.looked(s, m, on, logbook.Query{NoTexts: true})
+	if err != nil || scheme.Alike(entries) {
+		return a.scoreWhole(m, on)
+	}
+	return scored{s, m, scheme.Score(s, m, entries, on), entries}, nil
+}
+
+// scoreWhole is score with every text, for who scores the same entries by other
+// rules as well, or together with an entry of today.
+func (a *app) scoreWhole(m cpd.Membership, on cpd.Date) (scored, error) {
 	s, err := a.scheme(m.Scheme)
 	if err != nil {
 		return scored{}, err
 	}
+	entries, err := a.looked(s, m, on, logbook.Query{})
+	if err != nil {
+		return scored{}, err
+	}
+	return scored{s, m, scheme.Score(s, m, entries, on), entries}, nil
+}
+
+// looked are the entries that a scheme looks at on a day.
+func (a *app) looked(s *scheme.Scheme, m cpd.Membership, on cpd.Date, q logbook.Query) ([]cpd.Entry, error) {
 	b, err := a.open()
 	if err != nil {
-		return scored{}, err
+		return nil, err
 	}
 	reach := s.Reach(m, on)
-	entries, err := b.Entries(logbook.Query{Span: reach})
+	q.Span = reach
+	entries, err := b.Entries(q)
 	if err != nil {
-		return scored{}, err
+		return nil, err
 	}
-	outside, err := a.outside(m)
-	if err != nil {
-		return scored{}, err
-	}
+	outside, err := outside(b, m, q)
 	for _, e := range outside {
 		if !reach.Holds(e.Date) {
 			entries = append(entries, e)
 		}
 	}
-	return scored{s, m, scheme.Score(s, m, entries, on), entries}, nil
+	return entries, err
 }
 
 // outside are the entries claimed for a scheme from before joining it or after
 // leaving it.
-func (a *app) outside(m cpd.Membership) ([]cpd.Entry, error) {
-	found, err := early(a.book, m)
+func outside(b *logbook.Book, m cpd.Membership, q logbook.Query) ([]cpd.Entry, error) {
+	found, err := early(b, m, q)
 	if err != nil || m.Left.IsZero() {
 		return found, err
 	}
-	late, err := a.book.Entries(logbook.Query{Span: cpd.Span{From: m.Left.AddDays(1)}, Scheme: m.Scheme})
+	q.Span, q.Scheme = cpd.Span{From: m.Left.AddDays(1)}, m.Scheme
+	late, err := b.Entries(q)
 	return append(found, late...), err
 }
 
 // early are the entries before joining that claim the scheme. Whether there is
 // any entry so early is asked first, in the words of the question for the year:
 // that costs nothing, and mostly there is none.
-func early(b *logbook.Book, m cpd.Membership) ([]cpd.Entry, error) {
-	before := cpd.Span{To: m.Joined.AddDays(-1)}
-	any, err := b.Entries(logbook.Query{Span: before, Limit: 1})
+func early(b *logbook.Book, m cpd.Membership, q logbook.Query) ([]cpd.Entry, error) {
+	q.Span, q.Limit = cpd.Span{To: m.Joined.AddDays(-1)}, 1
+	any, err := b.Entries(q)
 	if err != nil || len(any) == 0 {
 		return nil, err
 	}
-	return b.Entries(logbook.Query{Span: before, Scheme: m.Scheme})
+	q.Limit, q.Scheme = 0, m.Scheme
+	return b.Entries(q)
 }
 
 // dayFor is the day on which the year that holds d is judged: its last day

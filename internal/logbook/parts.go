@@ -9,9 +9,6 @@ import (
 	"cpdlog/internal/cpd"
 )
 
-// allParts is every child table.
-const allParts = 1<<7 - 1
-
 // fill reads the child tables for some entries.
 func (b *Book) fill(buf []stored) error { return b.fillParts(pointers(buf), allParts) }
 

@@ -22,7 +22,7 @@ type Query struct {
 	Newest           bool // newest first
 	Limit            int  // 0: all
 	Deleted          bool // the deleted ones instead
-	Bare             bool // without their text fields, which are most of what there is to read
+	NoTexts          bool // leave Fields unread: they are the most of an entry, and not every reader looks at them
 
 	notable *int64 // only those with evidence, or looked at with another outcome than this
 }
@@ -35,6 +35,9 @@ const entryFields = `e.key, e.id, e.uid, e.date, e.end_date, e.title, e.minutes,
 // Entries gives the entries that are wanted, by date and then by UID.
 func (b *Book) Entries(q Query) (all []cpd.Entry, err error) {
 	err = b.Each(q, func(e *cpd.Entry) error {
+		if all == nil {
+			all = make([]cpd.Entry, 0, q.room())
+		}
 		all = append(all, *e)
 		return nil
 	})
@@ -99,8 +102,11 @@ func (b *Book) chunks(q Query, f func(*stored) error) error {
 	}
 	defer r.close()
 	most, words := q.chunk(), newSearch(q.Match)
-	buf := make([]stored, 0, 32)
+	var buf []stored
 	for r.next() {
+		if buf == nil {
+			buf = make([]stored, 0, q.room())
+		}
 		var s stored
 		if err := s.scanCells(b.db, r); err != nil {
 			return err
@@ -128,6 +134,18 @@ func (q Query) chunk() int {
 	return chunk
 }
 
+// aYear is about as many entries as most members have in a year. Memory for so
+// many at once is less than what a slice leaves behind while it grows there.
+const aYear = 64
+
+// room is how many entries to make room for at first.
+func (q Query) room() int {
+	if q.Limit > 0 {
+		return min(q.Limit, aYear)
+	}
+	return aYear
+}
+
 func (b *Book) hand(q Query, words *search, buf []stored, f func(*stored) error) error {
 	order, err := b.sift(words, pointers(buf))
 	if err != nil {
@@ -147,8 +165,9 @@ func (b *Book) hand(q Query, words *search, buf []stored, f func(*stored) error)
 	return nil
 }
 
+// parts are the child tables to read.
 func (q Query) parts() int {
-	if q.Bare {
+	if q.NoTexts {
 		return allParts &^ partField
 	}
 	return allParts

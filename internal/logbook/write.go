@@ -19,6 +19,8 @@ const (
 	partCompetency
 	partEvidence
 	partLink
+
+	allParts = 1<<iota - 1
 )
 
 // entryColumns are in the order of the table; plainEntryRow is a row of an

@@ -259,7 +259,7 @@ func TestRequirementsDoNotTouchEachOther(t *testing.T) {
 // Texts that no rule asks for change nothing, so that they need not be read:
 // asks has to know every place where a rule can look at one.
 func TestTextsThatNoRuleAsksForChangeNothing(t *testing.T) {
-	asks := func(p pair) bool { return !p.s.AsksFields() }
+	asks := func(p pair) bool { return !p.s.ReadsTexts() }
 	each(t, 600, asks, func(t *testing.T, p pair, r *rand.Rand) bool {
 		bare := pair{s: p.s, m: p.m, on: p.on}
 		for i := range p.entries {

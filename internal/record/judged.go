@@ -84,7 +84,7 @@ func room(last int, free <-chan []cpd.Entry, stop <-chan struct{}) []cpd.Entry {
 
 func (r *Record) gather(p Period, entries []cpd.Entry) ([]cpd.Entry, error) {
 	span := p.Scheme.Reach(p.Membership, p.Span.To)
-	if r.wholesale() && r.in.Bare != nil && !p.Scheme.AsksFields() {
+	if r.wholesale() && r.in.Bare != nil && !p.Scheme.ReadsTexts() {
 		entries, alike, err := r.gatherFrom(r.in.Bare, span, entries)
 		if err != nil || !alike {
 			return entries, err

@@ -51,22 +51,3 @@ func (r *Rules) wheres() []*Where {
 	}
 	return out
 }
-
-// AsksFields says that the answer may depend on a text field of an entry, other
-// than by the order of entries that are alike in all else. Where it says no,
-// Score need not be given their texts. Rules that change with a date or a role
-// are taken to ask.
-func (s *Scheme) AsksFields() bool {
-	r := &s.Rules
-	if len(s.Froms)+len(s.Profiles)+len(r.Needs.Fields) > 0 || ofField(r.Needs.OncePer) {
-		return true
-	}
-	return slices.ContainsFunc(r.Activities, func(a Activity) bool { return len(a.Multiply) > 0 }) ||
-		slices.ContainsFunc(r.Requires, func(q Require) bool { return ofField(q.OncePer) }) ||
-		slices.ContainsFunc(r.wheres(), func(w *Where) bool { return len(w.fields()) > 0 })
-}
-
-// ofField says that a once_per goes by a text field.
-func ofField(per string) bool {
-	return per != "" && !slices.Contains([]string{"title", "activity", "kind", "day", "tag", "provider"}, per)
-}

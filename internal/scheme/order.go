@@ -23,14 +23,18 @@ func byAge(a, b *cpd.Entry) int {
 }
 
 func byContent(a, b *cpd.Entry) int {
+	return cmp.Or(byFacts(a, b), byMap(a.Fields, b.Fields), slices.Compare(a.LeftOut, b.LeftOut), len(a.Evidence)-len(b.Evidence))
+}
+
+// byFacts is the order by content as far as the texts are not asked.
+func byFacts(a, b *cpd.Entry) int {
 	if c := cmp.Or(a.EndDate.Compare(b.EndDate), strings.Compare(a.Title, b.Title), a.Minutes-b.Minutes,
 		a.Items-b.Items, strings.Compare(string(a.Formal), string(b.Formal)), strings.Compare(a.Kind, b.Kind),
 		strings.Compare(a.Provider, b.Provider), a.BreakMinutes-b.BreakMinutes); c != 0 {
 		return c
 	}
 	return cmp.Or(slices.CompareFunc(a.Claims, b.Claims, byClaim), slices.Compare(a.Tags, b.Tags),
-		slices.Compare(a.Competencies, b.Competencies), byMap(a.Splits, b.Splits), byMap(a.Fields, b.Fields),
-		slices.Compare(a.LeftOut, b.LeftOut), len(a.Evidence)-len(b.Evidence))
+		slices.Compare(a.Competencies, b.Competencies), byMap(a.Splits, b.Splits))
 }
 
 func byClaim(a, b cpd.Claim) int {
