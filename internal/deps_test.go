@@ -15,7 +15,8 @@ import (
 // mayImport says which packages of the module each package may use. Arrows
 // point inwards: the nouns know nobody, the command line knows everybody.
 var mayImport = map[string][]string{
-	"cmd/cpdlog":         {"internal/cli"},
+	"cmd/cpdlog":         {"internal/cli", "internal/stack"},
+	"internal/stack":     {},
 	"internal/cpd":       {},
 	"internal/bench":     {},
 	"internal/startup":   {},

@@ -1,11 +1,4 @@
 // Command cpdlog keeps a CPD logbook on the member's own machine.
-//
-// A command ends in milliseconds, so it does not read the processor limits of
-// a container, and does not watch them; that is one part in fifteen of what
-// the shortest command takes.
-//
-//go:debug containermaxprocs=0
-//go:debug updatemaxprocs=0
 package main
 
 import (
@@ -23,11 +16,11 @@ import (
 	"golang.org/x/term"
 
 	"cpdlog/internal/cli"
+	_ "cpdlog/internal/stack" // before all others
 )
 
 // The outside world is read here and nowhere else.
 func main() {
-	room(len(os.Args))
 	os.Exit(cli.Run(context.Background(), cli.Env{
 		Stdin:   os.Stdin,
 		Stdout:  os.Stdout,
