@@ -13,8 +13,9 @@ type scanner struct {
 	depth  int   // of here
 	nest   int   // how many brackets are open
 	values int
-	broken bool // the text cannot be given to the parser
-	block  int  // how many headers were read
+	broken bool           // the text cannot be given to the parser
+	block  int            // how many headers were read
+	parts  [maxParts]part // of the key that is being read
 
 	// fancy says that the text has something for which the scanner's own
 	// understanding is not enough: escapes, names in quotes, tables opened

@@ -16,9 +16,10 @@ func join(parts []part) string {
 	return strings.Join(names, ".")
 }
 
-// keyParts reads a key such as require.total."at_least".
+// keyParts reads a key such as require.total."at_least". They hold until the
+// next key is read.
 func (s *scanner) keyParts() []part {
-	parts := make([]part, 0, 3)
+	parts := s.parts[:0]
 	for {
 		s.skipSpace()
 		if len(parts) == maxParts {
