@@ -56,14 +56,17 @@ func (a *app) runStatus(f statusFlags) error {
 		return err
 	}
 	var all []scored
+	var notes []string
 	err = b.Reading(func() (err error) {
-		all, err = a.standings(f)
+		if all, err = a.standings(f); err == nil && f.why == "" {
+			notes, err = a.notesBelow(f, all)
+		}
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if err := a.sayStatus(f, all); err != nil {
+	if err := a.sayStatus(f, all, notes); err != nil {
 		return err
 	}
 	if f.check && slices.ContainsFunc(all, func(s scored) bool { return !s.standing.Met }) {
@@ -133,20 +136,20 @@ func (a *app) statusDays(f statusFlags, m cpd.Membership) ([]cpd.Date, error) {
 	return []cpd.Date{a.dayFor(s, m, p.From)}, nil
 }
 
-func (a *app) sayStatus(f statusFlags, all []scored) error {
+// notesBelow are what stands below the standing: what has changed since it was sent
+// or last scored and, today, what comes round again.
+func (a *app) notesBelow(f statusFlags, all []scored) ([]string, error) {
+	notes, err := a.statusNotes(all)
+	if err != nil || f.year != "" || !f.on.IsZero() {
+		return notes, err
+	}
+	due, err := a.rhythmNotes()
+	return append(notes, due...), err
+}
+
+func (a *app) sayStatus(f statusFlags, all []scored, notes []string) error {
 	if f.why != "" {
 		return a.sayWhy(f.why, all, f.asJSON)
-	}
-	notes, err := a.statusNotes(all)
-	if err != nil {
-		return err
-	}
-	if f.year == "" && f.on.IsZero() {
-		due, err := a.rhythmNotes()
-		if err != nil {
-			return err
-		}
-		notes = append(notes, due...)
 	}
 	if f.asJSON {
 		on := a.today()
