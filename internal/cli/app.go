@@ -99,7 +99,7 @@ func (a *app) stateFile() string {
 }
 
 func (a *app) options() logbook.Options {
-	return logbook.Options{Now: a.env.Now, StateFile: a.stateFile(), Version: a.env.Version(), AcceptOlder: a.acceptOlder, Look: a.verdict}
+	return logbook.Options{Now: a.env.Now, StateFile: a.stateFile(), AcceptOlder: a.acceptOlder, Look: a.verdict}
 }
 
 // open gives the logbook; it is opened once and closed when the command ends.

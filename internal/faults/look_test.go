@@ -15,7 +15,7 @@ import (
 
 // options open a logbook as the program does.
 func (p place) options() logbook.Options {
-	return logbook.Options{Now: time.Now, StateFile: p.state(), Version: "faults"}
+	return logbook.Options{Now: time.Now, StateFile: p.state()}
 }
 
 // look gives all that a member would find in the logbook, without what differs

@@ -31,7 +31,7 @@ func clock() func() time.Time {
 // openBook opens the logbook of this name in the place, and makes it where
 // there is none.
 func (p place) openBook(name string) (*logbook.Book, error) {
-	o := logbook.Options{Now: clock(), StateFile: filepath.Join(string(p), name+".json"), Version: "faults"}
+	o := logbook.Options{Now: clock(), StateFile: filepath.Join(string(p), name+".json")}
 	dir := filepath.Join(string(p), name)
 	if _, err := os.Stat(dir); err != nil {
 		return logbook.Create(dir, o)

@@ -15,7 +15,6 @@ import (
 type Options struct {
 	Now         func() time.Time // for stamps only, never for order
 	StateFile   string           // the last-seen record, outside the folder; "" for none
-	Version     string           // of the program
 	AcceptOlder bool             // write to a copy older than the one last used here
 	Rand        io.Reader        // nil: crypto/rand
 	Passphrase  string           // for Restore from a locked backup

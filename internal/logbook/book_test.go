@@ -21,7 +21,7 @@ func (c *clock) now() time.Time { c.t = c.t.Add(time.Second); return c.t }
 
 func options(t testing.TB) Options {
 	c := &clock{time.Date(2025, 11, 20, 9, 0, 0, 0, time.UTC)}
-	return Options{Now: c.now, StateFile: filepath.Join(t.TempDir(), "state.json"), Version: "test"}
+	return Options{Now: c.now, StateFile: filepath.Join(t.TempDir(), "state.json")}
 }
 
 func create(t testing.TB, o Options) *Book {
