@@ -23,14 +23,14 @@ type limits struct {
 func commands() []limits {
 	add := []string{"add", "Safeguarding level 2, refresher", "--activity", "training", "--time", "3h"}
 	return []limits{
-		{[]string{"version"}, 540, 250, 0},
-		{[]string{"--help"}, 560, 250, 0},
-		{[]string{"status"}, 880, 370, 0},
-		{[]string{"list"}, 830, 340, 0},
-		{[]string{"show", "last"}, 840, 370, 0},
-		{[]string{"export", "--format", "csv", "--reviewed", "-o", "-"}, 920, 360, 0},
-		{add, 1280, 680, 5},
-		{[]string{"undo"}, 1280, 640, 5},
+		{[]string{"version"}, 470, 230, 0},
+		{[]string{"--help"}, 470, 230, 0},
+		{[]string{"status"}, 760, 325, 0},
+		{[]string{"list"}, 750, 315, 0},
+		{[]string{"show", "last"}, 730, 330, 0},
+		{[]string{"export", "--format", "csv", "--reviewed", "-o", "-"}, 840, 340, 0},
+		{add, 1220, 650, 5},
+		{[]string{"undo"}, 1190, 600, 5},
 	}
 }
 
