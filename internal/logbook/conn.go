@@ -126,6 +126,16 @@ func (d *db) exec(sql string, args ...any) error {
 	return d.explain(err)
 }
 
+// all runs statements that give no rows, one after the other.
+func (d *db) all(statements ...string) error {
+	for _, sql := range statements {
+		if err := d.exec(sql); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // rows are what a query gives, one at a time.
 type rows struct {
 	d    *db

@@ -74,12 +74,14 @@ func (b *Book) needsCheck(was seen) bool {
 
 // quickCheck looks at the structure of the file. The CHECKs of each row are
 // left to Check: they take most of the time and say nothing about a torn file.
+// It looks at each page once, so few of them are held: room for all would be
+// the most that a short command touches of the memory.
 func (b *Book) quickCheck() error {
-	if err := b.db.exec(`PRAGMA ignore_check_constraints = 1`); err != nil {
+	if err := b.db.all(`PRAGMA ignore_check_constraints = 1`, `PRAGMA cache_size = 40`); err != nil {
 		return err
 	}
 	text, err := b.db.word(`PRAGMA quick_check(1)`)
-	if back := b.db.exec(`PRAGMA ignore_check_constraints = 0`); err == nil {
+	if back := b.db.all(`PRAGMA ignore_check_constraints = 0`, `PRAGMA cache_size = -2000`); err == nil {
 		err = back
 	}
 	if err != nil {
