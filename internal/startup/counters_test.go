@@ -29,8 +29,10 @@ func commands() []limits {
 		{[]string{"list"}, 750, 315, 0},
 		{[]string{"show", "last"}, 730, 330, 0},
 		{[]string{"export", "--format", "csv", "--reviewed", "-o", "-"}, 840, 340, 0},
-		{add, 1220, 650, 5},
-		{[]string{"undo"}, 1190, 600, 5},
+		// These look through the file first, and read it twice rather than hold
+		// it: a call costs less than the memory for a page.
+		{add, 1020, 780, 5},
+		{[]string{"undo"}, 1020, 730, 5},
 	}
 }
 
