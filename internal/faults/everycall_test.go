@@ -115,6 +115,7 @@ func (x *trial) afterError(p place, e ended) error {
 	if err := x.judge(p, e.status == 0); err != nil {
 		return fmt.Errorf("%w\nafter %v", err, e)
 	}
+	// An upgrade changes nothing that the member wrote.
 	if e.status != 0 && strings.Contains(e.err, "nothing was changed") && x.name != "migrate" {
 		if found, err := x.look(p); (err != nil || found != x.before) && (x.name != "init" || !cutInit(p, found, err)) {
 			return fmt.Errorf("it said that nothing was changed: %v %w", e, errors.Join(err))

@@ -78,8 +78,9 @@ func (d *db) upgrade(from int, steps []migration) (err error) {
 		}
 	}
 	if err := d.exec("COMMIT"); err != nil {
-		return err
+		return retold(err, untold(err)+"; no entry was changed, and the next command sees whether the upgrade was made")
 	}
+	d.done = true
 	return d.exec("PRAGMA journal_mode = DELETE")
 }
 
