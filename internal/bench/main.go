@@ -118,7 +118,18 @@ func (o *options) build(dir string) (err error) {
 	if out, err := c.CombinedOutput(); err != nil {
 		return fmt.Errorf("%v: %w: %s", c.Args, err, out)
 	}
-	return nil
+	return unpack(o.program)
+}
+
+// unpack writes the program anew in one go, as unpacking an archive or a
+// package does; so were the programs beside it. The linker writes it in small
+// pieces, and systems that keep them so take a tenth longer to start it.
+func unpack(program string) error {
+	b, err := os.ReadFile(program)
+	if err != nil {
+		return err
+	}
+	return errors.Join(os.Remove(program), os.WriteFile(program, b, 0o700))
 }
 
 func (o options) say(text string) {
