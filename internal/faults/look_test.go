@@ -68,12 +68,18 @@ func record(b *logbook.Book) (string, error) {
 		}
 	}
 	slices.Sort(all)
+	rest, err := things(b)
+	return strings.Join(append(all, rest), "\n"), err
+}
+
+// things is what there is beside entries.
+func things(b *logbook.Book) (string, error) {
 	m, err1 := b.Member()
 	ms, err2 := b.Memberships()
 	set, err3 := b.Settings()
 	subs, err4 := b.Submissions()
-	err := errors.Join(err1, err2, err3, err4, add("member", m), add("memberships", ms), add("settings", set), add("submissions", subs))
-	return strings.Join(all, "\n"), err
+	text, err5 := json.Marshal([]any{m, ms, set, subs})
+	return string(text), errors.Join(err1, err2, err3, err4, err5)
 }
 
 // entry finds the entry with this title.

@@ -143,6 +143,10 @@ func sequence(p place, r *rand.Rand) (err error) {
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
 	moments := map[string]string{}
+	empty, err := things(b)
+	if err != nil {
+		return err
+	}
 	for range 6 + r.IntN(8) {
 		if err := step(b, r, moments); err != nil {
 			return err
@@ -152,7 +156,7 @@ func sequence(p place, r *rand.Rand) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := thereAndBack(b, full); err != nil {
+	if err := thereAndBack(b, empty, full); err != nil {
 		return err
 	}
 	if err := sound(b); err != nil {
@@ -187,8 +191,9 @@ func unless(err error, k cpd.Kind) error {
 	return err
 }
 
-// thereAndBack undoes all and makes it again.
-func thereAndBack(b *logbook.Book, full string) error {
+// thereAndBack undoes all, which leaves no entry and nothing else that was not
+// there at first, and makes it again.
+func thereAndBack(b *logbook.Book, empty, full string) error {
 	n := 0
 	for ; ; n++ {
 		if _, err := b.Undo(); isKind(err, cpd.NotFound) {
@@ -200,6 +205,9 @@ func thereAndBack(b *logbook.Book, full string) error {
 	all, err := b.Entries(logbook.Query{})
 	if err != nil || len(all) > 0 {
 		return fmt.Errorf("%d entries after undoing all: %w", len(all), err)
+	}
+	if left, err := things(b); err != nil || left != empty {
+		return fmt.Errorf("undoing all leaves %s, and not %s: %w", left, empty, err)
 	}
 	for range n {
 		if _, err := b.Redo(); err != nil {
