@@ -28,7 +28,6 @@ type bulk struct {
 	insert string // INSERT INTO table (columns) VALUES
 	row    string // (?, ?, 0, ?)
 	width  int    // how many of them are "?"
-	most   int    // rows in one statement
 	args   []any
 	made   map[int]string // the statement for so many rows
 }
@@ -64,7 +63,7 @@ func (k *bulk) into(table, columns, row string) {
 	if row == "" {
 		row = "(?" + strings.Repeat(",?", strings.Count(columns, ",")) + ")"
 	}
-	k.row, k.width, k.most = row, strings.Count(row, "?"), atOnce
+	k.row, k.width = row, strings.Count(row, "?")
 }
 
 func (q *queue) flush() error {
@@ -82,7 +81,7 @@ func (q *queue) flush() error {
 // few different statements are ever prepared.
 func (k *bulk) flush(d *db) error {
 	rest := k.args
-	for n := k.most; len(rest) > 0; {
+	for n := atOnce; len(rest) > 0; {
 		for n*k.width > len(rest) {
 			n /= 2
 		}
