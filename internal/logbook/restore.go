@@ -2,6 +2,7 @@ package logbook
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,6 +29,9 @@ func Restore(dir, file string, o Options) (Restored, error) {
 			return Restored{}, err
 		}
 		file = f
+	}
+	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) {
+		return Restored{}, cpd.Fail(cpd.NotFound, "there is no backup "+show(file)+"; nothing was changed", "see the snapshots with: cpdlog restore --list")
 	}
 	if _, err := makeFolders(dir); err != nil {
 		return Restored{}, fileFault("the backup cannot be restored", err)
