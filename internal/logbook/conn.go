@@ -48,7 +48,7 @@ func dsn(path string, m mode) string {
 		p = "/" + p
 	}
 	q := url.Values{"mode": {string(m)}, "_dqs": {"0"}, "_defensive": {"1"}, "_error_rc": {"1"},
-		"_pragma": {"busy_timeout(5000)", "foreign_keys(1)", "synchronous(EXTRA)", "fullfsync(1)", "trusted_schema(0)",
+		"_pragma": {"busy_timeout(228)", "foreign_keys(1)", "synchronous(EXTRA)", "fullfsync(1)", "trusted_schema(0)",
 			"cell_size_check(1)", "mmap_size(0)", "secure_delete(1)", "temp_store(2)"}}
 	return (&url.URL{Scheme: "file", Path: p, RawQuery: q.Encode()}).String()
 }
@@ -86,7 +86,11 @@ func (d *db) prepare(sql string) (s *stmt, kept bool, err error) {
 	if s != nil && !s.busy {
 		return s, true, nil
 	}
-	p, err := d.c.Prepare(sql)
+	var p driver.Stmt
+	err = inTurn(func() (err error) {
+		p, err = d.c.Prepare(sql)
+		return err
+	})
 	if err != nil {
 		return nil, false, d.explain(err)
 	}
@@ -119,7 +123,10 @@ func (d *db) exec(sql string, args ...any) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.s.(driver.StmtExecContext).ExecContext(context.Background(), s.bind(args))
+	err = inTurn(func() error {
+		_, err := s.s.(driver.StmtExecContext).ExecContext(context.Background(), s.bind(args))
+		return err
+	})
 	if !kept {
 		err = errors.Join(err, s.s.Close())
 	}
@@ -151,7 +158,11 @@ func (d *db) query(sql string, args ...any) (*rows, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := s.s.(driver.StmtQueryContext).QueryContext(context.Background(), s.bind(args))
+	var r driver.Rows
+	err = inTurn(func() (err error) {
+		r, err = s.s.(driver.StmtQueryContext).QueryContext(context.Background(), s.bind(args))
+		return err
+	})
 	if err != nil {
 		return nil, d.explain(err)
 	}
