@@ -188,7 +188,7 @@ func TestDamageIsFound(t *testing.T) {
 	want := dump(t, dir)
 	r := rand.New(rand.NewPCG(5, 5))
 	missed, changed := 0, 0
-	for range 250 {
+	for range rounds(250, 40) {
 		data := bytes.Clone(good)
 		data[100+r.IntN(len(data)-100)] ^= 1 << r.IntN(8)
 		if err := os.WriteFile(path, data, 0o600); err != nil {

@@ -80,7 +80,7 @@ func act(t testing.TB, b *Book, r *rand.Rand) {
 }
 
 func TestRandomChangesUndoToNothingAndRedoToAll(t *testing.T) {
-	for seed := range uint64(4) {
+	for seed := range rounds[uint64](4, 1) {
 		b := create(t, options(t))
 		r := rand.New(rand.NewPCG(seed, 7))
 		for range 60 {

@@ -29,7 +29,7 @@ func twin(t testing.TB, b *Book) *Book {
 }
 
 func TestThreeCopiesMergedInAnyOrderAreTheSame(t *testing.T) {
-	for seed := range uint64(3) {
+	for seed := range rounds[uint64](3, 1) {
 		base := create(t, options(t))
 		r := rand.New(rand.NewPCG(seed, 3))
 		for range 25 {
