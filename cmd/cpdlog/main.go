@@ -30,7 +30,7 @@ func main() {
 		Version: version,
 		OS:      runtime.GOOS,
 		DataDir: dataDir,
-		Frugal:  func() { debug.SetGCPercent(50) },
+		Frugal:  func() { debug.SetGCPercent(30) },
 
 		Listen:   listen,
 		Terminal: terminal,

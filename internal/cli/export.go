@@ -99,6 +99,11 @@ func (a *app) runExport(f exportFlags) error {
 		return err
 	}
 	x.seq, _ = x.book.Head()
+	if x.streams() {
+		if err := x.book.Streams(); err != nil {
+			return err
+		}
+	}
 	if err := x.choose(); err != nil {
 		return err
 	}
@@ -194,7 +199,7 @@ func (x *exporter) packWriter() (func(io.Writer) error, string) {
 }
 
 func (x *exporter) writeAll() error {
-	if x.f.format == "csv" && x.env.Frugal != nil {
+	if x.streams() && x.record.Count > 5_000 && x.env.Frugal != nil {
 		x.env.Frugal()
 	}
 	if x.f.format != "all" {
@@ -215,6 +220,10 @@ func (x *exporter) writeAll() error {
 	}
 	return x.sayLeftOut()
 }
+
+// streams says that the format is written while the entries are read, so that
+// it needs the same room for any number of them.
+func (x *exporter) streams() bool { return x.f.format == "csv" || x.f.format == "json" }
 
 func (x *exporter) sayLeftOut() error {
 	for _, s := range x.record.LeftOut.Sentences() {

@@ -6,6 +6,10 @@ import (
 	"cpdlog/internal/cpd"
 )
 
+// Streams says that every entry will be read, each once: few pages are held,
+// as no page is worth keeping for the next entry.
+func (b *Book) Streams() error { return b.db.exec(`PRAGMA cache_size = -256`) }
+
 // EachLooked is Each with what Options.Look said when the entry was saved.
 func (b *Book) EachLooked(q Query, f func(e *cpd.Entry, looked int64) error) error {
 	return b.reading(func() error {

@@ -44,7 +44,7 @@ type gathered struct {
 
 // large is from how many entries on a period is not held beside another one:
 // that would save time, but the room of both is needed at once.
-const large = 4_000
+const large = 1_000
 
 func (r *Record) gatherAll(read chan<- gathered, free <-chan []cpd.Entry, stop <-chan struct{}) error {
 	last := 0

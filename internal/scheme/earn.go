@@ -44,7 +44,7 @@ func (e *scored) earnFlat(paid map[string]*scored, unit string) {
 func (e *scored) earnByRate(unit string) {
 	raw := e.rate()
 	at := len(e.reasons)
-	e.reasons = slices.Grow(e.reasons, 3)
+	e.reasons = slices.Grow(e.reasons, 2)
 	if !e.quiet {
 		e.say(Reason{Rule: e.rule, Text: e.rateText(raw, unit)})
 	}
