@@ -2,9 +2,12 @@ package main
 
 import (
 	"archive/zip"
+	"fmt"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -31,6 +34,22 @@ func replace(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s has no %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(now), 0o600))
+}
+
+// rows writes a file to import, of one entry a day: rows FILE NUMBER.
+func rows(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: rows FILE NUMBER")
+	}
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	text := []byte("Date,Activity,Title,Minutes\n")
+	for i := range n {
+		day := time.Date(2017, 2, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i)
+		activity := []string{"training", "peer-group", "research"}[i%3]
+		text = fmt.Appendf(text, "%s,%s,Session %d,%d\n", day.Format(time.DateOnly), activity, i, 15+i%90)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), text, 0o600))
 }
 
 // uids asks that two calendars hold events of the same names: uids ONE TWO.

@@ -42,6 +42,10 @@ func (x *exporter) exportInput() (record.Input, error) {
 		}
 	}
 	in.Each, in.Bare, in.Notable = x.each, x.bare, x.notable
+	if x.f.format != "csv" { // which goes through them once
+		c := &career{x: x, span: reachOf(&in)}
+		in.Each, in.Bare, in.Notable = c.each, c.bare, c.notable
+	}
 	in.Sum, in.Names = x.book.Count, x.book.FieldNames
 	x.name = exportName(ms, years)
 	return in, nil
