@@ -41,10 +41,18 @@ func (s Screen) Table(t Table) error {
 	}
 	for _, row := range rows {
 		for i := range row {
-			row[i] = strings.Join(Wrap(row[i], widths[i]), "\n")
+			row[i] = wrapped(row[i], widths[i])
 		}
 	}
 	return t.render(s.Out, rows)
+}
+
+// wrapped is a cell in as many lines as it needs. Most need one.
+func wrapped(cell string, width int) string {
+	if Width(cell) <= width && !strings.Contains(cell, "\n") {
+		return strings.TrimRight(cell, " ")
+	}
+	return strings.Join(Wrap(cell, width), "\n")
 }
 
 func (s Screen) tabbed(t Table) error {
