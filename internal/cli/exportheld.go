@@ -62,6 +62,10 @@ func (c *career) hold() (bool, error) {
 		return !c.long, nil
 	}
 	c.read = true
+	if n, err := c.x.book.Count(); err != nil || c.span == (cpd.Span{}) && n > shortCareer {
+		c.long = true
+		return false, err
+	}
 	err := c.x.book.EachLooked(logbook.Query{Span: c.span, Limit: shortCareer + 1}, func(e *cpd.Entry, by int64) error {
 		c.all = append(c.all, looked{*e, by})
 		return nil

@@ -37,6 +37,32 @@ func TestCellsThatCannotBeCutAreReadOneByOne(t *testing.T) {
 	}
 }
 
+// TestPartsThatCannotBeCutAreReadColumnByColumn does the same to the tables
+// that are read as cells too.
+func TestPartsThatCannotBeCutAreReadColumnByColumn(t *testing.T) {
+	type part struct{ activity, field string }
+	for sql, want := range map[string]part{
+		`UPDATE claim SET activity = 'a' || char(31) || 'b'`:               {"a\x1fb", "how"},
+		`UPDATE claim SET scheme = scheme || char(31) WHERE place = 0`:     {"training", "how"},
+		`UPDATE field SET text = char(31, 31)`:                             {"training", "\x1f\x1f"},
+		`UPDATE field SET text = 'nul ' || char(0) || char(31) || ' end.'`: {"training", "nul \x00\x1f end."},
+		`UPDATE field SET text = 'nul ' || char(0)`:                        {"training", "nul \x00"},
+	} {
+		b := create(t, options(t))
+		change(t, b, func(tx *Tx) error {
+			return tx.Add(&cpd.Entry{Date: cpd.MustDate(2025, 1, 2), Title: "Safeguarding", Minutes: 30, Fields: map[string]string{"learned": "how"},
+				Claims: []cpd.Claim{{Scheme: "nalw", Activity: "training"}, {Scheme: "swe", Activity: "cpd"}}})
+		})
+		if err := b.db.exec(sql); err != nil {
+			t.Fatal(err)
+		}
+		e := entries(t, b, Query{})[0]
+		if len(e.Claims) != 2 || e.Claims[0].Activity != want.activity || len(e.Fields) != 1 || e.Fields["learned"] != want.field {
+			t.Errorf("%s: %+v", sql, e)
+		}
+	}
+}
+
 func TestANulInATextIsKept(t *testing.T) {
 	b := create(t, options(t))
 	change(t, b, func(tx *Tx) error {
