@@ -62,7 +62,7 @@ func (c *career) hold() (bool, error) {
 		return !c.long, nil
 	}
 	c.read = true
-	if n, err := c.x.book.Count(); err != nil || c.span == (cpd.Span{}) && n > shortCareer {
+	if n, err := c.x.book.Count(); err != nil || c.span.IsZero() && n > shortCareer {
 		c.long = true
 		return false, err
 	}
