@@ -12,8 +12,8 @@ import (
 // from the entries as they leave: a left-out text counts as filled, so the
 // answer is the one that the member sees. With Only the whole year is judged
 // all the same, and only the results of the chosen entries are given. While
-// one period is worked out and given to f, the next one is being read; behind a
-// large one, only while that is given to f.
+// one period is worked out and given to f, the next one is being read, unless
+// the first is a large one.
 func (r *Record) Standings(f func(scheme.Standing) error) error {
 	read := make(chan gathered)
 	free := make(chan []cpd.Entry, 2)
@@ -22,13 +22,12 @@ func (r *Record) Standings(f func(scheme.Standing) error) error {
 	go func() {
 		defer close(stop)
 		for g := range read {
-			s := r.standing(g)
-			clear(g.entries) // a standing holds none of them
-			free <- g.entries[:0]
-			if err := f(s); err != nil {
+			if err := f(r.standing(g)); err != nil {
 				result <- err
 				return
 			}
+			clear(g.entries)
+			free <- g.entries[:0]
 		}
 		result <- nil
 	}()
