@@ -113,8 +113,10 @@ func TestKilledWhileAdding(t *testing.T) {
 	_ = b.Close()
 	r := rand.New(rand.NewPCG(9, 9))
 	said := 0
-	for range 25 {
-		said += len(killed(t, dir, time.Duration(5+r.IntN(60))*time.Millisecond))
+	for i := range 25 {
+		// By turns from its start on, so that it dies while it opens the file, and
+		// from its first word on: a slow machine may not come so far otherwise.
+		said += len(killed(t, dir, time.Duration(5+r.IntN(60))*time.Millisecond, i%2 == 0))
 		n, err := Open(dir, b.o)
 		if err != nil {
 			t.Fatal(err)
@@ -138,8 +140,9 @@ func TestKilledWhileAdding(t *testing.T) {
 	}
 }
 
-// killed runs the endless job for a while and gives what it acknowledged.
-func killed(t *testing.T, dir string, after time.Duration) []string {
+// killed runs the endless job for a while, or for a while after the first thing
+// that it acknowledges, and gives all that it acknowledged.
+func killed(t *testing.T, dir string, after time.Duration, spoken bool) []string {
 	t.Helper()
 	c := command("add for ever", dir)
 	out, err := c.StdoutPipe()
@@ -149,10 +152,15 @@ func killed(t *testing.T, dir string, after time.Duration) []string {
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	time.AfterFunc(after, func() { _ = c.Process.Kill() })
+	kill := func() { time.AfterFunc(after, func() { _ = c.Process.Kill() }) }
+	if !spoken {
+		kill()
+	}
 	var said []string
 	for s := bufio.NewScanner(out); s.Scan(); {
-		said = append(said, s.Text())
+		if said = append(said, s.Text()); spoken && len(said) == 1 {
+			kill()
+		}
 	}
 	_ = c.Wait() // it was killed
 	return said
