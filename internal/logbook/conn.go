@@ -48,13 +48,17 @@ func dsn(path string, m mode) string {
 		p = "/" + p
 	}
 	q := url.Values{"mode": {string(m)}, "_dqs": {"0"}, "_defensive": {"1"}, "_error_rc": {"1"},
-		"_pragma": {"busy_timeout(228)", "foreign_keys(1)", "synchronous(EXTRA)", "fullfsync(1)", "trusted_schema(0)",
+		"_pragma": {turn, "foreign_keys(1)", "synchronous(EXTRA)", "fullfsync(1)", "trusted_schema(0)",
 			"cell_size_check(1)", "mmap_size(0)", "secure_delete(1)", "temp_store(2)"}}
 	return (&url.URL{Scheme: "file", Path: p, RawQuery: q.Encode()}).String()
 }
 
 func openDB(path string, m mode) (*db, error) {
-	c, err := new(sqlite.Driver).Open(dsn(path, m))
+	var c driver.Conn
+	err := inTurn(func() (err error) {
+		c, err = new(sqlite.Driver).Open(dsn(path, m))
+		return err
+	}, func() {})
 	if err != nil {
 		return nil, explain(err, path)
 	}
@@ -87,7 +91,7 @@ func (d *db) prepare(sql string) (s *stmt, kept bool, err error) {
 		return s, true, nil
 	}
 	var p driver.Stmt
-	err = inTurn(func() (err error) {
+	err = d.inTurn(func() (err error) {
 		p, err = d.c.Prepare(sql)
 		return err
 	})
@@ -123,7 +127,7 @@ func (d *db) exec(sql string, args ...any) error {
 	if err != nil {
 		return err
 	}
-	err = inTurn(func() error {
+	err = d.inTurn(func() error {
 		_, err := s.s.(driver.StmtExecContext).ExecContext(context.Background(), s.bind(args))
 		return err
 	})
@@ -159,7 +163,7 @@ func (d *db) query(sql string, args ...any) (*rows, error) {
 		return nil, err
 	}
 	var r driver.Rows
-	err = inTurn(func() (err error) {
+	err = d.inTurn(func() (err error) {
 		r, err = s.s.(driver.StmtQueryContext).QueryContext(context.Background(), s.bind(args))
 		return err
 	})

@@ -2,6 +2,7 @@ package logbook
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -193,4 +194,52 @@ func TestALockHeldTooLongNamesItsCommand(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(b.dir, holderName)); err == nil {
 		t.Fatal("the note was left behind")
 	}
+}
+
+// TestWhoReadsWaitsForAWriter locks the whole file, as a writer does while it
+// puts the pages in place, for longer than SQLite asks by itself: before it is
+// opened, and before it is read anew because its schema changed.
+func TestWhoReadsWaitsForAWriter(t *testing.T) {
+	b := create(t, options(t))
+	writer, err := openDB(b.DBPath(), readWrite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer writer.close()
+	locked := func(f func() error) {
+		t.Helper()
+		if err := writer.exec("BEGIN EXCLUSIVE"); err != nil {
+			t.Fatal(err)
+		}
+		free := make(chan error)
+		go func() {
+			time.Sleep(700 * time.Millisecond)
+			free <- writer.exec("COMMIT")
+		}()
+		if err := errors.Join(f(), <-free); err != nil {
+			t.Error(err)
+		}
+	}
+	locked(func() error {
+		other, err := Open(b.dir, b.o)
+		if err != nil {
+			return err
+		}
+		return other.Close()
+	})
+	reader, err := openDB(b.DBPath(), readWrite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.close()
+	if _, err := reader.number("SELECT count(*) FROM entry"); err != nil {
+		t.Fatal(err)
+	}
+	if err := writer.all("CREATE TABLE another (a)", "DROP TABLE another"); err != nil {
+		t.Fatal(err)
+	}
+	locked(func() error {
+		_, err := reader.number("SELECT count(*) FROM field")
+		return err
+	})
 }

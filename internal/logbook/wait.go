@@ -1,6 +1,8 @@
 package logbook
 
 import (
+	"context"
+	"database/sql/driver"
 	"errors"
 
 	"modernc.org/sqlite"
@@ -13,15 +15,28 @@ import (
 // waited longest would be served last, or never.
 const turns = 22
 
+// turn is how long SQLite asks by itself.
+const turn = "busy_timeout(228)"
+
 // inTurn does something that may need a lock, again and again while another
 // command has it. What SQLite refuses for a lock it has not begun, and a
 // COMMIT that was refused leaves its transaction as it was.
-func inTurn(do func() error) error {
+func inTurn(do func() error, again func()) error {
 	err := do()
 	for i := 1; i < turns && isBusy(err); i++ {
+		again()
 		err = do()
 	}
 	return err
+}
+
+// inTurn is inTurn on a connection.
+func (d *db) inTurn(do func() error) error {
+	return inTurn(do, func() {
+		// Reading the schema anew, SQLite would go by the patience that it lost the
+		// last time; this gives it back.
+		_, _ = d.c.(driver.ExecerContext).ExecContext(context.Background(), "PRAGMA "+turn, nil)
+	})
 }
 
 func isBusy(err error) bool {
