@@ -20,6 +20,8 @@ type db struct {
 	path  string
 	stmts map[string]*stmt
 	done  bool // a change has been made durable: what fails later changes nothing of that
+
+	changing bool // between BEGIN IMMEDIATE and its end
 }
 
 // stmt is a prepared statement, kept for the life of the connection.
@@ -91,7 +93,7 @@ func (d *db) prepare(sql string) (s *stmt, kept bool, err error) {
 		return s, true, nil
 	}
 	var p driver.Stmt
-	err = d.inTurn(func() (err error) {
+	err = d.inTurn(sql, func() (err error) {
 		p, err = d.c.Prepare(sql)
 		return err
 	})
@@ -127,10 +129,11 @@ func (d *db) exec(sql string, args ...any) error {
 	if err != nil {
 		return err
 	}
-	err = d.inTurn(func() error {
+	err = d.inTurn(sql, func() error {
 		_, err := s.s.(driver.StmtExecContext).ExecContext(context.Background(), s.bind(args))
 		return err
 	})
+	d.follow(sql, err)
 	if !kept {
 		err = errors.Join(err, s.s.Close())
 	}
@@ -163,7 +166,7 @@ func (d *db) query(sql string, args ...any) (*rows, error) {
 		return nil, err
 	}
 	var r driver.Rows
-	err = d.inTurn(func() (err error) {
+	err = d.inTurn(sql, func() (err error) {
 		r, err = s.s.(driver.StmtQueryContext).QueryContext(context.Background(), s.bind(args))
 		return err
 	})

@@ -30,13 +30,28 @@ func inTurn(do func() error, again func()) error {
 	return err
 }
 
-// inTurn is inTurn on a connection.
-func (d *db) inTurn(do func() error) error {
+// inTurn is inTurn for a statement on a connection. Within a change it is done
+// once: SQLite may have ended the transaction with its refusal, and what is
+// done again would then stand alone. Only a COMMIT is known to leave it open.
+func (d *db) inTurn(sql string, do func() error) error {
+	if d.changing && sql != "COMMIT" {
+		return do()
+	}
 	return inTurn(do, func() {
 		// Reading the schema anew, SQLite would go by the patience that it lost the
 		// last time; this gives it back.
 		_, _ = d.c.(driver.ExecerContext).ExecContext(context.Background(), "PRAGMA "+turn, nil)
 	})
+}
+
+// follow notes where a change begins and ends.
+func (d *db) follow(sql string, err error) {
+	switch {
+	case sql == "ROLLBACK", sql == "COMMIT" && err == nil:
+		d.changing = false
+	case sql == "BEGIN IMMEDIATE" && err == nil:
+		d.changing = true
+	}
 }
 
 func isBusy(err error) bool {
