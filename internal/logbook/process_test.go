@@ -188,7 +188,7 @@ func TestALockHeldTooLongNamesItsCommand(t *testing.T) {
 		took = time.Since(start)
 		return other.Close()
 	})
-	if !isKind(second, cpd.Busy) || !strings.Contains(second.Error(), "test") || took > 8*time.Second {
+	if !isKind(second, cpd.Busy) || !strings.Contains(second.Error(), "test") || took > 6*time.Second {
 		t.Fatal(second, took)
 	}
 	if _, err := os.Stat(filepath.Join(b.dir, holderName)); err == nil {
