@@ -46,6 +46,10 @@ func (b *Book) TakeEvidence(path string, most int64) (cpd.Evidence, error) {
 // size, without waiting for a pipe or following a link to somewhere else.
 func openEvidenceFile(path string, most int64) (*os.File, fs.FileInfo, error) {
 	info, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, &cpd.Error{Kind: cpd.NotFound, Text: "the file " + show(path) + ": there is no such file or folder; nothing was changed",
+			Hint: "check its name and the folder that you are in", Err: err}
+	}
 	if err != nil {
 		return nil, nil, fileFault("the file "+show(path), err)
 	}
