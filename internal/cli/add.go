@@ -200,6 +200,11 @@ func (a *app) takeEvidence(e *cpd.Entry, files []string) error {
 		return err
 	}
 	for _, path := range files {
+		if err := logbook.LookAtEvidence(path, most); err != nil {
+			return err
+		}
+	}
+	for _, path := range files {
 		v, err := b.TakeEvidence(path, most)
 		if err != nil {
 			return err

@@ -28,28 +28,43 @@ func evidencePath(dir, sum string) string {
 // written afterwards, so a cut can leave a copy without a row but never a row
 // without its copy.
 func (b *Book) TakeEvidence(path string, most int64) (cpd.Evidence, error) {
+	f, v, err := openToTake(path, most)
+	if err != nil {
+		return v, err
+	}
+	v.SHA256, err = b.keep(f, v.Size)
+	return v, errors.Join(fileFault(show(path)+" cannot be copied into the logbook", err), f.Close())
+}
+
+// LookAtEvidence refuses what TakeEvidence would refuse to copy. Of several
+// files each is looked at before the first is copied, so that a refusal leaves
+// no copy behind.
+func LookAtEvidence(path string, most int64) error {
+	f, _, err := openToTake(path, most)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// openToTake opens a file that can be evidence, and says what it is.
+func openToTake(path string, most int64) (*os.File, cpd.Evidence, error) {
 	f, info, err := openEvidenceFile(path, most)
 	if err != nil {
-		return cpd.Evidence{}, err
+		return nil, cpd.Evidence{}, err
 	}
 	v := cpd.Evidence{Name: filepath.Base(path), Size: info.Size(), Type: mediaType(path)}
-	err = cpd.CheckLine("file name", v.Name, 255)
-	if err != nil {
-		err = cpd.Fail(cpd.Invalid, err.Error()+"; nothing was changed", "give the file another name")
-	} else {
-		v.SHA256, err = b.keep(f, info.Size())
+	if err := cpd.CheckLine("file name", v.Name, 255); err != nil {
+		bad := cpd.Fail(cpd.Invalid, err.Error()+"; nothing was changed", "give the file another name")
+		return nil, v, errors.Join(bad, f.Close())
 	}
-	return v, errors.Join(fileFault(show(path)+" cannot be copied into the logbook", err), f.Close())
+	return f, v, nil
 }
 
 // openEvidenceFile refuses whatever is not an ordinary file of a sensible
 // size, without waiting for a pipe or following a link to somewhere else.
 func openEvidenceFile(path string, most int64) (*os.File, fs.FileInfo, error) {
 	info, err := os.Lstat(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, &cpd.Error{Kind: cpd.NotFound, Text: "the file " + show(path) + ": there is no such file or folder; nothing was changed",
-			Hint: "check its name and the folder that you are in", Err: err}
-	}
 	if err != nil {
 		return nil, nil, fileFault("the file "+show(path), err)
 	}

@@ -85,7 +85,7 @@ func fileFault(what string, err error) error {
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.EIO):
 		return &cpd.Error{Kind: cpd.NoRoom, Text: what + ": " + cause(err) + "; nothing was changed", Hint: "check who may write there, and that the disk is connected", Err: err}
 	case errors.Is(err, fs.ErrNotExist):
-		return &cpd.Error{Kind: cpd.NotFound, Text: what + ": there is no such file or folder", Err: err}
+		return &cpd.Error{Kind: cpd.NotFound, Text: what + ": there is no such file or folder; nothing was changed", Hint: "check its name and the folder that you are in", Err: err}
 	}
 	return &cpd.Error{Kind: cpd.Invalid, Text: what + ": " + cause(err), Err: err}
 }
