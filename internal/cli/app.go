@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"context"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -36,6 +37,7 @@ type app struct {
 	outErr                           error
 	saved                            []func() // drafts to drop once the command has gone through
 	streams                          *Terminal
+	in                               io.Reader // standard input; read ahead, so there is one
 	ask                              *screen.Asker
 	noInput, accessible, acceptOlder bool
 

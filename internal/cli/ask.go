@@ -20,9 +20,34 @@ func (a *app) canAsk() bool {
 // asker asks on standard input; there is one for a run, since it reads ahead.
 func (a *app) asker() *screen.Asker {
 	if a.ask == nil {
-		a.ask = a.screen().Asker(interruptible{a.ctx, a.env.Stdin})
+		a.ask = a.screen().Asker(a.stdin())
 	}
 	return a.ask
+}
+
+// stdin is the one place where standard input is read. A pipe has no limit; a
+// terminal has one, and what it may have cut is never taken.
+func (a *app) stdin() io.Reader {
+	if a.in == nil {
+		a.in = a.env.Stdin
+		if a.terminal().In {
+			a.in = screen.Typed(interruptible{a.ctx, a.in}, lineLimit(a.env.OS))
+		}
+	}
+	return a.in
+}
+
+// lineLimit is how long a line of a terminal is, in bytes without its end, when
+// the system may have cut it: the kernel's buffer less the line end. The
+// console of Windows counts its 4,096 in UTF-16 and ends a line with two.
+func lineLimit(system string) int {
+	switch system {
+	case "linux":
+		return 4095
+	case "windows":
+		return 4090
+	}
+	return 1023
 }
 
 // interruptible gives up waiting for a line when Ctrl-C is pressed.

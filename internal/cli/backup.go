@@ -9,6 +9,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
+	"cpdlog/internal/screen"
 )
 
 func (a *app) backupCmd() *cobra.Command {
@@ -83,6 +84,9 @@ func (a *app) passphrase(ask bool, file string, twice bool) (string, error) {
 		return "", cpd.Fail(cpd.Usage, "a passphrase can be typed on a terminal only; nothing was made", "give it in a file: --passphrase-file FILE")
 	}
 	first, err := a.env.Secret("Passphrase: ")
+	if err == nil {
+		err = screen.Whole(first, lineLimit(a.env.OS))
+	}
 	if err != nil || !twice {
 		return first, err
 	}

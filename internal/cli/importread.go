@@ -19,7 +19,7 @@ const maxImport = 2 << 30
 
 func (im *importer) openFile() error {
 	if im.name == "-" {
-		b, err := io.ReadAll(io.LimitReader(im.env.Stdin, 256<<20))
+		b, err := io.ReadAll(io.LimitReader(im.stdin(), 256<<20))
 		im.file = strings.NewReader(string(b))
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/privacy"
+	"cpdlog/internal/screen"
 )
 
 // mostChecked is the longest text the check reads, in bytes: some thousand
@@ -51,7 +52,7 @@ func (a *app) textToCheck(args []string) (string, error) {
 		if a.terminal().In {
 			fmt.Fprintln(a.env.Stderr, "Type or paste the text, then end it with Ctrl-D (Ctrl-Z and Enter on Windows):")
 		}
-		return boundedText("standard input", a.env.Stdin)
+		return boundedText("standard input", a.stdin())
 	}
 	info, err := os.Stat(args[0])
 	if err == nil && info.IsDir() {
@@ -76,6 +77,8 @@ func cannotRead(name string, err error) error {
 func boundedText(name string, r io.Reader) (string, error) {
 	b, err := io.ReadAll(io.LimitReader(r, mostChecked+1))
 	switch {
+	case errors.Is(err, screen.ErrFull):
+		return "", err
 	case err != nil:
 		return "", &cpd.Error{Kind: cpd.Invalid, Text: name + " cannot be read", Hint: "give a file with text, or - for standard input", Err: err}
 	case len(b) > mostChecked:

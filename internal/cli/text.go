@@ -22,7 +22,7 @@ func (a *app) readText(name string) (string, error) {
 		fmt.Fprintf(a.env.Stderr, "Type the text for %q, then end it with Ctrl-D (Ctrl-Z and Enter on Windows):\n", name)
 	}
 	const most = 4*cpd.MaxText + 1
-	b, err := io.ReadAll(io.LimitReader(a.env.Stdin, most))
+	b, err := io.ReadAll(io.LimitReader(a.stdin(), most))
 	if err != nil {
 		return "", fmt.Errorf("reading the text for %q: %w", name, err)
 	}

@@ -43,9 +43,14 @@ type Question struct {
 // Line asks for one line. It returns ErrBack on "<". The end of the input is
 // an error, never an answer.
 func (a *Asker) Line(q Question) (string, error) {
-	for range tries {
+	for left := tries; left > 0; left-- {
 		a.prompt(q)
 		answer, err := a.read(q.Label)
+		if errors.Is(err, ErrFull) {
+			a.refuse(err)
+			left++ // a long text is no mistake of the member's
+			continue
+		}
 		if err != nil {
 			return "", err
 		}
@@ -79,6 +84,9 @@ func (a *Asker) prompt(q Question) {
 func (a *Asker) read(label string) (string, error) {
 	line, err := a.in.ReadString('\n')
 	answer := strings.TrimSpace(line)
+	if errors.Is(err, ErrFull) {
+		return "", err
+	}
 	if err != nil && answer == "" {
 		fmt.Fprintln(a.screen.Err)
 		return "", &cpd.Error{Kind: cpd.Invalid, Text: fmt.Sprintf("the input ended before %q was answered; nothing was changed", label),
