@@ -20,7 +20,9 @@ func (a *app) editCmd() *cobra.Command {
 		Long: `Change an entry with the flags you give. Without flags, on a terminal, cpdlog asks
 step by step; where EDITOR or VISUAL names your editor, or with --edit, the entry
 opens there as a form instead. A form that cannot be read is kept, and nothing is
-changed. Long texts are asked for by: cpdlog reflect ID`,
+changed. To erase something, leave its name and empty what stands behind or below it;
+a form that comes back empty, or without a name, erases nothing. Long texts are asked
+for by: cpdlog reflect ID`,
 		Example:           "  cpdlog edit k7m2 --time 2h30\n  cpdlog edit last --field learned=- < notes.txt\n  cpdlog edit k7m2\n  cpdlog edit k7m2 --edit",
 		Args:              exactly(1, "the id of an entry, or last"),
 		ValidArgsFunction: a.completeIDs,
@@ -86,6 +88,9 @@ func (a *app) editForm(e cpd.Entry, ms []cpd.Membership) error {
 			"for example: cpdlog edit "+e.ID+" --time 2h   (or set EDITOR to change it as a form)")
 	}
 	text, discard, err := a.editText("edit-"+e.ID, formText(e))
+	if errors.Is(err, errUnwritten) {
+		return a.sayStays(e.ID)
+	}
 	if err != nil {
 		return err
 	}
@@ -136,13 +141,17 @@ func (a *app) saveEdit(old, now cpd.Entry, ms []cpd.Membership, files []string) 
 		return err
 	}
 	if step.Group == 0 {
-		a.say("Nothing was changed: %s stays as it was", old.ID)
-		return nil
+		return a.sayStays(old.ID)
 	}
-	return a.sayChanged(now, ms)
+	return a.sayChanged(old, now, ms)
 }
 
-func (a *app) sayChanged(e cpd.Entry, ms []cpd.Membership) error {
+func (a *app) sayStays(id string) error {
+	a.say("Nothing was changed: %s stays as it was", id)
+	return nil
+}
+
+func (a *app) sayChanged(old, e cpd.Entry, ms []cpd.Membership) error {
 	standings, err := a.scoresOf(e, ms)
 	if err != nil {
 		return err
@@ -151,6 +160,9 @@ func (a *app) sayChanged(e cpd.Entry, ms []cpd.Membership) error {
 		a.warn("%s", n)
 	}
 	a.say("Changed %s · %s · %s", e.ID, when(e), cpd.Visible(e.Title))
+	if names := erased(old, e); names != "" {
+		a.say("Erased: %s", names)
+	}
 	for _, s := range standings {
 		a.sayEarned(e, s)
 		a.say("%s", totals(s))

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -34,27 +36,58 @@ func (a *app) draft(name string) (string, error) {
 	return filepath.Join(dir, name+".txt"), nil
 }
 
+// errUnwritten is the answer of an editor that was closed without a change, or
+// left an empty file: nothing is to change. Whoever adds something ends with it.
+var errUnwritten = cpd.Fail(cpd.Invalid, "nothing was written, so nothing was saved", "write below a heading, then save and close; or leave --edit out")
+
 // editText opens a text in the member's editor. A draft that was left from
-// before is gone on with. The draft stays until keep is called off by
-// discard.
+// before is gone on with. The draft stays until discard drops it. A text that
+// came back empty or as it was is errUnwritten: no slip of an editor erases.
 func (a *app) editText(name, text string) (edited string, discard func(), err error) {
 	path, err := a.draft(name)
 	if err != nil {
 		return "", nil, err
 	}
-	if _, err := os.Stat(path); err == nil {
+	if kept, err := os.ReadFile(path); err == nil && !blank(string(kept), text) {
 		a.warn("going on with the text that was kept in %s", path)
 	} else if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		_ = os.Remove(path) // half a form is no draft
 		return "", nil, &cpd.Error{Kind: cpd.NoRoom, Text: "no draft could be made: " + err.Error() + "; nothing was changed", Err: err}
 	}
 	if err := a.runEditor(path); err != nil {
 		return "", nil, err
 	}
 	b, err := os.ReadFile(path)
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", nil, err
 	}
-	return string(b), func() { _ = os.Remove(path); _ = os.Remove(filepath.Dir(path)) }, nil
+	discard = func() { _ = os.Remove(path); _ = os.Remove(filepath.Dir(path)) }
+	edited = plainLines(string(b))
+	empty := blank(edited, text)
+	if empty && text != "" {
+		a.warn("the file came back empty, and that erases nothing")
+	}
+	if empty || strings.TrimRight(edited, "\n") == strings.TrimRight(plainLines(text), "\n") {
+		discard()
+		return "", nil, errUnwritten
+	}
+	return edited, discard, nil
+}
+
+// blank reports whether a file holds nothing but white space and the remarks of
+// the form that it was made from.
+func blank(edited, form string) bool {
+	for l := range strings.Lines(plainLines(edited)) {
+		if l = strings.TrimSpace(l); l != "" && (form == "" || !strings.HasPrefix(l, "#")) {
+			return false
+		}
+	}
+	return true
+}
+
+// plainLines is a text without the marks that editors leave in it.
+func plainLines(s string) string {
+	return strings.ReplaceAll(strings.TrimPrefix(s, "\ufeff"), "\r\n", "\n")
 }
 
 func (a *app) runEditor(path string) error {

@@ -85,6 +85,7 @@ func escapeForm(text string) string {
 // parseForm reads a form back over the entry that it was made from. Every line
 // that cannot be read is named.
 func parseForm(text string, e cpd.Entry, today cpd.Date) (cpd.Entry, error) {
+	was := formText(e)
 	e = e.Clone()
 	e.Fields = map[string]string{}
 	head, sections := cutForm(text)
@@ -105,7 +106,7 @@ func parseForm(text string, e cpd.Entry, today cpd.Date) (cpd.Entry, error) {
 	if len(bad) > 0 {
 		return e, cpd.Fail(cpd.Invalid, strings.Join(bad, "\n"), "")
 	}
-	return e, nil
+	return e, checkForm(was, text)
 }
 
 type formLine struct {
@@ -115,7 +116,7 @@ type formLine struct {
 
 // cutForm takes a form apart into its lines and its long texts.
 func cutForm(text string) (head, sections []formLine) {
-	text = strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n")
+	text = plainLines(text)
 	var body []string
 	end := func() {
 		if len(sections) > 0 {

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"cpdlog/internal/cpd"
@@ -56,13 +58,13 @@ func (a *app) runGoalText(id string, f goalTexts) error {
 			return err
 		}
 	}
-	discard := func() {}
+	discard, old := func() {}, e.Clone()
 	if k := s.Kinds.Find(portfolio.KindGoal); k != nil && (len(f.fields) > 0 || f.edit || a.canAsk()) {
 		if discard, err = a.answer(&e, goalQuestions(k, f.done), f.reflectFlags, "goal-"+e.ID); err != nil {
-			return err
+			return a.unwrittenGoal(err, e, f)
 		}
 	}
-	if err := a.saveGoal(e, f); err != nil {
+	if err := a.saveGoal(old, e, f); err != nil {
 		return err
 	}
 	discard()
@@ -105,7 +107,20 @@ func (a *app) showGoal(e cpd.Entry) error {
 	return nil
 }
 
-func (a *app) saveGoal(e cpd.Entry, f goalTexts) error {
+// unwrittenGoal is what became of a goal about which nothing was written.
+func (a *app) unwrittenGoal(err error, e cpd.Entry, f goalTexts) error {
+	switch {
+	case !errors.Is(err, errUnwritten):
+		return err
+	case f.done:
+		return cpd.Fail(cpd.Invalid, "nothing was written, so "+e.ID+" stays open; nothing was changed", "")
+	case f.asJSON:
+		return a.goalAsJSON(e.UID)
+	}
+	return a.sayStays(e.ID)
+}
+
+func (a *app) saveGoal(old, e cpd.Entry, f goalTexts) error {
 	words := "reviewed the goal “" + e.Title + "”"
 	if f.done {
 		e.State, words = cpd.Done, "finished the goal “"+e.Title+"”"
@@ -130,6 +145,9 @@ func (a *app) saveGoal(e cpd.Entry, f goalTexts) error {
 		a.warn("nothing says yet what came of it; write it with: cpdlog goal review %s --field outcome=-", e.ID)
 	}
 	a.say("Saved %s · %s", e.ID, cpd.Visible(e.Title))
+	if names := erased(old, e); names != "" {
+		a.say("Erased: %s", names)
+	}
 	a.say("Undo: cpdlog undo")
 	return nil
 }

@@ -92,11 +92,15 @@ func (a *app) editFields(e *cpd.Entry, draft, heading string, fields []portfolio
 	if !a.canEdit() {
 		return nil, cpd.Fail(cpd.Usage, "there is no editor to open; nothing was changed", "set EDITOR, or give the answers as flags: --field learned=-")
 	}
-	text, discard, err := a.editText(draft, questionForm(e, heading, fields))
+	form := questionForm(e, heading, fields)
+	text, discard, err := a.editText(draft, form)
 	if err != nil {
 		return nil, err
 	}
 	typed, err := readQuestionForm(text, fields)
+	if err == nil {
+		err = checkForm(form, text)
+	}
 	if err == nil {
 		err = a.putAnswers(e, fields, typed)
 	}
@@ -109,14 +113,17 @@ func (a *app) keepingDraft(err error, draft string) error {
 		return nil
 	}
 	path, _ := a.draft(draft)
-	kind := cpd.Invalid
+	kind, hint := cpd.Invalid, ""
 	var e *cpd.Error
-	if errors.As(err, &e) {
+	if errors.As(err, &e) && e.Hint != "" {
+		hint = e.Hint + "\n"
+	}
+	if e != nil {
 		kind = e.Kind
 	}
 	text := strings.TrimSuffix(err.Error(), "; nothing was changed")
 	return &cpd.Error{Kind: kind, Text: text + "\nnothing was changed; your text is kept in " + path,
-		Hint: "run the same command again to go on with it (or delete that file to drop it)", Err: err}
+		Hint: hint + "run the same command again to go on with it (or delete that file to drop it)", Err: err}
 }
 
 // questionForm is the questions as a text to write in, each under a heading of

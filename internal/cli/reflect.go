@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -161,11 +162,15 @@ func (a *app) reflectOn(id string, f reflectFlags) error {
 	if err != nil {
 		return err
 	}
+	old := e.Clone()
 	discard, err := a.answer(&e, q, f, "reflect-"+e.ID)
+	if errors.Is(err, errUnwritten) {
+		return a.sayReflection(old, old, f, false)
+	}
 	if err != nil {
 		return err
 	}
-	if err := a.saveReflection(e, f); err != nil {
+	if err := a.saveReflection(old, e, f); err != nil {
 		return err
 	}
 	discard()
@@ -204,7 +209,7 @@ func (a *app) answer(e *cpd.Entry, q questions, f reflectFlags, draft string) (d
 	return func() {}, nil
 }
 
-func (a *app) saveReflection(e cpd.Entry, f reflectFlags) error {
+func (a *app) saveReflection(old, e cpd.Entry, f reflectFlags) error {
 	if bad := e.Validate(); len(bad) > 0 {
 		return cpd.Fail(cpd.Invalid, bad[0].Error()+"; nothing was changed", "")
 	}
@@ -215,18 +220,24 @@ func (a *app) saveReflection(e cpd.Entry, f reflectFlags) error {
 	if err != nil {
 		return err
 	}
-	if step.Group == 0 && !f.asJSON {
-		a.say("Nothing was changed: %s stays as it was", e.ID)
-		return nil
+	return a.sayReflection(old, e, f, step.Group > 0)
+}
+
+func (a *app) sayReflection(old, e cpd.Entry, f reflectFlags, changed bool) error {
+	if !changed && !f.asJSON {
+		return a.sayStays(e.ID)
 	}
 	ms, err := a.memberships()
 	if err != nil {
 		return err
 	}
 	if f.asJSON {
+		if names := erased(old, e); names != "" {
+			a.warn("erased: %s", names)
+		}
 		return a.sayAdded(e, ms, nil, true)
 	}
-	return a.sayChanged(e, ms)
+	return a.sayChanged(old, e, ms)
 }
 
 // reflectAlone adds a reflection as an entry of its own.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -88,13 +89,12 @@ func (a *app) runSchemeEdit(id string) error {
 		return cpd.Fail(cpd.Usage, "scheme edit needs an editor; nothing was changed", "set EDITOR, or write the file yourself: cpdlog where")
 	}
 	edited, discard, err := a.editText("rules-"+id, string(text))
-	if err != nil {
-		return err
-	}
-	if edited == string(text) {
-		discard()
+	if errors.Is(err, errUnwritten) {
 		a.say("Nothing was changed")
 		return nil
+	}
+	if err != nil {
+		return err
 	}
 	s, err := rulefile.Read(id+".toml", []byte(edited))
 	if err == nil && s.ID != id {

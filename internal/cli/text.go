@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -13,10 +14,13 @@ import (
 func (a *app) readText(name string) (string, error) {
 	if a.terminal().In && a.canEdit() && name != "passphrase" {
 		text, discard, err := a.editText("text-"+name, "")
+		if errors.Is(err, errUnwritten) {
+			return "", noText(name, "came back from the editor empty")
+		}
 		if err == nil {
 			a.saved = append(a.saved, discard) // the draft stays until the entry is safe
 		}
-		return strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), "\n"), err
+		return strings.TrimRight(text, "\n"), err
 	}
 	if a.terminal().In && !a.noInput {
 		fmt.Fprintf(a.env.Stderr, "Type the text for %q, then end it with Ctrl-D (Ctrl-Z and Enter on Windows):\n", name)
@@ -26,8 +30,16 @@ func (a *app) readText(name string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("reading the text for %q: %w", name, err)
 	}
-	text := strings.ReplaceAll(strings.TrimPrefix(string(b), "\ufeff"), "\r\n", "\n")
-	return strings.TrimRight(text, "\n"), nil
+	text := strings.TrimRight(plainLines(string(b)), "\n")
+	if strings.TrimSpace(text) == "" && name != "passphrase" {
+		return "", noText(name, "came empty from standard input")
+	}
+	return text, nil
+}
+
+// noText is a text that was promised and did not come; it erases nothing.
+func noText(name, how string) error {
+	return cpd.Fail(cpd.Invalid, fmt.Sprintf("the text for %q %s; nothing was changed", name, how), "to erase it on purpose: --field "+name+"=")
 }
 
 // orText is a text, or another one where it is empty.
