@@ -56,7 +56,8 @@ func (l lineage) says() int {
 // of the entry.
 func (b *Book) erasures() (map[string][]string, error) {
 	found := map[string]lineage{}
-	err := b.db.each(`SELECT `+historyColumns+` FROM history WHERE what = 'entry' AND (act = 'redact' OR act = 'known' AND instr(text, ?) > 0)`, []any{erasedMark}, func(r *rows) error {
+	err := b.db.each(`SELECT `+historyColumns+` FROM history
+WHERE what = 'entry' AND (act = 'redact' OR act = 'known' AND instr(text, ?) > 0)`, []any{erasedMark}, func(r *rows) error {
 		var h past
 		h.scan(r)
 		if _, ok := found[h.name]; !ok {

@@ -12,17 +12,20 @@ import (
 	"cpdlog/internal/cpd"
 )
 
-const erasedName = "Quillfeather"
+const (
+	erasedName = "Quillfeather"
+	sent       = `{"title":"Visit to ` + erasedName + `"}`
+)
 
 // apart gives copies of a logbook whose one entry names somebody, and its uid.
 func apart(t testing.TB, n int) (copies []*Book, uid string) {
 	t.Helper()
 	b := create(t, options(t))
-	e := cpd.Entry{Date: cpd.MustDate(2025, 1, 2), Title: "Visit to " + erasedName, Minutes: 60, Fields: map[string]string{"learned": erasedName},
-		Evidence: []cpd.Evidence{attach(t, b, erasedName+".txt", erasedName)}}
+	e := cpd.Entry{Date: cpd.MustDate(2025, 1, 2), Title: "Visit to " + erasedName, Minutes: 60,
+		Fields: map[string]string{"learned": erasedName}, Evidence: []cpd.Evidence{attach(t, b, erasedName+".txt", erasedName)}}
 	change(t, b, func(tx *Tx) error { return tx.Add(&e) })
 	change(t, b, func(tx *Tx) error {
-		return tx.AddSubmission(Submission{Scheme: "nalw", On: cpd.MustDate(2025, 2, 1), RecordDigest: "d", Record: []byte(`{"title":"Visit to ` + erasedName + `"}`)})
+		return tx.AddSubmission(Submission{Scheme: "nalw", On: cpd.MustDate(2025, 2, 1), RecordDigest: "d", Record: []byte(sent)})
 	})
 	if _, err := b.Snapshot(); err != nil {
 		t.Fatal(err)
@@ -265,7 +268,7 @@ func TestASubmissionOfTheOtherCopyComesWithoutTheText(t *testing.T) {
 	a, b := copies[0], copies[1]
 	redact(t, a, uid)
 	change(t, b, func(tx *Tx) error {
-		return tx.AddSubmission(Submission{Scheme: "nalw", On: cpd.MustDate(2025, 3, 1), RecordDigest: "e", Record: []byte(`{"title":"Visit to ` + erasedName + `"}`)})
+		return tx.AddSubmission(Submission{Scheme: "nalw", On: cpd.MustDate(2025, 3, 1), RecordDigest: "e", Record: []byte(sent)})
 	})
 	join(t, a, b)
 	noTrace(t, a)
@@ -295,7 +298,8 @@ func TestAMergeThatWasCutOffIsFinished(t *testing.T) {
 	}
 	redact(t, a, uid)
 	join(t, b, a)
-	for path, text := range map[string][]byte{old[0].Path: text, b.EvidencePath(e.Evidence[0].SHA256): []byte(erasedName), b.doomedPath(): []byte(e.Evidence[0].SHA256)} {
+	sum := e.Evidence[0].SHA256
+	for path, text := range map[string][]byte{old[0].Path: text, b.EvidencePath(sum): []byte(erasedName), b.doomedPath(): []byte(sum)} {
 		if err := os.WriteFile(path, text, 0o600); err != nil {
 			t.Fatal(err)
 		}
