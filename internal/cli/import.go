@@ -113,6 +113,9 @@ type importer struct {
 	make bool           // there is no logbook: the pack becomes one
 
 	undone, deleted map[string]bool // entries of the logbook by uid: gone with an undo, deleted by the member
+	erased          map[string]bool // those whose texts redact has erased: no file brings them back
+
+	proofs map[string]bool // digests of evidence: true for some row, false only for rows of erased entries
 
 	form     intake.Form
 	count    map[intake.Verdict]int
@@ -120,6 +123,7 @@ type importer struct {
 	rejected []string
 	files    int               // evidence that was named and is in neither the file nor the logbook
 	stays    int               // rows whose entries the member deleted
+	barred   int               // rows that would change an entry that redact has erased
 	bare     int               // rows to be taken that count for no scheme
 	mapped   map[string]string // what was answered, to be remembered as settings
 }

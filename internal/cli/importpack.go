@@ -173,7 +173,7 @@ func (im *importer) takeProofs() error {
 	for i, proof := range im.pack.Evidence {
 		p.At(i)
 		v := cpd.Evidence{Name: proof.Name, Size: proof.Size, SHA256: proof.SHA256}
-		if proof.Missing || im.readEvidence(v) == nil {
+		if wanted, named := im.proofs[v.SHA256]; proof.Missing || named && !wanted || im.readEvidence(v) == nil {
 			continue
 		}
 		if err := im.takeProof(filepath.Join(dir, "file"), v); err != nil {

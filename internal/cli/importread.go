@@ -93,6 +93,11 @@ func (im *importer) known() (*intake.Known, error) {
 			return nil, err
 		}
 	}
+	if im.erased == nil {
+		if im.erased, err = im.book.ErasedEntries(); err != nil {
+			return nil, err
+		}
+	}
 	im.deleted = map[string]bool{}
 	for _, deleted := range []bool{false, true} {
 		err := im.book.Each(logbook.Query{Deleted: deleted}, func(e *cpd.Entry) error {
@@ -146,11 +151,17 @@ func (im *importer) noSuchRow(e *cpd.Entry, c cpd.Claim) error {
 // survey reads the whole file once, so that everything is known before
 // anything is written.
 func (im *importer) survey() error {
-	im.count, im.lines, im.rejected, im.files, im.bare, im.stays = map[intake.Verdict]int{}, nil, nil, 0, 0, 0
+	im.count, im.lines, im.rejected, im.files, im.bare, im.stays, im.barred = map[intake.Verdict]int{}, nil, nil, 0, 0, 0, 0
+	im.proofs = map[string]bool{}
 	return im.each(nil, func(r *intake.Row, v intake.Verdict, uid string) error {
+		for _, p := range r.Entry.Evidence {
+			im.proofs[p.SHA256] = im.proofs[p.SHA256] || !im.erased[r.Entry.UID]
+		}
 		if v == intake.Same && uid != "" && r.Entry.UID != "" {
 			old, err := im.book.Entry(uid)
-			if err == nil && !intake.Alike(old, r.Over(old)) {
+			if differs := err == nil && !intake.Alike(old, r.Over(old)); differs && im.erased[uid] {
+				im.barred++
+			} else if differs {
 				v = intake.Changed
 			}
 		}

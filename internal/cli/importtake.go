@@ -124,8 +124,8 @@ func (im *importer) stored(all []cpd.Evidence) []cpd.Evidence {
 
 func (im *importer) updateRow(tx *logbook.Tx, r *intake.Row) (bool, error) {
 	old, err := tx.Entry(r.Entry.UID)
-	if err != nil {
-		return false, nil // deleted here: the member's own word stands
+	if err != nil || im.erased[r.Entry.UID] {
+		return false, nil // deleted or erased here: the member's own word stands
 	}
 	now := r.Over(old)
 	if intake.Alike(old, now) {
@@ -161,11 +161,14 @@ func (im *importer) sayTaken(added, updated int) error {
 
 func (im *importer) others(updated int) string {
 	words := ""
-	if n := im.count[intake.Same] - im.stays; n > 0 {
+	if n := im.count[intake.Same] - im.stays - im.barred; n > 0 {
 		words += fmt.Sprintf("; %s there already", entriesWord(n))
 	}
 	if im.stays > 0 {
 		words += fmt.Sprintf("; %s deleted here before, and so left out", counted(im.stays, "entry was", "entries were"))
+	}
+	if im.barred > 0 {
+		words += fmt.Sprintf("; %s erased here before, and so left as %s", counted(im.barred, "entry was", "entries were"), itIsOrTheyAre(im.barred))
 	}
 	if updated > 0 {
 		words += fmt.Sprintf("; %s brought up to date", entriesWord(updated))
@@ -180,6 +183,13 @@ func itOrThem(n int) string {
 		return "it"
 	}
 	return "them"
+}
+
+func itIsOrTheyAre(n int) string {
+	if n == 1 {
+		return "it is"
+	}
+	return "they are"
 }
 
 func entriesWord(n int) string {

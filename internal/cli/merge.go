@@ -2,6 +2,7 @@ package cli
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,7 +19,9 @@ func (a *app) mergeCmd() *cobra.Command {
 		Long: `Join another copy of this logbook into it: the folder or the file of a second
 computer, or a conflict copy that a sync program left. Nothing is dropped. Where
 both copies changed the same entry, both versions are kept; --list shows them
-and --keep ID says which one is right.`,
+and --keep ID says which one is right. What one of the copies has erased with
+redact is the exception: its texts and evidence go here as well, from the history
+and the snapshots too, and a text that was erased here never comes back.`,
 		Example: "  cpdlog merge \"logbook (conflicted copy).db\"\n  cpdlog merge --list\n  cpdlog merge --keep k7m2",
 		Args:    between(0, 1, "another copy: its folder or its file"),
 	}
@@ -60,12 +63,14 @@ func (a *app) runMerge(other string, asJSON bool) error {
 	}
 	if asJSON {
 		return a.json(map[string]any{"schema_version": 1, "added": m.Added, "changed": m.Changed, "files": m.Files,
-			"missing": some(m.Missing), "conflicts": conflicts, "warnings": some(m.Notes)})
+			"missing": some(m.Missing), "conflicts": conflicts, "warnings": some(m.Notes),
+			"erased": some(m.Erased), "erased_here_before": some(m.Refused), "still_held": some(m.StillHeld)})
 	}
 	a.say("Joined: %s added, %s brought up to date, %d file%s of evidence brought over", entriesWord(m.Added), entriesWord(m.Changed), m.Files, plural(m.Files))
 	for _, c := range conflicts {
 		a.say("Both copies changed %s %s; the other version is kept as %s (choose: cpdlog merge --keep %s or %s)", c.Entry, cpd.Visible(c.Title), c.Other, c.Entry, c.Other)
 	}
+	a.sayErased(m, other)
 	for _, n := range m.Notes {
 		a.warn("%s", n)
 	}
@@ -76,6 +81,25 @@ func (a *app) runMerge(other string, asJSON bool) error {
 		a.say("Undo: cpdlog undo")
 	}
 	return nil
+}
+
+// sayErased names what went, and what did not come.
+func (a *app) sayErased(m logbook.Merged, other string) {
+	if len(m.Erased) > 0 {
+		a.say("Erased here too, because the other copy had erased it: the texts and evidence of %s", strings.Join(m.Erased, ", "))
+	}
+	if len(m.Refused) > 0 {
+		a.say("Erased here before, and not brought back: the texts and evidence of %s", strings.Join(m.Refused, ", "))
+		a.warn("the text is still in %s, until that copy merges this one", other)
+	}
+	a.warnHeld(m.StillHeld)
+}
+
+// warnHeld names the files that an erasing did not reach.
+func (a *app) warnHeld(files []string) {
+	for _, f := range files {
+		a.warn("the text may still be in %s", f)
+	}
 }
 
 // versions are the entries that stand beside another as its other version.

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,9 +18,11 @@ func (a *app) redactCmd() *cobra.Command {
 		Use:   "redact ID",
 		Short: "Erase an entry's texts and evidence for good",
 		Long: `Erase an entry's texts and evidence: from the record, its history, its free pages
-and the snapshots. The day, the time and what it counts as stay. This cannot be
-undone, and neither can anything before it. What left this computer already
-(exports, published backups, versions kept by a cloud service) cannot be reached.`,
+and the snapshots; other versions that a merge kept beside it go as well. The day,
+the time, the tags and what it counts as stay. This cannot be undone, and neither
+can anything before it. Another copy of the logbook erases the same when it merges
+this one. What left this computer already (exports, published backups, versions
+kept by a cloud service) cannot be reached.`,
 		Example: "  cpdlog redact k7m2\n  cpdlog redact k7m2 --yes k7m2",
 		Args:    exactly(1, "the id of an entry"), ValidArgsFunction: a.completeIDs,
 	}
@@ -44,11 +48,27 @@ func (a *app) runRedact(id, yes string) error {
 		return err
 	}
 	a.say("Erased the texts of %s, %d file%s of evidence; %d snapshot%s written anew", e.ID, r.Files, plural(r.Files), r.Backups, plural(r.Backups))
-	for _, f := range r.StillHeld {
-		a.warn("the text may still be in %s", f)
+	if others := slices.DeleteFunc(r.IDs, func(id string) bool { return id == e.ID }); len(others) > 0 {
+		a.say("Erased with it, as other versions of the entry: %s", strings.Join(others, ", "))
 	}
+	a.warnHeld(r.StillHeld)
+	a.sayTagsStay(e)
 	a.say("Not reached: exports and backups that left this folder, and versions that a cloud service or the disk keeps")
+	a.say("Another copy of this logbook loses them when it merges this one: cpdlog merge, there")
 	return nil
+}
+
+// sayTagsStay names what stays although the member has written it.
+func (a *app) sayTagsStay(e cpd.Entry) {
+	if len(e.Tags) > 0 {
+		tags := cpd.Visible(strings.Join(e.Tags, ", "))
+		a.say("Its tags stay, since an entry may count by them: %s. To erase one as well, take it off (cpdlog edit %s --untag TAG) and redact again", tags, e.ID)
+	}
+	for _, l := range e.Links {
+		if of, err := a.book.Entry(l.To); err == nil && isOtherVersion(l) && of.Title != logbook.Erased {
+			a.warn("%s is another version of %s, which may say the same: cpdlog redact %s", e.ID, of.ID, of.ID)
+		}
+	}
 }
 
 // entryToRedact finds an entry, a deleted one too: its text is still there.

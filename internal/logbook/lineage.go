@@ -16,14 +16,22 @@ type lineage struct {
 	digest []byte
 	before map[string]bool // the digest itself too
 	root   []byte          // the salt of the first state
+
+	origin []byte          // the digest itself, or of what it was before its texts were erased
+	erased map[string]bool // the erasures that it has carried out, each named by the digest that it left, in hex
+	late   bool            // it was written without knowing of an erasure
+
+	sameFigures bool // late, and it says nothing new but texts
 }
+
+func newLineage() lineage { return lineage{before: map[string]bool{}, erased: map[string]bool{}} }
 
 func (l lineage) has(digest []byte) bool { return l.before[string(digest)] }
 
 // lineage follows the history of one thing back from the row that set its
 // state.
 func (b *Book) lineage(seq int64) (l lineage, err error) {
-	l.before = map[string]bool{}
+	l = newLineage()
 	for seq > 0 {
 		var h past
 		found, err := b.db.row(`SELECT `+historyColumns+` FROM history WHERE seq = ?`, []any{seq}, h.scan)
@@ -36,6 +44,9 @@ func (b *Book) lineage(seq int64) (l lineage, err error) {
 		if l.digest == nil {
 			l.digest, l.salt = h.digest, h.salt
 		}
+		if l.origin == nil && h.act != actKnown {
+			l.origin = h.digest
+		}
 		l.learn(&h)
 		seq, l.root = h.was, h.salt
 	}
@@ -44,9 +55,14 @@ func (b *Book) lineage(seq int64) (l lineage, err error) {
 
 func (l lineage) learn(h *past) {
 	l.before[string(h.digest)] = true
-	if h.act == actKnown {
+	switch h.act {
+	case actRedact:
+		l.erased[hex.EncodeToString(h.digest)] = true
+	case actKnown:
 		for s := range strings.FieldsSeq(h.words()) {
-			if d, err := hex.DecodeString(s); err == nil {
+			if e, ok := strings.CutPrefix(s, erasedMark); ok {
+				l.erased[e] = true
+			} else if d, err := hex.DecodeString(s); err == nil {
 				l.before[string(d)] = true
 			}
 		}
@@ -74,22 +90,24 @@ func (t *Tx) know(s *stored, us, them lineage) error {
 }
 
 func (t *Tx) knowAdded(s *stored, from lineage) error {
-	if len(from.before) < 2 {
-		return nil
+	us := newLineage()
+	if !from.late {
+		us.before[string(from.digest)] = true
 	}
-	return t.know(s, lineage{before: map[string]bool{string(from.digest): true}}, from)
+	return t.know(s, us, from)
 }
 
-// known is a row with the digests that only the other side knew.
+// known is a row with the digests and the erasures that only the other side
+// knew.
 func known(us, them lineage) (h past, ok bool) {
-	var digests []string
+	var words []string
 	for d := range them.before {
 		if !us.before[d] {
-			digests = append(digests, hex.EncodeToString([]byte(d)))
+			words = append(words, hex.EncodeToString([]byte(d)))
 		}
 	}
-	digests = sorted(digests)
-	return past{act: actKnown, text: strings.Join(digests, " ")}, len(digests) > 0
+	words = append(sorted(words), erasedWords(us.owes(them.erased))...)
+	return past{act: actKnown, text: strings.Join(words, " ")}, len(words) > 0
 }
 
 // beside keeps a version that did not win as an entry of its own. Its UID, its

@@ -2,6 +2,7 @@ package logbook
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -19,6 +20,9 @@ type Merged struct {
 	Files     int        // of evidence, brought over
 	Missing   []string   // evidence that the other copy names but does not have
 	Notes     []string   // settings and memberships that both copies had changed
+	Erased    []string   // entries whose texts went because the other copy had erased them
+	Refused   []string   // entries erased here of which the other copy still has texts
+	StillHeld []string   // files that may still hold what went
 }
 
 // Conflict is an entry that was changed in both copies. One version keeps the
@@ -49,8 +53,10 @@ func (b *Book) Merge(other string) (Merged, error) {
 		if _, err := b.Snapshot(); err != nil {
 			return err
 		}
-		j.out.Step, err = b.Change("merge", "", j.run)
-		return err
+		if j.out.Step, err = b.Change("merge", "", j.run); err != nil {
+			return err
+		}
+		return but("the copies were joined (run the command again to finish the erasing)", j.finishErasing())
 	})
 	if cerr := o.db.close(); err == nil {
 		err = cerr
@@ -91,6 +97,8 @@ type joining struct {
 	mine, theirs *Book
 	t            *Tx
 	out          Merged
+	erased       Redacted // because the other copy had erased it
+	refused      []texts  // of the other copy, erased here
 }
 
 // worthIt makes sure that the other file is a whole copy of this logbook.
@@ -121,6 +129,9 @@ func (j *joining) run(t *Tx) error {
 	err := j.theirs.eachStored(func(s *stored) error { return t.fail(j.entry(s)) })
 	if err == nil {
 		err = j.things()
+	}
+	if err == nil {
+		err = j.mine.doom(&j.erased.files)
 	}
 	t.Words(fmt.Sprintf("joined another copy: %d entries added, %d changed, %d changed on both sides", j.out.Added, j.out.Changed, len(j.out.Conflicts)))
 	return err
@@ -157,24 +168,16 @@ func (j *joining) entry(theirs *stored) error {
 	if err != nil {
 		return err
 	}
-	if err := j.t.flush(); err != nil {
-		return err
-	}
-	mine, found, err := j.mine.load(theirs.UID)
-	if err != nil {
-		return err
-	}
-	if !found {
-		j.out.Added++
-		return j.add(*theirs, them)
-	}
-	us, err := j.mine.lineage(mine.seq)
+	mine, us, found, err := j.settleErasures(theirs, &them)
 	switch {
 	case err != nil:
 		return err
-	case us.has(them.digest):
+	case !found:
+		j.out.Added++
+		return j.add(*theirs, them)
+	case us.has(them.origin):
 		return j.lacking(&mine)
-	case them.has(us.digest):
+	case them.has(us.origin):
 		j.out.Changed++
 		return j.take(&mine, theirs, us, them)
 	}
@@ -182,14 +185,17 @@ func (j *joining) entry(theirs *stored) error {
 }
 
 // both settles an entry that each side has changed: the same one wins
-// wherever the copies are joined.
+// wherever the copies are joined, and the one that says more than figures.
 func (j *joining) both(mine, theirs *stored, us, them lineage) error {
+	if err := errors.Join(j.mine.seeBare(mine, &us, them), j.theirs.seeBare(theirs, &them, us)); err != nil {
+		return err
+	}
 	win, lose := mine, theirs
 	winner, loser := us, them
-	if wins(theirs, mine, them.digest, us.digest) {
+	if c := cmp.Compare(them.says(), us.says()); c > 0 || c == 0 && wins(theirs, mine, them.digest, us.digest) {
 		win, lose, winner, loser = theirs, mine, them, us
 	}
-	if !sameButTime(win, lose) {
+	if !spared(win, lose, loser) {
 		id, err := j.beside(lose, loser)
 		if err != nil {
 			return err
@@ -200,6 +206,14 @@ func (j *joining) both(mine, theirs *stored, us, them lineage) error {
 		return j.take(mine, theirs, us, winner)
 	}
 	return j.t.know(mine, us, loser)
+}
+
+// spared reports whether the version that did not win says nothing to be kept.
+func spared(win, lose *stored, loser lineage) bool {
+	if loser.late {
+		return loser.sameFigures || sameFigures(win, lose, false)
+	}
+	return sameButTime(win, lose)
 }
 
 // wins prefers what is not deleted, then what was changed later.

@@ -22,7 +22,7 @@ func (b *Book) thingsOf() (map[string]*thing, error) {
 		key := h.what + " " + h.name
 		t := all[key]
 		if t == nil {
-			t = &thing{what: h.what, name: h.name, past: lineage{before: map[string]bool{}}}
+			t = &thing{what: h.what, name: h.name, past: newLineage()}
 			all[key] = t
 		}
 		t.seq, t.past.digest, t.past.salt = h.seq, h.digest, h.salt
@@ -64,8 +64,11 @@ func (j *joining) things() error {
 }
 
 func (j *joining) thing(mine, theirs *thing) error {
+	if err := j.eraseSent(mine, theirs); err != nil {
+		return err
+	}
 	if mine == nil {
-		mine = &thing{what: theirs.what, name: theirs.name, past: lineage{before: map[string]bool{}}}
+		mine = &thing{what: theirs.what, name: theirs.name, past: newLineage()}
 		return j.takeThing(mine, theirs)
 	}
 	switch {

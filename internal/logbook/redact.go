@@ -4,10 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"strings"
 )
 
 // Erased stands where a text was.
@@ -21,38 +17,43 @@ type Redacted struct {
 	Submissions int      // kept records that held a text of the entries
 	Backups     int      // snapshots rewritten
 	StillHeld   []string // files that still hold the text
+	IDs         []string // of the entries, other versions of them included
+
+	files []string // digests of evidence that nothing may name any more
 }
 
-// Redact erases the texts and the evidence of entries: from the record, its
-// history, its free pages and the snapshots. What happened stays: date, time,
-// activity, tags. The chain of the history still verifies. It cannot be taken
-// back, and nothing before it can.
+// Redact erases the texts and the evidence of entries and of their other
+// versions: from the record, its history, its free pages and the snapshots.
+// What happened stays: date, time, activity, tags. The chain of the history
+// still verifies. It cannot be taken back, and nothing before it can. Copies of
+// the logbook carry it out as well when they merge this one.
 func (b *Book) Redact(uids []string) (Redacted, error) {
 	var out Redacted
-	var files []string
-	step, err := b.redactIn(uids, &out, &files)
+	step, err := b.redactIn(&out, func(t *Tx) error {
+		for _, uid := range uids {
+			if err := t.redact(uid, &out); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	if err != nil {
 		return out, err
 	}
 	out.Step = step
-	err = b.dropFiles(files, &out)
-	if err == nil {
-		err = b.forgetDoomed()
-	}
-	return out, but("the texts were erased from the record (run the command again to finish)", errors.Join(err, b.redactBackups(uids, &out)))
+	err = errors.Join(b.finishErasing(&out), b.beyondReach(&out))
+	return out, but("the texts were erased from the record (run the command again to finish)", err)
 }
 
 // redactIn erases in one file and squeezes the free pages out of it.
-func (b *Book) redactIn(uids []string, out *Redacted, files *[]string) (Step, error) {
+func (b *Book) redactIn(out *Redacted, f func(*Tx) error) (Step, error) {
 	k := kindOfStep{act: actRedact}
 	step, err := b.changeLate(&k, "redact", func(t *Tx) error {
-		for _, uid := range uids {
-			if err := t.redact(uid, out, files); err != nil {
-				return err
-			}
+		if err := f(t); err != nil {
+			return err
 		}
-		t.Words("erased the texts of " + itoa(int64(len(uids))) + " entries")
-		return b.doom(files)
+		t.Words("erased the texts of " + itoa(int64(out.Entries)) + " entries")
+		return b.doom(&out.files)
 	})
 	if err == nil {
 		err = b.db.exec("VACUUM")
@@ -60,40 +61,57 @@ func (b *Book) redactIn(uids []string, out *Redacted, files *[]string) (Step, er
 	return step, err
 }
 
-func (t *Tx) redact(uid string, out *Redacted, files *[]string) error {
-	old, err := t.current(uid)
+func (t *Tx) redact(uid string, out *Redacted) error {
+	all, err := t.versions(uid)
 	if err != nil {
 		return err
 	}
-	texts := old.secrets()
-	for _, v := range old.Evidence {
-		*files = append(*files, v.SHA256)
+	for _, uid := range all {
+		old, err := t.current(uid)
+		if err != nil {
+			return err
+		}
+		if err := t.forget(&old, out); err != nil {
+			return err
+		}
+		s := old.blank()
+		s.Changed = t.now
+		if err := t.replace(&old, &s, nil, actRedact); err != nil {
+			return err
+		}
+		out.blanked(&s)
 	}
-	earlier, err := t.earlier(uid)
+	return nil
+}
+
+func (out *Redacted) blanked(s *stored) {
+	out.Entries++
+	out.IDs = append(out.IDs, s.ID)
+}
+
+// forget takes the texts of an entry out of the history and out of what was
+// sent, and notes its evidence.
+func (t *Tx) forget(old *stored, out *Redacted) error {
+	earlier, err := t.b.earlier(old.UID)
 	if err != nil {
 		return t.fail(err)
 	}
-	for _, s := range earlier {
-		texts = append(texts, s.secrets()...)
+	gone := texts{uid: old.UID}
+	for _, s := range append(earlier, *old) {
+		gone.add(&s)
 		for _, v := range s.Evidence {
-			*files = append(*files, v.SHA256)
+			out.files = append(out.files, v.SHA256)
 		}
 	}
-	if err := t.eraseHistory(ofEntry, uid); err != nil {
+	if err := t.eraseHistory(ofEntry, old.UID); err != nil {
 		return err
 	}
-	s := old.blank()
-	s.Changed = t.now
-	if err := t.replace(&old, &s, nil, actRedact); err != nil {
-		return err
-	}
-	out.Entries++
-	return t.redactSubmissions(texts, out)
+	return t.redactSubmissions(gone, out)
 }
 
 // earlier are the states that the history keeps of an entry.
-func (t *Tx) earlier(uid string) (all []stored, err error) {
-	err = t.b.db.each(`SELECT text FROM history WHERE what = 'entry' AND name = ? AND act = 'change' AND text IS NOT NULL`, []any{uid}, func(r *rows) error {
+func (b *Book) earlier(uid string) (all []stored, err error) {
+	err = b.db.each(`SELECT text FROM history WHERE what = 'entry' AND name = ? AND act = 'change' AND text IS NOT NULL`, []any{uid}, func(r *rows) error {
 		var s state
 		if err := json.Unmarshal([]byte(r.text(0)), &s); err != nil {
 			return lostHistory()
@@ -113,23 +131,42 @@ SELECT (SELECT min(s.seq) FROM history AS s WHERE s.what = 'step' AND s.seq > h.
 	return t.exec(`UPDATE history SET text = iif(act = 'known', text, NULL), salt = NULL WHERE what = ? AND name = ?`, what, name)
 }
 
-// secrets are the texts to be erased that are long enough to be looked for.
-func (s *stored) secrets() (texts []string) {
-	add := func(v string) {
-		if len(v) >= 4 && v != Erased {
-			texts = append(texts, v)
-		}
-	}
-	add(s.Title)
-	add(s.Provider)
-	add(s.FormalReason)
+// texts are what is to be erased of an entry.
+type texts struct {
+	uid string
+	all []string
+}
+
+func (x *texts) add(s *stored) {
+	all := []string{s.Title, s.Provider, s.FormalReason}
 	for _, v := range s.Fields {
-		add(v)
+		all = append(all, v)
 	}
 	for _, v := range s.Evidence {
-		add(v.Name)
+		all = append(all, v.Name)
 	}
-	return texts
+	for _, v := range all {
+		if v != "" && v != Erased {
+			x.all = append(x.all, v)
+		}
+	}
+}
+
+// in reports whether a record that was sent holds one of the texts. A text of
+// fewer than four bytes is in many a word, so it has to stand alone in a record
+// that speaks of the entry.
+func (x *texts) in(record []byte) bool {
+	of := bytes.Contains(record, []byte(x.uid))
+	for _, text := range x.all {
+		quoted, _ := json.Marshal(text)
+		switch {
+		case len(text) >= 4 && (bytes.Contains(record, []byte(text)) || bytes.Contains(record, bytes.Trim(quoted, `"`))):
+			return true
+		case of && bytes.Count(record, quoted) > bytes.Count(record, append(quoted, ':')):
+			return true
+		}
+	}
+	return false
 }
 
 // blank is the entry without its texts. A field that was filled stays filled,
@@ -154,27 +191,16 @@ func (s *stored) blank() stored {
 
 // redactSubmissions erases the kept copy of a record that holds one of the
 // texts; its digest stays.
-func (t *Tx) redactSubmissions(texts []string, out *Redacted) error {
+func (t *Tx) redactSubmissions(gone texts, out *Redacted) error {
 	all, err := t.b.Submissions()
 	if err != nil {
 		return t.fail(err)
 	}
 	for _, s := range all {
-		if !mentionsAny(s.Record, texts) {
+		if !gone.in(s.Record) {
 			continue
 		}
-		if err := t.eraseHistory(ofSubmission, s.key()); err != nil {
-			return err
-		}
-		s.Record = nil
-		if err := setThing(t, ofSubmission, s.key(), &s); err != nil {
-			return err
-		}
-		// The state before has just been put into the history again.
-		if err := t.flush(); err != nil {
-			return err
-		}
-		if err := t.exec(`UPDATE history SET text = NULL WHERE what = 'submission' AND name = ?`, s.key()); err != nil {
+		if err := t.redactSubmission(s); err != nil {
 			return err
 		}
 		out.Submissions++
@@ -182,99 +208,17 @@ func (t *Tx) redactSubmissions(texts []string, out *Redacted) error {
 	return nil
 }
 
-func mentionsAny(record []byte, texts []string) bool {
-	for _, text := range texts {
-		quoted, _ := json.Marshal(text)
-		if bytes.Contains(record, []byte(text)) || bytes.Contains(record, bytes.Trim(quoted, `"`)) {
-			return true
-		}
-	}
-	return false
-}
-
-// dropFiles removes the copies of evidence that no entry names any more.
-func (b *Book) dropFiles(sums []string, out *Redacted) error {
-	for _, sum := range sorted(sums) {
-		n, err := b.db.number(`SELECT count(*) FROM evidence WHERE sha256 = ?`, sum)
-		if err != nil {
-			return err
-		}
-		if n > 0 {
-			out.StillHeld = append(out.StillHeld, b.EvidencePath(sum)+" (another entry has it)")
-			continue
-		}
-		path := b.EvidencePath(sum)
-		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err := errors.Join(removeFile(path), syncDir(filepath.Dir(path))); err != nil {
-			return fileFault(show(path)+" cannot be removed", err)
-		}
-		out.Files++
-	}
-	return nil
-}
-
-// redactBackups erases in every snapshot, and names the files beside the
-// logbook that it does not reach.
-func (b *Book) redactBackups(uids []string, out *Redacted) error {
-	all, err := b.Backups()
-	if err != nil {
+func (t *Tx) redactSubmission(s Submission) error {
+	if err := t.eraseHistory(ofSubmission, s.key()); err != nil {
 		return err
 	}
-	for _, i := range all {
-		if err := b.redactBackup(i, uids); err != nil {
-			out.StillHeld = append(out.StillHeld, i.Path)
-			continue
-		}
-		out.Backups++
-	}
-	names, err := os.ReadDir(b.dir)
-	for _, n := range names {
-		for _, kept := range []string{"damaged-", "wal-", "restoring-"} {
-			if strings.HasPrefix(n.Name(), kept) {
-				out.StillHeld = append(out.StillHeld, filepath.Join(b.dir, n.Name()))
-			}
-		}
-	}
-	before, _ := filepath.Glob(filepath.Join(b.dir, backupsName, "before-upgrade-*"))
-	out.StillHeld = append(out.StillHeld, before...)
-	return fileFault("the folder cannot be read", err)
-}
-
-// redactBackup rewrites one snapshot under a passing name and puts it in the
-// place of the old one.
-func (b *Book) redactBackup(i BackupInfo, uids []string) error {
-	work, err := os.MkdirTemp(filepath.Join(b.dir, backupsName), "rewriting-*")
-	if err != nil {
+	s.Record = nil
+	if err := setThing(t, ofSubmission, s.key(), &s); err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(work) }() // a passing folder
-	if err := copyFile(i.Path, filepath.Join(work, fileName)); err != nil {
+	// The state before has just been put into the history again.
+	if err := t.flush(); err != nil {
 		return err
 	}
-	o := b.o
-	o.StateFile = ""
-	s, err := Open(work, o)
-	if err != nil {
-		return err
-	}
-	s.snapshot = true
-	var there []string
-	for _, uid := range uids {
-		if _, found, lerr := s.load(uid); found {
-			there = append(there, uid)
-		} else if lerr != nil {
-			err = lerr
-		}
-	}
-	var out Redacted
-	var files []string
-	if err == nil && len(there) > 0 {
-		_, err = s.redactIn(there, &out, &files)
-	}
-	if err = errors.Join(err, s.Close()); err != nil || len(there) == 0 {
-		return err
-	}
-	return place(s.DBPath(), i.Path)
+	return t.exec(`UPDATE history SET text = NULL WHERE what = 'submission' AND name = ?`, s.key())
 }

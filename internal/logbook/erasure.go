@@ -1,0 +1,181 @@
+package logbook
+
+import (
+	"encoding/hex"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// An erasure is named by the digest that it left in the copy that made it: its
+// row of history says redact. A copy that carries it out later (heeds it) notes
+// the name in a row of what it knows, behind this mark.
+const erasedMark = "erased:"
+
+func erasedWords(erasures []string) []string {
+	var words []string
+	for _, e := range erasures {
+		words = append(words, erasedMark+e)
+	}
+	return words
+}
+
+// owes are the erasures that have not been carried out.
+func (l lineage) owes(erasures map[string]bool) []string {
+	var owed []string
+	for e := range erasures {
+		if !l.erased[e] {
+			owed = append(owed, e)
+		}
+	}
+	return sorted(owed)
+}
+
+// unaware reports whether the state was written without knowing of one of the
+// erasures, so that it may say what was erased.
+func (l lineage) unaware(erasures map[string]bool) bool {
+	return slices.ContainsFunc(l.owes(erasures), func(e string) bool {
+		d, err := hex.DecodeString(e)
+		return err != nil || !l.has(d)
+	})
+}
+
+// says ranks a state: one that lost texts to an erasure that it did not know of
+// has its figures left, if it changed them, else nothing of its own.
+func (l lineage) says() int {
+	switch {
+	case !l.late:
+		return 2
+	case !l.sameFigures:
+		return 1
+	}
+	return 0
+}
+
+// erasures are those that were made or carried out in the logbook, by the uid
+// of the entry.
+func (b *Book) erasures() (map[string][]string, error) {
+	found := map[string]lineage{}
+	err := b.db.each(`SELECT `+historyColumns+` FROM history
+WHERE what = 'entry' AND (act = 'redact' OR act = 'known' AND instr(text, ?) > 0)`, []any{erasedMark}, func(r *rows) error {
+		var h past
+		h.scan(r)
+		if _, ok := found[h.name]; !ok {
+			found[h.name] = newLineage()
+		}
+		found[h.name].learn(&h)
+		return nil
+	})
+	all := map[string][]string{}
+	for uid, l := range found {
+		all[uid] = slices.Sorted(maps.Keys(l.erased))
+	}
+	return all, err
+}
+
+// ErasedEntries are the unique ids of the entries whose texts were erased once,
+// so that no file brings them back.
+func (b *Book) ErasedEntries() (erased map[string]bool, err error) {
+	erased = map[string]bool{}
+	err = b.reading(func() error {
+		all, err := b.erasures()
+		for uid := range all {
+			erased[uid] = true
+		}
+		return err
+	})
+	return erased, err
+}
+
+// owed are those of the erasures that this file has not carried out.
+func (b *Book) owed(erased map[string][]string) (map[string][]string, error) {
+	owed := map[string][]string{}
+	for uid, all := range erased {
+		s, found, err := b.load(uid)
+		if err != nil {
+			return nil, err
+		}
+		if !found {
+			continue
+		}
+		l, err := b.lineage(s.seq)
+		if err != nil {
+			return nil, err
+		}
+		if fresh := l.owes(setOf(all)); len(fresh) > 0 {
+			owed[uid] = fresh
+		}
+	}
+	return owed, nil
+}
+
+func setOf(all []string) map[string]bool {
+	set := map[string]bool{}
+	for _, v := range all {
+		set[v] = true
+	}
+	return set
+}
+
+// versions are the entry itself and the other versions kept beside it, those
+// of versions too.
+func (t *Tx) versions(uid string) (uids []string, err error) {
+	if err := t.flush(); err != nil {
+		return nil, err
+	}
+	err = t.b.db.each(`WITH RECURSIVE v (uid) AS (SELECT ? UNION SELECT e.uid FROM v
+JOIN link AS l ON l.target = v.uid AND l.type = ? JOIN entry AS e ON e.key = l.entry) SELECT uid FROM v`, []any{uid, LinkOtherVersion}, func(r *rows) error {
+		uids = append(uids, r.text(0))
+		return nil
+	})
+	return uids, t.fail(err)
+}
+
+// heedAll carries out erasures that another file knows of. Of names that a
+// member may choose, such as tags, only those stay that like has.
+func (t *Tx) heedAll(uid string, erasures []string, like *stored, out *Redacted) error {
+	all, err := t.versions(uid)
+	if err != nil {
+		return err
+	}
+	for _, version := range all {
+		if err := t.heed(version, setOf(erasures), like, out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// heed carries out erasures of one entry: its history and its evidence go, and
+// the texts of a state that does not know of them.
+func (t *Tx) heed(uid string, erasures map[string]bool, like *stored, out *Redacted) error {
+	old, err := t.current(uid)
+	if err != nil {
+		return err
+	}
+	l, err := t.b.lineage(old.seq)
+	if err != nil {
+		return t.fail(err)
+	}
+	fresh := l.owes(erasures)
+	if len(fresh) == 0 {
+		return nil
+	}
+	s, gone := old, stored{Entry: old.Clone()}
+	if l.unaware(erasures) {
+		s = old.blank()
+		s.onlyNamesOf(like)
+		out.blanked(&s)
+	} else {
+		gone = gone.blank()
+	}
+	if err := t.forget(&gone, out); err != nil {
+		return err
+	}
+	h := past{what: ofEntry, act: actKnown, name: uid, text: strings.Join(erasedWords(fresh), " ")}
+	if err := t.seal(&h, &s, nil); err != nil {
+		return err
+	}
+	t.touch(s.ID)
+	return t.overwrite(&old, &s)
+}
