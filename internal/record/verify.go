@@ -20,12 +20,14 @@ import (
 // State is the outcome for one record.
 type State string
 
-// The states, the worst last.
+// The states, the worst last: a record has the worst of those that fit.
 const (
 	Sound        State = "sound"
 	Unreadable   State = "unreadable"       // the file could not be read at all
 	NotARecord   State = "not a record"     // not made by cpdlog, or by a newer version
 	EvidenceGone State = "evidence missing" // or changed
+	OwnRules     State = "own rules"        // scored by rules of the member's own
+	NotWorkedOut State = "not worked out"   // nothing can be said of its totals
 	Altered      State = "altered"          // or damaged
 )
 
@@ -44,7 +46,7 @@ type Result struct {
 	NotChecked []string       `json:"not_checked"`
 	LeftOut    []string       `json:"left_out"`
 
-	damaged, gone bool
+	damaged, notWorked, ownRules, gone bool
 }
 
 // StandingSeen is one standing that a record states, and what working it out
@@ -53,9 +55,13 @@ type StandingSeen struct {
 	Scheme     string   `json:"scheme"`
 	Title      string   `json:"title"`
 	Period     cpd.Span `json:"period"`
-	Met        bool     `json:"met"`
+	Met        bool     `json:"met"`        // as the record says
 	Recomputed bool     `json:"recomputed"` // the totals come out the same from the entries
 	BuiltIn    string   `json:"built_in"`   // what the rules built into this program say, where they differ
+
+	MetByOurRules *bool  `json:"met_by_our_rules"` // nil where that could not be worked out
+	RulesKnown    bool   `json:"rules_known"`      // this program has rules of that name
+	RulesSHA256   string `json:"rules_sha256"`     // of the rules that the record was scored with
 }
 
 // Checker checks records from anyone. It needs no logbook.
@@ -106,14 +112,30 @@ func (c *Checker) File(path string) Result {
 		return r.cannot(Unreadable, err)
 	case info.IsDir():
 		r.Kind = "folder"
-		c.folder(&r, path)
 	case !info.Mode().IsRegular():
 		return r.cannot(Unreadable, errors.New("it is neither a file nor a folder"))
-	default:
-		c.file(&r, path, info.Size())
 	}
+	r.contain(func() {
+		if info.IsDir() {
+			c.folder(&r, path)
+		} else {
+			c.file(&r, path, info.Size())
+		}
+	})
 	r.settle()
 	return r
+}
+
+// contain makes a failure of the program itself a finding about the one record
+// that brought it out, so that the records beside it are checked all the same.
+func (r *Result) contain(check func()) {
+	defer func() {
+		if failed := recover(); failed != nil {
+			r.notWorked = true
+			r.problem("cpdlog itself fails on this record (%v); that is a mistake in the program, please report it", failed)
+		}
+	}()
+	check()
 }
 
 func (r Result) cannot(s State, err error) Result {
@@ -136,6 +158,10 @@ func (r *Result) settle() {
 	case r.State == NotARecord || r.State == Unreadable:
 	case r.damaged:
 		r.State = Altered
+	case r.notWorked:
+		r.State = NotWorkedOut
+	case r.ownRules:
+		r.State = OwnRules
 	case r.gone:
 		r.State = EvidenceGone
 	}
@@ -244,8 +270,8 @@ func (c *Checker) folder(r *Result, dir string) {
 		r.damage("%v", err)
 		return
 	}
+	defer func() { _ = t.close() }()
 	c.bag(r, t)
-	_ = t.close()
 }
 
 // readFile reads a record.json that lies by itself; one that is too large is
