@@ -74,14 +74,14 @@ func TestOwnRulesAreAState(t *testing.T) {
 	}{
 		"less needed":              {swap("at_least = 20", "at_least = 2"), "CPD points: needs at least 2 points a period"},
 		"more needed":              {swap("at_least = 20", "at_least = 21"), "by the program's rules: CPD points: 24.75 of 20 points, met, was 24.75 of 21"},
-		"no limit":                 {swap("max      = 15\n", ""), "instead of: Training course, seminar, workshop"},
+		"no limit":                 {swap("max      = 15\n", ""), "the program's say: Training course, seminar, workshop"},
 		"a requirement gone":       {swap("[require.formal]", "[require.other]"), "by the program's rules: Formal CPD: new"},
 		"of all entries":           {swap("where    = { tag = \"formal\" }\n", ""), "Formal CPD: needs at least 10 hours a period."},
 		"more points":              {swap("points   = 2\nper      = \"item\"", "points   = 20\nper      = \"item\""), "20"},
 		"a limit never in the way": {swap("max    = 6", "max    = 600"), "600"},
 		"a role":                   {func(s string) string { return s + "\n[profile.easy]\nrequire.total.at_least = 1\n" }, "easy"},
 		"a date":                   {func(s string) string { return s + "\n[from.2020-01-01]\nrequire.total.at_least = 1\n" }, "From 1 Jan 2020"},
-		"other evidence":           {swap("evidence = \"Written evidence\"\n", ""), "instead of: Case study"},
+		"other evidence":           {swap("evidence = \"Written evidence\"\n", ""), "the program's say: Case study"},
 	} {
 		r := build(t, under(t, c.change))
 		got := checker().File(save(t, "record.json", []byte(asJSON(t, r))))
@@ -160,7 +160,8 @@ func rewritten(t *testing.T, s, old, put string) string {
 func TestRulesOfAnotherSchemeUnderItsName(t *testing.T) {
 	text := asJSON(t, build(t, testInput(testEntries())))
 	bent := sealed(rewritten(t, text, `= "nalw"`, `= "easy"`))
-	if got := checker().File(save(t, "record.json", []byte(bent))); got.State != Altered || !strings.Contains(strings.Join(got.Problems, " "), `are those of "easy"`) {
+	if got := checker().File(save(t, "record.json", []byte(bent))); got.State != Altered ||
+		!strings.Contains(strings.Join(got.Problems, " "), `are those of "easy"`) {
 		t.Errorf("%+v", got)
 	}
 }

@@ -217,7 +217,9 @@ const mostDifferences = 10
 func (j *judging) differ(ours scheme.Standing, got *StandingScheme) {
 	j.ownRules = true
 	j.problem("%s: scored by rules of the member's own, not by those of this program", j.where)
-	j.some("its rules say: ", scheme.Differences(j.ours, j.theirs))
+	more, less := scheme.Differences(j.ours, j.theirs)
+	j.some("its rules say: ", more)
+	j.some("the program's say: ", less)
 	give := figures(got)
 	if j.seen.Recomputed {
 		theirs, _ := j.score(j.theirs)

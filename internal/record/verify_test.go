@@ -210,7 +210,8 @@ func TestTotalsThatReachIntoOtherYearsAreNotJudged(t *testing.T) {
 	in.Periods[0].Scheme, in.Periods[0].Membership = s, in.Memberships[0]
 	one := build(t, in)
 	got := checker().File(save(t, "record.json", []byte(asJSON(t, one))))
-	if got.State != NotWorkedOut || got.Standings[0].Recomputed || !strings.Contains(strings.Join(got.Problems, " "), "entries of other years") || !strings.Contains(got.Standings[0].BuiltIn, "rules differ") {
+	if got.State != NotWorkedOut || got.Standings[0].Recomputed ||
+		!strings.Contains(strings.Join(got.Problems, " "), "entries of other years") || !strings.Contains(got.Standings[0].BuiltIn, "rules differ") {
 		t.Errorf("one year: %+v", got)
 	}
 	in.Spans = nil

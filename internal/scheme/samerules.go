@@ -97,22 +97,15 @@ func meantFields(v reflect.Value) string {
 	return "{" + strings.Join(all, ", ") + "}"
 }
 
-// Differences says in words what the rules of is say otherwise than those of
-// was, both under the names that was gives.
-func Differences(was, is *Scheme) []string {
+// Differences says in words what is says and was does not, and what was says
+// and is does not, both under the names that was gives.
+func Differences(was, is *Scheme) (more, less []string) {
 	then, now := sayings(was, was), sayings(is, was)
-	var out []string
-	for _, line := range now {
-		if !slices.Contains(then, line) {
-			out = append(out, line)
-		}
-	}
-	for _, line := range then {
-		if !slices.Contains(now, line) {
-			out = append(out, "instead of: "+line)
-		}
-	}
-	return out
+	return unsaid(now, then), unsaid(then, now)
+}
+
+func unsaid(lines, known []string) []string {
+	return slices.DeleteFunc(slices.Clone(lines), func(l string) bool { return slices.Contains(known, l) })
 }
 
 // sayings are the sentences of a scheme without its readings and reminders,
