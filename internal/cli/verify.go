@@ -121,7 +121,8 @@ func (v *verifier) begin() {
 		v.write("{\n\"schema_version\": 1,\n\"results\": [")
 	case v.flags.asCSV:
 		v.csv = csv.NewWriter(v.out)
-		_ = v.csv.Write([]string{"path", "state", "kind", "member", "number", "scheme", "from", "to", "met", "recomputed", "entries", "evidence", "digest", "problems", "not_checked",
+		_ = v.csv.Write([]string{"path", "state", "kind", "member", "number", "scheme", "from", "to", "met", "recomputed",
+			"entries", "evidence", "digest", "problems", "not_checked",
 			"met_by_our_rules", "rules_known", "rules_sha256"})
 	}
 }

@@ -55,7 +55,8 @@ func placed(t *testing.T, text string, err error) {
 	}
 }
 
-const wholeHead = "[scheme]\nid = \"x\"\ntitle = \"X\"\nunit = \"points\"\n[period]\nlength = \"1 year\"\nstarts = \"01-01\"\n[activity.x]\nname = \"X\"\npoints = 1\n" +
+const wholeHead = "[scheme]\nid = \"x\"\ntitle = \"X\"\nunit = \"points\"\n[period]\nlength = \"1 year\"\nstarts = \"01-01\"\n" +
+	"[activity.x]\nname = \"X\"\npoints = 1\n" +
 	"per = \"hour\"\n[require.total]\nname = \"T\"\nat_least = 2\nof = \"points\"\n[profile.p]\nname = \"P\"\nrequire.total.at_least = 3\n"
 
 // TestEveryWordRefusesEveryWrongType puts each type into each word, wherever
