@@ -64,7 +64,9 @@ func others(value string) []string {
 		digit := (value[at[0]]-'0'+1)%10 + '0'
 		out = append(out, value[:at[0]]+string(rune(digit))+value[at[1]:])
 	}
-	for _, pair := range [][2]string{{"hour", "item"}, {"item", "hour"}, {"points", "hours"}, {"hours", "records"}, {"formal", "informal"}, {"true", "false"}, {"days", "months"}, {"must", "should"}} {
+	swaps := [][2]string{{"hour", "item"}, {"item", "hour"}, {"points", "hours"}, {"hours", "records"}, {"formal", "informal"},
+		{"true", "false"}, {"days", "months"}, {"must", "should"}}
+	for _, pair := range swaps {
 		if strings.Contains(value, pair[0]) {
 			out = append(out, strings.Replace(value, pair[0], pair[1], 1))
 		}
