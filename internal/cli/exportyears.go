@@ -14,7 +14,7 @@ import (
 // exportInput gathers what the record is made from.
 func (x *exporter) exportInput() (record.Input, error) {
 	f := x.f
-	in := record.Input{For: record.Profile(f.audience), WithReflections: f.reflections, Signature: f.signature}
+	in := record.Input{For: record.Profile(f.audience), WithReflections: f.reflections, Signature: f.signature, Published: builtIn}
 	var err error
 	if in.Member, err = x.book.Member(); err != nil {
 		return in, err

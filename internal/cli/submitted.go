@@ -99,7 +99,8 @@ func (a *app) sentRecord(p record.Period) ([]byte, error) {
 		return nil, err
 	}
 	r, err := record.Build(record.Input{
-		Consent: consent, Member: member, Memberships: []cpd.Membership{p.Membership}, Periods: []record.Period{p}, Spans: []cpd.Span{p.Span}, For: record.ForBody,
+		Published: builtIn,
+		Consent:   consent, Member: member, Memberships: []cpd.Membership{p.Membership}, Periods: []record.Period{p}, Spans: []cpd.Span{p.Span}, For: record.ForBody,
 		Each: func(span cpd.Span, f func(*cpd.Entry) error) error { return a.book.Each(logbook.Query{Span: span}, f) },
 	})
 	if err != nil {

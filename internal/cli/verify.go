@@ -30,12 +30,14 @@ func (a *app) verifyCmd() *cobra.Command {
 		Short: "Check a pack or a record that someone sent",
 		Long: `Check packs, unpacked packs and record.json files from anyone, without a logbook:
 layout, every sum, the evidence, and the totals worked out again from the
-entries with the rules enclosed, and with this program's own where those
-differ. A folder stands for every record in it.
+entries, with the rules enclosed and with this program's own, which decide. A
+folder stands for every record in it.
 
 A record that is sound was not altered since it was made. That is no proof that
 what it says is true. Status 0: sound, whether requirements are met or not;
-5: damaged or altered; 10: evidence missing or changed; 8: no record.`,
+5: damaged or altered; 8: no record; 10: evidence missing or changed; 11: scored
+by rules of the member's own; 12: its totals could not be worked out. Of several
+records the highest counts, but 5 comes before all.`,
 		Example: "  cpdlog verify cpd-record-nalw-2025.zip\n  cpdlog verify --csv inbox/ > checked.csv",
 		Args:    between(1, -1, "one or more files or folders"),
 	}
@@ -57,7 +59,7 @@ func (a *app) runVerify(paths []string, f verifyFlags) error {
 	}
 	check := &record.Checker{
 		Parse:      func(name string, text []byte) (*scheme.Scheme, error) { return rulefile.Read(name, text) },
-		BuiltIn:    a.builtIns(),
+		BuiltIn:    builtIns(),
 		Passphrase: phrase,
 	}
 	v := &verifier{app: a, flags: f, one: len(paths) == 1, states: map[record.State]int{}}
@@ -79,20 +81,28 @@ func (a *app) runVerify(paths []string, f verifyFlags) error {
 }
 
 // builtIns reads each built-in scheme once.
-func (a *app) builtIns() func(string) *scheme.Scheme {
+func builtIns() func(string) *scheme.Scheme {
 	all := map[string]*scheme.Scheme{}
 	found, _ := rules.Files.ReadDir("schemes")
 	for _, e := range found {
-		name := e.Name()
-		text, err := rules.Files.ReadFile("schemes/" + name)
-		if err != nil {
-			continue
-		}
-		if s, err := rulefile.Read(name, text); err == nil {
+		if s := builtIn(strings.TrimSuffix(e.Name(), ".toml")); s != nil {
 			all[s.ID] = s
 		}
 	}
 	return func(id string) *scheme.Scheme { return all[id] }
+}
+
+// builtIn reads a scheme of the program's own, nil where there is none.
+func builtIn(id string) *scheme.Scheme {
+	text, err := rules.Files.ReadFile("schemes/" + id + ".toml")
+	if err != nil {
+		return nil
+	}
+	s, err := rulefile.Read(id+".toml", text)
+	if err != nil {
+		return nil
+	}
+	return s
 }
 
 // verifier prints results as they come.
@@ -111,7 +121,9 @@ func (v *verifier) begin() {
 		v.write("{\n\"schema_version\": 1,\n\"results\": [")
 	case v.flags.asCSV:
 		v.csv = csv.NewWriter(v.out)
-		_ = v.csv.Write([]string{"path", "state", "kind", "member", "number", "scheme", "from", "to", "met", "recomputed", "entries", "evidence", "digest", "problems", "not_checked"})
+		_ = v.csv.Write([]string{"path", "state", "kind", "member", "number", "scheme", "from", "to", "met", "recomputed",
+			"entries", "evidence", "digest", "problems", "not_checked",
+			"met_by_our_rules", "rules_known", "rules_sha256"})
 	}
 }
 
@@ -144,10 +156,17 @@ func (v *verifier) showCSV(r record.Result) {
 	if len(standings) == 0 {
 		standings = []record.StandingSeen{{}}
 	}
+	whether := func(b *bool) string {
+		if b == nil {
+			return ""
+		}
+		return fmt.Sprint(*b)
+	}
 	for _, s := range standings {
 		row := []string{
 			r.Path, string(r.State), r.Kind, r.Member, r.Number, s.Scheme, s.Period.From.String(), s.Period.To.String(), fmt.Sprint(s.Met), fmt.Sprint(s.Recomputed),
 			fmt.Sprint(r.Entries), fmt.Sprint(r.Evidence), r.Digest, strings.Join(r.Problems, "; "), strings.Join(r.NotChecked, "; "),
+			whether(s.MetByOurRules), fmt.Sprint(s.RulesKnown), s.RulesSHA256,
 		}
 		for i := range row {
 			row[i] = record.Guard(row[i])
@@ -161,7 +180,7 @@ func (v *verifier) showLine(r record.Result) {
 	const years = 3 // as many as a line holds, the last ones
 	more := len(r.Standings) - years
 	for _, s := range r.Standings[max(0, more):] {
-		words += fmt.Sprintf(", %s %s %s", s.Scheme, s.Period.From, metWord(s.Met))
+		words += fmt.Sprintf(", %s %s %s", s.Scheme, s.Period.From, said(s))
 	}
 	if more > 0 {
 		words += fmt.Sprintf(", and %s before", numbered(more, "year", "years"))
@@ -179,6 +198,20 @@ func metWord(met bool) string {
 	return "NOT YET"
 }
 
+// said is what may be said of a standing: MET only of what was worked out, and
+// by whose rules where those are not the program's.
+func said(s record.StandingSeen) string {
+	switch {
+	case !s.Recomputed || s.RulesKnown && s.MetByOurRules == nil:
+		return "not worked out"
+	case !s.RulesKnown:
+		return metWord(s.Met) + " by the member's own rules only"
+	case s.BuiltIn == "":
+		return metWord(s.Met)
+	}
+	return metWord(*s.MetByOurRules) + " by our rules, " + metWord(s.Met) + " by the member's own"
+}
+
 // showWhole says everything about the one record that was asked for.
 func (v *verifier) showWhole(r record.Result) {
 	v.say("%s: %s", strings.ToUpper(string(r.State)), cpd.Visible(r.Path))
@@ -189,11 +222,11 @@ func (v *verifier) showWhole(r record.Result) {
 		v.say("  %s, %s, %s", strings.TrimSpace(cmp.Or(r.Member, "member not named")+" "+r.Number), numbered(r.Entries, "entry", "entries"), numbered(r.Evidence, "file of evidence", "files of evidence"))
 	}
 	for _, s := range r.Standings {
-		how := "not worked out again"
+		words := said(s)
 		if s.Recomputed {
-			how = "the totals come out of the entries"
+			words += "; the totals come out of the entries"
 		}
-		v.say("  %s, %s: %s; %s", s.Title, s.Period, metWord(s.Met), how)
+		v.say("  %s, %s: %s", s.Title, s.Period, words)
 		if s.BuiltIn != "" {
 			v.say("    %s", s.BuiltIn)
 		}
@@ -229,7 +262,7 @@ func (v *verifier) end() {
 }
 
 func states() []record.State {
-	return []record.State{record.Sound, record.Altered, record.EvidenceGone, record.NotARecord, record.Unreadable}
+	return []record.State{record.Sound, record.Altered, record.NotWorkedOut, record.OwnRules, record.EvidenceGone, record.NotARecord, record.Unreadable}
 }
 
 // status ends with the worst that was found; everything was said already.
@@ -237,6 +270,10 @@ func (v *verifier) status() error {
 	switch {
 	case v.states[record.Altered] > 0:
 		return quiet{5}
+	case v.states[record.NotWorkedOut] > 0:
+		return quiet{12}
+	case v.states[record.OwnRules] > 0:
+		return quiet{11}
 	case v.states[record.EvidenceGone] > 0:
 		return quiet{10}
 	case v.states[record.NotARecord] > 0:

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"slices"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
@@ -29,10 +30,13 @@ type RuleSet struct {
 	Checked cpd.Date `json:"checked"`
 	Digest  string   `json:"digest"` // SHA-256 of the text
 	Text    string   `json:"text"`   // the rules file, whole
+
+	Own bool `json:"own,omitempty"` // the member's own rules, not those that come with the program
 }
 
-func ruleSet(s *scheme.Scheme) RuleSet {
-	return RuleSet{s.ID, s.Title, s.Unit, s.Source, s.Checked, s.Digest, s.Text}
+func (r *Record) ruleSet(i int) any {
+	s := r.Rules[i]
+	return RuleSet{s.ID, s.Title, s.Unit, s.Source, s.Checked, s.Digest, s.Text, slices.Contains(r.OwnRules, s.ID)}
 }
 
 // The last member is the digest of every byte before it, so that an altered
@@ -99,7 +103,7 @@ func (j *jsonWriter) head(r *Record) {
 	j.member("period", r.span())
 	j.member("periods", list(r.Spans))
 	j.member("memberships", list(r.Memberships))
-	j.slice("rules", len(r.Rules), func(i int) any { return ruleSet(r.Rules[i]) })
+	j.slice("rules", len(r.Rules), r.ruleSet)
 	j.member("readings", list(r.Readings))
 	j.member("left_out", r.LeftOut.published())
 	j.member("signature", r.Signature)

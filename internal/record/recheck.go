@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"cpdlog/internal/cpd"
@@ -47,7 +48,11 @@ func (c *Checker) record(r *Result, text []byte) *Document {
 	r.LeftOut = list(d.LeftOut.Sentences())
 	r.consistent(d)
 	for i := range d.Schemes {
-		r.Standings = append(r.Standings, c.standing(r, d, &d.Schemes[i]))
+		said := &d.Schemes[i]
+		r.Standings = append(r.Standings, StandingSeen{
+			Scheme: said.Scheme, Title: cpd.Visible(said.Title), Period: cpd.Span{From: said.Period.From, To: said.Period.To}, Met: said.Met,
+		})
+		r.contain(func() { c.standing(r, d, said, &r.Standings[i]) })
 	}
 	return d
 }
@@ -114,33 +119,123 @@ func (r *Result) named(e *cpd.Entry, listed []Proof) (n int) {
 }
 
 // standing works a standing out again from the entries and the enclosed rules,
-// and with the program's own rules where those differ.
-func (c *Checker) standing(r *Result, d *Document, said *StandingScheme) StandingSeen {
-	seen := StandingSeen{Scheme: said.Scheme, Title: cpd.Visible(said.Title), Period: cpd.Span{From: said.Period.From, To: said.Period.To}, Met: said.Met}
+// and by the program's own rules, which decide.
+func (c *Checker) standing(r *Result, d *Document, said *StandingScheme, seen *StandingSeen) {
 	where := said.Scheme + ", " + seen.Period.String()
 	rules := slices.IndexFunc(d.Rules, func(s RuleSet) bool { return s.ID == said.Scheme })
 	member := slices.IndexFunc(d.Memberships, func(m cpd.Membership) bool { return m.Scheme == said.Scheme })
 	if rules < 0 || member < 0 {
 		r.damage("%s: the record lacks the rules or the membership that it was scored with", where)
-		return seen
+		return
 	}
-	s, err := c.rules(said.Scheme, d.Rules[rules].Text)
-	if err != nil {
-		r.NotChecked = append(r.NotChecked, where+": the totals, since this program cannot read the enclosed rules ("+cpd.Visible(err.Error())+")")
-		return seen
+	sum := sha256.Sum256([]byte(d.Rules[rules].Text))
+	seen.RulesSHA256 = hex.EncodeToString(sum[:])
+	j := judging{Result: r, d: d, m: d.Memberships[member], said: said, seen: seen, where: where}
+	if s, err := c.rules(said.Scheme, d.Rules[rules].Text); err != nil {
+		j.unworked("this program cannot read the enclosed rules (" + cpd.Visible(err.Error()) + ")")
+	} else if s.ID != said.Scheme {
+		r.damage("%s: the rules that it was scored with are those of %q", where, s.ID)
+	} else {
+		j.theirs = s
+		j.recount()
 	}
-	m := d.Memberships[member]
-	got := StandingJSON(scheme.Score(s, m, d.Entries, said.Period.To))
-	seen.Recomputed = totals(&got) == totals(said) && worthOf(got.Entries) == said.worth
-	if why := unfit(d, s, m, said); why != "" && !seen.Recomputed && sameYear(s, m, said) {
-		r.NotChecked = append(r.NotChecked, where+": the totals, since "+why)
-	} else if !seen.Recomputed && totals(&got) == totals(said) {
-		r.damage("%s: what single entries were worth does not come out of the entries and the rules", where)
-	} else if !seen.Recomputed {
-		r.damage("%s: the totals do not come out of the entries and the rules: the record says %s, the entries give %s", where, brief(said), brief(&got))
+	if c.BuiltIn != nil {
+		j.ours = c.BuiltIn(said.Scheme)
 	}
-	seen.BuiltIn = c.builtIn(r, d, m, s, said)
-	return seen
+	j.decide()
+}
+
+// judging is one standing while it is worked out again.
+type judging struct {
+	*Result
+	d            *Document
+	m            cpd.Membership
+	theirs, ours *scheme.Scheme // nil where there are none to be used
+	said         *StandingScheme
+	seen         *StandingSeen
+	where        string
+}
+
+// unworked says why nothing can be said of the totals.
+func (j *judging) unworked(why string) {
+	j.notWorked = true
+	j.problem("%s: not worked out, since %s", j.where, why)
+}
+
+func (j *judging) score(s *scheme.Scheme) (scheme.Standing, StandingScheme) {
+	got := scheme.Score(s, j.m, j.d.Entries, j.said.Period.To)
+	return got, StandingJSON(got)
+}
+
+// recount compares what the record says with what its entries give by its own
+// rules.
+func (j *judging) recount() {
+	_, got := j.score(j.theirs)
+	alike := totals(&got) == totals(j.said)
+	j.seen.Recomputed = alike && worthOf(got.Entries) == j.said.worth
+	switch why := unfit(j.d, j.theirs, j.m, j.said); {
+	case j.seen.Recomputed:
+	case why != "" && sameYear(j.theirs, j.m, j.said):
+		j.unworked(why)
+	case alike:
+		j.damage("%s: what single entries were worth does not come out of the entries and the rules", j.where)
+	default:
+		j.damage("%s: the totals do not come out of the entries and the rules: the record says %s, the entries give %s", j.where, brief(j.said), brief(&got))
+	}
+}
+
+// decide says what the program's own rules give, and whether the record was
+// scored by others.
+func (j *judging) decide() {
+	if j.seen.RulesKnown = j.ours != nil; !j.seen.RulesKnown {
+		j.ownRules = true
+		j.problem("%s: scored by rules of the member's own; this program has none of that name", j.where)
+		return
+	}
+	standing, got := j.score(j.ours)
+	same := totals(&got) == totals(j.said)
+	if why := unfit(j.d, j.ours, j.m, j.said); why != "" && !same {
+		if j.seen.Recomputed {
+			j.unworked(why)
+		}
+		return
+	}
+	j.seen.MetByOurRules = &got.Met
+	switch {
+	case j.theirs == nil:
+		j.seen.BuiltIn = "the rules of this program give: " + figures(&got)
+	case !scheme.SameRules(j.theirs, j.ours) || j.seen.Recomputed && !same:
+		j.differ(standing, &got)
+	}
+}
+
+// mostDifferences is how many of a sort are named.
+const mostDifferences = 10
+
+// differ says in words what the member's own rules say otherwise, and how the
+// totals move by it where they were worked out.
+func (j *judging) differ(ours scheme.Standing, got *StandingScheme) {
+	j.ownRules = true
+	j.problem("%s: scored by rules of the member's own, not by those of this program", j.where)
+	more, less := scheme.Differences(j.ours, j.theirs)
+	j.some("its rules say: ", more)
+	j.some("the program's say: ", less)
+	give := figures(got)
+	if j.seen.Recomputed {
+		theirs, _ := j.score(j.theirs)
+		j.some("by the program's rules: ", scheme.Diff(theirs, ours))
+		give = brief(got)
+	}
+	j.seen.BuiltIn = "the rules differ from those built into this program, which give: " + give
+}
+
+func (j *judging) some(lead string, lines []string) {
+	for _, l := range lines[:min(len(lines), mostDifferences)] {
+		j.problem("%s%s", lead, l)
+	}
+	if more := len(lines) - mostDifferences; more > 0 {
+		j.problem("%sand %d more", lead, more)
+	}
 }
 
 // sameYear says that the enclosed membership has the year that was judged.
@@ -160,24 +255,6 @@ func unfit(d *Document, s *scheme.Scheme, m cpd.Membership, said *StandingScheme
 		return "they need entries of other years, which the record does not hold"
 	}
 	return ""
-}
-
-// builtIn says what the program's own rules give, where they are others than
-// the enclosed ones.
-func (c *Checker) builtIn(r *Result, d *Document, m cpd.Membership, s *scheme.Scheme, said *StandingScheme) string {
-	if c.BuiltIn == nil {
-		return ""
-	}
-	own := c.BuiltIn(said.Scheme)
-	if own == nil {
-		r.NotChecked = append(r.NotChecked, said.Scheme+": the enclosed rules against rules of this program, which has none of that name")
-		return ""
-	}
-	if own.Digest == s.Digest {
-		return ""
-	}
-	got := StandingJSON(scheme.Score(own, m, d.Entries, said.Period.To))
-	return "the rules differ from those built into this program, which give: " + brief(&got)
 }
 
 // totals is the part of a standing that must come out the same.
@@ -213,8 +290,13 @@ func brief(s *StandingScheme) string {
 	if s.Met {
 		words = "MET"
 	}
-	for _, q := range s.Requirements {
-		words += ", " + q.ID + " " + string(q.Have) + " of " + string(q.Need)
+	if f := figures(s); f != "" {
+		words += ", " + f
 	}
 	return words
+}
+
+// figures are how far each requirement is reached, without an answer.
+func figures(s *StandingScheme) string {
+	return strings.Join(each(s.Requirements, func(q requirementJSON) string { return q.ID + " " + string(q.Have) + " of " + string(q.Need) }), ", ")
 }

@@ -37,6 +37,10 @@ type Input struct {
 	Consent         map[string][]string // by kind of note: the fields that record a consent, without which its words do not leave
 	Missing         []string            // SHA-256 of evidence that is gone or changed, when the record may say so
 
+	// Published gives the rules that the program itself has for a scheme, nil for
+	// none. What was scored by others says so; without Published nothing does.
+	Published func(id string) *scheme.Scheme
+
 	Look func(*cpd.Entry) error // sees every entry as it leaves, once, before anything is written; nil for none
 }
 
@@ -55,6 +59,7 @@ type Record struct {
 	Spans       []cpd.Span
 	Memberships []cpd.Membership
 	Rules       []*scheme.Scheme // each once, in the order of the periods
+	OwnRules    []string         // schemes of which the rules are the member's own
 	Readings    []Reading
 	Evidence    []Proof
 	LeftOut     LeftOut
@@ -104,6 +109,9 @@ func Build(in Input) (*Record, error) {
 	for _, p := range in.Periods {
 		if !slices.Contains(r.Rules, p.Scheme) {
 			r.Rules = append(r.Rules, p.Scheme)
+			if r.own(p.Scheme) {
+				r.OwnRules = append(r.OwnRules, p.Scheme.ID)
+			}
 			r.Readings = append(r.Readings, readings(p.Scheme)...)
 		}
 	}
@@ -123,6 +131,15 @@ func memberships(in Input) []cpd.Membership {
 		}
 	}
 	return out
+}
+
+// own reports whether a scheme is not the program's but rules of the member's.
+func (r *Record) own(s *scheme.Scheme) bool {
+	if r.in.Published == nil {
+		return false
+	}
+	published := r.in.Published(s.ID)
+	return published == nil || !scheme.SameRules(s, published)
 }
 
 func readings(s *scheme.Scheme) []Reading {

@@ -20,12 +20,14 @@ import (
 // State is the outcome for one record.
 type State string
 
-// The states, the worst last.
+// The states, the worst last: a record has the worst of those that fit.
 const (
 	Sound        State = "sound"
 	Unreadable   State = "unreadable"       // the file could not be read at all
 	NotARecord   State = "not a record"     // not made by cpdlog, or by a newer version
 	EvidenceGone State = "evidence missing" // or changed
+	OwnRules     State = "own rules"        // scored by rules of the member's own
+	NotWorkedOut State = "not worked out"   // nothing can be said of its totals
 	Altered      State = "altered"          // or damaged
 )
 
@@ -44,7 +46,7 @@ type Result struct {
 	NotChecked []string       `json:"not_checked"`
 	LeftOut    []string       `json:"left_out"`
 
-	damaged, gone bool
+	damaged, notWorked, ownRules, gone bool
 }
 
 // StandingSeen is one standing that a record states, and what working it out
@@ -53,9 +55,13 @@ type StandingSeen struct {
 	Scheme     string   `json:"scheme"`
 	Title      string   `json:"title"`
 	Period     cpd.Span `json:"period"`
-	Met        bool     `json:"met"`
+	Met        bool     `json:"met"`        // as the record says
 	Recomputed bool     `json:"recomputed"` // the totals come out the same from the entries
 	BuiltIn    string   `json:"built_in"`   // what the rules built into this program say, where they differ
+
+	MetByOurRules *bool  `json:"met_by_our_rules"` // nil where that could not be worked out
+	RulesKnown    bool   `json:"rules_known"`      // this program has rules of that name
+	RulesSHA256   string `json:"rules_sha256"`     // of the rules that the record was scored with
 }
 
 // Checker checks records from anyone. It needs no logbook.
@@ -106,14 +112,30 @@ func (c *Checker) File(path string) Result {
 		return r.cannot(Unreadable, err)
 	case info.IsDir():
 		r.Kind = "folder"
-		c.folder(&r, path)
 	case !info.Mode().IsRegular():
 		return r.cannot(Unreadable, errors.New("it is neither a file nor a folder"))
-	default:
-		c.file(&r, path, info.Size())
 	}
+	r.contain(func() {
+		if info.IsDir() {
+			c.folder(&r, path)
+		} else {
+			c.file(&r, path, info.Size())
+		}
+	})
 	r.settle()
 	return r
+}
+
+// contain makes a failure of the program itself a finding about the one record
+// that brought it out, so that the records beside it are checked all the same.
+func (r *Result) contain(check func()) {
+	defer func() {
+		if failed := recover(); failed != nil {
+			r.notWorked = true
+			r.problem("cpdlog itself fails on this record (%v); that is a mistake in the program, please report it", failed)
+		}
+	}()
+	check()
 }
 
 func (r Result) cannot(s State, err error) Result {
@@ -136,6 +158,10 @@ func (r *Result) settle() {
 	case r.State == NotARecord || r.State == Unreadable:
 	case r.damaged:
 		r.State = Altered
+	case r.notWorked:
+		r.State = NotWorkedOut
+	case r.ownRules:
+		r.State = OwnRules
 	case r.gone:
 		r.State = EvidenceGone
 	}
@@ -244,8 +270,8 @@ func (c *Checker) folder(r *Result, dir string) {
 		r.damage("%v", err)
 		return
 	}
+	defer func() { _ = t.close() }()
 	c.bag(r, t)
-	_ = t.close()
 }
 
 // readFile reads a record.json that lies by itself; one that is too large is
@@ -265,71 +291,5 @@ func readFile(path string) ([]byte, error) {
 
 func isBag(dir string) bool {
 	_, err := os.Lstat(filepath.Join(dir, "bagit.txt"))
-	return err == nil
-}
-
-// All checks many records with so many at work at once, and gives each result
-// as soon as it is there, in no order. A folder that is no pack stands for the
-// packs, records and unpacked packs in it. Paths and results are not kept, so
-// memory does not grow with their number.
-func (c *Checker) All(paths []string, workers int, f func(Result)) {
-	todo, done := make(chan string), make(chan Result)
-	var busy sync.WaitGroup
-	for range max(1, workers) {
-		busy.Go(func() {
-			for path := range todo {
-				done <- c.File(path)
-			}
-		})
-	}
-	go func() {
-		for _, p := range paths {
-			expand(p, todo)
-		}
-		close(todo)
-		busy.Wait()
-		close(done)
-	}()
-	for r := range done {
-		f(r)
-	}
-}
-
-// expand gives a path, or what there is to check in a folder.
-func expand(path string, todo chan<- string) {
-	info, err := os.Stat(path)
-	if err != nil || !info.IsDir() || isBag(path) || exist(filepath.Join(path, "record.json")) {
-		todo <- path
-		return
-	}
-	d, err := os.Open(path)
-	if err != nil {
-		todo <- path
-		return
-	}
-	defer d.Close()
-	for {
-		entries, err := d.ReadDir(512)
-		for _, e := range entries {
-			full := filepath.Join(path, e.Name())
-			if e.IsDir() {
-				if isBag(full) || exist(filepath.Join(full, "record.json")) {
-					todo <- full
-				}
-				continue
-			}
-			switch strings.ToLower(filepath.Ext(e.Name())) {
-			case ".zip", ".json", ".age":
-				todo <- full
-			}
-		}
-		if err != nil {
-			return
-		}
-	}
-}
-
-func exist(path string) bool {
-	_, err := os.Lstat(path)
 	return err == nil
 }

@@ -54,10 +54,21 @@ func (r *Record) facts() [][2]string {
 	if n := r.memberNumber(); n != "" {
 		out = append(out, [2]string{"Membership number", n})
 	}
+	if note := r.ownRulesNote(); note != "" {
+		out = append(out, [2]string{"Rules", note})
+	}
 	return append(
 		out, [2]string{"Time covered", r.covers()}, [2]string{"Made for", madeFor(r.For)},
 		[2]string{"Entries", fmt.Sprint(r.Count)}, [2]string{"Files of evidence", fmt.Sprint(len(r.Evidence))},
 	)
+}
+
+// ownRulesNote says that rules of the member's own scored the record, or "".
+func (r *Record) ownRulesNote() string {
+	if len(r.OwnRules) == 0 {
+		return ""
+	}
+	return "the member's own (" + strings.Join(r.OwnRules, ", ") + "), not those that come with cpdlog; MET and NOT YET speak of them"
 }
 
 func (r *Record) memberNumber() string {

@@ -2,6 +2,7 @@ package record
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"cpdlog/internal/cpd"
@@ -18,7 +19,7 @@ func (r *Record) WriteXLSX(w io.Writer) error {
 		return err
 	}
 	x := workbook.NewWriter(w)
-	if err := r.Standings(standingSheet(x)); err != nil {
+	if err := r.Standings(standingSheet(x, r.OwnRules)); err != nil {
 		return err
 	}
 	if err := r.entriesSheet(x); err != nil {
@@ -46,13 +47,16 @@ func columns(names []string, widths ...int) []workbook.Column {
 // seen is a text of ours or of a rules file, with nothing hidden in it.
 func seen(s string) workbook.Cell { return workbook.Words(cpd.Visible(s)) }
 
-func standingSheet(x *workbook.Writer) func(scheme.Standing) error {
+func standingSheet(x *workbook.Writer, own []string) func(scheme.Standing) error {
 	_ = x.Sheet("standing", columns([]string{"scheme", "from", "to", "what", "name", "needed or limit", "earned", "reached or counted", "to go or room", "unit", "answer"},
 		12, 12, 12, 14, 44, 14, 10, 14, 14, 10, 30))
 	return func(s scheme.Standing) error {
 		lead := []workbook.Cell{seen(s.Scheme), workbook.Date(s.Period.From), workbook.Date(s.Period.To)}
 		put := func(cells ...workbook.Cell) { _ = x.Row(append(lead[:3:3], cells...)...) }
 		put(seen("standing"), seen(s.Title), none, none, none, none, none, seen(answer(&s)))
+		if slices.Contains(own, s.Scheme) {
+			put(seen("rules"), seen("the member's own, not those that come with cpdlog"))
+		}
 		for i := range s.Requirements {
 			q := &s.Requirements[i]
 			put(seen("requirement"), seen(q.Name), workbook.Decimal(q.Need), none, workbook.Decimal(q.Have), roundedUp(q.ToGo), seen(q.Of), seen(requirementWord(q)))

@@ -38,7 +38,11 @@ func (r *reader) mark(s *section, path string, k *node) {
 }
 
 func (r *reader) apply(s *section, k *node, thing any) bool {
-	change := r.change(s, k)
+	return done(r.change(s, k), thing)
+}
+
+// done makes a change; false for none, where a value was wrong.
+func done(change func(any), thing any) bool {
 	if change != nil {
 		change(thing)
 	}

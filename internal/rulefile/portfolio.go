@@ -25,7 +25,9 @@ func Folders() []string { return []string{"frameworks", "topics", "prompts", "ki
 func ReadShelf(files []File) (*portfolio.Shelf, error) {
 	b := &binder{places: map[string]place{}}
 	for i := range files {
-		b.read(&files[i])
+		r := &reader{faults: &faults{file: files[i].Name}}
+		b.readers = append(b.readers, r)
+		r.contain(func() { b.read(r, &files[i]) })
 	}
 	b.look()
 	if err := b.err(); err != nil {
@@ -48,19 +50,10 @@ type place struct {
 	file *File
 }
 
-func (b *binder) read(file *File) {
-	f := &faults{file: file.Name}
-	r := &reader{faults: f}
-	b.readers = append(b.readers, r)
-	f.text = guard(f, file.Text)
-	if len(f.list) > 0 {
+func (b *binder) read(r *reader, file *File) {
+	if !r.parse(file.Text) {
 		return
 	}
-	root, ok := parse(f)
-	if !ok {
-		return
-	}
-	r.root = root
 	switch folder := path.Base(path.Dir(file.Name)); folder {
 	case "frameworks":
 		shelve(b, r, file, frameworkPage(), &b.shelf.Frameworks)
@@ -73,7 +66,7 @@ func (b *binder) read(file *File) {
 	case "templates":
 		shelve(b, r, file, templatePage(), &b.shelf.Templates)
 	default:
-		f.add(-1, "the folder %q holds no portfolio files%s", shown(folder), meant(folder, Folders()))
+		r.add(-1, "the folder %q holds no portfolio files%s", shown(folder), meant(folder, Folders()))
 	}
 }
 

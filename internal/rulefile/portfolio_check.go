@@ -69,15 +69,19 @@ func checkPrompts(r *reader, p *portfolio.Prompts) {
 func (b *binder) look() {
 	broken := slices.ContainsFunc(b.readers, func(r *reader) bool { return len(r.list) > 0 })
 	for _, r := range b.readers {
-		for _, ref := range r.refs {
-			if broken && (ref.to == toPart || ref.to == toPrompts) {
-				continue
-			}
-			b.follow(r, ref)
+		r.contain(func() { b.lookIn(r, broken) })
+	}
+}
+
+func (b *binder) lookIn(r *reader, broken bool) {
+	for _, ref := range r.refs {
+		if broken && (ref.to == toPart || ref.to == toPrompts) {
+			continue
 		}
-		if !broken {
-			b.pieces(r)
-		}
+		b.follow(r, ref)
+	}
+	if !broken {
+		b.pieces(r)
 	}
 }
 

@@ -73,6 +73,17 @@ func (f *faults) add(at int, format string, args ...any) {
 	}
 }
 
+// contain makes a failure of the program itself a problem of the one file that
+// brought it out, so that the files beside it are read all the same.
+func (f *faults) contain(read func()) {
+	defer func() {
+		if failed := recover(); failed != nil {
+			f.add(0, "cpdlog itself fails on this file (%s); that is a mistake in the program, please report it", shown(fmt.Sprint(failed)))
+		}
+	}()
+	read()
+}
+
 // full says that further problems are only counted, so that looking for the
 // nearest word can be left out.
 func (f *faults) full() bool { return len(f.list) >= mostProblems }

@@ -30,23 +30,35 @@ type reader struct {
 // with any problem gives no scheme.
 func Read(name string, text []byte) (*scheme.Scheme, error) {
 	f := &faults{file: name}
-	f.text = guard(f, text)
-	if err := f.err(); err != nil {
-		return nil, err
-	}
-	root, ok := parse(f)
-	if !ok {
-		return nil, f.err()
-	}
-	r := &reader{faults: f, root: root, inside: root, scheme: &scheme.Scheme{}, marks: map[string]*node{}}
-	r.decode()
-	r.check()
+	r := &reader{faults: f, scheme: &scheme.Scheme{}, marks: map[string]*node{}}
+	f.contain(func() { r.read(text) })
 	if err := f.err(); err != nil {
 		return nil, err
 	}
 	sum := sha256.Sum256(text)
 	r.scheme.Digest, r.scheme.Text = hex.EncodeToString(sum[:]), string(text)
 	return r.scheme, nil
+}
+
+func (r *reader) read(text []byte) {
+	if !r.parse(text) {
+		return
+	}
+	r.inside = r.root
+	r.decode()
+	r.check()
+}
+
+// parse makes the tree of a text; false where it cannot be read any further.
+func (r *reader) parse(text []byte) bool {
+	if r.text = guard(r.faults, text); len(r.list) > 0 {
+		return false
+	}
+	root, ok := parse(r.faults)
+	if ok {
+		r.root = root
+	}
+	return ok
 }
 
 // decode reads every section. The scheme and the period come first, since
@@ -88,16 +100,18 @@ func (r *reader) topLevel() {
 	}
 	for _, n := range r.root.kids {
 		s := sectionOf(n.key)
+		tables := slices.ContainsFunc(n.kids, func(k *node) bool { return k.shape == table })
 		switch {
 		case n.key == "once_per":
 			r.apply(sectionOf("needs"), n, &r.scheme.Rules.Needs)
-		case n.key == "needs" && n.shape != table:
-			r.fields(n)
-		case n.key == "exclusive" && n.shape == list:
-			r.onlyOneOf(n)
 		case s == nil || s.form == inner:
 			r.unknown(n, "section", "", known)
-		case n.shape != table && !(n.shape == list && s.form == either):
+		case n.shape == table:
+		case n.key == "needs" && !tables:
+			r.fields(n)
+		case n.key == "exclusive" && n.shape == list && !tables:
+			r.onlyOneOf(n)
+		default:
 			r.wrong(n, "a table: write "+s.header()+" on a line of its own")
 		}
 	}
@@ -147,9 +161,7 @@ func (r *reader) needs(s *section, n *node) {
 
 // fields reads needs = [ … ] where it is no table of its own.
 func (r *reader) fields(n *node) {
-	if names, ok := sectionOf("needs").word("fields").read(r, n), !n.bad; ok {
-		names(&r.scheme.Rules.Needs)
-	}
+	done(sectionOf("needs").word("fields").read(r, n), &r.scheme.Rules.Needs)
 }
 
 // onlyOneOf reads exclusive = [ … ] where it is no table of its own.

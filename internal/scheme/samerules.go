@@ -1,0 +1,154 @@
+package scheme
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// SameRules reports whether two schemes mean the same: the same is needed and every
+// entry counts alike. Names, notes, addresses, readings, reminders and the order
+// of lines are set aside.
+func SameRules(a, b *Scheme) bool {
+	return a.Digest != "" && a.Digest == b.Digest || a.meaning() == b.meaning()
+}
+
+// meaning is all that a scheme says, for comparing. A field that is new in Rules
+// is part of it unless it is named in wordsOnly.
+func (s *Scheme) meaning() string {
+	parts := []string{s.ID, s.Unit, meant(reflect.ValueOf(s.Rules))}
+	for _, p := range s.Profiles {
+		parts = append(parts, s.changed("profile "+p.ID, p.Sets))
+	}
+	for _, f := range s.Froms {
+		from := fmt.Sprintf("from %s %s", f.Date, f.By)
+		parts = append(parts, s.changed(from, f.Sets))
+		for _, p := range f.Profiles {
+			parts = append(parts, s.changed(from+" profile "+p.ID, p.Sets))
+		}
+	}
+	slices.Sort(parts[3:])
+	return strings.Join(parts, "\n")
+}
+
+// changed is which settings change, and the rules as they are then: a change to
+// the value that is there already holds against other changes.
+func (s *Scheme) changed(what string, sets []Set) string {
+	rules := s.Rules.clone()
+	var paths []string
+	for _, set := range sets {
+		set.Do(rules)
+		if !wordsOnly(set.Path[strings.LastIndexByte(set.Path, '.')+1:]) {
+			paths = append(paths, set.Path)
+		}
+	}
+	slices.Sort(paths)
+	return fmt.Sprintf("%s %q %s", what, paths, meant(reflect.ValueOf(*rules)))
+}
+
+// wordsOnly reports whether a setting is only there to be read by a person.
+func wordsOnly(field string) bool {
+	return slices.Contains([]string{"name", "note", "typical", "remind", "assumes"}, strings.ToLower(field))
+}
+
+func meant(v reflect.Value) string {
+	if v.Kind() == reflect.Pointer {
+		if v.IsNil() {
+			return "none"
+		}
+		return meant(v.Elem())
+	}
+	if a, ok := v.Interface().(cpd.Amount); ok {
+		return a.Exact()
+	}
+	if s, ok := v.Interface().(fmt.Stringer); ok {
+		return s.String()
+	}
+	switch v.Kind() {
+	case reflect.Slice:
+		return meantList(v)
+	case reflect.Struct:
+		return meantFields(v)
+	}
+	return fmt.Sprintf("%#v", v.Interface())
+}
+
+func meantList(v reflect.Value) string {
+	all := make([]string, v.Len())
+	for i := range all {
+		all[i] = meant(v.Index(i))
+	}
+	if v.Type() != reflect.TypeFor[[]AdjustRow]() { // of which the first that holds is taken
+		slices.Sort(all)
+	}
+	return "[" + strings.Join(all, ", ") + "]"
+}
+
+func meantFields(v reflect.Value) string {
+	var all []string
+	for i := range v.NumField() {
+		if f := v.Type().Field(i); !wordsOnly(f.Name) {
+			all = append(all, f.Name+": "+meant(v.Field(i)))
+		}
+	}
+	return "{" + strings.Join(all, ", ") + "}"
+}
+
+// Differences says in words what is says and was does not, and what was says
+// and is does not, both under the names that was gives.
+func Differences(was, is *Scheme) (more, less []string) {
+	then, now := sayings(was, was), sayings(is, was)
+	return unsaid(now, then), unsaid(then, now)
+}
+
+func unsaid(lines, known []string) []string {
+	return slices.DeleteFunc(slices.Clone(lines), func(l string) bool { return slices.Contains(known, l) })
+}
+
+// sayings are the sentences of a scheme without its readings and reminders,
+// with the names of another one for what has the same id.
+func sayings(s, names *Scheme) []string {
+	c := *s
+	c.Rules = *s.Rules.clone()
+	c.Rules.Assumes, c.Rules.Remind = nil, Remind{}
+	called := names.names()
+	rename := func(section, id string, name *string) {
+		if n, ok := called[section+"."+id]; ok {
+			*name = n
+		}
+	}
+	for i := range c.Rules.Activities {
+		rename("activity", c.Rules.Activities[i].ID, &c.Rules.Activities[i].Name)
+	}
+	for i := range c.Rules.Limits {
+		rename("limit", c.Rules.Limits[i].ID, &c.Rules.Limits[i].Name)
+	}
+	for i := range c.Rules.Requires {
+		rename("require", c.Rules.Requires[i].ID, &c.Rules.Requires[i].Name)
+	}
+	c.Profiles = slices.Clone(s.Profiles)
+	for i := range c.Profiles {
+		rename("profile", c.Profiles[i].ID, &c.Profiles[i].Name)
+	}
+	return Sentences(&c)
+}
+
+func (s *Scheme) names() map[string]string {
+	out := map[string]string{}
+	for _, a := range s.Rules.Activities {
+		out["activity."+a.ID] = a.Name
+	}
+	for _, l := range s.Rules.Limits {
+		out["limit."+l.ID] = l.Name
+	}
+	for _, q := range s.Rules.Requires {
+		out["require."+q.ID] = q.Name
+	}
+	for _, p := range s.Profiles {
+		out["profile."+p.ID] = p.Name
+	}
+	return out
+}
