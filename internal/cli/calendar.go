@@ -108,7 +108,8 @@ func (a *app) renewals(m cpd.Membership, alarm *calendar.Alarm) ([]outgoing.Even
 	end, name := s.standing.Period.To, label(s.scheme)
 	text := totals(s)
 	event := func(what string, day cpd.Date, title string) outgoing.Event {
-		return outgoing.Event{Event: calendar.Event{UID: calendar.UID(a.book.ID(), what, m.Scheme, s.standing.Period.From.String()), Day: day, Title: title, Text: text, Alarm: alarm}}
+		uid := calendar.UID(a.book.ID(), what, m.Scheme, s.standing.Period.From.String())
+		return outgoing.Event{Event: calendar.Event{UID: uid, Day: day, Title: title, Text: text, Alarm: alarm}}
 	}
 	events := []outgoing.Event{event("renewal", end, name+": last day of this CPD year")}
 	for _, before := range []int{60, 14} {

@@ -93,7 +93,8 @@ func fill(t *testing.T) *mixed {
 	other := strings.Replace(string(text), "\"nalw\"", "\""+w.in("Membership.Scheme")+"\"", 1)
 	w.write("rules/schemes/"+w.in("Membership.Scheme")+".toml", strings.Replace(other, "title   = \"", "title   = \""+w.in("own title")+" ", 1))
 	w.write("rules/topics/own.toml", "[topics]\nid = \"own\"\ntitle = \"Own\"\n\n[topic.own]\nname = \""+w.in("topic")+"\"\nrefresh_every = \"1 year\"\n")
-	w.write("rules/kinds/own.toml", "[kind]\nid = \""+w.in("Entry.Kind")+"\"\nlabel = \"Own\"\nplural = \"own\"\n\n[field.what]\nlabel = \"What\"\nask = \"What?\"\n")
+	w.write("rules/kinds/own.toml", "[kind]\nid = \""+w.in("Entry.Kind")+"\"\nlabel = \"Own\"\nplural = \"own\"\n\n"+
+		"[field.what]\nlabel = \"What\"\nask = \"What?\"\n")
 	w.must("add", w.in("Entry.Title"), "--activity", "training", "--time", "1h", "--date", "2025-05-02",
 		"--evidence", w.write("../"+w.in("Evidence.Name")+".pdf", "a certificate"))
 	w.must("add", w.in("planned title"), "--activity", "training", "--time", "1h", "--date", "2026-01-05", "--planned")
@@ -101,7 +102,8 @@ func fill(t *testing.T) *mixed {
 		"--evidence", w.write("../"+w.in("case study file")+".pdf", "a story"))
 	w.must("add", w.in("planned case study title"), "--activity", "case-study", "--date", "2026-01-06", "--planned")
 	w.must("goal", "add", w.in("goal title"), "--need", w.in("goal text"), "--by", "2026-06-30")
-	w.must("supervision", "add", "--type", "clinical", w.in("supervision title"), "--date", "2025-11-10", "--topics", w.in("supervision topics"), "--actions", "2025-12-05 "+w.in("action"))
+	w.must("supervision", "add", "--type", "clinical", w.in("supervision title"), "--date", "2025-11-10",
+		"--topics", w.in("supervision topics"), "--actions", "2025-12-05 "+w.in("action"))
 	w.must("note", "plan", "add", "Plan", "--aims", w.in("plan text"))
 	w.change(func(tx *logbook.Tx) error { return w.rest(tx) })
 	return w

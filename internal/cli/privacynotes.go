@@ -80,7 +80,8 @@ func (a *app) privacyNotes(e *cpd.Entry) []string {
 }
 
 func privacyNote(e *cpd.Entry, p privacy.Place, f privacy.Finding) string {
-	note := fmt.Sprintf("%s in %s may identify somebody: %s, %s weight. Mend it with cpdlog edit %s", oneLine(f.Words), cpd.Visible(p.Name), f.Kind, f.Weight, e.ID)
+	note := fmt.Sprintf("%s in %s may identify somebody: %s, %s weight. Mend it with cpdlog edit %s",
+		oneLine(f.Words), cpd.Visible(p.Name), f.Kind, f.Weight, e.ID)
 	if f.Kind == privacy.Blocked {
 		return note + "; it is on your own list, so nothing that holds it leaves"
 	}

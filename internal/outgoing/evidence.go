@@ -33,7 +33,10 @@ func Evidence(entries []cpd.Entry, consent record.Consent, c Check) (h Held[[]Co
 }
 
 func (l *look) files(e *cpd.Entry, own, copied string) {
-	for _, p := range []privacy.Place{{Name: "title", Text: e.Title}, {Name: "file name", Text: own, File: true}, {Name: "name of the copy", Text: copied, Code: true}} {
+	places := []privacy.Place{
+		{Name: "title", Text: e.Title}, {Name: "file name", Text: own, File: true}, {Name: "name of the copy", Text: copied, Code: true},
+	}
+	for _, p := range places {
 		l.take(passage{of: e.ID, date: e.Date, Place: p})
 	}
 }

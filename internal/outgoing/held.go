@@ -22,7 +22,7 @@ type Check struct {
 
 // Terms are the terms on which something may leave.
 type Terms struct {
-	Reviewed bool // the member has read what was found; words of the own list leave never the less for it
+	Reviewed bool // the member has read what was found; words of the own list never leave all the same
 	Moving   bool // it is the member's own copy of everything, for moving house
 	Locked   bool // and that under a passphrase, so that it may hold such words
 }
@@ -57,7 +57,8 @@ func (h Held[T]) Pass(t Terms) (what T, lines []string, err error) {
 // stopped says why nothing left, and what helps.
 func (f findings) stopped(n int, t Terms) error {
 	text := count(n, "finding", "findings") + " in what would leave may identify a client"
-	hint := "mend the texts with cpdlog edit ID, mark what points to nobody with cpdlog privacy fine HASH (in brackets), or, when you have read each one, add --reviewed"
+	hint := "mend the texts with cpdlog edit ID, mark what points to nobody with cpdlog privacy fine HASH (in brackets), " +
+		"or, when you have read each one, add --reviewed"
 	never := "words of your own list never leave: mend the texts, or take a word off with cpdlog privacy block WORDS --remove"
 	if t.Moving {
 		never = "a copy with words of your own list moves house with cpdlog backup and cpdlog restore, or in a pack that is locked: add --passphrase"
