@@ -12,6 +12,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
+	"cpdlog/internal/outgoing"
 	"cpdlog/internal/record"
 )
 
@@ -99,43 +100,83 @@ func (a *app) copyEvidence(v cpd.Evidence, path string) error {
 
 func (a *app) evidenceExportCmd() *cobra.Command {
 	var f listFlags
+	var reviewed bool
 	c := &cobra.Command{
 		Use: "export FOLDER", Short: "Copy files of evidence out, named by day and title",
+		Long: `Copy files of evidence out, named by day and title: all of them or none. The privacy
+check looks at the names, not at what is inside the files; files of a case study stay
+here until its consent is recorded.`,
 		Example: "  cpdlog evidence export certificates --year last", Args: exactly(1, "a folder"),
 	}
 	c.Flags().StringVarP(&f.year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: this membership year)")
-	c.RunE = a.run(func(args []string) error { return a.runEvidenceExport(args[0], f) })
+	c.Flags().BoolVar(&reviewed, "reviewed", false, reviewedUsage)
+	c.RunE = a.run(func(args []string) error { return a.runEvidenceExport(args[0], f, reviewed) })
 	return c
 }
 
-func (a *app) runEvidenceExport(dir string, f listFlags) error {
-	b, err := a.open()
+func (a *app) runEvidenceExport(dir string, f listFlags, reviewed bool) error {
+	copies, withheld, err := a.evidenceCopies(f, reviewed)
 	if err != nil {
 		return err
+	}
+	if err := a.copyAll(dir, copies); err != nil {
+		return err
+	}
+	for _, c := range copies {
+		a.say("%s", c.Name)
+	}
+	a.say("Copied %d file%s to %s", len(copies), plural(len(copies)), cpd.Visible(dir))
+	if len(withheld) > 0 {
+		a.say("  the files of %s stay here, because no consent is recorded: %s", counted(len(withheld), "case study", "case studies"), strings.Join(withheld, ", "))
+	}
+	return nil
+}
+
+// evidenceCopies are the files that leave, and the entries whose files stay
+// here for want of a consent.
+func (a *app) evidenceCopies(f listFlags, reviewed bool) (copies []outgoing.Copy, withheld []string, err error) {
+	b, err := a.open()
+	if err != nil {
+		return nil, nil, err
 	}
 	q, err := a.query(f)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	entries, err := b.Entries(q)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
+	consent, err := a.consentFields()
+	if err != nil {
+		return nil, nil, err
+	}
+	c, err := a.check()
+	if err != nil {
+		return nil, nil, err
+	}
+	held, withheld := outgoing.Evidence(entries, consent, c)
+	copies, err = passed(a, held, outgoing.Terms{Reviewed: reviewed})
+	return copies, withheld, err
+}
+
+// copyAll makes all of the copies or none.
+func (a *app) copyAll(dir string, copies []outgoing.Copy) (err error) {
+	_, missing := os.Stat(dir)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return &cpd.Error{Kind: cpd.NoRoom, Text: "the folder cannot be made: " + err.Error(), Err: err}
 	}
-	n := 0
-	for _, e := range entries {
-		for _, v := range e.Evidence {
-			n++
-			name := record.EvidenceFile(n, e.Date, e.Title, v.Name)
-			if err := a.copyEvidence(v, filepath.Join(dir, name)); err != nil {
-				return err
+	for i, c := range copies {
+		if err := a.copyEvidence(c.Evidence, filepath.Join(dir, c.Name)); err != nil {
+			for _, made := range copies[:i] {
+				_ = os.Remove(filepath.Join(dir, made.Name))
 			}
-			a.say("%s", name)
+			if missing != nil {
+				_ = os.Remove(dir)
+			}
+			return err
 		}
 	}
-	a.say("Copied %d file%s to %s", n, plural(n), cpd.Visible(dir))
 	return nil
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
+	"cpdlog/internal/outgoing"
 	"cpdlog/internal/record"
 )
 
@@ -58,7 +59,7 @@ full (every entry). The same data gives the same file.`,
 	fs.BoolVar(&f.noBOM, "no-bom", false, "CSV without the mark that tells spreadsheets it is UTF-8")
 	fs.BoolVar(&f.force, "force", false, "replace a file that exists")
 	fs.BoolVar(&f.allowMissing, "allow-missing", false, "make a pack although evidence is missing; the record says so")
-	fs.BoolVar(&f.reviewed, "reviewed", false, "you have read what the privacy check found")
+	fs.BoolVar(&f.reviewed, "reviewed", false, reviewedUsage)
 	fs.BoolVar(&f.secret, "passphrase", false, "ask for a passphrase to lock a pack with")
 	fs.StringVar(&f.secretFile, "passphrase-file", "", "read the passphrase from this file (- for standard input)")
 	a.addChoiceFlags(c, &f.choose)
@@ -70,6 +71,9 @@ full (every entry). The same data gives the same file.`,
 	return c
 }
 
+// reviewedUsage is the same for all that lets something out.
+const reviewedUsage = "you have read what the privacy check found"
+
 func exportFormats() []string {
 	return []string{"html", "pdf", "xlsx", "csv", "json", "md", "pack", "all"}
 }
@@ -79,11 +83,13 @@ type exporter struct {
 	*app
 	f      exportFlags
 	book   *logbook.Book
-	record *record.Record
-	name   string // of the files, without extension
+	held   outgoing.Held[*record.Record]
+	record *record.Record // once it may leave
+	name   string         // of the files, without extension
 	phrase string
 	seq    int64 // of the history when it began
-	found  findings
+	judge  int64 // whose word is good: entries that it cleared are not read again
+	looked int64 // what is kept with the entry at hand
 }
 
 func (a *app) runExport(f exportFlags) error {
@@ -110,7 +116,7 @@ func (a *app) runExport(f exportFlags) error {
 	if err := x.busy("Making the record", x.build); err != nil {
 		return err
 	}
-	if err := x.found.stop(a); err != nil {
+	if x.record, err = passed(a, x.held, x.terms()); err != nil {
 		return err
 	}
 	return x.writeAll()
@@ -157,13 +163,15 @@ func (x *exporter) build() error {
 	if err != nil {
 		return err
 	}
-	if !x.f.reviewed {
-		in.Look = x.found.look
+	c, err := x.check()
+	if err != nil {
+		return err
 	}
+	c.Cleared = func() bool { return x.looked == x.judge }
 	if x.f.format == "pack" || x.f.format == "all" {
-		x.record, err = record.BuildPack(in, x.book.OpenEvidence, x.f.allowMissing)
+		x.held, err = outgoing.Pack(in, x.book.OpenEvidence, x.f.allowMissing, c)
 	} else {
-		x.record, err = record.Build(in)
+		x.held, err = outgoing.Record(in, c)
 	}
 	return err
 }

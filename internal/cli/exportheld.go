@@ -78,7 +78,7 @@ func (c *career) hold() (bool, error) {
 
 // give hands on one entry that is held.
 func (c *career) give(l *looked, g func(*cpd.Entry) error) error {
-	c.x.found.looked = l.by
+	c.x.looked = l.by
 	return g(&l.entry)
 }
 
@@ -127,7 +127,7 @@ func (c *career) notable(g func(*cpd.Entry) error) error {
 		return c.x.notable(g)
 	}
 	for i := range c.all {
-		if l := &c.all[i]; len(l.entry.Evidence) > 0 || l.by != c.x.found.judge {
+		if l := &c.all[i]; len(l.entry.Evidence) > 0 || l.by != c.x.judge {
 			if err := c.give(l, g); err != nil {
 				return err
 			}

@@ -25,9 +25,11 @@ func (x *exporter) exportInput() (record.Input, error) {
 	if in.Consent, err = x.consentFields(); err != nil {
 		return in, err
 	}
-	if err := x.readyFindings(); err != nil {
+	judge, err := x.judgeOf(x.book)
+	if err != nil {
 		return in, err
 	}
+	x.judge = judge.Name()
 	if in.Only, err = x.chosen(); err != nil {
 		return in, err
 	}
@@ -55,7 +57,7 @@ func (x *exporter) exportInput() (record.Input, error) {
 // were looked at when they were saved.
 func (x *exporter) each(span cpd.Span, g func(*cpd.Entry) error) error {
 	return x.book.EachLooked(logbook.Query{Span: span}, func(e *cpd.Entry, looked int64) error {
-		x.found.looked = looked
+		x.looked = looked
 		return g(e)
 	})
 }
@@ -67,8 +69,8 @@ func (x *exporter) bare(span cpd.Span, g func(*cpd.Entry) error) error {
 
 // notable gives the entries that have evidence or that the check has to read.
 func (x *exporter) notable(g func(*cpd.Entry) error) error {
-	return x.book.EachNotable(logbook.Query{}, x.found.judge, func(e *cpd.Entry, looked int64) error {
-		x.found.looked = looked
+	return x.book.EachNotable(logbook.Query{}, x.judge, func(e *cpd.Entry, looked int64) error {
+		x.looked = looked
 		return g(e)
 	})
 }

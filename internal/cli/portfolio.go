@@ -8,6 +8,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/portfolio"
+	"cpdlog/internal/record"
 	"cpdlog/internal/rulefile"
 	"cpdlog/rules"
 )
@@ -126,12 +127,12 @@ func counted(n int, one, many string) string {
 }
 
 // consentFields are, by kind, the fields that record a consent.
-func (a *app) consentFields() (map[string][]string, error) {
+func (a *app) consentFields() (record.Consent, error) {
 	s, err := a.shelf("kinds")
 	if err != nil {
 		return nil, err
 	}
-	fields := map[string][]string{}
+	fields := record.Consent{}
 	for _, k := range s.Kinds {
 		if len(k.Consent) > 0 {
 			fields[k.ID] = k.Consent

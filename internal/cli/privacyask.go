@@ -31,10 +31,10 @@ func (a *app) settlePrivacy(e *cpd.Entry, files []string) error {
 
 // settlePlace asks about one text until nothing in it is left to ask. kept are
 // the findings that stay for now, by their hashes.
-func (a *app) settlePlace(e *cpd.Entry, p place, c privacy.Context) error {
+func (a *app) settlePlace(e *cpd.Entry, p privacy.Place, c privacy.Context) error {
 	kept := map[string]bool{}
 	for {
-		f, left := firstOf(p.check(e, c), kept)
+		f, left := firstOf(p.Check(c, e.Date), kept)
 		if !left {
 			return nil
 		}
@@ -48,10 +48,10 @@ func (a *app) settlePlace(e *cpd.Entry, p place, c privacy.Context) error {
 			a.marks = append(a.marks, f.Hash)
 			c.Marks[f.Hash] = true
 		default:
-			if p.text, err = a.askInstead(p, f); err != nil {
+			if p.Text, err = a.askInstead(p, f); err != nil {
 				return err
 			}
-			p.set(p.text)
+			p.Put(e, p.Text)
 		}
 	}
 }
@@ -65,24 +65,27 @@ func firstOf(found []privacy.Finding, kept map[string]bool) (privacy.Finding, bo
 	return privacy.Finding{}, false
 }
 
-func (a *app) askFinding(p place, f privacy.Finding) (int, error) {
-	fmt.Fprintln(a.env.Stderr, a.screen().Wrapped("", fmt.Sprintf("%s in %s may identify somebody: %s", oneLine(f.Words), cpd.Visible(p.name), f.Why)))
+func (a *app) askFinding(p privacy.Place, f privacy.Finding) (int, error) {
+	fmt.Fprintln(a.env.Stderr, a.screen().Wrapped("", fmt.Sprintf("%s in %s may identify somebody: %s", oneLine(f.Words), cpd.Visible(p.Name), f.Why)))
 	options := []screen.Option{
 		{Name: "keep", Note: "save it as it is; an export will ask again"},
 		{Name: "fine", Note: "it points to nobody; do not ask again"},
 		{Name: "edit", Note: "write something else in its place"},
 	}
-	if p.set == nil {
+	switch {
+	case f.Kind == privacy.Blocked: // a mark does not let it leave
+		options = options[:1]
+	case p.Fixed():
 		options = options[:2]
 	}
 	return a.asker().Choice(screen.Question{Label: "What now?", NoBack: true, Help: "Ctrl-C leaves, and nothing is saved."}, options, 0)
 }
 
-func (a *app) askInstead(p place, f privacy.Finding) (string, error) {
+func (a *app) askInstead(p privacy.Place, f privacy.Finding) (string, error) {
 	words, err := a.asker().Line(screen.Question{Label: "Instead of " + oneLine(f.Words), Optional: true, NoBack: true,
 		Help:  "Such as Mrs A, Client B, a stage of life, a kind of place. Enter takes the words out.",
 		Check: func(s string) error { return cpd.CheckText("text", s, cpd.MaxText) }})
-	return p.text[:f.Start] + words + p.text[f.End:], err
+	return p.Text[:f.Start] + words + p.Text[f.End:], err
 }
 
 // withMarks keeps what was marked as fine in the same step as the change that

@@ -70,9 +70,9 @@ func (a *app) findInEntries(year string) ([]entryFinding, error) {
 	}
 	var found []entryFinding
 	err = a.book.Each(logbook.Query{Span: span}, func(e *cpd.Entry) error {
-		for _, p := range placesOf(e, nil) {
-			for _, f := range p.check(e, c) {
-				found = append(found, entryFinding{e.ID, e.Date, p.name, f})
+		for p := range privacy.Places(e) {
+			for _, f := range p.Check(c, e.Date) {
+				found = append(found, entryFinding{e.ID, e.Date, p.Name, f})
 			}
 		}
 		return nil

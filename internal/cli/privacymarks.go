@@ -9,6 +9,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
+	"cpdlog/internal/privacy"
 )
 
 // The settings that hold what the member decided about the privacy check. A
@@ -25,7 +26,7 @@ func (a *app) privacyMarkCmds() []*cobra.Command {
 	return []*cobra.Command{
 		a.privacyEntriesCmd(),
 		a.privacyFineCmd(),
-		a.privacyListCmd("block", settingBlock, "Words to be warned about wherever they stand", "they are found from now on"),
+		a.privacyListCmd("block", settingBlock, "Words that never leave, whatever they are", "they are found from now on, and nothing that holds them leaves"),
 		a.privacyListCmd("allow", settingAllow, "Words, names or @domains that are fine", "they are no longer found"),
 	}
 }
@@ -91,16 +92,24 @@ func (a *app) hashesOf(words string, marked bool) ([]string, error) {
 		c.Marks = nil
 	}
 	var hashes []string
+	blocked := false
 	err = a.book.Each(logbook.Query{}, func(e *cpd.Entry) error {
-		for _, p := range placesOf(e, nil) {
-			for _, f := range p.check(e, c) {
-				if strings.EqualFold(plainWords(f.Words), plainWords(words)) && !slices.Contains(hashes, f.Hash) {
+		for p := range privacy.Places(e) {
+			for _, f := range p.Check(c, e.Date) {
+				switch same := strings.EqualFold(plainWords(f.Words), plainWords(words)); {
+				case same && f.Kind == privacy.Blocked:
+					blocked = true
+				case same && !slices.Contains(hashes, f.Hash):
 					hashes = append(hashes, f.Hash)
 				}
 			}
 		}
 		return nil
 	})
+	if err == nil && len(hashes) == 0 && blocked {
+		return nil, cpd.Fail(cpd.Invalid, quote(words)+" is on your own list of words to keep out, so a mark would not let it leave; nothing was changed",
+			"take it off the list: cpdlog privacy block WORDS --remove")
+	}
 	if err == nil && len(hashes) == 0 {
 		err = cpd.Fail(cpd.NotFound, "the check found no "+quote(words)+" in any entry; nothing was changed",
 			"give the words as the note shows them, or its hash; words that shall never be found: cpdlog privacy allow WORDS")

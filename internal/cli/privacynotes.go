@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,30 +13,12 @@ import (
 // mostNotes is how many findings are shown at save; the rest are counted.
 const mostNotes = 5
 
-// place is a text of an entry that the privacy check reads. set puts another
-// one there; it is nil for the name of a file that is still to be copied.
-type place struct {
-	name, text string
-	file       bool
-	set        func(string)
-}
-
-// placesOf are the texts of an entry, in the order in which show prints them.
-// files are those that are about to be copied.
-func placesOf(e *cpd.Entry, files []string) []place {
-	all := []place{
-		{name: "title", text: e.Title, set: func(s string) { e.Title = s }},
-		{name: "provider", text: e.Provider, set: func(s string) { e.Provider = s }},
-		{name: "reason", text: e.FormalReason, set: func(s string) { e.FormalReason = s }},
-	}
-	for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
-		all = append(all, place{name: name, text: e.Fields[name], set: func(s string) { e.Fields[name] = s }})
-	}
-	for i := range e.Evidence {
-		all = append(all, place{name: "file name", text: e.Evidence[i].Name, file: true, set: func(s string) { e.Evidence[i].Name = s }})
-	}
+// placesOf are the texts of an entry, and the names of files that are about to
+// be copied.
+func placesOf(e *cpd.Entry, files []string) []privacy.Place {
+	all := slices.Collect(privacy.Places(e))
 	for _, f := range files {
-		all = append(all, place{name: "file name", text: filepath.Base(f), file: true})
+		all = append(all, privacy.Place{Name: "file name", Text: filepath.Base(f), File: true})
 	}
 	return all
 }
@@ -74,15 +55,6 @@ func linesOf(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return r == '\n' })
 }
 
-// check gives what may identify a client in one text, hints left out.
-func (p place) check(e *cpd.Entry, c privacy.Context) []privacy.Finding {
-	if p.text == "" {
-		return nil
-	}
-	c.EntryDate, c.FileName = e.Date, p.file
-	return slices.DeleteFunc(privacy.Check(p.text, c), func(f privacy.Finding) bool { return !f.Weight.Stops() })
-}
-
 // privacyNotes is what the privacy check found in an entry's texts and file
 // names. At save it only warns: the member decides.
 func (a *app) privacyNotes(e *cpd.Entry) []string {
@@ -92,20 +64,28 @@ func (a *app) privacyNotes(e *cpd.Entry) []string {
 	}
 	var notes []string
 	more := 0
-	for _, p := range placesOf(e, nil) {
-		for _, f := range p.check(e, c) {
+	for p := range privacy.Places(e) {
+		for _, f := range p.Check(c, e.Date) {
 			if len(notes) == mostNotes {
 				more++
 				continue
 			}
-			notes = append(notes, fmt.Sprintf("%s in %s may identify somebody: %s, %s weight. Mend it with cpdlog edit %s, or say that it is fine: cpdlog privacy fine %s",
-				oneLine(f.Words), cpd.Visible(p.name), f.Kind, f.Weight, e.ID, f.Hash))
+			notes = append(notes, privacyNote(e, p, f))
 		}
 	}
 	if more > 0 {
 		notes = append(notes, fmt.Sprintf("%d more may; read the entry with cpdlog show %s", more, e.ID))
 	}
 	return notes
+}
+
+func privacyNote(e *cpd.Entry, p privacy.Place, f privacy.Finding) string {
+	note := fmt.Sprintf("%s in %s may identify somebody: %s, %s weight. Mend it with cpdlog edit %s",
+		oneLine(f.Words), cpd.Visible(p.Name), f.Kind, f.Weight, e.ID)
+	if f.Kind == privacy.Blocked {
+		return note + "; it is on your own list, so nothing that holds it leaves"
+	}
+	return note + ", or say that it is fine: cpdlog privacy fine " + f.Hash
 }
 
 // savedNotes is what is said about an entry once it is saved.

@@ -19,7 +19,7 @@ func (a *app) verdict(b *logbook.Book, e *cpd.Entry) int64 {
 }
 
 func verdictOf(j privacy.Judge, e *cpd.Entry) int64 {
-	if !clears(j, e) {
+	if !j.ClearsEntry(e) {
 		return 0
 	}
 	return j.Name()
@@ -40,23 +40,4 @@ func (a *app) judgeOf(b *logbook.Book) (privacy.Judge, error) {
 	}
 	a.judges[b] = j
 	return j, nil
-}
-
-func clears(j privacy.Judge, e *cpd.Entry) bool {
-	for _, text := range []string{e.Title, e.Provider, e.FormalReason} {
-		if !j.Clears(text, e.Date, false) {
-			return false
-		}
-	}
-	for _, text := range e.Fields {
-		if !j.Clears(text, e.Date, false) {
-			return false
-		}
-	}
-	for _, v := range e.Evidence {
-		if !j.Clears(v.Name, e.Date, true) {
-			return false
-		}
-	}
-	return true
 }

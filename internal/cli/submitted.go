@@ -11,6 +11,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
+	"cpdlog/internal/outgoing"
 	"cpdlog/internal/record"
 )
 
@@ -18,6 +19,7 @@ type submitFlags struct {
 	year, scheme, to string
 	on               cpd.Date
 	list, asJSON     bool
+	reviewed         bool
 }
 
 func (a *app) submittedCmd() *cobra.Command {
@@ -27,7 +29,8 @@ func (a *app) submittedCmd() *cobra.Command {
 		Short: "Keep what was sent, with the rules that scored it",
 		Long: `Say that the record of a year was sent. The record is kept as it was, with its
 digest and a copy of its rules; later edits never change it, and status says when
-the logbook and what was sent differ. --list shows what was sent.`,
+the logbook and what was sent differ. The privacy check looks at it as at an export.
+--list shows what was sent.`,
 		Example: "  cpdlog submitted --year last --to NALW\n  cpdlog submitted --list",
 		Args:    exactly(0, ""),
 	}
@@ -38,6 +41,7 @@ the logbook and what was sent differ. --list shows what was sent.`,
 	a.dateVar(fs, &f.on, "on", "the day it was sent (default today)")
 	fs.BoolVar(&f.list, "list", false, "show what was sent")
 	fs.BoolVar(&f.asJSON, "json", false, "print JSON")
+	fs.BoolVar(&f.reviewed, "reviewed", false, reviewedUsage)
 	offer(c, "scheme", a.completing(a.offerJoined))
 	offer(c, "year", a.completing(a.offerYears))
 	c.RunE = a.run(func([]string) error {
@@ -65,7 +69,7 @@ func (a *app) runSubmitted(f submitFlags) error {
 	if span.IsZero() {
 		return cpd.Fail(cpd.Usage, "one year is sent at a time; nothing was changed", "for example: cpdlog submitted --year last")
 	}
-	text, err := a.sentRecord(record.Period{Scheme: s, Membership: m, Span: span})
+	text, err := a.sentRecord(record.Period{Scheme: s, Membership: m, Span: span}, f.reviewed)
 	if err != nil {
 		return err
 	}
@@ -88,27 +92,41 @@ func (a *app) runSubmitted(f submitFlags) error {
 	return nil
 }
 
-// sentRecord is the record of one year as an export for the body has it.
-func (a *app) sentRecord(p record.Period) ([]byte, error) {
-	member, err := a.book.Member()
+// sentRecord is the record of one year as it leaves for the body.
+func (a *app) sentRecord(p record.Period, reviewed bool) ([]byte, error) {
+	in, err := a.sentInput(p)
 	if err != nil {
 		return nil, err
 	}
-	consent, err := a.consentFields()
+	c, err := a.check()
 	if err != nil {
 		return nil, err
 	}
-	r, err := record.Build(record.Input{
-		Published: builtIn,
-		Consent:   consent, Member: member, Memberships: []cpd.Membership{p.Membership}, Periods: []record.Period{p}, Spans: []cpd.Span{p.Span}, For: record.ForBody,
-		Each: func(span cpd.Span, f func(*cpd.Entry) error) error { return a.book.Each(logbook.Query{Span: span}, f) },
-	})
+	held, err := outgoing.Record(in, c)
+	if err != nil {
+		return nil, err
+	}
+	r, err := passed(a, held, outgoing.Terms{Reviewed: reviewed})
 	if err != nil {
 		return nil, err
 	}
 	var out bytes.Buffer
 	err = r.WriteJSON(&out)
 	return out.Bytes(), err
+}
+
+// sentInput is what a record of one year is made from, as an export for the
+// body has it.
+func (a *app) sentInput(p record.Period) (record.Input, error) {
+	member, err := a.book.Member()
+	if err != nil {
+		return record.Input{}, err
+	}
+	consent, err := a.consentFields()
+	return record.Input{
+		Published: builtIn, Consent: consent, Member: member, Memberships: []cpd.Membership{p.Membership}, Periods: []record.Period{p}, Spans: []cpd.Span{p.Span}, For: record.ForBody,
+		Each: func(span cpd.Span, f func(*cpd.Entry) error) error { return a.book.Each(logbook.Query{Span: span}, f) },
+	}, err
 }
 
 func digestOf(text []byte) string {
@@ -170,7 +188,11 @@ func (a *app) recordNow(s logbook.Submission) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.sentRecord(record.Period{Scheme: rules, Membership: m, Span: s.Span})
+	in, err := a.sentInput(record.Period{Scheme: rules, Membership: m, Span: s.Span})
+	if err != nil {
+		return nil, err
+	}
+	return outgoing.Unsent(in)
 }
 
 // sentNotes say, for the year that is shown, what was sent and whether the

@@ -1,6 +1,9 @@
 package privacy
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // blockList is a member's own list of words to keep out, ready for comparing.
 type blockList struct {
@@ -11,7 +14,8 @@ type blockList struct {
 func newBlockList(block []string) *blockList {
 	l := &blockList{first: make(map[string][][]token, len(block))}
 	for _, b := range block {
-		if words := tokenize(b, false); len(words) > 0 && words[0].form != mark {
+		words := slices.DeleteFunc(tokenize(b, false), func(t token) bool { return t.form == mark })
+		if len(words) > 0 {
 			l.add(words)
 		}
 	}
@@ -32,22 +36,39 @@ func (s *scan) blocked(l *blockList) {
 	if len(l.first) == 0 {
 		return
 	}
-	for i := range s.tokens {
-		if w := s.tokens[i].word; l.initials&initialOf(w) != 0 {
+	s.blockedIn(s.tokens, l)
+	if s.c.FileName { // whose words are parted otherwise, and whose extension is dropped
+		s.blockedIn(tokenize(s.text, false), l)
+	}
+}
+
+func (s *scan) blockedIn(tokens []token, l *blockList) {
+	for i := range tokens {
+		if w := tokens[i].word; l.initials&initialOf(w) != 0 {
 			for _, words := range l.first[w] {
-				s.blockedAt(i, words)
+				s.blockedAt(tokens[i:], words)
 			}
 		}
 	}
 }
 
-func (s *scan) blockedAt(i int, words []token) {
+// blockedAt compares the words at the beginning of tokens, past signs that join
+// two words: Elm-House, elm.house.
+func (s *scan) blockedAt(tokens, words []token) {
+	i := 0
 	for k := range words {
-		if s.at(i+k).word != words[k].word {
+		for k > 0 && i+1 < len(tokens) && tokens[i].form == mark && tokens[i+1].gap == 0 {
+			i++
+		}
+		if i == len(tokens) || tokens[i].word != words[k].word {
 			return
 		}
+		i++
 	}
-	s.find(i, i+len(words)-1, Blocked, High, "On your own list of words to keep out.")
+	f := Finding{Start: tokens[0].start, End: tokens[i-1].end, Kind: Blocked, Weight: High, Why: "On your own list of words to keep out."}
+	if !s.c.FileName || !slices.Contains(s.found, f) { // a name is short; it is read twice
+		s.found = append(s.found, f)
+	}
 }
 
 // folded gives a text in the form that lists are compared in.

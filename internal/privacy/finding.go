@@ -11,7 +11,7 @@ import "cpdlog/internal/cpd"
 // Version names the rules below. A verdict that is kept with an entry is worth
 // keeping only beside the version that gave it: raise it with every change that
 // can find more or less.
-const Version = 1
+const Version = 2
 
 // Weight says how sure and how grave a finding is.
 type Weight int
@@ -84,10 +84,12 @@ type Context struct {
 	Allow     []string        // words, names, addresses, "@domain" that are fine
 	Marks     map[string]bool // hashes of findings marked as fine
 	FileName  bool            // the text is a file name: _ and - part words, the extension is dropped
+	Code      bool            // the text is a word out of rules: nothing but Block is looked for
 }
 
 // Check finds what may identify someone, in the order of the text. It takes
-// time linear in the text's length. Marked, allowed and own words are left out.
+// time linear in the text's length. Marked, allowed and own words are left out;
+// words of Block are found whatever was marked.
 func Check(text string, c Context) []Finding {
 	if c.Today.IsZero() {
 		c.Today = cpd.MustDate(2026, 1, 1)

@@ -17,10 +17,13 @@ type scan struct {
 func (s *scan) read(text string, c Context, keepOut *blockList) {
 	s.text, s.c, s.found, s.aged = text, c, s.found[:0], s.aged[:0]
 	s.tokens = s.reader.read(text, c.FileName)
+	s.blocked(keepOut)
+	if c.Code {
+		return
+	}
 	s.classify()
 	s.findStarts()
 	s.emails()
-	s.blocked(keepOut)
 	s.fromStarts((*scan).numberAt)
 	s.fromStarts((*scan).name)
 	s.fromStarts((*scan).age)

@@ -26,7 +26,7 @@ func (s *scan) settle() []Finding {
 	kept := s.found[:0]
 	for _, x := range s.found {
 		x.Words = s.text[x.Start:x.End]
-		if x.Hash = hashOf(x); f.allows(x) || s.c.Marks[x.Hash] {
+		if x.Hash = hashOf(x); f.allows(x) || x.Kind != Blocked && s.c.Marks[x.Hash] {
 			continue
 		}
 		kept = keep(kept, x)

@@ -42,11 +42,13 @@ func (j Judge) Name() int64 { return j.name }
 // Clears says that a text of an entry of that day holds nothing that stops an
 // export.
 func (j Judge) Clears(text string, day cpd.Date, fileName bool) bool {
-	if text == "" {
-		return true
-	}
+	return text == "" || j.clears(text, Context{EntryDate: day, FileName: fileName})
+}
+
+func (j Judge) clears(text string, c Context) bool {
 	s := j.desks.Get().(*scan)
-	s.read(text, Context{Today: j.today, EntryDate: day, FileName: fileName}, j.keepOut)
+	c.Today = j.today
+	s.read(text, c, j.keepOut)
 	clean := !s.stops()
 	if len(text) <= mostKept {
 		j.desks.Put(s)

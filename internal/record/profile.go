@@ -62,8 +62,8 @@ type gate struct {
 	ticks   []string
 	schemes []*scheme.Scheme
 	missing map[string]bool
-	consent map[string][]string // by kind: the fields that record a consent
-	cases   map[string]string   // title of a withheld case study -> id of the first that had it
+	consent Consent
+	cases   map[string]string // title of a withheld case study -> id of the first that had it
 }
 
 func newGate(r *Record, in Input) gate {
@@ -152,23 +152,26 @@ func matched(s *scheme.Scheme, e *cpd.Entry) bool {
 // that it is used. A full copy with reflections is the member's own, for
 // moving house; it is the one thing that may hold it.
 func (g *gate) withholds(e *cpd.Entry) bool {
-	if !g.asksConsent(e) || g.consented(e) {
-		return false
-	}
-	return g.profile != ForFull || !g.private
+	return g.consent.Lacks(e) && (g.profile != ForFull || !g.private)
 }
 
-func (g *gate) asksConsent(e *cpd.Entry) bool { return isCase(e) || len(g.consent[e.Kind]) > 0 }
+// Consent is, by kind of note, the fields that record a consent, without which
+// its words do not leave.
+type Consent map[string][]string
 
-// consented says that the consent is recorded: in one text, or in every field
-// that the kind asks for.
-func (g *gate) consented(e *cpd.Entry) bool {
+// Lacks reports whether the entry is somebody's story and no consent is
+// recorded: in one text, or in every field that the kind asks for.
+func (c Consent) Lacks(e *cpd.Entry) bool {
+	return (isCase(e) || len(c[e.Kind]) > 0) && !c.given(e)
+}
+
+func (c Consent) given(e *cpd.Entry) bool {
 	if e.Has("consent") {
 		return true
 	}
-	fields := g.consent[e.Kind]
+	fields := c[e.Kind]
 	if len(fields) == 0 {
-		fields = g.consent[kindCase] // another kind that is claimed as a case study
+		fields = c[kindCase] // another kind that is claimed as a case study
 	}
 	return len(fields) > 0 && !slices.ContainsFunc(fields, func(f string) bool { return !e.Has(f) })
 }
@@ -180,14 +183,22 @@ func isCase(e *cpd.Entry) bool {
 	return e.Kind == name || slices.ContainsFunc(e.Claims, func(c cpd.Claim) bool { return c.Activity == name })
 }
 
-// bare keeps of an entry what scoring needs, and no word of its own.
+// bare is Bare under one title for all that had one title.
 func (g *gate) bare(e *cpd.Entry) *cpd.Entry {
-	c := e.Clone()
 	id, ok := g.cases[e.Title]
 	if !ok {
 		id = e.ID
 		g.cases[e.Title] = id
 	}
+	return bare(e, id)
+}
+
+// Bare keeps of an entry what scoring needs, and no word of its own: so an entry
+// leaves that lacks a consent.
+func Bare(e *cpd.Entry) *cpd.Entry { return bare(e, e.ID) }
+
+func bare(e *cpd.Entry, id string) *cpd.Entry {
+	c := e.Clone()
 	c.Title, c.Provider, c.FormalReason = noConsent+id, "", ""
 	c.LeftOut = filled(e, func(string) bool { return true })
 	if strings.TrimSpace(e.Provider) != "" {

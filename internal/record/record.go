@@ -33,9 +33,9 @@ type Input struct {
 	For             Profile
 	Only            []string // unique ids: nothing else leaves
 	WithReflections bool
-	Signature       bool                // leave room for a supervisor to sign
-	Consent         map[string][]string // by kind of note: the fields that record a consent, without which its words do not leave
-	Missing         []string            // SHA-256 of evidence that is gone or changed, when the record may say so
+	Signature       bool // leave room for a supervisor to sign
+	Consent         Consent
+	Missing         []string // SHA-256 of evidence that is gone or changed, when the record may say so
 
 	// Published gives the rules that the program itself has for a scheme, nil for
 	// none. What was scored by others says so; without Published nothing does.

@@ -1,0 +1,85 @@
+// Package outgoing is the door of the logbook: a record, a calendar, copies of
+// evidence. It gathers every text that is about to leave and has the privacy
+// check look at it. What was made is held, and given out only by Held.Pass.
+//
+// Non-goals: what the member reads on the own screen, backups, merging.
+package outgoing
+
+import (
+	"fmt"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/privacy"
+)
+
+// Check is what the door knows: what the member decided about words, and what
+// has been looked at before.
+type Check struct {
+	privacy.Context
+	Cleared func() bool              // reports whether the entry at hand was looked at when it was saved, and nothing was found; nil: never
+	Own     func(scheme string) bool // reports whether a scheme's rules are the member's own text; nil: none are
+}
+
+// Terms are the terms on which something may leave.
+type Terms struct {
+	Reviewed bool // the member has read what was found; words of the own list never leave all the same
+	Moving   bool // it is the member's own copy of everything, for moving house
+	Locked   bool // and that under a passphrase, so that it may hold such words
+}
+
+// Held is something that was made and has not left yet.
+type Held[T any] struct {
+	what T
+	findings
+}
+
+// Pass gives it out, or an error of kind Private when the check stops it. The
+// lines are to be said either way: one for each finding that stops it.
+func (h Held[T]) Pass(t Terms) (what T, lines []string, err error) {
+	stop, some := h.all, h.first
+	if t.Reviewed {
+		stop, some = h.blocked, h.firstBlocked
+	}
+	if t.Locked && h.blocked > 0 {
+		if stop -= h.blocked; stop == 0 {
+			return h.what, []string{"it holds " + words(h.blocked) + "; it is locked"}, nil
+		}
+	}
+	if stop == 0 {
+		return h.what, nil, nil
+	}
+	if stop > len(some) {
+		some = append(some, fmt.Sprintf("and %d more", stop-len(some)))
+	}
+	return what, some, h.stopped(stop, t)
+}
+
+// stopped says why nothing left, and what helps.
+func (f findings) stopped(n int, t Terms) error {
+	text := count(n, "finding", "findings") + " in what would leave may identify a client"
+	hint := "mend the texts with cpdlog edit ID, mark what points to nobody with cpdlog privacy fine HASH (in brackets), " +
+		"or, when you have read each one, add --reviewed"
+	never := "words of your own list never leave: mend the texts, or take a word off with cpdlog privacy block WORDS --remove"
+	if t.Moving {
+		never = "a copy with words of your own list moves house with cpdlog backup and cpdlog restore, or in a pack that is locked: add --passphrase"
+	}
+	switch {
+	case t.Locked || f.blocked == 0:
+	case t.Reviewed || f.blocked == f.all:
+		text, hint = words(f.blocked)+" would leave", never
+	default:
+		hint += "; " + never
+	}
+	return cpd.Fail(cpd.Private, text+"; nothing was written", hint)
+}
+
+func words(n int) string {
+	return count(n, "word", "words") + " of your own list of words to keep out"
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
