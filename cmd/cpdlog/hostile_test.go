@@ -112,7 +112,8 @@ func TestNothingForeignReachesTheScreenRaw(t *testing.T) {
 		{"backup", "--to", filepath.Join(dir, hostile)}, {"undo"}, {"redo"}, {"history"},
 	}
 	for _, path := range files {
-		commands = append(commands, []string{"import", path, "--dry-run"}, []string{"import", path, "--dry-run", "--json"}, []string{"import", path, "--sheet", hostile},
+		commands = append(commands, []string{"import", path, "--dry-run"}, []string{"import", path, "--dry-run", "--json"},
+			[]string{"import", path, "--sheet", hostile},
 			[]string{"import", path, "-a", hostile}, []string{"verify", path}, []string{"scheme", "check", path}, []string{"scheme", "edit", path})
 	}
 	commands = append(commands, []string{"import", files["headers.csv"]}, []string{"list"}, []string{"list", "--json"}, []string{"show", "last"}, []string{"undo"})
