@@ -26,7 +26,9 @@ import (
 type app struct {
 	env     Env
 	ctx     context.Context
-	out     *bufio.Writer // stdout; flushed when the logbook is closed, so that nothing is said before it is safe
+	out     *screen.Writer // stdout; flushed when the logbook is closed, so that nothing is said before it is safe
+	buffer  *bufio.Writer  // what out writes to; see data
+	direct  io.Writer      // stderr, for a program that we start
 	cmd     *cobra.Command
 	running bool
 	looks   bool // the command only looks

@@ -43,7 +43,7 @@ func (a *app) runCalendar(out string, force, reviewed bool) error {
 		return err
 	}
 	if out == "-" {
-		return cal.Write(a.out)
+		return cal.Write(a.data())
 	}
 	if err := record.WriteFile(out, force, []string{a.book.Dir()}, func(w io.Writer) error { return cal.Write(w) }); err != nil {
 		return err

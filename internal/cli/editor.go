@@ -93,7 +93,7 @@ func plainLines(s string) string {
 func (a *app) runEditor(path string) error {
 	words := a.editor()
 	cmd := exec.CommandContext(a.ctx, words[0], append(words[1:], path)...)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = a.env.Stdin, a.env.Stdout, a.env.Stderr
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = a.env.Stdin, a.env.Stdout, a.direct
 	if err := cmd.Run(); err != nil {
 		return &cpd.Error{Kind: cpd.Invalid, Text: fmt.Sprintf("the editor %s did not end well (%v); nothing was changed, and your text is kept in %s", quote(words[0]), err, path),
 			Hint: "set EDITOR to an editor that works, then run the command again", Err: err}

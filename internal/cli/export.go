@@ -181,7 +181,8 @@ func (x *exporter) writer(format string) (write func(io.Writer) error, ext strin
 	r := x.record
 	switch format {
 	case "csv":
-		return func(w io.Writer) error { return r.WriteCSV(w, !x.f.noBOM) }, ".csv"
+		mark := !x.f.noBOM && (x.f.out != "-" || !x.terminal().Out) // it is for spreadsheets
+		return func(w io.Writer) error { return r.WriteCSV(w, mark) }, ".csv"
 	case "json":
 		return r.WriteJSON, ".json"
 	case "md":
@@ -252,7 +253,7 @@ func (x *exporter) toStdout(write func(io.Writer) error) error {
 	if slices.Contains([]string{"pdf", "xlsx", "pack"}, x.f.format) && x.terminal().Out {
 		return cpd.Fail(cpd.Usage, "a "+x.f.format+" is no text to show on a terminal", "name a file with -o")
 	}
-	if err := write(x.out); err != nil {
+	if err := write(x.data()); err != nil {
 		return err
 	}
 	for _, s := range x.record.LeftOut.Sentences() {

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -50,8 +51,12 @@ evidence along; where there is no logbook, it becomes one.`,
 	offer(c, "activity", a.completing(a.offerActivities))
 	c.RunE = a.run(func(args []string) error {
 		if f.template {
-			a.write(intake.Template())
-			return nil
+			text := intake.Template()
+			if a.terminal().Out {
+				text = strings.TrimPrefix(text, "\ufeff") // the mark is for spreadsheets
+			}
+			_, err := io.WriteString(a.data(), text)
+			return err
 		}
 		if len(args) == 0 {
 			return cpd.Fail(cpd.Usage, "import needs a file", "for example: cpdlog import old-record.csv --dry-run")

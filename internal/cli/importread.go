@@ -6,11 +6,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/intake"
 	"cpdlog/internal/logbook"
+	"cpdlog/internal/scheme"
 )
 
 // maxImport is the largest file that is read: a career of a million entries
@@ -125,6 +127,9 @@ func (im *importer) checkRow(r *intake.Row) {
 	refuse := func(column string, err error) {
 		p := intake.Problem{Row: r.Number, Column: column, Text: strings.TrimSuffix(err.Error(), "; nothing was changed")}
 		r.Problems = append(r.Problems, p)
+	}
+	if r.Shared && r.Entry.Minutes == 0 {
+		r.Entry.Claims = slices.DeleteFunc(r.Entry.Claims, func(c cpd.Claim) bool { return im.rows[c.Scheme+":"+c.Activity].Per == scheme.PerHour })
 	}
 	for _, c := range r.Entry.Claims {
 		act, ok := im.rows[c.Scheme+":"+c.Activity]

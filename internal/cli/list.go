@@ -83,8 +83,8 @@ func (a *app) listJSON(b *logbook.Book, q logbook.Query, keep func(*cpd.Entry) b
 		}
 		first = false
 		a.write("\n    ")
-		_, err = a.out.Write(text)
-		return err
+		a.write(visibleJSON(text))
+		return nil
 	})
 	if err != nil {
 		return err

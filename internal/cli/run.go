@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/screen"
 )
 
 // errNotMet ends a command whose answer is no: status 3, and nothing more is
@@ -27,15 +28,16 @@ func (quiet) Error() string { return "" }
 
 // Run runs one command line and gives its exit status.
 func Run(ctx context.Context, env Env, args []string) int {
-	a := &app{env: env, ctx: ctx, out: bufio.NewWriterSize(env.Stdout, 32<<10)}
+	a := &app{env: env, ctx: ctx, buffer: bufio.NewWriterSize(env.Stdout, 32<<10), direct: env.Stderr}
+	a.out, a.env.Stderr = screen.NewWriter(a.buffer), screen.NewWriter(env.Stderr)
 	root := a.root(args)
 	root.SetArgs(args)
 	root.SetIn(env.Stdin)
 	root.SetOut(a.out)
 	if env.OS == "windows" {
-		root.SetOut(flushed{a.out}) // cobra leaves without a word to us when it finds a double-click
+		root.SetOut(flushed{a}) // cobra leaves without a word to us when it finds a double-click
 	}
-	root.SetErr(env.Stderr)
+	root.SetErr(a.env.Stderr)
 	if len(args) > 0 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd) {
 		root.SetErr(io.Discard) // cobra's own remark, which shells throw away
 	}
@@ -43,7 +45,7 @@ func Run(ctx context.Context, env Env, args []string) int {
 	if cerr := a.close(); err == nil {
 		err = cerr
 	}
-	a.keep(a.out.Flush())
+	a.flush()
 	if err == nil && a.outErr != nil {
 		err = &cpd.Error{Kind: cpd.NoRoom, Text: "the output could not be written: " + reason(a.outErr), Err: a.outErr,
 			Hint: "what was saved is saved; see it with: cpdlog list"}
@@ -51,13 +53,13 @@ func Run(ctx context.Context, env Env, args []string) int {
 	return a.finish(err)
 }
 
-// flushed is a buffer that keeps nothing back.
-type flushed struct{ *bufio.Writer }
+// flushed is the output without keeping anything back.
+type flushed struct{ a *app }
 
 func (f flushed) Write(p []byte) (int, error) {
-	n, err := f.Writer.Write(p)
+	n, err := f.a.out.Write(p)
 	if err == nil {
-		err = f.Flush()
+		err = f.a.buffer.Flush()
 	}
 	return n, err
 }
@@ -236,4 +238,16 @@ func (a *app) write(s string) {
 }
 
 // flush shows what was said so far, before a question is asked.
-func (a *app) flush() { a.keep(a.out.Flush()) }
+func (a *app) flush() {
+	a.keep(a.out.Close())
+	a.keep(a.buffer.Flush())
+}
+
+// data is standard output for the bytes of a file, which a program reads as
+// they stand. Where a person looks, they are shown like everything else.
+func (a *app) data() io.Writer {
+	if a.terminal().Out {
+		return a.out
+	}
+	return a.buffer
+}

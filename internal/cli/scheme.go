@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"io"
 	"os"
 	"strings"
 
@@ -90,8 +91,8 @@ func (a *app) runSchemeShow(id string, file, asJSON bool) error {
 		return err
 	}
 	if file {
-		a.write(s.Text)
-		return nil
+		_, err := io.WriteString(a.data(), s.Text)
+		return err
 	}
 	if asJSON {
 		return a.json(schemeJSON(s, a.schemeLine(id).BuiltIn))

@@ -44,6 +44,7 @@ func (d *draft) claim(name string) (cpd.Claim, error) {
 // title.
 func (d *draft) settle() {
 	d.settleTime()
+	d.settleShared()
 	d.settleActivity()
 	if d.Entry.Title == "" && d.activity != "" && !d.t.given["title"] {
 		d.Entry.Title = d.activity
@@ -107,9 +108,9 @@ func (d *draft) unknownActivity() Problem {
 }
 
 func (d *draft) headerOf(meaning string) string {
-	for i, h := range d.t.headers {
-		if d.t.set[i] != nil && meaningOf(h, d.t.o.Columns) == meaning {
-			return h
+	for _, c := range d.t.columns {
+		if c.Meaning == meaning {
+			return c.Header
 		}
 	}
 	return meaning

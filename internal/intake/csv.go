@@ -11,9 +11,9 @@ import (
 	"cpdlog/internal/cpd"
 )
 
-// rowSource gives the cells of one row after the other and the row's number;
-// the cells are good until the next call.
-type rowSource func() (cells []string, number int, err error)
+// rowSource gives one row after the other; its cells are good until the next
+// call.
+type rowSource func() (heldRow, error)
 
 func openCSV(name string, in io.Reader, head []byte, whole bool, o Options) (*Reader, error) {
 	delimiter, err := sepLine(in, head)
@@ -111,10 +111,10 @@ func bareQuotes(text []byte, delimiter rune) bool {
 func csvRows(name string, in io.Reader, delimiter rune, lazy bool, skipped int) rowSource {
 	c := newCSV(in, delimiter, lazy)
 	number, endLine := skipped, 0
-	return func() ([]string, int, error) {
+	return func() (heldRow, error) {
 		cells, err := c.Read()
 		if err != nil {
-			return nil, number + 1, csvError(name, err, number+1)
+			return heldRow{}, csvError(name, err, number+1)
 		}
 		start, _ := c.FieldPos(0)
 		last := len(cells) - 1
@@ -122,9 +122,12 @@ func csvRows(name string, in io.Reader, delimiter rune, lazy bool, skipped int) 
 		number += start - endLine // blank lines are rows to a spreadsheet
 		endLine = line + strings.Count(cells[last], "\n")
 		if lazy && swallowed(cells, delimiter) {
-			return nil, number, unreadable(name, fmt.Sprintf("has a quotation mark in row %d that is never closed", number), "close it, or double it where it is part of the text")
+			return heldRow{}, unreadable(name, fmt.Sprintf("has a quotation mark in row %d that is never closed", number), "close it, or double it where it is part of the text")
 		}
-		return cells, number, nil
+		for i := range cells {
+			cells[i] = Unguard(cells[i])
+		}
+		return heldRow{cells: cells, number: number}, nil
 	}
 }
 

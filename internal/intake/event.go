@@ -69,7 +69,7 @@ func parseWhen(p property) (when, error) {
 	if h > 24 || m > 59 {
 		return when{}, fmt.Errorf("%q is not a time of a calendar", cpd.Visible(firstPart(v)))
 	}
-	return when{day: day, minute: 60*h + m, timed: true, utc: utc}, nil
+	return when{day: day, timed: true, utc: utc || inUTC(p)}.later(60*h + m), nil
 }
 
 func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
@@ -83,72 +83,77 @@ func (c *calendarFile) times(r *Row, event []property) {
 		return
 	}
 	r.Entry.Date = from.day
-	if from.utc && from.minute >= 23*60 {
-		r.doubt("DTSTART", "the time is in UTC, so the day may be the next one")
-	}
-	minutes, err := eventLength(from, event, r)
+	to, err := eventEnd(from, event)
 	if err != nil {
 		r.problem("DTEND", err)
 		return
 	}
-	if r.Entry.Minutes = minutes; minutes == 0 {
+	if first, end, whole := wholeDays(from, to, flaggedWhole(event)); whole {
+		r.Entry.Date = first
+		if last := end.AddDays(-1); last.After(first) {
+			r.Entry.EndDate = last
+		}
+	} else if r.Entry.Minutes, err = eventLength(from, to, r); err != nil {
+		r.problem("DTEND", err)
+		return
+	}
+	if r.Entry.Minutes == 0 {
 		r.doubt("", "the calendar says no length of time")
 	}
 }
 
-// eventLength is the minutes from start to end; for whole days it sets the
-// last day.
-func eventLength(from when, event []property, r *Row) (int, error) {
+// eventEnd is the end that an event names, or the one that its duration makes;
+// without either it is the start.
+func eventEnd(from when, event []property) (when, error) {
 	if d := find(event, "DURATION").value; d != "" {
-		return duration(d)
-	}
-	end := find(event, "DTEND")
-	if end.value == "" {
-		return 0, nil
-	}
-	to, err := parseWhen(end)
-	if err != nil {
-		return 0, err
-	}
-	if !from.timed || !to.timed {
-		if last := to.day.AddDays(-1); last.After(from.day) {
-			r.Entry.EndDate = last
+		days, minutes, err := duration(d)
+		if minutes == 0 && days > 0 {
+			from.timed = false // whole days have no length
 		}
-		return 0, nil
+		return from.later(days*cpd.DayMinutes + minutes), err
+	}
+	if end := find(event, "DTEND"); end.value != "" {
+		return parseWhen(end)
+	}
+	return from, nil
+}
+
+// eventLength is the minutes from start to end.
+func eventLength(from, to when, r *Row) (int, error) {
+	if from.utc && from.minute >= 23*60 {
+		r.doubt("DTSTART", "the time is in UTC, so the day may be the next one")
 	}
 	minutes := from.day.DaysUntil(to.day)*cpd.DayMinutes + to.minute - from.minute
 	if minutes < 0 || minutes > 31*cpd.DayMinutes {
 		return 0, errors.New("the event ends before it starts, or much later")
 	}
-	if minutes > cpd.DayMinutes {
+	if minutes >= cpd.DayMinutes {
 		r.Entry.EndDate = to.day
 		r.doubt("DTEND", "the event goes over several days; the nights between are counted in its time")
 	}
 	return minutes, nil
 }
 
-// duration reads PT1H30M, P1D, P2W. Whole days have no length.
-func duration(s string) (int, error) {
+// duration reads PT1H30M, P1D, P2W.
+func duration(s string) (days, minutes int, err error) {
 	rest, ok := strings.CutPrefix(strings.TrimPrefix(s, "+"), "P")
-	bad := fmt.Errorf("%q is not a length of time of a calendar", cpd.Visible(firstPart(s)))
+	date, clock, _ := strings.Cut(rest, "T")
+	seconds, unit := 0, map[byte]int{'W': 7 * 86400, 'D': 86400, 'H': 3600, 'M': 60, 'S': 1}
+	for units, part := range map[string]string{"WD": date, "HMS": clock} {
+		for part != "" && ok {
+			i := strings.IndexAny(part, units)
+			if ok = i >= 1 && i <= 5 && isNumber(part[:i]); ok {
+				n, _ := strconv.Atoi(part[:i])
+				seconds += n * unit[part[i]]
+				part = part[i+1:]
+			}
+		}
+	}
 	if !ok {
-		return 0, bad
+		return 0, 0, fmt.Errorf("%q is not a length of time of a calendar", cpd.Visible(firstPart(s)))
 	}
-	_, clock, timed := strings.Cut(rest, "T")
-	total := 0
-	for timed && clock != "" {
-		i := strings.IndexAny(clock, "HMS")
-		if i < 1 || i > 5 || !isNumber(clock[:i]) {
-			return 0, bad
-		}
-		n, _ := strconv.Atoi(clock[:i])
-		switch clock[i] {
-		case 'H':
-			total += 60 * n
-		case 'M':
-			total += n
-		}
-		clock = clock[i+1:]
+	if clock == "" {
+		return seconds / 86400, 0, nil
 	}
-	return total, nil
+	return 0, seconds / 60, nil
 }

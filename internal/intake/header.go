@@ -85,8 +85,37 @@ func headerFrom(cells []string, told map[string]string) header {
 	if !seen["title"] {
 		h.titleFromActivity(seen)
 	}
+	if !h.own {
+		h.startFromTime(seen, told)
+	}
 	return h
 }
+
+// startFromTime takes a column that is called just "Time" for the start, where
+// another one says how long it took, or when it ended.
+func (h *header) startFromTime(seen map[string]bool, told map[string]string) {
+	at, length := -1, -1
+	for i, c := range h.columns {
+		switch m := meaningOf(c.Header, told); {
+		case at < 0 && isBareTime(c.Header) && told[HeaderKey(c.Header)] == "":
+			at = i
+		case length < 0 && (m == "hours" || m == "minutes" || m == "time"):
+			length = i
+		}
+	}
+	if at < 0 || length < 0 && (seen["start"] || !seen["end"]) {
+		return
+	}
+	if length >= 0 && h.columns[length].Meaning == "" {
+		h.columns[length].Meaning = "time"
+	}
+	h.columns[at].Meaning = ""
+	if !seen["start"] {
+		h.columns[at].Meaning = "start"
+	}
+}
+
+func isBareTime(header string) bool { return HeaderKey(header) == "time" }
 
 // titleFromActivity takes "Activity" for the title where a file has nothing
 // nearer: many people's logs call it so.

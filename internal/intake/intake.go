@@ -49,6 +49,7 @@ type Row struct {
 	Activity string         // the text that named the activity, when it was not an id
 	Problems []Problem      // why the row cannot be taken
 	Doubts   []Problem      // why a person should look at it
+	Shared   bool           // an amount of it is counted in another row, the cells being merged
 	Looked   int64          // the caller's own, for what is worked out while rows are read ahead
 
 	given map[string]bool // the meanings that this file has a column for

@@ -18,6 +18,7 @@ type draft struct {
 	start, end string // times of day
 	length     string // a length of time as the file has it
 	hours      bool   // a bare number in length is hours
+	shared     int    // row in which an amount of this one was counted, the cells being merged
 	less       string // what to take off
 	activity   string // text that names an activity
 }
@@ -29,6 +30,9 @@ type setter func(d *draft, cell string) error
 // word for word; elsewhere spaces around a cell mean nothing.
 func (t *table) setter(c Column) setter {
 	set := t.plainSetter(c.Meaning)
+	if c.Meaning == "start" && isBareTime(c.Header) {
+		set = (*draft).startOrLength
+	}
 	if set == nil || t.own {
 		return set
 	}
@@ -97,9 +101,9 @@ func (t *table) numberSetter(meaning string) setter {
 	case "items":
 		return count(func(d *draft) *int { return &d.Entry.Items })
 	case "time":
-		return text(func(d *draft) *string { return &d.length })
+		return func(d *draft, cell string) error { return d.takes(cell, false) }
 	case "hours":
-		return func(d *draft, cell string) error { d.length, d.hours = cell, true; return nil }
+		return func(d *draft, cell string) error { return d.takes(cell, true) }
 	case "start":
 		return text(func(d *draft) *string { return &d.start })
 	case "end":
@@ -108,6 +112,26 @@ func (t *table) numberSetter(meaning string) setter {
 		return text(func(d *draft) *string { return &d.less })
 	case "activity":
 		return text(func(d *draft) *string { return &d.activity })
+	}
+	return nil
+}
+
+// takes keeps a length of time. An empty cell says nothing.
+func (d *draft) takes(length string, hours bool) error {
+	if length != "" {
+		d.length, d.hours = length, hours
+	}
+	return nil
+}
+
+// startOrLength reads a column called "Time" beside one that says how long it
+// took: a time of day, or the length where the other column is empty.
+func (d *draft) startOrLength(cell string) error {
+	switch {
+	case isClock(strings.ReplaceAll(cell, " ", "")):
+		d.start = cell
+	case d.length == "":
+		return d.takes(cell, false)
 	}
 	return nil
 }

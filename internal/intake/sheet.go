@@ -28,16 +28,30 @@ func openWorkbook(name string, in io.Reader, o Options) (*Reader, error) {
 	}
 	b, err := workbook.Open(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		e := unreadable(name, "cannot be read: "+err.Error(), "save the sheet as CSV and import that").(*cpd.Error)
-		e.Err = err
-		return nil, e
+		return nil, broken(name, err)
 	}
+	return chooseSheet(name, b, o)
+}
+
+// chooseSheet takes the entries of our own export, else the sheet that was
+// named, else the first that can be understood. Our CSV that was saved as a
+// workbook has one sheet alone.
+func chooseSheet(name string, b *workbook.Book, o Options) (*Reader, error) {
 	sheets := b.Sheets()
-	if o.Sheet != "" {
-		if !slices.Contains(sheets, o.Sheet) {
-			return nil, unreadable(name, fmt.Sprintf("has no sheet %q; its sheets are %s", cpd.Visible(o.Sheet), cpd.Visible(strings.Join(sheets, ", "))), "name one of them with --sheet")
-		}
-		return openSheet(name, b, o.Sheet, o)
+	own := ""
+	if len(sheets) > 1 {
+		own = ownSheet(b, sheets)
+	}
+	switch {
+	case o.Sheet != "" && !slices.Contains(sheets, o.Sheet):
+		return nil, unreadable(name, fmt.Sprintf("has no sheet %q; its sheets are %s", cpd.Visible(o.Sheet), cpd.Visible(strings.Join(sheets, ", "))),
+			"name one of them with --sheet")
+	case own != "" && o.Sheet != "" && o.Sheet != own:
+		return nil, unreadable(name, fmt.Sprintf("was made by cpdlog, and its sheet %q holds no entries", cpd.Visible(o.Sheet)), "import it without --sheet")
+	case own != "":
+		return openOwn(name, b, own, o)
+	case o.Sheet != "":
+		return openSheet(name, b, o.Sheet, o, unguarded)
 	}
 	return firstSheet(name, b, sheets, o)
 }
@@ -45,7 +59,7 @@ func openWorkbook(name string, in io.Reader, o Options) (*Reader, error) {
 func firstSheet(name string, b *workbook.Book, sheets []string, o Options) (*Reader, error) {
 	var first error
 	for i, sheet := range sheets {
-		r, err := openSheet(name, b, sheet, o)
+		r, err := openSheet(name, b, sheet, o, unguarded)
 		if err == nil {
 			if len(sheets) > 1 {
 				r.Form.Notes = append(r.Form.Notes, fmt.Sprintf("only the sheet %q was read; the others are: %s", sheet,
@@ -63,8 +77,45 @@ func firstSheet(name string, b *workbook.Book, sheets []string, o Options) (*Rea
 	return nil, first
 }
 
-func openSheet(name string, b *workbook.Book, sheet string, o Options) (*Reader, error) {
-	rows, stop := sheetRows(name, b, sheet)
+// ownSheet is the sheet that has the columns of the program's own entries, ""
+// for none. The others of such a workbook show how they were counted.
+func ownSheet(b *workbook.Book, sheets []string) string {
+	for _, sheet := range sheets {
+		if cells, err := b.Head(sheet); err == nil && headerFrom(plainRow(1, cells, unguarded).cells, nil).own {
+			return sheet
+		}
+	}
+	return ""
+}
+
+// openOwn reads the entries of an export of this program. Its texts are not
+// guarded, and long ones are put together again.
+func openOwn(name string, b *workbook.Book, sheet string, o Options) (*Reader, error) {
+	whole, err := b.Whole(sheet)
+	if err != nil {
+		return nil, broken(name, err)
+	}
+	r, err := openSheet(name, b, sheet, o, whole)
+	if err == nil {
+		r.Form.Notes = append(r.Form.Notes, fmt.Sprintf("this workbook was made by cpdlog; only its sheet %q was read", sheet))
+	}
+	return r, err
+}
+
+func broken(name string, err error) error {
+	e := unreadable(name, "cannot be read: "+err.Error(), "save the sheet as CSV and import that").(*cpd.Error)
+	e.Err = err
+	return e
+}
+
+// textOf is what a cell says, by its place and its text.
+type textOf func(row, column int, text string) string
+
+// unguarded is for the sheets of other programs, which may have opened our CSV.
+func unguarded(_, _ int, text string) string { return Unguard(text) }
+
+func openSheet(name string, b *workbook.Book, sheet string, o Options, text textOf) (*Reader, error) {
+	rows, stop := sheetRows(name, b, sheet, text)
 	r, err := openTable(name, rows, o)
 	if err != nil {
 		stop()
@@ -74,47 +125,41 @@ func openSheet(name string, b *workbook.Book, sheet string, o Options) (*Reader,
 	return r, nil
 }
 
-// oneRow is a row on its way from the workbook.
-type oneRow struct {
-	cells  []string
-	number int
-	err    error
-}
-
 // sheetRows turns the workbook's calls into rows that can be asked for.
-func sheetRows(name string, b *workbook.Book, sheet string) (rowSource, func()) {
-	done := errors.New("enough rows")
-	next, stop := iter.Pull(func(yield func(oneRow) bool) {
-		err := b.Rows(sheet, func(number int, cells []workbook.Cell) error {
-			if !yield(oneRow{cells: plainCells(cells), number: number}) {
+func sheetRows(name string, b *workbook.Book, sheet string, text textOf) (rowSource, func()) {
+	done, failed := errors.New("enough rows"), error(nil)
+	next, stop := iter.Pull(func(yield func(heldRow) bool) {
+		failed = b.Rows(sheet, func(number int, cells []workbook.Cell) error {
+			if !yield(plainRow(number, cells, text)) {
 				return done
 			}
 			return nil
 		})
-		if err != nil && !errors.Is(err, done) {
-			yield(oneRow{err: err})
-		}
 	})
-	return func() ([]string, int, error) {
+	return func() (heldRow, error) {
 		row, ok := next()
 		switch {
-		case !ok:
-			return nil, 0, io.EOF
-		case row.err != nil:
-			e := unreadable(name, "cannot be read: "+row.err.Error(), "save the sheet as CSV and import that").(*cpd.Error)
-			e.Err = row.err
-			return nil, 0, e
+		case ok:
+			return row, nil
+		case failed != nil && !errors.Is(failed, done):
+			return heldRow{}, broken(name, failed)
 		}
-		return row.cells, row.number, nil
+		return heldRow{}, io.EOF
 	}, stop
 }
 
-// plainCells are the cells as text. An error value of a formula stays visible,
-// so that it is refused where it matters.
-func plainCells(cells []workbook.Cell) []string {
-	texts := make([]string, len(cells))
+// plainRow has the cells as text. An error value of a formula stays visible, so
+// that it is refused where it matters.
+func plainRow(number int, cells []workbook.Cell, text textOf) heldRow {
+	row := heldRow{cells: make([]string, len(cells)), number: number}
 	for i, c := range cells {
-		texts[i] = c.String()
+		row.cells[i] = text(number, i, c.String())
+		if c.Area > 0 && row.areas == nil {
+			row.areas = make([]int, len(cells))
+		}
+		if c.Area > 0 {
+			row.areas[i] = c.Area
+		}
 	}
-	return texts
+	return row
 }

@@ -3,6 +3,8 @@ package intake
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"cpdlog/internal/cpd"
@@ -15,17 +17,28 @@ type table struct {
 	rows    rowSource
 	pending []heldRow // read while the header was looked for
 	set     []setter  // by column; nil where a column is not used
-	headers []string
+	columns []Column
 	given   map[string]bool
+	counted map[int]int // row in which the amount of a merged area was counted
 	own     bool
 	notes   *[]string
 	claimed bool // the file has a column for activity or claims
 }
 
-// heldRow is a row that was read ahead.
+// heldRow is a row of a table. areas are the merged areas that its cells lie in;
+// nil where nothing is merged.
 type heldRow struct {
 	cells  []string
+	areas  []int
 	number int
+}
+
+// area is the merged area that a cell lies in, 0 for none.
+func (h heldRow) area(column int) int {
+	if h.areas == nil {
+		return 0
+	}
+	return h.areas[column]
 }
 
 // headerSearch is how many rows may stand above the column names.
@@ -55,14 +68,15 @@ func openTable(name string, rows rowSource, o Options) (*Reader, error) {
 func ahead(rows rowSource) ([]heldRow, error) {
 	var held []heldRow
 	for len(held) < headerSearch {
-		cells, number, err := rows()
+		row, err := rows()
 		if err == io.EOF {
 			break
 		}
 		if err != nil {
 			return nil, err
 		}
-		held = append(held, heldRow{append([]string(nil), cells...), number})
+		row.cells = slices.Clone(row.cells)
+		held = append(held, row)
 	}
 	return held, nil
 }
@@ -116,9 +130,8 @@ func likelyHeader(held []heldRow) *NoHeader {
 
 // use turns the columns into setters.
 func (t *table) use(h header) {
-	t.own, t.given = h.own, map[string]bool{}
+	t.own, t.columns, t.given, t.counted = h.own, h.columns, map[string]bool{}, map[int]int{}
 	for _, c := range h.columns {
-		t.headers = append(t.headers, c.Header)
 		t.set = append(t.set, t.setter(c))
 		if c.Meaning != "" {
 			t.given[c.Meaning] = true
@@ -129,27 +142,27 @@ func (t *table) use(h header) {
 
 func (t *table) next() (*Row, error) {
 	for {
-		cells, number, err := t.read()
+		held, err := t.read()
 		if err != nil {
 			return nil, err
 		}
 		switch {
-		case blank(cells):
-		case !t.own && isTotal(cells) && t.undated(cells):
-			*t.notes = append(*t.notes, fmt.Sprintf("row %d was left out: it looks like a total", number))
+		case blank(held.cells):
+		case !t.own && isTotal(held.cells) && t.undated(held.cells):
+			*t.notes = append(*t.notes, fmt.Sprintf("row %d was left out: it looks like a total", held.number))
 		default:
-			if row := t.row(cells, number); row != nil {
+			if row := t.row(held); row != nil {
 				return row, nil
 			}
 		}
 	}
 }
 
-func (t *table) read() ([]string, int, error) {
+func (t *table) read() (heldRow, error) {
 	if len(t.pending) > 0 {
 		held := t.pending[0]
 		t.pending = t.pending[1:]
-		return held.cells, held.number, nil
+		return held, nil
 	}
 	return t.rows()
 }
@@ -175,7 +188,7 @@ func isTotal(cells []string) bool {
 // undated says that no cell under a date header holds a number.
 func (t *table) undated(cells []string) bool {
 	for i, c := range cells {
-		if i < len(t.headers) && t.set[i] != nil && HeaderKey(t.headers[i]) != "" && meaningOf(t.headers[i], t.o.Columns) == "date" {
+		if i < len(t.columns) && t.columns[i].Meaning == "date" {
 			return !strings.ContainsAny(c, "0123456789")
 		}
 	}
@@ -184,26 +197,27 @@ func (t *table) undated(cells []string) bool {
 
 // row is the entry of a row; nil for one of a portal's courses that were never
 // begun: not done, and without a day.
-func (t *table) row(cells []string, number int) *Row {
-	d := draft{Row: fresh(number), t: t}
+func (t *table) row(held heldRow) *Row {
+	d := draft{Row: fresh(held.number), t: t}
 	d.given = t.given
-	for i, cell := range cells {
+	for i, cell := range held.cells {
 		if i >= len(t.set) {
-			if strings.TrimSpace(cell) != "" {
+			if strings.TrimSpace(cell) != "" && held.area(i) == 0 {
 				d.problem("", fmt.Errorf("the row has more cells than the header has columns; is a separator in the text not quoted?"))
 				break
 			}
 			continue
 		}
-		if t.set[i] == nil {
+		if t.set[i] == nil || d.countedElsewhere(held, i) {
 			continue
 		}
-		if err := t.set[i](&d, Unguard(cell)); err != nil {
-			d.problem(t.headers[i], err)
+		if err := t.set[i](&d, cell); err != nil {
+			d.problem(t.columns[i].Header, err)
 		}
 	}
 	if !t.own && d.Entry.State == cpd.Planned && d.Entry.Date.IsZero() && !d.Rejected() {
-		*t.notes = append(*t.notes, fmt.Sprintf("row %d was left out: it is not done and has no day", number))
+		*t.notes = append(*t.notes, fmt.Sprintf("row %d was left out: it is not done and has no day", held.number))
+		maps.DeleteFunc(t.counted, func(_, row int) bool { return row == held.number })
 		return nil
 	}
 	d.settle()

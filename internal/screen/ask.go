@@ -77,7 +77,9 @@ func (a *Asker) prompt(q Question) {
 	if q.Default != "" {
 		def = " [" + cpd.Visible(q.Default) + "]"
 	}
-	fmt.Fprintf(a.screen.Err, "%s%s%s: ", a.screen.Painted(Faint, step), a.screen.Painted(Strong, q.Label), def)
+	a.screen.paint(Faint, step)
+	a.screen.paint(Strong, q.Label)
+	fmt.Fprintf(a.screen.Err, "%s: ", def)
 }
 
 // read takes one line. A last line without its line end is an answer.
@@ -207,7 +209,7 @@ func about(what string, options []Option) string {
 }
 
 func (a *Asker) list(label string, options []Option) {
-	fmt.Fprintln(a.screen.Err, a.screen.Painted(Strong, label))
+	a.screen.paint(Strong, label+"\n")
 	widest := 0
 	for _, o := range options {
 		widest = max(widest, Width(o.Name))

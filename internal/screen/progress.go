@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"cpdlog/internal/cpd"
 )
 
 // The waits before progress is first shown, and between two pictures of it.
@@ -55,19 +57,20 @@ func (p *Progress) draw(text string) {
 	if p.screen.ASCII {
 		text = strings.ReplaceAll(text, "…", "...")
 	}
-	text = cut(text, p.screen.columns()-1)
+	text = cut(cpd.Visible(text), p.screen.columns()-1)
 	if p.screen.Accessible {
 		fmt.Fprintln(p.screen.Err, p.label)
 		return
 	}
-	fmt.Fprint(p.screen.Err, "\r"+pad(text, p.width))
+	control(p.screen.Err, "\r")
+	fmt.Fprint(p.screen.Err, pad(text, p.width))
 	p.width = Width(text)
 }
 
 // Done takes the line away.
 func (p *Progress) Done() {
 	if p.width > 0 {
-		fmt.Fprint(p.screen.Err, "\r"+strings.Repeat(" ", p.width)+"\r")
+		control(p.screen.Err, "\r"+strings.Repeat(" ", p.width)+"\r")
 	}
 	p.width = 0
 }

@@ -101,10 +101,13 @@ const (
 	Faint  Paint = "2"
 )
 
-// Painted is the text in a colour where colours may be used.
-func (s Screen) Painted(p Paint, text string) string {
+// paint writes the text to Err, in a colour where colours may be used.
+func (s Screen) paint(p Paint, text string) {
 	if !s.Colour || s.Plain || text == "" {
-		return text
+		_, _ = io.WriteString(s.Err, text)
+		return
 	}
-	return "\x1b[" + string(p) + "m" + text + "\x1b[0m"
+	control(s.Err, "\x1b["+string(p)+"m")
+	_, _ = io.WriteString(s.Err, text)
+	control(s.Err, "\x1b[0m")
 }

@@ -88,12 +88,40 @@ func TestParagraphsAndPairs(t *testing.T) {
 }
 
 func TestColourOnlyWhereAllowed(t *testing.T) {
-	if got := (Screen{Colour: true}).Painted(Good, "met"); got != "\x1b[32mmet\x1b[0m" {
-		t.Errorf("%q", got)
+	for s, want := range map[Screen]string{
+		{Colour: true}:              "\x1b[32mmet\x1b[0m",
+		{}:                          "met",
+		{Colour: true, Plain: true}: "met",
+	} {
+		var b strings.Builder
+		s.Err = NewWriter(&b)
+		if s.paint(Good, "met"); b.String() != want {
+			t.Errorf("%q, want %q", b.String(), want)
+		}
 	}
-	for _, s := range []Screen{{}, {Colour: true, Plain: true}} {
-		if got := s.Painted(Good, "met"); got != "met" {
-			t.Errorf("%q", got)
+}
+
+// TestOneDoor writes hidden characters whole and in pieces.
+func TestOneDoor(t *testing.T) {
+	for text, want := range map[string]string{
+		"Siân\ta\nb 👩\u200d👩": "Siân\ta\nb 👩\u200d👩",
+		"\x1b[2J\a\b":         "<U+001B>[2J<U+0007><U+0008>",
+		"a\rb\r\nc\r":         "a<U+000D>b\nc<U+000D>",
+		"\u009b1m \x9b \x7f":  "<U+009B>1m <U+FFFD> <U+007F>",
+		"\u202eabc\u2066":     "<U+202E>abc<U+2066>",
+		"cut \xf0\x9f":        "cut <U+FFFD><U+FFFD>",
+	} {
+		for size := 1; size <= len(text); size++ {
+			var b strings.Builder
+			w := NewWriter(&b)
+			for at := 0; at < len(text); at += size {
+				if n, err := w.Write([]byte(text[at:min(at+size, len(text))])); err != nil || n == 0 {
+					t.Fatal(n, err)
+				}
+			}
+			if err := w.Close(); err != nil || b.String() != want {
+				t.Errorf("%q by %d: %q, want %q", text, size, b.String(), want)
+			}
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"cpdlog/internal/cpd"
 )
 
 // Waiting says what is being done, once it takes longer than half a second and
@@ -31,7 +33,7 @@ func (s Screen) wait(label string, stop <-chan struct{}) {
 		select {
 		case <-stop:
 			if width > 0 {
-				fmt.Fprint(s.Err, "\r"+strings.Repeat(" ", width)+"\r")
+				control(s.Err, "\r"+strings.Repeat(" ", width)+"\r")
 			}
 			return
 		case <-every.C:
@@ -52,7 +54,8 @@ func (s Screen) tell(label string, ticks int) int {
 	if s.ASCII {
 		dots = "..."
 	}
-	text := cut(fmt.Sprintf("%s %s %d s", label, dots, ticks/2), s.columns()-1)
-	fmt.Fprint(s.Err, "\r"+text)
+	text := cut(cpd.Visible(fmt.Sprintf("%s %s %d s", label, dots, ticks/2)), s.columns()-1)
+	control(s.Err, "\r")
+	fmt.Fprint(s.Err, text)
 	return Width(text)
 }

@@ -28,7 +28,7 @@ type Cell struct {
 	Text    string
 	Day     cpd.Date // of a Day
 	Minutes int      // of a Time, and the time of day of a Day that has one
-	Merged  bool     // it repeats the first cell of a merged area
+	Area    int      // the merged area that it lies in, from 1; 0 for none
 }
 
 // String is the plain form.

@@ -14,6 +14,7 @@ import (
 // area is a merged area; first is its value once its first cell was read.
 type area struct {
 	top, left, bottom, right int // rows from 1, columns from 0
+	number                   int
 	first                    Cell
 }
 
@@ -38,6 +39,7 @@ func (b *Book) merged(s sheet) ([]area, error) {
 		if len(out) >= maxMerged || covered > maxCovered {
 			return tooBig("too many of its cells are merged")
 		}
+		a.number = len(out) + 1
 		out = append(out, a)
 		return nil
 	})
@@ -92,7 +94,7 @@ func (r *rowReader) fill() {
 func (r *rowReader) cover(a *area) {
 	if r.row == a.top && a.left < len(r.cells) {
 		a.first = r.cells[a.left]
-		a.first.Merged = true
+		a.first.Area = a.number
 	}
 	if a.first.Kind == Empty {
 		return
@@ -102,7 +104,7 @@ func (r *rowReader) cover(a *area) {
 		r.cells = append(r.cells, Cell{})
 	}
 	for c := a.left; c <= right; c++ {
-		if r.cells[c].Kind == Empty {
+		if r.cells[c].Kind == Empty || r.row == a.top && c == a.left {
 			r.cells[c] = a.first
 		}
 	}

@@ -15,18 +15,36 @@ import (
 // until f returns. A cell within a merged area has the value of the area's
 // first cell.
 func (b *Book) Rows(name string, f func(number int, cells []Cell) error) error {
-	for _, s := range b.sheets {
-		if s.name != name {
-			continue
-		}
-		areas, err := b.merged(s)
-		if err != nil {
-			return err
-		}
-		r := rowReader{book: b, give: f, areas: areas}
-		return b.scan(s.file, r.token)
+	s, err := b.sheet(name)
+	if err != nil {
+		return err
 	}
-	return fmt.Errorf("the workbook has no sheet %q", cpd.Visible(name))
+	areas, err := b.merged(s)
+	if err != nil {
+		return err
+	}
+	r := rowReader{book: b, give: f, areas: areas}
+	return b.scan(s.file, r.token)
+}
+
+// Head gives the first row that holds anything, and reads no more than that of
+// the sheet.
+func (b *Book) Head(name string) (cells []Cell, err error) {
+	s, err := b.sheet(name)
+	if err != nil {
+		return nil, err
+	}
+	r := rowReader{book: b, give: func(_ int, row []Cell) error { cells = row; return errEnough }}
+	return cells, b.scan(s.file, r.token)
+}
+
+func (b *Book) sheet(name string) (sheet, error) {
+	for _, s := range b.sheets {
+		if s.name == name {
+			return s, nil
+		}
+	}
+	return sheet{}, fmt.Errorf("the workbook has no sheet %q", cpd.Visible(name))
 }
 
 // rowReader puts the tokens of a sheet together.

@@ -1,0 +1,84 @@
+package intake
+
+import (
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// later is the moment so many minutes after w.
+func (w when) later(minutes int) when {
+	minutes += w.minute
+	w.day, w.minute = w.day.AddDays(minutes/cpd.DayMinutes), minutes%cpd.DayMinutes
+	return w
+}
+
+// inUTC reports whether a time names UTC as its zone.
+func inUTC(p property) bool {
+	for param := range strings.SplitSeq(p.params, ";") {
+		switch strings.ReplaceAll(param, `"`, "") {
+		case "TZID=UTC", "TZID=ETC/UTC", "TZID=COORDINATED UNIVERSAL TIME":
+			return true
+		}
+	}
+	return false
+}
+
+// flaggedWhole reports whether the program that wrote an event calls it a whole
+// day, whatever its times are.
+func flaggedWhole(event []property) bool {
+	for _, name := range []string{"X-MICROSOFT-CDO-ALLDAYEVENT", "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT", "X-FUNAMBOL-ALLDAY"} {
+		if v := find(event, name).value; strings.EqualFold(v, "TRUE") || v == "1" {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeDays are the first day of an event and the day after its last, where it
+// is of whole days: without times, from midnight to midnight, or called so.
+// Midnight in UTC is midnight there, or in Britain.
+func wholeDays(from, to when, flagged bool) (first, end cpd.Date, ok bool) {
+	for _, at := range []func(when) when{when.same, when.british} {
+		a, b := at(from), at(to)
+		if first, end = a.day, b.midnight(); a.minute == 0 && !end.IsZero() && end.After(first) {
+			return first, end, true
+		}
+	}
+	switch noon := cpd.DayMinutes / 2; {
+	case !flagged:
+	case from.utc: // midnight somewhere else: the nearest day
+		from, to = from.later(noon), to.later(noon)
+	case to.minute > 0:
+		to = to.later(cpd.DayMinutes)
+	}
+	return from.day, to.day, flagged || !from.timed || !to.timed
+}
+
+func (w when) same() when { return w }
+
+// midnight is the day that begins at w, or a minute later as programs write
+// that have no midnight at the end of a day; the zero day for other times.
+func (w when) midnight() cpd.Date {
+	switch w.minute {
+	case 0:
+		return w.day
+	case cpd.DayMinutes - 1:
+		return w.day.AddDays(1)
+	}
+	return cpd.Date{}
+}
+
+// british is a time in UTC as British clocks show it, which are an hour ahead
+// from the last Sunday of March to the last of October, from 1:00 to 1:00.
+func (w when) british() when {
+	summer := func(month int) bool {
+		last := cpd.MustDate(w.day.Year(), month, 31)
+		last = last.AddDays(-last.Weekday())
+		return w.day.After(last) || w.day == last && w.minute >= 60
+	}
+	if w.utc && summer(3) && !summer(10) {
+		return w.later(60)
+	}
+	return w
+}
