@@ -73,7 +73,10 @@ func (j *judging) rulesOn(y year, b *book, day cpd.Date) *book {
 // version builds each combination of dated changes and roles once.
 func (j *judging) version(inForce func(*From) bool, days []cpd.Span) *book {
 	dates, held := j.s.datesKey(inForce), j.s.rolesOn(j.m, days)
-	key := dates + " " + strings.Join(held, " ")
+	key := dates
+	for _, roles := range held {
+		key += " " + roles
+	}
 	if b := j.books[key]; b != nil {
 		return b
 	}

@@ -185,7 +185,8 @@ func TestEachYearOfALongPeriod(t *testing.T) {
 		{name: "one short in the middle", rules: three, entries: append(yearly("5", "2024"), yearly("6", "2023", "2025")...), have: "5", met: "no"},
 		{name: "a year that has not begun is not asked for", rules: three, on: "2024-12-31", entries: yearly("6", "2023", "2024"), met: "yes"},
 		{name: "nor one before joining", rules: three, facts: joinedOn("2024-03-01"), entries: yearly("6", "2024", "2025"), met: "yes"},
-		{name: "the last period of a cycle of such periods", rules: cycle, facts: joinedOn("2020-01-01"), entries: yearly("6", "2020", "2021", "2023", "2024", "2025"), have: "0", met: "no"},
+		{name: "the last period of a cycle of such periods", rules: cycle, facts: joinedOn("2020-01-01"),
+			entries: yearly("6", "2020", "2021", "2023", "2024", "2025"), have: "0", met: "no"},
 		{name: "a limit over each year is one for each", rules: limited, entries: yearly("9", "2023", "2024", "2025"), have: "21"},
 		{name: "and what one year leaves no other uses", rules: limited, entries: append(yearly("9", "2023"), yearly("1", "2024")...), have: "8"},
 		{name: "a share of what each year asks for", rules: half, entries: yearly("6", "2023", "2024", "2025"), have: "3", met: "no"},
@@ -213,6 +214,7 @@ func TestOneCarryMovesOneAmount(t *testing.T) {
 		{name: "at most so much", rules: both(Carry{AtMost: cpdWhole(1)}), entries: yearly("12", "2024"), id: "formal", have: "1"},
 		{name: "a shortfall of both is as large as the larger", rules: short, facts: joinedOn("2024-01-01"), entries: done("1", 6), need: "15"},
 		{name: "in the part as well", rules: short, facts: joinedOn("2024-01-01"), entries: done("1", 6), id: "formal", need: "11"},
-		{name: "a part that lacks nothing is asked for nothing more", rules: short, facts: joinedOn("2024-01-01"), entries: yearly("7", "2024"), id: "formal", need: "6"},
+		{name: "a part that lacks nothing is asked for nothing more", rules: short, facts: joinedOn("2024-01-01"),
+			entries: yearly("7", "2024"), id: "formal", need: "6"},
 	})
 }
