@@ -1,64 +1,89 @@
 package oracle
 
 import (
+	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
 )
 
 // surplus is what the year before left over for a requirement: it is scored
-// by itself, on its last day.
+// by itself, on its last day. What is for several is over in all of them.
 func (o *scorer) surplus(v *view, q scheme.Require) num {
 	in := whole(0)
 	for _, c := range v.rules.Carries {
 		if c.What == "shortfall" || !into(&c, q.ID) || v.now == 0 {
 			continue
 		}
-		before, f := o.lastYear(v, q)
+		before := o.lastYear(v)
 		if before == nil || !o.mayCarry(before, &c) {
 			continue
 		}
-		left := higher(whole(0), minus(f.have, f.need))
-		left = lower(left, before.movable(&c, q))
-		if c.AtMost != nil {
-			left = lower(left, of(*c.AtMost))
+		var left num
+		for _, then := range before.served(&c) {
+			f := o.require(before, then)
+			over := lower(higher(whole(0), minus(f.have, f.need)), before.movable(&c, then))
+			if left == nil || less(over, left) {
+				left = over
+			}
 		}
-		in = plus(in, left)
+		in = plus(in, most(left, c.AtMost))
 	}
 	return in
 }
 
-// shortfall is what the year before did not reach.
+// shortfall is what the year before did not reach: for one that lacks anything
+// as much as the one lacks that lacks most.
 func (o *scorer) shortfall(v *view, q scheme.Require) num {
 	in := whole(0)
 	for _, c := range v.rules.Carries {
 		if c.What != "shortfall" || !into(&c, q.ID) || v.now == 0 {
 			continue
 		}
-		if before, f := o.lastYear(v, q); before != nil {
-			short := higher(whole(0), minus(f.need, f.have))
-			if c.AtMost != nil {
-				short = lower(short, of(*c.AtMost))
+		before := o.lastYear(v)
+		if before == nil {
+			continue
+		}
+		short, own := whole(0), whole(0)
+		for _, then := range before.served(&c) {
+			f := o.require(before, then)
+			short = higher(short, minus(f.need, f.have))
+			if then.ID == q.ID {
+				own = minus(f.need, f.have)
 			}
-			in = plus(in, short)
+		}
+		if own.Sign() > 0 {
+			in = plus(in, most(short, c.AtMost))
 		}
 	}
 	return in
+}
+
+func most(a num, atMost *cpd.Amount) num {
+	switch {
+	case a == nil:
+		return whole(0)
+	case atMost != nil:
+		return lower(a, of(*atMost))
+	}
+	return a
+}
+
+// served is the requirements that a carry is for.
+func (v *view) served(c *scheme.Carry) (out []scheme.Require) {
+	for _, q := range v.rules.Requires {
+		if into(c, q.ID) {
+			out = append(out, q)
+		}
+	}
+	return out
 }
 
 func into(c *scheme.Carry, id string) bool {
 	return len(c.Into) == 0 && id == "total" || len(c.Into) > 0 && named(c.Into, id)
 }
 
-func (o *scorer) lastYear(v *view, q scheme.Require) (*view, finding) {
-	before, ok := o.look(v.years[v.now-1].in.To)
-	if !ok {
-		return nil, finding{}
-	}
-	for _, then := range before.rules.Requires {
-		if then.ID == q.ID {
-			return before, o.require(before, then)
-		}
-	}
-	return nil, finding{}
+func (o *scorer) lastYear(v *view) *view {
+	before, _ := o.look(v.years[v.now-1].in.To)
+	return before
 }
 
 // mayCarry says that the condition of a carry held in its year.

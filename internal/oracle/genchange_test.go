@@ -79,7 +79,7 @@ func (g *maker) exempt() scheme.Exempt {
 	case "retired":
 		g.r.Assumes = nil
 		if g.chance(60) {
-			g.p.m.Profiles = append(g.p.m.Profiles, cpd.Held{Profile: "retired"})
+			g.p.m.Profiles = append(g.p.m.Profiles, cpd.Held{Profile: "retired", Span: g.some()})
 		}
 		g.p.s.Profiles = append(g.p.s.Profiles, scheme.Profile{ID: "retired"})
 	case "leave":
@@ -96,6 +96,9 @@ func (g *maker) exempt() scheme.Exempt {
 
 func (g *maker) carry() scheme.Carry {
 	c := scheme.Carry{ID: "c", What: one(g, "surplus", "surplus", "shortfall")}
+	if g.chance(40) {
+		c.Into = g.both()
+	}
 	if g.chance(60) {
 		c.AtMost = ptr(one(g, amt(2, 1), amt(5, 1)))
 	}
@@ -112,10 +115,34 @@ func (g *maker) carry() scheme.Carry {
 	if g.chance(30) {
 		c.OnlyIf = "met"
 	}
-	if g.chance(30) {
+	if c.Into == nil && g.chance(30) {
 		c.Into = []string{"total"}
 	}
 	return c
+}
+
+// both is the total and another requirement that can be carried into; nil where
+// there is none, or where the years are many.
+func (g *maker) both() []string {
+	i := slices.IndexFunc(g.r.Requires, func(q scheme.Require) bool {
+		return q.ID != "total" && q.Over.Kind == scheme.OverPeriod && q.EachOf == nil && q.NoGap == 0 && q.Of != scheme.MeasureValues
+	})
+	if i < 0 || g.r.Period.Months < 12 {
+		return nil
+	}
+	return []string{"total", g.r.Requires[i].ID}
+}
+
+// some is the days of a role: all, or some that begin or end at any time.
+func (g *maker) some() (s cpd.Span) {
+	if g.chance(40) {
+		return s
+	}
+	s.From = g.p.m.Joined.AddDays(g.IntN(1500) - 400)
+	if g.chance(70) {
+		s.To = s.From.AddDays(g.IntN(900))
+	}
+	return s
 }
 
 // changes makes other numbers from a date and for a role.
@@ -134,18 +161,26 @@ func (g *maker) changes() {
 	if !g.chance(20) {
 		return
 	}
+	total := g.chance(50)
 	for i := range 2 {
 		id := fmt.Sprintf("role%d", i)
-		g.p.s.Profiles = append(g.p.s.Profiles, scheme.Profile{ID: id, Sets: g.role()})
-		if g.chance(60) {
-			g.p.m.Profiles = append(g.p.m.Profiles, cpd.Held{Profile: id})
+		g.p.s.Profiles = append(g.p.s.Profiles, scheme.Profile{ID: id, Sets: g.role(total)})
+		if g.chance(70) {
+			g.p.m.Profiles = append(g.p.m.Profiles, cpd.Held{Profile: id, Span: g.some()})
 		}
+	}
+	if g.chance(30) {
+		g.p.s.Profiles = append(g.p.s.Profiles, scheme.Profile{ID: "title"})
+		g.p.m.Profiles = append(g.p.m.Profiles, cpd.Held{Profile: "title", Span: g.some()})
 	}
 }
 
-func (g *maker) role() []scheme.Set {
+func (g *maker) role(total bool) []scheme.Set {
 	last := g.r.Requires[len(g.r.Requires)-1].ID
 	sets := []scheme.Set{setNeed(last, one(g, "0.5", "3", "12"))}
+	if total && last != "total" {
+		sets = append(sets, setNeed("total", one(g, "2", "8", "12")))
+	}
 	if i := slices.IndexFunc(g.r.Limits, func(l scheme.Limit) bool { return l.AtMost != nil }); i >= 0 && len(g.p.s.Froms) == 0 {
 		sets = append(sets, setMost(g.r.Limits[i].ID, one(g, "1", "7")))
 	}

@@ -162,7 +162,7 @@ func (g *maker) window() scheme.Window {
 	switch n := g.IntN(20); {
 	case n < 3 && g.r.Cycle != nil:
 		return scheme.Window{Kind: scheme.OverCycle}
-	case n < 5 && g.r.Cycle != nil:
+	case n < 5 && (g.r.Cycle != nil || g.r.Period.Months > 12):
 		return scheme.Window{Kind: scheme.OverEachYear}
 	case n < 7:
 		return scheme.Window{Kind: scheme.OverAnyYears, N: max(1, years)}

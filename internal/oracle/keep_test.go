@@ -133,20 +133,58 @@ func (v *view) groups(l scheme.Limit) []group {
 	case scheme.OverCycle:
 		return v.byCycle(l)
 	case scheme.OverAnyYears:
-		return []group{{l, v.lastYears(l.Over.N)}}
+		return []group{{v.limitFor(l, v.days(l.Over, "")...), v.lastYears(l.Over.N)}}
 	case scheme.OverLastMonths:
-		return []group{{l, v.lastMonths(l.Over.N)}}
+		return []group{{v.limitFor(l, v.days(l.Over, "")...), v.lastMonths(l.Over.N)}}
 	}
 	var out []group
 	for n, y := range v.years {
 		r := inForce(v.o.s, v.o.m, y, cpd.Date{})
 		for _, then := range r.Limits {
-			if then.ID == l.ID {
+			if then.ID == l.ID && l.Over.Kind == scheme.OverEachYear {
+				for _, single := range v.o.single(y) {
+					out = append(out, group{then, dayed(v.ofYear(n), single)})
+				}
+			} else if then.ID == l.ID {
 				out = append(out, group{then, v.ofYear(n)})
 			}
 		}
 	}
 	return out
+}
+
+// limitFor is a limit for the roles held over some days.
+func (v *view) limitFor(l scheme.Limit, days ...cpd.Span) scheme.Limit {
+	for _, then := range v.within(days...).Limits {
+		if then.ID == l.ID {
+			return then
+		}
+	}
+	return l
+}
+
+// single cuts a period of several years into its years; any other is one.
+func (o *scorer) single(y year) []year {
+	if o.s.Rules.Period.Months <= 12 {
+		return []year{y}
+	}
+	var out []year
+	for n := 0; !y.from.AddYears(n).After(y.to); n++ {
+		one := year{from: y.from.AddYears(n), to: y.from.AddYears(n + 1).AddDays(-1)}
+		if y.to.Before(one.to) {
+			one.to = y.to
+		}
+		if one.to.Before(y.in.From) || y.in.To.Before(one.from) {
+			continue // not yet, or no longer, a member
+		}
+		one.in = cpd.Span{From: one.from, To: one.to}.Meet(y.in)
+		out = append(out, one)
+	}
+	return out
+}
+
+func dayed(ps []*piece, y year) []*piece {
+	return slices.DeleteFunc(slices.Clone(ps), func(p *piece) bool { return !y.holds(p.e.Date) })
 }
 
 func (v *view) ofYear(n int) []*piece {
@@ -183,18 +221,17 @@ func (v *view) lastMonths(n int) []*piece {
 // each stand for themselves.
 func (v *view) byCycle(l scheme.Limit) []group {
 	var out []group
-	spans := map[cpd.Span]int{}
+	spans := map[cpd.Date]int{} // by the first day alone
 	for _, p := range v.ps {
 		c, ok := cycle(v.o.s, v.o.m, p.e.Date)
 		if !ok {
 			c = v.years[p.year].in
 		}
-		c.To = cpd.Date{} // by its start alone
-		i, seen := spans[c]
+		i, seen := spans[c.From]
 		if !seen {
 			i = len(out)
-			spans[c] = i
-			out = append(out, group{l: l})
+			spans[c.From] = i
+			out = append(out, group{l: v.limitFor(l, c)})
 		}
 		out[i].ps = append(out[i].ps, p)
 	}

@@ -132,7 +132,7 @@ func whereText(w *scheme.Where) string {
 func memberText(m cpd.Membership) string {
 	s := fmt.Sprintf("joined %s renewal %q left %q", m.Joined, m.Renewal.String(), m.Left.String())
 	for _, h := range m.Profiles {
-		s += " role " + h.Profile
+		s += " role " + h.Profile + " from " + h.From.String() + " to " + h.To.String()
 	}
 	for _, a := range m.Absences {
 		s += " away " + a.From.String() + " to " + a.To.String()

@@ -4,6 +4,12 @@ package oracle
 // readings that both scorers follow. A change of one of them is a change of
 // what members are told.
 //
+// Roles. Every day asks which number holds on it, and the highest of the days
+// that a requirement or a limit looks at counts; days before joining and after
+// leaving ask nothing. A role with numbers, but not this one, leaves it to the
+// others; one that has none at all stands for the scheme's own. "retired"
+// exempts only where it was held every day.
+//
 // Years. A calendar period is cut to the days from joining to leaving; a
 // renewal day ends the first period the day before it. Dated changes go by the
 // first day of a calendar period even for who joined it later. Years before
@@ -37,5 +43,9 @@ package oracle
 // the first day of the run; half a month or more left over is the nearest's
 // next one. Reductions granted to a member come after every share.
 //
-// Carrying. Only what was earned in a period moves out of it, never what was
+// Each year is every year of the period where that is longer, from its own
+// first day; what is left over at its end is a year too.
+//
+// Carrying. One amount moves into all that a carry is for: the smallest surplus
+// of them, or into those that lack anything the largest shortfall. Only what was earned in a period moves out of it, never what was
 // carried in. A shortfall raises the need; paid first, it is taken off both.

@@ -51,6 +51,11 @@ func (o *scorer) require(v *view, q scheme.Require) finding {
 	if q.Over.Kind == scheme.OverEachYear {
 		return o.eachYear(v, q)
 	}
+	for _, then := range v.within(v.days(q.Over, q.ID)...).Requires {
+		if then.ID == q.ID {
+			q.AtLeast = then.AtLeast
+		}
+	}
 	ps, judged := v.window(q)
 	f.notJudged = !judged
 	f.need = o.needIn(v, q, ps)
@@ -212,28 +217,46 @@ func (v *view) busy(d cpd.Date, ps []*piece) bool {
 }
 
 // eachYear judges every year of the cycle so far by itself, as it looks on the
-// day asked about.
+// day asked about; where there is no cycle, every year of the period so far.
 func (o *scorer) eachYear(v *view, q scheme.Require) finding {
 	c, ok := cycle(o.s, o.m, v.on)
+	if o.s.Rules.Cycle == nil {
+		c, ok = v.years[v.now].in, true
+	}
 	all := finding{met: true, exempt: v.exempt(q.ID, v.now), notJudged: !ok}
 	for n, y := range v.years {
 		if !ok || y.in.To.Before(c.From) || v.exempt(q.ID, n) {
 			continue
 		}
-		then := *v
-		then.now = n
-		then.rules = inForce(o.s, o.m, y, cpd.Date{})
-		for _, one := range then.rules.Requires {
-			if one.ID != q.ID {
-				continue
+		for _, single := range o.single(y) {
+			if !single.in.From.After(v.on) {
+				all.met = o.yearMet(v, q, n, single) && all.met
 			}
-			one.Over.Kind = scheme.OverPeriod
-			ps := v.ofYear(n)
-			need := o.needIn(&then, one, ps)
-			enough := one.EachOf != nil || !less(then.measure(one, ps), need)
-			all.met = all.met && enough && then.eachEnough(one, ps, need)
 		}
 	}
 	all.met = all.met || all.notJudged || all.exempt
 	return all
+}
+
+func (o *scorer) yearMet(v *view, q scheme.Require, n int, single year) bool {
+	then := *v
+	then.now = n
+	then.years = slices.Clone(v.years)
+	then.years[n] = single
+	for _, one := range inForce(o.s, o.m, v.years[n], cpd.Date{}).Requires {
+		if one.ID != q.ID {
+			continue
+		}
+		for _, held := range rolesAdded(o.s, o.m, dated(o.s, v.years[n], cpd.Date{}), []cpd.Span{single.in}).Requires {
+			if held.ID == q.ID {
+				one.AtLeast = held.AtLeast
+			}
+		}
+		one.Over.Kind = scheme.OverPeriod
+		ps := dayed(v.ofYear(n), single)
+		need := o.needIn(&then, one, ps)
+		enough := one.EachOf != nil || !less(then.measure(one, ps), need)
+		return enough && then.eachEnough(one, ps, need)
+	}
+	return true
 }

@@ -138,7 +138,7 @@ func (c *clashes) shares(a *scheme.Adjust, path string) {
 	for i := range a.Table {
 		byDay := !a.Table[i].From.IsZero()
 		c.when(byDay && a.When != "joined part-way", path+".table", `table: a row from a day of the year is for when = "joined part-way"`)
-		c.when(byDay && a.Table[0].From.IsZero(), path+".table", "table: either every row goes by a day, or none does")
+		c.when(byDay == a.Table[0].From.IsZero(), path+".table", "table: either every row goes by a day, or none does")
 	}
 }
 

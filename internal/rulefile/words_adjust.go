@@ -37,7 +37,7 @@ func adjustWords() *section {
 			say("extend", extendKind(), func(a *t, v int) { a.Extend, a.ExtendAway = max(v, 0), v < 0 }, `extend = "1 year"`,
 				`How much longer the period becomes; "absence": by as many complete months as the absence lasted.`),
 			say("blend", yesNoKind(), func(a *t, v bool) { a.Blend = v }, `blend = true`,
-				"Parts of the time with a different status are added up, each by its own share."),
+				"Parts of the time with a different role or working week are added up, each by its own share: by months, or by days with basis = \"days\"."),
 			say("full_time", minutesKind(60, `weekly hours such as 37.5`), func(a *t, v int) { a.FullTime = v }, `full_time = 37.5`,
 				"The hours of a full working week, for basis = \"weekly hours\".", "full_time_hours", "hours", "weekly_hours"),
 			say("table", rowsKind(), func(a *t, v []scheme.AdjustRow) { a.Table = v }, `table = [{ up_to = "6 months", factor = 0.5 }, { up_to = "12 months", factor = 1 }]`,

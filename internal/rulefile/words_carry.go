@@ -27,7 +27,8 @@ func carryWords() *section {
 			say("only_if", conditionKind(), func(c *t, v string) { c.OnlyIf = v }, `only_if = "met"`,
 				`Only when everything was "met", or the requirement of this id was.`),
 			say("into", requirementsKind(), func(c *t, v []string) { c.Into = v }, `into = "total"`,
-				`What it counts for in the next period: "total" (unless told), or requirements by id.`),
+				`What it counts for in the next period: "total" (unless told), or requirements by id. `+
+					`The same amount moves into all of them: what lies over every one, or what is missing of the one that lacks most.`),
 			say("fill_first", yesNoKind(), func(c *t, v bool) { c.FillFirst = v }, `fill_first = true`,
 				"This period pays the shortfall of the last one first."),
 		}}
@@ -60,7 +61,8 @@ func exemptWords() *section {
 			say("name", textKind(), func(*t, string) {}, `name = "New members"`,
 				"What it is called, for the reader of the file.", "title"),
 			say("when", exemptWhenKind(), func(x *t, v whenDay) { x.When, x.On = v.when, orDay(v.day, x.On) }, `when = "joined on or after 09-02"`,
-				`"joined on or after MM-DD" (of the year in question), "first period", "retired" (the member holds the role retired) or "leave" (away for the whole period).`),
+				`"joined on or after MM-DD" (of the year in question), "first period", `+
+					`"retired" (the member holds the role retired for the whole period) or "leave" (away for the whole period).`),
 			say("on", dayKind(), func(x *t, v cpd.Anniversary) { x.On = v }, `on = "09-02"`,
 				`The day for when = "joined on or after", if it stands on a line of its own.`, "date", "day"),
 			say("requirements", requirementsKind(), func(x *t, v []string) { x.Requirements = v }, `requirements = ["peer"]`,

@@ -74,7 +74,8 @@ func requireWords() *section {
 			say("where", whereKind(), func(q *t, v scheme.Where) { q.Where = v }, `where = { tag = "formal" }`,
 				"Which entries count for it; all unless told."),
 			say("over", overKind(), func(q *t, v scheme.Window) { q.Over = v }, `over = "any 3 years"`,
-				`Over what time: "period" (unless told), "cycle", "each year", "any 3 years" (the three in a row that end with the year asked about), "last 36 months" (rolling), "last 3 years not exempt".`),
+				`Over what time: "period" (unless told), "cycle", "each year" (every year of the cycle, or of a longer period, by itself), `+
+					`"any 3 years" (the three in a row that end with the year asked about), "last 36 months" (rolling), "last 3 years not exempt".`),
 			say("once_per", oncePerKind(), func(q *t, v string) { q.OncePer = v }, `once_per = "title"`,
 				"A repeat of the same title (or activity, kind, day, tag, field) counts only once here."),
 			say("level", choice([]string{"must", "should"}, map[string]string{"required": "must", "recommended": "should", "advised": "should"}), func(q *t, v string) { q.Level = v }, `level = "should"`,

@@ -164,7 +164,12 @@ func assumeWords() *section {
 
 func profileWords() *section {
 	return &section{key: "profile", form: named,
-		help: "Other numbers for a role. Beside its name it holds whatever it changes, as in require.total.at_least = 15. Who holds several has the highest. A role that only has a name changes nothing: one that others are compared with, or \"retired\" for an exempt.",
+		help: "Other numbers for a role. Beside its name it holds whatever it changes, as in require.total.at_least = 15. Who holds several has the highest. " +
+			"Who holds a role for part of the time has the highest number that held on any day of it: " +
+			"on a day without a role that sets it, the number for everyone holds. " +
+			"What is no number, such as a window, changes only if the role is held all the time. " +
+			"A role that only has a name changes nothing: a title with the numbers for everyone, which others are compared with, " +
+			"or \"retired\" for an exempt, which must be held for the whole period.",
 		words: []word{
 			say("name", textKind(), func(s *scheme.Profile, v string) { s.Name = v }, `name = "Practitioner"`,
 				"What the role is called.", "title"),

@@ -4,7 +4,7 @@ import (
 	"cpdlog/internal/cpd"
 )
 
-// blend adds up years of different roles: each year of the window asks for its
+// blend adds up years of different roles: each month of the window asks for its
 // share of what the role held in it asks for.
 func (v *verdict) blend(r *Require, w window, n *need) {
 	for i := range v.rules.Adjusts {
@@ -13,8 +13,9 @@ func (v *verdict) blend(r *Require, w window, n *need) {
 			continue
 		}
 		var sum cpd.Amount
-		for _, piece := range a.pieces(w.full) {
-			sum = sum.Add(v.requiredIn(r, piece).Mul(weight(piece, w.full)))
+		in := v.mine(w.full)
+		for _, piece := range a.pieces(in) {
+			sum = sum.Add(v.requiredIn(r, piece).Mul(weight(piece, in)))
 		}
 		if !sum.Equal(n.amount) {
 			n.change("adjust."+a.ID, v.adjusted("years of different status added up", r, n.amount, sum), sum)
@@ -26,20 +27,13 @@ func (v *verdict) blend(r *Require, w window, n *need) {
 // requiredIn is what the requirement is for the roles held in a part of the
 // window.
 func (v *verdict) requiredIn(r *Require, piece cpd.Span) cpd.Amount {
-	y := v.year()
-	b := v.version(func(f *From) bool {
-		if f.By == ByPeriodEnd {
-			return !f.Date.After(y.full.To)
-		}
-		return !f.Date.After(y.began)
-	}, piece)
-	if q := b.require(r.ID); q != nil {
+	if q := v.rulesOver(v.year(), []cpd.Span{piece}).require(r.ID); q != nil {
 		return q.AtLeast
 	}
 	return r.AtLeast
 }
 
-// pieces cuts a span into the years (or months, or days) that are added up.
+// pieces cuts a span into the months (or days) that are added up.
 func (a *Adjust) pieces(span cpd.Span) []cpd.Span {
 	var out []cpd.Span
 	for at := span.From; !at.After(span.To); {
@@ -54,13 +48,10 @@ func (a *Adjust) pieces(span cpd.Span) []cpd.Span {
 }
 
 func (a *Adjust) pieceAfter(start cpd.Date, n int) cpd.Date {
-	switch a.Basis {
-	case "days":
+	if a.Basis == "days" {
 		return start.AddDays(n)
-	case "months":
-		return start.AddMonths(n)
 	}
-	return start.AddYears(n)
+	return start.AddMonths(n)
 }
 
 // weight is a piece's share of a span: by months where both are whole months,

@@ -2,6 +2,7 @@ package scheme
 
 import (
 	"fmt"
+	"slices"
 
 	"cpdlog/internal/cpd"
 )
@@ -86,16 +87,38 @@ func (v *verdict) fillFirst(in moved, m measured, res *RequirementResult) {
 	}
 }
 
-// carryOut works out what passes on from this period.
+// carryOut works out what passes on from this period. A carry moves one amount
+// into all that it goes into.
 func (v *verdict) carryOut() {
 	for i := range v.rules.Carries {
 		c := &v.rules.Carries[i]
-		for _, r := range v.intoOf(c) {
-			if res := v.result(r.ID); res != nil && v.passesOn(r) && v.allowed(c) {
-				v.pass(c, r, res)
-			}
+		if !v.allowed(c) {
+			continue
+		}
+		into := slices.DeleteFunc(v.intoOf(c), func(r *Require) bool { return !v.passesOn(c, r) })
+		amount := v.moves(c, into)
+		for _, r := range into {
+			v.pass(c, r, amount)
 		}
 	}
+}
+
+// moves is how much a carry moves: what lies over every requirement that it
+// goes into, or what is missing of the one that lacks most.
+func (v *verdict) moves(c *Carry, into []*Require) (amount cpd.Amount) {
+	for i, r := range into {
+		res := v.result(r.ID)
+		switch over := v.surplus(c, r, res); {
+		case c.What == "shortfall":
+			amount = amount.Max(res.ToGo)
+		case i == 0 || over.Cmp(amount) < 0:
+			amount = over
+		}
+	}
+	if c.AtMost != nil {
+		amount = amount.Min(*c.AtMost)
+	}
+	return amount
 }
 
 func (v *verdict) intoOf(c *Carry) []*Require {
@@ -127,8 +150,12 @@ func (v *verdict) result(id string) *RequirementResult {
 	return nil
 }
 
-// passesOn says that the requirement's window ends with this period.
-func (v *verdict) passesOn(r *Require) bool {
+// passesOn says that the requirement's window ends with this period, and that
+// it lacks something where it is a shortfall that moves.
+func (v *verdict) passesOn(c *Carry, r *Require) bool {
+	if res := v.result(r.ID); res == nil || c.What == "shortfall" && res.ToGo.IsZero() {
+		return false
+	}
 	switch r.Over.Kind {
 	case OverPeriod, "":
 		return true
@@ -159,17 +186,11 @@ func (v *verdict) allMet() bool {
 	return true
 }
 
-func (v *verdict) pass(c *Carry, r *Require, res *RequirementResult) {
-	amount := res.ToGo
-	if c.What != "shortfall" {
-		amount = v.surplus(c, r, res)
-	}
-	if c.AtMost != nil {
-		amount = amount.Min(*c.AtMost)
-	}
+func (v *verdict) pass(c *Carry, r *Require, amount cpd.Amount) {
 	if amount.Sign() <= 0 {
 		return
 	}
+	res := v.result(r.ID)
 	text := fmt.Sprintf("%s %s from %s", units(amount, res.Of), whatOf(c), res.Window)
 	v.out = append(v.out, moved{c, r.ID, amount, Reason{Rule: carryRule(c), Text: text, Change: amount}})
 }

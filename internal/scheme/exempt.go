@@ -55,7 +55,7 @@ func (j *judging) exemptWhen(x *Exempt, p int) string {
 			return "the first period of the membership"
 		}
 	case "retired":
-		if holds(j.m, "retired", y.span) {
+		if holdsThroughout(j.m, "retired", y.span) {
 			return "retired"
 		}
 	case "leave":

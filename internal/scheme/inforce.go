@@ -40,13 +40,17 @@ func (b *book) match(name string, row int) {
 }
 
 // rulesFor are the rules of a period.
-func (j *judging) rulesFor(y year) *book {
+func (j *judging) rulesFor(y year) *book { return j.rulesOver(y, []cpd.Span{y.span}) }
+
+// rulesOver are the rules of a period by the roles held over other days: those
+// that a limit or a requirement looks at.
+func (j *judging) rulesOver(y year, days []cpd.Span) *book {
 	return j.version(func(f *From) bool {
 		if f.By == ByPeriodEnd {
 			return !f.Date.After(y.full.To)
 		}
 		return !f.Date.After(y.began)
-	}, y.span)
+	}, days)
 }
 
 // rulesOn are the rules by which an entry of a period earns: the same, and
@@ -63,24 +67,31 @@ func (j *judging) rulesOn(y year, b *book, day cpd.Date) *book {
 			return !f.Date.After(day)
 		}
 		return !f.Date.After(y.began)
-	}, y.span)
+	}, []cpd.Span{y.span})
 }
 
 // version builds each combination of dated changes and roles once.
-func (j *judging) version(inForce func(*From) bool, span cpd.Span) *book {
-	key := make([]byte, 0, 16)
-	for i := range j.s.Froms {
-		key = append(key, '0'+bit(inForce(&j.s.Froms[i])))
+func (j *judging) version(inForce func(*From) bool, days []cpd.Span) *book {
+	dates, held := j.s.datesKey(inForce), j.s.rolesOn(j.m, days)
+	key := dates
+	for _, roles := range held {
+		key += " " + roles
 	}
-	for i := range j.s.Profiles {
-		key = append(key, '0'+bit(holds(j.m, j.s.Profiles[i].ID, span)))
-	}
-	if b := j.books[string(key)]; b != nil {
+	if b := j.books[key]; b != nil {
 		return b
 	}
-	b := newBook(j.s.rulesBy(key))
-	j.books[string(key)] = b
+	b := newBook(j.s.rulesBy(dates, held))
+	j.books[key] = b
 	return b
+}
+
+// datesKey is a nought or a one for each dated change.
+func (s *Scheme) datesKey(inForce func(*From) bool) string {
+	key := make([]byte, len(s.Froms))
+	for i := range s.Froms {
+		key[i] = '0' + bit(inForce(&s.Froms[i]))
+	}
+	return string(key)
 }
 
 func bit(yes bool) byte {
@@ -90,28 +101,23 @@ func bit(yes bool) byte {
 	return 0
 }
 
-// rulesBy are the rules with the changes that a key of noughts and ones names.
-func (s *Scheme) rulesBy(key []byte) *Rules {
-	if !slices.Contains(key, '1') {
-		return &s.Rules
+// rulesBy are the rules with the dated changes that a key of noughts and ones
+// names, and with the roles held at one time or another.
+func (s *Scheme) rulesBy(dates string, held []string) *Rules {
+	r := &s.Rules
+	if strings.Contains(dates, "1") {
+		r = r.clone()
 	}
-	r := s.Rules.clone()
 	for i := range s.Froms {
-		if key[i] == '1' {
+		if dates[i] == '1' {
 			s.Froms[i].apply(r)
 		}
 	}
-	var held []*Profile
-	for i := range s.Profiles {
-		if key[len(s.Froms)+i] == '1' {
-			held = append(held, s.profileBy(&s.Profiles[i], key))
-		}
-	}
-	return withProfiles(r, held)
+	return s.withRoles(r, dates, held)
 }
 
 // profileBy is a role with the dated changes of it that a key names.
-func (s *Scheme) profileBy(p *Profile, key []byte) *Profile {
+func (s *Scheme) profileBy(p *Profile, key string) *Profile {
 	changed := *p
 	for i := range s.Froms {
 		for _, later := range s.Froms[i].Profiles {
@@ -141,64 +147,6 @@ func (p *Profile) apply(r *Rules) {
 	for _, set := range p.Sets {
 		set.Do(r)
 	}
-}
-
-// withProfiles adds the member's roles. Where several name the same
-// requirement, the highest holds.
-func withProfiles(r *Rules, held []*Profile) *Rules {
-	if len(held) == 0 {
-		return r
-	}
-	all := r.clone()
-	for _, p := range held {
-		for _, set := range p.Sets {
-			if !slices.ContainsFunc(held, func(o *Profile) bool { return o.sets(set.Path).above(set) }) {
-				set.Do(all)
-			}
-		}
-	}
-	if len(held) == 1 {
-		return all
-	}
-	for i := range all.Requires {
-		if most, ok := highest(r, held, all.Requires[i].ID); ok {
-			all.Requires[i].AtLeast = most
-		}
-	}
-	return all
-}
-
-// sets is the change that a profile makes of one setting; the zero Set when it
-// makes none.
-func (p *Profile) sets(path string) Set {
-	for _, s := range p.Sets {
-		if s.Path == path {
-			return s
-		}
-	}
-	return Set{}
-}
-
-// above says that two changes are of numbers, and that this one is the higher.
-func (t Set) above(o Set) bool {
-	a, err1 := cpd.ParseAmount(strings.Trim(t.To, `"`))
-	b, err2 := cpd.ParseAmount(strings.Trim(o.To, `"`))
-	return err1 == nil && err2 == nil && a.Cmp(b) > 0
-}
-
-func highest(r *Rules, held []*Profile, id string) (most cpd.Amount, found bool) {
-	path := "require." + id + ".at_least"
-	for _, p := range held {
-		if !slices.ContainsFunc(p.Sets, func(s Set) bool { return s.Path == path }) {
-			continue
-		}
-		alone := r.clone()
-		p.apply(alone)
-		if q := alone.require(id); q != nil && (!found || q.AtLeast.Cmp(most) > 0) {
-			most, found = q.AtLeast, true
-		}
-	}
-	return most, found
 }
 
 func (r *Rules) require(id string) *Require {
@@ -231,16 +179,6 @@ func (r *Rules) total() *Require {
 		}
 	}
 	return nil
-}
-
-// holds says that the member has a role on any day of a span.
-func holds(m cpd.Membership, profile string, span cpd.Span) bool {
-	for _, h := range m.Profiles {
-		if strings.EqualFold(h.Profile, profile) && meets(h.Span, span) {
-			return true
-		}
-	}
-	return false
 }
 
 // meets says that two spans share a day; open ends reach as far as needed.

@@ -22,35 +22,39 @@ func (v *verdict) limitAcross() {
 type group struct {
 	limit   *Limit // as it was in force there
 	entries []*scored
-	p       int  // the last period of it
-	asked   bool // the group holds the period asked about
+	from    cpd.Date // its first day, where a limit has several groups
+	p       int      // the last period of it
+	asked   bool     // the group holds the day asked about
 }
 
 // groups finds the entries that a limit limits together, oldest first.
 func (v *verdict) groups(l *Limit) []group {
 	switch l.Over.Kind {
 	case OverCycle:
-		return v.groupsBy(l, func(p int) int { _, first, _, _ := v.cycleOf(p); return first })
+		return v.groupsBy(l, func(p int, _ cpd.Date) cpd.Date { _, first, _, _ := v.cycleOf(p); return v.years[first].span.From })
+	case OverEachYear:
+		return v.groupsBy(l, func(p int, day cpd.Date) cpd.Date { return v.yearHolding(p, day).whole().From })
 	case OverAnyYears, OverLastMonths, OverLastNotExmpt:
-		g := group{limit: l, p: v.p, asked: true}
-		for e := range v.within(v.windowOf(l.Over, v.exemptFromTotal)) {
+		w := v.windowOf(l.Over, v.exemptFromTotal)
+		g := group{limit: limitOr(v.over(w.spans).rules, l), p: v.p, asked: true}
+		for e := range v.within(w) {
 			g.add(v, e)
 		}
 		return []group{g}
 	}
-	return v.groupsBy(l, func(p int) int { return p })
+	return v.groupsBy(l, func(p int, _ cpd.Date) cpd.Date { return v.years[p].span.From })
 }
 
-func (v *verdict) groupsBy(l *Limit, key func(p int) int) []group {
+// groupsBy puts together the entries of one first day.
+func (v *verdict) groupsBy(l *Limit, first func(p int, day cpd.Date) cpd.Date) []group {
 	var out []group
-	p, k := -1, -1
+	p, asked := -1, first(v.p, v.asOf)
 	for i := range v.work {
 		e := &v.work[i]
-		if e.p != p {
+		if e.p != p || l.Over.Kind == OverEachYear {
 			p = e.p
-			if now := key(p); now != k || len(out) == 0 {
-				k = now
-				out = append(out, group{limit: v.limitIn(l, p), asked: k == key(v.p)})
+			if from := first(p, e.Date); len(out) == 0 || from != out[len(out)-1].from {
+				out = append(out, group{limit: v.limitIn(l, p), from: from, asked: from == asked})
 			}
 			out[len(out)-1].p = p
 		}
@@ -58,18 +62,18 @@ func (v *verdict) groupsBy(l *Limit, key func(p int) int) []group {
 			out[len(out)-1].add(v, e)
 		}
 	}
-	return v.withAsked(out, l)
+	return v.withAsked(out, l, asked)
 }
 
 // withAsked makes sure that the limit is accounted for even where there is no
 // entry.
-func (v *verdict) withAsked(out []group, l *Limit) []group {
+func (v *verdict) withAsked(out []group, l *Limit, from cpd.Date) []group {
 	for _, g := range out {
 		if g.asked {
 			return out
 		}
 	}
-	return append(out, group{limit: l, p: v.p, asked: true})
+	return append(out, group{limit: v.limitIn(l, v.p), from: from, p: v.p, asked: true})
 }
 
 func (g *group) add(v *verdict, e *scored) {
@@ -103,12 +107,18 @@ func (v *verdict) earlierTakes(x *Exclusive, l *Limit, e *scored) bool {
 	return false
 }
 
-// limitIn is the same limit as it was in force in period p.
-func (j *judging) limitIn(l *Limit, p int) *Limit {
+// limitIn is the same limit as it was in force in period p; over a cycle as it
+// is now, for the roles held in that cycle.
+func (v *verdict) limitIn(l *Limit, p int) *Limit {
 	if l.Over.Kind == OverCycle {
-		return l
+		span, _, _, _ := v.cycleOf(p)
+		return limitOr(v.over([]cpd.Span{v.mine(span)}).rules, l)
 	}
-	if was := j.rulesFor(j.years[p]).limit(l.ID); was != nil {
+	return limitOr(v.rulesFor(v.years[p]), l)
+}
+
+func limitOr(b *book, l *Limit) *Limit {
+	if was := b.limit(l.ID); was != nil {
 		return was
 	}
 	return l

@@ -19,8 +19,13 @@ func (n *need) change(rule, text string, to cpd.Amount) {
 }
 
 // needOf is the requirement after its ratio, the member's roles over the
-// years, the adjustments and what was granted to the member.
+// years, the adjustments and what was granted to the member. The roles held
+// over the whole window have a say, not only those of its last period.
 func (v *verdict) needOf(r *Require, w window) need {
+	v = v.over(w.spans)
+	if q := v.rules.require(r.ID); q != nil {
+		r = q
+	}
 	n := need{amount: r.AtLeast}
 	v.forEvery(r, w, &n)
 	v.blend(r, w, &n)
@@ -30,6 +35,17 @@ func (v *verdict) needOf(r *Require, w window) need {
 		n.amount = cpd.Amount{}
 	}
 	return n
+}
+
+// over looks at the same entries by the rules for the roles held over some
+// days.
+func (v *verdict) over(days []cpd.Span) *verdict {
+	if len(v.m.Profiles) == 0 {
+		return v
+	}
+	then := *v
+	then.rules = v.rulesOver(v.year(), days)
+	return &then
 }
 
 // forEvery makes the requirement grow with something else that is counted.

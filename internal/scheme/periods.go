@@ -172,18 +172,8 @@ func (s *Scheme) periodRules(m cpd.Membership, start cpd.Date) *Rules {
 	if !s.movesPeriods() {
 		return &s.Rules
 	}
-	r := s.Rules.clone()
-	for i := range s.Froms {
-		if f := &s.Froms[i]; !f.Date.After(start) {
-			f.apply(r)
-		}
-	}
-	for i := range s.Profiles {
-		if p := &s.Profiles[i]; holds(m, p.ID, cpd.Span{From: start, To: start}) {
-			p.apply(r)
-		}
-	}
-	return r
+	dates := s.datesKey(func(f *From) bool { return !f.Date.After(start) })
+	return s.rulesBy(dates, s.rolesOn(m, []cpd.Span{{From: start, To: start}}))
 }
 
 func (s *Scheme) movesPeriods() bool {

@@ -149,7 +149,7 @@ func (pl *planner) acrossCeiling(l *Limit, res LimitResult) {
 	}
 	most := res.Limit
 	if l.Share != nil && l.ShareOf != "required" && res.Of == pl.v.s.Unit {
-		most = l.Share.Mul(pl.v.requiredTotal(l.Over)).Max(most)
+		most = l.Share.Mul(pl.v.requiredTotal(l.Over, pl.v.asOf)).Max(most)
 		pl.note(true, "the limit %s is a share of a total that grows", res.Name)
 	}
 	c := ceiling{where: l.Where, left: most.Sub(res.Used).Max(cpd.Amount{})}

@@ -28,7 +28,7 @@ func (v *verdict) requirement(r *Require) RequirementResult {
 		res.say("over", w.unfit)
 	}
 	switch {
-	case r.Over.Kind == OverEachYear && v.rules.Cycle != nil:
+	case r.Over.Kind == OverEachYear && (v.rules.Cycle != nil || v.rules.Period.Months > 12):
 		v.compareEachYear(r, &res)
 	case len(r.EachOf) > 0:
 		v.compareEachOf(r, w, &res)
@@ -116,17 +116,25 @@ func (r *Require) oneOf(name string) Where {
 	return Where{All: []Where{r.Where}, Any: []Where{{Activity: names}, {Tag: names}}}
 }
 
-// compareEachYear judges every period of the cycle so far on its own; the
-// result shows the one that lacks most, of two the later.
+// compareEachYear judges every year so far of the cycle, or of a period of
+// several years, on its own; the result shows the one that lacks most, of two
+// the later.
 func (v *verdict) compareEachYear(r *Require, res *RequirementResult) {
 	_, first, _, _ := v.cycleOf(v.p)
+	none := true
 	for p := first; p <= v.p; p++ {
 		if p < v.p && v.exemptIn(r, p) != "" {
 			continue
 		}
-		one := v.oneYear(v.requireIn(r, p), v.yearsWindow(p, p), res)
-		if p == first || one.Need.Sub(one.Have).Cmp(res.Need.Sub(res.Have)) >= 0 {
-			res.Need, res.Have = one.Need, one.Have
+		then := v.asIn(p)
+		for _, w := range v.yearsOf(p) {
+			if w.whole().From.After(then.asOf) {
+				break
+			}
+			one := then.oneYear(v.requireIn(r, p), w, res)
+			if none || one.Need.Sub(one.Have).Cmp(res.Need.Sub(res.Have)) >= 0 {
+				res.Need, res.Have, none = one.Need, one.Have, false
+			}
 		}
 	}
 }

@@ -120,7 +120,7 @@ type WindowKind string
 const (
 	OverPeriod       WindowKind = "period"
 	OverCycle        WindowKind = "cycle"
-	OverEachYear     WindowKind = "each year"             // every period of the cycle on its own
+	OverEachYear     WindowKind = "each year"             // every year of the cycle, or of a longer period, on its own
 	OverAnyYears     WindowKind = "any years"             // the N periods in a row that end with this one
 	OverLastMonths   WindowKind = "last months"           // rolling
 	OverLastNotExmpt WindowKind = "last years not exempt" // the last N periods that the member was not exempt from

@@ -69,7 +69,7 @@ func (w Window) clause() string {
 	case OverCycle:
 		return " a cycle"
 	case OverEachYear:
-		return " in each period of the cycle"
+		return " in each year"
 	case OverAnyYears:
 		return fmt.Sprintf(" in any %d periods in a row", w.N)
 	case OverLastMonths:

@@ -60,8 +60,8 @@ func (s *Scheme) sayChanges() []string {
 			out = append(out, fmt.Sprintf("For the role %s, %s.", nameOf(p.Name, p.ID), s.Rules.saySet(set)))
 		}
 	}
-	if len(s.Profiles) > 1 {
-		out = append(out, "Who holds several roles has the highest requirement of them.")
+	if len(s.Profiles) > 0 {
+		out = append(out, "Who holds several roles, or one for part of the time, has the highest number that held.")
 	}
 	for _, f := range s.Froms {
 		from := fmt.Sprintf("From %s, by the %s", f.Date.Short(), nameOf(string(f.By), string(ByPeriodStart)))

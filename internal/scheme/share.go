@@ -54,7 +54,7 @@ func (v *verdict) shareSets(limits []*Limit) []*shareSet {
 func (v *verdict) shareLimit(g group) shareLimit {
 	s := shareLimit{group: g, fixed: g.limit.ShareOf == "required"}
 	if s.fixed {
-		s.cap = g.limit.Share.Mul(v.asIn(g.p).requiredTotal(g.limit.Over))
+		s.cap = g.limit.Share.Mul(v.asIn(g.p).requiredTotal(g.limit.Over, g.from))
 	}
 	return s
 }
@@ -70,8 +70,8 @@ func (v *verdict) asIn(p int) *verdict {
 }
 
 // requiredTotal is what the total requirement asks of this member in the
-// window that a limit looks at.
-func (v *verdict) requiredTotal(over Window) cpd.Amount {
+// window that a limit looks at, of several years the one from a day on.
+func (v *verdict) requiredTotal(over Window, from cpd.Date) cpd.Amount {
 	r := v.rules.total()
 	for i := range v.rules.Requires {
 		if q := &v.rules.Requires[i]; q.Of == MeasureUnit && q.Where.empty() && q.Over == over {
@@ -82,5 +82,9 @@ func (v *verdict) requiredTotal(over Window) cpd.Amount {
 	if r == nil {
 		return cpd.Amount{}
 	}
-	return v.needOf(r, v.windowFor(r)).amount
+	w := v.windowFor(r)
+	if r.Over.Kind == OverEachYear && over.Kind == OverEachYear {
+		w = v.yearHolding(v.p, from)
+	}
+	return v.needOf(r, w).amount
 }

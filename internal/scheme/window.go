@@ -39,8 +39,8 @@ func (v *verdict) windowOf(w Window, exempted func(p int) bool) window {
 	return v.yearsWindow(v.p, v.p)
 }
 
-func (v *verdict) yearsWindow(first, last int) window {
-	a, b := v.years[first], v.years[last]
+func (j *judging) yearsWindow(first, last int) window {
+	a, b := j.years[first], j.years[last]
 	return window{
 		spans: []cpd.Span{{From: a.span.From, To: b.span.To}},
 		full:  cpd.Span{From: a.full.From, To: b.full.To},
@@ -54,6 +54,39 @@ func (v *verdict) cycleWindow() window {
 		w.unfit = "the cycle starts with the member's first full year"
 	}
 	return w
+}
+
+// yearsOf are the years of a period that "each year" looks at one by one: the
+// period itself, or the years of one that is longer.
+func (j *judging) yearsOf(p int) []window {
+	y := j.years[p]
+	if j.rulesFor(y).Period.Months <= 12 {
+		return []window{j.yearsWindow(p, p)}
+	}
+	var out []window
+	for from, k := y.full.From, 1; !from.After(y.full.To); k++ {
+		next := later(y.full.From, 12*k)
+		full := cpd.Span{From: from, To: next.AddDays(-1)}.Meet(y.full)
+		if in := full.Meet(y.span); in.Days() > 0 {
+			out = append(out, window{spans: []cpd.Span{in}, full: full})
+		}
+		if !next.After(from) {
+			break // the end of the calendar that the program knows
+		}
+		from = next
+	}
+	return out
+}
+
+// yearHolding is the one of those years that holds a day.
+func (j *judging) yearHolding(p int, day cpd.Date) window {
+	years := j.yearsOf(p)
+	for _, w := range years {
+		if w.whole().Holds(day) {
+			return w
+		}
+	}
+	return years[len(years)-1]
 }
 
 func (v *verdict) anyYears(n int) window {

@@ -105,7 +105,9 @@ func needs(id, n string) Set {
 
 func TestProfiles(t *testing.T) {
 	s := plainScheme()
-	s.Profiles = []Profile{{ID: "low", Sets: []Set{needs("total", "5")}}, {ID: "high", Sets: []Set{needs("total", "8")}}, {ID: "row", Sets: []Set{{Path: "activity.course.points", Do: func(r *Rules) { r.Activities[0].Points = cpd.Whole(2) }}}}}
+	s.Profiles = []Profile{{ID: "low", Sets: []Set{needs("total", "5")}}, {ID: "high", Sets: []Set{needs("total", "8")}},
+		{ID: "row", Sets: []Set{{Path: "activity.course.points", Do: func(r *Rules) { r.Activities[0].Points = cpd.Whole(2) }}}},
+		{ID: "top", Sets: []Set{needs("total", "12")}}, {ID: "title"}, {ID: "retired"}}
 	tests := []struct {
 		name string
 		held []cpd.Held
@@ -116,7 +118,16 @@ func TestProfiles(t *testing.T) {
 		{"several roles: the highest of theirs", []cpd.Held{{Profile: "low"}, {Profile: "high"}}, "8"},
 		{"a role that says nothing of a requirement does not raise it", []cpd.Held{{Profile: "low"}, {Profile: "row"}}, "5"},
 		{"a role held before the period does not count", []cpd.Held{{Profile: "low", Span: span("2020-01-01", "2024-12-31")}}, "10"},
-		{"a role held for one day of it does", []cpd.Held{{Profile: "low", Span: span("2020-01-01", "2025-01-01")}}, "5"},
+		{"a lower role held for one day of it leaves what holds for everyone", []cpd.Held{{Profile: "low", Span: span("2020-01-01", "2025-01-01")}}, "10"},
+		{"and so does one that lacks one day", []cpd.Held{{Profile: "low", Span: span("2025-01-02", "2025-12-31")}}, "10"},
+		{"a higher role held for one day is asked for", []cpd.Held{{Profile: "top", Span: span("2025-12-31", "2025-12-31")}}, "12"},
+		{"roles that follow each other: the highest that was held", []cpd.Held{{Profile: "low", Span: span("2020-01-01", "2025-06-30")},
+			{Profile: "high", Span: span("2025-07-01", "2025-12-31")}}, "8"},
+		{"with a day between them: everyone's", []cpd.Held{{Profile: "low", Span: span("2020-01-01", "2025-06-29")},
+			{Profile: "high", Span: span("2025-07-01", "2025-12-31")}}, "10"},
+		{"beside a role that only has a name: everyone's", []cpd.Held{{Profile: "low"}, {Profile: "title"}}, "10"},
+		{"such a role for one day: everyone's", []cpd.Held{{Profile: "low"}, {Profile: "title", Span: span("2025-05-05", "2025-05-05")}}, "10"},
+		{"retired is no title", []cpd.Held{{Profile: "low"}, {Profile: "retired"}}, "5"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -1,0 +1,183 @@
+package scheme
+
+import (
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// figure is a number of the rules as roles are compared by it. A most that is
+// not given is above every other; a least that is not given is nothing.
+type figure struct {
+	amount  cpd.Amount
+	endless bool
+}
+
+func (f figure) above(o figure) bool {
+	if f.endless || o.endless {
+		return f.endless && !o.endless
+	}
+	return f.amount.Cmp(o.amount) > 0
+}
+
+func least(a *cpd.Amount) *figure {
+	if a == nil {
+		return &figure{}
+	}
+	return &figure{amount: *a}
+}
+
+func most(a *cpd.Amount) *figure {
+	f := least(a)
+	f.endless = a == nil
+	return f
+}
+
+func mostOf(n *int) *figure {
+	if n == nil {
+		return &figure{endless: true}
+	}
+	return counted(*n)
+}
+
+func counted(n int) *figure { return &figure{amount: cpd.Whole(int64(n))} }
+
+// figure is the number that a setting has, named as a change names it; nil for
+// a setting that is none, and where the rules have no such thing.
+func (r *Rules) figure(path string) *figure {
+	section, id, word := parted(path)
+	switch thing := r.thing(section, id).(type) {
+	case *Require:
+		return thing.figure(word)
+	case *Limit:
+		return thing.figure(word)
+	case *Activity:
+		return thing.figure(word)
+	case *Carry:
+		if word == "at_most" {
+			return most(thing.AtMost)
+		}
+	case *Adjust:
+		if word == "grant" {
+			return least(thing.Grant)
+		}
+	case *PeriodRule:
+		if word == "length" {
+			return counted(thing.Months)
+		}
+	}
+	return nil
+}
+
+func (r *Require) figure(word string) *figure {
+	switch word {
+	case "at_least":
+		return least(&r.AtLeast)
+	case "level": // must asks for more than should
+		return counted(int(bit(level(r) == "must")))
+	}
+	return nil
+}
+
+func (l *Limit) figure(word string) *figure {
+	switch word {
+	case "at_most":
+		if l.AtMost == nil && l.MaxItems != nil {
+			return mostOf(l.MaxItems)
+		} else if l.AtMost == nil {
+			return mostOf(l.MaxRecords)
+		}
+		return most(l.AtMost)
+	case "max_items":
+		return mostOf(l.MaxItems)
+	case "max_records":
+		return mostOf(l.MaxRecords)
+	case "at_most_share":
+		return most(l.Share)
+	}
+	return nil
+}
+
+func (a *Activity) figure(word string) *figure {
+	switch word {
+	case "points":
+		return least(&a.Points)
+	case "minutes_per_hour":
+		return counted(a.MinutesPerHour)
+	case "step":
+		return least(a.Step)
+	case "min_per_entry":
+		return least(a.MinPerEntry)
+	case "at_least_per_entry":
+		return least(a.AtLeast)
+	case "max_per_entry":
+		return most(a.MaxPerEntry)
+	case "max":
+		return most(a.Max)
+	case "max_items":
+		return mostOf(a.MaxItems)
+	}
+	return nil
+}
+
+// parted is the section, the id and the word of a change's path; the id is ""
+// where the section has one thing only.
+func parted(path string) (section, id, word string) {
+	section, rest, _ := strings.Cut(path, ".")
+	if at := strings.LastIndexByte(rest, '.'); at >= 0 {
+		return section, rest[:at], rest[at+1:]
+	}
+	return section, "", rest
+}
+
+// thing is what a change changes, or nil where the rules have no such thing.
+func (r *Rules) thing(section, id string) any {
+	switch section {
+	case "period":
+		return &r.Period
+	case "cycle":
+		return found(r.Cycle)
+	case "require":
+		return found(r.require(id))
+	case "limit":
+		return found(r.limit(id))
+	case "activity":
+		return found(find(r.Activities, func(a *Activity) string { return a.ID }, id))
+	case "carry":
+		return found(find(r.Carries, func(c *Carry) string { return c.ID }, id))
+	case "adjust":
+		if id == "" {
+			id = section // the only one, as the file is read
+		}
+		return found(find(r.Adjusts, func(a *Adjust) string { return a.ID }, id))
+	}
+	return nil
+}
+
+// found is nil itself for a pointer that is nil.
+func found[T any](p *T) any {
+	if p == nil {
+		return nil
+	}
+	return p
+}
+
+func find[T any](all []T, name func(*T) string, id string) *T {
+	for i := range all {
+		if name(&all[i]) == id {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// brings says that a change is of something that the rules do not have without
+// the role: a requirement or a row is then there however long the role was
+// held.
+func (r *Rules) brings(path, to string) bool {
+	section, id, word := parted(path)
+	if to == "new" {
+		id = word
+	}
+	return (section == "require" || section == "activity") && r.thing(section, id) == nil
+}
