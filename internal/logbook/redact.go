@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 // Erased stands where a text was.
@@ -223,19 +222,16 @@ func (b *Book) redactBackups(uids []string, out *Redacted) error {
 		return err
 	}
 	for _, i := range all {
-		if err := b.redactBackup(i, uids); err != nil {
+		if err := b.redactBackup(i, uids, out); err != nil {
 			out.StillHeld = append(out.StillHeld, i.Path)
 			continue
 		}
 		out.Backups++
 	}
-	names, err := os.ReadDir(b.dir)
-	for _, n := range names {
-		for _, kept := range []string{"damaged-", "wal-", "restoring-"} {
-			if strings.HasPrefix(n.Name(), kept) {
-				out.StillHeld = append(out.StillHeld, filepath.Join(b.dir, n.Name()))
-			}
-		}
+	out.StillHeld = append(out.StillHeld, keptFolders(b.dir)...)
+	for _, pattern := range []string{"wal-*", "restoring-*"} {
+		found, _ := filepath.Glob(filepath.Join(b.dir, pattern))
+		out.StillHeld = append(out.StillHeld, found...)
 	}
 	before, _ := filepath.Glob(filepath.Join(b.dir, backupsName, "before-upgrade-*"))
 	out.StillHeld = append(out.StillHeld, before...)
@@ -244,12 +240,13 @@ func (b *Book) redactBackups(uids []string, out *Redacted) error {
 
 // redactBackup rewrites one snapshot under a passing name and puts it in the
 // place of the old one.
-func (b *Book) redactBackup(i BackupInfo, uids []string) error {
+func (b *Book) redactBackup(i BackupInfo, uids []string, out *Redacted) error {
+	defer atWork(b.dir)()
 	work, err := os.MkdirTemp(filepath.Join(b.dir, backupsName), "rewriting-*")
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(work) }() // a passing folder
+	defer func() { out.StillHeld = append(out.StillHeld, clearAway(work)...) }()
 	if err := copyFile(i.Path, filepath.Join(work, fileName)); err != nil {
 		return err
 	}
@@ -268,10 +265,10 @@ func (b *Book) redactBackup(i BackupInfo, uids []string) error {
 			err = lerr
 		}
 	}
-	var out Redacted
+	var erased Redacted
 	var files []string
 	if err == nil && len(there) > 0 {
-		_, err = s.redactIn(there, &out, &files)
+		_, err = s.redactIn(there, &erased, &files)
 	}
 	if err = errors.Join(err, s.Close()); err != nil || len(there) == 0 {
 		return err
