@@ -43,7 +43,8 @@ func (b *Book) TakeProof(r io.Reader, v cpd.Evidence) error {
 	if err == nil {
 		return nil
 	}
-	if disk := fileFault("the evidence "+show(v.Name)+" cannot be copied into the logbook", err); kindOf(disk) == cpd.NoRoom || kindOf(disk) == cpd.Busy {
+	disk := fileFault("the evidence "+show(v.Name)+" cannot be copied into the logbook", err)
+	if kind := kindOf(disk); kind == cpd.NoRoom || kind == cpd.Busy {
 		return disk
 	}
 	return &cpd.Error{Kind: cpd.NoEvidence, Text: "the evidence " + show(v.Name) + " of the pack cannot be read (" + untold(err) + "); nothing was changed", Err: err}
