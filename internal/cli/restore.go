@@ -58,7 +58,7 @@ func (a *app) agreeToLose(l logbook.Lost, named, yes bool) error {
 		return cpd.Fail(cpd.Usage, lacks(l)+"; nothing was changed",
 			"go back all the same: cpdlog restore --yes; or name a backup: cpdlog restore --list")
 	}
-	q := screen.Question{NoBack: true, Label: "Go back all the same?", Help: "The logbook as it is now is kept in a folder of its own, and the way back to it is shown."}
+	q := screen.Question{NoBack: true, Label: "Go back all the same?", Help: "The logbook as it is now is kept, and the way back to it is shown."}
 	a.flush() // elsewhere nothing is said before it is done
 	ok, err := a.asker().Yes(q, false)
 	if err == nil && !ok {
