@@ -44,6 +44,7 @@ type app struct {
 	noInput, accessible, acceptOlder bool
 
 	book    *logbook.Book
+	said    int // how many of its warnings
 	schemes map[string]*scheme.Scheme
 	shelves map[string]*portfolio.Shelf // of the portfolio's text files, by the folders that were read
 	args    []string                    // the command line, for a command whose flags depend on the logbook
@@ -119,10 +120,15 @@ func (a *app) open() (*logbook.Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, w := range a.book.Warnings() {
-		a.warn("%s", w)
-	}
+	a.sayNew(a.book.Warnings())
 	return a.book, nil
+}
+
+// sayNew says those of the logbook's warnings that were not said before.
+func (a *app) sayNew(warnings []string) {
+	for ; a.said < len(warnings); a.said++ {
+		a.warn("%s", warnings[a.said])
+	}
 }
 
 func (a *app) close() error {
@@ -131,7 +137,9 @@ func (a *app) close() error {
 	}
 	b := a.book
 	a.book = nil
-	return b.Close()
+	err := b.Close()
+	a.sayNew(b.Warnings())
+	return err
 }
 
 // change makes one change to the logbook: one transaction, one undo step.

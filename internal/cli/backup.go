@@ -116,14 +116,16 @@ func checkSecret(s string) (string, error) {
 }
 
 func (a *app) restoreCmd() *cobra.Command {
-	var list, secret, asJSON bool
+	var list, secret, asJSON, yes bool
 	var file string
 	c := &cobra.Command{
 		Use:   "restore [FILE]",
 		Short: "Go back to a backup",
 		Long: `Put a backup in the place of the logbook: the file you name, or the newest snapshot
-that is whole. The files that were there are moved to a folder of their own with
-their journals; nothing is deleted.`,
+that is whole. Where the logbook holds entries or changes that the backup does
+not have, they are shown and you are asked; off a terminal a file has to be
+named, or --yes given. The files that were there are moved to a folder of their
+own with their journals; nothing is deleted.`,
 		Example: "  cpdlog restore --list\n  cpdlog restore\n  cpdlog restore E:\\cpd-backup\\cpdlog-20251120T090000Z-1a2b3c4d.zip",
 		Args:    between(0, 1, "at most one backup"),
 	}
@@ -131,6 +133,7 @@ their journals; nothing is deleted.`,
 	c.Flags().BoolVar(&secret, "passphrase", false, "ask for the passphrase of a locked backup")
 	c.Flags().StringVar(&file, "passphrase-file", "", "read the passphrase from this file (- for standard input)")
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	c.Flags().BoolVar(&yes, "yes", false, "go back without being asked about what the backup does not have")
 	c.RunE = a.run(func(args []string) error {
 		if list {
 			return a.listBackups(asJSON)
@@ -139,7 +142,7 @@ their journals; nothing is deleted.`,
 		if err != nil {
 			return err
 		}
-		return a.runRestore(args, phrase)
+		return a.runRestore(args, phrase, yes)
 	})
 	return c
 }
@@ -174,29 +177,5 @@ func (a *app) listBackups(asJSON bool) error {
 		return nil
 	}
 	a.table([]string{"Taken", "Change", "Entries", "File"}, rows, 3, 1, 2)
-	return nil
-}
-
-func (a *app) runRestore(args []string, phrase string) error {
-	dir, err := a.folder()
-	if err != nil {
-		return err
-	}
-	o, file := a.options(), ""
-	o.Passphrase = phrase
-	if len(args) == 1 {
-		file = args[0]
-	}
-	done := a.screen().Waiting("Restoring")
-	r, err := logbook.Restore(dir, file, o)
-	done()
-	if err != nil {
-		return err
-	}
-	a.say("Restored %s, from %s", entriesWord(int(r.Entries)), cpd.Visible(r.From))
-	if r.Kept != "" {
-		a.say("The files that were there before are kept in %s", cpd.Visible(r.Kept))
-	}
-	a.say("See that all is well: cpdlog check")
 	return nil
 }

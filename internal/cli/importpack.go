@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -121,9 +120,7 @@ func (im *importer) makeLogbook() error {
 	if im.book, err = logbook.Create(dir, im.app.options()); err != nil {
 		return err
 	}
-	for _, w := range im.book.Warnings() {
-		im.warn("%s", w)
-	}
+	im.sayNew(im.book.Warnings())
 	for _, set := range im.pack.Rules {
 		if _, text, builtIn, err := im.rulesFile(set.ID); err == nil && builtIn && string(text) == set.Text {
 			continue
@@ -163,11 +160,6 @@ func (im *importer) takeProofs() error {
 	if im.pack == nil {
 		return nil
 	}
-	dir, err := os.MkdirTemp("", "cpdlog-import-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
 	p := im.screen().Progress("Copying evidence", len(im.pack.Evidence), im.env.Now)
 	defer p.Done()
 	for i, proof := range im.pack.Evidence {
@@ -176,32 +168,20 @@ func (im *importer) takeProofs() error {
 		if wanted, named := im.proofs[v.SHA256]; proof.Missing || named && !wanted || im.readEvidence(v) == nil {
 			continue
 		}
-		if err := im.takeProof(filepath.Join(dir, "file"), v); err != nil {
+		if err := im.takeProof(v); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (im *importer) takeProof(path string, v cpd.Evidence) error {
+func (im *importer) takeProof(v cpd.Evidence) error {
 	in, err := im.pack.Open(v)
 	if err != nil {
 		return nil // not in the pack: the row is taken without the file, and that is said
 	}
 	defer in.Close()
-	out, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	if _, err = io.Copy(out, io.LimitReader(in, v.Size+1)); err != nil {
-		_ = out.Close()
-		return &cpd.Error{Kind: cpd.NoEvidence, Text: fmt.Sprintf("the evidence %s of the pack cannot be read (%v); nothing was changed", quote(v.Name), err), Err: err}
-	}
-	if err := out.Close(); err != nil {
-		return err
-	}
-	_, err = im.book.TakeEvidence(path, v.Size)
-	return err
+	return im.book.TakeProof(in, v)
 }
 
 // absent counts a row's files that are in neither the pack nor the logbook.

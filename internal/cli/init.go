@@ -56,9 +56,7 @@ func (a *app) runInit(o initOptions) error {
 	if _, err := a.change("made the logbook", func(tx *logbook.Tx) error { return o.save(tx) }); err != nil {
 		return err
 	}
-	for _, w := range a.book.Warnings() {
-		a.warn("%s", w)
-	}
+	a.sayNew(a.book.Warnings())
 	if ms, err := a.book.Memberships(); err == nil {
 		a.keepRules(ms)
 	}

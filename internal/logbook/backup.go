@@ -78,6 +78,8 @@ func (b *Book) Snapshot() (string, error) {
 	if _, err := makeFolders(dir); err != nil {
 		return "", fileFault("the backups folder cannot be made", err)
 	}
+	b.sweepUp()
+	defer atWork(b.dir)()
 	tmp, err := b.copyTo(dir)
 	if err != nil {
 		return "", err
@@ -91,7 +93,8 @@ func (b *Book) Snapshot() (string, error) {
 		_ = os.Remove(tmp)
 		return "", fileFault("the snapshot cannot be kept", err)
 	}
-	return i.Path, b.rotate()
+	b.rotate()
+	return i.Path, nil
 }
 
 // copyTo makes a whole, compact copy under a passing name in a folder. SQLite

@@ -18,6 +18,9 @@ type Options struct {
 	AcceptOlder bool             // write to a copy older than the one last used here
 	Rand        io.Reader        // nil: crypto/rand
 	Passphrase  string           // for Restore from a locked backup
+	Agree       func(Lost) error // asked by Restore before a whole logbook that holds more is put aside; nil agrees
+
+	former former // what Restore has found in the place of the backup
 
 	// Look gives a number to keep with each entry as it is saved, in whatever
 	// way: a verdict on its texts that is worth having again (see EachLooked).
@@ -161,6 +164,7 @@ func (b *Book) Close() error {
 		return nil
 	}
 	if b.saved && !b.snapshot {
+		b.sweepUp()
 		b.snapshotIfDue()
 	}
 	d := b.db

@@ -63,9 +63,22 @@ func (r *Report) damage(about, text string) {
 // beside the logbook.
 func (b *Book) Check() (Report, error) {
 	var r Report
+	if err := b.look(&r, append(b.checksOfRecord(), b.checkEvidence)); err != nil {
+		return r, err
+	}
+	return r, errors.Join(b.checkBackups(&r), b.checkFolder(&r))
+}
+
+// checksOfRecord look at all that is in the file.
+func (b *Book) checksOfRecord() []func(*Report) error {
+	return []func(*Report) error{b.checkFile, b.checkEntries, b.checkThings, b.checkHistory, b.checkLast, b.checkMeta}
+}
+
+// look runs checks on one state of the file.
+func (b *Book) look(r *Report, checks []func(*Report) error) error {
 	err := b.reading(func() error {
-		for _, f := range []func(*Report) error{b.checkFile, b.checkEntries, b.checkThings, b.checkHistory, b.checkLast, b.checkMeta, b.checkEvidence} {
-			if err := f(&r); err != nil {
+		for _, f := range checks {
+			if err := f(r); err != nil {
 				return err
 			}
 		}
@@ -75,10 +88,7 @@ func (b *Book) Check() (Report, error) {
 		r.damage(fileName, err.Error())
 		err = nil
 	}
-	if err != nil {
-		return r, err
-	}
-	return r, errors.Join(b.checkBackups(&r), b.checkFolder(&r))
+	return err
 }
 
 // checkFile asks SQLite about its own structure.

@@ -108,11 +108,8 @@ func (b *Book) checkFolder(r *Report) error {
 	if c := CloudFolder(b.dir); c != "" {
 		r.add(Advice, b.dir, "the folder is kept in step by "+c+", which can damage a logbook when two machines write at once", "keep it in a local folder and publish snapshots: cpdlog backup --to FOLDER")
 	}
-	for _, sub := range []string{backupsName, evidenceName} {
-		names, _ := os.ReadDir(filepath.Join(b.dir, sub)) // one that is missing has no leavings
-		for _, n := range names {
-			b.checkLeft(r, sub, n.Name())
-		}
+	for _, name := range leavings(b.dir) {
+		r.add(Advice, name, "a command was cut off and has left this behind", "the next command that changes something removes it")
 	}
 	for _, path := range []string{b.dir, b.DBPath()} {
 		if info, err := os.Stat(path); err == nil && othersCanRead(info) {
@@ -122,19 +119,10 @@ func (b *Book) checkFolder(r *Report) error {
 	return nil
 }
 
-// checkLeft names what a command that was cut off has left.
-func (b *Book) checkLeft(r *Report, sub, name string) {
-	for _, kind := range []string{"taking-", "rewriting-"} {
-		if strings.HasPrefix(name, kind) {
-			r.add(Advice, filepath.Join(sub, name), "a command was cut off and has left this behind", "if no other command is at work, it can be removed")
-		}
-	}
-}
-
 func (b *Book) checkName(r *Report, n fs.DirEntry) {
 	name := n.Name()
 	switch {
-	case name == fileName || n.IsDir() && !strings.HasPrefix(name, "restoring-"):
+	case name == fileName || n.IsDir():
 	case conflictCopy(name):
 		r.add(Advice, name, "this looks like a second version of the logbook that a sync program has made", "join it: cpdlog merge "+name)
 	case strings.HasPrefix(name, fileName+"-") || strings.HasPrefix(name, fileName+".new"):
@@ -144,7 +132,7 @@ func (b *Book) checkName(r *Report, n fs.DirEntry) {
 		}
 	case name == doomedName:
 		r.add(Advice, name, "an erasing was cut off, and files of evidence that it was to erase may still be there", "run cpdlog redact again for the entry")
-	case name == holderName || strings.HasPrefix(name, "restoring-"):
+	case name == holderName:
 		r.add(Advice, name, "a command was cut off and has left this behind", "if no other command is at work, it can be removed")
 	}
 }

@@ -20,7 +20,7 @@ func Create(dir string, o Options) (*Book, error) {
 		}
 		return nil, cpd.Fail(cpd.Invalid, "there is a logbook in "+show(dir)+" already; nothing was changed", "use it as it is, or name another folder with --dir")
 	}
-	if cutRestore(dir) {
+	if len(keptFolders(dir)) > 0 {
 		return nil, absent(path, fs.ErrNotExist)
 	}
 	made, err := makeFolders(filepath.Join(dir, backupsName))

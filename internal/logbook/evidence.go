@@ -36,6 +36,20 @@ func (b *Book) TakeEvidence(path string, most int64) (cpd.Evidence, error) {
 	return v, errors.Join(fileFault(show(path)+" cannot be copied into the logbook", err), f.Close())
 }
 
+// TakeProof copies what r holds of a piece of evidence into the logbook's
+// folder, and nowhere else on the way. r fails where it is not that file.
+func (b *Book) TakeProof(r io.Reader, v cpd.Evidence) error {
+	_, err := b.keep(r, v.Size)
+	if err == nil {
+		return nil
+	}
+	disk := fileFault("the evidence "+show(v.Name)+" cannot be copied into the logbook", err)
+	if kind := kindOf(disk); kind == cpd.NoRoom || kind == cpd.Busy {
+		return disk
+	}
+	return &cpd.Error{Kind: cpd.NoEvidence, Text: "the evidence " + show(v.Name) + " of the pack cannot be read (" + untold(err) + "); nothing was changed", Err: err}
+}
+
 // LookAtEvidence refuses what TakeEvidence would refuse to copy. Of several
 // files each is looked at before the first is copied, so that a refusal leaves
 // no copy behind.
@@ -119,6 +133,7 @@ func (b *Book) keep(f io.Reader, size int64) (sum string, err error) {
 	if _, err := makeFolders(dir); err != nil {
 		return "", err
 	}
+	defer atWork(b.dir)()
 	tmp, err := os.CreateTemp(dir, "taking-*") // 0600
 	if err != nil {
 		return "", err

@@ -49,25 +49,14 @@ func show(path string) string { return cpd.Visible(path) }
 
 func absent(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		if cutRestore(filepath.Dir(path)) {
-			return cpd.Fail(cpd.Damaged, "a restore in "+show(filepath.Dir(path))+" was cut off before the backup was in place; the old file is kept in a folder damaged-…",
+		if kept := keptFolders(filepath.Dir(path)); len(kept) > 0 {
+			return cpd.Fail(cpd.Damaged, "a restore in "+show(filepath.Dir(path))+" was cut off before the backup was in place; the old file is kept in "+show(kept[len(kept)-1]),
 				"run it again: cpdlog restore")
 		}
 		return &cpd.Error{Kind: cpd.NotFound, Text: "there is no logbook in " + show(filepath.Dir(path)) + "; nothing was changed",
 			Hint: "make one: cpdlog init --scheme nalw --joined 2025-01-22", Err: err}
 	}
 	return fileFault(show(path)+" cannot be read", err)
-}
-
-// cutRestore says that a restore moved the old file away and was then cut off.
-func cutRestore(dir string) bool {
-	names, _ := os.ReadDir(dir)
-	for _, n := range names {
-		if strings.HasPrefix(n.Name(), "damaged-") {
-			return true
-		}
-	}
-	return false
 }
 
 // plausible says why the file cannot be a logbook, by its kind and size.
@@ -155,9 +144,13 @@ func pageSize(b []byte) int64 {
 	return n
 }
 
+// errNewer tells a logbook that a newer program can read from one that nobody
+// can.
+var errNewer = errors.New("written by a newer cpdlog")
+
 func tooNew(version int) error {
-	return cpd.Fail(cpd.Foreign, "the logbook was written by a newer cpdlog (format "+itoa(int64(version))+", this one knows "+itoa(schemaVersion)+
-		"); it was not touched", "install the newest cpdlog")
+	return &cpd.Error{Kind: cpd.Foreign, Text: "the logbook was written by a newer cpdlog (format " + itoa(int64(version)) + ", this one knows " + itoa(schemaVersion) +
+		"); it was not touched", Hint: "install the newest cpdlog", Err: errNewer}
 }
 
 // knownSchema compares every object in the file with the list of those that

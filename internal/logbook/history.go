@@ -109,16 +109,17 @@ func (b *Book) step(seq int64) (h past, found bool, err error) {
 // History lists the steps, newest first; limit 0 is all.
 func (b *Book) History(limit int) (steps []Step, err error) {
 	err = b.reading(func() error {
-		steps, err = b.steps(limit)
+		steps, err = b.steps(limit, 0)
 		return err
 	})
 	return steps, err
 }
 
-func (b *Book) steps(limit int) ([]Step, error) {
+// steps are those after a row of history.
+func (b *Book) steps(limit int, after int64) ([]Step, error) {
 	var all []Step
 	undone := map[int64]bool{}
-	for seq := b.meta.seq; seq > 0 && (limit <= 0 || len(all) < limit); {
+	for seq := b.meta.seq; seq > after && (limit <= 0 || len(all) < limit); {
 		h, found, err := b.step(seq)
 		if err != nil || !found {
 			return all, errOr(err, lostHistory())

@@ -42,6 +42,7 @@ func (b *Book) keepBefore(version int) error {
 	if _, err := makeFolders(dir); err != nil {
 		return fileFault("the backups folder cannot be made", err)
 	}
+	defer atWork(b.dir)()
 	tmp, err := b.copyTo(dir)
 	if err != nil {
 		return err

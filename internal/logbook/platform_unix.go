@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
+	"time"
 )
 
 // openGuarded opens a file for reading without following a link at its end
@@ -64,6 +65,35 @@ func firstBytes(path string) ([]byte, error) {
 	}
 	return b, errors.Join(err, syscall.Close(fd))
 }
+
+// atWork keeps sweep in other commands from taking away what this one is
+// working on, until end. Where a file system has no such locks, nothing is
+// swept.
+func atWork(dir string) (end func()) {
+	end, _ = holdFolder(dir, syscall.LOCK_SH)
+	return end
+}
+
+// noneAtWork reports whether no command is at work in the folder, and keeps
+// others from beginning until end.
+func noneAtWork(dir string) (end func(), alone bool) {
+	return holdFolder(dir, syscall.LOCK_EX|syscall.LOCK_NB)
+}
+
+func holdFolder(dir string, how int) (end func(), held bool) {
+	d, err := os.Open(dir)
+	if err != nil {
+		return func() {}, false
+	}
+	err = syscall.Flock(int(d.Fd()), how)
+	for errors.Is(err, syscall.EINTR) {
+		err = syscall.Flock(int(d.Fd()), how)
+	}
+	return func() { _ = d.Close() }, err == nil
+}
+
+// forsaken is about Windows: elsewhere noneAtWork has told.
+func forsaken(string, time.Time) bool { return true }
 
 // heldByOther is about Windows: elsewhere an open file can be renamed.
 func heldByOther(error) bool { return false }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
+	"time"
 )
 
 // openGuarded opens a file for reading; its kind is checked after opening.
@@ -43,6 +44,17 @@ func firstBytes(path string) ([]byte, error) {
 	b := make([]byte, headerSize)
 	_, err = io.ReadFull(f, b)
 	return b, errors.Join(err, f.Close())
+}
+
+// A folder cannot be locked on Windows; forsaken tells by time instead.
+func atWork(string) (end func())             { return func() {} }
+func noneAtWork(string) (end func(), _ bool) { return func() {}, true }
+
+// forsaken reports whether a passing file is too old for a command to be at
+// work on it. One that is open cannot be removed in any case.
+func forsaken(path string, now time.Time) bool {
+	info, err := os.Lstat(path)
+	return err == nil && now.Sub(info.ModTime()) > time.Hour
 }
 
 // heldByOther says that another program, a virus scanner or a sync program

@@ -57,7 +57,7 @@ func (b *Book) redactBackups(out *Redacted) error {
 		if i.owes(erased) == nil {
 			continue
 		}
-		if err := b.redactBackup(i, erased); err != nil {
+		if err := b.redactBackup(i, erased, out); err != nil {
 			out.StillHeld = append(out.StillHeld, i.Path)
 			continue
 		}
@@ -84,12 +84,13 @@ func (i BackupInfo) owes(erased map[string][]string) error {
 
 // redactBackup rewrites one snapshot under a passing name and puts it in the
 // place of the old one.
-func (b *Book) redactBackup(i BackupInfo, erased map[string][]string) error {
+func (b *Book) redactBackup(i BackupInfo, erased map[string][]string, out *Redacted) error {
+	defer atWork(b.dir)()
 	work, err := os.MkdirTemp(filepath.Join(b.dir, backupsName), "rewriting-*")
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(work) }() // a passing folder
+	defer func() { out.StillHeld = append(out.StillHeld, clearAway(work)...) }()
 	if err := copyFile(i.Path, filepath.Join(work, fileName)); err != nil {
 		return err
 	}
@@ -150,6 +151,6 @@ func (b *Book) beyondReach(out *Redacted) error {
 
 // leftover knows the copies that no command looks into.
 func leftover(name string) bool {
-	return slices.ContainsFunc([]string{"damaged-", "wal-", "restoring-", "before-upgrade-", "taking-", "rewriting-"},
+	return slices.ContainsFunc([]string{keptDamaged, keptWhole, "wal-", "restoring-", "before-upgrade-", "taking-", "rewriting-"},
 		func(kind string) bool { return strings.HasPrefix(name, kind) })
 }

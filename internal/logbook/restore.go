@@ -1,10 +1,12 @@
 package logbook
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"cpdlog/internal/cpd"
@@ -14,6 +16,8 @@ import (
 type Restored struct {
 	From    string // the backup
 	Kept    string // the folder that the old files were moved to, "" where there were none
+	Whole   bool   // what is kept is a logbook that one can go back to
+	Notes   []string
 	Entries int64
 	Seq     int64 // where the history stands now
 }
@@ -21,7 +25,8 @@ type Restored struct {
 // Restore puts a backup in the place of the logbook: a snapshot, a published
 // ZIP file, or the newest good snapshot for "". It works on a copy, moves the
 // old file with its journals to a folder of their own and deletes nothing.
-// Options.Passphrase opens a locked file.
+// Options.Passphrase opens a locked file; Options.Agree is asked where a whole
+// logbook holds more than the backup.
 func Restore(dir, file string, o Options) (Restored, error) {
 	if file == "" {
 		f, err := newestGood(dir)
@@ -36,12 +41,17 @@ func Restore(dir, file string, o Options) (Restored, error) {
 	if _, err := makeFolders(dir); err != nil {
 		return Restored{}, fileFault("the backup cannot be restored", err)
 	}
+	kept := sweep(dir, o.Now())
+	defer atWork(dir)()
 	work, err := os.MkdirTemp(dir, "restoring-*")
 	if err != nil {
 		return Restored{}, fileFault("the backup cannot be restored", err)
 	}
 	r, err := restore(dir, file, work, o)
-	return r, errors.Join(fileFault("the backup cannot be restored", err), os.RemoveAll(work))
+	for _, path := range append(kept, clearAway(work)...) {
+		r.Notes = append(r.Notes, sayKept(path))
+	}
+	return r, fileFault("the backup cannot be restored", err)
 }
 
 // newestGood looks through the snapshots until one is whole.
@@ -68,10 +78,13 @@ func restore(dir, file, work string, o Options) (Restored, error) {
 	if err != nil {
 		return Restored{}, err
 	}
-	if err := releaseOld(dir, o); err != nil {
+	if o.former, err = o.agree(dir, file, fresh); err != nil {
 		return Restored{}, err
 	}
-	r := Restored{From: file, Entries: i.Entries, Seq: i.Seq}
+	r := Restored{From: file, Entries: i.Entries, Seq: i.Seq, Whole: o.former.whole}
+	if r.Notes, err = releaseOld(dir, o); err != nil {
+		return r, err
+	}
 	r.Kept, err = moveOld(dir, o)
 	if err == nil {
 		err = place(fresh, filepath.Join(dir, fileName))
@@ -128,21 +141,24 @@ func fetch(file, work, passphrase string) (string, error) {
 
 // releaseOld keeps a snapshot of a logbook that is still whole, and makes sure
 // that no other command is at work in it.
-func releaseOld(dir string, o Options) error {
+func releaseOld(dir string, o Options) (notes []string, err error) {
 	o.AcceptOlder = true
 	b, err := Open(dir, o)
 	if err != nil {
-		return onlyBusy(err)
+		return nil, onlyBusy(err)
 	}
 	if err = onlyBusy(b.begin()); err == nil && b.inTx {
 		b.inTx = false
 		err = b.db.exec("ROLLBACK")
-		// A file that cannot be copied is kept all the same, by being moved.
-		if _, serr := b.Snapshot(); kindOf(serr) == cpd.NoRoom && err == nil {
-			err = serr
+		said := len(b.warnings)
+		if o.former.head != nil && !bytes.Equal(o.former.head, b.meta.head) {
+			err = cpd.Fail(cpd.Busy, "another command has changed the logbook meanwhile; nothing was changed", "run it again, to see what the backup lacks")
+		} else if _, serr := b.Snapshot(); kindOf(serr) == cpd.NoRoom && err == nil {
+			err = serr // a file that cannot be copied for another reason is kept all the same, by being moved
 		}
+		notes = b.warnings[said:]
 	}
-	return errors.Join(err, onlyBusy(b.Close()))
+	return notes, errors.Join(err, onlyBusy(b.Close()))
 }
 
 // onlyBusy passes over damage: a damaged logbook is what restore is for.
@@ -162,7 +178,7 @@ func moveOld(dir string, o Options) (kept string, err error) {
 			continue
 		}
 		if kept == "" {
-			kept = freeName(filepath.Join(dir, "damaged-"+o.Now().UTC().Format(backupStamp)))
+			kept = freeName(filepath.Join(dir, o.former.folder()+o.Now().UTC().Format(backupStamp)))
 			// The folder first: a name in a folder that is lost is lost with it.
 			if err := errors.Join(os.Mkdir(kept, 0o700), syncDir(dir)); err != nil {
 				return kept, err
@@ -176,6 +192,37 @@ func moveOld(dir string, o Options) (kept string, err error) {
 		return "", nil
 	}
 	return kept, errors.Join(syncDir(kept), syncDir(dir))
+}
+
+// What the folder is called that the old files are kept in.
+const (
+	keptDamaged = "damaged-"
+	keptWhole   = "before-restore-"
+)
+
+func (f former) folder() string {
+	if f.whole {
+		return keptWhole
+	}
+	return keptDamaged
+}
+
+// keptFolders are those of all restores so far, the latest last. A folder that
+// has some and no logbook is one in which a restore was cut off.
+func keptFolders(dir string) (paths []string) {
+	names, _ := os.ReadDir(dir)
+	for _, n := range names {
+		if strings.HasPrefix(n.Name(), keptDamaged) || strings.HasPrefix(n.Name(), keptWhole) {
+			paths = append(paths, filepath.Join(dir, n.Name()))
+		}
+	}
+	slices.SortStableFunc(paths, func(x, y string) int { return strings.Compare(stampOf(x), stampOf(y)) })
+	return paths
+}
+
+func stampOf(kept string) string {
+	name := filepath.Base(kept)
+	return strings.TrimPrefix(strings.TrimPrefix(name, keptDamaged), keptWhole)
 }
 
 func freeName(path string) string {

@@ -1,10 +1,5 @@
 package logbook
 
-import (
-	"errors"
-	"os"
-)
-
 // How many snapshots are kept: the latest, then the last of each day, then the
 // last of each month.
 const (
@@ -13,17 +8,18 @@ const (
 	keepMonthly = 24
 )
 
-// rotate removes the snapshots that are too many.
-func (b *Book) rotate() error {
+// rotate removes the snapshots that are too many. The new one is there by now,
+// so what cannot be removed is a remark.
+func (b *Book) rotate() {
 	all, err := b.Backups()
 	if err != nil {
-		return err
+		b.warnings = append(b.warnings, err.Error())
 	}
-	var errs []error
 	for _, i := range tooMany(all) {
-		errs = append(errs, os.Remove(i.Path))
+		if err := removeFile(i.Path); err != nil {
+			b.warnings = append(b.warnings, "an old snapshot cannot be removed: "+show(i.Path)+": "+cause(err))
+		}
 	}
-	return fileFault("an old snapshot cannot be removed", errors.Join(errs...))
 }
 
 // tooMany picks those to remove from all, newest first. The one with the most

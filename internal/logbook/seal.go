@@ -15,17 +15,13 @@ import (
 	"slices"
 	"strings"
 
-	"filippo.io/age"
-
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/seal"
 )
 
 // manifestName lists every file of a published backup with its SHA-256, in the
 // form that sha256sum -c reads.
 const manifestName = "manifest-sha256.txt"
-
-// sealWork is the work factor of the passphrase: about 0.2 s and 64 MB.
-const sealWork = 16
 
 // Backup takes a snapshot. With a folder it also publishes it there: one ZIP
 // file with the record, the evidence, the member's own rules and a manifest,
@@ -51,8 +47,8 @@ func (b *Book) Backup(to, passphrase string) (string, error) {
 	return target, nil
 }
 
-// publish writes the ZIP under a passing name, reads it back, and only then
-// gives it its own.
+// publish writes the ZIP under a passing name, reads it back where it lies, and
+// only then gives it its own.
 func (b *Book) publish(snapshot, target, passphrase string) error {
 	tmp := target + ".part"
 	if err := removeFile(tmp); err != nil {
@@ -78,7 +74,7 @@ func (b *Book) seal(snapshot, tmp, passphrase string) (err error) {
 	}
 	buf := bufio.NewWriter(f)
 	defer func() { err = errors.Join(err, f.Close()) }()
-	w, done, err := lock(buf, passphrase)
+	w, err := locked(buf, passphrase)
 	if err != nil {
 		return err
 	}
@@ -86,25 +82,21 @@ func (b *Book) seal(snapshot, tmp, passphrase string) (err error) {
 	if err := b.packInto(z, snapshot); err != nil {
 		return err
 	}
-	return errors.Join(z.Close(), done(), buf.Flush(), f.Sync())
+	return errors.Join(z.Close(), w.Close(), buf.Flush(), f.Sync())
 }
 
-// lock wraps w in age with a passphrase, or leaves it as it is.
-func lock(w io.Writer, passphrase string) (io.Writer, func() error, error) {
+// locked locks what is written to w, or leaves it as it is.
+func locked(w io.Writer, passphrase string) (io.WriteCloser, error) {
 	if passphrase == "" {
-		return w, func() error { return nil }, nil
+		return open{w}, nil
 	}
-	r, err := age.NewScryptRecipient(passphrase)
-	if err != nil {
-		return nil, nil, err
-	}
-	r.SetWorkFactor(sealWork)
-	locked, err := age.Encrypt(w, r)
-	if err != nil {
-		return nil, nil, err
-	}
-	return locked, locked.Close, nil
+	return seal.Lock(w, passphrase)
 }
+
+// open is a writer that needs no end.
+type open struct{ io.Writer }
+
+func (open) Close() error { return nil }
 
 func (b *Book) packInto(z *zip.Writer, snapshot string) error {
 	var sums strings.Builder

@@ -10,9 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"filippo.io/age"
-
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/seal"
 )
 
 // The most that a published backup may hold, so that a file made to fill the
@@ -23,30 +22,32 @@ const (
 )
 
 // verifySealed reads a published backup back and compares every file with the
-// manifest.
+// manifest. Nothing of it is unpacked: it lies where others may read it.
 func verifySealed(file, passphrase string) error {
-	dir, err := os.MkdirTemp(filepath.Dir(file), "verifying-*")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.RemoveAll(dir) }() // a passing folder
-	return unpackSealed(file, passphrase, dir)
+	return eachSealed(file, passphrase, func(_ string, r io.Reader, size int64) (string, error) { return copySum(io.Discard, r, size) })
 }
 
-// unpackSealed unpacks a published backup into a folder. Every file in it is
-// named in the manifest and has the digest that stands there.
-func unpackSealed(file, passphrase, dir string) (err error) {
-	plain, err := unlock(file, passphrase, dir)
+// unpackSealed unpacks a published backup into a folder.
+func unpackSealed(file, passphrase, dir string) error {
+	return eachSealed(file, passphrase, func(name string, r io.Reader, size int64) (string, error) {
+		return writeSum(filepath.Join(dir, filepath.FromSlash(name)), r, size)
+	})
+}
+
+// take makes something of a file in a backup and gives the digest of it.
+type take func(name string, r io.Reader, size int64) (sum string, err error)
+
+// eachSealed hands on every file of a published backup. Each is named in the
+// manifest and has the digest that stands there.
+func eachSealed(file, passphrase string, do take) (err error) {
+	f, err := os.Open(file)
 	if err != nil {
 		return err
 	}
-	z, err := zip.OpenReader(plain)
+	defer func() { err = errors.Join(err, f.Close()) }()
+	z, err := unlock(f, passphrase)
 	if err != nil {
 		return notABackup(file, err)
-	}
-	defer func() { err = errors.Join(err, z.Close()) }()
-	if len(z.File) > mostFiles {
-		return notABackup(file, errors.New("too many files"))
 	}
 	sums, err := manifest(z)
 	if err != nil {
@@ -57,20 +58,33 @@ func unpackSealed(file, passphrase, dir string) (err error) {
 		if f.Name == manifestName {
 			continue
 		}
-		if !ours(f.Name) || sums[f.Name] == "" {
-			return notABackup(file, errors.New("it holds "+cpd.Visible(f.Name)))
+		if left -= int64(min(f.UncompressedSize64, mostBytes+1)); left < 0 {
+			return notABackup(file, errors.New("it is too large"))
 		}
-		n, err := unzipFile(f, filepath.Join(dir, filepath.FromSlash(f.Name)), sums[f.Name], left)
-		if err != nil {
+		if err := handOn(f, sums[f.Name], do); err != nil {
 			return notABackup(file, err)
 		}
-		left -= n
 		delete(sums, f.Name)
 	}
 	if len(sums) > 0 {
 		return notABackup(file, errors.New("files are missing from it"))
 	}
 	return nil
+}
+
+func handOn(f *zip.File, want string, do take) error {
+	if !ours(f.Name) || want == "" {
+		return errors.New("it holds " + cpd.Visible(f.Name))
+	}
+	r, err := f.Open()
+	if err != nil {
+		return err
+	}
+	got, err := do(f.Name, r, int64(f.UncompressedSize64))
+	if err == nil && got != want {
+		err = errors.New(cpd.Visible(f.Name) + " is not as the manifest says")
+	}
+	return errors.Join(err, r.Close())
 }
 
 func notABackup(file string, err error) error {
@@ -96,41 +110,33 @@ func ours(name string) bool {
 	return name == fileName || strings.HasPrefix(name, evidenceName+"/") || strings.HasPrefix(name, rulesName+"/")
 }
 
-// unlock gives the path of the plain ZIP file, for a locked one a copy in dir.
-func unlock(file, passphrase, dir string) (plain string, err error) {
-	if !strings.HasSuffix(file, ".age") && !strings.HasSuffix(file, ".age.part") {
-		return file, nil
-	}
-	if passphrase == "" {
-		return "", cpd.Fail(cpd.Invalid, show(file)+" is locked with a passphrase; nothing was changed", "give the passphrase when asked")
-	}
-	id, err := age.NewScryptIdentity(passphrase)
+// unlock gives the archive in a published backup, read where it lies.
+func unlock(f *os.File, passphrase string) (*zip.Reader, error) {
+	info, err := f.Stat()
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	in, err := os.Open(file)
+	plain := io.NewSectionReader(f, 0, info.Size())
+	if seal.Locked(f) {
+		if passphrase == "" {
+			return nil, cpd.Fail(cpd.Invalid, show(f.Name())+" is locked with a passphrase; nothing was changed", "give the passphrase when asked")
+		}
+		plain, err = seal.Open(f, info.Size(), passphrase)
+	}
+	if errors.Is(err, seal.ErrPassphrase) {
+		return nil, &cpd.Error{Kind: cpd.Invalid, Text: show(f.Name()) + " cannot be opened: " + err.Error() + "; nothing was changed", Err: err}
+	}
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	defer func() { err = errors.Join(err, in.Close()) }()
-	r, err := age.Decrypt(in, id)
-	if err != nil {
-		return "", &cpd.Error{Kind: cpd.Invalid, Text: show(file) + " cannot be opened: the passphrase is wrong or the file is damaged; nothing was changed", Err: err}
+	z, err := zip.NewReader(plain, plain.Size())
+	if err == nil && len(z.File) > mostFiles {
+		err = errors.New("too many files")
 	}
-	plain = filepath.Join(dir, "plain.zip")
-	return plain, writeNew(plain, r)
+	return z, err
 }
 
-func writeNew(path string, r io.Reader) error {
-	w, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(w, r)
-	return errors.Join(err, w.Close())
-}
-
-func manifest(z *zip.ReadCloser) (map[string]string, error) {
+func manifest(z *zip.Reader) (map[string]string, error) {
 	f, err := z.Open(manifestName)
 	if err != nil {
 		return nil, errors.New("it has no manifest")
@@ -150,24 +156,15 @@ func manifest(z *zip.ReadCloser) (map[string]string, error) {
 	return sums, nil
 }
 
-func unzipFile(f *zip.File, to, sum string, most int64) (n int64, err error) {
-	if int64(f.UncompressedSize64) > most {
-		return 0, errors.New("it is too large")
+// writeSum writes a new file that only the owner may read.
+func writeSum(path string, r io.Reader, size int64) (sum string, err error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return "", err
 	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
-		return 0, err
-	}
-	r, err := f.Open()
+	w, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
-		return 0, err
+		return "", err
 	}
-	w, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return 0, errors.Join(err, r.Close())
-	}
-	got, err := copySum(w, r, int64(f.UncompressedSize64))
-	if err == nil && got != sum {
-		err = errors.New(cpd.Visible(f.Name) + " is not as the manifest says")
-	}
-	return int64(f.UncompressedSize64), errors.Join(err, w.Sync(), w.Close(), r.Close())
+	sum, err = copySum(w, r, size)
+	return sum, errors.Join(err, w.Sync(), w.Close())
 }

@@ -11,10 +11,9 @@ import (
 	"strings"
 	"time"
 
-	"filippo.io/age"
-
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
+	"cpdlog/internal/seal"
 )
 
 // Open gives the bytes of a file of evidence.
@@ -218,12 +217,7 @@ func (r *Record) leftOut() []string {
 // Encrypt writes what f writes under a passphrase, in the age format. There is
 // no way back without the passphrase.
 func Encrypt(w io.Writer, passphrase string, f func(io.Writer) error) error {
-	lock, err := age.NewScryptRecipient(passphrase)
-	if err != nil {
-		return err
-	}
-	lock.SetWorkFactor(16) // a second on an old laptop, 64 MiB
-	sealed, err := age.Encrypt(w, lock)
+	sealed, err := seal.Lock(w, passphrase)
 	if err != nil {
 		return err
 	}

@@ -11,10 +11,9 @@ import (
 	"strings"
 	"sync"
 
-	"filippo.io/age"
-
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
+	"cpdlog/internal/seal"
 )
 
 // State is the outcome for one record.
@@ -200,9 +199,9 @@ func (c *Checker) file(r *Result, path string, size int64) {
 	case strings.HasPrefix(lead, "PK"):
 		r.Kind = "pack"
 		c.archive(r, f, size)
-	case strings.HasPrefix(lead, "age-encryption.org/"):
+	case seal.Locked(f):
 		r.Kind = "pack"
-		c.sealed(r, f)
+		c.sealed(r, f, size)
 	default:
 		r.Kind = "record"
 		text, err := readUpTo(f, size, maxRecord)
@@ -225,34 +224,22 @@ func (c *Checker) archive(r *Result, f io.ReaderAt, size int64) {
 	c.bag(r, t)
 }
 
-// sealed opens a pack under a passphrase. It is unsealed into a file that only
-// this run sees, since the last bytes tell whether the first may be believed.
-func (c *Checker) sealed(r *Result, f io.Reader) {
+// sealed opens a pack under a passphrase, where it lies: nothing of it is
+// written down in the clear.
+func (c *Checker) sealed(r *Result, f io.ReaderAt, size int64) {
 	if c.Passphrase == "" {
 		*r = r.cannot(Unreadable, errors.New("it is under a passphrase, and none was given"))
 		return
 	}
-	key, err := age.NewScryptIdentity(c.Passphrase)
-	if err == nil {
-		key.SetMaxWorkFactor(20)
-		f, err = age.Decrypt(f, key)
-	}
-	if err != nil {
-		*r = r.cannot(Unreadable, fmt.Errorf("it cannot be opened with this passphrase: %w", err))
-		return
-	}
-	tmp, err := os.CreateTemp("", "cpdlog-verify-*")
-	if err != nil {
-		*r = r.cannot(Unreadable, err)
-		return
-	}
-	defer func() { _ = tmp.Close(); _ = os.Remove(tmp.Name()) }()
-	size, err := io.Copy(tmp, io.LimitReader(f, maxPackBytes))
-	if err != nil {
+	plain, err := seal.Open(f, size, c.Passphrase)
+	switch {
+	case errors.Is(err, seal.ErrPassphrase):
+		*r = r.cannot(Unreadable, errors.New("it cannot be opened with this passphrase, or the file is damaged"))
+	case err != nil:
 		r.damage("what is under the passphrase is damaged: %v", err)
-		return
+	default:
+		c.archive(r, plain, plain.Size())
 	}
-	c.archive(r, tmp, size)
 }
 
 // folder checks an unpacked pack, or a folder that holds record.json.

@@ -1,0 +1,74 @@
+// Package seal locks what leaves the logbook with a passphrase, in the age
+// format, and reads it again where it lies: what was locked is never written
+// down in the clear to be looked at.
+package seal
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"filippo.io/age"
+)
+
+// work is the factor of a passphrase: about 0.2 s and 64 MB. Files of others
+// may ask for up to mostWork.
+const (
+	work     = 16
+	mostWork = 20
+)
+
+// ErrPassphrase says that the passphrase does not open the file.
+var ErrPassphrase = errors.New("the passphrase is wrong or the file is damaged")
+
+// Lock gives a writer whose bytes reach w locked; closing it writes the end.
+// There is no way back without the passphrase.
+func Lock(w io.Writer, passphrase string) (io.WriteCloser, error) {
+	r, err := age.NewScryptRecipient(passphrase)
+	if err != nil {
+		return nil, err
+	}
+	r.SetWorkFactor(work)
+	return age.Encrypt(w, r)
+}
+
+// Locked reports whether a file is one that Lock has made.
+func Locked(f io.ReaderAt) bool {
+	const lead = "age-encryption.org/"
+	b := make([]byte, len(lead))
+	n, _ := f.ReadAt(b, 0) // what cannot be read fails where it is read in earnest
+	return strings.HasPrefix(string(b[:n]), lead)
+}
+
+// Open gives what is locked in a file of this size. It has been read through
+// once, since the last bytes tell whether the first may be believed.
+func Open(f io.ReaderAt, size int64, passphrase string) (*io.SectionReader, error) {
+	id, err := age.NewScryptIdentity(passphrase)
+	if err != nil {
+		return nil, err
+	}
+	id.SetMaxWorkFactor(mostWork)
+	k := &key{id: id}
+	r, n, err := age.DecryptReaderAt(f, size, k)
+	if err != nil && !k.fits {
+		return nil, ErrPassphrase
+	}
+	if err != nil {
+		return nil, err
+	}
+	plain := io.NewSectionReader(r, 0, n)
+	_, err = io.Copy(io.Discard, io.NewSectionReader(r, 0, n))
+	return plain, err
+}
+
+// key tells a wrong passphrase from a damaged file.
+type key struct {
+	id   age.Identity
+	fits bool
+}
+
+func (k *key) Unwrap(stanzas []*age.Stanza) ([]byte, error) {
+	b, err := k.id.Unwrap(stanzas)
+	k.fits = err == nil
+	return b, err
+}

@@ -1,0 +1,63 @@
+package seal
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"testing"
+)
+
+const phrase = "correct horse battery"
+
+func locked(t *testing.T, text []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w, err := Lock(&b, phrase)
+	if err == nil {
+		_, err = w.Write(text)
+	}
+	if err = errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestWhatIsLockedComesBack(t *testing.T) {
+	text := bytes.Repeat([]byte("a long text "), 20_000) // several pieces of age's
+	b := locked(t, text)
+	if !Locked(bytes.NewReader(b)) || Locked(bytes.NewReader(text)) || Locked(bytes.NewReader(nil)) {
+		t.Fatal("Locked is wrong")
+	}
+	if bytes.Contains(b, text[:12]) {
+		t.Fatal("it lies in the clear")
+	}
+	r, err := Open(bytes.NewReader(b), int64(len(b)), phrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := io.ReadAll(r); err != nil || !bytes.Equal(got, text) {
+		t.Fatal(len(got), err)
+	}
+}
+
+// Every cut and every changed byte is found before anything is believed, and
+// is not taken for a wrong passphrase.
+func TestDamageIsToldFromAWrongPassphrase(t *testing.T) {
+	b := locked(t, bytes.Repeat([]byte("x"), 200_000))
+	if _, err := Open(bytes.NewReader(b), int64(len(b)), "wrong"); !errors.Is(err, ErrPassphrase) {
+		t.Fatal(err)
+	}
+	for _, n := range []int{0, 70_000} {
+		cut := b[:len(b)-1-n]
+		if _, err := Open(bytes.NewReader(cut), int64(len(cut)), phrase); err == nil || errors.Is(err, ErrPassphrase) {
+			t.Errorf("%d bytes are missing: %v", n+1, err)
+		}
+	}
+	for _, at := range []int{300, len(b) - 1} {
+		bad := bytes.Clone(b)
+		bad[at] ^= 1
+		if _, err := Open(bytes.NewReader(bad), int64(len(bad)), phrase); err == nil || errors.Is(err, ErrPassphrase) {
+			t.Errorf("byte %d is another one: %v", at, err)
+		}
+	}
+}
