@@ -6,7 +6,6 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -16,54 +15,93 @@ import (
 
 // mayImport says which packages of the module each package may use. Arrows
 // point inwards: the nouns know nobody, the command line knows everybody.
-var mayImport = map[string][]string{
-	"cmd/cpdlog":         {"internal/cli", "internal/stack"},
-	"internal/stack":     {},
-	"internal/cpd":       {},
-	"internal/bench":     {},
-	"internal/startup":   {},
-	"internal/dist":      {"internal/cli"},
-	"internal/scheme":    {"internal/cpd"},
-	"internal/faults":    {}, // tests alone, which may use what they break
-	"internal/oracle":    {"internal/cpd", "internal/scheme"},
-	"internal/rulefile":  {"internal/cpd", "internal/scheme", "internal/portfolio"},
-	"internal/portfolio": {"internal/cpd"},
-	"internal/phrase":    {"internal/cpd"},
-	"internal/seal":      {},
-	"internal/logbook":   {"internal/cpd", "internal/seal"},
-	"internal/privacy":   {"internal/cpd"},
-	"internal/workbook":  {"internal/cpd"},
-	"internal/calendar":  {"internal/cpd"},
-	"internal/intake":    {"internal/cpd", "internal/phrase", "internal/workbook"},
-	"internal/record":    {"internal/cpd", "internal/scheme", "internal/workbook", "internal/seal"},
-	"internal/outgoing":  {"internal/cpd", "internal/scheme", "internal/privacy", "internal/record", "internal/calendar"},
-	"internal/screen":    {"internal/cpd", "internal/scheme"},
-	"internal/cli": {"internal/cpd", "internal/scheme", "internal/rulefile", "internal/portfolio", "internal/phrase", "internal/logbook",
-		"internal/privacy", "internal/workbook", "internal/calendar", "internal/intake", "internal/record", "internal/outgoing", "internal/screen", "rules"},
-	"rules": {},
+var mayImport = table(map[string]string{
+	"cmd/cpdlog": "cli",
+	"rules":      "",
+
+	"english":   "",
+	"cpd":       "english",
+	"seal":      "",
+	"scheme":    "cpd english",
+	"portfolio": "cpd english",
+	"phrase":    "cpd",
+	"privacy":   "cpd",
+	"workbook":  "cpd",
+	"calendar":  "cpd",
+	"rulefile":  "cpd english scheme portfolio",
+	"logbook":   "cpd english seal",
+	"intake":    "cpd english phrase workbook",
+	"wording":   "cpd english scheme",
+	"record":    "cpd english scheme wording workbook seal",
+	"screen":    "cpd",
+	"ask":       "cpd screen",
+
+	"rulebook": "cpd rulefile scheme portfolio rules",
+	"member":   "cpd english logbook rulebook rulefile scheme portfolio phrase privacy",
+	"entry":    "cpd english member logbook scheme portfolio privacy phrase",
+	"outgoing": "cpd english member logbook rulebook record scheme portfolio privacy calendar wording",
+	"incoming": "cpd english member entry logbook record intake rulebook rulefile scheme",
+
+	"cli/session":   "cpd ask logbook member rulebook screen",
+	"cli/command":   "cpd cli/session logbook member outgoing phrase wording",
+	"cli/entryform": "cpd english ask cli/command cli/session entry member phrase portfolio privacy record wording",
+	"cli":           "cpd english cli/session cli/command member rulefile screen wording " + families(),
+
+	"oracle": "cpd scheme", "bench": "", "startup": "", "dist": "cli",
+	"faults": "", // tests alone, which may use what they break
+})
+
+// aFamily is what the commands of one family may use: the use cases, and the
+// nouns that these speak of. Families never use each other.
+const aFamily = "cpd english ask screen wording member entry outgoing incoming cli/session cli/command cli/entryform " +
+	"logbook rulebook rulefile scheme portfolio phrase privacy record intake"
+
+func families() string {
+	return "cli/care cli/entries cli/export cli/imports cli/learning cli/notes cli/privacy cli/schemes cli/setup cli/status"
+}
+
+// table writes the names out: "cpd" is internal/cpd.
+func table(short map[string]string) map[string][]string {
+	for _, f := range strings.Fields(families()) {
+		short[f] = aFamily
+	}
+	long := map[string][]string{}
+	for pkg, may := range short {
+		names := []string{}
+		for _, name := range strings.Fields(may) {
+			names = append(names, inside(name))
+		}
+		long[inside(pkg)] = names
+	}
+	return long
+}
+
+func inside(name string) string {
+	if name == "rules" || strings.HasPrefix(name, "cmd/") {
+		return name
+	}
+	return "internal/" + name
 }
 
 // door names the one package that may import a library, so that replacing the
-// library is one package's work.
+// library is one package's work. Tests may use what has a door; nil is for what
+// only they use, {} for what nobody may.
 var door = map[string][]string{
 	"modernc.org/sqlite":                {"internal/logbook"},
 	"database/sql":                      {"internal/logbook"},
 	"github.com/BurntSushi/toml":        {"internal/rulefile"},
 	"github.com/olekukonko/tablewriter": {"internal/screen"},
 	"github.com/mattn/go-runewidth":     {"internal/screen"},
-	"github.com/spf13/cobra":            {"internal/cli", "internal/dist"},
-	"github.com/spf13/pflag":            {"internal/cli"},
+	"github.com/spf13/cobra":            {"internal/cli", "internal/cli/…", "internal/dist"},
+	"github.com/spf13/pflag":            {"internal/cli", "internal/cli/…"},
 	"codeberg.org/go-pdf/fpdf":          {"internal/record"},
-	"golang.org/x/image":                {"internal/record"},
-	"golang.org/x/net":                  {"internal/record"},
 	"filippo.io/age":                    {"internal/seal"},
-	"golang.org/x/text":                 {"internal/intake", "internal/logbook", "internal/record", "internal/privacy"},
-	"golang.org/x/term":                 {"cmd/cpdlog", "internal/cli"},
-	"golang.org/x/sys":                  {"internal/logbook"},
+	"golang.org/x/text":                 {"internal/intake", "internal/record"},
+	"golang.org/x/term":                 {"cmd/cpdlog"},
 	"github.com/google/go-cmp":          nil,
-	"github.com/rogpeppe/go-internal":   {"cmd/cpdlog"},
-	"github.com/santhosh-tekuri":        nil, // tests only, as a reader that must agree
-	"github.com/xuri":                   nil, // tests only, as a reader that must agree
+	"github.com/rogpeppe/go-internal":   nil,
+	"github.com/santhosh-tekuri":        nil, // a reader that must agree
+	"github.com/xuri":                   nil, // a reader that must agree
 	"net/http":                          {},
 	"net":                               {},
 }
@@ -75,7 +113,7 @@ var leaving = []string{"record.Build", "record.BuildPack", "record.EvidenceFile"
 // TestWhatLeavesHasOneDoor reads the commands for a way past it. A value that
 // the door gave out may be written, so its type may be named as a result.
 func TestWhatLeavesHasOneDoor(t *testing.T) {
-	files, err := filepath.Glob("cli/*.go")
+	files, err := filepath.Glob("cli/*/*.go")
 	if err != nil || len(files) == 0 {
 		t.Fatal(len(files), err)
 	}
@@ -103,72 +141,159 @@ func TestWhatLeavesHasOneDoor(t *testing.T) {
 // TestImports reads the sources, not the output of a command, so that the
 // cache of tests notices a change.
 func TestImports(t *testing.T) {
-	root := ".."
+	root, used := "..", map[string]bool{}
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
 			return err
 		}
 		rel, err := filepath.Rel(root, filepath.Dir(path))
-		if err != nil {
+		if err != nil || rel == "internal" {
 			return err
 		}
-		return checkFile(t, path, filepath.ToSlash(rel), strings.HasSuffix(path, "_test.go"))
+		pkg, test := filepath.ToSlash(rel), strings.HasSuffix(path, "_test.go")
+		used[pkg] = true
+		names, err := imports(path)
+		for _, name := range names {
+			if wrong := wrongImport(pkg, name, test); wrong != "" {
+				t.Errorf("%s: %s", path, wrong)
+			}
+			if lib := library(name); lib != "" {
+				used[lib] = true
+				used[lib+" in "+pkg] = used[lib+" in "+pkg] || !test
+			}
+		}
+		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, wrong := range stale(used) {
+		t.Error(wrong)
+	}
 }
 
-func checkFile(t *testing.T, path, pkg string, test bool) error {
-	if pkg == "internal" {
-		return nil
+// TestWrongImports says of single imports what must be an error.
+func TestWrongImports(t *testing.T) {
+	for _, c := range []struct {
+		pkg, name string
+		test      bool
+		want      string // part of the error, or "" for none
+	}{
+		{"internal/cli/care", "cpdlog/internal/logbook", false, ""},
+		{"internal/cli/care", "cpdlog/internal/cli/entries", false, "arrows point inwards"},
+		{"internal/member", "cpdlog/internal/screen", false, "arrows point inwards"},
+		{"internal/cli/care", "github.com/spf13/cobra", false, ""},
+		{"internal/member", "github.com/spf13/cobra", false, "one door"},
+		{"internal/cpd", "cpdlog/internal/cli", false, "arrows point inwards"},
+		{"internal/cpd", "cpdlog/internal/cli", true, ""},
+		{"internal/cli/nobody", "fmt", false, "internal/cli/nobody is not in the table"},
+		{"internal/cli/nobody", "cpdlog/internal/logbook", false, "internal/cli/nobody is not in the table"},
+		{"internal/cli/nobody", "cpdlog/internal/logbook", true, "internal/cli/nobody is not in the table"},
+		{"internal/cli/care", "cpdlog/internal/logbook/nobody", false, "internal/logbook/nobody is not in the table"},
+		{"internal/logbook", "cpdlog/internal/logbook/nobody", false, "internal/logbook/nobody is not in the table"},
+		{"internal/logbook", "modernc.org/sqlite/lib", false, ""},
+		{"internal/cli", "modernc.org/sqlite", false, "one door"},
+		{"internal/cli", "github.com/google/go-cmp/cmp", false, "one door"},
+		{"internal/cli", "github.com/google/go-cmp/cmp", true, ""},
+		{"internal/cli", "example.org/new", false, "example.org/new has no door"},
+		{"internal/cli", "net/netip", false, ""},
+		{"internal/cli", "net/http", false, "one door"},
+	} {
+		if got := wrongImport(c.pkg, c.name, c.test); got == "" != (c.want == "") || !strings.Contains(got, c.want) {
+			t.Errorf("%s imports %s (test %t): %q, want %q", c.pkg, c.name, c.test, got, c.want)
+		}
 	}
-	base := owner(pkg)
-	if base == "" {
-		t.Errorf("%s: the package %s is not in the table of packages; say what it may import", path, pkg)
-		return nil
-	}
-	text, err := os.ReadFile(path)
+}
+
+func imports(path string) (names []string, err error) {
+	f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
 	if err != nil {
-		return err
-	}
-	f, err := parser.ParseFile(token.NewFileSet(), path, text, parser.ImportsOnly)
-	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, i := range f.Imports {
 		name, err := strconv.Unquote(i.Path.Value)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		checkImport(t, path, base, name, test)
+		names = append(names, name)
 	}
-	return nil
+	return names, nil
 }
 
-// owner is the package of the table that a folder belongs to: its own, or the
-// one that it lies in.
-func owner(pkg string) string {
-	for pkg != "." && pkg != "" {
-		if _, ok := mayImport[pkg]; ok {
-			return pkg
+// wrongImport returns why a package may not import what it names, or "". A
+// folder has no rights from the one that it lies in.
+func wrongImport(pkg, name string, test bool) string {
+	allowed, ok := mayImport[pkg]
+	if !ok {
+		return unlisted(pkg)
+	}
+	if to, ours := strings.CutPrefix(name, "cpdlog/"); ours {
+		if _, ok := mayImport[to]; !ok {
+			return unlisted(to)
 		}
-		pkg = filepath.ToSlash(filepath.Dir(pkg))
+		if to != pkg && !test && !slices.Contains(allowed, to) {
+			return pkg + " may not import " + to + ": arrows point inwards, from the command line to the nouns"
+		}
+		return ""
+	}
+	lib := library(name)
+	if lib == "" && strings.Contains(name, ".") {
+		return name + " has no door: name the package that may import it"
+	}
+	if lib != "" && !test && !slices.ContainsFunc(door[lib], func(d string) bool { return opens(d, pkg) }) {
+		return fmt.Sprintf("%s may not import %s, whose one door is %v", pkg, name, door[lib])
 	}
 	return ""
 }
 
-func checkImport(t *testing.T, path, pkg, name string, test bool) {
-	if ours, ok := strings.CutPrefix(name, "cpdlog/"); ok {
-		to := owner(ours)
-		if to != pkg && !test && !slices.Contains(mayImport[pkg], to) {
-			t.Errorf("%s imports %s, which %s may not: arrows point inwards, from the command line to the nouns", path, ours, pkg)
+// opens reports whether a door is a package's: "internal/cli/…" is that of all
+// packages below it.
+func opens(door, pkg string) bool {
+	above, all := strings.CutSuffix(door, "/…")
+	return door == pkg || all && strings.HasPrefix(pkg, above+"/")
+}
+
+func unlisted(pkg string) string {
+	return "the package " + pkg + " is not in the table of packages; say what it may import"
+}
+
+// library returns the library of the table that an import belongs to, or "".
+func library(name string) string {
+	for lib := range door {
+		if name == lib || strings.HasPrefix(name, lib+"/") && lib != "net" {
+			return lib
 		}
-		return
+	}
+	return ""
+}
+
+// stale returns the packages that are no more and the doors that nothing goes
+// through, so that the tables say what is so.
+func stale(used map[string]bool) (wrong []string) {
+	for pkg := range mayImport {
+		if !used[pkg] {
+			wrong = append(wrong, "there is no package "+pkg+" any more: take its row away")
+		}
 	}
 	for lib, doors := range door {
-		if (name == lib || strings.HasPrefix(name, lib+"/") && lib != "net") && !test && !slices.Contains(doors, pkg) {
-			t.Errorf("%s imports %s, whose one door is %v", path, name, doors)
+		if !used[lib] && (doors == nil || len(doors) > 0) {
+			wrong = append(wrong, "nothing imports "+lib+" any more: take its row away")
+		}
+		for _, pkg := range doors {
+			if !opened(used, lib, pkg) {
+				wrong = append(wrong, pkg+" does not import "+lib+" any more: take its door away")
+			}
 		}
 	}
+	return wrong
+}
+
+// opened reports whether somebody went through a door.
+func opened(used map[string]bool, lib, door string) bool {
+	for key, yes := range used {
+		if pkg, ok := strings.CutPrefix(key, lib+" in "); ok && yes && opens(door, pkg) {
+			return true
+		}
+	}
+	return false
 }

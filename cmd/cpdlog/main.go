@@ -16,7 +16,6 @@ import (
 	"golang.org/x/term"
 
 	"cpdlog/internal/cli"
-	_ "cpdlog/internal/stack" // before all others
 )
 
 // The outside world is read here and nowhere else.
@@ -30,7 +29,6 @@ func main() {
 		Version: version,
 		OS:      runtime.GOOS,
 		DataDir: dataDir,
-		Frugal:  func() { debug.SetGCPercent(30) },
 
 		Listen:   listen,
 		Terminal: terminal,

@@ -1,71 +1,67 @@
 package cli
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/rulefile"
 )
 
 // rootHelp gives the bare program, "help" and "help all" their texts.
-func (a *app) rootHelp(root *cobra.Command) {
+func rootHelp(s *session.Session, root *cobra.Command) {
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) {
 		if c == root {
-			a.overview(false)
+			overview(s, false)
 			return
 		}
-		a.commandHelp(c)
+		commandHelp(s, c)
 	})
-	root.RunE = a.run(func([]string) error { a.overview(false); return nil })
+	root.RunE = command.Run(s, func([]string) error { overview(s, false); return nil })
 	root.Args = func(c *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return nil
 		}
-		text := fmt.Sprintf("there is no command %s", quote(args[0]))
-		if near := nearest(args[0], a.names()); near != "" {
-			text += "; did you mean " + near + "?"
-		}
+		text := cpd.DidYouMean("there is no command "+cpd.Quoted(args[0]), args[0], names(s))
 		return cpd.Fail(cpd.Usage, text, "see the commands with: cpdlog help all")
 	}
-	root.SetHelpCommand(a.helpCmd(root))
+	root.SetHelpCommand(newHelp(s, root))
 }
 
-func (a *app) names() []string {
+func names(s *session.Session) []string {
 	var names []string
-	for _, c := range a.commands() {
+	for _, c := range table(s) {
 		names = append(names, c.name)
 	}
 	return names
 }
 
 // helpCmd shows a command's help, a topic, or the overview.
-func (a *app) helpCmd(root *cobra.Command) *cobra.Command {
+func newHelp(s *session.Session, root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND | all | schemes | portfolio]",
 		Short: "Explain a command",
 
-		ValidArgsFunction: a.completeHelp,
-		RunE: a.run(func(args []string) error {
+		ValidArgsFunction: completeHelp(s),
+		RunE: command.Run(s, func(args []string) error {
 			switch {
 			case len(args) == 0:
-				a.overview(false)
+				overview(s, false)
 				return nil
 			case args[0] == "all":
-				a.overview(true)
+				overview(s, true)
 				return nil
 			}
-			if text, ok := a.topic(args[0]); ok {
-				a.write(text)
+			if text, ok := topic(args[0]); ok {
+				s.Out.Write(text)
 				return nil
 			}
-			c, rest, err := a.whole(root).Find(args)
+			c, rest, err := whole(s, root).Find(args)
 			if err != nil || c == root || len(rest) > 0 {
-				text := "there is no help on " + quote(strings.Join(args, " "))
-				if near := nearest(args[0], a.names()); near != "" && near != args[0] {
-					text += "; did you mean " + near + "?"
-				}
+				text := cpd.DidYouMean("there is no help on "+cpd.Quoted(strings.Join(args, " ")), args[0], names(s))
 				return cpd.Fail(cpd.Usage, text, "see the commands with: cpdlog help all")
 			}
 			return c.Help()
@@ -74,29 +70,54 @@ func (a *app) helpCmd(root *cobra.Command) *cobra.Command {
 }
 
 // whole is the tree with every command in it.
-func (a *app) whole(root *cobra.Command) *cobra.Command {
-	for _, c := range a.commands() {
+func whole(s *session.Session, root *cobra.Command) *cobra.Command {
+	for _, c := range table(s) {
 		if found, _, err := root.Find([]string{c.name}); err != nil || found == root {
-			root.AddCommand(c.build())
+			root.AddCommand(c.command())
 		}
 	}
 	return root
 }
 
 // overview shows three examples, then the commands.
-func (a *app) overview(all bool) {
-	a.say("cpdlog keeps your CPD record on your own machine.\n")
-	a.say("Examples:\n%s\n", rootExample)
-	a.say("Commands:")
-	for _, c := range a.commands() {
-		if c.first || all {
-			a.say("  %-12s %s", c.name, c.short)
+func overview(s *session.Session, all bool) {
+	s.Out.Say("cpdlog keeps your CPD record on your own machine.\n")
+	s.Out.Say("Examples:\n%s\n", rootExample)
+	s.Out.Say("Commands:")
+	for _, c := range table(s) {
+		if c.in == first || all {
+			s.Out.Say("  %-12s %s", c.name, c.short)
 		}
 	}
 	if all {
-		a.say("\nTopics: cpdlog help schemes (the language of rules files), cpdlog help portfolio (frameworks,\ntopics, prompts, kinds of note and templates of your own)")
+		s.Out.Say("\nTopics: cpdlog help schemes (the language of rules files), cpdlog help portfolio (frameworks,\ntopics, prompts, kinds of note and templates of your own)")
 	} else {
-		a.say("\nEvery other command: cpdlog help all")
+		s.Out.Say("\nEvery other command: cpdlog help all")
 	}
-	a.say("One command: cpdlog help COMMAND\nMake a logbook first: cpdlog init --scheme nalw --joined 2025-01-22")
+	s.Out.Say("One command: cpdlog help COMMAND\nMake a logbook first: cpdlog init --scheme nalw --joined 2025-01-22")
+}
+
+// completeHelp offers commands and topics, without building any of them.
+func completeHelp(s *session.Session) command.Completer {
+	return func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		var found []string
+		if len(args) == 0 {
+			found = []string{command.Described("all", "every command"), command.Described("schemes", "the language of rules files")}
+			for _, r := range table(s) {
+				found = append(found, command.Described(r.name, r.short))
+			}
+		}
+		return command.Starting(found, typed), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// topic returns a help text that belongs to no command.
+func topic(name string) (string, bool) {
+	switch name {
+	case "schemes":
+		return rulefile.Reference(), true
+	case "portfolio":
+		return rulefile.PortfolioReference(), true
+	}
+	return "", false
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cpdlog/internal/cli/session"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,34 +12,34 @@ import (
 
 // commandHelp explains one command: what it is for, an example, its flags by
 // what they are about, and the few that every command has in one line.
-func (a *app) commandHelp(c *cobra.Command) {
+func commandHelp(s *session.Session, c *cobra.Command) {
 	text := strings.TrimSpace(c.Long)
 	if text == "" {
 		text = c.Short
 	}
-	a.paragraphs(text)
-	a.say("Usage:\n  %s", useLine(c))
+	paragraphs(s, text)
+	s.Out.Say("Usage:\n  %s", useLine(c))
 	if len(c.Aliases) > 0 {
-		a.say("  also: %s", strings.Join(c.Aliases, ", "))
+		s.Out.Say("  also: %s", strings.Join(c.Aliases, ", "))
 	}
 	if c.Example != "" {
-		a.write("\nExamples:\n" + strings.TrimRight(c.Example, "\n") + "\n")
+		s.Out.Write("\nExamples:\n" + strings.TrimRight(c.Example, "\n") + "\n")
 	}
-	a.subCommands(c)
+	subCommands(s, c)
 	for _, g := range flagGroups(c) {
-		a.write("\n" + g.name + ":\n" + g.flags.FlagUsagesWrapped(a.helpWidth()))
+		s.Out.Write("\n" + g.name + ":\n" + g.flags.FlagUsagesWrapped(helpWidth(s)))
 	}
-	a.say("\nWith every command: --dir FOLDER, --no-input (never ask), --accessible (for screen readers)")
+	s.Out.Say("\nWith every command: --dir FOLDER, --no-input (never ask), --accessible (for screen readers)")
 }
 
 // paragraphs prints a text whose lines are joined before they are wrapped, so
 // that they fit a narrow screen. Lines that are set in stay as they are.
-func (a *app) paragraphs(text string) {
+func paragraphs(s *session.Session, text string) {
 	for p := range strings.SplitSeq(text, "\n\n") {
 		if !strings.Contains(p, "\n ") {
 			p = strings.ReplaceAll(p, "\n", " ")
 		}
-		a.write(a.screen().Wrapped("", p) + "\n\n")
+		s.Out.Write(s.Out.Screen().Wrapped("", p) + "\n\n")
 	}
 }
 
@@ -50,24 +51,24 @@ func useLine(c *cobra.Command) string {
 }
 
 // helpWidth is the width of help: that of the screen, 100 where nobody looks.
-func (a *app) helpWidth() int {
-	if w := a.terminal().Width; a.terminal().Out && w >= 40 {
+func helpWidth(s *session.Session) int {
+	if w := s.Terminal().Width; s.Terminal().Out && w >= 40 {
 		return min(w, 100)
 	}
 	return 100
 }
 
-func (a *app) subCommands(c *cobra.Command) {
+func subCommands(s *session.Session, c *cobra.Command) {
 	widest := 0
-	for _, s := range c.Commands() {
-		widest = max(widest, len(s.Name()))
+	for _, sub := range c.Commands() {
+		widest = max(widest, len(sub.Name()))
 	}
 	if widest > 0 {
-		a.say("\nCommands:")
+		s.Out.Say("\nCommands:")
 	}
-	for _, s := range c.Commands() {
-		if s.IsAvailableCommand() {
-			a.say("  %s  %s", fmt.Sprintf("%-*s", widest, s.Name()), s.Short)
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() {
+			s.Out.Say("  %s  %s", fmt.Sprintf("%-*s", widest, sub.Name()), sub.Short)
 		}
 	}
 }

@@ -15,8 +15,10 @@ import (
 	"testing"
 	"time"
 
+	"cpdlog/internal/cli/export"
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
 	"cpdlog/rules"
 )
 
@@ -166,7 +168,7 @@ func waysOut() map[string][]string {
 		"sent":     {"submitted"},
 		"body":     {"export", "--format", "json", "-o", "OUT/record.json"},
 	}
-	for _, f := range exportFormats() {
+	for _, f := range export.Formats() {
 		all[f] = []string{"export", "--format", f, "--for", "full", "--scheme", "nalw", "--with-reflections", "--year", "all", "-o", "OUT/record." + f}
 	}
 	all["all"][len(all["all"])-1] = "OUT"
@@ -264,7 +266,7 @@ func TestNoBlockedWordLeaves(t *testing.T) {
 		}
 	}
 	for holds, word := range w.word {
-		w.change(func(tx *logbook.Tx) error { return tx.SetSetting(settingBlock, word) })
+		w.change(func(tx *logbook.Tx) error { return tx.SetSetting(member.BlockSetting, word) })
 		n := 0
 		for name, args := range waysOut() {
 			if !strings.Contains(strings.ToLower(without[name]), word) {

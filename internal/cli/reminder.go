@@ -1,9 +1,11 @@
 package cli
 
 import (
-	"fmt"
+	"slices"
+	"strings"
 
-	"cpdlog/internal/cpd"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/wording"
 )
 
 // nearTheEnd is how many days before the end of a year a reminder begins.
@@ -12,30 +14,29 @@ const nearTheEnd = 60
 // remind says one quiet line when the year is nearly over and something is
 // still needed. Only a person on a terminal sees it, not on the commands that
 // say the same, and not when it was switched off.
-func (a *app) remind() {
-	if a.book == nil || !a.terminal().Err || !a.terminal().Out || a.tellsAnyway() {
+func remind(s *session.Session) {
+	l := s.Opened()
+	if l == nil || !s.Terminal().Err || !s.Terminal().Out || !mayRemind(s) {
 		return
 	}
-	if on, err := a.value("reminders"); err != nil || on != "on" {
+	if on, err := l.Setting("reminders"); err != nil || on != "on" {
 		return
 	}
-	m, err := a.membership("")
+	m, err := l.Membership("")
 	if err != nil {
 		return
 	}
-	s, err := a.score(m, a.today())
-	if err != nil || s.standing.Met || s.standing.Period.IsZero() || s.standing.DaysLeft > nearTheEnd {
+	st, err := l.Standing(m, l.Today)
+	if err != nil || st.Met || st.Period.IsZero() || st.DaysLeft > nearTheEnd {
 		return
 	}
-	fmt.Fprintf(a.env.Stderr, "%s (switch off: cpdlog set reminders off)\n", cpd.Visible(answer(s)))
+	s.Out.Talk("%s (switch off: cpdlog set reminders off)", wording.Answer(&st.Standing))
 }
 
-// tellsAnyway says that the command shows the standing itself, or is no place
-// for a reminder.
-func (a *app) tellsAnyway() bool {
-	switch a.cmd.Name() {
-	case "status", "add", "edit", "undo", "redo", "done", "set", "check", "__complete":
-		return true
-	}
-	return false
+// mayRemind reports whether the table of commands lets the running one remind.
+func mayRemind(s *session.Session) bool {
+	name, _, _ := strings.Cut(s.Command, " ")
+	all := table(s)
+	i := slices.IndexFunc(all, func(r row) bool { return r.name == name })
+	return i >= 0 && all[i].end&reminds != 0
 }

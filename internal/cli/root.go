@@ -1,26 +1,15 @@
 package cli
 
 import (
+	"cpdlog/internal/cli/session"
 	"slices"
 
 	"github.com/spf13/cobra"
 )
 
-// command is a line of the table of commands. Only the one that is asked for
-// is built, since every command pays for what is built at its start.
-type command struct {
-	name  string
-	alias string
-	short string
-	first bool // shown by plain help; the rest under "help all"
-	looks bool // it only looks, and waits for nobody: Ctrl-C may end it at any point
-	build func() *cobra.Command
-}
-
-// root is the program as cobra sees it: with one command where the command
+// newRoot is the program as cobra sees it: with one command where the command
 // line names it, else with all of them (for help, completion and suggestions).
-func (a *app) root(args []string) *cobra.Command {
-	a.args = args
+func newRoot(s *session.Session, args []string) *cobra.Command {
 	root := &cobra.Command{
 		Use:               "cpdlog",
 		Short:             "Keep your CPD record on your own machine",
@@ -34,21 +23,31 @@ func (a *app) root(args []string) *cobra.Command {
 	cobra.MousetrapHelpText = mousetrap
 	cobra.MousetrapDisplayDuration = 0 // the window stays until Enter is pressed
 	f := root.PersistentFlags()
-	f.StringVar(&a.dir, "dir", "", "the logbook folder (default: the one that 'cpdlog where' prints)")
-	f.BoolVar(&a.noInput, "no-input", false, "never ask; name what is missing instead")
-	f.BoolVar(&a.accessible, "accessible", false, "plain lines for screen readers: no bars, no redrawing")
-	f.BoolVar(&a.acceptOlder, "accept-older", false, "go on although this copy is older than the one last used")
+	f.StringVar(&s.Dir, "dir", s.Dir, "the logbook folder (default: the one that 'cpdlog where' prints)")
+	f.Lookup("dir").DefValue = ""
+	f.BoolVar(&s.NoInput, "no-input", false, "never ask; name what is missing instead")
+	f.BoolVar(&s.Accessible, "accessible", false, "plain lines for screen readers: no bars, no redrawing")
+	f.BoolVar(&s.AcceptOlder, "accept-older", false, "go on although this copy is older than the one last used")
 	f.Lookup("accept-older").Hidden = true
-	a.rootHelp(root)
-	for _, c := range a.chosen(args) {
-		root.AddCommand(c.build())
+	rootHelp(s, root)
+	for _, r := range chosen(s, args) {
+		root.AddCommand(r.command())
 	}
 	return root
 }
 
-// chosen is the commands to build for this command line.
-func (a *app) chosen(args []string) []command {
-	all := a.commands()
+// command builds the command of a row.
+func (r row) command() *cobra.Command {
+	c := r.build()
+	if r.alias != "" {
+		c.Aliases = []string{r.alias}
+	}
+	return c
+}
+
+// chosen returns the commands to build for this command line.
+func chosen(s *session.Session, args []string) []row {
+	all := table(s)
 	for i := 0; i < len(args); i++ {
 		switch word := args[i]; {
 		case word == "--dir":
@@ -59,15 +58,15 @@ func (a *app) chosen(args []string) []command {
 			}
 		case len(word) > 0 && word[0] == '-':
 		default:
-			one := slices.IndexFunc(all, func(c command) bool { return word != "" && (c.name == word || c.alias == word) })
+			one := slices.IndexFunc(all, func(r row) bool { return word != "" && (r.name == word || r.alias == word) })
 			if one >= 0 {
-				a.looks = all[one].looks
+				s.Looks = all[one].end&looks != 0
 				return all[one : one+1]
 			}
 			return all
 		}
 	}
-	a.looks = true
+	s.Looks = true
 	return nil // the overview needs no more than the table
 }
 

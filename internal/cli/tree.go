@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"cpdlog/internal/cli/session"
 	"errors"
 	"io"
 	"time"
@@ -12,8 +13,8 @@ import (
 
 // Tree is the whole tree of commands, for man pages. None of it can be run.
 func Tree() *cobra.Command {
-	a := &app{env: plain(io.Discard, io.Discard)}
-	return a.whole(a.root([]string{""}))
+	s := session.New(context.Background(), plain(io.Discard, io.Discard), nil)
+	return whole(s, newRoot(s, []string{""}))
 }
 
 // RunPlain runs a command that needs no logbook, away from any machine: no

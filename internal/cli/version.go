@@ -1,28 +1,31 @@
 package cli
 
 import (
+	"io"
 	"runtime"
 
 	"github.com/spf13/cobra"
 
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
 )
 
-func (a *app) versionCmd() *cobra.Command {
+func newVersion(s *session.Session) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
 		Short:   "Print the version",
 		Example: "  cpdlog version",
-		Args:    exactly(0, ""),
-		RunE: a.run(func([]string) error {
-			a.say("cpdlog %s (%s, %s/%s)", a.env.Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		Args:    command.Exactly(0, ""),
+		RunE: command.Run(s, func([]string) error {
+			s.Out.Say("cpdlog %s (%s, %s/%s)", s.Env.Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return nil
 		}),
 	}
 }
 
-func (a *app) completionCmd() *cobra.Command {
-	return &cobra.Command{
+func newCompletion(s *session.Session) *cobra.Command {
+	c := &cobra.Command{
 		Use:   "completion bash|zsh|fish|powershell",
 		Short: "Print a completion script for your shell",
 		Long: `Print a script that lets your shell complete commands, activities and entries.
@@ -33,22 +36,22 @@ func (a *app) completionCmd() *cobra.Command {
   powershell  cpdlog completion powershell | Out-String | Invoke-Expression`,
 		Example:   "  cpdlog completion bash",
 		ValidArgs: []string{"bash", "zsh", "fish", "powershell"},
-		Args:      exactly(1, "the name of a shell: bash, zsh, fish or powershell"),
-		RunE:      a.run(func(args []string) error { return a.runCompletion(args[0]) }),
+		Args:      command.Exactly(1, "the name of a shell: bash, zsh, fish or powershell"),
 	}
+	c.RunE = command.Run(s, func(args []string) error { return printCompletion(c.Root(), s.Out.Writer(), args[0]) })
+	return c
 }
 
-func (a *app) runCompletion(shell string) error {
-	root := a.cmd.Root()
+func printCompletion(root *cobra.Command, out io.Writer, shell string) error {
 	switch shell {
 	case "bash":
-		return root.GenBashCompletionV2(a.out, true)
+		return root.GenBashCompletionV2(out, true)
 	case "zsh":
-		return root.GenZshCompletion(a.out)
+		return root.GenZshCompletion(out)
 	case "fish":
-		return root.GenFishCompletion(a.out, true)
+		return root.GenFishCompletion(out, true)
 	case "powershell":
-		return root.GenPowerShellCompletionWithDesc(a.out)
+		return root.GenPowerShellCompletionWithDesc(out)
 	}
-	return cpd.Fail(cpd.Invalid, "there is no completion for "+quote(shell), "give one of: bash, zsh, fish, powershell")
+	return cpd.Fail(cpd.Invalid, "there is no completion for "+cpd.Quoted(shell), "give one of: bash, zsh, fish, powershell")
 }

@@ -159,3 +159,11 @@ func MonthName(month int) string { return monthNames[month-1] }
 
 // WeekdayName is the English name of weekday 0 (Sunday) to 6.
 func WeekdayName(weekday int) string { return weekdayNames[weekday] }
+
+// OrNil returns the day, or nil where there is none, as JSON has it.
+func (d Date) OrNil() *Date {
+	if d.IsZero() {
+		return nil
+	}
+	return &d
+}

@@ -1,5 +1,12 @@
 package cpd
 
+import (
+	"errors"
+	"io/fs"
+
+	"cpdlog/internal/english"
+)
+
 // Kind sorts the errors that are meant for the member. Each has one exit
 // status, in package cli.
 type Kind int
@@ -35,3 +42,34 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // Fail makes an Error without a cause.
 func Fail(kind Kind, text, hint string) *Error { return &Error{Kind: kind, Text: text, Hint: hint} }
+
+// IsKind reports whether an error is one for the member, of this kind.
+func IsKind(err error, k Kind) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Kind == k
+}
+
+// Reason returns what the system said, without the path that the sentence
+// around it names already.
+func Reason(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}
+
+// NoSuch is the error for a name that nothing has: text says what there is
+// none of, and the nearest of the known names is proposed.
+func NoSuch(kind Kind, text, name string, known []string, hint string) *Error {
+	return Fail(kind, english.Ending(DidYouMean(text, name, known), "Nothing was changed"), hint)
+}
+
+// DidYouMean returns text with the nearest of the known names proposed, where
+// one is near.
+func DidYouMean(text, name string, known []string) string {
+	if near := NearestName(name, known); near != "" && near != name {
+		return text + "; did you mean " + near + "?"
+	}
+	return text
+}

@@ -102,6 +102,12 @@ func Visible(s string) string {
 	return b.String()
 }
 
+// Quoted shows a word that somebody typed, in quotation marks.
+func Quoted(s string) string { return "“" + Visible(s) + "”" }
+
+// QuotedLine is Quoted for words that may stand on several lines.
+func QuotedLine(s string) string { return Quoted(strings.Join(strings.Fields(s), " ")) }
+
 func hiddenOrBroken(r rune) bool { return r == utf8.RuneError || Hidden(r) }
 
 // CheckName says what is wrong with the name of a field, a kind, a tag or a

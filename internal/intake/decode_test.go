@@ -35,7 +35,7 @@ func large(letter string) string {
 func TestLettersAcrossTheBorderOfTheBeginning(t *testing.T) {
 	for _, letter := range []string{"é", "研", "🙂", "a"} {
 		rows := 0
-		f, err := Each("x.csv", strings.NewReader(large(letter)), options(), nil, func(r *Row) error {
+		f, err := Each("x.csv", strings.NewReader(large(letter)), options(), func(r *Row) error {
 			if rows++; r.Rejected() || r.Entry.Title != strings.Repeat(letter, 97) {
 				t.Fatalf("%q: %v", r.Entry.Title, r.Problems)
 			}
@@ -49,11 +49,11 @@ func TestLettersAcrossTheBorderOfTheBeginning(t *testing.T) {
 
 func TestBadBytesFarDownAreNamed(t *testing.T) {
 	for _, bad := range []string{"\xe9", "\xff", "\xc3", "\xe7\xa0"} {
-		_, err := Each("x.csv", strings.NewReader(large("é")+"2025-03-14,caf"+bad+",1h\n"), options(), nil, func(*Row) error { return nil })
+		_, err := Each("x.csv", strings.NewReader(large("é")+"2025-03-14,caf"+bad+",1h\n"), options(), func(*Row) error { return nil })
 		if err == nil || !strings.Contains(err.Error(), "UTF-8 at first") {
 			t.Errorf("%q: %v", bad, err)
 		}
-		_, err = Each("x.csv", strings.NewReader(large("é")+"2025-03-14,caf"+bad), options(), nil, func(*Row) error { return nil })
+		_, err = Each("x.csv", strings.NewReader(large("é")+"2025-03-14,caf"+bad), options(), func(*Row) error { return nil })
 		if err == nil {
 			t.Errorf("%q at the end passed", bad)
 		}

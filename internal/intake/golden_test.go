@@ -144,8 +144,12 @@ func TestMappingsAreTheMembersWord(t *testing.T) {
 	if r[1].Rejected() || len(r[1].Entry.Claims) != 0 || !r[2].Rejected() {
 		t.Errorf("%v %v", r[1], r[2].Problems)
 	}
-	if u := p.Unmapped(); len(u) != 1 || u[0].Text != "Neu" || u[0].Rows != 1 {
-		t.Errorf("unmapped %v", u)
+	var u Unmapped
+	for _, text := range []string{"Alt", r[2].Activity, "neu!"} {
+		u.Add(text)
+	}
+	if got, want := u.Texts(), []ActivityText{{"Neu", "neu", 2}, {"Alt", "alt", 1}}; !slices.Equal(got, want) {
+		t.Errorf("unmapped %v, want %v", got, want)
 	}
 }
 

@@ -50,7 +50,6 @@ type Row struct {
 	Problems []Problem      // why the row cannot be taken
 	Doubts   []Problem      // why a person should look at it
 	Shared   bool           // an amount of it is counted in another row, the cells being merged
-	Looked   int64          // the caller's own, for what is worked out while rows are read ahead
 
 	given map[string]bool // the meanings that this file has a column for
 	raw   json.RawMessage // of a JSON entry
@@ -84,21 +83,13 @@ func (r *Reader) Next() (*Row, error) { return r.next() }
 // last: what the bytes say comes first. The error is for files that cannot be
 // read at all; rows that cannot be taken have Problems.
 func Read(name string, data io.Reader, o Options) (Proposal, error) {
-	r, err := Open(name, data, o)
+	rows := []Row{}
+	form, err := Each(name, data, o, func(r *Row) error {
+		rows = append(rows, *r)
+		return nil
+	})
 	if err != nil {
 		return Proposal{}, err
 	}
-	defer r.Close()
-	p := Proposal{Rows: []Row{}}
-	for {
-		row, err := r.Next()
-		if err == io.EOF {
-			p.Form = r.Form
-			return p, nil
-		}
-		if err != nil {
-			return Proposal{}, err
-		}
-		p.Rows = append(p.Rows, *row)
-	}
+	return Proposal{form, rows}, nil
 }

@@ -234,7 +234,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 	n := 0
 	runtime.GC()
 	runtime.ReadMemStats(&before)
-	_, err := Each("x.csv", manyRows(100_000), Options{Today: today}, nil, func(r *Row) error {
+	_, err := Each("x.csv", manyRows(100_000), Options{Today: today}, func(r *Row) error {
 		if n++; r.Rejected() {
 			t.Fatal(r.Problems)
 		}
@@ -255,7 +255,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 
 func BenchmarkOwnCSV(b *testing.B) {
 	for b.Loop() {
-		if _, err := Each("x.csv", manyRows(10_000), Options{Today: today}, nil, func(*Row) error { return nil }); err != nil {
+		if _, err := Each("x.csv", manyRows(10_000), Options{Today: today}, func(*Row) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
 	}

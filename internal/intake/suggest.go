@@ -89,30 +89,34 @@ func everyday(word string) string {
 	return ""
 }
 
-// Unmapped are the activity texts of a proposal that name no row, with how
-// many rows have each, the most frequent first.
-func (p Proposal) Unmapped() []ActivityText {
-	count := map[string]int{}
-	var order []ActivityText
-	for _, r := range p.Rows {
-		if r.Activity == "" {
-			continue
-		}
-		key := TextKey(r.Activity)
-		if count[key]++; count[key] == 1 {
-			order = append(order, ActivityText{Text: r.Activity, Key: key})
-		}
-	}
-	for i := range order {
-		order[i].Rows = count[order[i].Key]
-	}
-	slices.SortStableFunc(order, func(a, b ActivityText) int { return cmp.Compare(b.Rows, a.Rows) })
-	return order
-}
-
 // ActivityText is what a file calls an activity.
 type ActivityText struct {
 	Text string
 	Key  string // for Options.Mapped
 	Rows int
+}
+
+// Unmapped counts the activity texts that name no row.
+type Unmapped struct{ all []ActivityText }
+
+// mostUnmapped is how many different ones are kept: nobody answers for more.
+const mostUnmapped = 1000
+
+// Add counts the text of one row.
+func (u *Unmapped) Add(text string) {
+	key := TextKey(text)
+	i := slices.IndexFunc(u.all, func(t ActivityText) bool { return t.Key == key })
+	switch {
+	case i >= 0:
+		u.all[i].Rows++
+	case len(u.all) < mostUnmapped:
+		u.all = append(u.all, ActivityText{text, key, 1})
+	}
+}
+
+// Texts returns those that were counted, the most frequent first.
+func (u *Unmapped) Texts() []ActivityText {
+	texts := slices.Clone(u.all)
+	slices.SortStableFunc(texts, func(a, b ActivityText) int { return cmp.Compare(b.Rows, a.Rows) })
+	return texts
 }

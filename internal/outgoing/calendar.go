@@ -1,9 +1,17 @@
 package outgoing
 
 import (
+	"fmt"
+	"strings"
+
 	"cpdlog/internal/calendar"
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
+	"cpdlog/internal/portfolio"
 	"cpdlog/internal/privacy"
+	"cpdlog/internal/record"
+	"cpdlog/internal/wording"
 )
 
 // Event is an event of a calendar and the entry, if any, that it comes from.
@@ -12,8 +20,21 @@ type Event struct {
 	Of string // a short id
 }
 
-// Calendar makes a calendar.
-func Calendar(name string, stamp cpd.Date, events []Event, c Check) Held[calendar.Calendar] {
+// Calendar makes the calendar of the days to come: the end of each membership
+// year with reminders before it, and what the portfolio knows of.
+func Calendar(l *member.Logbook) (Held[calendar.Calendar], error) {
+	events, err := events(l)
+	if err != nil {
+		return Held[calendar.Calendar]{}, err
+	}
+	c, err := CheckFor(l)
+	if err != nil {
+		return Held[calendar.Calendar]{}, err
+	}
+	return calendarOf("CPD", l.Today, events, c), nil
+}
+
+func calendarOf(name string, stamp cpd.Date, events []Event, c Check) Held[calendar.Calendar] {
 	l, cal := &look{Check: c}, calendar.Calendar{Name: name, Stamp: stamp}
 	for _, e := range events {
 		cal.Events = append(cal.Events, e.Event)
@@ -26,4 +47,96 @@ func Calendar(name string, stamp cpd.Date, events []Event, c Check) Held[calenda
 		}
 	}
 	return Held[calendar.Calendar]{cal, l.end()}
+}
+
+func events(l *member.Logbook) ([]Event, error) {
+	ms, err := l.Joined()
+	if err != nil {
+		return nil, err
+	}
+	alarm, err := alarm(l)
+	if err != nil {
+		return nil, err
+	}
+	var all []Event
+	for _, m := range ms {
+		some, err := renewals(l, m, alarm)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, some...)
+	}
+	more, err := comings(l, alarm)
+	return append(all, more...), err
+}
+
+// alarm is the time of day of reminders, on the calendar's own clock.
+func alarm(l *member.Logbook) (*calendar.Alarm, error) {
+	v, err := l.Setting("reminder-time")
+	if err != nil {
+		return nil, err
+	}
+	var h, m int
+	if _, err := fmt.Sscanf(v, "%d:%d", &h, &m); err != nil {
+		return nil, err
+	}
+	return &calendar.Alarm{Minute: h*60 + m}, nil
+}
+
+// renewals are the end of this membership year and the days before it.
+func renewals(l *member.Logbook, m cpd.Membership, alarm *calendar.Alarm) ([]Event, error) {
+	s, err := l.Standing(m, l.Today)
+	if err != nil || s.Period.IsZero() {
+		return nil, err
+	}
+	end, name := s.Period.To, s.Label()
+	text := wording.Totals(&s.Standing)
+	event := func(what string, day cpd.Date, title string) Event {
+		uid := calendar.UID(l.Book.ID(), what, m.Scheme, s.Period.From.String())
+		return Event{Event: calendar.Event{UID: uid, Day: day, Title: title, Text: text, Alarm: alarm}}
+	}
+	events := []Event{event("renewal", end, name+": last day of this CPD year")}
+	for _, before := range []int{60, 14} {
+		if day := end.AddDays(-before); !day.Before(s.Period.From) {
+			events = append(events, event(fmt.Sprintf("before-%d", before), day, fmt.Sprintf("%s: %d days left in this CPD year", name, before)))
+		}
+	}
+	if r := s.Rules.Rules.Remind; !r.Opens.IsZero() {
+		if day := r.Opens.In(end.Year()); s.Period.Holds(day) {
+			events = append(events, event("opens", day, name+": renewal opens"))
+		}
+	}
+	return events, nil
+}
+
+// comings are the days that the portfolio knows of, planned entries among
+// them. What lacks a consent is there without its title.
+func comings(l *member.Logbook, alarm *calendar.Alarm) ([]Event, error) {
+	shelf, err := l.Rules.Shelf("kinds")
+	if err != nil {
+		return nil, err
+	}
+	topics, err := l.Topics()
+	if err != nil {
+		return nil, err
+	}
+	entries, err := l.Book.Entries(logbook.Query{})
+	if err != nil {
+		return nil, err
+	}
+	consent, err := Consent(l)
+	if err != nil {
+		return nil, err
+	}
+	for i := range entries {
+		if consent.Lacks(&entries[i]) {
+			entries[i] = *record.Bare(&entries[i])
+		}
+	}
+	var events []Event
+	for _, d := range portfolio.Dates(shelf, topics, entries, l.Today) {
+		event := calendar.Event{UID: calendar.UID(l.Book.ID(), string(d.Sort), strings.TrimSpace(d.UID), d.Text), Day: d.On, Title: d.Text, Alarm: alarm}
+		events = append(events, Event{Event: event, Of: d.ID})
+	}
+	return events, nil
 }

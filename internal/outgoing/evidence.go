@@ -2,6 +2,7 @@ package outgoing
 
 import (
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/member"
 	"cpdlog/internal/privacy"
 	"cpdlog/internal/record"
 )
@@ -30,6 +31,28 @@ func Evidence(entries []cpd.Entry, consent record.Consent, c Check) (h Held[[]Co
 	}
 	h.findings = l.end()
 	return h, withheld
+}
+
+// EvidenceOf names the files of the entries that a choice means.
+func EvidenceOf(l *member.Logbook, c member.Choice) (h Held[[]Copy], withheld []string, err error) {
+	q, _, err := l.Choose(c)
+	if err != nil {
+		return h, nil, err
+	}
+	entries, err := l.Book.Entries(q)
+	if err != nil {
+		return h, nil, err
+	}
+	consent, err := Consent(l)
+	if err != nil {
+		return h, nil, err
+	}
+	check, err := CheckFor(l)
+	if err != nil {
+		return h, nil, err
+	}
+	h, withheld = Evidence(entries, consent, check)
+	return h, withheld, nil
 }
 
 func (l *look) files(e *cpd.Entry, own, copied string) {

@@ -53,7 +53,7 @@ func TestTheProgramsOwnWordsStopNothing(t *testing.T) {
 		event(s.Title + ": 60 days left in this CPD year")
 		event(strings.ToUpper(s.ID) + ": renewal opens")
 	}
-	if _, lines, err := Calendar("CPD", cpd.MustDate(2025, 11, 21), events, Check{}).Pass(Terms{}); err != nil || len(events) < 20 {
+	if _, lines, err := calendarOf("CPD", cpd.MustDate(2025, 11, 21), events, Check{}).Pass(Terms{}); err != nil || len(events) < 20 {
 		t.Error(len(events), lines, err)
 	}
 }
@@ -85,7 +85,7 @@ func passes(t *testing.T, m cpd.Member, c privacy.Context) ([]string, error) {
 	t.Helper()
 	c.OwnNames = []string{m.Name}
 	none := func(cpd.Span, func(*cpd.Entry) error) error { return nil }
-	held, err := Record(record.Input{Member: m, Each: none}, Check{Context: c})
+	held, err := recordOf(record.Input{Member: m, Each: none}, Check{Context: c}, record.Build)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,16 +9,7 @@ import (
 	"cpdlog/internal/scheme"
 )
 
-// Record makes a record.
-func Record(in record.Input, c Check) (Held[*record.Record], error) {
-	return recordOf(in, c, record.Build)
-}
-
-// Pack makes a record whose evidence goes with it.
-func Pack(in record.Input, open record.Open, allowMissing bool, c Check) (Held[*record.Record], error) {
-	return recordOf(in, c, func(in record.Input) (*record.Record, error) { return record.BuildPack(in, open, allowMissing) })
-}
-
+// recordOf builds a record and looks at what it says.
 func recordOf(in record.Input, c Check, build func(record.Input) (*record.Record, error)) (Held[*record.Record], error) {
 	l := &look{Check: c}
 	in.Look = l.entry

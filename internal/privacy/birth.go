@@ -9,49 +9,55 @@ const (
 	longestLife  = 115
 )
 
-const historyWords = " founded founding foundation launched launch opened opening established act acts enacted war began begun since history anniversary created formed published introduced dated version law birth built came windrush generation treaty centenary memorial "
+// dayReading is a date that no word calls a birth.
+type dayReading struct {
+	span
+	old  bool // hardly a day of work
+	news bool // a day of work that says more than the entry's own date
+}
 
-// judgeDay weighs a date that no word calls a birth.
-func (s *scan) judgeDay(i int, w day) {
+// mayBeDay reports whether a date may begin at token i.
+func mayBeDay(t *text, i int) bool {
+	return t.at(i).form != digit || !t.joinedBefore(i)
+}
+
+func readDayAt(t *text, i int) dayReading {
+	none := dayReading{span: noSpan}
+	if !mayBeDay(t, i) || birthCue(t, i) {
+		return none
+	}
+	w, ok := readDay(t, i, false)
+	if !ok {
+		return none
+	}
 	d, err := cpd.NewDate(w.y, w.m, w.d)
-	switch {
-	case w.y == 0:
-		s.contact(i, w)
-	case err != nil || d.Before(s.c.Today.AddYears(-longestLife)):
-	case d.After(s.c.Today.AddYears(-workingYears)):
-		if d != s.c.EntryDate {
-			s.contact(i, w)
-		}
-	case s.near(i, 7, historyWords) || s.after(w.last, 5, historyWords):
-		s.find(i, w.last, DateOfBirth, Info, "An old date; the words around it speak of history.")
-	default:
-		s.find(i, w.last, DateOfBirth, Medium, "A date so long ago that it may be a date of birth.")
+	recent := err == nil && d.After(t.c.Today.AddYears(-workingYears))
+	return dayReading{
+		span: t.span(i, w.last),
+		old:  err == nil && !recent && !d.Before(t.c.Today.AddYears(-longestLife)),
+		news: !t.c.FileName && (w.y == 0 || recent && d != t.c.EntryDate),
 	}
 }
 
-func (s *scan) contact(i int, w day) {
-	if !s.c.FileName {
-		s.find(i, w.last, DateOfContact, Info, "An exact date: with other details it can show who was seen.")
+// birthDate is a date after a word such as born.
+func birthDate(t *text, i int) span {
+	if !mayBeDay(t, i) || !birthCue(t, i) {
+		return noSpan
 	}
+	w, ok := readDay(t, i, true)
+	return t.span(i, w.last).when(ok)
 }
 
-// birthYear is a year alone, or a month and a year, soon after a birth word.
-func (s *scan) birthYear(i int, birth bool) int {
-	t := s.at(i)
+// birthYear is a year alone, or a month and a year, soon after such a word.
+func birthYear(t *text, i int) span {
 	j := i
-	if birth && t.is(month) && s.at(i+1).form == digit {
-		j, t = i+1, s.at(i+1)
+	if t.on(i, month) {
+		j++
 	}
-	if !birth || t.form != digit || s.joinedAfter(j) {
-		return none
+	tok := t.at(j)
+	if tok.form != digit || len(tok.word) != 4 || !mayBeDay(t, i) || t.joinedAfter(j) || !birthCue(t, i) {
+		return noSpan
 	}
-	y := number(t.word)
-	if len(t.word) != 4 || y < s.c.Today.Year()-longestLife || y > s.c.Today.Year() {
-		return none
-	}
-	if s.near(i, 3, " in ") && s.near(i, 4, " idea service charity movement ") {
-		return none
-	}
-	s.find(i, j, DateOfBirth, Medium, "A year of birth.")
-	return j
+	y, this := number(tok.word), t.c.Today.Year()
+	return t.span(i, j).when(y >= this-longestLife && y <= this && !(t.near(i, 3, inWord) && t.near(i, 4, ideaWord)))
 }

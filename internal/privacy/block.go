@@ -32,21 +32,25 @@ func initialOf(word string) uint64 { return 1 << (word[0] % 64) }
 
 // blocked looks for the words of the member's own list, whole words, whatever
 // their case and accents.
-func (s *scan) blocked(l *blockList) {
-	if len(l.first) == 0 {
+func blocked(t *text, r *rule) {
+	if len(t.keepOut.first) == 0 {
 		return
 	}
-	s.blockedIn(s.tokens, l)
-	if s.c.FileName { // whose words are parted otherwise, and whose extension is dropped
-		s.blockedIn(tokenize(s.text, false), l)
+	blockedIn(t, r, t.tokens)
+	if t.c.FileName { // whose words are parted otherwise, and whose extension is dropped
+		blockedIn(t, r, tokenize(t.raw, false))
 	}
 }
 
-func (s *scan) blockedIn(tokens []token, l *blockList) {
+func blockedIn(t *text, r *rule, tokens []token) {
 	for i := range tokens {
-		if w := tokens[i].word; l.initials&initialOf(w) != 0 {
-			for _, words := range l.first[w] {
-				s.blockedAt(tokens[i:], words)
+		w := tokens[i].word
+		if t.keepOut.initials&initialOf(w) == 0 {
+			continue
+		}
+		for _, words := range t.keepOut.first[w] {
+			if s := blockedAt(tokens[i:], words); s.last != none && !t.noted(r, s) {
+				t.note(r, i, s)
 			}
 		}
 	}
@@ -54,24 +58,27 @@ func (s *scan) blockedIn(tokens []token, l *blockList) {
 
 // blockedAt compares the words at the beginning of tokens, past signs that join
 // two words: Elm-House, elm.house.
-func (s *scan) blockedAt(tokens, words []token) {
+func blockedAt(tokens, words []token) span {
 	i := 0
 	for k := range words {
 		for k > 0 && i+1 < len(tokens) && tokens[i].form == mark && tokens[i+1].gap == 0 {
 			i++
 		}
 		if i == len(tokens) || tokens[i].word != words[k].word {
-			return
+			return noSpan
 		}
 		i++
 	}
-	f := Finding{Start: tokens[0].start, End: tokens[i-1].end, Kind: Blocked, Weight: High, Why: "On your own list of words to keep out."}
-	if !s.c.FileName || !slices.Contains(s.found, f) { // a name is short; it is read twice
-		s.found = append(s.found, f)
-	}
+	return span{tokens[0].start, tokens[i-1].end, i - 1}
 }
 
-// folded gives a text in the form that lists are compared in.
+// noted reports whether the rule has found just that: a file's name is read
+// twice.
+func (t *text) noted(r *rule, s span) bool {
+	return t.c.FileName && slices.ContainsFunc(t.found, func(f Finding) bool { return f.rule == r.id && f.Start == s.start && f.End == s.end })
+}
+
+// foldedWords returns the words of a text in the form that lists are compared in.
 func foldedWords(text string) []string {
 	var words []string
 	for _, t := range tokenize(text, false) {
@@ -111,7 +118,7 @@ func (f *fine) add(a string) {
 	}
 }
 
-// allows says that a finding is the member's own or an allowed one: the whole
+// allows reports whether a finding is the member's own or an allowed one: the whole
 // of it, or each word of a name.
 func (f *fine) allows(found Finding) bool {
 	if found.Kind == Blocked || len(f.whole)+len(f.domains) == 0 {
@@ -139,7 +146,7 @@ func (f *fine) allowsDomain(address string) bool {
 
 func (f *fine) allowsAll(words []string) bool {
 	for _, w := range words {
-		if !f.words[w] && !oneOf(titles, w) && !oneOf(colleagueTitles, w) {
+		if !f.words[w] && !onList(titleWord, w) && !onList(colleague, w) {
 			return false
 		}
 	}

@@ -24,10 +24,10 @@ const enough = 3
 
 // combinations looks for three sorts of detail about one person close
 // together: no one of them identifies, together they may.
-func (s *scan) combinations() {
-	points := s.traits()
+func combinations(t *text, r *rule) {
+	points := traits(t)
 	for i := 0; i < len(points); {
-		i += s.combineFrom(points[i:])
+		i += combineFrom(t, r, points[i:])
 	}
 }
 
@@ -37,8 +37,9 @@ type point struct {
 	trait trait
 }
 
-// combineFrom judges the details that start with the first point and gives how many points it has used up.
-func (s *scan) combineFrom(p []point) int {
+// combineFrom judges the details that start with the first point and returns how
+// many points it has used up.
+func combineFrom(t *text, r *rule, p []point) int {
 	var seen trait
 	n, kinds := 0, 0
 	for n < len(p) && p[n].token-p[0].token <= combineWithin {
@@ -49,65 +50,65 @@ func (s *scan) combineFrom(p []point) int {
 		n++
 	}
 	from, last := p[0].token, p[n-1].token
-	if kinds < enough || !s.aboutOne(from, last) {
+	if kinds < enough || !aboutOne(t, from, last) {
 		return 1
 	}
-	s.find(from, last, Combination, Medium, "These details together may let someone local guess who is meant.")
+	t.note(r, from, t.span(from, last))
 	return n
 }
 
-// aboutOne says that the words speak of one person: an exact age, or a word
+// aboutOne reports whether the words speak of one person: an exact age, or a word
 // such as "a client" or "she".
-func (s *scan) aboutOne(from, last int) bool {
-	if n, _ := slices.BinarySearch(s.aged, from-6); n < len(s.aged) && s.aged[n] <= last+6 {
+func aboutOne(t *text, from, last int) bool {
+	if n, _ := slices.BinarySearch(t.aged, from-6); n < len(t.aged) && t.aged[n] <= last+6 {
 		return true
 	}
-	for j := max(0, from-12); j <= last+4 && j < len(s.tokens); j++ {
-		if s.at(j).is(dweller) && s.isSingular(j) {
+	for j := max(0, from-12); j <= last+4 && j < len(t.tokens); j++ {
+		if t.on(j, dweller) && isSingular(t, j) {
 			return true
 		}
 	}
 	return false
 }
 
-func (s *scan) isSingular(j int) bool {
-	return s.is(j, " she he her his him ") || s.near(j, 4, " a my the this one an ") && !s.is(j, " carer person child ")
+func isSingular(t *text, j int) bool {
+	return t.on(j, thatPerson) || t.near(j, 4, oneBefore) && !t.on(j, anyOne)
 }
 
-func (s *scan) traits() []point {
-	p, aged := s.points[:0], s.aged
-	for _, i := range s.starts {
-		t := s.at(i)
+func traits(t *text) []point {
+	p, aged := t.points[:0], t.aged
+	for _, i := range t.starts {
+		tok := t.at(i)
 		if len(aged) > 0 && aged[0] == i {
 			p = append(p, point{i, ageTrait})
 			aged = aged[1:]
 		}
-		if t.form == letter && !t.url && (t.shape != lower || t.is(condition|kin|calling|dweller)) {
-			if k := s.traitOf(i); k != 0 {
+		if tok.form == letter && !tok.url && (tok.shape != lower || tok.on(traitStart)) {
+			if k := traitOf(t, i); k != 0 {
 				p = append(p, point{i, k})
 			}
 		}
 	}
-	s.points = p
+	t.points = p
 	return p
 }
 
-func (s *scan) traitOf(i int) trait {
-	t := s.at(i)
-	switch w := t.word; {
-	case len(w) < 3 && w != "ms" || w == "ms" && t.shape != upper:
+func traitOf(t *text, i int) trait {
+	tok := t.at(i)
+	switch w := tok.word; {
+	case len(w) < 3 && w != "ms" || w == "ms" && tok.shape != upper:
 		return 0
-	case t.shape == title && s.is(i-1, " from in of at near ") && (t.is(placed) || !t.is(term) && !t.is(month) && !s.at(i).owns && s.is(i-1, " from ")):
+	case tok.shape == title && t.on(i-1, beforePlace) && (tok.on(placed) || !tok.on(term) && !tok.on(month) && !t.at(i).owns && t.is(i-1, "from")):
 		return placeTrait
-	case t.is(condition):
+	case tok.on(condition):
 		return conditionTrait
-	case t.shape != lower && t.is(faith):
+	case tok.shape != lower && tok.on(faith):
 		return faithTrait
-	case t.shape != lower && t.is(origin):
+	case tok.shape != lower && tok.on(origin):
 		return originTrait
-	case t.is(kin) || s.is(i, " mother father mum dad ") && s.is(i+1, " of "):
+	case tok.on(kin) || t.on(i, parent) && t.is(i+1, "of"):
 		return familyTrait
-	case t.is(calling) && s.near(i, 4, " retired former ex a an was works worked as only "):
+	case tok.on(calling) && t.near(i, 4, beforeCalling):
 		return callingTrait
 	}
 	return 0

@@ -14,64 +14,39 @@ type day struct {
 	short   bool // the year had two figures
 }
 
-// date looks for a day, or a birth year, at token i.
-func (s *scan) date(i int) int {
-	t := s.at(i)
-	if t.form == mark || t.form == letter && !t.is(month) || t.form == digit && s.joinedBefore(i) {
-		return none
-	}
-	birth := s.birthCue(i)
-	w, ok := s.readDay(i, birth)
-	if !ok {
-		return s.birthYear(i, birth)
-	}
-	if birth {
-		s.find(i, w.last, DateOfBirth, High, "A date of birth: the words before it say so.")
-		return w.last
-	}
-	s.judgeDay(i, w)
-	return w.last
-}
-
-const (
-	birthWords = " dob birthdate birthday born dateofbirth "
-	// partBirths speak of a birth only with others beside them.
-	partBirths = " birth b "
-)
-
-// birthCue says that the words before token i speak of a birth.
-func (s *scan) birthCue(i int) bool {
-	return s.wordsBack(i, 5, func(j int) bool {
-		return s.at(j).is(birthWord) && (s.is(j, birthWords) ||
-			s.is(j, " birth ") && s.is(j-1, " of ") && s.is(j-2, " date day year month ") || s.is(j, " birth ") && s.is(j+1, " date ") ||
-			s.is(j, " b ") && s.sign(j+1, ".") && j+2 == i)
+// birthCue reports whether the words before token i speak of a birth.
+func birthCue(t *text, i int) bool {
+	return t.wordsBack(i, 5, func(j int) bool {
+		return t.on(j, birthWord) && (t.on(j, birthSaid) ||
+			t.is(j, "birth") && t.is(j-1, "of") && t.on(j-2, birthUnit) || t.is(j, "birth") && t.is(j+1, "date") ||
+			t.is(j, "b") && t.sign(j+1, ".") && j+2 == i)
 	})
 }
 
-func (s *scan) readDay(i int, birth bool) (day, bool) {
-	if w, ok := s.wordedDay(i); ok {
+func readDay(t *text, i int, birth bool) (day, bool) {
+	if w, ok := wordedDay(t, i); ok {
 		return w, true
 	}
-	if s.at(i).form != digit {
+	if t.at(i).form != digit {
 		return day{}, false
 	}
-	if w, ok := s.figureDay(i, birth); ok {
+	if w, ok := figureDay(t, i, birth); ok {
 		return w, true
 	}
-	return s.solidDay(i, birth)
+	return solidDay(t, i, birth)
 }
 
 // figureDay reads 12/03/1948, 12-3-48, 1948-03-12 and, after a birth word, 12 3 48.
-func (s *scan) figureDay(i int, birth bool) (day, bool) {
-	sep, step := s.at(i+1), 2
+func figureDay(t *text, i int, birth bool) (day, bool) {
+	sep, step := t.at(i+1), 2
 	switch {
-	case sep.form == mark && strings.Contains("/-.", sep.word) && s.sign(i+3, sep.word):
-	case birth && sep.form == digit && s.at(i+2).form == digit:
+	case sep.form == mark && strings.Contains("/-.", sep.word) && t.sign(i+3, sep.word):
+	case birth && sep.form == digit && t.at(i+2).form == digit:
 		step = 1
 	default:
 		return day{}, false
 	}
-	a, b, c := s.at(i), s.at(i+step), s.at(i+2*step)
+	a, b, c := t.at(i), t.at(i+step), t.at(i+2*step)
 	if b.form != digit || c.form != digit || len(a.word) > 4 || len(b.word) > 2 || len(c.word) > 4 || c.gap == 2 {
 		return day{}, false
 	}
@@ -83,20 +58,20 @@ func (s *scan) figureDay(i int, birth bool) (day, bool) {
 	} else if len(c.word) != 4 {
 		return day{}, false
 	}
-	if w.dotted && w.short && !birth && (len(a.word)+len(b.word) < 4 || s.c.FileName || s.is(i-1, " at ")) {
+	if w.dotted && w.short && !birth && (len(a.word)+len(b.word) < 4 || t.c.FileName || t.is(i-1, "at")) {
 		return day{}, false
 	}
-	return s.settleDay(w, birth)
+	return settleDay(t, w, birth)
 }
 
-// settleDay turns a month-first date round and gives a short year its century.
-func (s *scan) settleDay(w day, birth bool) (day, bool) {
+// settleDay turns a month-first date round and completes a short year.
+func settleDay(t *text, w day, birth bool) (day, bool) {
 	if w.m > 12 && w.d <= 12 {
 		w.d, w.m = w.m, w.d
 	}
 	if w.short {
 		w.y += 2000
-		if w.y > s.c.Today.Year()+1 {
+		if w.y > t.c.Today.Year()+1 {
 			w.y -= 100
 		}
 	}
@@ -105,66 +80,60 @@ func (s *scan) settleDay(w day, birth bool) (day, bool) {
 }
 
 // solidDay reads eight digits as a day after a birth word, or in a file name.
-func (s *scan) solidDay(i int, birth bool) (day, bool) {
-	t := s.at(i).word
-	if len(t) != 8 || !birth && !s.c.FileName {
+func solidDay(t *text, i int, birth bool) (day, bool) {
+	tok := t.at(i).word
+	if len(tok) != 8 || !birth && !t.c.FileName {
 		return day{}, false
 	}
-	if w, ok := s.settleDay(day{d: number(t[:2]), m: number(t[2:4]), y: number(t[4:]), last: i}, false); ok {
+	if w, ok := settleDay(t, day{d: number(tok[:2]), m: number(tok[2:4]), y: number(tok[4:]), last: i}, false); ok {
 		return w, true
 	}
-	return s.settleDay(day{y: number(t[:4]), m: number(t[4:6]), d: number(t[6:]), last: i}, false)
+	return settleDay(t, day{y: number(tok[:4]), m: number(tok[4:6]), d: number(tok[6:]), last: i}, false)
 }
 
 // wordedDay reads 3rd May 1939, the 21st of April, 1952, May 6th, 1950, 5 Jan.
-func (s *scan) wordedDay(i int) (day, bool) {
-	if s.at(i).is(month) && s.at(i).form == letter {
-		return s.monthFirst(i)
+func wordedDay(t *text, i int) (day, bool) {
+	if t.at(i).on(month) && t.at(i).form == letter {
+		return monthFirst(t, i)
 	}
-	d, ok := dayNumber(s.at(i))
+	d, ok := dayNumber(t.at(i))
 	if !ok {
 		return day{}, false
 	}
-	m := i + 1
-	if s.is(m, " of ") {
-		m++
-	}
-	if s.sign(m, "-") || s.sign(m, "/") {
-		m++
-	}
-	if !s.at(m).is(month) || s.at(m).gap == 2 {
+	m := t.skip(t.skip(i+1, "of"), "-", "/")
+	if !t.at(m).on(month) || t.at(m).gap == 2 {
 		return day{}, false
 	}
-	return s.withYear(day{d: d, m: monthOf(s.at(m).word), last: m})
+	return withYear(t, day{d: d, m: monthOf(t.at(m).word), last: m})
 }
 
-func (s *scan) monthFirst(i int) (day, bool) {
-	d, ok := dayNumber(s.at(i + 1))
-	if !ok || s.at(i+1).gap == 2 || s.sign(i+2, ":") || s.sign(i+2, "-") && s.at(i+3).form == digit {
+// monthFirst is May 6th, 1950.
+func monthFirst(t *text, i int) (day, bool) {
+	d, ok := dayNumber(t.at(i + 1))
+	if !ok || t.at(i+1).gap == 2 || t.sign(i+2, ":") || t.sign(i+2, "-") && t.at(i+3).form == digit {
 		return day{}, false
 	}
-	return s.withYear(day{d: d, m: monthOf(s.at(i).word), last: i + 1})
+	return withYear(t, day{d: d, m: monthOf(t.at(i).word), last: i + 1})
 }
 
-func (s *scan) withYear(w day) (day, bool) {
+// withYear adds the year that follows a day and a month, if there is one.
+func withYear(t *text, w day) (day, bool) {
 	j := w.last + 1
 	for range 2 {
-		if s.sign(j, ",") || s.sign(j, ".") || s.sign(j, "'") || s.sign(j, "-") || s.sign(j, "/") {
-			j++
-		}
+		j = t.skip(j, ",", ".", "'", "-", "/")
 	}
-	y := s.at(j)
+	y := t.at(j)
 	switch {
 	case y.form != digit || y.gap == 2:
 	case len(y.word) == 4 && number(y.word) >= 1880 && number(y.word) < 2100:
 		w.y, w.last = number(y.word), j
-	case len(y.word) == 2 && (s.sign(j-1, "'") || s.at(j-1).gap == 1 || j == w.last+1) && !s.sign(j+1, ":") && s.at(j+1).form != mixed:
+	case len(y.word) == 2 && (t.sign(j-1, "'") || t.at(j-1).gap == 1 || j == w.last+1) && !t.sign(j+1, ":") && t.at(j+1).form != mixed:
 		w.y, w.last, w.short = number(y.word), j, true
 	}
 	if w.y == 0 {
 		return w, w.d <= 31
 	}
-	return s.settleDay(w, false)
+	return settleDay(t, w, false)
 }
 
 func dayNumber(t *token) (int, bool) {

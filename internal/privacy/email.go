@@ -8,56 +8,34 @@ const (
 	longestDomain = 253
 )
 
-const sharedBoxes = " info admin training enquiries enquiry bookings booking office contact hello noreply no-reply help support events cpd reception team membership mail post "
-
-// emails looks at every @ of the text, then at addresses spelt out in words.
-func (s *scan) emails() {
-	for i := 0; i < len(s.text); {
-		n := strings.IndexByte(s.text[i:], '@')
-		if n < 0 {
-			break
-		}
-		i = s.emailAt(i+n) + 1
+// emailAt is the address around the sign @ at token i; local is what stands
+// before the sign.
+func emailAt(t *text, i int) (s span, local string) {
+	at := t.at(i).start
+	if t.raw[at] != '@' {
+		return noSpan, ""
 	}
-	for _, i := range s.starts {
-		if s.at(i).word == "at" {
-			s.speltEmail(i)
-		}
-	}
-}
-
-// emailAt judges the @ at byte i and gives the last byte that it looked at.
-func (s *scan) emailAt(i int) int {
-	from, to := i, i+1
-	if from > 1 && s.text[from-1] == ' ' && to < len(s.text) && s.text[to] == ' ' {
+	from, to := at, at+1
+	if from > 1 && t.raw[from-1] == ' ' && to < len(t.raw) && t.raw[to] == ' ' {
 		from, to = from-1, to+1
 	}
 	localEnd, domainStart := from, to
-	for from > 0 && localEnd-from < longestLocal && localByte(s.text[from-1]) {
+	for from > 0 && localEnd-from < longestLocal && localByte(t.raw[from-1]) {
 		from--
 	}
-	for to < len(s.text) && to-domainStart < longestDomain && domainByte(s.text[to]) {
+	for to < len(t.raw) && to-domainStart < longestDomain && domainByte(t.raw[to]) {
 		to++
 	}
-	for to > domainStart && !alphanumeric(s.text[to-1]) {
+	for to > domainStart && !alphanumeric(t.raw[to-1]) {
 		to--
 	}
-	for from < localEnd && !alphanumeric(s.text[from]) {
+	for from < localEnd && !alphanumeric(t.raw[from]) {
 		from++
 	}
-	if from < localEnd && isDomain(s.text[domainStart:to]) {
-		s.noteEmail(from, localEnd, to)
-		return to - 1
+	if from == localEnd || !isDomain(t.raw[domainStart:to]) {
+		return noSpan, ""
 	}
-	return i
-}
-
-func (s *scan) noteEmail(from, localEnd, to int) {
-	if oneOf(sharedBoxes, strings.ToLower(s.text[from:localEnd])) {
-		s.findBytes(from, to, Email, Low, "An e-mail address, it seems of an organisation.")
-		return
-	}
-	s.findBytes(from, to, Email, High, "An e-mail address.")
+	return span{from, to, i}, strings.ToLower(t.raw[from:localEnd])
 }
 
 // isDomain wants a dot and a last part of letters.
@@ -80,23 +58,18 @@ func alphanumeric(c byte) bool {
 	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
 }
 
-const mailHosts = " gmail googlemail hotmail outlook yahoo icloud live btinternet nhs aol sky talktalk virginmedia protonmail msn ymail me "
-
-// speltEmail is sharon dot jones at gmail dot com.
-func (s *scan) speltEmail(i int) {
-	if !s.is(i+1, mailHosts) || !s.is(i+2, " dot . ") || s.at(i+3).form != letter || s.at(i).gap == 2 || i == 0 {
-		return
+// speltEmail is sharon dot jones at gmail dot com; its "at" is token i.
+func speltEmail(t *text, i int) span {
+	if !t.is(i, "at") || !t.on(i+1, mailHost) || !t.is(i+2, "dot", ".") || t.at(i+3).form != letter || t.at(i).gap == 2 || i == 0 {
+		return noSpan
 	}
 	last := i + 3
-	for s.is(last+1, " dot . ") && s.at(last+2).form == letter && s.is(last+2, " uk net com ") {
+	for t.is(last+1, "dot", ".") && t.at(last+2).form == letter && t.on(last+2, mailMiddle) {
 		last += 2
 	}
-	if !s.is(last, " com uk net org ie ") {
-		return
-	}
 	from := i - 1
-	for from >= 2 && s.is(from-1, " dot underscore . ") {
+	for from >= 2 && t.is(from-1, "dot", "underscore", ".") {
 		from -= 2
 	}
-	s.find(from, last, Email, Medium, "An e-mail address spelt out.")
+	return span{t.tokens[from].start, t.tokens[last].end, i}.when(t.on(last, mailEnd))
 }

@@ -40,7 +40,7 @@ func (w Weight) String() string {
 // MarshalText writes the word.
 func (w Weight) MarshalText() ([]byte, error) { return []byte(w.String()), nil }
 
-// Stops says that a finding of this weight holds up an export until the member
+// Stops reports whether a finding of this weight holds up an export until the member
 // has dealt with it.
 func (w Weight) Stops() bool { return w >= Medium }
 
@@ -73,6 +73,7 @@ type Finding struct {
 	Weight Weight `json:"weight"`
 	Why    string `json:"why"`  // one plain sentence
 	Hash   string `json:"hash"` // what a mark "this is fine" is kept by
+	rule   string // the id of the rule that found it
 }
 
 // Context is what the check knows beside the text.
@@ -90,13 +91,13 @@ type Context struct {
 // Check finds what may identify someone, in the order of the text. It takes
 // time linear in the text's length. Marked, allowed and own words are left out;
 // words of Block are found whatever was marked.
-func Check(text string, c Context) []Finding {
+func Check(raw string, c Context) []Finding {
 	if c.Today.IsZero() {
 		c.Today = cpd.MustDate(2026, 1, 1)
 	}
-	var s scan
-	s.read(text, c, newBlockList(c.Block))
-	return s.settle()
+	var t text
+	t.check(raw, c, newBlockList(c.Block))
+	return t.settle()
 }
 
 // Worst is the gravest weight among the findings, and whether there is any.

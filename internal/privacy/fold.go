@@ -148,7 +148,7 @@ func (w *wordRun) addSmall(n int) {
 	w.lastLower, w.lastDigit = true, false
 }
 
-// breaks says that a new word begins inside a run in a file name:
+// breaks reports whether a new word begins inside a run in a file name:
 // SharonJones, letter2024, 20251120Certificate; not McGowan.
 func (w *wordRun) breaks(r, f rune, soFar string) bool {
 	switch {

@@ -1,64 +1,65 @@
 package privacy
 
-// healthNumber looks for an NHS number, a Scottish CHI number or a Northern
-// Irish H&C number at token i: ten digits with a check digit by modulus 11.
-// About one in eleven random ten-digit numbers passes, so context weighs: the
-// words before it, and the way 3-3-4 in which such numbers are written.
-func (s *scan) healthNumber(i int) int {
-	if s.at(i).form != digit || s.joinedBefore(i) {
-		return none
-	}
-	g := s.groupAt(i, "-.", 12)
-	if g.count == 0 {
-		return none
-	}
-	how := s.cueOf(i)
-	n := g.length(10)
-	if n == 0 {
-		return s.brokenHealthNumber(i, &g, how)
-	}
-	figures, last := g.take(n)
-	if s.joinedAfter(last) {
-		return none
-	}
-	return s.judgeHealthNumber(i, last, figures, g.parts[:n], how)
+// healthNumber is an NHS number, a Scottish CHI number or a Northern Irish H&C
+// number: ten digits with a check digit by modulus 11. About one in eleven
+// random ten-digit numbers passes, so context weighs: the words before it, and
+// the way 3-3-4 in which such numbers are written.
+type healthNumber struct {
+	span
+	figures    string
+	parts      [mostParts]int
+	count      int // of the parts
+	cue        cue
+	passes     bool
+	written334 bool
 }
 
-func (s *scan) judgeHealthNumber(i, last int, figures string, parts []int, how cue) int {
-	passes := passesMod11(figures)
-	switch {
-	case how == healthCue && passes:
-		s.find(i, last, NHSNumber, High, "An NHS number: the words before it say so and its check digit is right.")
-	case how == healthCue:
-		s.find(i, last, NHSNumber, High, "Called an NHS number; its check digit is wrong, but a mistyped number can still be traced.")
-	case !passes || !usualParts(parts) || figures[0] == '0' && len(parts) > 1 && !written334(parts):
-		return none
-	case how == paperCue:
-		s.find(i, last, NHSNumber, Low, "Has the form of an NHS number, but the words before it name a document.")
-	case how == phoneCue && figures[0] == '0':
-		return none
-	case written334(parts):
-		s.find(i, last, NHSNumber, High, "Written like an NHS number, and its check digit is right.")
-	case s.c.FileName && len(parts) == 1 && (s.after(i, 6, paperWords) || figures[0] < '3'):
-		s.find(i, last, NHSNumber, Low, "Ten digits with the check digit of an NHS number.")
-	case figures[0] == '0' && len(parts) == 1 && !startsWithDay(figures):
-		return none
-	default:
-		s.find(i, last, NHSNumber, Medium, "Ten digits with the check digit of an NHS number.")
+func readHealthNumber(t *text, i int) healthNumber {
+	if t.joinedBefore(i) {
+		return healthNumber{span: noSpan}
 	}
-	return last
+	g := t.groupAt(i, "-.", 12)
+	n := g.length(10)
+	if n == 0 {
+		return healthNumber{span: noSpan}
+	}
+	figures, last := g.take(n)
+	if t.joinedAfter(last) {
+		return healthNumber{span: noSpan}
+	}
+	return healthNumber{t.span(i, last), figures, g.parts, n, t.cueOf(i), passesMod11(figures), written334(g.parts[:n])}
+}
+
+// likely reports whether it may be a health number though no word says so.
+func (n *healthNumber) likely() bool {
+	return n.passes && usualParts(n.parts[:n.count]) && (n.figures[0] != '0' || n.cue != phoneCue && (n.solid() || n.written334))
+}
+
+func (n *healthNumber) solid() bool { return n.count == 1 }
+
+// phoneLike reports whether it begins with a 0 and not with a day, as the
+// numbers of telephones do.
+func (n *healthNumber) phoneLike() bool {
+	return n.solid() && n.figures[0] == '0' && !startsWithDay(n.figures)
+}
+
+// inFileOfPaper reports whether it stands in the name of a file that may be
+// numbered so, such as a certificate.
+func (n *healthNumber) inFileOfPaper(t *text, i int) bool {
+	return t.c.FileName && n.solid() && (t.after(i, 6, paperWord) || n.figures[0] < '3')
 }
 
 // brokenHealthNumber is a number called an NHS number that has a digit too few
 // or too many.
-func (s *scan) brokenHealthNumber(i int, g *group, how cue) int {
-	n := len(g.figures)
-	if how != healthCue || n < 8 || n > 12 {
-		return none
+func brokenHealthNumber(t *text, i int) span {
+	if t.joinedBefore(i) {
+		return noSpan
 	}
-	last := g.at[g.count-1]
-	s.find(i, last, NHSNumber, Medium, "Called an NHS number, though it has not ten digits.")
-	return last
+	g := t.groupAt(i, "-.", 12)
+	if n := len(g.figures); n < 8 || n > 12 || g.length(10) > 0 || t.cueOf(i) != healthCue {
+		return noSpan
+	}
+	return t.span(i, g.at[g.count-1])
 }
 
 func written334(p []int) bool { return len(p) == 3 && p[0] == 3 && p[1] == 3 && p[2] == 4 }
@@ -76,7 +77,7 @@ func usualParts(p []int) bool {
 	return false
 }
 
-// passesMod11 says that the tenth of ten digits checks the nine before it:
+// passesMod11 reports whether the tenth of ten digits checks the nine before it:
 // weights 10 down to 2, eleven less the remainder, eleven written 0, ten never
 // given out. Ten equal digits pass the sum but are no number.
 func passesMod11(figures string) bool {
@@ -108,7 +109,7 @@ func allEqual(s string) bool {
 	return true
 }
 
-// startsWithDay says that six digits read as day, month and year, as those of
+// startsWithDay reports whether six digits read as day, month and year, as those of
 // a CHI number do.
 func startsWithDay(figures string) bool {
 	day, month := number(figures[:2]), number(figures[2:4])

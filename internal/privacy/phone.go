@@ -2,54 +2,63 @@ package privacy
 
 import "strings"
 
-// phone looks for a telephone number that starts at token i, which may be the
-// + or the ( before it.
-func (s *scan) phone(i int) int {
-	from, plus := i, s.sign(i, "+")
-	for s.sign(i, "+") || s.sign(i, "(") {
-		if i-from == 2 || s.at(i+1).gap > 0 {
+// phoneNumber is a whole telephone number.
+type phoneNumber struct {
+	span
+	home string // as it is dialled at home
+	cue  cue
+}
+
+// shared reports whether the number is one that no person has.
+func (p phoneNumber) shared() bool {
+	return strings.HasPrefix(p.home, "03") || strings.HasPrefix(p.home, "08")
+}
+
+// phoneStart returns the first digit of a number that begins at token i, which
+// may be the + or the ( before it.
+func phoneStart(t *text, i int) int {
+	from := i
+	for t.is(i, "+", "(") {
+		if i-from == 2 || t.at(i+1).gap > 0 {
 			return none
 		}
 		i++
 	}
-	if s.at(i).form != digit || i == from && s.joinedBefore(i) {
+	if t.at(i).form != digit || i == from && t.joinedBefore(i) {
 		return none
 	}
-	if last := s.fullPhone(from, i, plus); last != none {
-		return last
-	}
-	return s.localPhone(i)
+	return i
 }
 
-func (s *scan) fullPhone(from, i int, plus bool) int {
-	g := s.groupAt(i, s.phoneSigns(i), 16)
-	if g.count == 0 {
-		return none
+func readPhone(t *text, from int) phoneNumber {
+	i := phoneStart(t, from)
+	if i == none {
+		return phoneNumber{span: noSpan}
 	}
-	for _, n := range [...]int{15, 14, 13, 12, 11, 10} {
+	g := t.groupAt(i, phoneSigns(t, i), 16)
+	for n := min(15, len(g.figures)); n >= 10; n-- {
 		parts := g.length(n)
 		if parts == 0 {
 			continue
 		}
 		figures, last := g.take(parts)
-		if home, ok := national(figures, plus); ok && s.plausible(i, home, parts) && !s.joinedAfter(last) {
-			s.notePhone(from, last, home)
-			return last
+		if home, ok := national(figures, t.sign(from, "+")); ok && isPlausible(t, i, home, parts) && !t.joinedAfter(last) {
+			return phoneNumber{t.span(from, last), home, t.cueOf(from)}
 		}
 	}
-	return none
+	return phoneNumber{span: noSpan}
 }
 
 // phoneSigns leaves out / after anything but the start of a mobile number: it
 // parts the numbers of a date.
-func (s *scan) phoneSigns(i int) string {
-	if w := s.at(i).word; len(w) == 5 && strings.HasPrefix(w, "07") {
+func phoneSigns(t *text, i int) string {
+	if w := t.at(i).word; len(w) == 5 && strings.HasPrefix(w, "07") {
 		return "-.()/"
 	}
 	return "-.()"
 }
 
-// national gives the number as dialled at home, and whether it may be one.
+// national returns the number as dialled at home, and whether it may be one.
 func national(figures string, plus bool) (string, bool) {
 	switch {
 	case plus && strings.HasPrefix(figures, "440"):
@@ -72,43 +81,25 @@ func national(figures string, plus bool) (string, bool) {
 
 // plausible keeps ten digits in a row that no word calls a telephone number,
 // and a run of short parts, out.
-func (s *scan) plausible(i int, home string, parts int) bool {
+func isPlausible(t *text, i int, home string, parts int) bool {
 	if len(home) == 10 && parts == 1 {
-		return s.cueOf(i) == phoneCue
+		return t.cueOf(i) == phoneCue
 	}
-	return parts == 1 || parts <= 5 && len(s.at(i).word) >= 2
-}
-
-func (s *scan) notePhone(from, last int, home string) {
-	switch how := s.cueOf(from); {
-	case strings.HasPrefix(home, "03") || strings.HasPrefix(home, "08"):
-		s.find(from, last, Phone, Info, "A number of a helpline or an organisation.")
-	case how == paperCue:
-		s.find(from, last, Phone, Low, "Has the form of a telephone number, but the words before it name a document.")
-	case s.near(from, 4, " helpline switchboard reception adviceline office enquiries "):
-		s.find(from, last, Phone, Low, "A telephone number, it seems of an organisation.")
-	default:
-		s.find(from, last, Phone, High, "A telephone number.")
-	}
+	return parts == 1 || parts <= 5 && len(t.at(i).word) >= 2
 }
 
 // localPhone is a number without its area code, or without its first 0, after
 // a word such as phone.
-func (s *scan) localPhone(i int) int {
-	if s.cueOf(i) != phoneCue {
-		return none
+func localPhone(t *text, i int) span {
+	if i = phoneStart(t, i); i == none || t.cueOf(i) != phoneCue {
+		return noSpan
 	}
-	g := s.groupAt(i, "-", 10)
-	n := g.count
-	if n == 0 {
-		return none
+	g := t.groupAt(i, "-", 10)
+	if g.count == 0 {
+		return noSpan
 	}
-	last := g.at[n-1]
-	local := (len(g.figures) == 6 || len(g.figures) == 7) && n <= 2 && g.parts[0] >= 3
-	mobile := len(g.figures) == 10 && g.figures[0] == '7' && g.parts[0] >= 3
-	if !local && !mobile || s.joinedAfter(last) {
-		return none
-	}
-	s.find(i, last, Phone, Medium, "It seems a telephone number without its area code or first 0.")
-	return last
+	last := g.at[g.count-1]
+	local := (len(g.figures) == 6 || len(g.figures) == 7) && g.count <= 2
+	mobile := len(g.figures) == 10 && g.figures[0] == '7'
+	return t.span(i, last).when((local || mobile) && g.parts[0] >= 3 && !t.joinedAfter(last))
 }

@@ -24,7 +24,7 @@ type Place struct {
 // verdict that is kept, cpdlog privacy entries, and the door of what leaves.
 func Places(e *cpd.Entry) iter.Seq[Place] {
 	return func(yield func(Place) bool) {
-		for _, some := range [...]func(*cpd.Entry, func(Place) bool) bool{lines, fields, names, codes, files} {
+		for _, some := range [...]func(*cpd.Entry, func(Place) bool) bool{lineTexts, longTexts, tagNames, ruleWords, fileNames} {
 			if !some(e, yield) {
 				return
 			}
@@ -32,32 +32,32 @@ func Places(e *cpd.Entry) iter.Seq[Place] {
 	}
 }
 
-func lines(e *cpd.Entry, yield func(Place) bool) bool {
+func lineTexts(e *cpd.Entry, yield func(Place) bool) bool {
 	return yield(Place{Name: "title", Text: e.Title, at: &e.Title}) &&
 		yield(Place{Name: "provider", Text: e.Provider, at: &e.Provider}) &&
 		yield(Place{Name: "reason", Text: e.FormalReason, at: &e.FormalReason})
 }
 
-func fields(e *cpd.Entry, yield func(Place) bool) bool {
+func longTexts(e *cpd.Entry, yield func(Place) bool) bool {
 	for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
 		if !yield(Place{Name: "name of a text", Text: name, File: true}) || !yield(Place{Name: name, Text: e.Fields[name], field: true}) {
 			return false
 		}
 	}
-	return each(e.LeftOut, Place{Name: "name of a text", File: true}, yield)
+	return eachText(e.LeftOut, Place{Name: "name of a text", File: true}, yield)
 }
 
-func names(e *cpd.Entry, yield func(Place) bool) bool {
+func tagNames(e *cpd.Entry, yield func(Place) bool) bool {
 	tag := Place{Name: "tag", File: true}
-	return each(e.Tags, tag, yield) && (len(e.Splits) == 0 || each(slices.Sorted(maps.Keys(e.Splits)), tag, yield))
+	return eachText(e.Tags, tag, yield) && (len(e.Splits) == 0 || eachText(slices.Sorted(maps.Keys(e.Splits)), tag, yield))
 }
 
-func codes(e *cpd.Entry, yield func(Place) bool) bool {
-	if !yield(Place{Name: "kind", Text: e.Kind, Code: true}) || !each(e.Competencies, Place{Name: "competency", Code: true}, yield) {
+func ruleWords(e *cpd.Entry, yield func(Place) bool) bool {
+	if !yield(Place{Name: "kind", Text: e.Kind, Code: true}) || !eachText(e.Competencies, Place{Name: "competency", Code: true}, yield) {
 		return false
 	}
 	for _, c := range e.Claims {
-		if !each([]string{c.Scheme, c.Activity}, Place{Name: "claim", Code: true}, yield) {
+		if !eachText([]string{c.Scheme, c.Activity}, Place{Name: "claim", Code: true}, yield) {
 			return false
 		}
 	}
@@ -69,18 +69,18 @@ func codes(e *cpd.Entry, yield func(Place) bool) bool {
 	return true
 }
 
-func files(e *cpd.Entry, yield func(Place) bool) bool {
+func fileNames(e *cpd.Entry, yield func(Place) bool) bool {
 	for i := range e.Evidence {
 		v := &e.Evidence[i]
 		if !yield(Place{Name: "file name", Text: v.Name, File: true, at: &v.Name}) ||
-			!each([]string{v.Type, v.Kind}, Place{Name: "kind of file", Code: true}, yield) {
+			!eachText([]string{v.Type, v.Kind}, Place{Name: "kind of file", Code: true}, yield) {
 			return false
 		}
 	}
 	return true
 }
 
-func each(texts []string, like Place, yield func(Place) bool) bool {
+func eachText(texts []string, like Place, yield func(Place) bool) bool {
 	for _, text := range texts {
 		like.Text = text
 		if !yield(like) {

@@ -37,7 +37,7 @@ func (t *tokenizer) pastSpace(i int) int {
 	return i + 1
 }
 
-// lowered gives plain letters in lower case.
+// lowered returns plain letters in lower case.
 func (t *tokenizer) lowered(word string) string {
 	from := t.room()
 	for i := range len(word) {
@@ -46,7 +46,7 @@ func (t *tokenizer) lowered(word string) string {
 	return t.folded.String()[from:]
 }
 
-// goesOn says that what stands after the plain letters from i to end may belong
+// goesOn reports whether what stands after the plain letters from i to end may belong
 // to their word: a digit, an apostrophe, the full stop of an initial, a hidden
 // sign, anything that is not ASCII.
 func (t *tokenizer) goesOn(i, end int) bool {

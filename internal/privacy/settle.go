@@ -12,21 +12,21 @@ const hashDomain = "cpdlog privacy mark 1\x00"
 
 // settle puts the findings in the order of the text, drops those inside a
 // graver one, the allowed and the marked, and fills in words and hashes.
-func (s *scan) settle() []Finding {
-	if len(s.found) == 0 {
+func (t *text) settle() []Finding {
+	if len(t.found) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(s.found, func(a, b Finding) int {
+	slices.SortStableFunc(t.found, func(a, b Finding) int {
 		if a.Start != b.Start {
 			return a.Start - b.Start
 		}
 		return b.End - a.End
 	})
-	f := s.c.fine()
-	kept := s.found[:0]
-	for _, x := range s.found {
-		x.Words = s.text[x.Start:x.End]
-		if x.Hash = hashOf(x); f.allows(x) || x.Kind != Blocked && s.c.Marks[x.Hash] {
+	f := t.c.fine()
+	kept := t.found[:0]
+	for _, x := range t.found {
+		x.Words = t.raw[x.Start:x.End]
+		if x.Hash = hashOf(x); f.allows(x) || x.Kind != Blocked && t.c.Marks[x.Hash] {
 			continue
 		}
 		kept = keep(kept, x)
@@ -34,11 +34,11 @@ func (s *scan) settle() []Finding {
 	return kept
 }
 
-// stops says that one of the findings holds up an export, where nothing is
+// stops reports whether one of the findings holds up an export, where nothing is
 // allowed or marked. It needs no settling: what stops gives way only to what
 // stops as well.
-func (s *scan) stops() bool {
-	return slices.ContainsFunc(s.found, func(f Finding) bool { return f.Weight.Stops() })
+func (t *text) stops() bool {
+	return slices.ContainsFunc(t.found, func(f Finding) bool { return f.Weight.Stops() })
 }
 
 // keep adds x unless an earlier finding that overlaps it weighs as much; a

@@ -15,7 +15,7 @@ const (
 	placeBits = 17      // allWords is shorter than 1<<placeBits
 )
 
-// find gives the place of the word's line in allWords.
+// find returns the place of the word's line in allWords.
 func (s slots) find(word string) (int, bool) {
 	h := hashWord(word)
 	for n := h; ; n++ {

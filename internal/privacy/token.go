@@ -34,8 +34,11 @@ type token struct {
 	gap        uint8 // what parts it from the token before: 0 nothing, 1 space, 2 a line break
 	owns       bool  // 's follows
 	url        bool  // inside a web address
-	class      class
+	set        set   // the lists that the word is on
 }
+
+// on reports whether the token's word is on a list.
+func (t *token) on(l list) bool { return t.set.has(l) }
 
 // tokenizer reads texts into tokens, one text after the other in the same room.
 type tokenizer struct {
@@ -164,7 +167,7 @@ func (t *tokenizer) run(i int) int {
 			i += n
 			continue
 		}
-		if !isDigit(f) && !isLetter(f) || t.file && w.breaks(r, f, t.folded.String()[w.from:]) || isDigit(f) && w.digits == 0 && oneOf(gluedLabels, t.folded.String()[w.from:]) {
+		if !isDigit(f) && !isLetter(f) || t.endsBefore(r, f, &w) {
 			break
 		}
 		t.folded.WriteRune(w.take(r, f))
@@ -173,6 +176,12 @@ func (t *tokenizer) run(i int) int {
 	}
 	t.close(w)
 	return i
+}
+
+// endsBefore reports whether a word ends though another letter or digit follows.
+func (t *tokenizer) endsBefore(r, f rune, w *wordRun) bool {
+	soFar := t.folded.String()[w.from:]
+	return t.file && w.breaks(r, f, soFar) || w.digits == 0 && isDigit(f) && onList(gluedLabel, soFar)
 }
 
 // smallLetters takes the plain small letters at i at once, which most text is,
@@ -189,7 +198,7 @@ func (t *tokenizer) smallLetters(i int) int {
 	return j - i
 }
 
-// initials says that the full stop at i stands inside d.o.b. or N.H.S.: single
+// initials reports whether the full stop at i stands inside d.o.b. or N.H.S.: single
 // letters, each with its stop.
 func (t *tokenizer) initials(i int, f rune, w *wordRun) bool {
 	if f != '.' || w.digits > 0 || w.letters == 0 || w.sinceDot != 1 || !letterAt(t.text, i+1) {
@@ -217,11 +226,8 @@ func (t *tokenizer) close(w wordRun) {
 	}
 }
 
-// leadsAddress says that what follows the word is a web address.
+// leadsAddress reports whether what follows the word is a web address.
 func leadsAddress(word string) bool { return word == "http" || word == "https" || word == "www" }
-
-// gluedLabels are labels that a number may follow without a space: dob01/02/1955.
-const gluedLabels = " dob nhs nhsno chi tel mob nino born "
 
 func letterAt(s string, i int) bool {
 	if i >= len(s) {

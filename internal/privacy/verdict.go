@@ -21,7 +21,7 @@ type Judge struct {
 	today   cpd.Date
 	keepOut *blockList
 	name    int64
-	desks   *sync.Pool // of *scan: the room that one text after the other is read in
+	desks   *sync.Pool // of *text: the room that one text after the other is read in
 }
 
 // NewJudge is the judge of a year with a list of words to keep out.
@@ -32,7 +32,7 @@ func NewJudge(today cpd.Date, block []string) Judge {
 		today:   cpd.MustDate(year, 12, 31), // the last day of the year finds all that any of its days does
 		keepOut: newBlockList(block),
 		name:    int64(binary.BigEndian.Uint64(sum[:])>>1) | 1,
-		desks:   &sync.Pool{New: func() any { return new(scan) }},
+		desks:   &sync.Pool{New: func() any { return new(text) }},
 	}
 }
 
@@ -41,16 +41,16 @@ func (j Judge) Name() int64 { return j.name }
 
 // Clears says that a text of an entry of that day holds nothing that stops an
 // export.
-func (j Judge) Clears(text string, day cpd.Date, fileName bool) bool {
-	return text == "" || j.clears(text, Context{EntryDate: day, FileName: fileName})
+func (j Judge) Clears(raw string, day cpd.Date, fileName bool) bool {
+	return raw == "" || j.clears(raw, Context{EntryDate: day, FileName: fileName})
 }
 
-func (j Judge) clears(text string, c Context) bool {
-	s := j.desks.Get().(*scan)
+func (j Judge) clears(raw string, c Context) bool {
+	s := j.desks.Get().(*text)
 	c.Today = j.today
-	s.read(text, c, j.keepOut)
+	s.check(raw, c, j.keepOut)
 	clean := !s.stops()
-	if len(text) <= mostKept {
+	if len(raw) <= mostKept {
 		j.desks.Put(s)
 	}
 	return clean

@@ -31,33 +31,11 @@ func (m *markup) raw(s string) {
 	}
 }
 
-// escapes holds for text and for values in double quotes. (A Replacer built
-// once would be built at start-up.)
-func escape(s string) string {
-	if !strings.ContainsAny(s, "&<>\"'`") {
-		return s
-	}
-	var b strings.Builder
-	for _, r := range s {
-		switch r {
-		case '&':
-			b.WriteString("&amp;")
-		case '<':
-			b.WriteString("&lt;")
-		case '>':
-			b.WriteString("&gt;")
-		case '"':
-			b.WriteString("&#34;")
-		case '\'':
-			b.WriteString("&#39;")
-		case '`':
-			b.WriteString("&#96;")
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
+// escapes holds for text and for values in double quotes. Before main it costs
+// only its list: a Replacer builds the rest of itself when it is first used.
+var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;", "`", "&#96;")
+
+func escape(s string) string { return escapes.Replace(s) }
 
 // text writes text as text; characters that hide or reorder are shown.
 func (m *markup) text(s string) { m.raw(escape(cpd.Visible(s))) }

@@ -6,6 +6,9 @@ import (
 	"cpdlog/internal/cpd"
 )
 
+// BarCells is the length of a bar beside its words.
+const BarCells = 20
+
 // Bar draws how much of a need is there, in so many cells: ████░░░░ or
 // ####..... A bar is full only when the need is met, and empty only when
 // there is nothing. Nothing is drawn plainly.

@@ -63,7 +63,7 @@ func (p *Progress) draw(text string) {
 		return
 	}
 	control(p.screen.Err, "\r")
-	fmt.Fprint(p.screen.Err, pad(text, p.width))
+	fmt.Fprint(p.screen.Err, Pad(text, p.width))
 	p.width = Width(text)
 }
 

@@ -20,12 +20,13 @@ type Screen struct {
 	Out io.Writer // data
 	Err io.Writer // talk: prompts, progress, remarks
 
-	Width      int  // columns; 0 when not known
-	Colour     bool // colours may be used
-	ASCII      bool // nothing but ASCII for decoration
-	Terminal   bool // a person looks at Err
-	Plain      bool // for scripts and screen readers: no decoration, one line a row
-	Accessible bool // prompts and progress without redrawing
+	Width       int  // columns; 0 when not known
+	Colour      bool // colours may be used
+	ASCII       bool // nothing but ASCII for decoration
+	Terminal    bool // a person looks at Err
+	OutTerminal bool // a person looks at Out
+	Plain       bool // for scripts and screen readers: no decoration, one line a row
+	Accessible  bool // prompts and progress without redrawing
 }
 
 // columns is the width of text.
@@ -82,7 +83,7 @@ func (s Screen) Pairs(pairs []Pair) error {
 		case s.Plain:
 			b.WriteString(p.Name + "\t" + oneLine(p.Value) + "\n")
 		default:
-			b.WriteString(strings.TrimRight(s.Wrapped(pad(p.Name, widest)+"  ", p.Value), " ") + "\n")
+			b.WriteString(strings.TrimRight(s.Wrapped(Pad(p.Name, widest)+"  ", p.Value), " ") + "\n")
 		}
 	}
 	_, err := io.WriteString(s.Out, b.String())
@@ -101,8 +102,8 @@ const (
 	Faint  Paint = "2"
 )
 
-// paint writes the text to Err, in a colour where colours may be used.
-func (s Screen) paint(p Paint, text string) {
+// Draw writes the text to Err, in a colour where colours may be used.
+func (s Screen) Draw(p Paint, text string) {
 	if !s.Colour || s.Plain || text == "" {
 		_, _ = io.WriteString(s.Err, text)
 		return

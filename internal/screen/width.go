@@ -22,8 +22,8 @@ func Width(s string) int {
 	return len(s)
 }
 
-// pad fills a text with spaces up to a width.
-func pad(s string, width int) string {
+// Pad fills a text with spaces up to a width.
+func Pad(s string, width int) string {
 	return s + strings.Repeat(" ", max(0, width-Width(s)))
 }
 

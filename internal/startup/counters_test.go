@@ -14,25 +14,24 @@ import (
 // something is not safe when the command ends, more that a slow disk is asked
 // once too often.
 type limits struct {
-	args   []string
-	faults int64
-	calls  int
-	syncs  int
+	args  []string
+	calls int
+	syncs int
 }
 
 func commands() []limits {
 	add := []string{"add", "Safeguarding level 2, refresher", "--activity", "training", "--time", "3h"}
 	return []limits{
-		{[]string{"version"}, 470, 230, 0},
-		{[]string{"--help"}, 470, 230, 0},
-		{[]string{"status"}, 760, 325, 0},
-		{[]string{"list"}, 750, 315, 0},
-		{[]string{"show", "last"}, 730, 330, 0},
-		{[]string{"export", "--format", "csv", "--reviewed", "-o", "-"}, 840, 340, 0},
+		{[]string{"version"}, 230, 0},
+		{[]string{"--help"}, 230, 0},
+		{[]string{"status"}, 325, 0},
+		{[]string{"list"}, 315, 0},
+		{[]string{"show", "last"}, 330, 0},
+		{[]string{"export", "--format", "csv", "--reviewed", "-o", "-"}, 340, 0},
 		// These look through the file first, and read it twice rather than hold
 		// it: a call costs less than the memory for a page.
-		{add, 1020, 780, 5},
-		{[]string{"undo"}, 1020, 730, 5},
+		{add, 780, 5},
+		{[]string{"undo"}, 730, 5},
 	}
 }
 

@@ -1,7 +1,7 @@
 // Package startup guards what a command costs before and beside its work, by
 // figures that do not depend on the clock: bytes that packages allocate before
-// main, page faults, system calls and syncs to the disk. A heavy library, a
-// table built too early or a statement too many shows here at once.
+// main, system calls, syncs to the disk and the size of the program. A heavy
+// library, a table built too early or a statement too many shows here at once.
 //
 // Non-goals: times (the program in package bench measures those).
 //

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"regexp"
+	"runtime"
 	"strconv"
 	"testing"
 )
@@ -12,7 +13,8 @@ import (
 // the PDF library), tablewriter (22 KB), encoding/xml (19 KB) and unicode
 // (11 KB).
 const (
-	mostInAll     = 180_000
+	mostOnLinux   = 130_000 // in all
+	mostElsewhere = 180_000 // where other libraries are needed too
 	mostInPackage = 40_000
 	mostOfOurs    = 1_000 // by one of our own packages
 )
@@ -40,8 +42,12 @@ func TestWhatPackagesAllocateBeforeMain(t *testing.T) {
 		}
 	}
 	t.Logf("%d bytes in all", all)
-	if all == 0 || all > mostInAll {
-		t.Errorf("packages allocate %d bytes before main; at most %d", all, mostInAll)
+	most := mostElsewhere
+	if runtime.GOOS == "linux" {
+		most = mostOnLinux
+	}
+	if all == 0 || all > most {
+		t.Errorf("packages allocate %d bytes before main; at most %d", all, most)
 	}
 }
 

@@ -1,0 +1,288 @@
+// Package ask asks a person: single questions, forms of several, and the
+// member's own editor. Whether anything may be asked is for the caller to
+// decide; nothing may be off a terminal.
+package ask
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/screen"
+)
+
+// ErrBack is the answer "<": the member wants the question before.
+var ErrBack = errors.New("back to the question before")
+
+// tries is how often a question is asked again before the form gives up.
+const tries = 5
+
+// Asker asks questions on one input, line by line. Make one for a run: it
+// reads ahead.
+type Asker struct {
+	ctx    context.Context
+	screen screen.Screen
+	in     *bufio.Reader
+}
+
+// New makes an Asker. Questions go to Err, so that Out holds data alone. When
+// ctx ends, as Ctrl-C ends it, the question that waits for an answer fails with
+// "stopped; nothing was saved", where in gives up waiting then: see Typed.
+func New(ctx context.Context, s screen.Screen, in io.Reader) *Asker {
+	return &Asker{ctx: ctx, screen: s, in: bufio.NewReader(in)}
+}
+
+// Question is one question of a form.
+type Question struct {
+	Step, Of int    // "2 of 5"; 0 for a question on its own
+	Label    string // such as "Title"
+	Default  string // taken on an empty answer
+	Help     string // shown on "?"
+	Optional bool   // an empty answer is one; "-" takes a default away
+	NoBack   bool   // there is no question before
+	Check    func(answer string) error
+	About    func(what string) string // explains one thing, asked for as "?training"; nil for none
+}
+
+// Line asks for one line. It returns ErrBack on "<". The end of the input is
+// an error, never an answer.
+func (a *Asker) Line(q Question) (string, error) {
+	for left := tries; left > 0; left-- {
+		a.prompt(q)
+		answer, err := a.read(q.Label)
+		if errors.Is(err, ErrFull) {
+			a.refuse(err)
+			left++ // a long text is no mistake of the member's
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		switch done, again := a.special(q, answer); {
+		case done != nil:
+			return "", done
+		case again:
+			continue
+		}
+		answer, ok := a.accept(q, answer)
+		if ok {
+			return answer, nil
+		}
+	}
+	return "", cpd.Fail(cpd.Invalid, fmt.Sprintf("no usable answer to %q after %d tries; nothing was changed", q.Label, tries), "start again, or give it as a flag")
+}
+
+func (a *Asker) prompt(q Question) {
+	step := ""
+	if q.Step > 0 {
+		step = fmt.Sprintf("%d of %d  ", q.Step, q.Of)
+	}
+	def := ""
+	if q.Default != "" {
+		def = " [" + cpd.Visible(q.Default) + "]"
+	}
+	a.screen.Draw(screen.Faint, step)
+	a.screen.Draw(screen.Strong, q.Label)
+	fmt.Fprintf(a.screen.Err, "%s: ", def)
+}
+
+// read takes one line. A last line without its line end is an answer.
+func (a *Asker) read(label string) (string, error) {
+	line, err := a.in.ReadString('\n')
+	if a.ctx.Err() != nil {
+		return "", errStopped()
+	}
+	answer := strings.TrimSpace(line)
+	if errors.Is(err, ErrFull) {
+		return "", err
+	}
+	if err != nil && answer == "" {
+		fmt.Fprintln(a.screen.Err)
+		return "", &cpd.Error{Kind: cpd.Invalid, Text: fmt.Sprintf("the input ended before %q was answered; nothing was changed", label),
+			Hint: "start again, or give the answers as flags", Err: io.ErrUnexpectedEOF}
+	}
+	return answer, nil
+}
+
+// special sees to "?", "?name" and "<".
+func (a *Asker) special(q Question, answer string) (done error, again bool) {
+	switch {
+	case answer == "?":
+		a.help(q)
+		return nil, true
+	case q.About != nil && strings.HasPrefix(answer, "?"):
+		a.say(q.About(strings.TrimSpace(answer[1:])))
+		return nil, true
+	case answer == "<" && q.NoBack:
+		a.say("this is the first question; Ctrl-C leaves, and nothing is saved")
+		return nil, true
+	case answer == "<":
+		return ErrBack, false
+	}
+	return nil, false
+}
+
+func (a *Asker) help(q Question) {
+	if q.Help != "" {
+		a.say(q.Help)
+	}
+	if q.Optional && q.Default != "" {
+		a.say("Enter takes what stands in [ ]; - leaves it empty.")
+	} else if q.Optional {
+		a.say("Enter leaves it empty.")
+	}
+	if !q.NoBack {
+		a.say("< goes back to the question before; Ctrl-C leaves, and nothing is saved.")
+	}
+}
+
+// say is a remark between two questions, indented and wrapped.
+func (a *Asker) say(text string) {
+	fmt.Fprintln(a.screen.Err, a.screen.Wrapped("  ", text))
+}
+
+func (a *Asker) accept(q Question, answer string) (string, bool) {
+	switch {
+	case answer == "" && q.Default != "":
+		answer = q.Default
+	case answer == "-" && q.Optional:
+		return "", true
+	}
+	if answer == "" {
+		if !q.Optional {
+			a.say("an answer is needed here; ? shows help")
+		}
+		return "", q.Optional
+	}
+	if q.Check != nil {
+		if err := q.Check(answer); err != nil {
+			a.refuse(err)
+			return "", false
+		}
+	}
+	return answer, true
+}
+
+// refuse shows why an answer will not do, and what would.
+func (a *Asker) refuse(err error) {
+	a.say(err.Error())
+	var e *cpd.Error
+	if errors.As(err, &e) && e.Hint != "" {
+		a.say(e.Hint)
+	}
+}
+
+// Option is one of the choices of a question.
+type Option struct {
+	Name string // what can be typed instead of its number
+	Note string // shown behind it, such as limit and room
+	Help string // shown on "?" and its name or number
+}
+
+// Choice asks for one of several options, by number, by name or by the
+// beginning of a name. It returns the index. def is the index that an empty
+// answer takes, -1 for none.
+func (a *Asker) Choice(q Question, options []Option, def int) (int, error) {
+	a.list(q.Label, options)
+	chosen := -1
+	q.Label = "Number or name"
+	if def >= 0 && def < len(options) {
+		q.Default = strconv.Itoa(def + 1)
+	}
+	q.Check = func(answer string) (err error) {
+		chosen, err = pick(answer, options)
+		return err
+	}
+	if q.About == nil && len(options) > 0 && options[0].Help != "" {
+		q.About = func(what string) string { return about(what, options) }
+		q.Help = strings.TrimSpace(q.Help + " ? and a number or a name explains that one: ?1")
+	}
+	answer, err := a.Line(q)
+	if err == nil && answer == "" {
+		return -1, nil
+	}
+	return chosen, err
+}
+
+func about(what string, options []Option) string {
+	i, err := pick(what, options)
+	switch {
+	case err != nil:
+		return err.Error()
+	case options[i].Help == "":
+		return options[i].Name + ": " + options[i].Note
+	}
+	return options[i].Help
+}
+
+func (a *Asker) list(label string, options []Option) {
+	a.screen.Draw(screen.Strong, label+"\n")
+	widest := 0
+	for _, o := range options {
+		widest = max(widest, screen.Width(o.Name))
+	}
+	for i, o := range options {
+		number := fmt.Sprintf("%*d  ", len(strconv.Itoa(len(options)))+1, i+1)
+		line := number + cpd.Visible(o.Name)
+		if o.Note != "" {
+			line = a.screen.Wrapped(number+screen.Pad(cpd.Visible(o.Name), widest)+"  ", o.Note)
+		}
+		fmt.Fprintln(a.screen.Err, line)
+	}
+}
+
+func pick(answer string, options []Option) (int, error) {
+	if n, err := strconv.Atoi(answer); err == nil {
+		if n < 1 || n > len(options) {
+			return -1, fmt.Errorf("there is no number %d; the numbers are 1 to %d", n, len(options))
+		}
+		return n - 1, nil
+	}
+	found := -1
+	for i, o := range options {
+		switch {
+		case strings.EqualFold(o.Name, answer):
+			return i, nil
+		case !strings.HasPrefix(strings.ToLower(o.Name), strings.ToLower(answer)):
+		case found >= 0:
+			return -1, fmt.Errorf("%q begins more than one name; type a number", cpd.Visible(answer))
+		default:
+			found = i
+		}
+	}
+	if found < 0 {
+		return -1, fmt.Errorf("%q is none of the choices; type a number from 1 to %d", cpd.Visible(answer), len(options))
+	}
+	return found, nil
+}
+
+// Yes asks a question that is answered with yes or no.
+func (a *Asker) Yes(q Question, def bool) (bool, error) {
+	q.Default = "no"
+	if def {
+		q.Default = "yes"
+	}
+	q.Check = func(s string) error {
+		if yesOrNo(s) == 0 {
+			return errors.New("answer yes or no")
+		}
+		return nil
+	}
+	answer, err := a.Line(q)
+	return err == nil && yesOrNo(answer) == 'y', err
+}
+
+func yesOrNo(s string) byte {
+	s = strings.ToLower(s)
+	for _, word := range []string{"yes", "no"} {
+		if s != "" && strings.HasPrefix(word, s) {
+			return word[0]
+		}
+	}
+	return 0
+}

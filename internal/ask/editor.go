@@ -1,0 +1,139 @@
+package ask
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// Editor is the member's own editor.
+type Editor struct {
+	Words    []string // the command and its first arguments
+	Drafts   string   // the folder in which texts lie while they are edited
+	In       io.Reader
+	Out, Err io.Writer
+}
+
+// Draft is a text that was edited. It lies in a private folder of the logbook
+// until Discard, so that neither a crash nor a slip loses it.
+type Draft struct {
+	Text string
+	Path string
+}
+
+// Discard drops the draft, once what it holds is safe.
+func (d Draft) Discard() {
+	if d.Path != "" {
+		_ = os.Remove(d.Path)
+		_ = os.Remove(filepath.Dir(d.Path))
+	}
+}
+
+// ErrUnwritten is the answer of an editor that was closed without a change, or
+// left an empty file: nothing is to change. Whoever adds something ends with it.
+var ErrUnwritten = cpd.Fail(cpd.Invalid, "nothing was written, so nothing was saved", "write below a heading, then save and close; or leave --edit out")
+
+// Edit opens a text under a name. A draft of that name that was left from
+// before is gone on with, and note says so. A text that came back empty or as
+// it was is ErrUnwritten: no slip of an editor erases.
+func (e Editor) Edit(ctx context.Context, name, text string, note func(format string, args ...any)) (Draft, error) {
+	if err := os.MkdirAll(e.Drafts, 0o700); err != nil {
+		return Draft{}, noDraft(err)
+	}
+	d := Draft{Path: filepath.Join(e.Drafts, name+".txt")}
+	if kept, err := os.ReadFile(d.Path); err == nil && !blank(string(kept), text) {
+		note("going on with the text that was kept in %s", d.Path)
+	} else if err := os.WriteFile(d.Path, []byte(text), 0o600); err != nil {
+		_ = os.Remove(d.Path) // half a form is no draft
+		return Draft{}, noDraft(err)
+	}
+	if err := e.run(ctx, d.Path); err != nil {
+		return Draft{}, err
+	}
+	b, err := os.ReadFile(d.Path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return Draft{}, err
+	}
+	d.Text = PlainLines(string(b))
+	empty := blank(d.Text, text)
+	if empty && text != "" {
+		note("the file came back empty, and that erases nothing")
+	}
+	if empty || strings.TrimRight(d.Text, "\n") == strings.TrimRight(PlainLines(text), "\n") {
+		d.Discard()
+		return Draft{}, ErrUnwritten
+	}
+	return d, nil
+}
+
+// blank reports whether a file holds nothing but white space and the remarks of
+// the form that it was made from.
+func blank(edited, form string) bool {
+	for l := range strings.Lines(PlainLines(edited)) {
+		if l = strings.TrimSpace(l); l != "" && (form == "" || !strings.HasPrefix(l, "#")) {
+			return false
+		}
+	}
+	return true
+}
+
+// PlainLines returns a text without the marks that editors leave in it.
+func PlainLines(s string) string {
+	return strings.ReplaceAll(strings.TrimPrefix(s, "\ufeff"), "\r\n", "\n")
+}
+
+func noDraft(err error) error {
+	return &cpd.Error{Kind: cpd.NoRoom, Text: "no draft could be made: " + err.Error() + "; nothing was changed", Err: err}
+}
+
+func (e Editor) run(ctx context.Context, path string) error {
+	cmd := exec.CommandContext(ctx, e.Words[0], append(e.Words[1:], path)...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = e.In, e.Out, e.Err
+	if err := cmd.Run(); err != nil {
+		return &cpd.Error{Kind: cpd.Invalid, Text: fmt.Sprintf("the editor %s did not end well (%v); nothing was changed, and your text is kept in %s", cpd.Quoted(e.Words[0]), err, path),
+			Hint: "set EDITOR to an editor that works, then run the command again", Err: err}
+	}
+	return nil
+}
+
+// EditorWords returns the member's own editor, as VISUAL or EDITOR names it,
+// else one that every machine of the kind has.
+func EditorWords(getenv func(string) string, system string) []string {
+	for _, name := range []string{"VISUAL", "EDITOR"} {
+		if words := commandWords(getenv(name)); len(words) > 0 {
+			return words
+		}
+	}
+	if system == "windows" {
+		return []string{"notepad"}
+	}
+	if _, err := exec.LookPath("nano"); err == nil {
+		return []string{"nano"}
+	}
+	return []string{"vi"}
+}
+
+// commandWords returns the words of a command. A path with spaces stands in
+// quotation marks, or is the whole of it.
+func commandWords(s string) []string {
+	if info, err := os.Stat(s); err == nil && info.Mode().IsRegular() {
+		return []string{s}
+	}
+	var words []string
+	for i, part := range strings.Split(s, `"`) {
+		if i%2 == 1 {
+			words = append(words, part)
+		} else {
+			words = append(words, strings.Fields(part)...)
+		}
+	}
+	return words
+}

@@ -1,0 +1,66 @@
+// Package care keeps the logbook safe: backup, restore, check, merge, redact,
+// evidence, where.
+package care
+
+import (
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+)
+
+// NewBackup makes the command backup.
+func NewBackup(s *session.Session) *cobra.Command {
+	var to string
+	var secret session.Secret
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "backup",
+		Short: "Make a verified copy of the logbook",
+		Long: `Make a snapshot in the logbook's own folder. With --to, also publish one file there
+(a USB stick, OneDrive) that holds the record, the evidence and your own rules.
+Every copy is opened and compared before it is kept. A passphrase locks the
+published file; without the passphrase nobody can open it, and there is no way
+around that.`,
+		Example: "  cpdlog backup\n  cpdlog backup --to E:\\cpd-backup\n  cpdlog backup --to ~/OneDrive/cpd --passphrase",
+		Args:    command.Exactly(0, ""),
+	}
+	c.Flags().StringVar(&to, "to", "", "a folder to publish a copy in")
+	secret.Flags(c.Flags(), "ask for a passphrase to lock the copy with")
+	command.JSONFlag(c, &asJSON)
+	c.RunE = command.Run(s, func([]string) error {
+		if to == "" && secret.Given() {
+			return cpd.Fail(cpd.Usage, "a passphrase belongs to a published copy; nothing was made", "say where it shall go: cpdlog backup --to FOLDER --passphrase")
+		}
+		phrase, err := s.Passphrase(secret, true)
+		if err != nil {
+			return err
+		}
+		return runBackup(s, to, phrase, asJSON)
+	})
+	return c
+}
+
+func runBackup(s *session.Session, to, phrase string, asJSON bool) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	var path string
+	err = s.Out.Busy("Copying and verifying", func() (err error) {
+		path, err = l.Book.Backup(to, phrase)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return s.Out.JSON(map[string]any{"schema_version": 1, "path": path})
+	}
+	s.Out.Say("Copied and verified: %s", cpd.Visible(path))
+	if to == "" {
+		s.Out.Say("This copy is on the same disk. Make a second one elsewhere: cpdlog backup --to FOLDER")
+	}
+	return nil
+}

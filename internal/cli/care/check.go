@@ -1,0 +1,143 @@
+package care
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
+	"cpdlog/internal/scheme"
+)
+
+// NewCheck makes the command check.
+func NewCheck(s *session.Session) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "See that nothing is lost or damaged",
+		Long: `Look through the whole logbook: the file, a digest for every entry, the history,
+every file of evidence, the totals, the snapshots, and what lies beside it. It is
+silent when all is well. Damage ends with status 5, evidence that is missing or
+changed with 10; advice is printed and ends with 0.`,
+		Example: "  cpdlog check",
+		Args:    command.Exactly(0, ""),
+		RunE:    command.Run(s, func([]string) error { return runCheck(s, asJSON) }),
+	}
+	command.JSONFlag(c, &asJSON)
+	return c
+}
+
+func runCheck(s *session.Session, asJSON bool) error {
+	r, err := examine(s)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		r.Findings = cpd.List(r.Findings)
+		err = s.Out.JSON(struct {
+			Version int `json:"schema_version"`
+			logbook.Report
+		}{1, r})
+	} else {
+		for _, f := range r.Findings {
+			sayFinding(s, f)
+		}
+	}
+	switch worst := r.Worst(); {
+	case err != nil:
+		return err
+	case worst == logbook.Damage:
+		return command.Exit{Status: 5}
+	case worst == logbook.EvidenceGap:
+		return command.Exit{Status: 10}
+	}
+	return nil
+}
+
+// examine checks the logbook; one that is too damaged to open is a finding,
+// not a failure.
+func examine(s *session.Session) (logbook.Report, error) {
+	l, err := s.Logbook()
+	var e *cpd.Error
+	if errors.As(err, &e) && e.Kind == cpd.Damaged {
+		return logbook.Report{Findings: []logbook.Finding{{Level: logbook.Damage, About: "logbook.db", Text: e.Text, Hint: e.Hint}}}, nil
+	}
+	if err != nil {
+		return logbook.Report{}, err
+	}
+	var r logbook.Report
+	err = s.Out.Busy("Checking", func() (err error) {
+		r, err = l.Book.Check()
+		return err
+	})
+	if err != nil {
+		return r, err
+	}
+	return r, checkTotals(l, &r)
+}
+
+func sayFinding(s *session.Session, f logbook.Finding) {
+	s.Out.Say("%s: %s: %s", f.Level, f.About, f.Text)
+	if f.Hint != "" {
+		s.Out.Say("  %s", cpd.Visible(f.Hint))
+	}
+}
+
+// checkTotals scores every year again: each row's points are the sum of its
+// entries', and nothing counts more than it earned.
+func checkTotals(l *member.Logbook, r *logbook.Report) error {
+	if r.Worst() == logbook.Damage {
+		return nil
+	}
+	ms, err := l.Book.Memberships()
+	if err != nil {
+		return err
+	}
+	for _, m := range ms {
+		rules, err := l.Rules.Scheme(m.Scheme)
+		if err != nil {
+			r.Findings = append(r.Findings, logbook.Finding{Level: logbook.Advice, About: m.Scheme, Text: firstLine(err.Error()), Hint: "cpdlog scheme check " + m.Scheme})
+			continue
+		}
+		for _, p := range rules.Periods(m, l.Today) {
+			one, err := l.YearOf(m, p.From)
+			if err != nil {
+				return err
+			}
+			if text := wrongSum(&one.Standing); text != "" {
+				r.Findings = append(r.Findings, logbook.Finding{Level: logbook.Damage, About: m.Scheme, Text: text})
+			}
+		}
+	}
+	return nil
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
+}
+
+// wrongSum says which row of a standing does not add up; "" for none.
+func wrongSum(s *scheme.Standing) string {
+	for _, act := range s.Activities {
+		var sum cpd.Amount
+		for _, e := range s.Entries {
+			if e.Activity == act.ID && s.Period.Holds(e.Date) {
+				sum = sum.Add(e.Counted)
+			}
+		}
+		if act.Counted.Cmp(act.Earned) > 0 {
+			return fmt.Sprintf("%s counts %s of the %s earned in %s", act.ID, act.Counted.Exact(), act.Earned.Exact(), s.Period)
+		}
+		if act.Per != "period" && !sum.Equal(act.Counted) {
+			return fmt.Sprintf("%s counts %s, but its entries add up to %s in %s", act.ID, act.Counted.Exact(), sum.Exact(), s.Period)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,246 @@
+package care
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+	"cpdlog/internal/entry"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
+	"cpdlog/internal/wording"
+)
+
+// NewEvidence makes the command evidence.
+func NewEvidence(s *session.Session) *cobra.Command {
+	return command.Group("evidence", "Evidence: attach, list, open, check",
+		"  cpdlog evidence add k7m2 cert.pdf\n  cpdlog evidence list --missing\n  cpdlog evidence check",
+		newAdd(s), newRemove(s), newList(s), newOpen(s), newCheckFiles(s), newExport(s))
+}
+
+// evidenceKinds are the kinds of file that schemes ask for.
+func evidenceKinds() []string {
+	return []string{"certificate", "written evidence", "feedback form", "plan", "other"}
+}
+
+func newAdd(s *session.Session) *cobra.Command {
+	var kind string
+	var expires cpd.Date
+	c := &cobra.Command{
+		Use: "add ID FILE…", Short: "Keep files with an entry",
+		Long: `Copy files into the logbook and keep them with an entry. The same file on two
+entries is stored once. The kind is the one that the scheme's row names, unless
+you say another.`,
+		Example: "  cpdlog evidence add k7m2 cert.pdf\n  cpdlog evidence add last dbs.pdf --kind certificate --expires 2028-03-01",
+		Args:    command.Between(2, -1, "the id of an entry and one or more files"),
+	}
+	c.Flags().StringVar(&kind, "kind", "", strings.Join(evidenceKinds(), ", "))
+	command.DateVar(c.Flags(), s.Today, &expires, "expires", "the last day on which a certificate holds")
+	command.OfferFlag(c, "kind", command.Fixed(evidenceKinds()...))
+	c.ValidArgsFunction = completeThenFiles(s)
+	c.RunE = command.Run(s, func(args []string) error { return runAdd(s, args[0], args[1:], kind, expires) })
+	return c
+}
+
+func runAdd(s *session.Session, id string, files []string, kind string, expires cpd.Date) error {
+	if kind != "" && !slices.Contains(evidenceKinds(), kind) {
+		return cpd.Fail(cpd.Invalid, "there is no kind of evidence "+cpd.Quoted(kind)+"; nothing was changed", "give one of: "+strings.Join(evidenceKinds(), ", "))
+	}
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	e, err := l.Book.Entry(id)
+	if err != nil {
+		return err
+	}
+	had := len(e.Evidence)
+	saved, err := entry.AddEvidence(l, e, files, kind, expires)
+	if err != nil {
+		return err
+	}
+	if !saved.Changed {
+		s.Out.Say("Nothing was changed: %s has these files already", e.ID)
+		return nil
+	}
+	for _, n := range saved.Notes {
+		s.Out.Note("%s", n)
+	}
+	now := saved.Entry.Evidence
+	for _, v := range now[min(had, len(now)):] {
+		s.Out.Say("%s now has %s%s", e.ID, cpd.Visible(v.Name), cpd.Visible(wording.Because(v.Kind)))
+	}
+	s.Out.Undo()
+	return nil
+}
+
+func newRemove(s *session.Session) *cobra.Command {
+	return &cobra.Command{
+		Use: "remove ID NAME", Short: "Take a file off an entry", ValidArgsFunction: completeFile(s),
+		Long:    "Take a file off an entry. Its copy stays until no entry holds it and undo cannot need it.",
+		Example: "  cpdlog evidence remove k7m2 cert.pdf", Args: command.Exactly(2, "the id of an entry and the name or number of a file"),
+		RunE: command.Run(s, func(args []string) error { return runRemove(s, args[0], args[1]) }),
+	}
+}
+
+func runRemove(s *session.Session, id, name string) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	e, err := l.Book.Entry(id)
+	if err != nil {
+		return err
+	}
+	i, err := pickEvidence(e, name)
+	if err != nil {
+		return err
+	}
+	gone := e.Evidence[i]
+	e.Evidence = slices.Delete(slices.Clone(e.Evidence), i, i+1)
+	if _, err := l.Change(fmt.Sprintf("took %s off “%s”", gone.Name, e.Title), func(tx *logbook.Tx) error { return tx.Update(e) }); err != nil {
+		return err
+	}
+	s.Out.Say("Took %s off %s", cpd.Visible(gone.Name), e.ID)
+	s.Out.Undo()
+	return nil
+}
+
+// pickEvidence finds a file of an entry by its name or its number.
+func pickEvidence(e cpd.Entry, name string) (int, error) {
+	var names []string
+	for i, v := range e.Evidence {
+		if v.Name == name || fmt.Sprint(i+1) == name || len(name) >= 6 && strings.HasPrefix(v.SHA256, name) {
+			return i, nil
+		}
+		names = append(names, v.Name)
+	}
+	return 0, cpd.Fail(cpd.NotFound, e.ID+" has no file "+cpd.Quoted(name)+"; nothing was changed", "its files: "+english.ListOr(names, "none"))
+}
+
+func newList(s *session.Session) *cobra.Command {
+	var choice member.Choice
+	var missing, asJSON bool
+	c := &cobra.Command{
+		Use: "list", Short: "List files of evidence, or what is missing",
+		Example: "  cpdlog evidence list\n  cpdlog evidence list --missing", Args: command.Exactly(0, ""),
+	}
+	c.Flags().BoolVar(&missing, "missing", false, "what a scheme's row names and an entry lacks")
+	c.Flags().StringVarP(&choice.Year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: this membership year)")
+	command.JSONFlag(c, &asJSON)
+	command.PlainFlag(c, s)
+	command.OfferFlag(c, "year", command.Completing(s, command.Years))
+	c.RunE = command.Run(s, func([]string) error {
+		l, err := s.Logbook()
+		if err != nil {
+			return err
+		}
+		if missing {
+			return listMissing(s, l, choice.Year, asJSON)
+		}
+		return listFiles(s, l, choice, asJSON)
+	})
+	return c
+}
+
+type evidenceLine struct {
+	Entry string   `json:"entry"`
+	Date  cpd.Date `json:"date"`
+	cpd.Evidence
+}
+
+func listFiles(s *session.Session, l *member.Logbook, choice member.Choice, asJSON bool) error {
+	q, _, err := l.Choose(choice)
+	if err != nil {
+		return err
+	}
+	all, rows := []evidenceLine{}, [][]string{}
+	err = l.Book.Each(q, func(e *cpd.Entry) error {
+		for _, v := range e.Evidence {
+			all = append(all, evidenceLine{e.ID, e.Date, v})
+			rows = append(rows, []string{e.ID, e.Date.String(), v.Name, v.Kind, v.Expires.String()})
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return s.Out.JSON(map[string]any{"schema_version": 1, "evidence": all})
+	}
+	if len(rows) == 0 {
+		s.Out.Say("No evidence %s", command.Within(choice))
+		return nil
+	}
+	s.Out.Rows([]string{"Entry", "Date", "File", "Kind", "Expires"}, rows, 2)
+	return nil
+}
+
+type missingLine struct {
+	Entry  string   `json:"entry"`
+	Date   cpd.Date `json:"date"`
+	Title  string   `json:"title"`
+	Scheme string   `json:"scheme"`
+	Needed string   `json:"needed"`
+}
+
+// listMissing asks every joined scheme what evidence its rows name.
+func listMissing(s *session.Session, l *member.Logbook, year string, asJSON bool) error {
+	all, err := missingIn(l, year)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return s.Out.JSON(map[string]any{"schema_version": 1, "missing": all})
+	}
+	if len(all) == 0 {
+		s.Out.Say("No evidence is missing")
+		return nil
+	}
+	var rows [][]string
+	for _, m := range all {
+		rows = append(rows, []string{m.Entry, m.Date.String(), m.Title, m.Needed})
+	}
+	s.Out.Rows([]string{"Entry", "Date", "Title", "Evidence to file"}, rows, 2)
+	return nil
+}
+
+func missingIn(l *member.Logbook, year string) ([]missingLine, error) {
+	all := []missingLine{}
+	ms, err := l.Joined()
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range ms {
+		days, err := l.DaysToJudge(m, year)
+		if err != nil {
+			return nil, err
+		}
+		for _, on := range days {
+			st, err := l.Standing(m, on)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, missingUnder(st)...)
+		}
+	}
+	return all, nil
+}
+
+func missingUnder(st member.Standing) []missingLine {
+	var out []missingLine
+	for _, m := range st.MissingEvidence {
+		for i := range st.Looked {
+			if e := &st.Looked[i]; e.UID == m.UID {
+				out = append(out, missingLine{e.ID, e.Date, e.Title, st.Rules.ID, m.Needed})
+			}
+		}
+	}
+	return out
+}

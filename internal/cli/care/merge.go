@@ -1,0 +1,204 @@
+package care
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
+)
+
+// NewMerge makes the command merge.
+func NewMerge(s *session.Session) *cobra.Command {
+	var list, asJSON bool
+	var keep string
+	c := &cobra.Command{
+		Use:   "merge OTHER",
+		Short: "Join another copy of this logbook into it",
+		Long: `Join another copy of this logbook into it: the folder or the file of a second
+computer, or a conflict copy that a sync program left. Nothing is dropped. Where
+both copies changed the same entry, both versions are kept; --list shows them
+and --keep ID says which one is right. What one of the copies has erased with
+redact is the exception: its texts and evidence go here as well, from the history
+and the snapshots too, and a text that was erased here never comes back.`,
+		Example: "  cpdlog merge \"logbook (conflicted copy).db\"\n  cpdlog merge --list\n  cpdlog merge --keep k7m2",
+		Args:    command.Between(0, 1, "another copy: its folder or its file"),
+	}
+	c.Flags().BoolVar(&list, "list", false, "list entries of which two versions are kept")
+	c.Flags().StringVar(&keep, "keep", "", "keep this version of an entry, and delete the other")
+	command.JSONFlag(c, &asJSON)
+	c.RunE = command.Run(s, func(args []string) error {
+		switch {
+		case list && len(args) == 0 && keep == "":
+			return listVersions(s, asJSON)
+		case keep != "" && len(args) == 0 && !list:
+			return keepVersion(s, keep)
+		case len(args) == 1 && !list && keep == "":
+			return runMerge(s, args[0], asJSON)
+		}
+		return cpd.Fail(cpd.Usage, "merge needs one thing to do; nothing was changed", "for example: cpdlog merge OTHER-FOLDER, cpdlog merge --list, cpdlog merge --keep k7m2")
+	})
+	return c
+}
+
+type conflictJSON struct {
+	Entry string `json:"entry"`
+	Other string `json:"other"`
+	Title string `json:"title"`
+}
+
+func runMerge(s *session.Session, other string, asJSON bool) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	m, err := l.Book.Merge(other)
+	if err != nil {
+		return err
+	}
+	conflicts := []conflictJSON{}
+	for _, c := range m.Conflicts {
+		conflicts = append(conflicts, conflictJSON{c.ID, c.Other, c.Title})
+	}
+	if asJSON {
+		return s.Out.JSON(map[string]any{"schema_version": 1, "added": m.Added, "changed": m.Changed, "files": m.Files,
+			"missing": cpd.List(m.Missing), "conflicts": conflicts, "warnings": cpd.List(m.Notes),
+			"erased": cpd.List(m.Erased), "erased_here_before": cpd.List(m.Refused), "still_held": cpd.List(m.StillHeld)})
+	}
+	s.Out.Say("Joined: %s added, %s brought up to date, %s of evidence brought over", english.Count(m.Added, "entry", "entries"), english.Count(m.Changed, "entry", "entries"), english.Count(m.Files, "file", "files"))
+	for _, c := range conflicts {
+		s.Out.Say("Both copies changed %s %s; the other version is kept as %s (choose: cpdlog merge --keep %s or %s)", c.Entry, cpd.Visible(c.Title), c.Other, c.Entry, c.Other)
+	}
+	sayErased(s, m, other)
+	for _, n := range m.Notes {
+		s.Out.Note("%s", n)
+	}
+	for _, f := range m.Missing {
+		s.Out.Note("the other copy names evidence that it does not have: %s", f)
+	}
+	if m.Step.Group != 0 {
+		s.Out.Undo()
+	}
+	return nil
+}
+
+// sayErased names what went, and what did not come.
+func sayErased(s *session.Session, m logbook.Merged, other string) {
+	if len(m.Erased) > 0 {
+		s.Out.Say("Erased here too, because the other copy had erased it: the texts and evidence of %s", strings.Join(m.Erased, ", "))
+	}
+	if len(m.Refused) > 0 {
+		s.Out.Say("Erased here before, and not brought back: the texts and evidence of %s", strings.Join(m.Refused, ", "))
+		s.Out.Note("the text is still in %s, until that copy merges this one", other)
+	}
+	warnHeld(s, m.StillHeld)
+}
+
+// warnHeld names the files that an erasing did not reach.
+func warnHeld(s *session.Session, files []string) {
+	for _, f := range files {
+		s.Out.Note("the text may still be in %s", f)
+	}
+}
+
+// versions are the entries that stand beside another as its other version.
+func versions(l *member.Logbook) ([]cpd.Entry, error) {
+	var found []cpd.Entry
+	err := l.Book.Each(logbook.Query{}, func(e *cpd.Entry) error {
+		if slices.ContainsFunc(e.Links, isOtherVersion) {
+			found = append(found, e.Clone())
+		}
+		return nil
+	})
+	return found, err
+}
+
+func isOtherVersion(l cpd.Link) bool { return l.Type == logbook.LinkOtherVersion }
+
+func listVersions(s *session.Session, asJSON bool) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	found, err := versions(l)
+	if err != nil {
+		return err
+	}
+	out, rows := []conflictJSON{}, [][]string{}
+	for _, o := range found {
+		i := slices.IndexFunc(o.Links, isOtherVersion)
+		e, err := l.Book.Entry(o.Links[i].To)
+		if err != nil {
+			continue // the entry itself was deleted; the version stands alone
+		}
+		out = append(out, conflictJSON{e.ID, o.ID, e.Title})
+		rows = append(rows, []string{e.ID, e.Changed, e.Title}, []string{o.ID, o.Changed, o.Title})
+	}
+	if asJSON {
+		return s.Out.JSON(map[string]any{"schema_version": 1, "conflicts": out})
+	}
+	if len(rows) == 0 {
+		s.Out.Say("No entry has two versions")
+		return nil
+	}
+	s.Out.Rows([]string{"Version", "Changed", "Title"}, rows, 2)
+	s.Out.Say("See one: cpdlog show ID. Keep one: cpdlog merge --keep ID")
+	return nil
+}
+
+// keepVersion makes one of two versions the entry, and deletes the other. The
+// entry keeps its name either way.
+func keepVersion(s *session.Session, id string) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	found, err := versions(l)
+	if err != nil {
+		return err
+	}
+	chosen, err := l.Book.Entry(id)
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(found, func(o cpd.Entry) bool {
+		return o.UID == chosen.UID || slices.ContainsFunc(o.Links, func(link cpd.Link) bool { return isOtherVersion(link) && link.To == chosen.UID })
+	})
+	if i < 0 {
+		return cpd.Fail(cpd.Invalid, chosen.ID+" has no other version; nothing was changed", "see those that have: cpdlog merge --list")
+	}
+	other := found[i]
+	_, err = l.Change("kept one version of “"+chosen.Title+"”", func(tx *logbook.Tx) error {
+		if chosen.UID == other.UID {
+			if err := takeOver(tx, other); err != nil {
+				return err
+			}
+		}
+		return tx.Delete(other.UID)
+	})
+	if err != nil {
+		return err
+	}
+	s.Out.Say("Kept: %s %s", chosen.ID, cpd.Visible(chosen.Title))
+	s.Out.Undo()
+	return nil
+}
+
+// takeOver gives the entry what its other version says.
+func takeOver(tx *logbook.Tx, other cpd.Entry) error {
+	i := slices.IndexFunc(other.Links, isOtherVersion)
+	e, err := tx.Entry(other.Links[i].To)
+	if err != nil {
+		return err
+	}
+	now := other.Clone()
+	now.UID, now.ID, now.Created = e.UID, e.ID, e.Created
+	now.Links = slices.DeleteFunc(now.Links, isOtherVersion)
+	return tx.Update(now)
+}

@@ -1,0 +1,111 @@
+package care
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/ask"
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
+	"cpdlog/internal/wording"
+)
+
+// NewRedact makes the command redact.
+func NewRedact(s *session.Session) *cobra.Command {
+	var yes string
+	c := &cobra.Command{
+		Use:   "redact ID",
+		Short: "Erase an entry's texts and evidence for good",
+		Long: `Erase an entry's texts and evidence: from the record, its history, its free pages
+and the snapshots; other versions that a merge kept beside it go as well. The day,
+the time, the tags and what it counts as stay. This cannot be undone, and neither
+can anything before it. Another copy of the logbook erases the same when it merges
+this one. What left this computer already (exports, published backups, versions
+kept by a cloud service) cannot be reached.`,
+		Example: "  cpdlog redact k7m2\n  cpdlog redact k7m2 --yes k7m2",
+		Args:    command.Exactly(1, "the id of an entry"), ValidArgsFunction: command.Completing(s, command.IDs),
+	}
+	c.Flags().StringVar(&yes, "yes", "", "the id again, to confirm without being asked")
+	c.RunE = command.Run(s, func(args []string) error { return runRedact(s, args[0], yes) })
+	return c
+}
+
+func runRedact(s *session.Session, id, yes string) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	e, err := entryToRedact(l, id)
+	if err != nil {
+		return err
+	}
+	if err := confirmRedact(s, e, yes); err != nil {
+		return err
+	}
+	r, err := l.Book.Redact([]string{e.UID})
+	if err != nil {
+		return err
+	}
+	s.Out.Say("Erased the texts of %s, %s of evidence; %s written anew", e.ID,
+		english.Count(r.Files, "file", "files"), english.Count(r.Backups, "snapshot", "snapshots"))
+	if others := slices.DeleteFunc(r.IDs, func(id string) bool { return id == e.ID }); len(others) > 0 {
+		s.Out.Say("Erased with it, as other versions of the entry: %s", strings.Join(others, ", "))
+	}
+	warnHeld(s, r.StillHeld)
+	sayTagsStay(s, l, e)
+	s.Out.Say("Not reached: exports and backups that left this folder, and versions that a cloud service or the disk keeps")
+	s.Out.Say("Another copy of this logbook loses them when it merges this one: cpdlog merge, there")
+	return nil
+}
+
+// sayTagsStay names what stays although the member has written it.
+func sayTagsStay(s *session.Session, l *member.Logbook, e cpd.Entry) {
+	if len(e.Tags) > 0 {
+		tags := cpd.Visible(strings.Join(e.Tags, ", "))
+		s.Out.Say("Its tags stay, since an entry may count by them: %s. To erase one as well, take it off (cpdlog edit %s --untag TAG) and redact again", tags, e.ID)
+	}
+	for _, link := range e.Links {
+		if of, err := l.Book.Entry(link.To); err == nil && isOtherVersion(link) && of.Title != logbook.Erased {
+			s.Out.Note("%s is another version of %s, which may say the same: cpdlog redact %s", e.ID, of.ID, of.ID)
+		}
+	}
+}
+
+// entryToRedact finds an entry, a deleted one too: its text is still there.
+func entryToRedact(l *member.Logbook, id string) (cpd.Entry, error) {
+	e, err := l.Book.Entry(id)
+	if err == nil {
+		return e, nil
+	}
+	gone, derr := l.Book.Entries(logbook.Query{Deleted: true})
+	if derr != nil {
+		return e, derr
+	}
+	for _, g := range gone {
+		if g.ID == id || g.UID == id {
+			return g, nil
+		}
+	}
+	return e, err
+}
+
+func confirmRedact(s *session.Session, e cpd.Entry, yes string) error {
+	if yes == "" && s.CanAsk() {
+		s.Out.Talk("%s · %s · %s\nIts texts and evidence will be gone for good.", e.ID, wording.Days(&e), cpd.Visible(e.Title))
+		answer, err := s.Asker().Line(ask.Question{Label: "Type " + e.ID + " to erase it", NoBack: true, Optional: true})
+		if err != nil {
+			return err
+		}
+		yes = answer
+	}
+	if yes != e.ID {
+		return cpd.Fail(cpd.Usage, "redact erases for good, so it needs the id once more; nothing was changed", "cpdlog redact "+e.ID+" --yes "+e.ID)
+	}
+	return nil
+}

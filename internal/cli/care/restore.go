@@ -1,0 +1,192 @@
+package care
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"cpdlog/internal/ask"
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+	"cpdlog/internal/logbook"
+
+	"github.com/spf13/cobra"
+)
+
+// NewRestore makes the command restore.
+func NewRestore(s *session.Session) *cobra.Command {
+	var list, asJSON, yes bool
+	var secret session.Secret
+	c := &cobra.Command{
+		Use:   "restore [FILE]",
+		Short: "Go back to a backup",
+		Long: `Put a backup in the place of the logbook: the file you name, or the newest snapshot
+that is whole. Where the logbook holds entries or changes that the backup does
+not have, they are shown and you are asked; off a terminal a file has to be
+named, or --yes given. The files that were there are moved to a folder of their
+own with their journals; nothing is deleted.`,
+		Example: "  cpdlog restore --list\n  cpdlog restore\n  cpdlog restore E:\\cpd-backup\\cpdlog-20251120T090000Z-1a2b3c4d.zip",
+		Args:    command.Between(0, 1, "at most one backup"),
+	}
+	c.Flags().BoolVar(&list, "list", false, "list the snapshots")
+	secret.Flags(c.Flags(), "ask for the passphrase of a locked backup")
+	command.JSONFlag(c, &asJSON)
+	c.Flags().BoolVar(&yes, "yes", false, "go back without being asked about what the backup does not have")
+	c.RunE = command.Run(s, func(args []string) error {
+		if list {
+			return listBackups(s, asJSON)
+		}
+		phrase, err := s.Passphrase(secret, false)
+		if err != nil {
+			return err
+		}
+		return runRestore(s, args, phrase, yes)
+	})
+	return c
+}
+
+type backupJSON struct {
+	Path    string `json:"path"`
+	At      string `json:"at"`
+	Change  int64  `json:"change"`
+	Entries int64  `json:"entries"`
+	Size    int64  `json:"size"`
+}
+
+func listBackups(s *session.Session, asJSON bool) error {
+	dir, err := s.Folder()
+	if err != nil {
+		return err
+	}
+	all, err := logbook.ListBackups(dir)
+	if err != nil {
+		return err
+	}
+	out, rows := []backupJSON{}, [][]string{}
+	for _, b := range all {
+		out = append(out, backupJSON{b.Path, b.At.UTC().Format("2006-01-02T15:04:05Z"), b.Seq, b.Entries, b.Size})
+		rows = append(rows, []string{b.At.UTC().Format("2006-01-02 15:04") + " UTC", fmt.Sprint(b.Seq), fmt.Sprint(b.Entries), b.Path})
+	}
+	if asJSON {
+		return s.Out.JSON(map[string]any{"schema_version": 1, "backups": out})
+	}
+	if len(rows) == 0 {
+		s.Out.Say("No snapshots yet; make one: cpdlog backup")
+		return nil
+	}
+	s.Out.Rows([]string{"Taken", "Change", "Entries", "File"}, rows, 3, 1, 2)
+	return nil
+}
+
+func runRestore(s *session.Session, args []string, phrase string, yes bool) error {
+	dir, err := s.Folder()
+	if err != nil {
+		return err
+	}
+	o, file := s.Options(), ""
+	o.Passphrase = phrase
+	if len(args) == 1 {
+		file = args[0]
+	}
+	done := s.Out.Screen().Waiting("Restoring")
+	o.Agree = func(l logbook.Lost) error {
+		done()
+		return agreeToLose(s, l, file != "", yes)
+	}
+	r, err := logbook.Restore(dir, file, o)
+	done()
+	for _, n := range r.Notes {
+		s.Out.Note("%s", n)
+	}
+	if err == nil {
+		sayRestored(s, r)
+	}
+	return err
+}
+
+func sayRestored(s *session.Session, r logbook.Restored) {
+	s.Out.Say("Restored %s, from %s", english.Count(int(r.Entries), "entry", "entries"), cpd.Visible(r.From))
+	switch {
+	case r.Kept != "" && r.Whole:
+		s.Out.Say("The logbook as it was before is kept in %s", cpd.Visible(r.Kept))
+		s.Out.Say("Go back to it: %s", line(s, "restore", filepath.Join(r.Kept, "logbook.db")))
+	case r.Kept != "":
+		s.Out.Say("The files that were there before are kept in %s", cpd.Visible(r.Kept))
+	}
+	s.Out.Say("See that all is well: cpdlog check")
+}
+
+// agreeToLose shows what the backup does not have and asks. A file that was
+// named is an answer where nobody can be asked.
+func agreeToLose(s *session.Session, l logbook.Lost, named, yes bool) error {
+	sayLost(s, l)
+	switch {
+	case yes || named && !s.CanAsk():
+		return nil
+	case !s.CanAsk():
+		return cpd.Fail(cpd.Usage, lacks(l)+"; nothing was changed",
+			"go back all the same: cpdlog restore --yes; or name a backup: cpdlog restore --list")
+	}
+	q := ask.Question{NoBack: true, Label: "Go back all the same?", Help: "The logbook as it is now is kept, and the way back to it is shown."}
+	s.Out.Flush() // elsewhere nothing is said before it is done
+	ok, err := s.Asker().Yes(q, false)
+	if err == nil && !ok {
+		return cpd.Fail(cpd.Invalid, lacks(l)+"; nothing was changed", "")
+	}
+	return err
+}
+
+func lacks(l logbook.Lost) string {
+	if l.Unknown != "" {
+		return "the backup cannot be compared with the logbook"
+	}
+	return "the backup lacks " + english.Count(len(l.Entries), "entry", "entries") + " and " + english.Count(len(l.Steps), "change", "changes") + " that the logbook has"
+}
+
+func sayLost(s *session.Session, l logbook.Lost) {
+	if l.Unknown != "" {
+		s.Out.Say("The backup %s cannot be compared with the logbook: %s", cpd.Visible(l.From), cpd.Visible(l.Unknown))
+		return
+	}
+	s.Out.Say("The logbook holds what the backup %s does not have", cpd.Visible(l.From))
+	sayFew(s, english.Count(len(l.Entries), "entry", "entries"), l.Entries, func(e cpd.Entry) string { return e.ID + "  " + e.Date.String() + "  " + e.Title })
+	sayFew(s, english.Count(len(l.Steps), "change", "changes"), l.Steps, func(t logbook.Step) string { return t.At + "  " + cmp.Or(t.Words, t.Command) })
+}
+
+// sayFew lists the first of what there is, and says how many there are.
+func sayFew[T any](s *session.Session, words string, all []T, line func(T) string) {
+	const few = 10
+	if len(all) > 0 {
+		s.Out.Say("  %s:", words)
+	}
+	for _, x := range all[:min(few, len(all))] {
+		s.Out.Say("    %s", cpd.Visible(line(x)))
+	}
+	if more := len(all) - few; more > 0 {
+		s.Out.Say("    and %d more", more)
+	}
+}
+
+// line is a command line for this logbook that can be pasted as it stands.
+func line(s *session.Session, command string, args ...string) string {
+	words := []string{"cpdlog"}
+	if s.Dir != "" {
+		words = append(words, "--dir", pasted(s.Dir))
+	}
+	words = append(words, command)
+	for _, arg := range args {
+		words = append(words, pasted(arg))
+	}
+	return strings.Join(words, " ")
+}
+
+// pasted puts quotes around a word that a shell would take apart.
+func pasted(word string) string {
+	if strings.ContainsAny(word, " ()&;'") {
+		word = `"` + word + `"`
+	}
+	return cpd.Visible(word)
+}

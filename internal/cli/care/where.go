@@ -1,0 +1,54 @@
+package care
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+)
+
+// NewWhere makes the command where.
+func NewWhere(s *session.Session) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:     "where",
+		Short:   "Show where everything is kept",
+		Example: "  cpdlog where",
+		Args:    command.Exactly(0, ""),
+		RunE:    command.Run(s, func([]string) error { return runWhere(s, asJSON) }),
+	}
+	command.JSONFlag(c, &asJSON)
+	return c
+}
+
+func runWhere(s *session.Session, asJSON bool) error {
+	dir, err := s.Folder()
+	if err != nil {
+		return err
+	}
+	file := filepath.Join(dir, "logbook.db")
+	_, err = os.Lstat(file)
+	exists := err == nil
+	if asJSON {
+		return s.Out.JSON(map[string]any{
+			"schema_version": 1, "folder": dir, "logbook": file, "exists": exists,
+			"evidence": filepath.Join(dir, "evidence"), "backups": filepath.Join(dir, "backups"),
+			"rules": filepath.Join(dir, "rules"), "last_seen": s.StateFile(),
+		})
+	}
+	s.Out.Say("Folder:    %s", cpd.Visible(dir))
+	if exists {
+		s.Out.Say("Logbook:   %s", cpd.Visible(file))
+	} else {
+		s.Out.Say("Logbook:   %s (not made yet: cpdlog init)", cpd.Visible(file))
+	}
+	s.Out.Say("Evidence:  %s", cpd.Visible(filepath.Join(dir, "evidence")))
+	s.Out.Say("Backups:   %s", cpd.Visible(filepath.Join(dir, "backups")))
+	s.Out.Say("Rules:     %s", cpd.Visible(filepath.Join(dir, "rules")))
+	s.Out.Say("Last seen: %s", cpd.Visible(s.StateFile()))
+	return nil
+}

@@ -1,0 +1,68 @@
+package command
+
+import (
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/member"
+)
+
+// ListFlags adds the flags that choose and order entries, --json and --plain.
+func ListFlags(c *cobra.Command, s *session.Session, to *member.Choice, asJSON *bool) {
+	fs := c.Flags()
+	FilterFlags(c, s, to)
+	fs.BoolVar(&to.Newest, "newest", false, "newest first")
+	fs.IntVar(&to.Limit, "limit", 0, "at most so many")
+	fs.BoolVar(&to.Deleted, "deleted", false, "the deleted ones")
+	JSONFlag(c, asJSON)
+	PlainFlag(c, s)
+}
+
+// FilterFlags adds the flags that choose entries.
+func FilterFlags(c *cobra.Command, s *session.Session, to *member.Choice) {
+	fs := c.Flags()
+	fs.StringVarP(&to.Year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: this membership year)")
+	fs.StringVar(&to.Scheme, "scheme", "", "only what is claimed for this scheme")
+	fs.StringVar(&to.Competency, "competency", "", "only entries with this competency")
+	fs.BoolVar(&to.Planned, "planned", false, "only planned ones")
+	ChoiceFlags(c, s, to)
+	OfferFlag(c, "scheme", Completing(s, Joined))
+	OfferFlag(c, "year", Completing(s, Years))
+	OfferFlag(c, "competency", Completing(s, Competencies))
+}
+
+// ChoiceFlags adds the flags that choose entries within a time, for commands
+// that have their own word for the year and the scheme.
+func ChoiceFlags(c *cobra.Command, s *session.Session, to *member.Choice) {
+	fs := c.Flags()
+	fs.StringVarP(&to.Activity, "activity", "a", "", "only this row of the scheme")
+	fs.Var(List{&to.Kinds}, "kind", "only this kind of entry")
+	fs.Var(List{&to.Tags}, "tag", "only entries with this tag")
+	fs.StringVar(&to.Provider, "provider", "", "only what somebody with these words in the name gave")
+	fs.StringVar(&to.Accreditation, "accreditation", "", "only what is accredited by somebody with these words in the name")
+	fs.StringVar(&to.Level, "level", "", "only this level of qualification")
+	fs.StringVar(&to.Words, "grep", "", "only entries with these words in their title or texts")
+	DateVar(fs, s.Today, &to.Since, "since", "from this day on")
+	DateVar(fs, s.Today, &to.Until, "until", "up to this day")
+	fs.StringVar(&to.Missing, "missing", "", "only entries without: evidence or reflection")
+	fs.BoolVar(&to.Formal, "formal", false, "only formal ones")
+	fs.BoolVar(&to.Informal, "informal", false, "only informal ones")
+	OfferFlag(c, "activity", Completing(s, Rows))
+	OfferFlag(c, "tag", Completing(s, Tags))
+	OfferFlag(c, "missing", Fixed("evidence", "reflection"))
+}
+
+// Within says what was asked for, for the case that nothing was found.
+func Within(c member.Choice) string {
+	switch {
+	case c.Words != "":
+		return "with these words"
+	case c.Year == "all":
+		return "in this logbook"
+	case c.Year != "" && c.Year != "this":
+		return "in that year"
+	case !c.Since.IsZero() || !c.Until.IsZero():
+		return "in that time"
+	}
+	return "in this membership year (all of them: cpdlog list --year all)"
+}

@@ -1,0 +1,102 @@
+package entries
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/entryform"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/entry"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/wording"
+)
+
+// NewDelete makes the command delete.
+func NewDelete(s *session.Session) *cobra.Command {
+	return &cobra.Command{
+		Use:               "delete ID…",
+		Short:             "Take an entry out of the record",
+		Long:              "Take entries out of the record. They are marked, not erased: undo brings them back, and redact erases.",
+		Example:           "  cpdlog delete k7m2",
+		Args:              command.Between(1, -1, "the id of an entry, or last"),
+		RunE:              command.Run(s, func(ids []string) error { return runDelete(s, ids) }),
+		ValidArgsFunction: command.Completing(s, command.IDs),
+	}
+}
+
+func runDelete(s *session.Session, ids []string) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	var gone []cpd.Entry
+	for _, id := range ids {
+		e, err := l.Book.Entry(id)
+		if err != nil {
+			return err
+		}
+		gone = append(gone, e)
+	}
+	words := "deleted “" + gone[0].Title + "”"
+	if len(gone) > 1 {
+		words = fmt.Sprintf("deleted %d entries", len(gone))
+	}
+	_, err = l.Change(words, func(tx *logbook.Tx) error {
+		for _, e := range gone {
+			if err := tx.Delete(e.UID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i := range gone {
+		s.Out.Say("Deleted %s · %s · %s", gone[i].ID, wording.Days(&gone[i]), cpd.Visible(gone[i].Title))
+	}
+	s.Out.Undo()
+	return nil
+}
+
+// NewDone makes the command done.
+func NewDone(s *session.Session) *cobra.Command {
+	var day cpd.Date
+	c := &cobra.Command{
+		Use:               "done ID",
+		Short:             "Turn a planned entry into one that counts",
+		Example:           "  cpdlog done k7m2\n  cpdlog done k7m2 --date yesterday",
+		Args:              command.Exactly(1, "the id of a planned entry"),
+		ValidArgsFunction: command.Completing(s, command.Planned),
+	}
+	command.DateVar(c.Flags(), s.Today, &day, "date", "the day it took place, where it was not the planned one")
+	c.RunE = command.Run(s, func(args []string) error { return runDone(s, args[0], day) })
+	return c
+}
+
+func runDone(s *session.Session, id string, day cpd.Date) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	e, err := l.Book.Entry(id)
+	if err != nil {
+		return err
+	}
+	if !day.IsZero() {
+		e.EndDate = e.EndDate.AddIfSet(e.Date.DaysUntil(day))
+		e.Date = day
+	}
+	ms, err := l.Joined()
+	if err != nil {
+		return err
+	}
+	saved, err := entry.Done(l, ms, entry.Draft{Entry: e}, entryform.Asking(s))
+	if err != nil {
+		return err
+	}
+	return entryform.SayAdded(s, saved, false)
+}

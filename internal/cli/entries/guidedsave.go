@@ -1,0 +1,75 @@
+package entries
+
+import (
+	"strings"
+
+	"cpdlog/internal/ask"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/entry"
+	"cpdlog/internal/wording"
+)
+
+// confirm shows what it will earn, and asks for the last yes.
+func (g *guide) confirm(q ask.Question) error {
+	if err := g.ready(); err != nil {
+		g.say(strings.TrimSuffix(err.Error(), "; nothing was changed"))
+		return ask.ErrBack
+	}
+	g.s.Out.Ask("%s · %s", wording.Days(&g.e), g.e.Title)
+	for _, line := range g.preview() {
+		g.say(line)
+	}
+	q.Label, q.Help = "Save it?", "Nothing is saved before you say yes."
+	if g.old != nil {
+		q.Label, q.Help = "Save the change?", "Nothing is changed before you say yes."
+	}
+	yes, err := g.s.Asker().Yes(q, true)
+	switch {
+	case err != nil || yes:
+		return err
+	case g.old != nil:
+		return cpd.Fail(cpd.Invalid, "nothing was changed", "")
+	}
+	return cpd.Fail(cpd.Invalid, "nothing was saved", "")
+}
+
+// ready says what is still wrong with the entry as a whole.
+func (g *guide) ready() error {
+	if len(g.e.Claims) == 0 && (g.old == nil || len(g.old.Claims) > 0) && g.e.Kind == cpd.KindLearning {
+		return cpd.Fail(cpd.Invalid, "it counts for no scheme yet; choose a row", "")
+	}
+	return entry.Check(g.l, &g.e, g.ms)
+}
+
+// preview is what the entry earns in each scheme if it is saved.
+func (g *guide) preview() []string {
+	if g.e.State == cpd.Planned {
+		return []string{"Planned: it counts once it is done"}
+	}
+	var lines []string
+	for _, m := range g.ms {
+		if g.e.Claimed(m.Scheme) != nil {
+			lines = append(lines, g.previewUnder(m)...)
+		}
+	}
+	return lines
+}
+
+func (g *guide) previewUnder(m cpd.Membership) []string {
+	then, uid, err := entry.Preview(g.l, m, &g.e)
+	if err != nil {
+		return nil
+	}
+	for i := range then.Entries {
+		if r := &then.Entries[i]; r.UID == uid {
+			return []string{wording.Earned(&then.Standing, r), wording.Totals(&then.Standing)}
+		}
+	}
+	if _, ok := then.Rules.Period(m, g.e.Date); !ok {
+		return []string{then.Label() + ": the day lies in no year of this membership, so it counts in none"}
+	}
+	return []string{then.Label() + ": nothing counted"}
+}
+
+// say shows a line of the review.
+func (g *guide) say(line string) { g.s.Out.Talk("%s", g.s.Out.Screen().Wrapped("  ", line)) }

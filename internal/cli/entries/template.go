@@ -1,0 +1,249 @@
+package entries
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/entryform"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+	"cpdlog/internal/entry"
+	"cpdlog/internal/member"
+	"cpdlog/internal/phrase"
+	"cpdlog/internal/portfolio"
+	"cpdlog/internal/wording"
+)
+
+// templateOptions are those of add --template: one event that is several
+// entries.
+type templateOptions struct {
+	name  string
+	parts []string // PIECE=TIME
+}
+
+// piece is an entry of a template on its way to being saved.
+type piece struct {
+	of     *portfolio.Piece
+	fields []portfolio.Field
+	e      cpd.Entry
+}
+
+// addTemplate adds every piece of a template in one step.
+func addTemplate(s *session.Session, o *addOptions) error {
+	if o.Title == "" {
+		return cpd.Fail(cpd.Usage, "a template needs a title; nothing was saved", `for example: cpdlog add "SWOTT in the team" --template `+o.template.name)
+	}
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	ms, err := l.Joined()
+	if err != nil {
+		return err
+	}
+	pieces, err := piecesOf(l, o, ms)
+	if err != nil {
+		return err
+	}
+	texts := entryform.NewTexts(s)
+	if err := fillPieces(s, texts, pieces, o.Fields); err != nil {
+		return err
+	}
+	if err := savePieces(s, l, o, pieces, ms); err != nil {
+		return err
+	}
+	texts.Discard()
+	return nil
+}
+
+// piecesOf are the template's entries with what the flags say of all of them.
+func piecesOf(l *member.Logbook, o *addOptions, ms []cpd.Membership) ([]piece, error) {
+	shelf, err := l.Rules.Shelf("templates", "prompts", "kinds")
+	if err != nil {
+		return nil, err
+	}
+	of := shelf.Template(o.template.name)
+	if of == nil {
+		return nil, noTemplate(shelf, o.template.name)
+	}
+	minutes, err := partTimes(of, o.template.parts)
+	if err != nil {
+		return nil, err
+	}
+	if o.Set.Changed("time") {
+		return nil, cpd.Fail(cpd.Usage, "a template has several parts, so --time says too little; nothing was saved", "give the time of each: --part "+of.Pieces[0].ID+"=30m")
+	}
+	shared := *o.Flags
+	shared.Fields = nil
+	var out []piece
+	for i, e := range of.Entries(strings.TrimSpace(o.Title), l.Today, minutes) {
+		if e.Kind == "" {
+			e.Kind = cpd.KindLearning
+		}
+		if err := shared.Apply(l, &e, ms[0].Scheme); err != nil {
+			return nil, err
+		}
+		if o.Planned {
+			e.State = cpd.Planned
+		}
+		out = append(out, piece{&of.Pieces[i], questionsOf(l, shelf, &of.Pieces[i]), e})
+	}
+	return out, nil
+}
+
+// questionsOf are a piece's questions, in the words that fit the member's
+// practice.
+func questionsOf(l *member.Logbook, shelf *portfolio.Shelf, p *portfolio.Piece) []portfolio.Field {
+	fields := shelf.Questions(p)
+	if v, err := l.Setting("direct-practice"); err != nil || v != "no" {
+		return fields
+	}
+	for _, set := range shelf.Prompts {
+		if set.VariantOf != p.Prompts {
+			continue
+		}
+		other := *p
+		other.Prompts = set.ID
+		return shelf.Questions(&other)
+	}
+	return fields
+}
+
+func noTemplate(shelf *portfolio.Shelf, name string) error {
+	var ids []string
+	for _, t := range shelf.Templates {
+		ids = append(ids, t.ID)
+	}
+	text := cpd.DidYouMean("there is no template "+cpd.Quoted(name), name, ids)
+	return cpd.Fail(cpd.NotFound, english.Ending(text, "Nothing was saved"), "the templates: "+strings.Join(ids, ", "))
+}
+
+func pieceIDs(t *portfolio.Template) []string {
+	var ids []string
+	for _, p := range t.Pieces {
+		ids = append(ids, p.ID)
+	}
+	return ids
+}
+
+// partTimes reads --part PIECE=TIME.
+func partTimes(t *portfolio.Template, parts []string) (map[string]int, error) {
+	minutes := map[string]int{}
+	for _, s := range parts {
+		id, text, ok := strings.Cut(s, "=")
+		if !ok || !slices.Contains(pieceIDs(t), id) {
+			return nil, cpd.Fail(cpd.Usage, "--part "+cpd.Quoted(s)+" is not written as PIECE=TIME; nothing was saved", "the pieces: "+strings.Join(pieceIDs(t), ", ")+"; for example: --part "+t.Pieces[0].ID+"=30m")
+		}
+		m, err := phrase.Minutes(text)
+		if err != nil {
+			return nil, err
+		}
+		minutes[id] = m
+	}
+	return minutes, nil
+}
+
+// fillPieces puts the texts in: those of --field, else those that are asked on
+// a terminal. PIECE.FIELD=TEXT goes to one piece, FIELD=TEXT to every piece that
+// asks for it.
+func fillPieces(s *session.Session, texts *entryform.Texts, pieces []piece, given []string) error {
+	typed := make([]map[string]string, len(pieces))
+	for _, g := range given {
+		name, text, err := texts.Named(g)
+		if err != nil {
+			return err
+		}
+		if err := putTyped(pieces, typed, name, text); err != nil {
+			return err
+		}
+	}
+	for i := range pieces {
+		p := &pieces[i]
+		var err error
+		if len(given) == 0 && s.CanAsk() {
+			err = entryform.Ask(s, &p.e, p.e.Title, "", p.fields)
+		} else {
+			err = entry.PutAnswers(&p.e, p.fields, typed[i], s.Today())
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func putTyped(pieces []piece, typed []map[string]string, name, text string) error {
+	id, field, one := strings.Cut(name, ".")
+	if !one {
+		id, field = "", name
+	}
+	taken := false
+	var known []string
+	for i := range pieces {
+		for _, f := range pieces[i].fields {
+			known = append(known, pieces[i].of.ID+"."+f.ID)
+		}
+		if id != "" && id != pieces[i].of.ID || !entry.HasQuestion(pieces[i].fields, field) {
+			continue
+		}
+		if typed[i] == nil {
+			typed[i] = map[string]string{}
+		}
+		typed[i][field], taken = text, true
+	}
+	if taken {
+		return nil
+	}
+	note := cpd.DidYouMean("there is no question "+cpd.Quoted(name)+" in this template", name, known)
+	return cpd.Fail(cpd.Invalid, english.Ending(note, "Nothing was saved"), "the questions: "+strings.Join(known, ", "))
+}
+
+// savePieces saves all of them in one step.
+func savePieces(s *session.Session, l *member.Logbook, o *addOptions, pieces []piece, ms []cpd.Membership) error {
+	var all []cpd.Entry
+	for _, p := range pieces {
+		all = append(all, p.e)
+	}
+	saved, err := entry.AddTogether(l, ms, strings.TrimSpace(o.Title), all, o.Evidence, entryform.Asking(s))
+	if err != nil {
+		return err
+	}
+	var notes []string
+	for i := range saved {
+		notes = append(notes, saved[i].Notes...)
+		e := &saved[i].Entry
+		all[i] = *e
+		if missing := entry.Lacking(e, pieces[i].of.Must); e.State == cpd.Done && len(missing) > 0 {
+			notes = append(notes, fmt.Sprintf("%s is the piece with %s; write it with: cpdlog reflect %s", e.ID, english.List(missing), e.ID))
+		}
+	}
+	for _, n := range notes {
+		s.Out.Note("%s", n)
+	}
+	if o.asJSON {
+		return s.Out.JSON(map[string]any{"schema_version": 1, "entries": all, "warnings": cpd.List(notes)})
+	}
+	for i := range all {
+		s.Out.Say("Saved %s · %s · %s", all[i].ID, wording.Days(&all[i]), cpd.Visible(all[i].Title))
+	}
+	for _, one := range saved[0].Standings {
+		s.Out.Say("%s", wording.Totals(&one.Standing))
+	}
+	s.Out.Undo()
+	return nil
+}
+
+func offerTemplates(l *member.Logbook) ([]string, error) {
+	shelf, err := l.Rules.Shelf("templates", "prompts")
+	if err != nil {
+		return nil, err
+	}
+	var found []string
+	for _, t := range shelf.Templates {
+		found = append(found, command.Described(t.ID, t.Title))
+	}
+	return found, nil
+}

@@ -1,0 +1,43 @@
+package entryform
+
+import (
+	"cpdlog/internal/ask"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/entry"
+	"cpdlog/internal/privacy"
+)
+
+// Asking is whom saving may ask: a person on a terminal, else nobody.
+func Asking(s *session.Session) entry.Ask {
+	if !s.CanAsk() {
+		return entry.Ask{}
+	}
+	return entry.Ask{
+		Texts:   func(e *cpd.Entry, q entry.Questions) error { return Ask(s, e, q.Title+": "+e.Title, q.Note, q.Fields) },
+		Finding: func(p privacy.Place, f privacy.Finding) (entry.Decision, error) { return askFinding(s, p, f) },
+	}
+}
+
+func askFinding(s *session.Session, p privacy.Place, f privacy.Finding) (entry.Decision, error) {
+	s.Out.Ask("%s in %s may identify somebody: %s", cpd.QuotedLine(f.Words), p.Name, f.Why)
+	options := []ask.Option{
+		{Name: "keep", Note: "save it as it is; an export will ask again"},
+		{Name: "fine", Note: "it points to nobody; do not ask again"},
+		{Name: "edit", Note: "write something else in its place"},
+	}
+	switch {
+	case f.Kind == privacy.Blocked: // a mark does not let it leave
+		options = options[:1]
+	case p.Fixed():
+		options = options[:2]
+	}
+	i, err := s.Asker().Choice(ask.Question{Label: "What now?", NoBack: true, Help: "Ctrl-C leaves, and nothing is saved."}, options, 0)
+	if err != nil || i < 2 {
+		return entry.Decision{Fine: i == 1}, err
+	}
+	words, err := s.Asker().Line(ask.Question{Label: "Instead of " + cpd.QuotedLine(f.Words), Optional: true, NoBack: true,
+		Help:  "Such as Mrs A, Client B, a stage of life, a kind of place. Enter takes the words out.",
+		Check: func(s string) error { return cpd.CheckText("text", s, cpd.MaxText) }})
+	return entry.Decision{Instead: &words}, err
+}

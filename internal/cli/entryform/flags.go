@@ -1,0 +1,302 @@
+// Package entryform is how an entry is typed, asked, edited as a form and
+// shown: everything on the screen that walks what an entry says.
+package entryform
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/member"
+	"cpdlog/internal/phrase"
+	"cpdlog/internal/portfolio"
+)
+
+// Flags are the flags that say what an entry is. add, edit, reflect and notes
+// share them.
+type Flags struct {
+	Set      *pflag.FlagSet
+	Title    string // not a flag of all of them
+	Untag    []string
+	Fields   []string // texts, as NAME=TEXT
+	Evidence []string
+	Planned  bool
+	Time     phrase.Time
+
+	texts         *Texts
+	activity      string
+	claims        []string
+	less          phrase.Time
+	date, end     cpd.Date
+	typed         string // the date, as it was typed
+	items         int
+	formal        bool
+	informal      bool
+	reason        string
+	provider      string
+	tags          []string
+	competencies  []string
+	topics        []string
+	certified     *cpd.Amount
+	splits        []string
+	accreditation string
+	level         string
+	note          string
+	kind          string
+}
+
+// AddFlags adds the flags to fs.
+func AddFlags(s *session.Session, fs *pflag.FlagSet) *Flags {
+	e := &Flags{Set: fs, items: 1, texts: NewTexts(s)}
+	fs.StringVarP(&e.activity, "activity", "a", "", "the row of your main scheme that it counts as")
+	fs.Var(command.List{To: &e.claims}, "claim", "a row of any scheme you joined, as SCHEME:ACTIVITY; may be given several times")
+	fs.VarP(command.Time{To: &e.Time}, "time", "t", "how long: 3h, 1h30, 90m, 1.5, 9:00-17:00 less 1h")
+	fs.Var(command.Time{To: &e.less}, "less", "breaks to take off the time: 75m")
+	fs.VarP(command.Typed{Date: command.Date{To: &e.date, Today: s.Today}, Text: &e.typed}, "date", "d", "the day: 14/3, yesterday, last thu, 2025-11-20 (default today)")
+	command.DateVar(fs, s.Today, &e.end, "end-date", "the last day, where it took several")
+	fs.IntVar(&e.items, "items", 1, "how many pieces, sessions or episodes")
+	fs.BoolVar(&e.formal, "formal", false, "count it as formal")
+	fs.BoolVar(&e.informal, "informal", false, "count it as informal")
+	fs.StringVar(&e.reason, "reason", "", "why it is formal or informal")
+	fs.StringVar(&e.provider, "provider", "", "who gave it")
+	fs.Var(command.List{To: &e.tags}, "tag", "a tag; may be given several times")
+	fs.Var(command.List{To: &e.competencies}, "competency", "a competency it touches, such as 4.3; may be given several times")
+	fs.Var(command.List{To: &e.topics}, "topic", "a training topic that it renews, such as lone-working; may be given several times")
+	fs.Var(command.Amount{To: &e.certified}, "certified", "the points printed on the certificate")
+	fs.Var(command.List{To: &e.splits}, "split", "a part of the time that has a tag, as TAG=2h; may be given several times")
+	fs.StringVar(&e.accreditation, "accreditation", "", "who accredits it")
+	fs.StringVar(&e.level, "level", "", "the level of the qualification")
+	fs.Var(command.List{To: &e.Fields}, "field", "a text, as NAME=TEXT; NAME=- reads it from standard input")
+	fs.StringVar(&e.note, "note", "", "a note (your shell keeps what you type here; --field note=- does not)")
+	fs.Var(command.List{To: &e.Evidence}, "evidence", "a file to keep with it; may be given several times")
+	fs.StringVar(&e.kind, "kind", "", "what kind of entry, where it is not an ordinary activity")
+	fs.SortFlags = false
+	return e
+}
+
+// Complete gives the flags what a shell is offered for them.
+func Complete(s *session.Session, c *cobra.Command) {
+	for flag, offer := range map[string]command.Offer{"activity": command.Rows, "claim": command.Claims, "tag": command.Tags,
+		"competency": command.Competencies, "topic": command.Topics, "kind": command.Kinds} {
+		command.OfferFlag(c, flag, command.Completing(s, offer))
+	}
+}
+
+// Apply puts every flag that was given on an entry. main is the scheme that
+// --activity means.
+func (f *Flags) Apply(l *member.Logbook, e *cpd.Entry, main string) error {
+	if f.formal && f.informal {
+		return cpd.Fail(cpd.Usage, "--formal and --informal contradict each other; nothing was changed", "")
+	}
+	steps := []func() error{
+		func() error { return f.applyTime(e) },
+		func() error { return f.ApplyClaims(e, main) },
+		func() error { return f.applySplits(e) },
+		func() error { return f.applyPortfolio(l, e) },
+		func() error { return f.applyFields(e) },
+	}
+	if err := f.lookAhead(l.Today); err != nil {
+		return err
+	}
+	f.applyPlain(e)
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lookAhead reads the day of a plan again: without a year it is the next such
+// day, not the last.
+func (f *Flags) lookAhead(today cpd.Date) (err error) {
+	if f.Planned && f.typed != "" {
+		f.date, err = phrase.DateAhead(f.typed, today)
+	}
+	return err
+}
+
+func (f *Flags) applyPlain(e *cpd.Entry) {
+	given := f.Set.Changed
+	if given("date") {
+		e.Date = f.date
+	}
+	if given("end-date") {
+		e.EndDate = f.end
+	}
+	if e.EndDate == e.Date {
+		e.EndDate = cpd.Date{}
+	}
+	if given("items") {
+		e.Items = f.items
+	}
+	switch {
+	case f.formal:
+		e.Formal = cpd.Formal
+	case f.informal:
+		e.Formal = cpd.Informal
+	}
+	if given("reason") {
+		e.FormalReason = f.reason
+	}
+	if given("provider") {
+		e.Provider = f.provider
+	}
+	if given("kind") {
+		e.Kind = f.kind
+	}
+	e.Tags = AddWords(e.Tags, f.tags)
+}
+
+// applyPortfolio tags the entry with competencies and training topics, each
+// looked up first.
+func (f *Flags) applyPortfolio(l *member.Logbook, e *cpd.Entry) error {
+	codes, err := l.CompetencyCodes(f.competencies, nil)
+	if err != nil {
+		return err
+	}
+	var topics []string
+	for _, id := range f.topics {
+		t, err := l.Topic(id)
+		if err != nil {
+			return err
+		}
+		topics = append(topics, portfolio.TopicTag(t.ID))
+	}
+	e.Competencies, e.Tags = AddWords(e.Competencies, codes), AddWords(e.Tags, topics)
+	return nil
+}
+
+// AddWords keeps a set of words sorted and without repeats.
+func AddWords(have, more []string) []string {
+	if len(more) == 0 {
+		return have
+	}
+	all := append(slices.Clone(have), more...)
+	for i := range all {
+		all[i] = strings.TrimSpace(all[i])
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func (f *Flags) applyTime(e *cpd.Entry) error {
+	if f.Set.Changed("time") {
+		e.Minutes, e.BreakMinutes = f.Time.Minutes, f.Time.Break
+	}
+	if !f.Set.Changed("less") {
+		return nil
+	}
+	whole, less := e.Minutes+e.BreakMinutes, f.less.Minutes
+	if f.Set.Changed("time") && f.Time.Break > 0 {
+		return cpd.Fail(cpd.Usage, "the breaks were given twice, in --time and in --less; nothing was changed", "leave one of them out")
+	}
+	if less > whole {
+		return cpd.Fail(cpd.Invalid, fmt.Sprintf("breaks of %s are longer than the time, %s; nothing was changed",
+			cpd.FormatMinutes(less), cpd.FormatMinutes(whole)), "")
+	}
+	e.Minutes, e.BreakMinutes = whole-less, less
+	return nil
+}
+
+// ApplyClaims reads --activity and --claim. Naming a scheme again replaces its
+// row.
+func (f *Flags) ApplyClaims(e *cpd.Entry, main string) error {
+	if f.activity != "" {
+		SetClaim(e, main, f.activity)
+	}
+	seen := map[string]bool{main: f.activity != ""}
+	for _, c := range f.claims {
+		scheme, activity, ok := strings.Cut(c, ":")
+		if !ok || scheme == "" || activity == "" {
+			return cpd.Fail(cpd.Usage, "--claim "+cpd.Quoted(c)+" is not written as SCHEME:ACTIVITY; nothing was changed", "for example: --claim nalw:training")
+		}
+		if seen[scheme] {
+			return cpd.Fail(cpd.Usage, "two rows of the scheme "+cpd.Quoted(scheme)+" were named; an entry counts as one of them. Nothing was changed", "")
+		}
+		seen[scheme] = true
+		SetClaim(e, scheme, activity)
+	}
+	return f.applyCertified(e, main)
+}
+
+// SetClaim claims a row of a scheme, in the place of the one it had.
+func SetClaim(e *cpd.Entry, scheme, activity string) {
+	if c := e.Claimed(scheme); c != nil {
+		c.Activity = activity
+		return
+	}
+	e.Claims = append(e.Claims, cpd.Claim{Scheme: scheme, Activity: activity})
+}
+
+// applyCertified puts the printed points on the one claim they can belong to.
+func (f *Flags) applyCertified(e *cpd.Entry, main string) error {
+	if f.certified == nil {
+		return nil
+	}
+	c := e.Claimed(main)
+	if len(e.Claims) == 1 {
+		c = &e.Claims[0]
+	}
+	if c == nil {
+		return cpd.Fail(cpd.Usage, "--certified needs to know the scheme whose points they are; nothing was changed", "claim one row, with --activity or --claim")
+	}
+	c.Certified = f.certified
+	return nil
+}
+
+func (f *Flags) applySplits(e *cpd.Entry) error {
+	for _, s := range f.splits {
+		tag, text, ok := strings.Cut(s, "=")
+		if !ok || tag == "" {
+			return cpd.Fail(cpd.Usage, "--split "+cpd.Quoted(s)+" is not written as TAG=TIME; nothing was changed", "for example: --split participatory=2h")
+		}
+		t, err := phrase.Duration(text)
+		if err != nil {
+			return err
+		}
+		if e.Splits == nil {
+			e.Splits = map[string]int{}
+		}
+		e.Splits[tag] = t.Minutes
+	}
+	return nil
+}
+
+func (f *Flags) applyFields(e *cpd.Entry) error {
+	put := func(name, text string) {
+		if e.Fields == nil {
+			e.Fields = map[string]string{}
+		}
+		if e.Fields[name] = text; text == "" {
+			delete(e.Fields, name)
+		}
+	}
+	for name, text := range map[string]string{"accreditation": f.accreditation, "level": f.level, "note": f.note} {
+		if f.Set.Changed(name) {
+			put(name, text)
+		}
+	}
+	for _, s := range f.Fields {
+		name, text, err := f.texts.Named(s)
+		if err != nil {
+			return err
+		}
+		if name == "provider" {
+			e.Provider = text
+			continue
+		}
+		put(name, text)
+	}
+	return nil
+}
+
+// Discard drops the drafts of texts that were written in the editor, once the
+// entry is safe.
+func (f *Flags) Discard() { f.texts.Discard() }

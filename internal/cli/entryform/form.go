@@ -1,0 +1,268 @@
+package entryform
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cpdlog/internal/ask"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/phrase"
+)
+
+// The form is an entry as a text to edit: one fact a line, then each long text
+// under its own heading. Form writes it, ReadForm reads it back.
+
+const formHead = `# Change what you like, then save and close. To change nothing, close without saving.
+# Times: 3h, 1h30, 90m. Days: 2025-11-20, 14/3, yesterday. Formal: formal, informal, or nothing for the usual.
+# Counts as: SCHEME:ACTIVITY, with =2.5 behind it for certified points. A new text: a line == name ==
+`
+
+// Form returns an entry as a text to edit.
+func Form(e *cpd.Entry) string {
+	var b strings.Builder
+	b.WriteString(formHead + "\n")
+	line := func(name, value string) { fmt.Fprintf(&b, "%s: %s\n", name, value) }
+	line("Title", e.Title)
+	line("Date", e.Date.String())
+	line("Last day", e.EndDate.String())
+	line("Time", minutesText(e.Minutes))
+	line("Breaks taken off", minutesText(e.BreakMinutes))
+	line("Items", strconv.Itoa(e.Items))
+	line("Formal", string(e.Formal))
+	line("Reason", e.FormalReason)
+	line("Counts as", claimsText(e.Claims))
+	line("Provider", e.Provider)
+	line("Tags", strings.Join(e.Tags, ", "))
+	line("Competencies", strings.Join(e.Competencies, ", "))
+	line("Parts", splitsText(e.Splits))
+	line("State", string(e.State))
+	line("Kind", e.Kind)
+	for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
+		fmt.Fprintf(&b, "\n== %s ==\n%s\n", name, escapeForm(e.Fields[name]))
+	}
+	return b.String()
+}
+
+func minutesText(m int) string {
+	if m == 0 {
+		return ""
+	}
+	return cpd.FormatMinutes(m)
+}
+
+func claimsText(claims []cpd.Claim) string {
+	var words []string
+	for _, c := range claims {
+		w := c.Scheme + ":" + c.Activity
+		if c.Certified != nil {
+			w += "=" + c.Certified.Exact()
+		}
+		words = append(words, w)
+	}
+	return strings.Join(words, ", ")
+}
+
+func splitsText(splits map[string]int) string {
+	var words []string
+	for _, tag := range slices.Sorted(maps.Keys(splits)) {
+		words = append(words, tag+"="+cpd.FormatMinutes(splits[tag]))
+	}
+	return strings.Join(words, ", ")
+}
+
+// escapeForm keeps a text from being read as a heading of the form.
+func escapeForm(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, l := range lines {
+		if strings.HasPrefix(l, "==") || strings.HasPrefix(l, `\`) {
+			lines[i] = `\` + l
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// ReadForm reads a form back over the entry that it was made from. Every line
+// that cannot be read is named.
+func ReadForm(text string, old *cpd.Entry, today cpd.Date) (cpd.Entry, error) {
+	e := old.Clone()
+	e.Fields = map[string]string{}
+	head, sections := cutForm(text)
+	var bad []string
+	for _, l := range head {
+		if err := setLine(&e, l.name, l.value, today); err != nil {
+			bad = append(bad, fmt.Sprintf("line %d: %v", l.number, err))
+		}
+	}
+	for _, s := range sections {
+		if s.value != "" {
+			e.Fields[s.name] = s.value
+		}
+	}
+	if len(e.Fields) == 0 {
+		e.Fields = nil
+	}
+	if len(bad) > 0 {
+		return e, cpd.Fail(cpd.Invalid, strings.Join(bad, "\n"), "")
+	}
+	return e, checkForm(Form(old), text)
+}
+
+type formLine struct {
+	number      int
+	name, value string
+}
+
+// cutForm takes a form apart into its lines and its long texts.
+func cutForm(text string) (head, sections []formLine) {
+	text = ask.PlainLines(text)
+	var body []string
+	end := func() {
+		if len(sections) > 0 {
+			sections[len(sections)-1].value = strings.TrimRight(strings.Join(body, "\n"), "\n")
+		}
+		body = nil
+	}
+	for i, l := range strings.Split(text, "\n") {
+		name, heading := headingOf(l)
+		switch {
+		case heading:
+			end()
+			sections = append(sections, formLine{number: i + 1, name: name})
+		case len(sections) > 0:
+			body = append(body, strings.TrimPrefix(l, `\`))
+		case strings.TrimSpace(l) == "" || strings.HasPrefix(l, "#"):
+		default:
+			name, value, _ := strings.Cut(l, ":")
+			head = append(head, formLine{i + 1, strings.TrimSpace(name), strings.TrimSpace(value)})
+		}
+	}
+	end()
+	return head, sections
+}
+
+func headingOf(l string) (string, bool) {
+	name, ok := strings.CutPrefix(strings.TrimRight(l, " "), "==")
+	if !ok {
+		return "", false
+	}
+	name, ok = strings.CutSuffix(name, "==")
+	return strings.TrimSpace(name), ok
+}
+
+var formNames = []string{"Title", "Date", "Last day", "Time", "Breaks taken off", "Items", "Formal", "Reason",
+	"Counts as", "Provider", "Tags", "Competencies", "Parts", "State", "Kind"}
+
+// setLine puts one line of the form on the entry.
+func setLine(e *cpd.Entry, name, value string, today cpd.Date) (err error) {
+	switch name {
+	case "Title":
+		e.Title = value
+	case "Date":
+		e.Date, err = phrase.Date(value, today)
+	case "Last day":
+		e.EndDate, err = optional(value, func(s string) (cpd.Date, error) { return phrase.Date(s, today) })
+		if e.EndDate == e.Date {
+			e.EndDate = cpd.Date{}
+		}
+	case "Time":
+		e.Minutes, err = optional(value, phrase.Minutes)
+	case "Breaks taken off":
+		e.BreakMinutes, err = optional(value, phrase.Minutes)
+	case "Items":
+		e.Items, err = strconv.Atoi(value)
+		if err != nil {
+			err = fmt.Errorf("%s is not a whole number of items", cpd.Quoted(value))
+		}
+	case "Formal":
+		e.Formal, err = formalityOf(value)
+	case "Reason":
+		e.FormalReason = value
+	case "Counts as":
+		e.Claims, err = parseClaims(value)
+	case "Provider":
+		e.Provider = value
+	case "Tags":
+		e.Tags = AddWords(nil, words(value))
+	case "Competencies":
+		e.Competencies = AddWords(nil, words(value))
+	case "Parts":
+		e.Splits, err = parseSplits(value)
+	case "State":
+		e.State = cpd.State(value)
+	case "Kind":
+		e.Kind = value
+	default:
+		err = fmt.Errorf("%s is no line of this form; the lines are %s", cpd.Quoted(name), strings.Join(formNames, ", "))
+	}
+	return err
+}
+
+func optional[T any](value string, read func(string) (T, error)) (T, error) {
+	var none T
+	if value == "" {
+		return none, nil
+	}
+	return read(value)
+}
+
+func formalityOf(value string) (cpd.Formality, error) {
+	switch f := cpd.Formality(strings.ToLower(value)); f {
+	case cpd.FormalDefault, cpd.Formal, cpd.Informal:
+		return f, nil
+	}
+	return cpd.FormalDefault, fmt.Errorf("%s is neither formal nor informal", cpd.Quoted(value))
+}
+
+// words are the parts of a list with commas.
+func words(value string) []string {
+	var out []string
+	for _, w := range strings.Split(value, ",") {
+		if w = strings.TrimSpace(w); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+func parseClaims(value string) ([]cpd.Claim, error) {
+	var claims []cpd.Claim
+	for _, w := range words(value) {
+		w, points, certified := strings.Cut(w, "=")
+		scheme, activity, ok := strings.Cut(w, ":")
+		if !ok {
+			return nil, fmt.Errorf("%s is not written as SCHEME:ACTIVITY", cpd.Quoted(w))
+		}
+		c := cpd.Claim{Scheme: strings.TrimSpace(scheme), Activity: strings.TrimSpace(activity)}
+		if certified {
+			p, err := cpd.ParseAmount(strings.TrimSpace(points))
+			if err != nil {
+				return nil, err
+			}
+			c.Certified = &p
+		}
+		claims = append(claims, c)
+	}
+	return claims, nil
+}
+
+func parseSplits(value string) (map[string]int, error) {
+	var splits map[string]int
+	for _, w := range words(value) {
+		tag, text, ok := strings.Cut(w, "=")
+		if !ok {
+			return nil, fmt.Errorf("%s is not written as TAG=TIME", cpd.Quoted(w))
+		}
+		m, err := phrase.Minutes(strings.TrimSpace(text))
+		if err != nil {
+			return nil, err
+		}
+		if splits == nil {
+			splits = map[string]int{}
+		}
+		splits[strings.TrimSpace(tag)] = m
+	}
+	return splits, nil
+}

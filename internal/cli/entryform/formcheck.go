@@ -1,0 +1,74 @@
+package entryform
+
+import (
+	"fmt"
+	"strings"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+)
+
+// What a form loses is either said by the member, who empties a line or the
+// place under a heading and leaves its name, or it is a slip: a file that was
+// cut, a heading that was deleted. A slip never erases.
+
+// checkForm refuses a form in which a name that had something behind it is
+// gone, or stands twice, so that one of the two would be lost.
+func checkForm(was, now string) error {
+	values, gone := formValues(now), []string{}
+	for _, l := range formParts(was) {
+		if _, there := values[l.name]; !there && strings.TrimSpace(l.value) != "" {
+			gone = append(gone, written(l))
+		}
+	}
+	if len(gone) > 0 {
+		return cpd.Fail(cpd.Invalid, "the form came back without "+english.List(gone),
+			"to erase something on purpose, leave its name and empty what stands behind or below it")
+	}
+	seen := map[string]int{}
+	for _, l := range formParts(now) {
+		if first := seen[l.name]; first > 0 {
+			return cpd.Fail(cpd.Invalid, fmt.Sprintf("line %d: %s stands twice, first in line %d", l.number, written(l), first), "leave one of them")
+		}
+		seen[l.name] = l.number
+	}
+	return nil
+}
+
+// formParts are the lines of a form and its texts; the name of a text is its
+// heading.
+func formParts(form string) []formLine {
+	head, sections := cutForm(form)
+	for _, s := range sections {
+		s.name = "== " + s.name + " =="
+		head = append(head, s)
+	}
+	return head
+}
+
+func formValues(form string) map[string]string {
+	values := map[string]string{}
+	for _, l := range formParts(form) {
+		values[l.name] = strings.TrimSpace(l.value)
+	}
+	return values
+}
+
+// written is the name of a line or a text as it stands in the form.
+func written(l formLine) string {
+	if strings.HasPrefix(l.name, "==") {
+		return cpd.Quoted(l.name)
+	}
+	return cpd.Quoted(l.name + ":")
+}
+
+// Erased names what one version of an entry had and the next has not.
+func Erased(was, now *cpd.Entry) string {
+	values, names := formValues(Form(now)), []string{}
+	for _, l := range formParts(Form(was)) {
+		if strings.TrimSpace(l.value) != "" && values[l.name] == "" {
+			names = append(names, cpd.Visible(strings.Trim(l.name, "= ")))
+		}
+	}
+	return strings.Join(names, ", ")
+}

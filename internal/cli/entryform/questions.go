@@ -1,0 +1,132 @@
+package entryform
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"cpdlog/internal/ask"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/entry"
+	"cpdlog/internal/portfolio"
+)
+
+// asIs keeps an answer that is there already.
+const asIs = "as it is"
+
+// Ask asks the questions one by one. Every one of them may be left for
+// later: a reflection that is half written is worth more than none.
+func Ask(s *session.Session, e *cpd.Entry, heading, note string, fields []portfolio.Field) error {
+	Introduce(s, heading, note)
+	return ask.Form(Steps(s, e, fields, 0, len(fields)))
+}
+
+// Introduce says what is about to be asked.
+func Introduce(s *session.Session, heading, note string) {
+	s.Out.Flush()
+	show := s.Out.Screen()
+	fmt.Fprintln(s.Env.Stderr, cpd.Visible(heading))
+	if note != "" {
+		fmt.Fprintln(s.Env.Stderr, show.Wrapped("  ", note+"."))
+	}
+	fmt.Fprintln(s.Env.Stderr, show.Wrapped("  ", "Enter leaves an answer for later, ? explains, < goes back, Ctrl-C leaves and saves nothing. For long texts use --edit."))
+}
+
+// Steps are the steps of a form that has so many before them.
+func Steps(s *session.Session, e *cpd.Entry, fields []portfolio.Field, before, of int) []func() error {
+	steps := make([]func() error, len(fields))
+	for i := range fields {
+		steps[i] = func() error { return AskField(s, e, &fields[i], before+i+1, of) }
+	}
+	return steps
+}
+
+// AskField asks one question.
+func AskField(s *session.Session, e *cpd.Entry, f *portfolio.Field, step, of int) error {
+	q := ask.Question{Step: step, Of: of, Label: f.Label, Optional: true, NoBack: step == 1, Help: "One line. Longer texts are easier in your editor: run this again with --edit."}
+	if e.Has(f.ID) {
+		q.Default = asIs
+	}
+	if f.Type == portfolio.TypeChoice {
+		return askChoice(s, e, f, q)
+	}
+	fmt.Fprintln(s.Env.Stderr, s.Out.Screen().Wrapped("", f.Ask))
+	q.Check = func(typed string) error {
+		_, err := entry.ReadAnswer(f, typed, s.Today())
+		if typed == asIs {
+			return nil
+		}
+		return err
+	}
+	typed, err := s.Asker().Line(q)
+	if err != nil || typed == asIs {
+		return err
+	}
+	return keepAnswer(s, e, f, typed)
+}
+
+func askChoice(s *session.Session, e *cpd.Entry, f *portfolio.Field, q ask.Question) error {
+	options, def := make([]ask.Option, 0, len(f.Choices)), -1
+	for i, c := range f.Choices {
+		options = append(options, ask.Option{Name: c})
+		if e.Text(f.ID) == c {
+			def = i
+		}
+	}
+	q.Default, q.Label = "", f.Ask
+	i, err := s.Asker().Choice(q, options, def)
+	if err != nil || i < 0 {
+		return err
+	}
+	return keepAnswer(s, e, f, f.Choices[i])
+}
+
+func keepAnswer(s *session.Session, e *cpd.Entry, f *portfolio.Field, typed string) error {
+	text, err := entry.ReadAnswer(f, typed, s.Today())
+	if err == nil {
+		err = errors.Join(portfolio.Answer(e, []portfolio.Field{*f}, map[string]string{f.ID: text})...)
+	}
+	return err
+}
+
+// EditFields opens the questions in the member's editor, under a draft's name.
+// What cannot be read stays as a draft, and nothing is changed. The caller
+// discards the draft once the answers are saved.
+func EditFields(s *session.Session, e *cpd.Entry, draft, heading string, fields []portfolio.Field) (ask.Draft, error) {
+	if !s.CanEdit() {
+		return ask.Draft{}, cpd.Fail(cpd.Usage, "there is no editor to open; nothing was changed", "set EDITOR, or give the answers as flags: --field learned=-")
+	}
+	form := questionForm(e, heading, fields)
+	d, err := s.Edit(draft, form)
+	if err != nil {
+		return ask.Draft{}, err
+	}
+	typed, err := readQuestionForm(d.Text, fields)
+	if err == nil {
+		err = checkForm(form, d.Text)
+	}
+	if err == nil {
+		err = entry.PutAnswers(e, fields, typed, s.Today())
+	}
+	return d, KeepingDraft(err, d, "run the same command again to go on with it")
+}
+
+// KeepingDraft says where the text is when it could not be saved, and how to go
+// on with it.
+func KeepingDraft(err error, d ask.Draft, next string) error {
+	if err == nil || d.Path == "" {
+		return err
+	}
+	kind, hint := cpd.Invalid, ""
+	var e *cpd.Error
+	if errors.As(err, &e) {
+		kind, hint = e.Kind, e.Hint
+	}
+	if hint != "" {
+		hint += "\n"
+	}
+	text := strings.TrimSuffix(err.Error(), "; nothing was changed")
+	return &cpd.Error{Kind: kind, Text: text + "\nnothing was changed; your text is kept in " + d.Path,
+		Hint: hint + next + " (or delete that file to drop it)", Err: err}
+}

@@ -1,0 +1,110 @@
+package entryform
+
+import (
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/entry"
+	"cpdlog/internal/member"
+	"cpdlog/internal/record"
+	"cpdlog/internal/wording"
+)
+
+// SayAdded says what was saved, what it earned and why, how the year stands,
+// and how to take it back.
+func SayAdded(s *session.Session, saved entry.Saved, asJSON bool) error {
+	sayNotes(s, saved)
+	if asJSON {
+		return sayJSON(s, saved)
+	}
+	e := &saved.Entry
+	s.Out.Say("Saved %s · %s · %s", e.ID, wording.Days(e), cpd.Visible(e.Title))
+	for _, one := range saved.Standings {
+		SayEarned(s, e, one)
+	}
+	for _, v := range e.Evidence {
+		s.Out.Say("  Evidence: %s copied", cpd.Visible(v.Name))
+	}
+	for _, one := range saved.Standings {
+		s.Out.Say("%s", wording.Totals(&one.Standing))
+	}
+	s.Out.Undo()
+	return nil
+}
+
+// SayStays says that an entry was not changed.
+func SayStays(s *session.Session, id string) {
+	s.Out.Say("Nothing was changed: %s stays as it was", id)
+}
+
+// SayChanged says what became of an entry that was there already.
+func SayChanged(s *session.Session, old *cpd.Entry, saved entry.Saved) {
+	e := &saved.Entry
+	if !saved.Changed {
+		SayStays(s, e.ID)
+		return
+	}
+	sayNotes(s, saved)
+	s.Out.Say("Changed %s · %s · %s", e.ID, wording.Days(e), cpd.Visible(e.Title))
+	SayErased(s, old, e)
+	for _, one := range saved.Standings {
+		SayEarned(s, e, one)
+		s.Out.Say("%s", wording.Totals(&one.Standing))
+	}
+	s.Out.Undo()
+}
+
+// SayErased names what an entry had before and has no longer.
+func SayErased(s *session.Session, old, e *cpd.Entry) {
+	if names := Erased(old, e); names != "" {
+		s.Out.Say("Erased: %s", names)
+	}
+}
+
+func sayNotes(s *session.Session, saved entry.Saved) {
+	for _, n := range saved.Notes {
+		s.Out.Note("%s", n)
+	}
+}
+
+func sayJSON(s *session.Session, saved entry.Saved) error {
+	return s.Out.JSON(struct {
+		Version  int                     `json:"schema_version"`
+		Entry    cpd.Entry               `json:"entry"`
+		Standing []record.StandingScheme `json:"standing"`
+		Warnings []string                `json:"warnings"`
+	}{1, saved.Entry, Published(saved.Standings), cpd.List(saved.Notes)})
+}
+
+// Published is the published form of several standings; the names are a
+// promise.
+func Published(all []member.Standing) []record.StandingScheme {
+	out := []record.StandingScheme{}
+	for _, s := range all {
+		out = append(out, record.StandingJSON(s.Standing))
+	}
+	return out
+}
+
+// SayEarned says what the entry earned in one scheme, line by line.
+func SayEarned(s *session.Session, e *cpd.Entry, one member.Standing) {
+	if e.State == cpd.Planned {
+		s.Out.Say("  Planned: it counts once it is done (cpdlog done %s)", e.ID)
+		return
+	}
+	for i := range one.Entries {
+		r := &one.Entries[i]
+		if r.UID != e.UID {
+			continue
+		}
+		s.Out.Say("  %s", wording.Earned(&one.Standing, r))
+		for _, why := range r.Reasons {
+			s.Out.Say("    %s", cpd.Visible(why.Text))
+		}
+		return
+	}
+	if _, ok := one.Rules.Period(one.Membership, e.Date); !ok {
+		s.Out.Say("  %s: the day lies in no year of this membership, so it counts in none; it is kept", one.Rules.Label())
+		return
+	}
+	s.Out.Say("  %s: nothing counted", one.Rules.Label())
+}

@@ -1,0 +1,64 @@
+package export
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+	"cpdlog/internal/outgoing"
+	"cpdlog/internal/record"
+)
+
+type calendarOptions struct {
+	out             string
+	force, reviewed bool
+}
+
+// NewCalendar makes the command that writes a calendar file.
+func NewCalendar(s *session.Session) *cobra.Command {
+	var o calendarOptions
+	c := &cobra.Command{
+		Use:   "calendar",
+		Short: "Write renewal, reminders and plans as a calendar file",
+		Long: `Write a calendar file (ICS) for Outlook, Google or Apple calendars: the end of each
+membership year with reminders 60 and 14 days before, training to refresh,
+supervision that is due, and planned entries. Take the file in again later, and
+the same events are brought up to date. It holds titles, and no private texts. The
+privacy check looks at it as at a record; a case study without a recorded consent
+has no title there.`,
+		Example: "  cpdlog calendar\n  cpdlog calendar -o cpd.ics --force",
+		Args:    command.Exactly(0, ""),
+		RunE:    command.Run(s, func([]string) error { return runCalendar(s, o) }),
+	}
+	c.Flags().StringVarP(&o.out, "output", "o", "cpd.ics", "the file to write, - for standard output")
+	c.Flags().BoolVar(&o.force, "force", false, "replace a file that exists")
+	c.Flags().BoolVar(&o.reviewed, "reviewed", false, reviewedUsage)
+	return c
+}
+
+func runCalendar(s *session.Session, o calendarOptions) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	held, err := outgoing.Calendar(l)
+	if err != nil {
+		return err
+	}
+	cal, err := pass(s, held, outgoing.Terms{Reviewed: o.reviewed})
+	if err != nil {
+		return err
+	}
+	if o.out == "-" {
+		return cal.Write(s.Out.Data())
+	}
+	if err := record.WriteFile(o.out, o.force, []string{l.Book.Dir()}, func(w io.Writer) error { return cal.Write(w) }); err != nil {
+		return err
+	}
+	s.Out.Say("Wrote %s to %s", english.Count(len(cal.Events), "event", "events"), cpd.Visible(o.out))
+	return nil
+}

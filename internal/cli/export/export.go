@@ -1,0 +1,159 @@
+// Package export is the commands that let something out of the logbook, or look
+// at what somebody sent: export, submitted, calendar, verify.
+package export
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/member"
+	"cpdlog/internal/outgoing"
+	"cpdlog/internal/record"
+)
+
+type exportOptions struct {
+	format, out, year, audience string
+	schemes, only               []string
+	reflections, noBOM, force   bool
+	allowMissing, reviewed      bool
+	signature                   bool
+	secret                      session.Secret
+	choice                      member.Choice
+}
+
+// NewExport makes the command that writes a record.
+func NewExport(s *session.Session) *cobra.Command {
+	var o exportOptions
+	c := &cobra.Command{
+		Use:   "export",
+		Short: "Write the record of a year to send",
+		Long: `Write the record of a membership year: who you are, how you stand and why, every
+entry, the list of evidence, and the readings relied on. Private texts
+(reflections, notes of feedback and supervision) stay here unless you ask for
+them; the record says how many were left out. A case study leaves without its
+title, texts and files unless its consent is recorded (who, for what, when).
+
+Formats: html (a page that prints well), pdf, xlsx, csv, json, md, pack (a ZIP
+with the record, its evidence and the rules; cpdlog verify checks it), all.
+For: body (what is claimed for the scheme), employer, supervisor (room to sign),
+full (every entry). The same data gives the same file.`,
+		Example: `  cpdlog export
+  cpdlog export --format pack --year last
+  cpdlog export --for supervisor --format pdf -o for-sam.pdf
+  cpdlog export --format csv -o - --year all`,
+		Args: command.Exactly(0, ""),
+		RunE: command.Run(s, func([]string) error { return runExport(s, o) }),
+	}
+	fs := c.Flags()
+	fs.StringVarP(&o.format, "format", "f", "", "html, pdf, xlsx, csv, json, md, pack or all (default: by the name after -o, else html)")
+	fs.StringVarP(&o.out, "output", "o", "", "the file to write, - for standard output; with all, a folder")
+	fs.StringVarP(&o.year, "year", "y", "", "this, last, 2025, 2025-26, several (2024,2025), cycle or all")
+	fs.Var(command.List{To: &o.schemes}, "scheme", "for this scheme (default: the main one; may be repeated)")
+	fs.StringVar(&o.audience, "for", string(record.ForBody), strings.Join(record.Profiles(), ", "))
+	fs.Var(command.List{To: &o.only}, "only", "only these entries: ID,ID")
+	fs.BoolVar(&o.reflections, "with-reflections", false, "let private texts leave too")
+	fs.BoolVar(&o.signature, "signature", false, "leave room for a supervisor to sign")
+	fs.BoolVar(&o.noBOM, "no-bom", false, "CSV without the mark that tells spreadsheets it is UTF-8")
+	fs.BoolVar(&o.force, "force", false, "replace a file that exists")
+	fs.BoolVar(&o.allowMissing, "allow-missing", false, "make a pack although evidence is missing; the record says so")
+	fs.BoolVar(&o.reviewed, "reviewed", false, reviewedUsage)
+	o.secret.Flags(fs, "ask for a passphrase to lock a pack with")
+	command.ChoiceFlags(c, s, &o.choice)
+	command.OfferFlag(c, "scheme", command.Completing(s, command.Joined))
+	command.OfferFlag(c, "year", command.Completing(s, command.Years))
+	command.OfferFlag(c, "format", command.Fixed(Formats()...))
+	command.OfferFlag(c, "for", command.Fixed(record.Profiles()...))
+	return c
+}
+
+// reviewedUsage is the same for all that lets something out.
+const reviewedUsage = "you have read what the privacy check found"
+
+// Formats are the formats of a record, and all for one file in each of them.
+func Formats() []string {
+	return []string{"html", "pdf", "xlsx", "csv", "json", "md", "pack", "all"}
+}
+
+func runExport(s *session.Session, o exportOptions) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	secret, err := s.Passphrase(o.secret, true)
+	if err != nil {
+		return err
+	}
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	q := o.request()
+	var held outgoing.Held[*outgoing.Record]
+	err = s.Out.Busy("Making the record", func() (err error) {
+		held, err = outgoing.Make(l, q)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	moving := o.format == "pack" && q.Everything()
+	r, err := pass(s, held, outgoing.Terms{Reviewed: o.reviewed, Moving: moving, Locked: moving && secret != ""})
+	if err != nil {
+		return err
+	}
+	return (&writer{s, o, l, r, secret}).all()
+}
+
+// check settles the format and refuses what cannot be meant.
+func (o *exportOptions) check() error {
+	if !slices.Contains(record.Profiles(), o.audience) {
+		return cpd.Fail(cpd.Usage, "there is no profile "+cpd.Quoted(o.audience), "give --for one of: "+strings.Join(record.Profiles(), ", "))
+	}
+	if o.format == "" {
+		o.format = formatOf(o.out)
+	}
+	if !slices.Contains(Formats(), o.format) {
+		text := cpd.DidYouMean("there is no format "+cpd.Quoted(o.format), o.format, Formats())
+		return cpd.Fail(cpd.Usage, text, "give one of: "+strings.Join(Formats(), ", "))
+	}
+	if o.format == "all" && o.out == "-" {
+		return cpd.Fail(cpd.Usage, "several files cannot go to standard output", "name a folder with -o")
+	}
+	if o.secret.Given() && o.format != "pack" {
+		return cpd.Fail(cpd.Usage, "a passphrase locks a pack, not "+o.format, "add --format pack")
+	}
+	return nil
+}
+
+// formatOf reads the format off a file's name.
+func formatOf(out string) string {
+	switch strings.ToLower(filepath.Ext(out)) {
+	case ".pdf", ".xlsx", ".csv", ".json", ".md":
+		return strings.ToLower(filepath.Ext(out))[1:]
+	case ".zip", ".age":
+		return "pack"
+	}
+	return "html"
+}
+
+func (o *exportOptions) request() outgoing.Request {
+	return outgoing.Request{
+		Year: o.year, Schemes: o.schemes, Only: o.only, Choice: o.choice, For: record.Profile(o.audience),
+		Reflections: o.reflections, Signature: o.signature,
+		Evidence: o.format == "pack" || o.format == "all", AllowMissing: o.allowMissing,
+	}
+}
+
+// pass gives out what was held at the door, and says what was found.
+func pass[T any](s *session.Session, h outgoing.Held[T], t outgoing.Terms) (T, error) {
+	what, lines, err := h.Pass(t)
+	for _, line := range lines {
+		s.Out.Note("%s", line)
+	}
+	return what, err
+}

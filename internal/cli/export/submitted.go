@@ -1,0 +1,140 @@
+package export
+
+import (
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/outgoing"
+)
+
+type submittedOptions struct {
+	year, scheme, to string
+	on               cpd.Date
+	list, asJSON     bool
+	reviewed         bool
+}
+
+// NewSubmitted makes the command that keeps what was sent.
+func NewSubmitted(s *session.Session) *cobra.Command {
+	var o submittedOptions
+	c := &cobra.Command{
+		Use:   "submitted",
+		Short: "Keep what was sent, with the rules that scored it",
+		Long: `Say that the record of a year was sent. The record is kept as it was, with its
+digest and a copy of its rules; later edits never change it, and status says when
+the logbook and what was sent differ. The privacy check looks at it as at an export.
+--list shows what was sent.`,
+		Example: "  cpdlog submitted --year last --to NALW\n  cpdlog submitted --list",
+		Args:    command.Exactly(0, ""),
+		RunE: command.Run(s, func([]string) error {
+			if o.list {
+				return listSubmitted(s, o.asJSON)
+			}
+			return runSubmitted(s, o)
+		}),
+	}
+	fs := c.Flags()
+	fs.StringVarP(&o.year, "year", "y", "", "this, last, 2025 or 2025-26 (default: this membership year)")
+	fs.StringVar(&o.scheme, "scheme", "", "the scheme (default: the main one)")
+	fs.StringVar(&o.to, "to", "", "to whom it was sent (default: the scheme's body)")
+	command.DateVar(fs, s.Today, &o.on, "on", "the day it was sent (default today)")
+	fs.BoolVar(&o.list, "list", false, "show what was sent")
+	command.JSONFlag(c, &o.asJSON)
+	fs.BoolVar(&o.reviewed, "reviewed", false, reviewedUsage)
+	command.OfferFlag(c, "scheme", command.Completing(s, command.Joined))
+	command.OfferFlag(c, "year", command.Completing(s, command.Years))
+	return c
+}
+
+func runSubmitted(s *session.Session, o submittedOptions) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	m, err := l.Membership(o.scheme)
+	if err != nil {
+		return err
+	}
+	rules, err := l.Rules.Scheme(m.Scheme)
+	if err != nil {
+		return err
+	}
+	span, err := l.YearUnder(rules, m, o.year)
+	if err != nil {
+		return err
+	}
+	if span.IsZero() {
+		return cpd.Fail(cpd.Usage, "one year is sent at a time; nothing was changed", "for example: cpdlog submitted --year last")
+	}
+	held, err := outgoing.Submission(l, rules, m, span)
+	if err != nil {
+		return err
+	}
+	sent, err := pass(s, held, outgoing.Terms{Reviewed: o.reviewed})
+	if err != nil {
+		return err
+	}
+	if !o.on.IsZero() {
+		sent.On = o.on
+	}
+	if o.to != "" {
+		sent.To = o.to
+	}
+	if err := cpd.CheckLine("receiver", sent.To, cpd.MaxTitle); err != nil {
+		return cpd.Fail(cpd.Invalid, err.Error()+"; nothing was changed", "")
+	}
+	if _, err := l.Change("kept what was sent to "+sent.To, func(tx *logbook.Tx) error { return tx.AddSubmission(sent) }); err != nil {
+		return err
+	}
+	s.Out.Say("Kept the record of %s, %s, as sent to %s on %s", rules.Label(), span, cpd.Visible(sent.To), sent.On.Long())
+	s.Out.Say("  Digest: %s", sent.RecordDigest)
+	s.Out.Undo()
+	return nil
+}
+
+type sentJSON struct {
+	Scheme       string   `json:"scheme"`
+	Period       cpd.Span `json:"period"`
+	On           cpd.Date `json:"on"`
+	To           string   `json:"to"`
+	RecordDigest string   `json:"record_digest"`
+	RulesDigest  string   `json:"rules_digest"`
+	Differs      bool     `json:"differs"`
+}
+
+func listSubmitted(s *session.Session, asJSON bool) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	all, err := l.Book.Submissions()
+	if err != nil {
+		return err
+	}
+	out, rows := []sentJSON{}, [][]string{}
+	for _, sent := range all {
+		now, err := outgoing.Now(l, sent)
+		if err != nil {
+			return err
+		}
+		differs := outgoing.Differs(sent, now)
+		out = append(out, sentJSON{sent.Scheme, sent.Span, sent.On, sent.To, sent.RecordDigest, sent.RulesDigest, differs})
+		word := "as the logbook has it"
+		if differs {
+			word = "differs from the logbook"
+		}
+		rows = append(rows, []string{sent.On.String(), sent.Scheme, sent.Span.String(), sent.To, word})
+	}
+	if asJSON {
+		return s.Out.JSON(map[string]any{"schema_version": 1, "submissions": out})
+	}
+	if len(rows) == 0 {
+		s.Out.Say("Nothing was sent yet (cpdlog submitted keeps what is sent)")
+		return nil
+	}
+	s.Out.Rows([]string{"Sent", "Scheme", "Year", "To", ""}, rows, 3)
+	return nil
+}

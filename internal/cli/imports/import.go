@@ -1,0 +1,137 @@
+// Package imports brings entries in from files: import.
+package imports
+
+import (
+	"errors"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/incoming"
+	"cpdlog/internal/intake"
+)
+
+type importOptions struct {
+	incoming.Options
+	dry, template, skipDoubtful, asJSON bool
+}
+
+// NewImport makes the command import.
+func NewImport(s *session.Session) *cobra.Command {
+	var o importOptions
+	c := &cobra.Command{
+		Use:   "import FILE",
+		Short: "Bring in entries from a file",
+		Long: `Bring in entries from a CSV, XLSX, JSON or calendar (ICS) file: cpdlog's own, or a
+spreadsheet from somewhere else. All rows come in or none do; the whole import is
+one step for undo; the same file twice adds nothing twice.
+
+On a terminal, cpdlog asks about columns and activities that it does not know, and
+remembers the answers for the next file of the same make. A pack made with
+"cpdlog export --format pack --for full --year all --with-reflections" brings its
+evidence along; where there is no logbook, it becomes one.`,
+		Example: `  cpdlog import old-record.csv --dry-run
+  cpdlog import entries.csv
+  cpdlog import cpd-record-nalw-all.zip
+  cpdlog import --template > empty.csv`,
+		Args: command.Between(0, 1, "a file, or - for standard input"),
+		RunE: command.Run(s, func(args []string) error { return runImport(s, args, o) }),
+	}
+	fs := c.Flags()
+	fs.BoolVar(&o.dry, "dry-run", false, "show what would happen to each row, and change nothing")
+	fs.BoolVar(&o.template, "template", false, "print an empty sheet to fill in")
+	fs.BoolVar(&o.Update, "update", false, "where the logbook has an entry already, take what the file says about it")
+	fs.BoolVar(&o.skipDoubtful, "skip-doubtful", false, "leave out rows that may be in the logbook already")
+	fs.BoolVar(&o.MonthFirst, "month-first", false, "3/14/2025 is 14 March")
+	fs.StringVar(&o.Sheet, "sheet", "", "the sheet of a workbook (default: the first with rows)")
+	fs.StringVarP(&o.Activity, "activity", "a", "", "the row of your main scheme for rows that name none")
+	command.JSONFlag(c, &o.asJSON)
+	command.OfferFlag(c, "activity", command.Completing(s, command.Rows))
+	return c
+}
+
+func runImport(s *session.Session, args []string, o importOptions) error {
+	if o.template {
+		return writeTemplate(s)
+	}
+	if len(args) == 0 {
+		return cpd.Fail(cpd.Usage, "import needs a file", "for example: cpdlog import old-record.csv --dry-run")
+	}
+	o.EveryRow = o.dry
+	o.Wait = func(label string, total int) incoming.Wait { return s.Out.Screen().Progress(label, total, s.Env.Now) }
+	p := incoming.Place{Rules: s.Rules(), Today: s.Today(), None: s.NoLogbook(), Open: s.Logbook, Create: s.Create}
+	f, err := incoming.Open(p, args[0], s.Stdin(), o.Options)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	im := importing{s: s, f: f, o: o, name: filepath.Base(args[0])}
+	return im.run()
+}
+
+// writeTemplate writes an empty sheet. The mark at its beginning is for
+// spreadsheets, not for a person.
+func writeTemplate(s *session.Session) error {
+	text := intake.Template()
+	if s.Terminal().Out {
+		text = strings.TrimPrefix(text, "\ufeff")
+	}
+	_, err := io.WriteString(s.Out.Data(), text)
+	return err
+}
+
+// importing is one import: the file, and what the last look at it found.
+type importing struct {
+	s    *session.Session
+	f    *incoming.File
+	o    importOptions
+	name string // of the file, without its folder
+	seen incoming.Seen
+}
+
+// run looks at the whole file first, asks about what it cannot place, and then
+// takes all rows in one change.
+func (im *importing) run() error {
+	if err := im.understand(); err != nil {
+		return err
+	}
+	if im.o.dry {
+		return im.report()
+	}
+	skip, err := im.confirm()
+	if err != nil {
+		return err
+	}
+	taken, err := im.f.Take(im.s.Ctx, skip)
+	if err != nil {
+		return err
+	}
+	return im.say(taken)
+}
+
+// understand reads the file, and asks about what it does not say.
+func (im *importing) understand() error {
+	err := im.look()
+	if columns := (*intake.NoHeader)(nil); errors.As(err, &columns) && im.s.CanAsk() {
+		err = im.askHeaders(columns, err)
+	}
+	if !im.s.CanAsk() {
+		return err
+	}
+	for _, next := range []func() error{im.askColumns, im.askActivities, im.askUnclaimed} {
+		if err == nil {
+			err = next()
+		}
+	}
+	return err
+}
+
+func (im *importing) look() (err error) {
+	im.seen, err = im.f.Look(im.s.Ctx)
+	return err
+}

@@ -1,0 +1,110 @@
+package imports
+
+import (
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+	"cpdlog/internal/incoming"
+	"cpdlog/internal/intake"
+)
+
+// say says what came in.
+func (im *importing) say(taken incoming.Taken) error {
+	seen, out := &im.seen, im.s.Out
+	if im.o.asJSON {
+		return out.JSON(map[string]any{"schema_version": 1, "added": taken.Added, "updated": taken.Updated, "same": seen.Count[intake.Same],
+			"changed": seen.Count[intake.Changed], "doubtful": seen.Count[intake.Doubtful], "rows": cpd.List(seen.Rows), "warnings": cpd.List(seen.Form.Notes)})
+	}
+	for _, n := range seen.Form.Notes {
+		out.Note("%s", n)
+	}
+	im.sayRows()
+	if taken.Made != "" {
+		out.Say("Made a logbook in %s", cpd.Visible(taken.Made))
+	}
+	out.Say("Imported %s from %s%s", entriesWord(taken.Added), cpd.Visible(im.name), im.others(taken.Updated))
+	if n := seen.Missing; n > 0 {
+		out.Say("The file names %s of evidence, which it does not hold; attach what is missing: cpdlog evidence add ID FILE", english.Count(n, "file", "files"))
+	}
+	if n := seen.Bare; n > 0 && taken.Added > 0 {
+		out.Say("%s for no scheme yet; place %s: cpdlog edit ID --activity ROW", english.Count(n, "entry counts", "entries count"), english.Noun(n, "it", "them"))
+	}
+	if taken.Added+taken.Updated > 0 {
+		out.Undo()
+	}
+	return nil
+}
+
+// others says what became of the rows that were not added.
+func (im *importing) others(updated int) string {
+	seen, words := &im.seen, ""
+	if n := seen.Count[intake.Same] - seen.Deleted - seen.Erased; n > 0 {
+		words += "; " + entriesWord(n) + " there already"
+	}
+	if n := seen.Deleted; n > 0 {
+		words += "; " + english.Count(n, "entry was", "entries were") + " deleted here before, and so left out"
+	}
+	if n := seen.Erased; n > 0 {
+		words += "; " + english.Count(n, "entry was", "entries were") + " erased here before, and so left as " + english.Noun(n, "it is", "they are")
+	}
+	if updated > 0 {
+		words += "; " + entriesWord(updated) + " brought up to date"
+	} else if n := seen.Count[intake.Changed]; n > 0 {
+		words += "; " + entriesWord(n) + " differ from the file and stay as they are (--update takes the file's word)"
+	}
+	return words
+}
+
+func entriesWord(n int) string { return english.Count(n, "entry", "entries") }
+
+func (im *importing) sayRows() {
+	for _, r := range im.seen.Rows {
+		if len(r.Reasons) == 0 {
+			im.s.Out.Say("  row %d: %s: %s %s", r.Row, r.Verdict, r.Date, cpd.Visible(r.Title))
+		}
+		for _, why := range r.Reasons {
+			im.s.Out.Say("  %s: %s", r.Verdict, cpd.Visible(why))
+		}
+	}
+}
+
+// report is what a dry run says.
+func (im *importing) report() error {
+	n, out := im.seen.Count, im.s.Out
+	if im.o.asJSON {
+		return out.JSON(map[string]any{"schema_version": 1, "new": n[intake.New], "same": n[intake.Same], "changed": n[intake.Changed],
+			"doubtful": n[intake.Doubtful], "rejected": n[intake.Rejected], "rows": cpd.List(im.seen.Rows), "warnings": cpd.List(im.seen.Form.Notes)})
+	}
+	im.sayForm()
+	im.sayRows()
+	out.Say("%d new, %d same, %d changed, %d doubtful, %d rejected; nothing was changed",
+		n[intake.New], n[intake.Same], n[intake.Changed], n[intake.Doubtful], n[intake.Rejected])
+	if n[intake.Rejected] > 0 {
+		return command.Exit{Status: 1}
+	}
+	return nil
+}
+
+// sayForm says how the file was understood.
+func (im *importing) sayForm() {
+	f, out := &im.seen.Form, im.s.Out
+	line := "Read as " + f.Kind
+	for _, part := range []string{f.Encoding, f.Sheet} {
+		if part != "" {
+			line += ", " + cpd.Visible(part)
+		}
+	}
+	out.Say("%s", line)
+	for _, c := range f.Columns {
+		meaning := c.Meaning
+		if meaning == "" {
+			meaning = "not used"
+		}
+		if !f.Own {
+			out.Say("  column %d %s: %s", c.Number, cpd.Quoted(c.Header), meaning)
+		}
+	}
+	for _, n := range f.Notes {
+		out.Say("  %s", cpd.Visible(n))
+	}
+}

@@ -1,0 +1,224 @@
+package notes
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"cpdlog/internal/ask"
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/entryform"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+	"cpdlog/internal/entry"
+	"cpdlog/internal/member"
+	"cpdlog/internal/portfolio"
+)
+
+// noteFlags are the flags of a note: those of every entry, and one for each
+// field of its kind.
+type noteFlags struct {
+	*entryform.Flags
+	of     *portfolio.Kind
+	sub    string
+	edit   bool
+	asJSON bool
+	texts  map[string]*string // by field
+	typed  *entryform.Texts
+}
+
+// SetUp makes a logbook where there is none and the member wants one.
+type SetUp func(*session.Session) error
+
+func newAdd(s *session.Session, setUp SetUp, k *portfolio.Kind) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "add [TITLE]",
+		Short: "Write one down",
+		Long: k.Label + ". On a terminal its questions are asked one by one, or --edit opens\n" +
+			"them in your editor; elsewhere each has a flag, and - as its text reads standard input.\n" +
+			"With --activity or --claim it counts as CPD as well." + sentence(k.Note),
+		Example: "  " + addExample(k),
+		Args:    command.Between(0, 1, "one title at most, in quotes"),
+	}
+	f := addFlags(s, c, k)
+	c.RunE = command.Run(s, func(args []string) error {
+		if len(args) == 1 {
+			f.Title = args[0]
+		}
+		return runAdd(s, f, setUp)
+	})
+	return c
+}
+
+func sentence(note string) string {
+	if note == "" {
+		return ""
+	}
+	return "\n\n" + note + "."
+}
+
+func addFlags(s *session.Session, c *cobra.Command, k *portfolio.Kind) *noteFlags {
+	fs := c.Flags()
+	f := &noteFlags{of: k, texts: map[string]*string{}, typed: entryform.NewTexts(s)}
+	if len(k.Subs) > 0 {
+		fs.StringVar(&f.sub, "type", "", "which: "+strings.Join(k.SubIDs(), ", "))
+		command.OfferFlag(c, "type", command.Fixed(k.SubIDs()...))
+	}
+	shared := pflag.NewFlagSet("", pflag.ContinueOnError)
+	entryform.AddFlags(s, shared)
+	for i := range k.Fields {
+		f.addField(c, &k.Fields[i], shared)
+	}
+	f.Flags = entryform.AddFlags(s, fs)
+	for _, name := range seldom {
+		_ = fs.MarkHidden(name)
+	}
+	if k.ID != portfolio.KindGoal {
+		fs.BoolVar(&f.Planned, "planned", false, "it is still to come")
+	}
+	fs.BoolVar(&f.edit, "edit", false, "write the texts in your editor")
+	command.JSONFlag(c, &f.asJSON)
+	entryform.Complete(s, c)
+	return f
+}
+
+// takenFlags are those of every command, and those made after the fields.
+var takenFlags = []string{"edit", "json", "planned", "dir", "no-input", "accessible", "accept-older", "help", "type"}
+
+// seldom are flags of every entry that help on notes does not show.
+var seldom = []string{"kind", "items", "formal", "informal", "reason", "certified", "split", "accreditation", "level", "less", "end-date"}
+
+// addField gives a field its flag, where no flag of every entry has the name.
+func (f *noteFlags) addField(c *cobra.Command, field *portfolio.Field, shared *pflag.FlagSet) {
+	fs := c.Flags()
+	if shared.Lookup(field.ID) != nil || slices.Contains(takenFlags, field.ID) || strings.ContainsAny(field.ID, ":/. ") {
+		return // --field NAME=TEXT is left
+	}
+	f.texts[field.ID] = fs.String(field.ID, "", strings.ReplaceAll(field.Ask, "`", "'"))
+	if len(field.Choices) > 0 {
+		command.OfferFlag(c, field.ID, command.Fixed(field.Choices...))
+	}
+}
+
+func runAdd(s *session.Session, f *noteFlags, setUp SetUp) error {
+	if err := setUp(s); err != nil {
+		return err
+	}
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	ms, err := l.Book.Memberships()
+	if err != nil {
+		return err
+	}
+	e, err := newNote(l, f, ms)
+	if err != nil {
+		return err
+	}
+	draft, err := write(s, f, &e)
+	if err != nil {
+		return err
+	}
+	saved, err := entry.Add(l, ms, entry.Draft{Entry: e, Files: f.Evidence}, entryform.Asking(s))
+	if err != nil {
+		return entryform.KeepingDraft(err, draft, "run the same command again to go on with it")
+	}
+	draft.Discard()
+	f.typed.Discard()
+	f.Discard()
+	return entryform.SayAdded(s, saved, f.asJSON)
+}
+
+func (f *noteFlags) draft() string { return "new-" + f.of.ID }
+
+// newNote is the entry that the flags describe.
+func newNote(l *member.Logbook, f *noteFlags, ms []cpd.Membership) (cpd.Entry, error) {
+	e := cpd.Entry{Title: strings.TrimSpace(f.Title), Date: l.Today, Items: 1, State: cpd.Done, Kind: f.of.ID}
+	if err := f.Apply(l, &e, member.Main(ms)); err != nil {
+		return e, err
+	}
+	if e.Kind != f.of.ID {
+		return e, cpd.Fail(cpd.Usage, fmt.Sprintf("this adds %s, so --kind %s contradicts it; nothing was saved", english.LowerFirst(f.of.Label), cpd.Visible(e.Kind)), "leave --kind out")
+	}
+	if f.Planned || f.of.ID == portfolio.KindGoal {
+		e.State = cpd.Planned
+	}
+	if err := f.putSub(&e); err != nil {
+		return e, err
+	}
+	typed, err := f.answers()
+	if err != nil {
+		return e, err
+	}
+	return e, entry.PutAnswers(&e, f.of.Fields, typed, l.Today)
+}
+
+// putSub tags the entry with its sub-kind. An unknown one is refused here; a
+// missing one is asked for later, where somebody can answer.
+func (f *noteFlags) putSub(e *cpd.Entry) error {
+	if f.sub == "" {
+		return nil
+	}
+	if ids := f.of.SubIDs(); !slices.Contains(ids, f.sub) {
+		text := cpd.DidYouMean("there is no type "+cpd.Quoted(f.sub), f.sub, ids)
+		return cpd.Fail(cpd.Invalid, english.Ending(text, "Nothing was saved"), "the types: "+strings.Join(ids, ", "))
+	}
+	e.Tags = entryform.AddWords(e.Tags, []string{f.sub})
+	return nil
+}
+
+// answers are the texts of the field flags that were given.
+func (f *noteFlags) answers() (map[string]string, error) {
+	typed := map[string]string{}
+	var bad error
+	f.Set.Visit(func(flag *pflag.Flag) {
+		if text := f.texts[flag.Name]; text != nil && bad == nil {
+			typed[flag.Name], bad = f.typed.Read(flag.Name, *text)
+		}
+	})
+	return typed, bad
+}
+
+// write asks for what is missing, or opens the editor. The caller discards the
+// draft once the note is saved.
+func write(s *session.Session, f *noteFlags, e *cpd.Entry) (ask.Draft, error) {
+	if s.CanAsk() && !f.edit && !f.anyText() {
+		if err := askNote(s, f, e); err != nil {
+			return ask.Draft{}, err
+		}
+	}
+	if len(f.of.Subs) > 0 && f.of.Sub(e).ID == "" {
+		return ask.Draft{}, cpd.Fail(cpd.Usage, "which type? It is missing; nothing was saved", "add --type with one of: "+strings.Join(f.of.SubIDs(), ", "))
+	}
+	if e.Title == "" {
+		e.Title = f.of.UsualTitle(e)
+	}
+	if f.edit {
+		return entryform.EditFields(s, e, f.draft(), e.Title, f.of.Fields)
+	}
+	return ask.Draft{}, nil
+}
+
+func (f *noteFlags) anyText() (any bool) {
+	f.Set.Visit(func(flag *pflag.Flag) { any = any || f.texts[flag.Name] != nil })
+	return any || len(f.Fields) > 0
+}
+
+func addExample(k *portfolio.Kind) string {
+	line := "cpdlog " + k.Command() + " add"
+	if len(k.Subs) > 0 {
+		return line + " --type " + k.Subs[0].ID + " --time 1h --date yesterday"
+	}
+	line += ` "A title of your own"`
+	for _, f := range k.Fields {
+		if f.Required {
+			return line + " --" + f.ID + " - < text.txt"
+		}
+	}
+	return line
+}

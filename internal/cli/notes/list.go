@@ -1,0 +1,223 @@
+package notes
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/entryform"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
+	"cpdlog/internal/portfolio"
+)
+
+type listOptions struct {
+	of              *portfolio.Kind
+	year, sub, grep string
+	tags            []string
+	asJSON          bool
+}
+
+func newList(s *session.Session, k *portfolio.Kind) *cobra.Command {
+	f := listOptions{of: k}
+	c := &cobra.Command{
+		Use: "list", Short: "List them, with what is due and what was agreed",
+		Example: "  cpdlog " + k.Command() + " list\n  cpdlog " + k.Command() + " list --year this",
+		Args:    command.Exactly(0, ""),
+		RunE:    command.Run(s, func([]string) error { return runList(s, f) }),
+	}
+	fs := c.Flags()
+	fs.StringVarP(&f.year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: all)")
+	if len(k.Subs) > 0 {
+		fs.StringVar(&f.sub, "type", "", "only this type")
+		command.OfferFlag(c, "type", command.Fixed(k.SubIDs()...))
+	}
+	fs.Var(command.List{To: &f.tags}, "tag", "only those with this tag")
+	fs.StringVar(&f.grep, "grep", "", "only those with these words in their title or texts")
+	command.JSONFlag(c, &f.asJSON)
+	command.PlainFlag(c, s)
+	command.OfferFlag(c, "year", command.Completing(s, command.Years))
+	command.OfferFlag(c, "tag", command.Completing(s, command.Tags))
+	return c
+}
+
+func runList(s *session.Session, f listOptions) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	entries, err := chosen(l, f)
+	if err != nil {
+		return err
+	}
+	reminders := portfolio.Remind(portfolio.Kinds{*f.of}, entries, s.Today())
+	actions := portfolio.OpenActions(entries)
+	if f.asJSON {
+		return s.Out.JSON(noteListJSON{1, f.of.ID, cpd.List(entries), remindersJSON(reminders), actionsJSON(actions)})
+	}
+	if len(entries) == 0 {
+		s.Out.Say("No %s yet", cmp.Or(f.of.Plural, english.LowerFirst(f.of.Label)))
+		return nil
+	}
+	table(s, f.of, entries)
+	if s.Out.Plain {
+		return nil
+	}
+	for _, r := range reminders {
+		s.Out.Say("%s", r.Text())
+	}
+	openActions(s, actions)
+	return nil
+}
+
+// chosen are the entries of a kind that the flags choose.
+func chosen(l *member.Logbook, f listOptions) ([]cpd.Entry, error) {
+	span, err := l.AnyYear(f.year)
+	if err != nil {
+		return nil, err
+	}
+	q := logbook.Query{Kinds: []string{f.of.ID}, Span: span, Tags: f.tags, Match: f.grep}
+	if f.sub != "" {
+		if !slices.Contains(f.of.SubIDs(), f.sub) {
+			return nil, (&noteFlags{of: f.of, sub: f.sub}).putSub(&cpd.Entry{})
+		}
+		q.Tags = append(slices.Clone(q.Tags), f.sub)
+	}
+	return l.Book.Entries(q)
+}
+
+func table(s *session.Session, k *portfolio.Kind, entries []cpd.Entry) {
+	names, rows := []string{"Id", "Date", "Type", "Title", "Time", "Counts as"}, [][]string{}
+	for i := range entries {
+		e := &entries[i]
+		usual := entryform.Row(e)
+		counts := []string{}
+		for _, c := range e.Claims {
+			counts = append(counts, c.Activity)
+		}
+		row := []string{usual[0], usual[1], k.Sub(e).ID, usual[2], usual[4], strings.Join(counts, " ")}
+		if len(k.Subs) == 0 {
+			row = slices.Delete(row, 2, 3)
+		}
+		rows = append(rows, row)
+	}
+	if len(k.Subs) == 0 {
+		names = slices.Delete(names, 2, 3)
+	}
+	s.Out.Rows(names, rows, slices.Index(names, "Title"), slices.Index(names, "Time"))
+}
+
+// openActions lists what was agreed and is not done, the dated ones first.
+func openActions(s *session.Session, actions []portfolio.Action) {
+	if len(actions) == 0 {
+		return
+	}
+	s.Out.Say("Open actions:")
+	var rows [][]string
+	for _, act := range actions {
+		rows = append(rows, []string{"  " + act.ID + " " + strconv.Itoa(act.Number), act.Due.String(), act.Text, lateWord(s, act.Due)})
+	}
+	s.Out.Columns(rows)
+}
+
+func lateWord(s *session.Session, due cpd.Date) string {
+	switch {
+	case due.IsZero():
+		return ""
+	case due.Before(s.Today()):
+		return "late"
+	}
+	return english.Days(s.Today().DaysUntil(due)) + " left"
+}
+
+func newTick(s *session.Session, k *portfolio.Kind) *cobra.Command {
+	return &cobra.Command{
+		Use: "tick ID NUMBER", Short: "Mark an action that was agreed as done",
+		Example:           "  cpdlog " + k.Command() + " tick k7m2 1",
+		Args:              command.Exactly(2, "the id of an entry and the number of an action"),
+		ValidArgsFunction: completeKind(s, k.ID),
+		RunE:              command.Run(s, func(args []string) error { return runTick(s, args[0], args[1]) }),
+	}
+}
+
+func runTick(s *session.Session, id, number string) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	e, err := l.Book.Entry(id)
+	if err != nil {
+		return err
+	}
+	n, err := strconv.Atoi(number)
+	was, ok := portfolio.Tick(&e, n)
+	switch {
+	case err != nil || !ok:
+		return cpd.Fail(cpd.NotFound, fmt.Sprintf("%s has no action %s; nothing was changed", e.ID, cpd.Visible(number)),
+			"see them with: cpdlog show "+e.ID)
+	case was.Done:
+		return cpd.Fail(cpd.Invalid, fmt.Sprintf("%s is done already; nothing was changed", cpd.Visible(was.Text)), "")
+	}
+	if _, err := l.Change("ticked off an action of “"+e.Title+"”", func(tx *logbook.Tx) error { return tx.Update(e) }); err != nil {
+		return err
+	}
+	s.Out.Say("%s: done", cpd.Visible(was.Text))
+	s.Out.Undo()
+	return nil
+}
+
+func newPrepare(s *session.Session, k *portfolio.Kind) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "prepare", Short: "What to think over before the next one",
+		Example: "  cpdlog " + k.Command() + " prepare", Args: command.Exactly(0, ""),
+		RunE: command.Run(s, func([]string) error { return runPrepare(s, k, asJSON) }),
+	}
+	command.JSONFlag(c, &asJSON)
+	return c
+}
+
+// runPrepare shows what to think over, and what came up last time.
+func runPrepare(s *session.Session, k *portfolio.Kind, asJSON bool) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	entries, err := chosen(l, listOptions{of: k})
+	if err != nil {
+		return err
+	}
+	reminders := portfolio.Remind(portfolio.Kinds{*k}, entries, s.Today())
+	if asJSON {
+		return s.Out.JSON(prepared(k, entries, reminders))
+	}
+	for _, r := range reminders {
+		s.Out.Say("%s", r.Text())
+		if r.Rhythm.Says != "" {
+			s.Out.Say("  %s", cpd.Visible(r.Rhythm.Says))
+		}
+		for _, q := range r.Rhythm.ReadBefore {
+			s.Out.Say("  - %s", cpd.Visible(q))
+		}
+	}
+	if n := len(entries); n > 0 {
+		entryform.ShowTexts(s, &entries[n-1])
+	}
+	openActions(s, portfolio.OpenActions(entries))
+	return nil
+}
+
+// completeKind offers the entries of one kind.
+func completeKind(s *session.Session, kind string) command.Completer {
+	return command.Completing(s, func(l *member.Logbook) ([]string, error) {
+		return command.Entries(l, logbook.Query{Kinds: []string{kind}})
+	})
+}

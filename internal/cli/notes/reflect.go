@@ -1,0 +1,206 @@
+package notes
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/ask"
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/entryform"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/entry"
+	"cpdlog/internal/member"
+	"cpdlog/internal/portfolio"
+)
+
+const kindReflection = "reflection"
+
+// reflectFlags are those of a reflection that stands on its own; about an
+// entry, only its texts may be given.
+type reflectFlags struct {
+	*entryform.Flags
+	prompts      string
+	edit, asJSON bool
+	typed        *entryform.Texts
+}
+
+// NewReflect makes the command reflect.
+func NewReflect(s *session.Session, setUp SetUp) *cobra.Command {
+	f := &reflectFlags{typed: entryform.NewTexts(s)}
+	c := &cobra.Command{
+		Use:   "reflect [ID]",
+		Short: "Write a reflection",
+		Long: `Write a reflection about an entry, or, without an id, one that stands on its own. The
+questions are asked one by one, or --edit opens them in your editor; elsewhere give them
+with --field. The answers are texts of the entry, and stay at home unless an export asks
+for reflections by name.
+
+Which questions: those of --prompts, else those of the scheme that the entry counts for,
+else those of its kind, else what happened, what you learned, what changed.`,
+		Example: `  cpdlog reflect k7m2
+  cpdlog reflect last --field learned=- < notes.txt
+  cpdlog reflect k7m2 --prompts reflection-tool --edit
+  cpdlog reflect --title "What I missed" --activity reflection`,
+		Args:              command.Between(0, 1, "the id of one entry, or nothing"),
+		ValidArgsFunction: command.Completing(s, command.IDs),
+	}
+	fs := c.Flags()
+	fs.StringVar(&f.prompts, "prompts", "", "the set of questions: short, reflection-tool, or one of your own")
+	fs.BoolVar(&f.edit, "edit", false, "write in your editor")
+	f.Flags = entryform.AddFlags(s, fs)
+	fs.StringVar(&f.Title, "title", "", "the title of a reflection of its own")
+	command.JSONFlag(c, &f.asJSON)
+	for _, name := range append([]string{"provider", "note"}, seldom...) {
+		_ = fs.MarkHidden(name)
+	}
+	command.OfferFlag(c, "prompts", command.Completing(s, offerPrompts))
+	entryform.Complete(s, c)
+	c.RunE = command.Run(s, func(args []string) error {
+		if len(args) == 1 {
+			return reflectOn(s, args[0], f)
+		}
+		return reflectAlone(s, f, setUp)
+	})
+	return c
+}
+
+func offerPrompts(l *member.Logbook) ([]string, error) {
+	shelf, err := l.Rules.Shelf("prompts")
+	if err != nil {
+		return nil, err
+	}
+	var found []string
+	for _, p := range shelf.Prompts {
+		found = append(found, command.Described(p.ID, p.Title))
+	}
+	return found, nil
+}
+
+// reflectOn writes answers into an entry that is there.
+func reflectOn(s *session.Session, id string, f *reflectFlags) error {
+	if name := f.beyondTexts(); name != "" {
+		return cpd.Fail(cpd.Usage, fmt.Sprintf("reflect writes the texts of %s and nothing else, so --%s has no place here; nothing was changed", cpd.Visible(id), name),
+			"change it with: cpdlog edit "+id+" --"+name+" …")
+	}
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	e, err := l.Book.Entry(id)
+	if err != nil {
+		return err
+	}
+	q, err := entry.QuestionsFor(l, &e, f.prompts)
+	if err != nil {
+		return err
+	}
+	old := e.Clone()
+	draft, err := f.answer(s, &e, q, "reflect-"+e.ID)
+	unwritten := errors.Is(err, ask.ErrUnwritten)
+	if err != nil && !unwritten {
+		return err
+	}
+	ms, err := l.Book.Memberships()
+	if err != nil {
+		return err
+	}
+	asking := entryform.Asking(s)
+	if unwritten {
+		asking = entry.Ask{}
+	}
+	saved, err := entry.Reflect(l, ms, entry.Draft{Entry: e}, asking)
+	if err != nil {
+		return err
+	}
+	f.discard(draft)
+	if !f.asJSON {
+		entryform.SayChanged(s, &old, saved)
+		return nil
+	}
+	if names := entryform.Erased(&old, &e); names != "" {
+		s.Out.Note("erased: %s", names)
+	}
+	return entryform.SayAdded(s, saved, true)
+}
+
+// beyondTexts names a flag that says something other than a text.
+func (f *reflectFlags) beyondTexts() string {
+	for _, name := range []string{"title", "activity", "claim", "time", "less", "date", "end-date", "items", "formal", "informal", "reason", "provider",
+		"tag", "competency", "certified", "split", "accreditation", "level", "evidence", "kind", "note", "topic"} {
+		if f.Set.Changed(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+func (f *reflectFlags) discard(draft ask.Draft) {
+	draft.Discard()
+	f.typed.Discard()
+}
+
+// answer fills the questions from the flags, the editor or a conversation.
+func (f *reflectFlags) answer(s *session.Session, e *cpd.Entry, q entry.Questions, draft string) (ask.Draft, error) {
+	typed, err := f.typed.Typed(f.Fields, q.Fields)
+	if err != nil {
+		return ask.Draft{}, err
+	}
+	if err := entry.PutAnswers(e, q.Fields, typed, s.Today()); err != nil {
+		return ask.Draft{}, err
+	}
+	switch heading := q.Title + ": " + e.Title; {
+	case f.edit || len(typed) == 0 && !s.CanAsk() && s.CanEdit():
+		return entryform.EditFields(s, e, draft, heading, q.Fields)
+	case len(typed) > 0:
+		return ask.Draft{}, nil
+	case s.CanAsk():
+		return ask.Draft{}, entryform.Ask(s, e, heading, q.Note, q.Fields)
+	}
+	return ask.Draft{}, cpd.Fail(cpd.Usage, "reflect needs an answer; nothing was saved",
+		"give --field with one of: "+strings.Join(entry.QuestionIDs(q.Fields), ", ")+", such as --field "+q.Fields[0].ID+"=-   (or --edit)")
+}
+
+// reflectAlone adds a reflection as an entry of its own.
+func reflectAlone(s *session.Session, f *reflectFlags, setUp SetUp) error {
+	if err := setUp(s); err != nil {
+		return err
+	}
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	ms, err := l.Book.Memberships()
+	if err != nil {
+		return err
+	}
+	e := cpd.Entry{Date: l.Today, Items: 1, State: cpd.Done, Kind: kindReflection, Title: strings.TrimSpace(f.Title)}
+	plain := *f.Flags
+	plain.Fields = nil // texts go by the questions
+	if err := plain.Apply(l, &e, member.Main(ms)); err != nil {
+		return err
+	}
+	q, err := entry.QuestionsFor(l, &e, f.prompts)
+	if err != nil {
+		return err
+	}
+	if e.Title == "" {
+		e.Title = (&portfolio.Kind{Label: "Reflection"}).UsualTitle(&e)
+	}
+	draft, err := f.answer(s, &e, q, "new-reflection")
+	if err != nil {
+		return err
+	}
+	if len(e.Fields) == 0 {
+		return cpd.Fail(cpd.Invalid, "nothing was written, so nothing was saved", "")
+	}
+	saved, err := entry.Add(l, ms, entry.Draft{Entry: e, Files: f.Evidence, TextsAsked: true}, entryform.Asking(s))
+	if err != nil {
+		return err
+	}
+	f.discard(draft)
+	return entryform.SayAdded(s, saved, f.asJSON)
+}

@@ -1,0 +1,191 @@
+package notes
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/entryform"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
+	"cpdlog/internal/portfolio"
+)
+
+// NewReview makes the command review.
+func NewReview(s *session.Session) *cobra.Command {
+	var year string
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "review", Short: "Look back on a year: what went in, what came out",
+		Long: `Look back on a year from both sides: what went in (time, by activity and by mode, protected
+time) and what came out (entries that say what changed, those that do not, goals).
+An entry's mode comes from its tag mode:compliance, mode:knowledge or mode:reflective,
+else from its kind; protected time from the tag protected, or --split protected=2h.`,
+		Example: "  cpdlog review\n  cpdlog review --year last --json", Args: command.Exactly(0, ""),
+		RunE: command.Run(s, func([]string) error { return runReview(s, year, asJSON) }),
+	}
+	fs := c.Flags()
+	fs.StringVarP(&year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: this membership year)")
+	command.JSONFlag(c, &asJSON)
+	command.PlainFlag(c, s)
+	command.OfferFlag(c, "year", command.Completing(s, command.Years))
+	return c
+}
+
+func runReview(s *session.Session, year string, asJSON bool) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	r, err := look(l, year)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return s.Out.JSON(reviewJSONOf(r))
+	}
+	reviewInput(s, r)
+	reviewOutput(s, r)
+	return nil
+}
+
+func look(l *member.Logbook, year string) (portfolio.Review, error) {
+	span, err := l.Year("", year)
+	if err != nil {
+		return portfolio.Review{}, err
+	}
+	if span.IsZero() {
+		span = cpd.Span{From: cpd.MustDate(1900, 1, 1), To: l.Today}
+	}
+	shelf, err := l.Rules.Shelf("kinds")
+	if err != nil {
+		return portfolio.Review{}, err
+	}
+	ms, err := l.Book.Memberships()
+	if err != nil {
+		return portfolio.Review{}, err
+	}
+	entries, err := l.Book.Entries(logbook.Query{})
+	if err != nil {
+		return portfolio.Review{}, err
+	}
+	return portfolio.Look(shelf.Kinds, entries, member.Main(ms), span, l.Today), nil
+}
+
+func reviewInput(s *session.Session, r portfolio.Review) {
+	if s.Out.Plain {
+		sums(s, "activity", r.Activities)
+		sums(s, "mode", modeWords(r.Modes))
+		sums(s, "outcome", r.Outcomes)
+		s.Out.Columns([][]string{{"protected", "", "", fmt.Sprint(r.Protected)}, {"without", "", fmt.Sprint(len(r.Without)), ""}})
+		return
+	}
+	line := fmt.Sprintf("%s: %s, %s", r.Span, english.Count(r.Entries, "entry", "entries"), timeOf(r.Minutes))
+	if r.Protected > 0 {
+		line += ", of it " + timeOf(r.Protected) + " of protected time"
+	}
+	s.Out.Say("%s", line)
+	s.Out.Say("What went in, by activity")
+	sums(s, "", r.Activities)
+	s.Out.Say("By mode")
+	sums(s, "", modeWords(r.Modes))
+}
+
+// sums prints lines of a review; plainly each has the name of its table first
+// and its minutes as a number.
+func sums(s *session.Session, table string, all []portfolio.Sum) {
+	var rows [][]string
+	for _, sum := range all {
+		if s.Out.Plain {
+			rows = append(rows, []string{table, sum.Key, fmt.Sprint(sum.Entries), fmt.Sprint(sum.Minutes)})
+			continue
+		}
+		rows = append(rows, []string{"  " + sum.Key, english.Count(sum.Entries, "entry", "entries"), timeOf(sum.Minutes)})
+	}
+	s.Out.Columns(rows)
+}
+
+// modeWords are the modes by their names for people.
+func modeWords(all []portfolio.Sum) []portfolio.Sum {
+	var out []portfolio.Sum
+	for _, s := range all {
+		s.Key = portfolio.Mode(s.Key).Label()
+		out = append(out, s)
+	}
+	return out
+}
+
+func timeOf(minutes int) string {
+	if minutes == 0 {
+		return "no time recorded"
+	}
+	return cpd.FormatMinutes(minutes)
+}
+
+func reviewOutput(s *session.Session, r portfolio.Review) {
+	var rows [][]string
+	for i := range r.Without {
+		rows = append(rows, append([]string{"without"}, entryform.Row(&r.Without[i])[:3]...))
+	}
+	if s.Out.Plain {
+		s.Out.Columns(rows)
+		return
+	}
+	s.Out.Say("What came out: %s", english.Count(r.Recorded, "entry says what changed", "entries say what changed"))
+	for _, o := range portfolio.OutcomeSorts() {
+		for _, sum := range r.Outcomes {
+			if sum.Key == o.Field {
+				s.Out.Say("  %s: %s", o.Label, english.Count(sum.Entries, "entry", "entries"))
+			}
+		}
+	}
+	if len(r.Without) > 0 {
+		s.Out.Say("Nothing says what came of these; write it with: cpdlog reflect %s", r.Without[0].ID)
+		for i := range rows {
+			rows[i] = rows[i][1:]
+		}
+		s.Out.Columns(rows)
+	}
+	for _, g := range r.Goals {
+		s.Out.Say("Goal %s · %s · %s", g.Goal.ID, g.State, cpd.Visible(g.Goal.Title))
+	}
+}
+
+// reviewJSON is the published form of a review; the names are a promise.
+type reviewJSON struct {
+	Version    int        `json:"schema_version"`
+	From       cpd.Date   `json:"from"`
+	To         cpd.Date   `json:"to"`
+	Entries    int        `json:"entries"`
+	Minutes    int        `json:"minutes"`
+	Protected  int        `json:"protected_minutes"`
+	Activities []sumJSON  `json:"activities"`
+	Modes      []sumJSON  `json:"modes"`
+	Recorded   int        `json:"with_outcome"`
+	Outcomes   []sumJSON  `json:"outcomes"`
+	Without    []string   `json:"without_outcome"`
+	Goals      []goalJSON `json:"goals"`
+}
+
+type sumJSON struct {
+	Key     string `json:"key"`
+	Entries int    `json:"entries"`
+	Minutes int    `json:"minutes"`
+}
+
+func reviewJSONOf(r portfolio.Review) reviewJSON {
+	return reviewJSON{1, r.Span.From, r.Span.To, r.Entries, r.Minutes, r.Protected, sumsJSON(r.Activities), sumsJSON(r.Modes),
+		r.Recorded, sumsJSON(r.Outcomes), idsOf(r.Without), goalsJSON(r.Goals)}
+}
+
+func sumsJSON(all []portfolio.Sum) []sumJSON {
+	out := []sumJSON{}
+	for _, s := range all {
+		out = append(out, sumJSON{s.Key, s.Entries, s.Minutes})
+	}
+	return out
+}

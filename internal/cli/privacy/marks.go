@@ -1,0 +1,201 @@
+package privacy
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
+	"cpdlog/internal/privacy"
+)
+
+func newFine(s *session.Session) *cobra.Command {
+	var remove bool
+	c := &cobra.Command{
+		Use: "fine HASH | WORDS", Short: "Mark a finding as fine, so that it is not found again",
+		Long: `Mark a finding as fine. A note at save gives its hash; words are looked for in your
+entries. Only the hash is kept, never the words.`,
+		Example: "  cpdlog privacy fine 3f9a0c41d2e8b765\n  cpdlog privacy fine \"Mrs Beeton\"",
+		Args:    command.Exactly(1, "the hash of a finding, or its words in quotes"),
+	}
+	c.Flags().BoolVar(&remove, "remove", false, "take the mark away again")
+	c.RunE = command.Run(s, func(args []string) error { return runFine(s, args[0], remove) })
+	return c
+}
+
+func runFine(s *session.Session, what string, remove bool) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	hashes := []string{what}
+	if !isHash(what) {
+		if hashes, err = hashesOf(l, what, remove); err != nil {
+			return err
+		}
+	}
+	value, done := l.Today.String(), "marked as fine"
+	if remove {
+		value, done = "", "no longer marked as fine"
+	}
+	step, err := l.Change(fmt.Sprintf("privacy: %s %s", english.Count(len(hashes), "finding", "findings"), done), func(tx *logbook.Tx) error {
+		for _, h := range hashes {
+			if err := tx.SetSetting(member.FineSetting+h, value); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if step.Group == 0 {
+		s.Out.Say("Nothing was changed: it was so already")
+		return nil
+	}
+	s.Out.Say("%s: %s", cpd.QuotedLine(what), done)
+	s.Out.Undo()
+	return nil
+}
+
+func isHash(s string) bool {
+	return len(s) == 16 && !strings.ContainsFunc(s, func(r rune) bool { return !strings.ContainsRune("0123456789abcdef", r) })
+}
+
+// hashesOf finds the words among the findings in all entries. With marked,
+// among those that were marked before.
+func hashesOf(l *member.Logbook, words string, marked bool) ([]string, error) {
+	c, err := l.Privacy()
+	if err != nil {
+		return nil, err
+	}
+	if marked {
+		c.Marks = nil
+	}
+	var hashes []string
+	blocked := false
+	err = l.Book.Each(logbook.Query{}, func(e *cpd.Entry) error {
+		for p := range privacy.Places(e) {
+			for _, f := range p.Check(c, e.Date) {
+				switch same := strings.EqualFold(plainWords(f.Words), plainWords(words)); {
+				case same && f.Kind == privacy.Blocked:
+					blocked = true
+				case same && !slices.Contains(hashes, f.Hash):
+					hashes = append(hashes, f.Hash)
+				}
+			}
+		}
+		return nil
+	})
+	if err == nil && len(hashes) == 0 && blocked {
+		return nil, cpd.Fail(cpd.Invalid, cpd.Quoted(words)+" is on your own list of words to keep out, so a mark would not let it leave; nothing was changed",
+			"take it off the list: cpdlog privacy block WORDS --remove")
+	}
+	if err == nil && len(hashes) == 0 {
+		err = cpd.Fail(cpd.NotFound, "the check found no "+cpd.Quoted(words)+" in any entry; nothing was changed",
+			"give the words as the note shows them, or its hash; words that shall never be found: cpdlog privacy allow WORDS")
+	}
+	return hashes, err
+}
+
+func plainWords(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func newWords(s *session.Session, name, setting, short, effect string) *cobra.Command {
+	var remove, asJSON bool
+	c := &cobra.Command{
+		Use: name + " [WORDS…]", Short: short,
+		Example: "  cpdlog privacy " + name + " \"Elm House\"\n  cpdlog privacy " + name,
+		Args:    command.Between(0, -1, "words, each phrase in quotes"),
+	}
+	c.Flags().BoolVar(&remove, "remove", false, "take words off the list")
+	command.JSONFlag(c, &asJSON)
+	c.RunE = command.Run(s, func(args []string) error {
+		if len(args) == 0 {
+			return showWords(s, name, setting, asJSON)
+		}
+		return changeWords(s, name, setting, effect, args, remove)
+	})
+	return c
+}
+
+func showWords(s *session.Session, name, setting string, asJSON bool) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	text, err := l.Book.Setting(setting)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return s.Out.JSON(map[string]any{"schema_version": 1, "list": name, "words": cpd.List(member.Words(text))})
+	}
+	for _, w := range member.Words(text) {
+		s.Out.Say("%s", cpd.Visible(w))
+	}
+	if text == "" {
+		s.Out.Note("the list is empty")
+	}
+	return nil
+}
+
+func changeWords(s *session.Session, name, setting, effect string, given []string, remove bool) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	text, err := l.Book.Setting(setting)
+	if err != nil {
+		return err
+	}
+	list, err := changedWords(member.Words(text), given, remove)
+	if err != nil {
+		return err
+	}
+	step, err := l.Change("changed the privacy list "+name, func(tx *logbook.Tx) error { return tx.SetSetting(setting, strings.Join(list, "\n")) })
+	if err != nil {
+		return err
+	}
+	switch {
+	case step.Group == 0:
+		s.Out.Say("Nothing was changed: it was so already")
+		return nil
+	case remove:
+		s.Out.Say("Taken off the list %s", name)
+	default:
+		s.Out.Say("On the list %s: %s", name, effect)
+	}
+	s.Out.Undo()
+	return nil
+}
+
+// changedWords puts words on a list or takes them off. Of a word that differs
+// in case only, the first stays.
+func changedWords(list, given []string, remove bool) ([]string, error) {
+	for _, g := range given {
+		g = plainWords(g)
+		if g == "" {
+			return nil, cpd.Fail(cpd.Invalid, "an empty word cannot be listed; nothing was changed", "")
+		}
+		if err := cpd.CheckLine("word", g, cpd.MaxTitle); err != nil {
+			return nil, cpd.Fail(cpd.Invalid, err.Error()+"; nothing was changed", "")
+		}
+		at := slices.IndexFunc(list, func(w string) bool { return strings.EqualFold(w, g) })
+		switch {
+		case remove && at < 0:
+			return nil, cpd.Fail(cpd.NotFound, cpd.Quoted(g)+" is not on the list; nothing was changed", "the list: "+english.ListOr(list, "empty"))
+		case remove:
+			list = slices.Delete(list, at, at+1)
+		case at < 0:
+			list = append(list, g)
+		}
+	}
+	return list, nil
+}

@@ -1,0 +1,167 @@
+// Package privacy is the command privacy: what may identify a client, in a text
+// or in the entries, and what the member decided about it.
+package privacy
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/ask"
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+	"cpdlog/internal/member"
+	"cpdlog/internal/privacy"
+)
+
+// mostChecked is the longest text the check reads, in bytes: some thousand
+// pages.
+const mostChecked = 16 << 20
+
+// New makes the command privacy.
+func New(s *session.Session) *cobra.Command {
+	var asJSON, all bool
+	c := &cobra.Command{
+		Use:   "privacy [FILE | -]",
+		Short: "Look for what may identify a client in a text",
+		Long: `Look for what may identify a client in a text: NHS numbers, dates of birth, postcodes,
+telephone numbers, names and more. It reads a file, or standard input, and needs no logbook.
+
+It finds known patterns only. A text in which it finds nothing may still tell someone who
+is meant. Status 9: something of weight medium or high was found.`,
+		Example: "  cpdlog privacy reflection.txt\n  pbpaste | cpdlog privacy --all",
+		Args:    command.Between(0, 1, "one FILE at most, or - for standard input"),
+		RunE: command.Run(s, func(args []string) error {
+			text, err := textToCheck(s, args)
+			if err != nil {
+				return err
+			}
+			return run(s, text, asJSON, all)
+		}),
+	}
+	c.AddCommand(newEntries(s), newFine(s),
+		newWords(s, "block", member.BlockSetting, "Words that never leave, whatever they are", "they are found from now on, and nothing that holds them leaves"),
+		newWords(s, "allow", member.AllowSetting, "Words, names or @domains that are fine", "they are no longer found"))
+	command.JSONFlag(c, &asJSON)
+	c.Flags().BoolVar(&all, "all", false, "show hints too (weights low and info)")
+	return c
+}
+
+// textToCheck reads the file that was named, or standard input.
+func textToCheck(s *session.Session, args []string) (string, error) {
+	if len(args) == 0 || args[0] == "-" {
+		if s.Terminal().In {
+			s.Out.Talk("Type or paste the text, then end it with Ctrl-D (Ctrl-Z and Enter on Windows):")
+		}
+		return boundedText("standard input", s.Stdin())
+	}
+	info, err := os.Stat(args[0])
+	if err == nil && info.IsDir() {
+		return "", cpd.Fail(cpd.Invalid, cpd.Quoted(args[0])+" is a folder, not a file with text", "give a file, or - for standard input")
+	}
+	f, err := os.Open(args[0])
+	if err != nil {
+		return "", cannotRead(args[0], err)
+	}
+	defer f.Close()
+	return boundedText(cpd.Quoted(args[0]), f)
+}
+
+func cannotRead(name string, err error) error {
+	kind, why := cpd.Invalid, "cannot be read"
+	if errors.Is(err, fs.ErrNotExist) {
+		kind, why = cpd.NotFound, "is not there"
+	}
+	return &cpd.Error{Kind: kind, Text: cpd.Quoted(name) + " " + why, Hint: "check the file's name", Err: err}
+}
+
+func boundedText(name string, r io.Reader) (string, error) {
+	b, err := io.ReadAll(io.LimitReader(r, mostChecked+1))
+	switch {
+	case errors.Is(err, ask.ErrFull):
+		return "", err
+	case err != nil:
+		return "", &cpd.Error{Kind: cpd.Invalid, Text: name + " cannot be read", Hint: "give a file with text, or - for standard input", Err: err}
+	case len(b) > mostChecked:
+		return "", cpd.Fail(cpd.Invalid, fmt.Sprintf("%s is longer than %d MB", name, mostChecked>>20), "split it and check the parts")
+	case !utf8.Valid(b):
+		return "", cpd.Fail(cpd.Invalid, name+" is not plain text in UTF-8, so it was not checked", "save it as plain text first; PDF and Word files are not read")
+	}
+	return string(b), nil
+}
+
+func run(s *session.Session, text string, asJSON, all bool) error {
+	found := privacy.Check(text, privacy.Context{Today: s.Today()})
+	stops := 0
+	for _, f := range found {
+		if f.Weight.Stops() {
+			stops++
+		}
+	}
+	if err := showFindings(s, text, shownFindings(found, all), asJSON); err != nil {
+		return err
+	}
+	if stops == 0 {
+		if !asJSON {
+			s.Out.Note("no known pattern of weight medium or high was found; someone may still recognise the person")
+		}
+		return nil
+	}
+	return cpd.Fail(cpd.Private, english.Count(stops, "finding", "findings")+" may identify a client",
+		"take them out, or write Mrs A, Client B, a stage of life, a kind of place")
+}
+
+func shownFindings(found []privacy.Finding, all bool) []privacy.Finding {
+	if all {
+		return found
+	}
+	var shown []privacy.Finding
+	for _, f := range found {
+		if f.Weight.Stops() {
+			shown = append(shown, f)
+		}
+	}
+	return shown
+}
+
+// placedFinding is a finding with its place as editors count it.
+type placedFinding struct {
+	Line   int `json:"line"`
+	Column int `json:"column"` // characters, from 1
+	privacy.Finding
+}
+
+func showFindings(s *session.Session, text string, found []privacy.Finding, asJSON bool) error {
+	placed := placeFindings(text, found)
+	if asJSON {
+		return s.Out.JSON(map[string]any{"schema_version": 1, "check_version": privacy.Version, "findings": cpd.List(placed)})
+	}
+	for _, f := range placed {
+		s.Out.Say("%d:%d  %s  %s  %s  %s", f.Line, f.Column, f.Kind, f.Weight, cpd.QuotedLine(f.Words), f.Why)
+	}
+	return nil
+}
+
+// placeFindings walks the text once, since findings come in its order.
+func placeFindings(text string, found []privacy.Finding) []placedFinding {
+	var placed []placedFinding
+	line, lineStart, at := 1, 0, 0
+	for _, f := range found {
+		between := text[at:f.Start]
+		if n := strings.Count(between, "\n"); n > 0 {
+			line += n
+			lineStart = at + strings.LastIndexByte(between, '\n') + 1
+		}
+		at = f.Start
+		placed = append(placed, placedFinding{line, utf8.RuneCountInString(text[lineStart:at]) + 1, f})
+	}
+	return placed
+}

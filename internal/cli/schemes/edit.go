@@ -1,0 +1,141 @@
+package schemes
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/ask"
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/member"
+	"cpdlog/internal/rulefile"
+	"cpdlog/internal/scheme"
+)
+
+func newNew(s *session.Session) *cobra.Command {
+	return &cobra.Command{
+		Use: "new ID", Short: "Print a commented rules file to start from",
+		Example: "  cpdlog scheme new my-body > my-body.toml", Args: command.Exactly(1, "an id for the scheme, such as my-body"),
+		RunE: command.Run(s, func(args []string) error {
+			if err := cpd.CheckName("scheme", args[0]); err != nil || strings.ContainsAny(args[0], ".:/") {
+				return cpd.Fail(cpd.Invalid, cpd.Quoted(args[0])+" cannot be the id of a scheme", "use small letters, digits and hyphens, such as my-body")
+			}
+			s.Out.Write(rulefile.Skeleton(args[0]))
+			return nil
+		}),
+	}
+}
+
+func newDiff(s *session.Session) *cobra.Command {
+	c := &cobra.Command{
+		Use: "diff FILE", Short: "Show how a changed rules file would move this year's totals",
+		Example: "  cpdlog scheme diff my-nalw.toml", Args: command.Exactly(1, "a rules file"),
+	}
+	c.RunE = command.Run(s, func(args []string) error {
+		rules, err := readScheme(s, args[0])
+		if err != nil {
+			return err
+		}
+		l, err := s.Logbook()
+		if err != nil {
+			return err
+		}
+		return sayDiff(s, l, rules)
+	})
+	return c
+}
+
+// sayDiff scores this year by the rules in force and by the changed ones, and
+// says what moves.
+func sayDiff(s *session.Session, l *member.Logbook, changed *scheme.Scheme) error {
+	m, err := l.Membership(changed.ID)
+	if err != nil {
+		return err
+	}
+	was, err := l.Standing(m, l.Today)
+	if err != nil {
+		return err
+	}
+	moved := scheme.Diff(was.Standing, scheme.Score(changed, m, was.Looked, l.Today))
+	if len(moved) == 0 {
+		s.Out.Say("Nothing moves: every total of this year stays as it is")
+	}
+	for _, line := range moved {
+		s.Out.Paragraph(line)
+	}
+	return nil
+}
+
+func newEdit(s *session.Session) *cobra.Command {
+	return &cobra.Command{
+		Use: "edit ID", Short: "Change a scheme's rules in your editor",
+		Long: `Copy the built-in rules to your logbook, open them in your editor, check them, and
+show how this year's totals move. A file that is not good is not used: the
+rules in force stay, and your text is kept. The file before is kept as well.`,
+		Example: "  cpdlog scheme edit nalw", Args: command.Exactly(1, "the id of a scheme"), ValidArgsFunction: command.Schemes(s),
+		RunE: command.Run(s, func(args []string) error { return runEdit(s, args[0]) }),
+	}
+}
+
+func runEdit(s *session.Session, id string) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	_, text, _, err := l.Rules.File(id)
+	if err != nil {
+		_, err = l.Rules.Scheme(id)
+		return err
+	}
+	if !s.CanEdit() {
+		return cpd.Fail(cpd.Usage, "scheme edit needs an editor; nothing was changed", "set EDITOR, or write the file yourself: cpdlog where")
+	}
+	draft, err := s.Edit("rules-"+id, string(text))
+	if errors.Is(err, ask.ErrUnwritten) {
+		s.Out.Say("Nothing was changed")
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := putEdited(s, l, id, draft); err != nil {
+		return err
+	}
+	draft.Discard()
+	return nil
+}
+
+// putEdited puts the edited rules in force, once they are good.
+func putEdited(s *session.Session, l *member.Logbook, id string, draft ask.Draft) error {
+	rules, err := rulefile.Read(id+".toml", []byte(draft.Text))
+	if err == nil && rules.ID != id {
+		err = fmt.Errorf("the id in the file is %s, not %s", cpd.Quoted(rules.ID), cpd.Quoted(id))
+	}
+	if err != nil {
+		return &cpd.Error{Kind: cpd.Invalid, Text: err.Error() + "\nthe rules in force were not changed; your text is kept in " + draft.Path,
+			Hint: "go on with it: cpdlog scheme edit " + id, Err: err}
+	}
+	ms, err := l.Book.Memberships()
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(ms, func(m cpd.Membership) bool { return m.Scheme == id }) {
+		if err := sayDiff(s, l, rules); err != nil {
+			return err
+		}
+	}
+	kept, err := l.Rules.Put(id, draft.Text)
+	if err != nil {
+		return err
+	}
+	if kept != "" {
+		kept = "; the file before is kept as " + kept
+	}
+	s.Out.Say("The rules of %s are now yours%s", id, kept)
+	return nil
+}

@@ -1,0 +1,99 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"cpdlog/internal/ask"
+	"cpdlog/internal/cpd"
+)
+
+// CanAsk reports whether a person sits at both ends: nothing ever prompts off a
+// terminal, nor with --no-input.
+func (s *Session) CanAsk() bool {
+	t := s.Terminal()
+	return !s.NoInput && t.In && t.Err
+}
+
+// Asker asks on standard input; there is one for a run, since it reads ahead.
+func (s *Session) Asker() *ask.Asker {
+	if s.asker == nil {
+		s.asker = ask.New(s.Ctx, s.Out.Screen(), s.Stdin())
+	}
+	return s.asker
+}
+
+// Stdin is the one place where standard input is read. A pipe has no limit; a
+// terminal has one, and what it may have cut is never taken.
+func (s *Session) Stdin() io.Reader {
+	if s.in == nil {
+		s.in = s.Env.Stdin
+		if s.Terminal().In {
+			s.in = ask.Typed(s.Ctx, s.in, ask.LineLimit(s.Env.OS))
+		}
+	}
+	return s.in
+}
+
+// CanEdit reports whether an editor may be opened: a person is there, or the
+// environment names an editor outright.
+func (s *Session) CanEdit() bool {
+	if s.NoInput {
+		return false
+	}
+	t := s.Terminal()
+	return t.In && t.Out || s.Env.Getenv("VISUAL") != "" || s.Env.Getenv("EDITOR") != ""
+}
+
+// Edit opens a text in the member's editor. A draft of that name that was left
+// from before is gone on with, and said. The caller discards the draft once
+// what it holds is safe. A text that came back empty or as it was is
+// ask.ErrUnwritten: no slip of an editor erases.
+func (s *Session) Edit(name, text string) (ask.Draft, error) {
+	dir, err := s.Folder()
+	if err != nil {
+		return ask.Draft{}, err
+	}
+	e := ask.Editor{Words: ask.EditorWords(s.Env.Getenv, s.Env.OS), Drafts: filepath.Join(dir, "drafts"),
+		In: s.Env.Stdin, Out: s.Env.Stdout, Err: s.stderr}
+	return e.Edit(s.Ctx, name, text, s.Out.Note)
+}
+
+// ReadText takes a long text from standard input, or from the editor where a
+// person sits there, so that it stays out of the shell's history. The draft's
+// text has no line ends at its end.
+func (s *Session) ReadText(name string) (ask.Draft, error) {
+	if s.Terminal().In && s.CanEdit() {
+		d, err := s.Edit("text-"+name, "")
+		if errors.Is(err, ask.ErrUnwritten) {
+			return ask.Draft{}, noText(name, "came back from the editor empty")
+		}
+		d.Text = strings.TrimRight(d.Text, "\n")
+		return d, err
+	}
+	text, err := s.readInput(name)
+	if err == nil && strings.TrimSpace(text) == "" {
+		err = noText(name, "came empty from standard input")
+	}
+	return ask.Draft{Text: text}, err
+}
+
+// noText is a text that was promised and did not come; it erases nothing.
+func noText(name, how string) error {
+	return cpd.Fail(cpd.Invalid, fmt.Sprintf("the text for %q %s; nothing was changed", name, how), "to erase it on purpose: --field "+name+"=")
+}
+
+func (s *Session) readInput(name string) (string, error) {
+	if s.Terminal().In && !s.NoInput {
+		s.Out.Talk("Type the text for %q, then end it with Ctrl-D (Ctrl-Z and Enter on Windows):", name)
+	}
+	const most = 4*cpd.MaxText + 1
+	b, err := io.ReadAll(io.LimitReader(s.Stdin(), most))
+	if err != nil {
+		return "", fmt.Errorf("reading the text for %q: %w", name, err)
+	}
+	return strings.TrimRight(ask.PlainLines(string(b)), "\n"), nil
+}

@@ -1,0 +1,76 @@
+package session
+
+import (
+	"os"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"cpdlog/internal/ask"
+	"cpdlog/internal/cpd"
+)
+
+// Secret says where a passphrase comes from: one pair of flags for backup,
+// restore, export and verify.
+type Secret struct {
+	Ask  bool
+	File string // "-" for standard input
+}
+
+// Flags adds the pair of flags; usage says what the passphrase is for.
+func (p *Secret) Flags(fs *pflag.FlagSet, usage string) {
+	fs.BoolVar(&p.Ask, "passphrase", false, usage)
+	fs.StringVar(&p.File, "passphrase-file", "", "read the passphrase from this file (- for standard input)")
+}
+
+// Given reports whether a passphrase was asked for.
+func (p Secret) Given() bool { return p.Ask || p.File != "" }
+
+// Passphrase asks for a secret on the terminal, twice when a file is to be
+// locked with it, or reads it from a file. It is "" where none was asked for.
+func (s *Session) Passphrase(p Secret, twice bool) (string, error) {
+	switch {
+	case p.File == "-":
+		text, err := s.readInput("passphrase")
+		if err != nil {
+			return "", err
+		}
+		return checkSecret(text)
+	case p.File != "":
+		b, err := os.ReadFile(p.File)
+		if err != nil {
+			return "", &cpd.Error{Kind: cpd.NotFound, Text: "the passphrase file cannot be read: " + cpd.Reason(err), Err: err}
+		}
+		return checkSecret(string(b))
+	case !p.Ask:
+		return "", nil
+	case !s.CanAsk() || s.Env.Secret == nil:
+		return "", cpd.Fail(cpd.Usage, "a passphrase can be typed on a terminal only; nothing was made", "give it in a file: --passphrase-file FILE")
+	}
+	return s.typedSecret(twice)
+}
+
+func (s *Session) typedSecret(twice bool) (string, error) {
+	first, err := s.Env.Secret("Passphrase: ")
+	if err == nil {
+		err = ask.Whole(first, ask.LineLimit(s.Env.OS))
+	}
+	if err != nil || !twice {
+		return first, err
+	}
+	again, err := s.Env.Secret("The same again: ")
+	if err == nil && again != first {
+		return "", cpd.Fail(cpd.Invalid, "the two passphrases differ; nothing was made", "")
+	}
+	if err != nil {
+		return "", err
+	}
+	return checkSecret(first)
+}
+
+func checkSecret(s string) (string, error) {
+	if s = strings.TrimRight(s, "\r\n"); s == "" {
+		return "", cpd.Fail(cpd.Invalid, "the passphrase is empty; nothing was made", "")
+	}
+	return s, nil
+}

@@ -1,0 +1,190 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"cpdlog/internal/ask"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
+	"cpdlog/internal/rulebook"
+	"cpdlog/internal/screen"
+)
+
+// Session is one run. Its exported flags are those of every command.
+type Session struct {
+	Env     Env
+	Ctx     context.Context // ends when Ctrl-C is pressed, from Begin on
+	Out     *screen.Page
+	Command string // the running command, such as "scheme join"; "" before Begin
+	Looks   bool   // the command only looks, and waits for nobody: Ctrl-C may end it at any point
+
+	Dir                              string
+	NoInput, Accessible, AcceptOlder bool
+
+	stderr  io.Writer // without the door, for a program that we start
+	streams *Terminal
+	in      io.Reader // standard input; read ahead, so there is one
+	asker   *ask.Asker
+	rules   *rulebook.Rules
+	logbook *member.Logbook
+	warned  int // how many of its warnings were said
+}
+
+// New starts a run on args, the words of the command line. Only --dir is read
+// from them, for commands that depend on what the logbook's folder holds.
+func New(ctx context.Context, env Env, args []string) *Session {
+	s := &Session{Env: env, Ctx: ctx, Dir: dirOf(args), stderr: env.Stderr}
+	s.Env.Stderr = screen.NewWriter(env.Stderr)
+	s.Out = screen.NewPage(env.Stdout, s.look)
+	return s
+}
+
+// dirOf reads --dir from a command line before the command line is read.
+func dirOf(args []string) string {
+	for i, w := range args {
+		if v, ok := strings.CutPrefix(w, "--dir="); ok {
+			return v
+		}
+		if w == "--dir" && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	return ""
+}
+
+// Begin starts a command whose command line was understood. From here on Ctrl-C
+// ends Ctx where the command may ask or write: listening takes a thread, a
+// twentieth of a command that only looks.
+func (s *Session) Begin(command string) {
+	s.Command = command
+	if s.logbook != nil {
+		s.logbook.Command = command
+	}
+	if !s.Looks && s.Env.Listen != nil {
+		s.Ctx = s.Env.Listen(s.Ctx)
+	}
+}
+
+// Today is the day of the run, on the member's own clock.
+func (s *Session) Today() cpd.Date {
+	y, m, d := s.Env.Now().Date()
+	day, err := cpd.NewDate(y, int(m), d)
+	if err != nil {
+		return cpd.MustDate(2000, 1, 1) // a clock that far off dates nothing; the logbook warns about it
+	}
+	return day
+}
+
+// Folder is where the logbook is, or would be.
+func (s *Session) Folder() (string, error) {
+	dir := s.Dir
+	if dir == "" {
+		dir = s.Env.Getenv("CPDLOG_DIR")
+	}
+	if dir == "" {
+		d, err := s.Env.DataDir()
+		if err != nil {
+			return "", &cpd.Error{Kind: cpd.Invalid, Text: "there is no folder for application data on this machine",
+				Hint: "name the logbook's folder with --dir or CPDLOG_DIR", Err: err}
+		}
+		dir = filepath.Join(d, "logbook")
+	}
+	return filepath.Abs(dir)
+}
+
+// NoLogbook reports whether there is no logbook where one would be. What else is
+// wrong there is said by whoever opens it.
+func (s *Session) NoLogbook() bool {
+	dir, err := s.Folder()
+	if err != nil {
+		return false
+	}
+	_, err = os.Lstat(filepath.Join(dir, "logbook.db"))
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// StateFile remembers, outside every logbook, which state was seen last, so
+// that an older copy that comes back is noticed.
+func (s *Session) StateFile() string {
+	if f := s.Env.Getenv("CPDLOG_STATE"); f != "" {
+		return f
+	}
+	d, err := s.Env.DataDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(d, "last-seen.json")
+}
+
+// Options are what the logbook needs of the outside world.
+func (s *Session) Options() logbook.Options {
+	return logbook.Options{Now: s.Env.Now, StateFile: s.StateFile(), AcceptOlder: s.AcceptOlder, Rand: s.Env.Rand}
+}
+
+// Rules returns the rules in force, with or without a logbook.
+func (s *Session) Rules() *rulebook.Rules {
+	if s.rules == nil {
+		dir, err := s.Folder()
+		if err != nil {
+			dir = ""
+		}
+		s.rules = rulebook.Open(dir)
+	}
+	return s.rules
+}
+
+// Logbook opens the logbook, once; it is closed when the run ends.
+func (s *Session) Logbook() (*member.Logbook, error) { return s.open(logbook.Open) }
+
+// Create makes a new logbook and opens it.
+func (s *Session) Create() (*member.Logbook, error) { return s.open(logbook.Create) }
+
+func (s *Session) open(how func(string, logbook.Options) (*logbook.Book, error)) (*member.Logbook, error) {
+	if s.logbook != nil {
+		return s.logbook, nil
+	}
+	dir, err := s.Folder()
+	if err != nil {
+		return nil, err
+	}
+	b, err := how(dir, s.Options())
+	if err != nil {
+		return nil, err
+	}
+	s.warn(b.Warnings())
+	s.logbook = &member.Logbook{Book: b, Rules: s.Rules(), Today: s.Today(), Command: s.Command}
+	return s.logbook, nil
+}
+
+// Opened returns the logbook if it is open; nil before.
+func (s *Session) Opened() *member.Logbook { return s.logbook }
+
+// Close closes the logbook, where it was opened.
+func (s *Session) Close() error {
+	if s.logbook == nil {
+		return nil
+	}
+	b := s.logbook.Book
+	s.logbook = nil
+	err := b.Close()
+	s.warn(b.Warnings())
+	return err
+}
+
+// warn says those of the logbook's warnings that were not said before.
+func (s *Session) warn(all []string) {
+	for ; s.warned < len(all); s.warned++ {
+		s.Out.Note("%s", all[s.warned])
+	}
+}
+
+// Quiet throws away what is said on stderr from here on: a warning would land
+// in the line that is being typed in a shell.
+func (s *Session) Quiet() { s.Env.Stderr = io.Discard }

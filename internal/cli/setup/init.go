@@ -1,0 +1,118 @@
+// Package setup makes a logbook and keeps what is said of its member: init,
+// member, set.
+package setup
+
+import (
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
+)
+
+type initOptions struct {
+	schemes []string
+	joined  cpd.Date
+	renewal cpd.Anniversary
+	member  cpd.Member
+}
+
+// NewInit makes the command init.
+func NewInit(s *session.Session) *cobra.Command {
+	var o initOptions
+	c := &cobra.Command{
+		Use:   "init",
+		Short: "Make a logbook",
+		Long: `Make the logbook folder and join one or two schemes; the first is the main one.
+An existing logbook is never touched.`,
+		Example: `  cpdlog init --scheme nalw --joined 2025-01-22
+  cpdlog init --scheme nalw --scheme social-work-england --joined 22/1/2025 --name "Siân Roberts"
+  cpdlog init --scheme nalw --joined 2025-01-22 --renewal 1-apr`,
+		Args: command.Exactly(0, ""),
+		RunE: command.Run(s, func([]string) error { return runInit(s, o) }),
+	}
+	f := c.Flags()
+	f.Var(command.List{To: &o.schemes}, "scheme", "the scheme to join, such as nalw; may be given twice")
+	command.DateVar(f, s.Today, &o.joined, "joined", "the day you joined")
+	f.Var(command.Renewal{To: &o.renewal}, "renewal", "the day of the year on which you renew, where it is not the day you joined")
+	f.StringVar(&o.member.Name, "name", "", "your name, for the record")
+	f.StringVar(&o.member.Number, "number", "", "your membership number, for the record")
+	return c
+}
+
+func runInit(s *session.Session, o initOptions) error {
+	if err := askInit(s, &o); err != nil {
+		return err
+	}
+	if err := o.check(s); err != nil {
+		return err
+	}
+	l, err := s.Create()
+	if err != nil {
+		return err
+	}
+	if _, err := l.Change("made the logbook", o.save); err != nil {
+		return err
+	}
+	if ms, err := l.Book.Memberships(); err == nil {
+		l.KeepUsed(ms)
+	}
+	return o.say(s, l)
+}
+
+// check refuses what could not be kept, before a folder is made.
+func (o initOptions) check(s *session.Session) error {
+	if len(o.schemes) == 0 || o.joined.IsZero() {
+		return cpd.Fail(cpd.Usage, "init needs --scheme and --joined; nothing was made",
+			"for example: cpdlog init --scheme nalw --joined 2025-01-22   (see the schemes with: cpdlog scheme list)")
+	}
+	if len(o.schemes) > 2 {
+		return cpd.Fail(cpd.Usage, "init joins one or two schemes; nothing was made", "join the others later with: cpdlog scheme join ID --joined DATE")
+	}
+	if len(o.schemes) == 2 && o.schemes[0] == o.schemes[1] {
+		return cpd.Fail(cpd.Invalid, "the scheme "+cpd.Quoted(o.schemes[0])+" was named twice; nothing was made", "")
+	}
+	for _, id := range o.schemes {
+		if _, err := s.Rules().Scheme(id); err != nil {
+			return err
+		}
+	}
+	return member.CheckJoined(s.Today(), o.joined, o.member)
+}
+
+func (o initOptions) save(tx *logbook.Tx) error {
+	if o.member != (cpd.Member{}) {
+		if err := tx.SetMember(o.member); err != nil {
+			return err
+		}
+	}
+	for i, id := range o.schemes {
+		if err := tx.SetMembership(cpd.Membership{Scheme: id, Order: i, Joined: o.joined, Renewal: o.renewal}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (o initOptions) say(s *session.Session, l *member.Logbook) error {
+	s.Out.Say("Made a logbook in %s", cpd.Visible(l.Book.Dir()))
+	for _, id := range o.schemes {
+		rules, err := l.Rules.Scheme(id)
+		if err != nil {
+			return err
+		}
+		m, err := l.Membership(id)
+		if err != nil {
+			return err
+		}
+		line := "Joined " + rules.Title
+		if p, ok := rules.Period(m, l.Today); ok {
+			line += ": this year is " + p.String()
+		}
+		s.Out.Say("%s", cpd.Visible(line))
+	}
+	s.Out.Say("Next: cpdlog add \"What you did\" --activity ID --time 1h   (the rows: cpdlog scheme show %s)", o.schemes[0])
+	return nil
+}

@@ -1,0 +1,171 @@
+// Package status is the command that shows how the member stands, and why.
+package status
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/entryform"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/member"
+	"cpdlog/internal/outgoing"
+	"cpdlog/internal/record"
+)
+
+type options struct {
+	scheme, year string
+	on           cpd.Date
+	check        bool
+	why          string
+	plan         bool
+	asJSON       bool
+}
+
+// New makes the command.
+func New(s *session.Session) *cobra.Command {
+	var o options
+	c := &cobra.Command{
+		Use:   "status",
+		Short: "Show what counts, why, and what is still needed",
+		Long: `Show how you stand in this membership year: the answer first, then each
+requirement, each activity with what a limit took away, and the readings that
+the answer relies on. It speaks of the rules in your rules file; it cannot
+promise that the body agrees.`,
+		Example: `  cpdlog status
+  cpdlog status --year last
+  cpdlog status --why k7m2
+  cpdlog status --check && echo "met"`,
+		Args: command.Exactly(0, ""),
+		RunE: command.Run(s, func([]string) error { return run(s, o) }),
+	}
+	fs := c.Flags()
+	fs.StringVar(&o.scheme, "scheme", "", "only this scheme")
+	fs.StringVarP(&o.year, "year", "y", "", "this, last, all, 2025 or 2025-26")
+	command.DateVar(fs, s.Today, &o.on, "on", "as on that day: the year that holds it, entries up to it")
+	fs.BoolVar(&o.check, "check", false, "end with status 3 when something is still needed")
+	fs.StringVar(&o.why, "why", "", "explain one entry's points")
+	fs.BoolVar(&o.plan, "plan", false, "show the cheapest way to what is still needed")
+	command.JSONFlag(c, &o.asJSON)
+	fs.BoolVar(&s.Out.Plain, "plain", false, "print tab-separated lines, without bars")
+	command.OfferFlag(c, "scheme", command.Completing(s, command.Joined))
+	command.OfferFlag(c, "year", command.Completing(s, command.Years))
+	command.OfferFlag(c, "why", command.Completing(s, command.IDs))
+	return c
+}
+
+func run(s *session.Session, o options) error {
+	if o.year != "" && !o.on.IsZero() {
+		return cpd.Fail(cpd.Usage, "--year and --on contradict each other", "give one of them")
+	}
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	var all []member.Standing
+	var notes []string
+	err = l.Book.Reading(func() (err error) {
+		if all, err = standings(l, o); err == nil && o.why == "" {
+			notes, err = notesBelow(l, o, all)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := say(s, l, o, all, notes); err != nil {
+		return err
+	}
+	if o.check && slices.ContainsFunc(all, func(st member.Standing) bool { return !st.Met }) {
+		return command.Exit{Status: 3}
+	}
+	return nil
+}
+
+// standings scores every scheme and year that is asked for.
+func standings(l *member.Logbook, o options) ([]member.Standing, error) {
+	ms, err := memberships(l, o)
+	if err != nil {
+		return nil, err
+	}
+	var all []member.Standing
+	for _, m := range ms {
+		days := []cpd.Date{o.on}
+		if o.on.IsZero() {
+			if days, err = l.DaysToJudge(m, o.year); err != nil {
+				return nil, err
+			}
+		}
+		for _, on := range days {
+			one, err := l.Standing(m, on)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, one)
+		}
+	}
+	return all, nil
+}
+
+func memberships(l *member.Logbook, o options) ([]cpd.Membership, error) {
+	if o.scheme == "" {
+		return l.Joined()
+	}
+	m, err := l.Membership(o.scheme)
+	return []cpd.Membership{m}, err
+}
+
+// notesBelow are what stands below the standings: what has changed since they
+// were sent or last scored and, today, what comes round again.
+func notesBelow(l *member.Logbook, o options, all []member.Standing) ([]string, error) {
+	var notes []string
+	for _, st := range all {
+		if st.Period.IsZero() {
+			continue
+		}
+		notes = append(notes, st.RulesMoved(l)...)
+		sent, err := outgoing.Sent(l, st)
+		if err != nil {
+			return nil, err
+		}
+		notes = append(notes, sent...)
+	}
+	if o.year != "" || !o.on.IsZero() {
+		return notes, nil
+	}
+	due, err := l.Due()
+	return append(notes, due...), err
+}
+
+func say(s *session.Session, l *member.Logbook, o options, all []member.Standing, notes []string) error {
+	if o.why != "" {
+		return sayWhy(s, l, o.why, all, o.asJSON)
+	}
+	if o.asJSON {
+		on := l.Today
+		if len(all) > 0 {
+			on = all[len(all)-1].On
+		}
+		return s.Out.JSON(published{1, on, entryform.Published(all), cpd.List(notes)})
+	}
+	for i, st := range all {
+		if i > 0 {
+			s.Out.Say("")
+		}
+		sayStanding(s, st, o.plan)
+	}
+	for _, n := range notes {
+		s.Out.Say("  %s", cpd.Visible(n))
+	}
+	return nil
+}
+
+// published is the published form of status; the names are a promise.
+type published struct {
+	Version  int                     `json:"schema_version"`
+	On       cpd.Date                `json:"on"`
+	Schemes  []record.StandingScheme `json:"schemes"`
+	Warnings []string                `json:"warnings"`
+}

@@ -1,0 +1,161 @@
+package status
+
+import (
+	"fmt"
+	"strings"
+
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+	"cpdlog/internal/member"
+	"cpdlog/internal/scheme"
+	"cpdlog/internal/screen"
+	"cpdlog/internal/wording"
+)
+
+// sayStanding prints one scheme's standing, the answer in the first line.
+func sayStanding(s *session.Session, st member.Standing, plan bool) {
+	if st.Period.IsZero() {
+		s.Out.Say("%s: no membership year holds %s (joined %s)", st.Label(), st.On.Long(), st.Membership.Joined.Long())
+		outside(s, st)
+		return
+	}
+	s.Out.Say("%s", wording.Answer(&st.Standing))
+	requirements(s, st)
+	activities(s, st)
+	limits(s, st)
+	outside(s, st)
+	unplaced(s, st)
+	missing(s, st)
+	for _, w := range st.Warnings {
+		s.Out.Paragraph("Note: " + w)
+	}
+	for _, fact := range st.Facts {
+		s.Out.Paragraph("Your own facts: " + fact)
+	}
+	planned(s, st)
+	ways(s, st, plan)
+	readings(s, st)
+}
+
+// manyReadings is from how many on a screen names the readings of the rules in
+// one line: in full they would push the answer off it.
+const manyReadings = 4
+
+// readings are how we read what the body has not spelt out. All of them stand
+// wherever the answer may be kept or sent on; a small screen is told where.
+func readings(s *session.Session, st member.Standing) {
+	all := st.Assumptions
+	if n := len(all); n >= manyReadings && s.Terminal().Out && !s.Out.Plain {
+		s.Out.Paragraph(fmt.Sprintf("Read as: %d readings of these rules are ours and not confirmed by the body; see them: cpdlog scheme show %s", n, st.Rules.ID))
+		return
+	}
+	for _, r := range all {
+		s.Out.Paragraph("Read as: " + r.Text)
+	}
+}
+
+func requirements(s *session.Session, st member.Standing) {
+	var rows [][]string
+	for i := range st.Requirements {
+		r := &st.Requirements[i]
+		rows = append(rows, []string{cpd.Visible(r.Name), r.Have.String() + " of " + wording.Measure(r.Need, r.Of, cpd.Up), bar(s, r), wording.Requirement(r)})
+	}
+	s.Out.Columns(rows)
+}
+
+// bar shows how much of a requirement is there. The words beside it say the
+// same.
+func bar(s *session.Session, r *scheme.RequirementResult) string {
+	show := s.Out.Screen()
+	if show.Accessible || r.Exempt || r.NotJudged {
+		return ""
+	}
+	return show.Bar(r.Have, r.Need, screen.BarCells)
+}
+
+// activities shows the rows that were used, with what a limit took away.
+func activities(s *session.Session, st member.Standing) {
+	var rows [][]string
+	var unused []string
+	for i := range st.Activities {
+		act := &st.Activities[i]
+		if act.Entries == 0 {
+			unused = append(unused, act.ID)
+			continue
+		}
+		rows = append(rows, []string{cpd.Visible(act.Name), wording.Logged(act), act.Counted.String(),
+			wording.AmountOr(act.Limit, "-"), wording.AmountOr(act.Room, "-"), wording.Lost(&st.Standing, act)})
+	}
+	if len(rows) == 0 {
+		return
+	}
+	if !s.Out.Plain {
+		s.Out.Say("")
+	}
+	s.Out.Rows([]string{"Activity", "Logged", english.UpperFirst(st.Unit), "Limit", "Room", ""}, rows, 0, 1, 2, 3, 4)
+	if len(unused) > 0 && !s.Out.Plain {
+		s.Out.Paragraph("Nothing yet under: " + strings.Join(unused, ", "))
+	}
+}
+
+func limits(s *session.Session, st member.Standing) {
+	for _, l := range st.Limits {
+		if !l.Lost.IsZero() {
+			s.Out.Paragraph(fmt.Sprintf("Limit %s: at most %s; %s not counted", l.Name, l.Limit, l.Lost.Decimal(cpd.Up)))
+		}
+	}
+	for _, c := range st.Carried {
+		s.Out.Paragraph("Carried: " + c.Reason.Text)
+	}
+}
+
+// planned says what the year would be if everything planned were done.
+func planned(s *session.Session, st member.Standing) {
+	then, any := st.WithPlanned(st.Period.To)
+	if !any {
+		return
+	}
+	word := "not met yet"
+	if then.Met {
+		word = "met"
+	}
+	s.Out.Paragraph("If you do what is planned: " + wording.Haves(&then.Standing) + ", " + word)
+}
+
+// ways shows how the year can still be met: one line, or the whole plan.
+func ways(s *session.Session, st member.Standing, whole bool) {
+	if st.Met || st.On.Before(s.Today()) && st.DaysLeft == 0 {
+		return
+	}
+	p := scheme.Plan(st.Rules, st.Membership, st.Looked, st.On)
+	var steps []string
+	for _, step := range p.Steps {
+		steps = append(steps, step.Text)
+	}
+	if len(steps) > 0 {
+		s.Out.Paragraph("One way: " + english.List(steps))
+	}
+	if whole {
+		planDetails(s, p)
+	}
+	if pace := scheme.Pace(st.Standing); pace != "" && st.DaysLeft > 0 {
+		s.Out.Paragraph("Pace, as a hint: " + pace)
+	}
+}
+
+func planDetails(s *session.Session, p scheme.Proposal) {
+	for _, step := range p.Steps {
+		line := step.Text + ": about " + cpd.FormatMinutes(step.Minutes)
+		if len(step.With) > 0 {
+			line += ", with " + strings.Join(step.With, ", ")
+		}
+		s.Out.Paragraph("  " + line)
+	}
+	if p.Proven && len(p.Steps) > 0 {
+		s.Out.Paragraph("No cheaper way exists within the limits, counted in time and then in pieces.")
+	}
+	for _, n := range p.Notes {
+		s.Out.Paragraph(n)
+	}
+}

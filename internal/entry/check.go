@@ -1,0 +1,92 @@
+package entry
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/member"
+	"cpdlog/internal/scheme"
+)
+
+// Check refuses what cannot be kept or scored, before anything is written.
+func Check(l *member.Logbook, e *cpd.Entry, ms []cpd.Membership) error {
+	if bad := e.Validate(); len(bad) > 0 {
+		return cpd.Fail(cpd.Invalid, errors.Join(bad...).Error()+"; nothing was changed", "")
+	}
+	for _, c := range e.Claims {
+		if err := checkClaim(l, e, c, ms); err != nil {
+			return err
+		}
+	}
+	return CheckFuture(e, l.Today)
+}
+
+// CheckFuture refuses a day that lies ahead for what took place.
+func CheckFuture(e *cpd.Entry, today cpd.Date) error {
+	if e.State == cpd.Planned || !e.Date.After(today) {
+		return nil
+	}
+	return cpd.Fail(cpd.Invalid, fmt.Sprintf("%s lies in the future; nothing was changed", e.Date.Long()),
+		"add --planned if it is still to come, or give the day with its year")
+}
+
+func checkClaim(l *member.Logbook, e *cpd.Entry, c cpd.Claim, ms []cpd.Membership) error {
+	if !slices.ContainsFunc(ms, func(m cpd.Membership) bool { return m.Scheme == c.Scheme }) {
+		_, err := l.Membership(c.Scheme)
+		return err
+	}
+	s, err := l.Rules.Scheme(c.Scheme)
+	if err != nil {
+		return err
+	}
+	act, err := Row(s, c.Activity)
+	if err != nil {
+		return err
+	}
+	return CheckRate(e, c, act)
+}
+
+// Row returns a row of a scheme. An unknown one is an error for the member.
+func Row(s *scheme.Scheme, id string) (*scheme.Activity, error) {
+	for i := range s.Rules.Activities {
+		if act := &s.Rules.Activities[i]; act.ID == id {
+			return act, nil
+		}
+	}
+	ids := RowIDs(s)
+	return nil, cpd.NoSuch(cpd.Invalid, fmt.Sprintf("the scheme %s has no activity %s", s.ID, cpd.Quoted(id)), id, ids, "one of: "+strings.Join(ids, ", "))
+}
+
+// RowIDs returns the ids of a scheme's rows, in file order.
+func RowIDs(s *scheme.Scheme) []string {
+	var ids []string
+	for _, act := range s.Rules.Activities {
+		ids = append(ids, act.ID)
+	}
+	return ids
+}
+
+// CheckRate asks for what the row's rate needs.
+func CheckRate(e *cpd.Entry, c cpd.Claim, act *scheme.Activity) error {
+	switch {
+	case act.Per == scheme.PerHour && e.Minutes == 0:
+		return cpd.Fail(cpd.Invalid, fmt.Sprintf("%q earns by the hour, so it needs a time; nothing was changed", act.ID),
+			"add --time, such as --time 1h30")
+	case act.Per == scheme.PerCertified && c.Certified == nil:
+		return cpd.Fail(cpd.Invalid, fmt.Sprintf("%q counts the points printed on the certificate, which are missing; nothing was changed", act.ID),
+			"add --certified, such as --certified 2.5")
+	}
+	return nil
+}
+
+// NoActivity is the error for an entry that counts for nothing.
+func NoActivity(l *member.Logbook, ms []cpd.Membership) error {
+	hint := "see the rows with: cpdlog scheme show " + member.Main(ms)
+	if s, err := l.Rules.Scheme(member.Main(ms)); err == nil {
+		hint = "give --activity with one of: " + strings.Join(RowIDs(s), ", ")
+	}
+	return cpd.Fail(cpd.Usage, "what does it count as? The activity is missing; nothing was saved", hint)
+}

@@ -1,0 +1,57 @@
+package entry
+
+import (
+	"slices"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
+)
+
+// AddEvidence keeps files with an entry that is there already. Without a kind
+// it is the one that the row of the main claim names.
+func AddEvidence(l *member.Logbook, e cpd.Entry, files []string, kind string, expires cpd.Date) (Saved, error) {
+	had := len(e.Evidence)
+	if err := Attach(l, &e, files); err != nil {
+		return Saved{}, err
+	}
+	if kind == "" {
+		kind = kindFor(l, &e)
+	}
+	for i := had; i < len(e.Evidence); i++ {
+		e.Evidence[i].Kind, e.Evidence[i].Expires = kind, expires
+	}
+	e.Evidence = withoutRepeats(e.Evidence)
+	step, err := l.Change("attached evidence to “"+e.Title+"”", func(tx *logbook.Tx) error { return tx.Update(e) })
+	if err != nil {
+		return Saved{}, err
+	}
+	return Saved{Entry: e, Changed: step.Group != 0, Notes: privacyNotes(l, &e)}, nil
+}
+
+// kindFor returns the kind that the row of the main claim names, or "".
+func kindFor(l *member.Logbook, e *cpd.Entry) string {
+	if len(e.Claims) == 0 {
+		return ""
+	}
+	s, err := l.Rules.Scheme(e.Claims[0].Scheme)
+	if err != nil {
+		return ""
+	}
+	act, err := Row(s, e.Claims[0].Activity)
+	if err != nil {
+		return ""
+	}
+	return act.EvidenceKind
+}
+
+// withoutRepeats keeps a file once, by its content and name.
+func withoutRepeats(all []cpd.Evidence) []cpd.Evidence {
+	var out []cpd.Evidence
+	for _, v := range all {
+		if !slices.ContainsFunc(out, func(o cpd.Evidence) bool { return o.SHA256 == v.SHA256 && o.Name == v.Name }) {
+			out = append(out, v)
+		}
+	}
+	return out
+}

@@ -1,0 +1,190 @@
+// Package entry saves an entry: it is checked, what is missing or may identify
+// somebody is asked about, evidence is copied, one change is made, and what
+// came of it is worked out. It prints nothing; whom it may ask is passed in.
+package entry
+
+import (
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
+	"cpdlog/internal/privacy"
+)
+
+// Ask is whom saving may ask. Where a function is nil nobody is asked, and
+// Saved.Notes says it instead.
+type Ask struct {
+	// Texts asks for the texts without which a scheme does not count the entry.
+	Texts func(e *cpd.Entry, q Questions) error
+	// Finding asks about one thing that may identify somebody.
+	Finding func(p privacy.Place, f privacy.Finding) (Decision, error)
+}
+
+// Decision is what the member made of a finding. The zero value keeps the text
+// as it is; an export will stop at it again.
+type Decision struct {
+	Fine    bool    // it points to nobody: never found again
+	Instead *string // what to write in its place
+}
+
+// Draft is an entry on its way into the logbook.
+type Draft struct {
+	Entry      cpd.Entry
+	Files      []string // evidence to copy
+	TextsAsked bool     // the member was asked for the texts already
+}
+
+// Saved is what came of it. Its notes are for the member to read.
+type Saved struct {
+	Entry     cpd.Entry
+	Changed   bool // false where the entry was so already
+	Standings []member.Standing
+	Notes     []string
+}
+
+// Add saves a new entry.
+func Add(l *member.Logbook, ms []cpd.Membership, d Draft, ask Ask) (Saved, error) {
+	if err := Check(l, &d.Entry, ms); err != nil {
+		return Saved{}, err
+	}
+	c := change{l: l, ms: ms, ask: ask, words: "added “%s”"}
+	if err := c.askMissing(&d); err != nil {
+		return Saved{}, err
+	}
+	if err := c.settlePrivacy(&d); err != nil {
+		return Saved{}, err
+	}
+	var err error
+	if c.notes, err = oddities(l, &d.Entry); err != nil {
+		return Saved{}, err
+	}
+	if err := Attach(l, &d.Entry, d.Files); err != nil {
+		return Saved{}, err
+	}
+	return c.save(&d.Entry, func(tx *logbook.Tx) error { return tx.Add(&d.Entry) })
+}
+
+// Change saves an entry that is there already with what was changed in it.
+func Change(l *member.Logbook, ms []cpd.Membership, old *cpd.Entry, d Draft, ask Ask) (Saved, error) {
+	if len(d.Entry.Claims) == 0 && len(old.Claims) > 0 && d.Entry.Kind == cpd.KindLearning {
+		return Saved{}, NoActivity(l, ms)
+	}
+	var err error
+	if d.Entry.Competencies, err = l.CompetencyCodes(d.Entry.Competencies, old.Competencies); err != nil {
+		return Saved{}, err
+	}
+	if err := Check(l, &d.Entry, ms); err != nil {
+		return Saved{}, err
+	}
+	if err := readAgain(l, &d.Entry, old.Fields); err != nil {
+		return Saved{}, err
+	}
+	return update(l, ms, d, ask, "changed “%s”")
+}
+
+// Done saves a planned entry as one that took place.
+func Done(l *member.Logbook, ms []cpd.Membership, d Draft, ask Ask) (Saved, error) {
+	if d.Entry.State != cpd.Planned {
+		return Saved{}, cpd.Fail(cpd.Invalid, d.Entry.ID+" is not planned: it is done already; nothing was changed", "")
+	}
+	d.Entry.State = cpd.Done
+	if d.Entry.Date.After(l.Today) {
+		return Saved{}, cpd.Fail(cpd.Invalid, d.Entry.Date.Long()+" lies in the future; nothing was changed",
+			"give the day it took place: cpdlog done "+d.Entry.ID+" --date today")
+	}
+	if err := Check(l, &d.Entry, ms); err != nil {
+		return Saved{}, err
+	}
+	c := change{l: l, ms: ms, ask: ask}
+	if err := c.askMissing(&d); err != nil {
+		return Saved{}, err
+	}
+	return update(l, ms, d, ask, "marked “%s” as done")
+}
+
+// Reflect saves an entry whose texts alone were written.
+func Reflect(l *member.Logbook, ms []cpd.Membership, d Draft, ask Ask) (Saved, error) {
+	if bad := d.Entry.Validate(); len(bad) > 0 {
+		return Saved{}, cpd.Fail(cpd.Invalid, bad[0].Error()+"; nothing was changed", "")
+	}
+	return update(l, ms, d, ask, "reflected on “%s”")
+}
+
+// Goal saves a goal that was looked at again, or finished.
+func Goal(l *member.Logbook, d Draft, done bool, ask Ask) (Saved, error) {
+	words := "reviewed the goal “%s”"
+	if done {
+		words = "finished the goal “%s”"
+	}
+	return update(l, nil, d, ask, words)
+}
+
+func update(l *member.Logbook, ms []cpd.Membership, d Draft, ask Ask, words string) (Saved, error) {
+	c := change{l: l, ms: ms, ask: ask, words: words}
+	if err := c.settlePrivacy(&d); err != nil {
+		return Saved{}, err
+	}
+	if err := Attach(l, &d.Entry, d.Files); err != nil {
+		return Saved{}, err
+	}
+	return c.save(&d.Entry, func(tx *logbook.Tx) error { return tx.Update(d.Entry) })
+}
+
+// AddTogether saves several new entries in one step. files are evidence of each
+// of them. The standings are those of the first.
+func AddTogether(l *member.Logbook, ms []cpd.Membership, title string, all []cpd.Entry, files []string, ask Ask) ([]Saved, error) {
+	c := change{l: l, ms: ms, ask: ask}
+	for i := range all {
+		if err := Check(l, &all[i], ms); err != nil {
+			return nil, err
+		}
+		d := Draft{Entry: all[i], Files: files}
+		if err := c.settlePrivacy(&d); err != nil {
+			return nil, err
+		}
+		all[i] = d.Entry
+	}
+	for i := range all {
+		if err := Attach(l, &all[i], files); err != nil {
+			return nil, err
+		}
+	}
+	_, err := l.Change("added "+english.Count(len(all), "piece", "pieces")+" of “"+title+"”", c.withMarks(func(tx *logbook.Tx) error {
+		for i := range all {
+			if err := tx.Add(&all[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	if err != nil {
+		return nil, err
+	}
+	return c.savedTogether(all)
+}
+
+// Attach copies files into the logbook and names them in the entry. The row
+// that names them is written afterwards: a crash in between leaves a file too
+// many, never a row without its file.
+func Attach(l *member.Logbook, e *cpd.Entry, files []string) error {
+	if len(files) == 0 {
+		return nil
+	}
+	most, err := l.EvidenceCap()
+	if err != nil {
+		return err
+	}
+	for _, path := range files {
+		if err := logbook.LookAtEvidence(path, most); err != nil {
+			return err
+		}
+	}
+	for _, path := range files {
+		v, err := l.Book.TakeEvidence(path, most)
+		if err != nil {
+			return err
+		}
+		e.Evidence = append(e.Evidence, v)
+	}
+	return nil
+}

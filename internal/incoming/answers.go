@@ -1,0 +1,65 @@
+package incoming
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"cpdlog/internal/intake"
+	"cpdlog/internal/logbook"
+)
+
+// What an activity and a column are called in a member's old files is asked
+// once and remembered in the logbook, as settings with these beginnings. "-"
+// stands for nothing.
+const (
+	activitySetting = "import-activity:"
+	columnSetting   = "import-column:"
+)
+
+// recall takes up the answers that were given before.
+func (f *File) recall() error {
+	all, err := f.l.Book.Settings()
+	for name, value := range all {
+		if key, ok := strings.CutPrefix(name, activitySetting); ok {
+			f.reading.Mapped[key] = value
+		}
+		if key, ok := strings.CutPrefix(name, columnSetting); ok {
+			f.reading.Columns[key] = value
+		}
+	}
+	return err
+}
+
+// Told reports whether it was said before what a column is.
+func (f *File) Told(header string) bool {
+	_, told := f.reading.Columns[intake.HeaderKey(header)]
+	return told
+}
+
+// Column says what a column is, in the words of package intake, "-" for
+// nothing. It holds from the next look on.
+func (f *File) Column(header, means string) {
+	f.reading.Columns[intake.HeaderKey(header)] = means
+	f.learned[columnSetting+intake.HeaderKey(header)] = means
+}
+
+// LeaveOut remembers for other files that a column is nothing, as the last look
+// had it.
+func (f *File) LeaveOut(header string) { f.learned[columnSetting+intake.HeaderKey(header)] = "-" }
+
+// Activity says which row, as SCHEME:ACTIVITY, a text of Seen.Unknown means, "-"
+// for none. It holds from the next look on.
+func (f *File) Activity(key, row string) {
+	f.reading.Mapped[key], f.learned[activitySetting+key] = row, row
+}
+
+// remember keeps the answers in the same change as the rows.
+func (f *File) remember(tx *logbook.Tx) error {
+	for _, name := range slices.Sorted(maps.Keys(f.learned)) {
+		if err := tx.SetSetting(name, f.learned[name]); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,218 @@
+package incoming
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/entry"
+	"cpdlog/internal/intake"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/scheme"
+)
+
+// Seen is what a look at the whole file found.
+type Seen struct {
+	Form     intake.Form
+	Count    map[intake.Verdict]int
+	Rows     []Row                 // those to look at, or all with Options.EveryRow
+	Problems []string              // of rejected rows
+	Unknown  []intake.ActivityText // activities that name no row
+	Missing  int                   // files of evidence that are in neither the file nor the logbook
+	Deleted  int                   // rows whose entries the member deleted
+	Erased   int                   // rows that would change an entry that redact has erased
+	Bare     int                   // rows to be taken that count for no scheme
+}
+
+// Row is a row and what would happen to it. The JSON names are a promise.
+type Row struct {
+	Row     int            `json:"row"`
+	Verdict intake.Verdict `json:"verdict"`
+	Entry   string         `json:"entry,omitempty"`
+	Title   string         `json:"title"`
+	Date    cpd.Date       `json:"date"`
+	Reasons []string       `json:"reasons"`
+}
+
+// mostRows is how many rows are told of; a file of a million is summed up.
+const mostRows = 2000
+
+// Look reads the whole file, so that everything is known before anything is
+// written. An error with an intake.NoHeader in it can be answered with Column.
+func (f *File) Look(ctx context.Context) (Seen, error) {
+	f.seen, f.proofs = Seen{Count: map[intake.Verdict]int{}}, map[string]bool{}
+	var unknown intake.Unmapped
+	form, err := f.each(ctx, func(r *intake.Row, v intake.Verdict, uid string) error {
+		v, err := f.compare(r, v, uid)
+		if err != nil {
+			return err
+		}
+		if v == intake.Rejected && r.Activity != "" {
+			unknown.Add(r.Activity)
+		}
+		f.note(r, v, uid)
+		return nil
+	})
+	f.seen.Form, f.seen.Unknown = form, unknown.Texts()
+	return f.seen, err
+}
+
+// each judges every row of the file against the logbook.
+func (f *File) each(ctx context.Context, use func(*intake.Row, intake.Verdict, string) error) (intake.Form, error) {
+	known, err := f.known()
+	if err != nil {
+		return intake.Form{}, err
+	}
+	if _, err := f.in.Seek(0, io.SeekStart); err != nil {
+		return intake.Form{}, err
+	}
+	wait, n := f.o.wait("Reading "+filepath.Base(f.name), 0), 0
+	defer wait.Done()
+	return intake.Each(f.name, f.in, f.reading, func(r *intake.Row) error {
+		if n++; n%256 == 0 {
+			wait.At(n)
+		}
+		if ctx.Err() != nil {
+			return cpd.Fail(cpd.Invalid, "stopped; nothing was changed", "")
+		}
+		f.checkRow(r)
+		v, uid := known.Judge(r)
+		if v == intake.Same && f.undone[r.Entry.UID] {
+			v = intake.New
+		}
+		return use(r, v, uid)
+	})
+}
+
+type noWait struct{}
+
+func (noWait) At(int) {}
+func (noWait) Done()  {}
+
+func (o Options) wait(label string, total int) Wait {
+	if o.Wait == nil {
+		return noWait{}
+	}
+	return o.Wait(label, total)
+}
+
+// known is what the logbook has, deleted entries included: what was deleted is
+// not brought back by the same file. What undo took back is.
+func (f *File) known() (*intake.Known, error) {
+	known := intake.NewKnown()
+	if f.anew {
+		return known, nil
+	}
+	f.deleted = map[string]bool{}
+	for _, deleted := range []bool{false, true} {
+		err := f.l.Book.Each(logbook.Query{Deleted: deleted}, func(e *cpd.Entry) error {
+			if deleted && f.undone[e.UID] {
+				known.AddGone(e)
+				return nil
+			}
+			if known.Add(e); deleted {
+				f.deleted[e.UID] = true
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return known, nil
+}
+
+// checkRow refuses what add would refuse, naming the column.
+func (f *File) checkRow(r *intake.Row) {
+	if r.Rejected() {
+		return
+	}
+	refuse := func(column string, err error) {
+		if err != nil {
+			p := intake.Problem{Row: r.Number, Column: column, Text: strings.TrimSuffix(err.Error(), "; nothing was changed")}
+			r.Problems = append(r.Problems, p)
+		}
+	}
+	if r.Shared && r.Entry.Minutes == 0 {
+		r.Entry.Claims = slices.DeleteFunc(r.Entry.Claims, f.byTheHour)
+	}
+	for _, c := range r.Entry.Claims {
+		if act, ok := f.row(c); ok {
+			refuse("minutes", entry.CheckRate(&r.Entry, c, act))
+		} else {
+			refuse("claims", f.noRow(c))
+		}
+	}
+	refuse("date", entry.CheckFuture(&r.Entry, f.reading.Today))
+}
+
+func (f *File) byTheHour(c cpd.Claim) bool {
+	act, ok := f.row(c)
+	return ok && act.Per == scheme.PerHour
+}
+
+// noRow says why a claim cannot be made: its scheme was not joined, or has no
+// such row.
+func (f *File) noRow(c cpd.Claim) error {
+	if f.anew {
+		return fmt.Errorf("the record brings no row %s:%s", cpd.Visible(c.Scheme), cpd.Visible(c.Activity))
+	}
+	if _, err := f.l.Membership(c.Scheme); err != nil {
+		return err
+	}
+	s, err := f.rules.Scheme(c.Scheme)
+	if err == nil {
+		_, err = entry.Row(s, c.Activity)
+	}
+	return err
+}
+
+// compare tells rows that say something else than the logbook's entry from
+// those that say the same.
+func (f *File) compare(r *intake.Row, v intake.Verdict, uid string) (intake.Verdict, error) {
+	if v != intake.Same || r.Entry.UID == "" {
+		return v, nil
+	}
+	old, err := f.l.Book.Entry(uid)
+	switch {
+	case cpd.IsKind(err, cpd.NotFound): // deleted here
+		return v, nil
+	case err != nil || intake.Alike(old, r.Over(old)):
+		return v, err
+	case f.erased[uid]:
+		f.seen.Erased++
+		return v, nil
+	}
+	return intake.Changed, nil
+}
+
+func (f *File) note(r *intake.Row, v intake.Verdict, uid string) {
+	seen := &f.seen
+	seen.Count[v]++
+	for _, p := range r.Entry.Evidence {
+		f.proofs[p.SHA256] = f.proofs[p.SHA256] || !f.erased[r.Entry.UID]
+	}
+	if v == intake.Same && f.deleted[uid] {
+		seen.Deleted++
+	}
+	if v == intake.New || v == intake.Doubtful {
+		seen.Missing += f.absent(r)
+		if len(r.Entry.Claims) == 0 && r.Entry.Kind == cpd.KindLearning {
+			seen.Bare++
+		}
+	}
+	var why []string
+	for _, p := range append(r.Problems, r.Doubts...) {
+		why = append(why, p.String())
+	}
+	if v == intake.Rejected && len(seen.Problems) < mostRows {
+		seen.Problems = append(seen.Problems, why...)
+	}
+	if (f.o.EveryRow || v == intake.Doubtful || v == intake.Changed) && len(seen.Rows) < mostRows {
+		seen.Rows = append(seen.Rows, Row{r.Number, v, r.Entry.ID, r.Entry.Title, r.Entry.Date, cpd.List(why)})
+	}
+}

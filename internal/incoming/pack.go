@@ -1,0 +1,121 @@
+package incoming
+
+import (
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/intake"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/record"
+	"cpdlog/internal/rulefile"
+)
+
+// A pack is a record with its evidence. Where there is a logbook, its entries
+// and files are taken in; where there is none, a full copy becomes one, with
+// its memberships and the rules that are not the program's own.
+
+// startAnew takes memberships and rules from the record, for a logbook that is
+// made once every row is known to be good.
+func (f *File) startAnew(Place) error {
+	if f.pack.For != record.ForFull || len(f.pack.Memberships) == 0 {
+		return cpd.Fail(cpd.NotFound, "there is no logbook here, and "+cpd.Quoted(f.name)+" is no full copy to make one of; nothing was made",
+			"make a logbook first: cpdlog init --scheme nalw --joined 2025-01-22")
+	}
+	for _, set := range f.pack.Rules {
+		s, err := rulefile.Read(set.ID+".toml (in the pack)", []byte(set.Text))
+		if err != nil || s.ID != set.ID {
+			return &cpd.Error{Kind: cpd.Invalid, Text: "the rules of " + cpd.Quoted(set.ID) + " in the pack cannot be used; nothing was made", Err: err}
+		}
+		f.rules.Use(s)
+	}
+	f.anew, f.ms = true, f.pack.Memberships
+	return nil
+}
+
+// makeLogbook makes the logbook that a full copy becomes. What the program has
+// itself is not copied into its rules folder.
+func (f *File) makeLogbook() (err error) {
+	if f.l, err = f.create(); err != nil {
+		return err
+	}
+	for _, set := range f.pack.Rules {
+		if _, text, _, err := f.rules.File(set.ID); err == nil && string(text) == set.Text {
+			continue
+		}
+		if _, err := f.rules.Put(set.ID, set.Text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// join puts the member and the memberships of a full copy into the logbook.
+func (f *File) join(tx *logbook.Tx) error {
+	if !f.anew {
+		return nil
+	}
+	if err := tx.SetMember(f.pack.Member); err != nil {
+		return err
+	}
+	for _, m := range f.pack.Memberships {
+		if err := tx.SetMembership(m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// takeProofs copies the evidence that the pack brings and the logbook lacks.
+func (f *File) takeProofs() error {
+	if f.pack == nil {
+		return nil
+	}
+	wait := f.o.wait("Copying evidence", len(f.pack.Evidence))
+	defer wait.Done()
+	for i, proof := range f.pack.Evidence {
+		wait.At(i)
+		v := cpd.Evidence{Name: proof.Name, Size: proof.Size, SHA256: proof.SHA256}
+		if wanted, named := f.proofs[v.SHA256]; proof.Missing || named && !wanted || f.kept(v) {
+			continue
+		}
+		if err := f.takeProof(v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *File) takeProof(v cpd.Evidence) error {
+	in, err := f.pack.Open(v)
+	if err != nil {
+		return nil // not in the pack: the row is taken without the file, and that is said
+	}
+	defer in.Close()
+	return f.l.Book.TakeProof(in, v)
+}
+
+// absent counts a row's files that are in neither the pack nor the logbook.
+func (f *File) absent(r *intake.Row) int {
+	n := 0
+	for _, v := range r.Files {
+		if !f.brought(v) && !f.kept(v) {
+			n++
+		}
+	}
+	return n
+}
+
+func (f *File) brought(v cpd.Evidence) bool {
+	if f.pack == nil || v.SHA256 == "" {
+		return false
+	}
+	in, err := f.pack.Open(v)
+	return err == nil && in.Close() == nil
+}
+
+// kept reports whether the logbook has its copy of a file, unchanged.
+func (f *File) kept(v cpd.Evidence) bool {
+	if f.l == nil || v.SHA256 == "" {
+		return false
+	}
+	in, err := f.l.Book.OpenEvidence(v)
+	return err == nil && in.Close() == nil
+}

@@ -1,0 +1,53 @@
+package member
+
+import (
+	"slices"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/portfolio"
+)
+
+// Frameworks returns those that concern the member, the main one first: that of
+// the main scheme, else the link worker's, else the first there is.
+func (l *Logbook) Frameworks() ([]portfolio.Framework, error) {
+	s, err := l.Rules.Shelf("frameworks")
+	if err != nil {
+		return nil, err
+	}
+	ms, err := l.Book.Memberships()
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, m := range ms {
+		ids = append(ids, m.Scheme)
+	}
+	all := portfolio.For(s.Frameworks, ids)
+	slices.SortStableFunc(all, func(x, y portfolio.Framework) int {
+		return frameworkRank(x, Main(ms)) - frameworkRank(y, Main(ms))
+	})
+	return all, nil
+}
+
+func frameworkRank(f portfolio.Framework, main string) int {
+	switch {
+	case f.Scheme != "" && f.Scheme == main:
+		return 0
+	case f.ID == "splw":
+		return 1
+	}
+	return 2
+}
+
+// KindOf returns the kind that the entry is of; nil for ordinary entries, and
+// where the kinds cannot be read.
+func (l *Logbook) KindOf(e *cpd.Entry) *portfolio.Kind {
+	if e.Kind == "" || e.Kind == cpd.KindLearning {
+		return nil
+	}
+	s, err := l.Rules.Shelf("kinds")
+	if err != nil {
+		return nil
+	}
+	return s.Kinds.Find(e.Kind)
+}

@@ -1,0 +1,109 @@
+package member
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+	"cpdlog/internal/logbook"
+)
+
+// Setting is one thing that a member can set.
+type Setting struct {
+	Name, Usual, About string
+	Values             []string // what it may be, where that can be listed
+	check              func(string) (string, error)
+}
+
+// Settings returns all that can be set.
+func Settings() []Setting {
+	return []Setting{
+		{"reminders", "on", "a line on other commands when you are behind and the end is near: on or off", []string{"on", "off"}, onOff},
+		{"accessible", "off", "plain lines for screen readers: on or off", []string{"on", "off"}, onOff},
+		{"evidence-cap", "25", "the largest evidence file, in MB", nil, megabytes},
+		{"reminder-time", "09:00", "the time of day of reminders in the calendar, on the clock of whoever reads it", nil, clockTime},
+		{"direct-practice", "yes", "whether you work with people directly; no chooses questions for those who teach, manage, care or are on leave", []string{"yes", "no"}, yesNo},
+	}
+}
+
+// Setting returns what a setting is set to, or its usual value.
+func (l *Logbook) Setting(name string) (string, error) {
+	v, err := l.Book.Setting(name)
+	if err != nil || v != "" {
+		return v, err
+	}
+	for _, s := range Settings() {
+		if s.Name == name {
+			return s.Usual, nil
+		}
+	}
+	return "", nil
+}
+
+// Set sets a setting and returns the value in the form in which it is kept.
+func (l *Logbook) Set(name, value string) (string, error) {
+	all := Settings()
+	i := slices.IndexFunc(all, func(s Setting) bool { return s.Name == name })
+	if i < 0 {
+		var known []string
+		for _, s := range all {
+			known = append(known, s.Name)
+		}
+		return "", cpd.NoSuch(cpd.Invalid, "there is no setting "+cpd.Quoted(name), name, known, "the settings: "+english.List(known))
+	}
+	v, err := all[i].check(value)
+	if err != nil {
+		return "", cpd.Fail(cpd.Invalid, err.Error()+"; nothing was changed", "")
+	}
+	_, err = l.Change("set "+name+" to "+v, func(tx *logbook.Tx) error { return tx.SetSetting(name, v) })
+	return v, err
+}
+
+// EvidenceCap is the largest file that may be attached, in bytes.
+func (l *Logbook) EvidenceCap() (int64, error) {
+	v, err := l.Setting("evidence-cap")
+	if err != nil {
+		return 0, err
+	}
+	n, err := strconv.ParseInt(v, 10, 64)
+	return n << 20, err
+}
+
+func onOff(s string) (string, error) {
+	switch strings.ToLower(s) {
+	case "on", "yes", "true":
+		return "on", nil
+	case "off", "no", "false":
+		return "off", nil
+	}
+	return "", fmt.Errorf("%s is neither on nor off", cpd.Quoted(s))
+}
+
+func yesNo(s string) (string, error) {
+	v, err := onOff(s)
+	if err != nil {
+		return "", fmt.Errorf("%s is neither yes nor no", cpd.Quoted(s))
+	}
+	return map[string]string{"on": "yes", "off": "no"}[v], nil
+}
+
+func megabytes(s string) (string, error) {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > 2000 {
+		return "", fmt.Errorf("%s is not a whole number of MB from 1 to 2000", cpd.Quoted(s))
+	}
+	return strconv.Itoa(n), nil
+}
+
+func clockTime(s string) (string, error) {
+	h, m, ok := strings.Cut(s, ":")
+	hour, err1 := strconv.Atoi(h)
+	minute, err2 := strconv.Atoi(m)
+	if !ok || err1 != nil || err2 != nil || hour < 0 || hour > 23 || minute < 0 || minute > 59 {
+		return "", fmt.Errorf("%s is not a time of day such as 09:00", cpd.Quoted(s))
+	}
+	return fmt.Sprintf("%02d:%02d", hour, minute), nil
+}

@@ -1,0 +1,170 @@
+package member
+
+import (
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/scheme"
+)
+
+// Standing is how the member stands under one scheme, with what it was worked
+// out from.
+type Standing struct {
+	scheme.Standing
+	Rules      *scheme.Scheme
+	Membership cpd.Membership
+	Looked     []cpd.Entry // the entries that were looked at
+}
+
+// Standing works out the standing under one scheme on a day, from the entries
+// that the rules look at and those outside the membership, which count in no
+// year but are named.
+func (l *Logbook) Standing(m cpd.Membership, on cpd.Date) (Standing, error) {
+	s, err := l.Rules.Scheme(m.Scheme)
+	if err != nil {
+		return Standing{}, err
+	}
+	entries, err := l.looked(s, m, on)
+	if err != nil {
+		return Standing{}, err
+	}
+	return Standing{scheme.Score(s, m, entries, on), s, m, entries}, nil
+}
+
+// StandingsOf works out the year that holds the entry, in every scheme that it
+// is claimed for.
+func (l *Logbook) StandingsOf(e *cpd.Entry, ms []cpd.Membership) ([]Standing, error) {
+	var all []Standing
+	for _, m := range ms {
+		if e.Claimed(m.Scheme) == nil {
+			continue
+		}
+		one, err := l.YearOf(m, e.Date)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}
+
+// YearOf works out the standing of the year that holds d.
+func (l *Logbook) YearOf(m cpd.Membership, d cpd.Date) (Standing, error) {
+	s, err := l.Rules.Scheme(m.Scheme)
+	if err != nil {
+		return Standing{}, err
+	}
+	return l.Standing(m, l.JudgedOn(s, m, d))
+}
+
+// JudgedOn returns the day on which the year that holds d is judged: its last
+// day when it is over, else today.
+func (l *Logbook) JudgedOn(s *scheme.Scheme, m cpd.Membership, d cpd.Date) cpd.Date {
+	p, ok := s.Period(m, d)
+	switch {
+	case !ok:
+		return d
+	case p.To.Before(l.Today):
+		return p.To
+	case p.From.After(l.Today):
+		return d
+	}
+	return l.Today
+}
+
+// looked returns the entries that a scheme looks at on a day.
+func (l *Logbook) looked(s *scheme.Scheme, m cpd.Membership, on cpd.Date) ([]cpd.Entry, error) {
+	reach := s.Reach(m, on)
+	entries, err := l.Book.Entries(logbook.Query{Span: reach})
+	if err != nil {
+		return nil, err
+	}
+	outside, err := l.outside(m)
+	for _, e := range outside {
+		if !reach.Holds(e.Date) {
+			entries = append(entries, e)
+		}
+	}
+	return entries, err
+}
+
+// outside returns the entries claimed for a scheme from before joining it or
+// after leaving it.
+func (l *Logbook) outside(m cpd.Membership) ([]cpd.Entry, error) {
+	found, err := l.early(m)
+	if err != nil || m.Left.IsZero() {
+		return found, err
+	}
+	late, err := l.Book.Entries(logbook.Query{Span: cpd.Span{From: m.Left.AddDays(1)}, Scheme: m.Scheme})
+	return append(found, late...), err
+}
+
+// early returns the entries before joining that claim the scheme. Whether there
+// is any entry so early is asked first, in the words of the question for the
+// year: that costs nothing, and mostly there is none.
+func (l *Logbook) early(m cpd.Membership) ([]cpd.Entry, error) {
+	q := logbook.Query{Span: cpd.Span{To: m.Joined.AddDays(-1)}, Limit: 1}
+	any, err := l.Book.Entries(q)
+	if err != nil || len(any) == 0 {
+		return nil, err
+	}
+	q.Limit, q.Scheme = 0, m.Scheme
+	return l.Book.Entries(q)
+}
+
+// With returns the standing with one more entry, or with the entry in the place
+// of what it was.
+func (s Standing) With(e cpd.Entry) Standing {
+	out := make([]cpd.Entry, 0, len(s.Looked)+1)
+	for _, o := range s.Looked {
+		if o.UID != e.UID {
+			out = append(out, o)
+		}
+	}
+	s.Looked = append(out, e)
+	s.Standing = scheme.Score(s.Rules, s.Membership, s.Looked, s.On)
+	return s
+}
+
+// WithPlanned returns the standing at the end of the year if the planned
+// entries of that year were done, and false where there are none.
+func (s Standing) WithPlanned(end cpd.Date) (Standing, bool) {
+	entries := make([]cpd.Entry, len(s.Looked))
+	copy(entries, s.Looked)
+	any := false
+	for i := range entries {
+		e := &entries[i]
+		if e.State == cpd.Planned && s.Period.Holds(e.Date) && e.Claimed(s.Membership.Scheme) != nil {
+			e.State, any = cpd.Done, true
+		}
+	}
+	if !any {
+		return s, false
+	}
+	s.Looked = entries
+	s.Standing = scheme.Score(s.Rules, s.Membership, entries, end)
+	return s, true
+}
+
+// RulesMoved says how the totals move because the rules are others than those
+// last used; nothing when they are the same.
+func (s Standing) RulesMoved(l *Logbook) []string {
+	old := l.Rules.LastUsed(s.Rules)
+	if old == nil {
+		return nil
+	}
+	moved := scheme.Diff(scheme.Score(old, s.Membership, s.Looked, s.On), s.Standing)
+	if len(moved) == 0 {
+		return []string{"The rules of " + s.Rules.Label() + " have changed since they were last used; no total of this year moves"}
+	}
+	return append([]string{"The rules of " + s.Rules.Label() + " have changed since they were last used:"}, moved...)
+}
+
+// KeepUsed remembers the rules in force of the schemes joined, once something
+// was saved.
+func (l *Logbook) KeepUsed(ms []cpd.Membership) {
+	var ids []string
+	for _, m := range ms {
+		ids = append(ids, m.Scheme)
+	}
+	l.Rules.KeepUsed(ids)
+}

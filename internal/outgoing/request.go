@@ -1,0 +1,151 @@
+package outgoing
+
+import (
+	"slices"
+	"strings"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
+	"cpdlog/internal/record"
+	"cpdlog/internal/rulebook"
+)
+
+// Request says what is to leave as a record.
+type Request struct {
+	Year                   string         // this, last, 2025, 2025-26, several (2024,2025), cycle or all
+	Schemes                []string       // none: the main one, and all of them in a full copy
+	Only                   []string       // ids, several with commas between them; none: every entry
+	Choice                 member.Choice  // narrows the record further; the year is the request's own
+	For                    record.Profile // for whom
+	Reflections, Signature bool
+	Evidence               bool // the files of evidence go with it
+	AllowMissing           bool // even where some are gone or changed
+}
+
+// Everything reports whether a full copy is asked for, as for moving house.
+func (q Request) Everything() bool {
+	return !q.narrows() && (len(q.Schemes) == 0 || q.allSchemes()) && q.For == record.ForFull && q.Reflections && q.Year == "all"
+}
+
+func (q Request) narrows() bool { return len(q.Only) > 0 || q.Choice.Narrows() }
+
+func (q Request) allSchemes() bool { return slices.Equal(q.Schemes, []string{"all"}) }
+
+// Record is a record with the name of its files.
+type Record struct {
+	*record.Record
+	Name string // without extension: cpd-record-SCHEME-YEAR
+
+	book *logbook.Book
+	head int64 // of the history when it was made
+}
+
+// Make makes the record that is asked for.
+func Make(l *member.Logbook, q Request) (Held[*Record], error) {
+	r := &Record{book: l.Book}
+	r.head, _ = l.Book.Head()
+	in, name, err := input(l, q)
+	if err != nil {
+		return Held[*Record]{}, err
+	}
+	c, err := CheckFor(l)
+	if err != nil {
+		return Held[*Record]{}, err
+	}
+	build := record.Build
+	if q.Evidence {
+		build = func(in record.Input) (*record.Record, error) {
+			return record.BuildPack(in, l.Book.OpenEvidence, q.AllowMissing)
+		}
+	}
+	held, err := recordOf(in, c, build)
+	r.Record, r.Name = held.what, name
+	return Held[*Record]{r, held.findings}, err
+}
+
+// Current is an error when the logbook was changed since the record was made:
+// its parts might not fit together.
+func (r *Record) Current() error {
+	if head, _ := r.book.Head(); head != r.head {
+		return cpd.Fail(cpd.Busy, "the logbook was changed while it was exported; nothing was written", "run the command again")
+	}
+	return nil
+}
+
+// PackOptions returns what the record's pack is written with.
+func (r *Record) PackOptions() record.PackOptions {
+	return record.PackOptions{Name: r.Name, Open: r.book.OpenEvidence}
+}
+
+// input gathers what the record is made from, and names its files.
+func input(l *member.Logbook, q Request) (in record.Input, name string, err error) {
+	in = record.Input{For: q.For, WithReflections: q.Reflections, Signature: q.Signature, Published: rulebook.BuiltIn, Each: eachOf(l)}
+	if in.Only, err = only(l, q); err != nil {
+		return in, "", err
+	}
+	if in.Member, err = l.Book.Member(); err != nil {
+		return in, "", err
+	}
+	if in.Memberships, err = l.Book.Memberships(); err != nil {
+		return in, "", err
+	}
+	if in.Consent, err = Consent(l); err != nil {
+		return in, "", err
+	}
+	ms, err := memberships(l, q)
+	if err != nil {
+		return in, "", err
+	}
+	var years []string
+	for _, m := range ms {
+		if years, err = addYears(l, q, &in, m); err != nil {
+			return in, "", err
+		}
+	}
+	return in, nameOf(ms, years), nil
+}
+
+func eachOf(l *member.Logbook) func(cpd.Span, func(*cpd.Entry) error) error {
+	return func(span cpd.Span, f func(*cpd.Entry) error) error { return l.Book.Each(logbook.Query{Span: span}, f) }
+}
+
+// only returns the unique ids of what is chosen; none where nothing is.
+func only(l *member.Logbook, q Request) ([]string, error) {
+	if !q.Choice.Narrows() {
+		return named(l, q)
+	}
+	chosen, err := l.Chosen(q.Choice)
+	if err != nil {
+		return nil, err
+	}
+	names, err := named(l, q)
+	if err != nil {
+		return nil, err
+	}
+	var uids []string
+	for i := range chosen {
+		if uid := chosen[i].UID; len(names) == 0 || slices.Contains(names, uid) {
+			uids = append(uids, uid)
+		}
+	}
+	if len(uids) == 0 {
+		return nil, cpd.Fail(cpd.NotFound, "no entry is chosen by these filters; nothing was written", "see what there is with the same flags: cpdlog list --year all")
+	}
+	return uids, nil
+}
+
+// named returns the unique ids of Only.
+func named(l *member.Logbook, q Request) ([]string, error) {
+	var uids []string
+	for _, list := range q.Only {
+		for id := range strings.SplitSeq(list, ",") {
+			e, err := l.Book.Entry(strings.TrimSpace(id))
+			if err != nil {
+				return nil, err
+			}
+			uids = append(uids, e.UID)
+		}
+	}
+	return uids, nil
+}

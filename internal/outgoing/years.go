@@ -1,0 +1,105 @@
+package outgoing
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/member"
+	"cpdlog/internal/record"
+	"cpdlog/internal/scheme"
+)
+
+// memberships returns those that are asked for, else the main one; a full copy
+// has all.
+func memberships(l *member.Logbook, q Request) ([]cpd.Membership, error) {
+	if len(q.Schemes) == 0 && q.For == record.ForFull || q.allSchemes() {
+		return l.Joined()
+	}
+	ids := q.Schemes
+	if len(ids) == 0 {
+		ids = []string{""}
+	}
+	var ms []cpd.Membership
+	for _, id := range ids {
+		m, err := l.Membership(id)
+		if err != nil {
+			return nil, err
+		}
+		ms = append(ms, m)
+	}
+	return ms, nil
+}
+
+// addYears adds the years asked for of one scheme, and the days that they
+// cover; all years cover every day. It returns the names of the years.
+func addYears(l *member.Logbook, q Request, in *record.Input, m cpd.Membership) ([]string, error) {
+	s, err := l.Rules.Scheme(m.Scheme)
+	if err != nil {
+		return nil, err
+	}
+	spans, err := years(l, q.Year, s, m)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, p := range spans {
+		in.Periods = append(in.Periods, record.Period{Scheme: s, Membership: m, Span: p})
+		names = append(names, fmt.Sprint(p.From.Year()))
+		if q.Year != "all" && !slices.Contains(in.Spans, p) {
+			in.Spans = append(in.Spans, p)
+		}
+	}
+	if q.Year == "all" {
+		names = []string{"all"}
+	}
+	return names, nil
+}
+
+func years(l *member.Logbook, words string, s *scheme.Scheme, m cpd.Membership) ([]cpd.Span, error) {
+	switch words {
+	case "all":
+		return s.Periods(m, l.Today), nil
+	case "cycle":
+		return cycleYears(l, s, m)
+	}
+	var out []cpd.Span
+	for word := range strings.SplitSeq(words, ",") {
+		p, err := l.YearUnder(s, m, strings.TrimSpace(word))
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	slices.SortFunc(out, func(a, b cpd.Span) int { return a.From.Compare(b.From) })
+	return out, nil
+}
+
+// cycleYears returns the years so far of the cycle that today lies in.
+func cycleYears(l *member.Logbook, s *scheme.Scheme, m cpd.Membership) ([]cpd.Span, error) {
+	cycle := scheme.Score(s, m, nil, l.Today).Cycle
+	if cycle.IsZero() {
+		return nil, cpd.Fail(cpd.NotFound, s.Label()+" has no cycle of years", "give --year 2024,2025")
+	}
+	all := s.Periods(m, l.Today)
+	return slices.DeleteFunc(all, func(p cpd.Span) bool { return !cycle.Holds(p.From) }), nil
+}
+
+// nameOf names the files: cpd-record-SCHEME-YEAR.
+func nameOf(ms []cpd.Membership, years []string) string {
+	name := "cpd-record"
+	for _, m := range ms {
+		name += "-" + m.Scheme
+	}
+	if len(years) == 0 {
+		return name
+	}
+	name += "-" + years[0]
+	if last := years[len(years)-1]; last != years[0] {
+		name += "-" + last
+	}
+	return name
+}

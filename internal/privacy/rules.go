@@ -1,0 +1,169 @@
+package privacy
+
+// rule is one row of the table of rules: what it is called, what a find is and
+// how grave, how it is found, and examples of both sides, which a test tries.
+// To add a rule is to add a row; to add a word is to add it in words/lists.txt.
+// A rule sees a word in small letters only if it is on the list starter and on
+// that of the pass (see begins).
+type rule struct {
+	id     string
+	pass   pass
+	at     forms // the tokens it may begin with
+	on     list  // and of words only those on this list
+	kind   Kind  // none: what it takes is fine, and no later rule of the pass sees it
+	weight Weight
+	why    string // one plain sentence
+	find   func(t *text, i int) span
+	all    func(t *text, r *rule) // in place of find: looks at the text as a whole, and notes what it finds
+	fires  []string               // a leading "file:" says that it is the name of a file
+	quiet  []string
+}
+
+// pass is one reading of a text. What a rule takes, no other rule of the same
+// pass sees again; of findings of several passes that overlap the graver stays
+// (see settle).
+type pass uint8
+
+const (
+	mail pass = iota
+	ownWords
+	numbers
+	names
+	ages
+	together
+)
+
+// forms is a set of forms of tokens.
+type forms uint8
+
+const (
+	aSign forms = 1 << iota
+	aWord
+	aNumber
+	aCode // letters and digits
+)
+
+// span is what a rule has taken: bytes of the text, and the token it ends with.
+type span struct{ start, end, last int }
+
+// none is what a helper answers that looks for a token and finds none.
+const none = -1
+
+var noSpan = span{last: none}
+
+// span returns what lies from token from up to and including last, which may be
+// none.
+func (t *text) span(from, last int) span {
+	if last == none {
+		return noSpan
+	}
+	return span{t.tokens[from].start, t.tokens[last].end, last}
+}
+
+// when returns the span if the condition holds.
+func (s span) when(ok bool) span {
+	if ok {
+		return s
+	}
+	return noSpan
+}
+
+// memo keeps what was last read, since rules that stand together read the same.
+type memo struct {
+	day    last[dayReading]
+	health last[healthNumber]
+	phone  last[phoneNumber]
+	name   last[int]
+}
+
+// last is the reading at one token.
+type last[R any] struct {
+	next    int // the token after it, so that 0 is none
+	reading R
+}
+
+// at returns what read reads at token i.
+func (l *last[R]) at(t *text, i int, read func(*text, int) R) R {
+	if l.next != i+1 {
+		l.next, l.reading = i+1, read(t, i)
+	}
+	return l.reading
+}
+
+func dayAt(t *text, i int) dayReading            { return t.memo.day.at(t, i, readDayAt) }
+func healthNumberAt(t *text, i int) healthNumber { return t.memo.health.at(t, i, readHealthNumber) }
+func phoneAt(t *text, i int) phoneNumber         { return t.memo.phone.at(t, i, readPhone) }
+func bareName(t *text, i int) int                { return t.memo.name.at(t, i, readBareName) }
+
+// check tries the rules on a text; what they find is in found, in the order of
+// the passes.
+func (t *text) check(raw string, c Context, keepOut *blockList) {
+	t.read(raw, c, keepOut)
+	for rows := rules[:]; len(rows) > 0; {
+		n := 1
+		for n < len(rows) && rows[n].pass == rows[0].pass {
+			n++
+		}
+		if !c.Code || rows[0].pass == ownWords {
+			t.run(rows[:n])
+		}
+		rows = rows[n:]
+	}
+}
+
+// run tries the rules of one pass.
+func (t *text) run(rows []rule) {
+	if all := rows[0].all; all != nil {
+		all(t, &rows[0])
+		return
+	}
+	next := 0
+	for _, i := range t.starts {
+		if i < next || !rows[0].pass.begins(&t.tokens[i]) {
+			continue
+		}
+		if r, s := t.firstOf(rows, i); r != nil {
+			t.note(r, i, s)
+			next = s.last + 1
+		}
+	}
+}
+
+// begins reports whether some rule of the pass may begin with the token, which
+// spares most words the asking.
+func (p pass) begins(tok *token) bool {
+	switch p {
+	case mail:
+		return tok.form == mark || tok.word == "at"
+	case numbers:
+		return !tok.url && (tok.form != letter || tok.shape != lower || len(tok.word) == 2 || tok.on(numberStart))
+	case names:
+		return !tok.url && tok.form == letter && (tok.shape != lower || tok.on(nameStart))
+	}
+	return !tok.url && (tok.form != letter || tok.on(ageWord))
+}
+
+// firstOf returns the first of the rules that takes something at token i.
+func (t *text) firstOf(rows []rule, i int) (*rule, span) {
+	tok := &t.tokens[i]
+	form := forms(1) << tok.form
+	for k := range rows {
+		if r := &rows[k]; r.at&form != 0 && (r.on == anyWord || form != aWord || tok.on(r.on)) {
+			if s := r.find(t, i); s.last != none {
+				return r, s
+			}
+		}
+	}
+	return nil, noSpan
+}
+
+// note keeps what a rule took at token i.
+func (t *text) note(r *rule, i int, s span) {
+	if r.kind == "" {
+		return
+	}
+	if r.kind == Age {
+		t.aged = append(t.aged, i)
+	}
+	t.found = append(t.found, Finding{Start: s.start, End: s.end, Kind: r.kind, Weight: r.weight, Why: r.why, rule: r.id})
+}

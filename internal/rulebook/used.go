@@ -1,0 +1,48 @@
+package rulebook
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+
+	"cpdlog/internal/rulefile"
+	"cpdlog/internal/scheme"
+)
+
+// The folder of the member's own files keeps a copy of the rules by which each
+// scheme was scored when something was last saved. When a new version of the
+// program, or an edit, brings other rules, the totals that move can be said.
+
+func (r *Rules) usedPath(id string) string { return filepath.Join(r.dir, "last-used", id+".toml") }
+
+// LastUsed returns the rules by which s was scored before, where they are
+// others; nil where they are the same, or cannot be read by this version.
+func (r *Rules) LastUsed(s *scheme.Scheme) *scheme.Scheme {
+	was, err := os.ReadFile(r.usedPath(s.ID))
+	if err != nil || string(was) == s.Text {
+		return nil
+	}
+	old, err := rulefile.Read(s.ID+".toml", was)
+	if err != nil {
+		return nil
+	}
+	return old
+}
+
+// KeepUsed remembers the rules in force of these schemes, after a change was
+// saved. It is a help for later and never a reason to fail.
+func (r *Rules) KeepUsed(ids []string) {
+	for id, s := range r.schemes {
+		if !slices.Contains(ids, id) {
+			continue
+		}
+		path := r.usedPath(id)
+		if was, err := os.ReadFile(path); err == nil && string(was) == s.Text {
+			continue
+		}
+		if os.MkdirAll(filepath.Dir(path), 0o700) != nil || os.WriteFile(path+".new", []byte(s.Text), 0o600) != nil {
+			return
+		}
+		_ = os.Rename(path+".new", path)
+	}
+}
