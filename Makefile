@@ -26,7 +26,7 @@ demo: build
 	@BIN=$(BIN)$(EXE) sh testdata/sample/demo.sh
 
 # Whole commands beside sqlite3 and what else is installed; BENCH="--json",
-# BENCH="--sizes 50,1000 --rounds 20" and so on. It takes about ten minutes.
+# BENCH="--sizes 50,3000 --rounds 20" and so on. It takes a few minutes.
 bench:
 	$(GO) run ./internal/bench $(BENCH)
 

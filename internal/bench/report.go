@@ -1,21 +1,22 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
+	"os"
 	"runtime"
-	"strings"
+	"slices"
 	"time"
 )
 
 // report is what was measured; the names are those of --json.
 type report struct {
-	Version int       `json:"schema_version"`
-	Machine string    `json:"machine"`
-	Size    int64     `json:"program_bytes"`
-	Absent  []string  `json:"absent"`
-	Results []result  `json:"results"`
-	Growth  []growing `json:"growth"`
+	Version int      `json:"schema_version"`
+	Machine string   `json:"machine"`
+	Size    int64    `json:"program_bytes"`
+	Absent  []string `json:"absent"`
+	Results []result `json:"results"`
 }
 
 // result is one way of one job on one logbook.
@@ -25,99 +26,54 @@ type result struct {
 	Way     string  `json:"way"`
 	Runs    int     `json:"runs"`
 	Wall    float64 `json:"wall_ms"`
-	CPU     float64 `json:"cpu_ms"`
-	Times   float64 `json:"cpdlog_takes_times_this"` // median of the ratios of the same round; 0 for cpdlog itself
+	Times   float64 `json:"cpdlog_takes_times_this"` // 0 for cpdlog itself
+	Growth  float64 `json:"times_smallest"`          // beside the same way on the smallest logbook
 	Peak    int64   `json:"peak_kib,omitempty"`
 }
 
-// growing is cpdlog's own time beside its time on the smallest logbook.
-type growing struct {
-	Job     string  `json:"job"`
-	Entries int     `json:"entries"`
-	Times   float64 `json:"times_smallest"`
-}
-
-func machine() string {
-	return fmt.Sprintf("%s/%s, %d processors, %s", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version())
-}
-
-func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
-
-// add turns contests into results; the first way of each job is cpdlog's.
-func (r *report) add(all []*contest) {
-	first, smallest := map[string]*contest{}, map[string]*contest{}
-	for _, c := range all {
-		key := fmt.Sprint(c.n, c.job)
-		x := result{Entries: c.n, Job: c.job, Way: c.way.name, Runs: c.runs.runs(), Wall: ms(median(ran(c.runs.wall))), CPU: ms(median(ran(c.runs.cpu))), Peak: c.peakKiB}
-		if own := first[key]; own != nil {
-			x.Times = ratio(own.runs.wall, c.runs.wall)
-		} else {
-			first[key] = c
-			if base := smallest[c.job]; base != nil {
-				r.Growth = append(r.Growth, growing{c.job, c.n, grown(c, base)})
-			} else {
-				smallest[c.job] = c
-			}
+// newReport turns ways, which go from the smallest logbook to the largest, into
+// results.
+func newReport(program string, all []*way, absent []string) *report {
+	r := &report{Version: 2, Machine: fmt.Sprintf("%s/%s, %d processors, %s", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version()), Absent: absent}
+	if info, err := os.Stat(program); err == nil {
+		r.Size = info.Size()
+	}
+	own, smallest := &way{}, map[string]*way{}
+	for _, w := range all {
+		if w.name == "cpdlog" {
+			own = w
+		}
+		key := w.job + w.name
+		if smallest[key] == nil {
+			smallest[key] = w
+		}
+		ran := slices.DeleteFunc(slices.Clone(w.times), func(d time.Duration) bool { return d == 0 })
+		x := result{w.entries, w.job, w.name, len(ran), float64(median(ran).Microseconds()) / 1000, 0, ratio(w.times, smallest[key].times), w.peakKiB}
+		if w != own {
+			x.Times = ratio(own.times, w.times)
 		}
 		r.Results = append(r.Results, x)
 	}
+	return r
 }
 
-// grown pairs the rounds where the two ran in the same ones.
-func grown(c, base *contest) float64 {
-	if len(c.runs.wall) == len(base.runs.wall) {
-		return ratio(c.runs.wall, base.runs.wall)
+func (r *report) write(w io.Writer, asJSON bool) error {
+	if asJSON {
+		e := json.NewEncoder(w)
+		e.SetIndent("", "  ")
+		return e.Encode(r)
 	}
-	return float64(median(ran(c.runs.wall))) / float64(median(ran(base.runs.wall)))
-}
-
-// write prints the report for people: a block for each job, a line for each
-// way, then the growth curve.
-func (r *report) write(w io.Writer) {
 	fmt.Fprintf(w, "%s; the program has %.1f MB\n", r.Machine, float64(r.Size)/1e6)
 	for _, a := range r.Absent {
 		fmt.Fprintf(w, "not measured: %s\n", a)
 	}
-	fmt.Fprintf(w, "\n%-24s %9s  %-20s %5s %11s %11s %9s  %s\n", "job", "entries", "way", "runs", "median ms", "cpu ms", "peak MiB", "cpdlog takes")
-	for i, x := range r.Results {
-		job, n := "", ""
-		if i == 0 || r.Results[i-1].Job != x.Job || r.Results[i-1].Entries != x.Entries {
-			job, n = x.Job, fmt.Sprint(x.Entries)
+	fmt.Fprintf(w, "\n%-17s %8s  %-13s %5s %10s %9s %12s  %s\n", "job", "entries", "way", "runs", "median ms", "peak MiB", "x smallest", "cpdlog takes")
+	for _, x := range r.Results {
+		times := ""
+		if x.Times > 0 {
+			times = fmt.Sprintf("%.2f x its time", x.Times)
 		}
-		fmt.Fprintf(w, "%-24s %9s  %-20s %5d %11.2f %11.2f %9s  %s\n", job, n, x.Way, x.Runs, x.Wall, x.CPU, mib(x.Peak), times(x.Times))
+		fmt.Fprintf(w, "%-17s %8d  %-13s %5d %10.2f %9.1f %12.2f  %s\n", x.Job, x.Entries, x.Way, x.Runs, x.Wall, float64(x.Peak)/1024, x.Growth, times)
 	}
-	r.writeGrowth(w)
-}
-
-func mib(kib int64) string {
-	if kib == 0 {
-		return "-"
-	}
-	return fmt.Sprintf("%.1f", float64(kib)/1024)
-}
-
-func times(t float64) string {
-	if t == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%.2f x its time", t)
-}
-
-// writeGrowth prints one line a job: how cpdlog's own time grows.
-func (r *report) writeGrowth(w io.Writer) {
-	if len(r.Growth) == 0 {
-		return
-	}
-	fmt.Fprintf(w, "\ngrowth: cpdlog's time beside its time on the smallest logbook\n")
-	lines := map[string][]string{}
-	var order []string
-	for _, g := range r.Growth {
-		if lines[g.Job] == nil {
-			order = append(order, g.Job)
-		}
-		lines[g.Job] = append(lines[g.Job], fmt.Sprintf("%d: %.2f", g.Entries, g.Times))
-	}
-	for _, job := range order {
-		fmt.Fprintf(w, "%-24s %s\n", job, strings.Join(lines[job], "   "))
-	}
+	return nil
 }
