@@ -95,3 +95,59 @@ func TestNamesNotesAndLinesAreNoOtherRule(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatCountsAsAnotherRuleIsSaid takes out each line of the schemes that come
+// with the program, gives each thing another id, and adds words that change
+// nothing today: what is not the same rules any more is always named.
+func TestWhatCountsAsAnotherRuleIsSaid(t *testing.T) {
+	tried := 0
+	for id, text := range shipped(t) {
+		was, err := Read(id, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, bent := range bentFiles(string(text)) {
+			is, err := Read(id, []byte(bent))
+			if err != nil || scheme.SameRules(was, is) {
+				continue
+			}
+			tried++
+			if more, less := scheme.Differences(was, is); len(more)+len(less) == 0 {
+				t.Errorf("%s: no word about\n%s", id, firstChange(string(text), bent))
+			}
+			if more, less := scheme.Differences(is, was); len(more)+len(less) == 0 {
+				t.Errorf("%s: no word, the other way round, about\n%s", id, firstChange(string(text), bent))
+			}
+		}
+	}
+	if tried < 300 {
+		t.Errorf("only %d changes", tried)
+	}
+}
+
+func bentFiles(text string) []string {
+	var out []string
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		out = append(out, strings.Join(slices.Delete(slices.Clone(lines), i, i+1), "\n"))
+	}
+	for _, m := range regexp.MustCompile(`(?m)^\[(activity|require|limit|carry|adjust|exempt|exclusive|profile)\.([a-z0-9-]+)\]`).FindAllStringSubmatch(text, -1) {
+		out = append(out, regexp.MustCompile(`\b`+regexp.QuoteMeta(m[2])+`\b`).ReplaceAllString(text, m[2]+"-x"))
+	}
+	for _, more := range []string{"[profile.plain]\nname = \"Plain\"\n", "[from.2031-01-01]\nrequire.total.at_least = 7\n",
+		"[exempt.extra]\nwhen = \"retired\"\n", "[carry.extra]\nsurplus = 1\n"} {
+		out = append(out, text+"\n"+more)
+	}
+	return out
+}
+
+// firstChange is the first line of each that the other one does not have there.
+func firstChange(was, is string) string {
+	a, b := strings.Split(was, "\n"), strings.Split(is, "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return "- " + a[i] + "\n+ " + b[i]
+		}
+	}
+	return is[len(was):]
+}

@@ -2,6 +2,7 @@ package scheme
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -98,9 +99,14 @@ func meantFields(v reflect.Value) string {
 }
 
 // Differences says in words what is says and was does not, and what was says
-// and is does not, both under the names that was gives.
+// and is does not, both under the names that was gives. What no sentence says is
+// given as the file has it: two schemes that are not the same are never without
+// a word.
 func Differences(was, is *Scheme) (more, less []string) {
 	then, now := sayings(was, was), sayings(is, was)
+	if more, less = unsaid(now, then), unsaid(then, now); len(more)+len(less) == 0 {
+		then, now = was.parts(), is.parts()
+	}
 	return unsaid(now, then), unsaid(then, now)
 }
 
@@ -118,6 +124,8 @@ func sayings(s, names *Scheme) []string {
 	rename := func(section, id string, name *string) {
 		if n, ok := called[section+"."+id]; ok {
 			*name = n
+		} else {
+			*name += " (" + id + ")" // the same name may stand for another thing
 		}
 	}
 	for i := range c.Rules.Activities {
@@ -134,6 +142,31 @@ func sayings(s, names *Scheme) []string {
 		rename("profile", c.Profiles[i].ID, &c.Profiles[i].Name)
 	}
 	return Sentences(&c)
+}
+
+// parts are the ids of all that a scheme is made of, and the kinds of evidence.
+func (s *Scheme) parts() []string {
+	var out []string
+	add := func(section, id string) { out = append(out, "["+section+"."+id+"]") }
+	for _, x := range s.Rules.Exclusives {
+		add("exclusive", x.ID)
+	}
+	for _, c := range s.Rules.Carries {
+		add("carry", c.ID)
+	}
+	for _, a := range s.Rules.Adjusts {
+		add("adjust", a.ID)
+	}
+	for _, x := range s.Rules.Exempts {
+		add("exempt", x.ID)
+	}
+	for _, part := range slices.Sorted(maps.Keys(s.names())) {
+		out = append(out, "["+part+"]")
+	}
+	for _, a := range s.Rules.Activities {
+		out = append(out, fmt.Sprintf("%s: evidence_kind = %q", a.Name, a.EvidenceKind))
+	}
+	return out
 }
 
 func (s *Scheme) names() map[string]string {

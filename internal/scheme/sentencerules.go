@@ -53,7 +53,7 @@ func (r *Require) sentence(s *Scheme) string {
 	}
 	text := fmt.Sprintf("%s: %s %s%s%s", nameOf(r.Name, r.ID), verb, what, r.Over.clause(), r.Where.from())
 	if r.AtLeast.IsZero() && r.noGap() {
-		text = nameOf(r.Name, r.ID) + ": an entry now and again" + r.Over.clause() + r.Where.from()
+		text = nameOf(r.Name, r.ID) + ": " + strings.TrimSuffix(verb, " at least") + " an entry now and again" + r.Over.clause() + r.Where.from()
 	}
 	if r.OncePer != "" {
 		text += "; a repeat of the same " + r.OncePer + " counts once"
