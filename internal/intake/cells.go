@@ -156,7 +156,7 @@ func (d *draft) lengthText() (column, text string) {
 		return "hours", d.wholeMinutes(d.length)
 	case d.length != "" && !isNothing(d.length):
 		return "time", d.wholeMinutes(d.length)
-	case d.start != "" && d.end != "":
+	case d.start != "" && d.end != "" && !d.sharedLength:
 		return "start", clockOf(d.start) + " - " + clockOf(d.end)
 	}
 	return "", ""

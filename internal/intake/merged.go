@@ -17,6 +17,31 @@ func isAmount(meaning, cell string) bool {
 	return false
 }
 
+// continues reports whether a row has nothing of its own: all that stands in it
+// are cells that reach down from rows above.
+func (t *table) continues(held heldRow) bool {
+	own := held.areas == nil
+	for i, cell := range held.cells {
+		area := held.area(i)
+		if _, known := t.began[area]; !known {
+			t.began[area] = held.number
+		}
+		own = own || strings.TrimSpace(cell) != "" && (area == 0 || t.began[area] == held.number)
+	}
+	return !own
+}
+
+// saidBefore reports whether a cell repeats what stands in an earlier column: a
+// cell that reaches over several is of the first one that is used.
+func (d *draft) saidBefore(held heldRow, column int) bool {
+	for i := range column {
+		if area := held.area(i); area > 0 && area == held.area(column) && d.t.set[i] != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // countedElsewhere reports whether a cell repeats the amount of a merged area,
 // which was counted in another cell of it.
 func (d *draft) countedElsewhere(held heldRow, column int) bool {
@@ -33,7 +58,7 @@ func (d *draft) countedElsewhere(held heldRow, column int) bool {
 		d.Entry.Items = 0
 	}
 	if first != held.number {
-		d.shared = first
+		d.shared, d.sharedLength = first, d.sharedLength || meaning == "hours" || meaning == "time"
 	}
 	return true
 }

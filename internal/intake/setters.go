@@ -21,6 +21,8 @@ type draft struct {
 	shared     int    // row in which an amount of this one was counted, the cells being merged
 	less       string // what to take off
 	activity   string // text that names an activity
+
+	sharedLength bool // and that amount is how long it took
 }
 
 // setter puts one cell on the draft.

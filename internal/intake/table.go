@@ -20,6 +20,7 @@ type table struct {
 	columns []Column
 	given   map[string]bool
 	counted map[int]int // row in which the amount of a merged area was counted
+	began   map[int]int // row in which a merged area began
 	own     bool
 	notes   *[]string
 	claimed bool // the file has a column for activity or claims
@@ -130,7 +131,7 @@ func likelyHeader(held []heldRow) *NoHeader {
 
 // use turns the columns into setters.
 func (t *table) use(h header) {
-	t.own, t.columns, t.given, t.counted = h.own, h.columns, map[string]bool{}, map[int]int{}
+	t.own, t.columns, t.given, t.counted, t.began = h.own, h.columns, map[string]bool{}, map[int]int{}, map[int]int{}
 	for _, c := range h.columns {
 		t.set = append(t.set, t.setter(c))
 		if c.Meaning != "" {
@@ -148,6 +149,8 @@ func (t *table) next() (*Row, error) {
 		}
 		switch {
 		case blank(held.cells):
+		case t.continues(held):
+			*t.notes = append(*t.notes, fmt.Sprintf("row %d was left out: it only goes on with the cells above it", held.number))
 		case !t.own && isTotal(held.cells) && t.undated(held.cells):
 			*t.notes = append(*t.notes, fmt.Sprintf("row %d was left out: it looks like a total", held.number))
 		default:
@@ -208,7 +211,7 @@ func (t *table) row(held heldRow) *Row {
 			}
 			continue
 		}
-		if t.set[i] == nil || d.countedElsewhere(held, i) {
+		if t.set[i] == nil || d.saidBefore(held, i) || d.countedElsewhere(held, i) {
 			continue
 		}
 		if err := t.set[i](&d, cell); err != nil {
