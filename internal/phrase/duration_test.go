@@ -56,6 +56,9 @@ const durations = `
 1 hour, 20 minutes = 80
 1 hour and 20 minutes = 80
 an hour = 60
+a ! means nothing here
+an ! means nothing here
+A ! means nothing here
 an hour and 20 minutes = 80
 one hour = 60
 two hours = 120

@@ -94,7 +94,7 @@ func (a *reader) decimal() (cpd.Amount, error) {
 func (a *reader) number() string {
 	t := a.tokens[a.at]
 	n := countOf(t.text)
-	if t.text == "a" || t.text == "an" {
+	if (t.text == "a" || t.text == "an") && a.at+1 < len(a.tokens) { // an hour; alone it is a mark, such as A for absent
 		n = 1
 	}
 	switch {
