@@ -37,7 +37,8 @@ func flaggedWhole(event []property) bool {
 
 // wholeDays are the first day of an event and the day after its last, where it
 // is of whole days: without times, from midnight to midnight, or called so.
-// Midnight in UTC is midnight there, or in Britain.
+// Midnight in UTC is midnight there, or in Britain; days without a rest from any
+// other time in UTC are whole ones somewhere else, the nearest.
 func wholeDays(from, to when, flagged bool) (first, end cpd.Date, ok bool) {
 	for _, at := range []func(when) when{when.same, when.british} {
 		a, b := at(from), at(to)
@@ -45,6 +46,7 @@ func wholeDays(from, to when, flagged bool) (first, end cpd.Date, ok bool) {
 			return first, end, true
 		}
 	}
+	flagged = flagged || from.utc && to.utc && from.minute == to.minute && to.day.After(from.day)
 	switch noon := cpd.DayMinutes / 2; {
 	case !flagged:
 	case from.utc: // midnight somewhere else: the nearest day
