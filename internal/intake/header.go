@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -94,14 +95,19 @@ func headerFrom(cells []string, told map[string]string) header {
 // startFromTime takes a column that is called just "Time" for the start, where
 // another one says how long it took, or when it ended.
 func (h *header) startFromTime(seen map[string]bool, told map[string]string) {
-	at, length := -1, -1
+	at, length, perhaps := -1, -1, -1
 	for i, c := range h.columns {
 		switch m := meaningOf(c.Header, told); {
 		case at < 0 && isBareTime(c.Header) && told[HeaderKey(c.Header)] == "":
 			at = i
 		case length < 0 && (m == "hours" || m == "minutes" || m == "time"):
 			length = i
+		case m == "" && saysLength(c.Header):
+			perhaps = i
 		}
+	}
+	if length < 0 {
+		length = perhaps
 	}
 	if at < 0 || length < 0 && (seen["start"] || !seen["end"]) {
 		return
@@ -116,6 +122,13 @@ func (h *header) startFromTime(seen map[string]bool, told map[string]string) {
 }
 
 func isBareTime(header string) bool { return HeaderKey(header) == "time" }
+
+// saysLength reports whether a column is called a length of time among other
+// words: "Length of session".
+func saysLength(header string) bool {
+	words := strings.Fields(HeaderKey(header))
+	return slices.Contains(words, "length") || slices.Contains(words, "duration")
+}
 
 // titleFromActivity takes "Activity" for the title where a file has nothing
 // nearer: many people's logs call it so.

@@ -20,16 +20,20 @@ func minutesOf(p Proposal) (sum int) {
 
 func TestTimeBesideALengthIsAStart(t *testing.T) {
 	for text, want := range map[string]int{
-		"Date,Title,Hours,Time\n14/03/2026,a,1.5,19:00\n":           90,
-		"Date,Title,Time,Hours\n14/03/2026,a,19:00,1.5\n":           90,
-		"Date,Title,TIME,Duration\n14/03/2026,a,19:00,1h30\n":       90,
-		"Date,Title,Minutes,Time\n14/03/2026,a,90,7:00 pm\n":        90,
-		"Date,Title,Time,CPD hours claimed\n14/03/2026,a,19:00,1\n": 60,
-		"Date,Title,Time,Time spent\n14/03/2026,a,9:00,2h\n":        120,
-		"Date,Time,End time,Title\n14/03/2026,19:00,20:30,a\n":      90,
-		"Date,Title,Time\n14/03/2026,a,1:30\n":                      90, // alone, it is the length
-		"Date,Title,Hours,Time\n14/03/2026,a,,45 mins\n":            45,
-		"Date,Title,Start,Time,End\n14/03/2026,a,9:00,1h,10:00\n":   60,
+		"Date,Title,Hours,Time\n14/03/2026,a,1.5,19:00\n":             90,
+		"Date,Title,Time,Hours\n14/03/2026,a,19:00,1.5\n":             90,
+		"Date,Title,TIME,Duration\n14/03/2026,a,19:00,1h30\n":         90,
+		"Date,Title,Minutes,Time\n14/03/2026,a,90,7:00 pm\n":          90,
+		"Date,Title,Time,CPD hours claimed\n14/03/2026,a,19:00,1\n":   60,
+		"Date,Title,Time,Time spent\n14/03/2026,a,9:00,2h\n":          120,
+		"Date,Title,Time,Length of session\n14/03/2026,a,14:00,1h\n":  60,
+		"Date,Title,Session length,Time\n14/03/2026,a,45 min,19:00\n": 45,
+		"Date,Title,Time,Course duration\n14/03/2026,a,14:00,1:30\n":  90,
+		"Date,Title,Hours,Session duration\n14/03/2026,a,2,1h\n":      120,
+		"Date,Time,End time,Title\n14/03/2026,19:00,20:30,a\n":        90,
+		"Date,Title,Time\n14/03/2026,a,1:30\n":                        90, // alone, it is the length
+		"Date,Title,Hours,Time\n14/03/2026,a,,45 mins\n":              45,
+		"Date,Title,Start,Time,End\n14/03/2026,a,9:00,1h,10:00\n":     60,
 	} {
 		p := read(t, "x.csv", text, options())
 		if p.Rows[0].Rejected() || p.Rows[0].Entry.Minutes != want {
