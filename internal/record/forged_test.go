@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"cpdlog/internal/cpd"
 )
 
 // forge changes record.json in a pack and then makes every sum fit again, as
@@ -165,5 +168,36 @@ func TestForgeriesAreNotSound(t *testing.T) {
 			t.Errorf("%s took %s", name, d)
 		}
 		t.Logf("%s: %s: %.100v", name, got.State, got.Problems)
+	}
+}
+
+// TestAStandingThatIsNotThereIsMissed cuts out what would have to be worked out
+// again: all standings, those of one scheme, and that of one year.
+func TestAStandingThatIsNotThereIsMissed(t *testing.T) {
+	in := testInput(testEntries())
+	next := in.Periods[0]
+	next.Span = cpd.Span{From: cpd.MustDate(2026, 1, 22), To: cpd.MustDate(2027, 1, 21)}
+	two := in
+	two.Periods, two.Spans = append(slices.Clone(in.Periods), next), []cpd.Span{in.Periods[0].Span, next.Span}
+	one, years := asJSON(t, build(t, in)), asJSON(t, build(t, two))
+	standings := regexp.MustCompile(`(?s)("schemes": \[).*?(\n\])`)
+	first := regexp.MustCompile(`(?s)("schemes": \[)\n.*?,(\n  \{"scheme")`)
+	noRules := func(s string) string { return cutList(s, "rules") }
+	for name, c := range map[string]struct {
+		text string
+		want State
+	}{
+		"whole":                   {one, Sound},
+		"two years":               {years, Sound},
+		"no standing":             {standings.ReplaceAllString(one, "$1$2"), Altered},
+		"nor rules":               {noRules(standings.ReplaceAllString(one, "$1$2")), Altered},
+		"nor years":               {regexp.MustCompile(`"periods": \[.*?\]`).ReplaceAllString(noRules(standings.ReplaceAllString(one, "$1$2")), `"periods": []`), NotWorkedOut},
+		"one year of two":         {first.ReplaceAllString(years, "$1$2"), Altered},
+		"rules of another scheme": {strings.Replace(one, `"rules": [`, `"rules": [`+"\n  "+`{"id":"club","title":"","unit":"","source":"","checked":null,"digest":"`+sumOf("x")+`","text":"x"},`, 1), Altered},
+	} {
+		got := checker().File(save(t, "record.json", []byte(sealed(c.text))))
+		if got.State != c.want {
+			t.Errorf("%s: %s, want %s: %v", name, got.State, c.want, got.Problems)
+		}
 	}
 }

@@ -47,6 +47,7 @@ func (c *Checker) record(r *Result, text []byte) *Document {
 	r.Number = cpd.Visible(numberOf(d))
 	r.LeftOut = list(d.LeftOut.Sentences())
 	r.consistent(d)
+	r.standings(d)
 	for i := range d.Schemes {
 		said := &d.Schemes[i]
 		r.Standings = append(r.Standings, StandingSeen{
@@ -100,6 +101,25 @@ func (r *Result) consistent(d *Document) {
 		if sum := sha256.Sum256([]byte(s.Text)); hex.EncodeToString(sum[:]) != s.Digest {
 			r.damage("the rules %q do not fit their digest", s.ID)
 		}
+	}
+}
+
+// standings looks for those that were taken out: there is one for each year that
+// the record covers, and one at least by each of its rules.
+func (r *Result) standings(d *Document) {
+	for _, p := range d.Periods {
+		if !slices.ContainsFunc(d.Schemes, func(s StandingScheme) bool { return s.Period.From == p.From && s.Period.To == p.To }) {
+			r.damage("the record covers %s, and does not say how the member stands in it", p)
+		}
+	}
+	for _, s := range d.Rules {
+		if !slices.ContainsFunc(d.Schemes, func(said StandingScheme) bool { return said.Scheme == s.ID }) {
+			r.damage("the record has the rules %q, and does not say how the member stands by them", s.ID)
+		}
+	}
+	if len(d.Schemes) == 0 {
+		r.notWorked = true
+		r.problem("not worked out, since the record does not say how the member stands")
 	}
 }
 
