@@ -131,7 +131,8 @@ func likelyHeader(held []heldRow) *NoHeader {
 
 // use turns the columns into setters.
 func (t *table) use(h header) {
-	t.own, t.columns, t.given, t.counted, t.began = h.own, h.columns, map[string]bool{}, map[int]int{}, map[int]int{}
+	t.own, t.columns, t.given = h.own, h.columns, map[string]bool{}
+	t.counted, t.began = map[int]int{}, map[int]int{}
 	for _, c := range h.columns {
 		t.set = append(t.set, t.setter(c))
 		if c.Meaning != "" {
