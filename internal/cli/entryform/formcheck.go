@@ -13,11 +13,14 @@ import (
 // cut, a heading that was deleted. A slip never erases.
 
 // checkForm refuses a form in which a name that had something behind it is
-// gone, or stands twice, so that one of the two would be lost.
+// gone, or stands twice, so that one of the two would be lost. The last name is
+// never missing but where the file was cut off, within what stands before it.
 func checkForm(was, now string) error {
 	values, gone := formValues(now), []string{}
-	for _, l := range formParts(was) {
-		if _, there := values[l.name]; !there && strings.TrimSpace(l.value) != "" {
+	before, full := formParts(was), false
+	for i, l := range before {
+		full = full || strings.TrimSpace(l.value) != ""
+		if _, there := values[l.name]; !there && (strings.TrimSpace(l.value) != "" || full && i == len(before)-1) {
 			gone = append(gone, written(l))
 		}
 	}
