@@ -7,69 +7,113 @@ import (
 
 // blockList is a member's own list of words to keep out, ready for comparing.
 type blockList struct {
-	first    map[string][][]token // each entry's words, by the first of them
-	initials uint64               // the first bytes of first words, one bit for four of them
+	first    map[string][][]unit // each entry's units, by all that a text which holds it may begin with
+	initials uint64              // the first bytes of those, one bit for four of them
+	signs    []string            // entries without a letter or a digit
 }
 
 func newBlockList(block []string) *blockList {
-	l := &blockList{first: make(map[string][][]token, len(block))}
+	l := &blockList{first: make(map[string][][]unit, len(block))}
 	for _, b := range block {
-		words := slices.DeleteFunc(tokenize(b, false), func(t token) bool { return t.form == mark })
-		if len(words) > 0 {
+		if words := unitsOf(nil, tokenize(b, false)); len(words) > 0 {
 			l.add(words)
+		} else if b = strings.TrimSpace(b); b != "" {
+			l.signs = append(l.signs, b)
 		}
 	}
 	return l
 }
 
-func (l *blockList) add(words []token) {
-	first := words[0].word
+func (l *blockList) empty() bool { return len(l.first)+len(l.signs) == 0 }
+
+// add files an entry under its first word, and under what a text may write in
+// its place: words that are joined to it, a number that is cut.
+func (l *blockList) add(words []unit) {
+	number, run := digital(words[0].word), ""
+	for _, w := range words {
+		if digital(w.word) != number {
+			break
+		}
+		if run += w.word; !number {
+			l.file(run, words)
+		}
+	}
+	for n := range len(run) {
+		if number {
+			l.file(run[:n+1], words)
+		}
+	}
+}
+
+func (l *blockList) file(first string, words []unit) {
 	l.first[first] = append(l.first[first], words)
 	l.initials |= initialOf(first)
 }
 
 func initialOf(word string) uint64 { return 1 << (word[0] % 64) }
 
-// blocked looks for the words of the member's own list, whole words, whatever
-// their case and accents.
+// blocked looks for the words of the member's own list, whole words, however
+// they are written: case, accents, look-alikes, and what stands between them.
 func blocked(t *text, r *rule) {
-	if len(t.keepOut.first) == 0 {
+	if t.keepOut.empty() {
 		return
 	}
 	blockedIn(t, r, t.tokens)
 	if t.c.FileName { // whose words are parted otherwise, and whose extension is dropped
 		blockedIn(t, r, tokenize(t.raw, false))
 	}
+	for _, sign := range t.keepOut.signs {
+		if i := strings.Index(t.raw, sign); i >= 0 {
+			t.note(r, 0, span{start: i, end: i + len(sign)})
+		}
+	}
 }
 
 func blockedIn(t *text, r *rule, tokens []token) {
-	for i := range tokens {
-		w := tokens[i].word
-		if t.keepOut.initials&initialOf(w) == 0 {
+	t.units = unitsOf(t.units[:0], tokens)
+	for i, u := range t.units {
+		if t.keepOut.initials&initialOf(u.word) == 0 {
 			continue
 		}
-		for _, words := range t.keepOut.first[w] {
-			if s := blockedAt(tokens[i:], words); s.last != none && !t.noted(r, s) {
-				t.note(r, i, s)
+		for _, words := range t.keepOut.first[u.word] {
+			if n := begins(t.units[i:], words); n > 0 {
+				if s := (span{start: u.start, end: t.units[i+n-1].end}); !t.noted(r, s) {
+					t.note(r, 0, s)
+				}
 			}
 		}
 	}
 }
 
-// blockedAt compares the words at the beginning of tokens, past signs that join
-// two words: Elm-House, elm.house.
-func blockedAt(tokens, words []token) span {
-	i := 0
-	for k := range words {
-		for k > 0 && i+1 < len(tokens) && tokens[i].form == mark && tokens[i+1].gap == 0 {
-			i++
+// begins says how many units at the beginning of a text are the words; 0: they
+// do not stand there. The text may join words, and cut numbers.
+func begins(text, words []unit) int {
+	n, have, want := 0, "", ""
+	for k := 0; ; {
+		if have == "" && want == "" && k == len(words) {
+			return n
 		}
-		if i == len(tokens) || tokens[i].word != words[k].word {
-			return noSpan
+		if want == "" {
+			if k == len(words) {
+				return 0
+			}
+			want, k = words[k].word, k+1
 		}
-		i++
+		if have == "" {
+			if n == len(text) {
+				return 0
+			}
+			have, n = text[n].word, n+1
+		}
+		switch {
+		case strings.HasPrefix(have, want):
+			have, want = have[len(want):], ""
+		case digital(want) && strings.HasPrefix(want, have):
+			have, want = "", want[len(have):]
+		default:
+			return 0
+		}
 	}
-	return span{tokens[0].start, tokens[i-1].end, i - 1}
 }
 
 // noted reports whether the rule has found just that: a file's name is read

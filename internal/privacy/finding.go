@@ -11,7 +11,7 @@ import "cpdlog/internal/cpd"
 // Version names the rules below. A verdict that is kept with an entry is worth
 // keeping only beside the version that gave it: raise it with every change that
 // can find more or less.
-const Version = 2
+const Version = 3
 
 // Weight says how sure and how grave a finding is.
 type Weight int

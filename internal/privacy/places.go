@@ -119,7 +119,7 @@ func (p Place) Check(c Context, day cpd.Date) []Finding {
 // ClearsEntry reports whether no text of an entry holds what stops an export.
 func (j Judge) ClearsEntry(e *cpd.Entry) bool {
 	for p := range Places(e) {
-		if p.Text != "" && !(p.Code && len(j.keepOut.first) == 0) && !j.clears(p.Text, p.in(Context{}, e.Date)) {
+		if p.Text != "" && !(p.Code && j.keepOut.empty()) && !j.clears(p.Text, p.in(Context{}, e.Date)) {
 			return false
 		}
 	}

@@ -12,6 +12,7 @@ type text struct {
 	c       Context
 	reader  tokenizer
 	tokens  []token // the reader's
+	units   []unit  // of what was compared with the own list
 	starts  []int   // tokens at which a rule may begin
 	found   []Finding
 	aged    []int   // tokens at which one person's exact age stands
