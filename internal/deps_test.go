@@ -96,7 +96,7 @@ var door = map[string][]string{
 	"github.com/spf13/pflag":            {"internal/cli", "internal/cli/…"},
 	"codeberg.org/go-pdf/fpdf":          {"internal/record"},
 	"filippo.io/age":                    {"internal/seal"},
-	"golang.org/x/text":                 {"internal/intake", "internal/record"},
+	"golang.org/x/text":                 {"internal/intake", "internal/privacy", "internal/record"},
 	"golang.org/x/term":                 {"cmd/cpdlog"},
 	"github.com/google/go-cmp":          nil,
 	"github.com/rogpeppe/go-internal":   nil,

@@ -19,7 +19,7 @@ var rules = [...]rule{
 	{id: "own-word", pass: ownWords, kind: Blocked, weight: High,
 		why:   "On your own list of words to keep out.",
 		all:   blocked,
-		fires: []string{"at MILL house again"}, quiet: []string{"at the Millhouse"}},
+		fires: []string{"at MILL house again", "at the Millhouse"}, quiet: []string{"a mill and a house"}},
 
 	{id: "case-number", pass: numbers, at: aWord | aCode, on: caseStart, kind: CaseNumber, weight: Medium,
 		why:   "A case or record number: whoever has the system can look the person up.",
