@@ -51,17 +51,17 @@ func (r *reader) measure(s string) (measure, bool) {
 func ratioWords() *section {
 	type t = scheme.Ratio
 	return &section{key: "for_every", form: inner,
-		help: "Inside a requirement: for every so much of what.",
+		help: "Inside a requirement: how much of something else calls for at_least once more.",
 		words: []word{
 			say("amount", amountAboveKind(), func(q *t, v cpd.Amount) { q.Amount = v }, `for_every = { amount = 20, of = "hours" }`,
 				"How much.", "every", "each", "at_least"),
 			say("of", measureKind(), func(q *t, v measure) { q.Of = v.of }, `for_every = { amount = 20, of = "hours" }`,
 				`Of what: the unit, "hours" or "records".`),
 			say("where", whereKind(), func(q *t, v scheme.Where) { q.Where = v }, `for_every = { amount = 20, of = "hours", where = { kind = "practice" } }`,
-				"Of which entries."),
-			byMeasure("hours", scheme.MeasureHours, "So many recorded hours.", "hour", "recorded_hours"),
-			byMeasure("records", scheme.MeasureRecords, "So many records.", "record"),
-			byMeasure("points", scheme.MeasureUnit, "So many of the scheme's unit.", "units", "credits", "unit"),
+				"Which entries are counted."),
+			byMeasure("hours", scheme.MeasureHours, "Short for an amount of recorded hours.", "hour", "recorded_hours"),
+			byMeasure("records", scheme.MeasureRecords, "Short for a number of records.", "record"),
+			byMeasure("points", scheme.MeasureUnit, "Short for an amount of the scheme's unit.", "units", "credits", "unit"),
 		}}
 }
 

@@ -13,9 +13,11 @@ func promptsPage() *page[portfolio.Prompts] {
 			say("title", textKind(), func(p *t, v string) { p.Title = v }, `title = "What, learned, changed"`, "What the set is called."),
 			say("note", textKind(), func(p *t, v string) { p.Note = v }, `note = "…"`, "A note to show before the questions."),
 			say("scheme", nameKind("the id of a scheme"), func(p *t, v string) { p.Scheme = v }, `scheme = "social-work-england"`, "The scheme whose entries it is meant for."),
-			say("variant_of", oneOf(toPrompts, "the id of a set of prompts"), func(p *t, v string) { p.VariantOf = v }, `variant_of = "social-work-england"`, "The set that it stands in for."),
-			say("for", textKind(), func(p *t, v string) { p.For = v }, `for = "Educators and managers"`, "For whom the variant is."),
-			say("alone", yesNoKind(), func(p *t, v bool) { p.Alone = v }, `alone = true`, "For the member alone; nothing of it may be declared open."),
+			say("variant_of", oneOf(toPrompts, "the id of a set of prompts"), func(p *t, v string) { p.VariantOf = v }, `variant_of = "social-work-england"`,
+				"The set that it replaces."),
+			say("for", textKind(), func(p *t, v string) { p.For = v }, `for = "Educators and managers"`, "Who the variant is for."),
+			say("alone", yesNoKind(), func(p *t, v bool) { p.Alone = v }, `alone = true`,
+				"For the member only: none of its answers may be marked as not private."),
 		}},
 		id: func(p *t) *string { return &p.ID }, must: []string{"id", "title"},
 		lists: []tables[t]{{section: fieldWords("question"), must: []string{"ask"}, least: 1, done: finishField, add: func(p *t, id string) any {
@@ -35,7 +37,8 @@ func kindPage() *page[portfolio.Kind] {
 			say("note", textKind(), func(k *t, v string) { k.Note = v }, `note = "…"`, "A note to show before the questions."),
 			say("shows", choice(portfolio.Proofs(), nil), func(k *t, v portfolio.Proof) { k.Shows = v }, `shows = "feedback"`, "What sort of evidence of a competency it is."),
 			say("mode", choice(portfolio.Modes()[:3], nil), func(k *t, v portfolio.Mode) { k.Mode = v }, `mode = "reflective"`, "What mode of CPD it is."),
-			say("consent", someOf(toField, "a list of fields"), func(k *t, v []string) { k.Consent = v }, `consent = ["consent-for"]`, "Fields that must be filled before its texts leave."),
+			say("consent", someOf(toField, "a list of fields"), func(k *t, v []string) { k.Consent = v }, `consent = ["consent-for"]`,
+				"Fields that must be filled before its texts may leave the logbook."),
 		}},
 		id: func(k *t) *string { return &k.ID }, must: []string{"id", "label"},
 		lists: []tables[t]{
@@ -64,11 +67,13 @@ func fieldWords(key string) *section {
 	type t = portfolio.Field
 	types := []portfolio.FieldType{portfolio.TypeText, portfolio.TypeLine, portfolio.TypeDate, portfolio.TypeChoice}
 	return &section{key: key, form: named, words: []word{
-		say("label", textKind(), func(f *t, v string) { f.Label = v }, `label = "Learned"`, "What stands before the answer."),
+		say("label", textKind(), func(f *t, v string) { f.Label = v }, `label = "Learned"`, "The label of the answer."),
 		say("ask", textKind(), func(f *t, v string) { f.Ask = v }, `ask = "What did you learn?"`, "The question."),
-		say("type", choice(types, nil), func(f *t, v portfolio.FieldType) { f.Type = v }, `type = "line"`, `"text" (several lines, unless told), "line", "date" or "choice".`),
+		say("type", choice(types, nil), func(f *t, v portfolio.FieldType) { f.Type = v }, `type = "line"`,
+			`"text" (several lines; default), "line", "date" or "choice".`),
 		say("choices", textsKind(), func(f *t, v []string) { f.Choices = v }, `choices = ["supervision", "appraisal"]`, "What may be chosen."),
-		say("private", yesNoKind(), func(f *t, v bool) { f.Private = v }, `private = false`, "Whether an export leaves it out unless asked. Yes unless told."),
+		say("private", yesNoKind(), func(f *t, v bool) { f.Private = v }, `private = false`,
+			"Whether an export leaves it out unless you ask for it. Default: true."),
 		say("required", yesNoKind(), func(f *t, v bool) { f.Required = v }, `required = true`, "Whether it has to be answered."),
 	}}
 }
@@ -77,10 +82,10 @@ func rhythmWords() *section {
 	type t = portfolio.Rhythm
 	return &section{key: "rhythm", form: named, words: []word{
 		say("sub", oneOf(toSub, "the id of a sub-kind"), func(r *t, v string) { r.Sub = v }, `sub = "clinical"`, "Only entries of this sub-kind."),
-		say("may_from", monthsKind(), func(r *t, v int) { r.From = v }, `may_from = "6 months"`, "From when the next one may come."),
-		say("at_least", monthsKind(), func(r *t, v int) { r.By = v }, `at_least = "1 month"`, "By when the next one should come."),
+		say("may_from", monthsKind(), func(r *t, v int) { r.From = v }, `may_from = "6 months"`, "The earliest time for the next one."),
+		say("at_least", monthsKind(), func(r *t, v int) { r.By = v }, `at_least = "1 month"`, "The latest time for the next one."),
 		say("says", textKind(), func(r *t, v string) { r.Says = v }, `says = "…"`, "The expectation in a sentence."),
-		say("read_before", textsKind(), func(r *t, v []string) { r.ReadBefore = v }, `read_before = ["…"]`, "What to think over before the next one."),
+		say("read_before", textsKind(), func(r *t, v []string) { r.ReadBefore = v }, `read_before = ["…"]`, "What to think about before the next one."),
 	}}
 }
 
@@ -102,12 +107,13 @@ func templatePage() *page[portfolio.Template] {
 func pieceWords() *section {
 	type t = portfolio.Piece
 	return &section{key: "piece", form: named, words: []word{
-		say("name", textKind(), func(p *t, v string) { p.Name = v }, `name = "case study as a team"`, "What follows the event's title."),
+		say("name", textKind(), func(p *t, v string) { p.Name = v }, `name = "case study as a team"`, "What is added to the event's title."),
 		say("kind", nameKind("the name of a kind"), func(p *t, v string) { p.Kind = v }, `kind = "discussion"`, "The kind of the entry."),
 		say("claims", claimsKind(), func(p *t, v []cpd.Claim) { p.Claims = v }, `claims = ["nalw:case-study"]`, "The rows it is claimed for."),
 		say("tags", wordsKind("a tag, or a list of tags"), func(p *t, v []string) { p.Tags = v }, `tags = ["protected"]`, "Its tags."),
 		say("prompts", oneOf(toPrompts, "the id of a set of prompts"), func(p *t, v string) { p.Prompts = v }, `prompts = "short"`, "The questions to ask."),
-		say("ask", wordsKind("a list of fields"), func(p *t, v []string) { p.Ask = v }, `ask = ["why"]`, "Of these, only some."),
-		say("must", wordsKind("a list of fields"), func(p *t, v []string) { p.Must = v }, `must = ["peer-reflection"]`, "Those that this piece cannot do without."),
+		say("ask", wordsKind("a list of fields"), func(p *t, v []string) { p.Ask = v }, `ask = ["why"]`, "The questions to ask, if not all of them."),
+		say("must", wordsKind("a list of fields"), func(p *t, v []string) { p.Must = v }, `must = ["peer-reflection"]`,
+			"The questions that this piece must have answered."),
 	}}
 }

@@ -4,11 +4,10 @@ import "strings"
 
 const portfolioHead = `The files of the portfolio
 
-Each is a TOML file in a folder of its own: frameworks, topics, prompts, kinds, templates.
-The program brings its own; put yours in the same folder under rules in the logbook's
-folder (cpdlog where). A file with the id of the program's stands in for it; any other
-stands beside it. A file that cannot be used is named with line and column when a command
-needs it.
+Each is a TOML file in one of these folders: frameworks, topics, prompts, kinds, templates.
+The program has files of its own. Put yours in a folder of the same name under rules in your
+logbook (see cpdlog where). A file with the same id as one of the program's replaces it; any
+other is added. If a command needs a file that is wrong, it names the line and column.
 `
 
 // PortfolioReference is every word of the portfolio's files with an example,

@@ -12,9 +12,10 @@ func frameworkPage() *page[portfolio.Framework] {
 			say("id", idKind(), func(f *t, v string) { f.ID = v }, `id = "splw"`, "The short name: small letters, digits and hyphens."),
 			say("title", textKind(), func(f *t, v string) { f.Title = v }, `title = "Link worker competencies"`, "What the framework is called."),
 			say("calls", textKind(), func(f *t, v string) { f.Calls = v }, `calls = "competency"`, "What one part of it is called."),
-			say("source", textKind(), func(f *t, v string) { f.Source = v }, `source = "https://…"`, "Where it was read."),
+			say("source", textKind(), func(f *t, v string) { f.Source = v }, `source = "https://…"`, "Where it was found."),
 			say("checked", dateKind(), func(f *t, v cpd.Date) { f.Checked = v }, `checked = 2026-11-21`, "The day it was read."),
-			say("scheme", nameKind("the id of a scheme"), func(f *t, v string) { f.Scheme = v }, `scheme = "social-work-england"`, "The scheme whose members it concerns; everyone unless told."),
+			say("scheme", nameKind("the id of a scheme"), func(f *t, v string) { f.Scheme = v }, `scheme = "social-work-england"`,
+				"The scheme whose members it concerns; Default: everyone."),
 			say("note", textKind(), func(f *t, v string) { f.Note = v }, `note = "…"`, "A note to show with it."),
 		}},
 		id: func(f *t) *string { return &f.ID }, must: []string{"id", "title"},
@@ -48,8 +49,9 @@ func routeWords() *section {
 	type t = portfolio.Route
 	return &section{key: "route", form: named, words: []word{
 		say("name", textKind(), func(r *t, v string) { r.Name = v }, `name = "Observed practice"`, "The route in words."),
-		say("by", choice(portfolio.Proofs(), nil), func(r *t, v portfolio.Proof) { r.By = v }, `by = "observation"`, "What sort of entry takes it."),
-		say("see", alone(partsKind(`FRAMEWORK:PART, such as "splw:4.3"`)), func(r *t, v string) { r.See = v }, `see = "elearning:5"`, "The part of another framework that takes it."),
+		say("by", choice(portfolio.Proofs(), nil), func(r *t, v portfolio.Proof) { r.By = v }, `by = "observation"`, "The sort of entry that shows it."),
+		say("see", alone(partsKind(`FRAMEWORK:PART, such as "splw:4.3"`)), func(r *t, v string) { r.See = v }, `see = "elearning:5"`,
+			"The part of another framework that shows it."),
 	}}
 }
 
@@ -69,7 +71,7 @@ func topicsPage() *page[portfolio.Topics] {
 		head: &section{key: "topics", form: single, words: []word{
 			say("id", idKind(), func(l *t, v string) { l.ID = v }, `id = "mandatory"`, "The short name of the list."),
 			say("title", textKind(), func(l *t, v string) { l.Title = v }, `title = "Mandatory training"`, "What the list is called."),
-			say("source", textKind(), func(l *t, v string) { l.Source = v }, `source = "https://…"`, "Where it was read."),
+			say("source", textKind(), func(l *t, v string) { l.Source = v }, `source = "https://…"`, "Where it was found."),
 			say("checked", dateKind(), func(l *t, v cpd.Date) { l.Checked = v }, `checked = 2026-11-21`, "The day it was read."),
 			say("note", textKind(), func(l *t, v string) { l.Note = v }, `note = "…"`, "A note to show with it."),
 		}},
@@ -84,7 +86,8 @@ func topicWords() *section {
 	type t = portfolio.Topic
 	return &section{key: "topic", form: named, words: []word{
 		say("name", textKind(), func(p *t, v string) { p.Name = v }, `name = "Lone working"`, "What the training is called."),
-		say("refresh_every", intervalKind(), func(p *t, v int) { p.Months = v }, `refresh_every = "1 year"`, `How long it holds, as your employer says; "" when nobody has said.`),
+		say("refresh_every", intervalKind(), func(p *t, v int) { p.Months = v }, `refresh_every = "1 year"`,
+			`How long it is valid, as your employer says; "" if you do not know.`),
 		say("competencies", partsKind(`FRAMEWORK:PART, such as "splw:4.3", or a list of these`), func(p *t, v []string) { p.Competencies = v }, `competencies = ["splw:4.3"]`, "What it belongs to."),
 		say("note", textKind(), func(p *t, v string) { p.Note = v }, `note = "…"`, "A note to show with it."),
 	}}

@@ -3,13 +3,13 @@ package rulefile
 import "strings"
 
 const referenceHead = `A scheme is one text file of rules. It is made of named tables, such as
-[period] or [activity.ID], and of lines under them, one fact a line:
+[period] or [activity.ID], with one fact on each line below:
 
     word = value
 
-Text stands in straight quotes: "hour". Numbers and dates do not: 0.5, 2026-11-21.
-A list stands in brackets: ["formal", "online"]; one thing may stand alone.
-ID is a short name of your own. Whatever follows # is a remark for the reader.
+Put text in straight quotes: "hour". Numbers and dates need none: 0.5, 2026-11-21.
+Put a list in brackets: ["formal", "online"]. A single item needs no brackets.
+ID is a short name that you choose. Anything after # is a comment.
 cpdlog scheme check FILE names every mistake with its line and column.
 `
 

@@ -9,7 +9,7 @@ func Skeleton(id string) string {
 }
 
 const skeleton = `# Rules of a CPD scheme. Change what does not fit and delete what you do not
-# need. Whatever follows # is a remark. All words: cpdlog help schemes
+# need. Anything after # is a comment. All words: cpdlog help schemes
 # Check the file with: cpdlog scheme check FILE
 
 [scheme]

@@ -17,19 +17,19 @@ func schemeWords() *section {
 			say("title", textKind(), func(s *t, v string) { s.Title = v }, `title = "National Association of Link Workers"`,
 				"The body's full name.", "name"),
 			say("unit", unitKind(), func(s *t, v string) { s.Unit = v }, `unit = "points"`,
-				`What the scheme counts: "points", "credits", "units", "hours", or "records" where it only counts pieces. Points unless told.`),
+				`What the scheme counts: "points", "credits", "units", "hours", or "records" where it only counts pieces. Default: points.`),
 			say("source", textKind(), func(s *t, v string) { s.Source = v }, `source = "https://www.nalw.org.uk/cpd/"`,
-				"The address of the page that the rules were read on."),
+				"The address of the page where the rules were read."),
 			say("checked", dateKind(), func(s *t, v cpd.Date) { s.Checked = v }, `checked = 2026-11-21`,
 				"The day they were read."),
 			say("applies", joinedTextKind(), func(s *t, v string) { s.Applies = v }, `applies = "Professional members"`,
-				"For whom.", "applies_to"),
+				"Who the rules apply to.", "applies_to"),
 		}}
 }
 
 func periodWords() *section {
 	s := &section{key: "period", form: single,
-		help:  "The membership year, or whatever length the scheme works with. A year ends the day before its anniversary.",
+		help:  "The membership year, or whatever length the scheme works with. A year ends on the day before its anniversary.",
 		words: lengthWords(`length = "1 year"`, `starts = "member date"`),
 	}
 	s.find, s.add = only(func(r *scheme.Rules) *scheme.PeriodRule { return &r.Period })
@@ -92,7 +92,7 @@ func startKind() kind[scheme.PeriodRule] {
 func needsWords() *section {
 	type t = scheme.Needs
 	s := &section{key: "needs", form: single,
-		help: "When an entry counts at all.",
+		help: "What an entry needs in order to count.",
 		words: []word{
 			say("fields", wordsKind(`the name of a field, or a list of names`), func(s *t, v []string) { s.Fields = v }, `fields = ["learned", "impact"]`,
 				"Texts that must be filled before an entry counts.", "field", "has"),
@@ -125,7 +125,7 @@ func oncePerKind() kind[string] {
 func remindWords() *section {
 	type t = scheme.Remind
 	s := &section{key: "remind", form: single,
-		help: "Dates to show. Nothing is counted by them.",
+		help: "Dates to show. They do not change what counts.",
 		words: []word{
 			say("opens", dayKind(), func(s *t, v cpd.Anniversary) { s.Opens = v }, `opens = "09-01"`,
 				"The day of the year on which renewal or reporting opens."),
@@ -153,7 +153,7 @@ func yearsKind() kind[int] {
 func assumeWords() *section {
 	type t = scheme.Assume
 	s := &section{key: "assume", form: named,
-		help: "Readings that the body has not confirmed. They are shown by status and printed in the record.",
+		help: "How the file reads a rule where the body has not said. status and the record show it.",
 		words: []word{
 			say("text", textKind(), func(s *t, v string) { s.Text = v }, `text = "Part hours count exactly."`,
 				"The reading, in one or two sentences."),
@@ -164,12 +164,13 @@ func assumeWords() *section {
 
 func profileWords() *section {
 	return &section{key: "profile", form: named,
-		help: "Other numbers for a role. Beside its name it holds whatever it changes, as in require.total.at_least = 15. Who holds several has the highest. " +
-			"Who holds a role for part of the time has the highest number that held on any day of it: " +
-			"on a day without a role that sets it, the number for everyone holds. " +
-			"What is no number, such as a window, changes only if the role is held all the time. " +
-			"A role that only has a name changes nothing: a title with the numbers for everyone, which others are compared with, " +
-			"or \"retired\" for an exempt, which must be held for the whole period.",
+		help: "Other numbers for a role. Below its name, write what it changes, as in require.total.at_least = 15. A member " +
+			"with several roles has the highest number. " +
+			"A member who held a role for part of the time has the highest number that applied on any day: " +
+			"on a day without such a role, the number for everyone applies. " +
+			"Anything that is not a number, such as over, changes only if the role was held all the time. " +
+			"A role that has only a name changes nothing: it is a title with the numbers for everyone, " +
+			"or the role \"retired\" that an exempt asks for, which must be held for the whole period.",
 		words: []word{
 			say("name", textKind(), func(s *scheme.Profile, v string) { s.Name = v }, `name = "Practitioner"`,
 				"What the role is called.", "title"),
@@ -186,6 +187,6 @@ func fromWords() *section {
 				map[string]scheme.FromBy{"year start": scheme.ByPeriodStart, "year end": scheme.ByPeriodEnd, "start of period": scheme.ByPeriodStart, "end of period": scheme.ByPeriodEnd,
 					"entry date": scheme.ByActivityDate, "activity": scheme.ByActivityDate}),
 				func(s *scheme.From, v scheme.FromBy) { s.By = v }, `by = "period start"`,
-				`Which day decides: "period start" (unless told), "period end" or "activity date".`),
+				`Which day decides: "period start" (default), "period end" or "activity date".`),
 		}}
 }

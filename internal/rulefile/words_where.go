@@ -7,7 +7,8 @@ import "cpdlog/internal/scheme"
 func whereWords() *section {
 	type t = scheme.Where
 	return &section{key: "where", form: inner,
-		help: "Which entries a limit, a requirement, a carry, an exempt or an exclusive looks at. Every word that is given must hold; a list holds when any of its names does.",
+		help: "Which entries a limit, a requirement, a carry, an exempt or an exclusive looks at. An entry must match every " +
+			"word given; it matches a list if it matches any name in it.",
 		words: []word{
 			say("activity", activitiesKind(), func(w *t, v []string) { w.Activity = v }, `where = { activity = "reading" }`,
 				"Rows of the table, one or a list.", "activities"),
@@ -16,13 +17,13 @@ func whereWords() *section {
 			say("kind", wordsKind("a kind in quotes, or a list of kinds"), func(w *t, v []string) { w.Kind = v }, `where = { kind = "feedback" }`,
 				"Kinds of entry, one or a list: learning, reflection, feedback, discussion, practice, …", "kinds"),
 			say("has", wordsKind("the name of a field, or a list of names"), func(w *t, v []string) { w.Has = v }, `where = { has = "peer-reflection" }`,
-				"Fields of which one is filled.", "field", "fields"),
+				"At least one of these fields is filled.", "field", "fields"),
 			say("all", wheresKind(), func(w *t, v []scheme.Where) { w.All = v }, `where = { all = [{ tag = "formal" }, { has = "outcome" }] }`,
-				"Every one of these holds.", "all_of"),
+				"All of these match.", "all_of"),
 			say("any", wheresKind(), func(w *t, v []scheme.Where) { w.Any = v }, `where = { any = [{ activity = "mentoring" }, { tag = "group" }] }`,
-				"At least one of these holds.", "any_of"),
+				"At least one of these matches.", "any_of"),
 			say("none", wheresKind(), func(w *t, v []scheme.Where) { w.None = v }, `where = { none = [{ activity = "reading" }] }`,
-				"None of these holds.", "none_of", "not"),
+				"None of these matches.", "none_of", "not"),
 		}}
 }
 
