@@ -28,6 +28,7 @@ var mayImport = table(map[string]string{
 	"privacy":   "cpd",
 	"workbook":  "cpd",
 	"calendar":  "cpd",
+	"pages":     "",
 	"rulefile":  "cpd english scheme portfolio",
 	"logbook":   "cpd english seal",
 	"intake":    "cpd english phrase workbook",
@@ -45,7 +46,7 @@ var mayImport = table(map[string]string{
 	"cli/session":   "cpd ask logbook member rulebook screen",
 	"cli/command":   "cpd cli/session logbook member outgoing phrase wording",
 	"cli/entryform": "cpd english ask cli/command cli/session entry member phrase portfolio privacy record wording",
-	"cli":           "cpd english cli/session cli/command member rulefile screen wording " + families(),
+	"cli":           "cpd english cli/session cli/command member pages rulefile screen wording " + families(),
 
 	"oracle": "cpd scheme", "bench": "", "startup": "", "dist": "cli",
 	"faults": "", // tests alone, which may use what they break

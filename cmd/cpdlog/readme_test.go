@@ -19,17 +19,12 @@ func TestReadmeSession(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Chdir(t.TempDir())
-	for name, content := range map[string]string{"cert.pdf": "%PDF-1.4 a certificate", "notes.txt": "What I would do next time."} {
-		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
+	desk(t)
+	first := fenced(string(text))[0]
+	if len(first.lines) != 10 {
+		t.Fatalf("the README's ten-line session has %d lines", len(first.lines))
 	}
-	lines := sessionLines(string(text))
-	if len(lines) != 10 {
-		t.Fatalf("the README's ten-line session has %d lines", len(lines))
-	}
-	for _, line := range lines {
+	for _, line := range first.lines {
 		runLine(t, line)
 	}
 	if _, err := os.Stat("cpd-record-nalw-2025.html"); err != nil {
@@ -37,20 +32,25 @@ func TestReadmeSession(t *testing.T) {
 	}
 }
 
-// sessionLines are the commands of the first block of the README.
-func sessionLines(text string) []string {
-	_, rest, _ := strings.Cut(text, "```\n")
-	block, _, _ := strings.Cut(rest, "```")
-	var lines []string
-	for line := range strings.Lines(block) {
-		if cmd, ok := strings.CutPrefix(strings.TrimSpace(line), "$ cpdlog "); ok {
-			lines = append(lines, cmd)
-		}
+// TestReadmeIsShort keeps the README for the member: what is longer has a page
+// in internal/pages or stands beside the code that it is about.
+func TestReadmeIsShort(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
 	}
-	return lines
+	if n := strings.Count(string(text), "\n"); n > 250 {
+		t.Errorf("the README has %d lines; the most is 250", n)
+	}
 }
 
+// runLine runs a line as typed after the program's name; it has to end well.
 func runLine(t *testing.T, line string) {
+	t.Helper()
+	runLineTo(t, line, 0)
+}
+
+func runLineTo(t *testing.T, line string, want int) {
 	t.Helper()
 	var in, out, errs bytes.Buffer
 	line, file, redirected := strings.Cut(line, " < ")
@@ -73,7 +73,7 @@ func runLine(t *testing.T, line string) {
 		DataDir:  func() (string, error) { return filepath.Join(dir, "..", "data"), nil },
 		Terminal: func() cli.Terminal { return cli.Terminal{} },
 	}, words(line))
-	if status != 0 {
+	if status != want {
 		t.Errorf("cpdlog %s: exit status %d\n%s%s", line, status, out.String(), errs.String())
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"cpdlog/internal/cli/command"
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/pages"
 	"cpdlog/internal/rulefile"
 )
 
@@ -39,10 +40,10 @@ func names(s *session.Session) []string {
 	return names
 }
 
-// helpCmd shows a command's help, a topic, or the overview.
+// newHelp shows a command's help, a topic, or the overview.
 func newHelp(s *session.Session, root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMAND | all | schemes | portfolio]",
+		Use:   "help [COMMAND | TOPIC | all]",
 		Short: "Explain a command",
 
 		ValidArgsFunction: completeHelp(s),
@@ -61,7 +62,11 @@ func newHelp(s *session.Session, root *cobra.Command) *cobra.Command {
 			}
 			c, rest, err := whole(s, root).Find(args)
 			if err != nil || c == root || len(rest) > 0 {
-				text := cpd.DidYouMean("there is no help on "+cpd.Quoted(strings.Join(args, " ")), args[0], names(s))
+				known := names(s)
+				for _, t := range topics() {
+					known = append(known, t.Topic)
+				}
+				text := cpd.DidYouMean("there is no help on "+cpd.Quoted(strings.Join(args, " ")), args[0], known)
 				return cpd.Fail(cpd.Usage, text, "see the commands with: cpdlog help all")
 			}
 			return c.Help()
@@ -90,7 +95,11 @@ func overview(s *session.Session, all bool) {
 		}
 	}
 	if all {
-		s.Out.Say("\nTopics: cpdlog help schemes (the language of rules files), cpdlog help portfolio (frameworks,\ntopics, prompts, kinds of note and templates of your own)")
+		s.Out.Say("\nTopics (cpdlog help TOPIC):")
+		for _, t := range topics() {
+			s.Out.Say("  %-16s %s", t.Topic, t.About)
+		}
+		s.Out.Say("")
 	} else {
 		s.Out.Say("\nEvery other command: cpdlog help all")
 	}
@@ -102,7 +111,10 @@ func completeHelp(s *session.Session) command.Completer {
 	return func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		var found []string
 		if len(args) == 0 {
-			found = []string{command.Described("all", "every command"), command.Described("schemes", "the language of rules files")}
+			found = []string{command.Described("all", "every command and topic")}
+			for _, t := range topics() {
+				found = append(found, command.Described(t.Topic, t.About))
+			}
 			for _, r := range table(s) {
 				found = append(found, command.Described(r.name, r.short))
 			}
@@ -111,7 +123,14 @@ func completeHelp(s *session.Session) command.Completer {
 	}
 }
 
-// topic returns a help text that belongs to no command.
+// topics returns the help texts that belong to no command.
+func topics() []pages.Page {
+	return append(pages.All(),
+		pages.Page{Topic: "schemes", About: "The language of rules files"},
+		pages.Page{Topic: "portfolio", About: "Frameworks, training topics, prompts, kinds of note, templates"})
+}
+
+// topic returns the text of a topic, and whether there is one.
 func topic(name string) (string, bool) {
 	switch name {
 	case "schemes":
@@ -119,5 +138,5 @@ func topic(name string) (string, bool) {
 	case "portfolio":
 		return rulefile.PortfolioReference(), true
 	}
-	return "", false
+	return pages.Text(name)
 }
