@@ -10,7 +10,7 @@ FUZZTIME    ?= 3s
 
 export CGO_ENABLED := 0
 
-.PHONY: build dist demo bench test faults format vet lint tidy libc unit race fuzz golden install clean
+.PHONY: build dist demo pictures bench test faults format vet lint tidy libc unit race fuzz golden install clean
 
 build:
 	$(GO) build -buildvcs=auto -trimpath -ldflags "-s -w" -o $(BIN)$(EXE) ./cmd/cpdlog
@@ -24,6 +24,10 @@ dist:
 
 demo: build
 	@BIN=$(BIN)$(EXE) sh testdata/sample/demo.sh
+
+# The pictures of the README, from the program itself.
+pictures:
+	$(GO) run ./internal/pages/pictures
 
 # Whole commands beside sqlite3 and what else is installed; BENCH="--json",
 # BENCH="--sizes 50,3000 --rounds 20" and so on. It takes a few minutes.

@@ -48,7 +48,7 @@ var mayImport = table(map[string]string{
 	"cli/entryform": "cpd english ask cli/command cli/session entry member phrase portfolio privacy record wording",
 	"cli":           "cpd english cli/session cli/command member pages rulefile screen wording " + families(),
 
-	"oracle": "cpd scheme", "bench": "", "startup": "", "dist": "cli",
+	"oracle": "cpd scheme", "bench": "", "startup": "", "dist": "cli", "pages/pictures": "cli",
 	"faults": "", // tests alone, which may use what they break
 })
 

@@ -26,6 +26,7 @@ func TestPagesCanBeFollowed(t *testing.T) {
 				runLine(t, `init --scheme nalw --joined 2025-01-22 --name "Siân Roberts"`)
 				runLine(t, `add "Course" --activity training --time 3h --date 2025-11-20 --evidence cert.pdf`)
 				runLine(t, "export --format pack -o member.zip")
+				runLine(t, "export --format pack -o inbox/member.zip")
 			}
 			for _, b := range blocks {
 				for _, line := range b.lines {
@@ -56,8 +57,10 @@ func desk(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := os.Mkdir("inbox", 0o700); err != nil {
-		t.Fatal(err)
+	for _, name := range []string{"inbox", "second-place", "everything"} {
+		if err := os.Mkdir(name, 0o700); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
