@@ -1,0 +1,13 @@
+package cpd_test
+
+import (
+	"fmt"
+
+	"cpdlog/internal/cpd"
+)
+
+func ExampleAmount() {
+	third := cpd.Hours(20) // 20 minutes
+	fmt.Println(third.Decimal(cpd.Down), third.Mul(cpd.Whole(3)))
+	// Output: 0.33 1
+}

@@ -1,0 +1,19 @@
+package wording_test
+
+import (
+	"fmt"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/rulebook"
+	"cpdlog/internal/scheme"
+	"cpdlog/internal/wording"
+)
+
+func ExampleTotals() {
+	m := cpd.Membership{Scheme: "nalw", Joined: cpd.MustDate(2025, 1, 22)}
+	e := cpd.Entry{UID: "1", Title: "Course", Date: cpd.MustDate(2025, 11, 20), Minutes: 180, Items: 1,
+		Claims: []cpd.Claim{{Scheme: "nalw", Activity: "training"}}}
+	st := scheme.Score(rulebook.BuiltIn("nalw"), m, []cpd.Entry{e}, cpd.MustDate(2025, 11, 21))
+	fmt.Println(wording.Totals(&st))
+	// Output: NALW, 22 Jan 2025 to 21 Jan 2026: 3 of 20 points and 3 of 10 hours (Formal CPD), 61 days left
+}
