@@ -108,7 +108,7 @@ func (b *Book) chunks(q Query, f func(*stored) error) error {
 			buf = make([]stored, 0, q.room())
 		}
 		var s stored
-		if err := s.scanCells(b.db, r); err != nil {
+		if err := s.scan(r); err != nil {
 			return err
 		}
 		if len(buf) >= most && (q.Newest || buf[len(buf)-1].Date != s.Date) {
@@ -207,7 +207,7 @@ func sortDays(order []*stored) {
 func (q Query) sql() (string, []any) {
 	var b strings.Builder
 	var args []any
-	b.WriteString(`SELECT ` + entryCells + ` FROM entry AS e INDEXED BY ` + q.index() + ` AND e.date >= ?`)
+	b.WriteString(`SELECT ` + entryFields + ` FROM entry AS e INDEXED BY ` + q.index() + ` AND e.date >= ?`)
 	args = append(args, q.Span.From.String())
 	and := func(cond string, a ...any) {
 		b.WriteString(" AND " + cond)
