@@ -17,7 +17,6 @@ type queue struct {
 	waiting                     int             // entries
 	ids                         map[string]bool // short ids among them
 	added                       int             // entries in this change so far
-	prefixes                    prefixes        // in a large change: the beginnings that are taken
 }
 
 // atOnce is how many rows one statement writes at most.

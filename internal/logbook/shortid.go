@@ -2,16 +2,11 @@ package logbook
 
 import "cpdlog/internal/cpd"
 
-// shortID gives the shortest prefix of the UID, of four letters or more, that
-// no entry bears.
+// shortID sets the shortest prefix of the UID, of four letters or more, that is
+// no other entry's.
 func (t *Tx) shortID(s *stored) error {
-	free, err := t.freePrefix(s.UID)
-	if err != nil {
-		return t.fail(err)
-	}
-	if free {
-		s.ID = s.UID[:idLength]
-		return nil
+	if err := t.roomForMany(); err != nil {
+		return err
 	}
 	n, err := t.apart(s.UID)
 	if err != nil {
@@ -25,10 +20,10 @@ func (t *Tx) shortID(s *stored) error {
 	return nil
 }
 
-// apart is how many letters tell a UID from its neighbours in the order of
-// UIDs, and so from all others. A short id of that length is no beginning of
-// another UID, so nobody can bear it. Only the two neighbours are looked at:
-// a file in which all UIDs begin alike takes no longer than another.
+// apart returns how many letters tell a UID from its neighbours in the order of
+// UIDs, and so from all others: a short id of that length is not a prefix of
+// any other UID. Only the two neighbours are looked at, so a file in which all
+// UIDs begin alike takes no longer than another.
 func (t *Tx) apart(uid string) (int, error) {
 	n := idLength
 	for _, sql := range []string{
@@ -50,7 +45,7 @@ func (t *Tx) apart(uid string) (int, error) {
 	return n, nil
 }
 
-// alike is how many letters two texts have in common at their start.
+// alike returns how many letters two texts have in common at their start.
 func alike(a, b string) int {
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {
@@ -59,57 +54,13 @@ func alike(a, b string) int {
 	return n
 }
 
-// manyAdded is from when on a change counts as large: then it pays to learn
-// once which beginnings of names are taken, and to keep more pages in memory.
+// manyAdded is from when on a change counts as large: then it pays to keep more
+// pages in memory.
 const manyAdded = 256
 
-// prefixes has a bit for each of the 36^4 beginnings of a UID.
-type prefixes []uint64
-
-func (p prefixes) slot(uid string) (word int, bit uint64) {
-	n := 0
-	for i := range idLength {
-		c := int(uid[i])
-		if c >= 'a' {
-			c -= 'a'
-		} else {
-			c -= '0' - 26
-		}
-		n = n*36 + c
-	}
-	return n / 64, 1 << (n % 64)
-}
-
-// freePrefix says, in a large change, that no entry has the same first four
-// letters, so that nothing more has to be looked up.
-func (t *Tx) freePrefix(uid string) (bool, error) {
-	q := &t.queue
-	if q.added++; q.added < manyAdded {
-		return false, nil
-	}
-	if q.prefixes == nil {
-		if err := t.learnPrefixes(); err != nil {
-			return false, err
-		}
-	}
-	w, bit := q.prefixes.slot(uid)
-	free := q.prefixes[w]&bit == 0
-	q.prefixes[w] |= bit
-	return free, nil
-}
-
-func (t *Tx) learnPrefixes() error {
-	if err := t.flush(); err != nil {
-		return err
-	}
-	q := &t.queue
-	q.prefixes = make(prefixes, 36*36*36*36/64+1)
-	if err := t.b.db.exec("PRAGMA cache_size = -8000"); err != nil {
-		return err
-	}
-	return t.b.db.each(`SELECT uid FROM entry`, nil, func(r *rows) error {
-		w, bit := q.prefixes.slot(r.text(0))
-		q.prefixes[w] |= bit
+func (t *Tx) roomForMany() error {
+	if t.queue.added++; t.queue.added != manyAdded {
 		return nil
-	})
+	}
+	return t.exec("PRAGMA cache_size = -8000")
 }
