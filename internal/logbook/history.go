@@ -84,13 +84,6 @@ func (h *past) values() []any {
 	return []any{h.seq, h.what, h.act, h.name, h.was, h.text, h.salt, h.digest, h.at, h.undoes, h.below, h.hash}
 }
 
-// addedRow is a row of history of an entry that was added.
-const addedRow = `(?,'` + ofEntry + `','` + actAdd + `',?,0,NULL,?,?,'',0,0,?)`
-
-func (h *past) added() bool {
-	return h.what == ofEntry && h.act == actAdd && h.was == 0 && h.text == nil && h.at == "" && h.undoes == 0 && h.below == 0
-}
-
 func (h *past) scan(r *rows) {
 	*h = past{r.num(0), r.text(1), r.text(2), r.text(3), r.num(4), nil, r.blob(6), r.blob(7), r.text(8), r.num(9), r.num(10), r.blob(11)}
 	if !r.null(5) {

@@ -5,18 +5,14 @@ import "strings"
 // queue holds rows that wait to be written many at a time: a statement of 32
 // rows costs little more than one of a single row. Parents come before their
 // children.
-//
-// Handing a value to SQLite costs more than the value does in the row, so what
-// most rows have in common stands in the statement for the plain ones.
 type queue struct {
-	d                           *db
-	entry, claim, field, tag    bulk
-	split, competency           bulk
-	evidence, link, history     bulk
-	plainEntry, plainClaim, add bulk
-	waiting                     int             // entries
-	ids                         map[string]bool // short ids among them
-	added                       int             // entries in this change so far
+	d                        *db
+	entry, claim, field, tag bulk
+	split, competency        bulk
+	evidence, link, history  bulk
+	waiting                  int             // entries
+	ids                      map[string]bool // short ids among them
+	added                    int             // entries in this change so far
 }
 
 // atOnce is how many rows one statement writes at most.
@@ -25,8 +21,8 @@ const atOnce = 32
 // bulk collects rows of one table.
 type bulk struct {
 	insert string // INSERT INTO table (columns) VALUES
-	row    string // (?, ?, 0, ?)
-	width  int    // how many of them are "?"
+	row    string // (?, ?, ?)
+	width  int    // how many "?"
 	args   []any
 	made   map[int]string // the statement for so many rows
 }
@@ -37,32 +33,26 @@ func (k *bulk) put(values ...any) { k.args = append(k.args, values...) }
 // once a queue is used.
 func (q *queue) tables() []*bulk {
 	if q.entry.insert == "" {
-		q.entry.into("entry", entryColumns, "")
-		q.plainEntry.into("entry", entryColumns, plainEntryRow)
-		q.claim.into("claim", "entry, place, scheme, activity, certified", "")
-		q.plainClaim.into("claim", "entry, place, scheme, activity, certified", "(?,0,?,?,'')")
-		q.field.into("field", "entry, name, text", "")
-		q.tag.into("tag", "entry, name", "")
-		q.split.into("split", "entry, tag, minutes", "")
-		q.competency.into("competency", "entry, name", "")
-		q.evidence.into("evidence", "entry, place, name, size, sha256, type, kind, expires", "")
-		q.link.into("link", "entry, place, type, target", "")
-		q.history.into("history", historyColumns, "")
-		q.add.into("history", historyColumns, addedRow)
+		q.entry.into("entry", entryColumns)
+		q.claim.into("claim", "entry, place, scheme, activity, certified")
+		q.field.into("field", "entry, name, text")
+		q.tag.into("tag", "entry, name")
+		q.split.into("split", "entry, tag, minutes")
+		q.competency.into("competency", "entry, name")
+		q.evidence.into("evidence", "entry, place, name, size, sha256, type, kind, expires")
+		q.link.into("link", "entry, place, type, target")
+		q.history.into("history", historyColumns)
 	}
-	return []*bulk{&q.entry, &q.plainEntry, &q.plainClaim, &q.claim, &q.field, &q.tag, &q.split, &q.competency, &q.evidence, &q.link, &q.add, &q.history}
+	return []*bulk{&q.entry, &q.claim, &q.field, &q.tag, &q.split, &q.competency, &q.evidence, &q.link, &q.history}
 }
 
-// into says where the rows go; row is what each consists of, a value for every
-// column unless told.
-func (k *bulk) into(table, columns, row string) {
+// into sets where the rows go.
+func (k *bulk) into(table, columns string) {
 	// A failure ends the whole step in any case, and a statement that may be
 	// taken back alone would need a journal of its own.
 	k.insert = "INSERT OR ROLLBACK INTO " + table + " (" + columns + ") VALUES "
-	if row == "" {
-		row = "(?" + strings.Repeat(",?", strings.Count(columns, ",")) + ")"
-	}
-	k.row, k.width = row, strings.Count(row, "?")
+	k.row = "(?" + strings.Repeat(",?", strings.Count(columns, ",")) + ")"
+	k.width = strings.Count(k.row, "?")
 }
 
 func (q *queue) flush() error {

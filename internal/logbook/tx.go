@@ -181,10 +181,6 @@ func (t *Tx) record(h *past) {
 	if h.what != ofStep {
 		t.changed++
 	}
-	if h.added() {
-		t.queue.add.put(h.seq, h.name, h.salt, h.digest, h.hash)
-		return
-	}
 	t.queue.history.put(h.values()...)
 }
 

@@ -23,19 +23,8 @@ const (
 	allParts = 1<<iota - 1
 )
 
-// entryColumns are in the order of the table; plainEntryRow is a row of an
-// entry that is plain.
-const (
-	entryColumns  = `key, id, uid, date, end_date, title, minutes, break_minutes, items, formal, formal_reason, state, kind, provider, created, changed, deleted, parts, seq, looked`
-	plainEntryRow = `(?,?,?,?,'',?,?,0,1,'','','done','learning',?,?,?,'',?,?,?)`
-)
-
-// plain says that an entry has nothing that few have: an end, breaks, several
-// items, a word of its own on being formal, another state or kind.
-func (s *stored) plain() bool {
-	return s.EndDate.IsZero() && s.BreakMinutes == 0 && s.Items == 1 && s.Formal == "" && s.FormalReason == "" &&
-		s.State == cpd.Done && s.Kind == cpd.KindLearning && s.deleted == ""
-}
+// entryColumns are in the order of the table.
+const entryColumns = `key, id, uid, date, end_date, title, minutes, break_minutes, items, formal, formal_reason, state, kind, provider, created, changed, deleted, parts, seq, looked`
 
 // Add puts a new entry into the logbook. It gives UID (unless one is set, as
 // an import may), ID, Created and Changed.
@@ -148,12 +137,7 @@ func (t *Tx) queueEntry(s *stored) {
 	}
 	q.ids[s.ID] = true
 	q.waiting++
-	key := any(s.key) // once for all its rows
-	t.queueParts(s, key)
-	if s.plain() {
-		q.plainEntry.put(key, s.ID, s.UID, s.Date.String(), s.Title, int64(s.Minutes), s.Provider, s.Created, s.Changed, int64(s.parts), s.seq, s.looked)
-		return
-	}
+	t.queueParts(s)
 	q.entry.put(s.key, s.ID, s.UID, s.Date.String(), s.EndDate.String(), s.Title, s.Minutes, s.BreakMinutes, s.Items, string(s.Formal),
 		s.FormalReason, string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq, s.looked)
 }
@@ -168,15 +152,11 @@ func (t *Tx) look(s *stored) int64 {
 
 // queueParts puts the rows of the child tables on the queue and notes which
 // tables have some.
-func (t *Tx) queueParts(s *stored, key any) {
-	q := &t.queue
+func (t *Tx) queueParts(s *stored) {
+	q, key := &t.queue, any(s.key) // boxed once for all its rows
 	s.parts = 0
 	for i, c := range s.Claims {
 		s.parts |= partClaim
-		if i == 0 && c.Certified == nil {
-			q.plainClaim.put(key, c.Scheme, c.Activity)
-			continue
-		}
 		q.claim.put(key, i, c.Scheme, c.Activity, certified(c))
 	}
 	for name, text := range s.Fields {
@@ -271,7 +251,7 @@ func (t *Tx) overwrite(old, s *stored) error {
 	if !slices.Equal(parts(old), parts(s)) {
 		t.clear(old)
 		t.queue.tables()
-		t.queueParts(s, s.key)
+		t.queueParts(s)
 	} else {
 		s.parts = old.parts
 	}
