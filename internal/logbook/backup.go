@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // BackupInfo is a snapshot in the logbook's own backups folder.
@@ -106,7 +107,7 @@ func (b *Book) copyTo(dir string) (string, error) {
 	}
 	err = f.Close()
 	if err == nil {
-		err = b.db.exec("VACUUM INTO ?", f.Name())
+		err = b.db.Exec("VACUUM INTO ?", f.Name())
 	}
 	if err != nil {
 		return "", errors.Join(fileFault("the snapshot cannot be written", err), os.Remove(f.Name()))
@@ -120,7 +121,7 @@ func (b *Book) verify(path string) (BackupInfo, error) {
 	if err != nil {
 		return i, err
 	}
-	entries, err := b.db.number(`SELECT count(*) FROM entry`)
+	entries, err := b.db.Number(`SELECT count(*) FROM entry`)
 	if err == nil {
 		err = b.readMeta()
 	}
@@ -137,29 +138,29 @@ func inspect(path string) (i BackupInfo, head []byte, err error) {
 	if _, err := lookAt(path); err != nil {
 		return i, nil, err
 	}
-	d, err := openDB(path, readOnly)
+	d, err := sqlite.Open(path, sqlite.ReadOnly)
 	if err != nil {
 		return i, nil, err
 	}
 	b := &Book{db: d}
-	err = d.within(func() error {
+	err = d.Within(func() error {
 		if err := knownSchema(d, schema()); err != nil {
 			return err
 		}
 		if err := errOr(b.readMeta(), b.wholeFile()); err != nil {
 			return err
 		}
-		i.Entries, err = d.number(`SELECT count(*) FROM entry`)
+		i.Entries, err = d.Number(`SELECT count(*) FROM entry`)
 		return err
 	})
 	i.Path, i.Seq = path, b.meta.seq
-	return i, b.meta.head, errors.Join(err, d.close())
+	return i, b.meta.head, errors.Join(err, d.Close())
 }
 
 func (b *Book) wholeFile() error {
-	text, err := b.db.word(`PRAGMA quick_check(1)`)
+	text, err := b.db.Word(`PRAGMA quick_check(1)`)
 	if err == nil && text != "ok" {
-		err = cpd.Fail(cpd.Damaged, show(b.db.path)+" is damaged", "")
+		err = cpd.Fail(cpd.Damaged, show(b.db.Path())+" is damaged", "")
 	}
 	return err
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // image is a good logbook's file as bytes, with a few entries.
@@ -43,16 +44,16 @@ func rewritten(t testing.TB, data []byte, statements ...string) []byte {
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d, err := openDB(path, readWrite)
+	d, err := sqlite.Open(path, sqlite.ReadWrite)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, s := range statements {
-		if err := d.exec(s); err != nil {
+		if err := d.Exec(s); err != nil {
 			t.Fatal(s, err)
 		}
 	}
-	if err := d.close(); err != nil {
+	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
 	data, err = os.ReadFile(path)
@@ -216,15 +217,15 @@ func TestDamageIsFound(t *testing.T) {
 // dump is every row of every table, "broken" where one cannot be read.
 func dump(t testing.TB, dir string) string {
 	t.Helper()
-	d, err := openDB(filepath.Join(dir, fileName), readOnly)
+	d, err := sqlite.Open(filepath.Join(dir, fileName), sqlite.ReadOnly)
 	if err != nil {
 		return "broken"
 	}
-	defer func() { _ = d.close() }()
+	defer func() { _ = d.Close() }()
 	var b bytes.Buffer
 	for _, table := range []string{"meta", "member", "membership", "setting", "entry", "claim", "field", "tag", "split", "competency", "evidence", "link", "submission", "history"} {
-		err := d.each("SELECT * FROM "+table+" NOT INDEXED", nil, func(r *rows) error {
-			vals := r.vals
+		err := d.Each("SELECT * FROM "+table+" NOT INDEXED", nil, func(r *sqlite.Rows) error {
+			vals := r.Values()
 			if table == "entry" {
 				vals = vals[:len(vals)-1] // looked is nothing that the member recorded
 			}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // Options are what the logbook needs of the outside world.
@@ -32,7 +33,7 @@ type Options struct {
 type Book struct {
 	o    Options
 	dir  string
-	db   *db
+	db   *sqlite.DB
 	meta meta
 
 	wrote    bool   // a journal was used and has to be put away
@@ -100,12 +101,12 @@ func settled(path string) (header, error) {
 	if err != nil || h.wal || !hasJournal(path) {
 		return h, err
 	}
-	d, err := openDB(path, readWrite)
+	d, err := sqlite.Open(path, sqlite.ReadWrite)
 	if err != nil {
 		return h, err
 	}
-	_, err = d.number("PRAGMA user_version") // reading is what takes it back
-	if err = errors.Join(err, d.close()); err != nil {
+	_, err = d.Number("PRAGMA user_version") // reading is what takes it back
+	if err = errors.Join(err, d.Close()); err != nil {
 		return h, err
 	}
 	return lookAt(path)
@@ -119,26 +120,26 @@ func hasJournal(path string) bool {
 
 // connect opens the file and reads what every command needs.
 func (b *Book) connect() error {
-	d, err := openDB(b.DBPath(), readWrite)
+	d, err := sqlite.Open(b.DBPath(), sqlite.ReadWrite)
 	if err != nil {
 		return err
 	}
 	b.db = d
-	err = d.within(func() error {
+	err = d.Within(func() error {
 		if err := knownSchema(d, schema()); err != nil {
 			return err
 		}
 		return b.readMeta()
 	})
 	if err != nil {
-		_ = d.close()
+		_ = d.Close()
 	}
 	return b.nameHolder(err)
 }
 
 func (b *Book) readMeta() error {
-	found, err := b.db.row(`SELECT logbook, min_reader, seq, head, undo, redo, changed FROM meta WHERE one = 1`, nil, func(r *rows) {
-		b.meta = meta{r.text(0), r.int(1), r.num(2), r.blob(3), r.num(4), r.num(5), r.text(6)}
+	found, err := b.db.Row(`SELECT logbook, min_reader, seq, head, undo, redo, changed FROM meta WHERE one = 1`, nil, func(r *sqlite.Rows) {
+		b.meta = meta{r.Text(0), r.Int(1), r.Num(2), r.Blob(3), r.Num(4), r.Num(5), r.Text(6)}
 	})
 	if err == nil && !found {
 		err = cpd.Fail(cpd.Damaged, fileName+" has lost the row that names it; nothing was changed", "go back to a snapshot: cpdlog restore --list")
@@ -172,9 +173,9 @@ func (b *Book) Close() error {
 	if b.wrote {
 		// What was saved is safe by now. A journal file that cannot be
 		// removed is empty, and the next command removes it.
-		_, _ = d.word("PRAGMA journal_mode = DELETE")
+		_, _ = d.Word("PRAGMA journal_mode = DELETE")
 	}
-	err := d.close()
+	err := d.Close()
 	if b.saved {
 		b.remember()
 	}

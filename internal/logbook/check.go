@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // Level says how much a finding matters.
@@ -84,7 +85,7 @@ func (b *Book) look(r *Report, checks []func(*Report) error) error {
 		}
 		return nil
 	})
-	if kindOf(err) == cpd.Damaged && err != nil {
+	if cpd.KindOf(err) == cpd.Damaged && err != nil {
 		r.damage(fileName, err.Error())
 		err = nil
 	}
@@ -93,8 +94,8 @@ func (b *Book) look(r *Report, checks []func(*Report) error) error {
 
 // checkFile asks SQLite about its own structure.
 func (b *Book) checkFile(r *Report) error {
-	err := b.db.each(`PRAGMA integrity_check(20)`, nil, func(row *rows) error {
-		if text := row.text(0); text != "ok" {
+	err := b.db.Each(`PRAGMA integrity_check(20)`, nil, func(row *sqlite.Rows) error {
+		if text := row.Text(0); text != "ok" {
 			r.damage(fileName, text)
 		}
 		return nil
@@ -103,9 +104,9 @@ func (b *Book) checkFile(r *Report) error {
 		return err
 	}
 	n := 0
-	return b.db.each(`PRAGMA foreign_key_check`, nil, func(row *rows) error {
+	return b.db.Each(`PRAGMA foreign_key_check`, nil, func(row *sqlite.Rows) error {
 		if n++; n <= mostOfOneSort {
-			r.damage(row.text(0), "a row of the table "+row.text(0)+" belongs to no entry")
+			r.damage(row.Text(0), "a row of the table "+row.Text(0)+" belongs to no entry")
 		}
 		return nil
 	})
@@ -114,7 +115,7 @@ func (b *Book) checkFile(r *Report) error {
 // checkEntries recomputes the digest of every entry, deleted ones too.
 func (b *Book) checkEntries(r *Report) error {
 	buf := make([]stored, 0, chunk)
-	err := b.db.each(`SELECT `+entryFields+` FROM entry AS e ORDER BY e.key`, nil, func(row *rows) error {
+	err := b.db.Each(`SELECT `+entryFields+` FROM entry AS e ORDER BY e.key`, nil, func(row *sqlite.Rows) error {
 		var s stored
 		if err := s.scan(row); err != nil {
 			r.damage(s.ID, err.Error())
@@ -161,8 +162,8 @@ func (b *Book) checkChunk(r *Report, buf []stored) error {
 
 // sealed compares a content with the digest in the row of history that set it.
 func (b *Book) sealed(seq int64, what, name string, content []byte) (ok bool, err error) {
-	_, err = b.db.row(`SELECT what, name, salt, digest FROM history WHERE seq = ?`, []any{seq}, func(row *rows) {
-		ok = row.text(0) == what && row.text(1) == name && bytes.Equal(salted(row.blob(2), content), row.blob(3))
+	_, err = b.db.Row(`SELECT what, name, salt, digest FROM history WHERE seq = ?`, []any{seq}, func(row *sqlite.Rows) {
+		ok = row.Text(0) == what && row.Text(1) == name && bytes.Equal(salted(row.Blob(2), content), row.Blob(3))
 	})
 	return ok, err
 }
@@ -171,15 +172,15 @@ func (b *Book) sealed(seq int64, what, name string, content []byte) (ok bool, er
 func (b *Book) checkThings(r *Report) error {
 	for _, q := range [][2]string{{ofMember, `SELECT '' FROM member`}, {ofMembership, `SELECT scheme FROM membership`},
 		{ofSetting, `SELECT name FROM setting`}, {ofSubmission, `SELECT key FROM submission`}} {
-		err := b.db.each(q[1], nil, func(row *rows) error {
-			text, seq, err := b.thing(q[0], row.text(0))
+		err := b.db.Each(q[1], nil, func(row *sqlite.Rows) error {
+			text, seq, err := b.thing(q[0], row.Text(0))
 			if err != nil {
 				r.damage(q[0], err.Error())
 				return nil
 			}
-			ok, err := b.sealed(seq, q[0], row.text(0), text)
+			ok, err := b.sealed(seq, q[0], row.Text(0), text)
 			if err == nil && !ok {
-				r.damage(q[0], "the "+q[0]+" "+row.text(0)+" is not as it was saved")
+				r.damage(q[0], "the "+q[0]+" "+row.Text(0)+" is not as it was saved")
 			}
 			return err
 		})
@@ -198,7 +199,7 @@ func (b *Book) checkHistory(r *Report) error {
 			r.damage("history "+itoa(h.seq), text)
 		}
 	}
-	err := b.db.each(`SELECT `+historyColumns+` FROM history ORDER BY seq`, nil, func(row *rows) error {
+	err := b.db.Each(`SELECT `+historyColumns+` FROM history ORDER BY seq`, nil, func(row *sqlite.Rows) error {
 		var h past
 		h.scan(row)
 		if seq == 0 && bytes.Equal(h.chain(make([]byte, 32)), h.hash) {
@@ -253,7 +254,7 @@ func (b *Book) textHolds(h *past) (bool, error) {
 
 func (b *Book) sealedOrErased(seq int64, what, name string, content []byte) (bool, error) {
 	erased := false
-	_, err := b.db.row(`SELECT salt IS NULL FROM history WHERE seq = ?`, []any{seq}, func(row *rows) { erased = row.num(0) == 1 })
+	_, err := b.db.Row(`SELECT salt IS NULL FROM history WHERE seq = ?`, []any{seq}, func(row *sqlite.Rows) { erased = row.Num(0) == 1 })
 	if err != nil || erased {
 		return erased, err
 	}

@@ -7,14 +7,17 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // checkEvidence compares every copy with the digest in its row, and names the
 // copies that no row has ever named.
 func (b *Book) checkEvidence(r *Report) error {
 	known := map[string]bool{}
-	err := b.db.each(`SELECT v.sha256, v.name, e.id FROM evidence AS v JOIN entry AS e ON e.key = v.entry ORDER BY e.deleted, e.key, v.place`, nil, func(row *rows) error {
-		sum, name, id := row.text(0), row.text(1), row.text(2)
+	err := b.db.Each(`SELECT v.sha256, v.name, e.id FROM evidence AS v JOIN entry AS e ON e.key = v.entry ORDER BY e.deleted, e.key, v.place`, nil, func(row *sqlite.Rows) error {
+		sum, name, id := row.Text(0), row.Text(1), row.Text(2)
 		if known[sum] {
 			return nil
 		}
@@ -25,7 +28,7 @@ func (b *Book) checkEvidence(r *Report) error {
 		case errors.Is(err, fs.ErrNotExist):
 			r.add(EvidenceGap, id, "the copy of "+name+" (entry "+id+") is missing", "if you have the file still, attach it again: cpdlog evidence add "+id+" FILE")
 		case err != nil:
-			r.add(EvidenceGap, id, "the copy of "+name+" (entry "+id+") cannot be read: "+cause(err), "check who may read the evidence folder")
+			r.add(EvidenceGap, id, "the copy of "+name+" (entry "+id+") cannot be read: "+cpd.Reason(err), "check who may read the evidence folder")
 		case got != sum:
 			r.add(EvidenceGap, id, "the copy of "+name+" (entry "+id+") has been changed", "take the file from a backup, or attach it again: cpdlog evidence add "+id+" FILE")
 		}
@@ -40,7 +43,7 @@ func (b *Book) checkEvidence(r *Report) error {
 func (b *Book) checkOrphans(r *Report, known map[string]bool) error {
 	files, err := filesBelow(filepath.Join(b.dir, evidenceName))
 	if err != nil {
-		r.add(Advice, evidenceName, "the evidence folder cannot be read: "+cause(err), "check who may read it")
+		r.add(Advice, evidenceName, "the evidence folder cannot be read: "+cpd.Reason(err), "check who may read it")
 		return nil
 	}
 	for _, f := range files {
@@ -48,7 +51,7 @@ func (b *Book) checkOrphans(r *Report, known map[string]bool) error {
 		if known[sum] {
 			continue
 		}
-		n, err := b.db.number(`SELECT count(*) FROM history WHERE what = 'entry' AND instr(text, ?) > 0`, sum)
+		n, err := b.db.Number(`SELECT count(*) FROM history WHERE what = 'entry' AND instr(text, ?) > 0`, sum)
 		if err != nil {
 			return err
 		}

@@ -4,17 +4,19 @@ import (
 	"encoding/json"
 	"reflect"
 	"strings"
+
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // checkLast compares what there is with the last that the history says of it.
 // A page of an older state is whole in itself; it is found by this alone.
 func (b *Book) checkLast(r *Report) error {
 	n := 0
-	err := b.db.each(`SELECT h.name, e.id FROM (SELECT name, max(seq) AS last FROM history WHERE what = 'entry' GROUP BY name) AS h
-LEFT JOIN entry AS e ON e.uid = h.name WHERE e.seq IS NOT h.last`, nil, func(row *rows) error {
-		id := row.text(1)
+	err := b.db.Each(`SELECT h.name, e.id FROM (SELECT name, max(seq) AS last FROM history WHERE what = 'entry' GROUP BY name) AS h
+LEFT JOIN entry AS e ON e.uid = h.name WHERE e.seq IS NOT h.last`, nil, func(row *sqlite.Rows) error {
+		id := row.Text(1)
 		if id == "" {
-			id = row.text(0)
+			id = row.Text(0)
 		}
 		if n++; n <= mostOfOneSort {
 			r.damage(id, "the entry "+id+" is not in the state in which the history left it")
@@ -24,8 +26,8 @@ LEFT JOIN entry AS e ON e.uid = h.name WHERE e.seq IS NOT h.last`, nil, func(row
 	if err != nil {
 		return err
 	}
-	return b.db.each(`SELECT what, name, max(seq) FROM history WHERE what IN ('member', 'membership', 'setting', 'submission') GROUP BY what, name`, nil, func(row *rows) error {
-		what, name, last := row.text(0), row.text(1), row.num(2)
+	return b.db.Each(`SELECT what, name, max(seq) FROM history WHERE what IN ('member', 'membership', 'setting', 'submission') GROUP BY what, name`, nil, func(row *sqlite.Rows) error {
+		what, name, last := row.Text(0), row.Text(1), row.Num(2)
 		text, seq, err := b.thing(what, name)
 		if err != nil {
 			r.damage(what, err.Error())

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // Create makes a new logbook. It is built under another name and gets its own
@@ -131,34 +132,34 @@ func publish(tmp, path string) error {
 
 // fillNew writes the whole schema in one transaction.
 func fillNew(path string, o Options) error {
-	d, err := openDB(path, readWrite)
+	d, err := sqlite.Open(path, sqlite.ReadWrite)
 	if err != nil {
 		return err
 	}
 	uid, err := newRandom(o).uid()
 	if err == nil {
-		err = d.layOut(uid)
+		err = layOut(d, uid)
 	}
-	return errors.Join(err, d.close())
+	return errors.Join(err, d.Close())
 }
 
-func (d *db) layOut(uid string) error {
+func layOut(d *sqlite.DB, uid string) error {
 	statements := []string{
 		"PRAGMA journal_mode = TRUNCATE", "BEGIN IMMEDIATE", fmt.Sprintf("PRAGMA application_id = %d", applicationID),
 		fmt.Sprintf("PRAGMA user_version = %d", schemaVersion),
 	}
 	statements = append(statements, schema()...)
 	for _, s := range statements {
-		if err := d.exec(s); err != nil {
+		if err := d.Exec(s); err != nil {
 			return err
 		}
 	}
-	err := d.exec(`INSERT INTO meta (one, logbook, min_reader, seq, head, undo, redo, changed) VALUES (1, ?, 1, 0, ?, 0, 0, '')`, uid, beginning(uid))
+	err := d.Exec(`INSERT INTO meta (one, logbook, min_reader, seq, head, undo, redo, changed) VALUES (1, ?, 1, 0, ?, 0, 0, '')`, uid, beginning(uid))
 	if err != nil {
 		return err
 	}
-	if err := d.exec("COMMIT"); err != nil {
+	if err := d.Exec("COMMIT"); err != nil {
 		return err
 	}
-	return d.exec("PRAGMA journal_mode = DELETE")
+	return d.Exec("PRAGMA journal_mode = DELETE")
 }

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // An erasure is named by the digest that it left in the copy that made it: its
@@ -56,8 +58,8 @@ func (l lineage) says() int {
 // of the entry.
 func (b *Book) erasures() (map[string][]string, error) {
 	found := map[string]lineage{}
-	err := b.db.each(`SELECT `+historyColumns+` FROM history
-WHERE what = 'entry' AND (act = 'redact' OR act = 'known' AND instr(text, ?) > 0)`, []any{erasedMark}, func(r *rows) error {
+	err := b.db.Each(`SELECT `+historyColumns+` FROM history
+WHERE what = 'entry' AND (act = 'redact' OR act = 'known' AND instr(text, ?) > 0)`, []any{erasedMark}, func(r *sqlite.Rows) error {
 		var h past
 		h.scan(r)
 		if _, ok := found[h.name]; !ok {
@@ -123,9 +125,9 @@ func (t *Tx) versions(uid string) (uids []string, err error) {
 	if err := t.flush(); err != nil {
 		return nil, err
 	}
-	err = t.b.db.each(`WITH RECURSIVE v (uid) AS (SELECT ? UNION SELECT e.uid FROM v
-JOIN link AS l ON l.target = v.uid AND l.type = ? JOIN entry AS e ON e.key = l.entry) SELECT uid FROM v`, []any{uid, LinkOtherVersion}, func(r *rows) error {
-		uids = append(uids, r.text(0))
+	err = t.b.db.Each(`WITH RECURSIVE v (uid) AS (SELECT ? UNION SELECT e.uid FROM v
+JOIN link AS l ON l.target = v.uid AND l.type = ? JOIN entry AS e ON e.key = l.entry) SELECT uid FROM v`, []any{uid, LinkOtherVersion}, func(r *sqlite.Rows) error {
+		uids = append(uids, r.Text(0))
 		return nil
 	})
 	return uids, t.fail(err)

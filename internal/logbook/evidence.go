@@ -44,10 +44,10 @@ func (b *Book) TakeProof(r io.Reader, v cpd.Evidence) error {
 		return nil
 	}
 	disk := fileFault("the evidence "+show(v.Name)+" cannot be copied into the logbook", err)
-	if kind := kindOf(disk); kind == cpd.NoRoom || kind == cpd.Busy {
+	if kind := cpd.KindOf(disk); kind == cpd.NoRoom || kind == cpd.Busy {
 		return disk
 	}
-	return &cpd.Error{Kind: cpd.NoEvidence, Text: "the evidence " + show(v.Name) + " of the pack cannot be read (" + untold(err) + "); nothing was changed", Err: err}
+	return &cpd.Error{Kind: cpd.NoEvidence, Text: "the evidence " + show(v.Name) + " of the pack cannot be read (" + cpd.Unpromised(err) + "); nothing was changed", Err: err}
 }
 
 // LookAtEvidence refuses what TakeEvidence would refuse to copy. Of several

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // load reads the entry with exactly this UID, deleted or not.
@@ -14,7 +15,7 @@ func (b *Book) load(uid string) (s stored, found bool, err error) {
 func (b *Book) one(sql string, args ...any) (stored, bool, error) {
 	buf := make([]stored, 1)
 	var bad error
-	found, err := b.db.row(sql, args, func(r *rows) { bad = buf[0].scan(r) })
+	found, err := b.db.Row(sql, args, func(r *sqlite.Rows) { bad = buf[0].scan(r) })
 	if err == nil {
 		err = bad
 	}
@@ -66,13 +67,13 @@ func (b *Book) byPrefix(name string) (stored, error) {
 	var exact, uids []string
 	live := ""
 	n := 0
-	err := b.db.each(`SELECT id, uid, deleted FROM entry WHERE uid >= ? AND uid < ? LIMIT 100`, []any{name, name + "~"}, func(r *rows) error {
-		uids = append(uids, r.text(1))
-		if r.text(0) == name {
-			exact = append(exact, r.text(1))
+	err := b.db.Each(`SELECT id, uid, deleted FROM entry WHERE uid >= ? AND uid < ? LIMIT 100`, []any{name, name + "~"}, func(r *sqlite.Rows) error {
+		uids = append(uids, r.Text(1))
+		if r.Text(0) == name {
+			exact = append(exact, r.Text(1))
 		}
-		if r.text(2) == "" {
-			live = r.text(1)
+		if r.Text(2) == "" {
+			live = r.Text(1)
 			n++
 		}
 		return nil
@@ -104,7 +105,7 @@ func unknown(name string) error {
 func (b *Book) several(name string, uids []string) error {
 	var ids []string
 	for _, uid := range uids[:min(5, len(uids))] {
-		id, err := b.db.word(`SELECT id FROM entry WHERE uid = ?`, uid)
+		id, err := b.db.Word(`SELECT id FROM entry WHERE uid = ?`, uid)
 		if err != nil {
 			return err
 		}

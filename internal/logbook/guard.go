@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // header is what the first 100 bytes of the file say, read before SQLite
@@ -155,14 +156,14 @@ func tooNew(version int) error {
 
 // knownSchema compares every object in the file with the list of those that
 // belong there.
-func knownSchema(d *db, want []string) error {
+func knownSchema(d *sqlite.DB, want []string) error {
 	i := 0
-	err := d.each(`SELECT sql, name FROM sqlite_schema ORDER BY rowid`, nil, func(r *rows) error {
-		if r.null(0) && strings.HasPrefix(r.text(1), "sqlite_autoindex_") {
+	err := d.Each(`SELECT sql, name FROM sqlite_schema ORDER BY rowid`, nil, func(r *sqlite.Rows) error {
+		if r.Null(0) && strings.HasPrefix(r.Text(1), "sqlite_autoindex_") {
 			return nil
 		}
-		if i >= len(want) || r.text(0) != want[i] && r.text(0) != otherSpelling(want[i]) {
-			return cpd.Fail(cpd.Foreign, fileName+" holds something that cpdlog did not put there ("+cpd.Visible(r.text(1))+"); it was not touched",
+		if i >= len(want) || r.Text(0) != want[i] && r.Text(0) != otherSpelling(want[i]) {
+			return cpd.Fail(cpd.Foreign, fileName+" holds something that cpdlog did not put there ("+cpd.Visible(r.Text(1))+"); it was not touched",
 				"another program has changed the file; go back to a snapshot: cpdlog restore --list")
 		}
 		i++

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 func TestStaleJournalsDoNotHarm(t *testing.T) {
@@ -37,14 +38,14 @@ func TestAFileLeftInWALModeIsBroughtBack(t *testing.T) {
 	b := create(t, options(t))
 	change(t, b, func(tx *Tx) error { return tx.SetSetting("a", "b") })
 	_ = b.Close()
-	d, err := openDB(b.DBPath(), readWrite)
+	d, err := sqlite.Open(b.DBPath(), sqlite.ReadWrite)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if m, err := d.word("PRAGMA journal_mode = WAL"); m != "wal" || err != nil {
+	if m, err := d.Word("PRAGMA journal_mode = WAL"); m != "wal" || err != nil {
 		t.Fatal(m, err)
 	}
-	_ = d.close()
+	_ = d.Close()
 	n, err := Open(b.dir, b.o)
 	if err != nil {
 		t.Fatal(err)
@@ -53,7 +54,7 @@ func TestAFileLeftInWALModeIsBroughtBack(t *testing.T) {
 	if v, _ := n.Setting("a"); v != "b" {
 		t.Fatal(v)
 	}
-	if m, _ := n.db.word("PRAGMA journal_mode"); m != "delete" {
+	if m, _ := n.db.Word("PRAGMA journal_mode"); m != "delete" {
 		t.Fatal(m)
 	}
 	change(t, n, func(tx *Tx) error { return tx.SetSetting("a", "c") })
@@ -120,7 +121,7 @@ func TestNothingIsExecutedAfterTheFirstFailure(t *testing.T) {
 				if i == at {
 					_ = tx.exec(`INSERT INTO setting (name, value, seq) VALUES ('', '', 'no number')`)
 					// SQLite ends the transaction by itself when a disk is full.
-					_ = b.db.exec("ROLLBACK")
+					_ = b.db.Exec("ROLLBACK")
 				}
 				_ = tx.SetSetting("s"+itoa(int64(i)), "x")
 				_ = tx.Add(&cpd.Entry{Date: cpd.MustDate(2025, 1, 1), Title: "x"})
@@ -144,7 +145,7 @@ func TestAFullFileLeavesNothingHalf(t *testing.T) {
 	b := create(t, options(t))
 	change(t, b, func(tx *Tx) error { return tx.SetSetting("a", "1") })
 	want := dumpOpen(t, b)
-	if _, err := b.db.word("PRAGMA max_page_count = 40"); err != nil {
+	if _, err := b.db.Word("PRAGMA max_page_count = 40"); err != nil {
 		t.Fatal(err)
 	}
 	_, err := b.Change("x", "", func(tx *Tx) error {
@@ -178,8 +179,8 @@ func TestAYearDoesNotCostTheOtherYears(t *testing.T) {
 		`SELECT ` + entryFields + ` FROM entry AS e WHERE e.deleted = '' ORDER BY e.key DESC LIMIT 1`:            nil,
 		`SELECT ` + historyColumns + ` FROM history WHERE seq = ? AND what = 'step'`:                             {1},
 	} {
-		err := b.db.each("EXPLAIN QUERY PLAN "+sql, args, func(r *rows) error {
-			p := r.text(3)
+		err := b.db.Each("EXPLAIN QUERY PLAN "+sql, args, func(r *sqlite.Rows) error {
+			p := r.Text(3)
 			if strings.HasPrefix(p, "SCAN") && p != "SCAN e" && !strings.Contains(p, "json_each") || strings.Contains(p, "TEMP B-TREE") {
 				return fmt.Errorf("%s\n%s", sql, p)
 			}
@@ -312,9 +313,9 @@ func TestWhatCannotBeWrittenCanBeRead(t *testing.T) {
 	b := create(t, options(t))
 	change(t, b, func(tx *Tx) error { return tx.SetSetting("a", "1") })
 	b = reopen(t, b)
-	_ = b.db.close()
+	_ = b.db.Close()
 	var err error
-	if b.db, err = openDB(b.DBPath(), readOnly); err != nil {
+	if b.db, err = sqlite.Open(b.DBPath(), sqlite.ReadOnly); err != nil {
 		t.Fatal(err)
 	}
 	if v, err := b.Setting("a"); v != "1" || err != nil {

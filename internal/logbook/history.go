@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // Step is one command that changed the logbook: what undo takes back.
@@ -84,10 +85,10 @@ func (h *past) values() []any {
 	return []any{h.seq, h.what, h.act, h.name, h.was, h.text, h.salt, h.digest, h.at, h.undoes, h.below, h.hash}
 }
 
-func (h *past) scan(r *rows) {
-	*h = past{r.num(0), r.text(1), r.text(2), r.text(3), r.num(4), nil, r.blob(6), r.blob(7), r.text(8), r.num(9), r.num(10), r.blob(11)}
-	if !r.null(5) {
-		h.text = r.text(5)
+func (h *past) scan(r *sqlite.Rows) {
+	*h = past{r.Num(0), r.Text(1), r.Text(2), r.Text(3), r.Num(4), nil, r.Blob(6), r.Blob(7), r.Text(8), r.Num(9), r.Num(10), r.Blob(11)}
+	if !r.Null(5) {
+		h.text = r.Text(5)
 	}
 }
 
@@ -95,7 +96,7 @@ func (h *past) words() string { s, _ := h.text.(string); return s }
 
 // step reads the row that ends a step; found is false where there is none.
 func (b *Book) step(seq int64) (h past, found bool, err error) {
-	found, err = b.db.row(`SELECT `+historyColumns+` FROM history WHERE seq = ? AND what = 'step'`, []any{seq}, h.scan)
+	found, err = b.db.Row(`SELECT `+historyColumns+` FROM history WHERE seq = ? AND what = 'step'`, []any{seq}, h.scan)
 	return h, found, err
 }
 
@@ -146,9 +147,9 @@ func lostHistory() error {
 // describe gives a step as the member sees it.
 func (b *Book) describe(h past) (Step, error) {
 	s := Step{Seq: h.seq, Group: h.seq, At: h.at, Command: h.name, Words: h.words(), Undoes: h.undoes}
-	err := b.db.each(`SELECT DISTINCT entry.id FROM history JOIN entry ON entry.uid = history.name
-WHERE history.seq BETWEEN ? AND ? AND history.what = 'entry' LIMIT 100`, []any{h.was, h.seq}, func(r *rows) error {
-		s.Entries = append(s.Entries, r.text(0))
+	err := b.db.Each(`SELECT DISTINCT entry.id FROM history JOIN entry ON entry.uid = history.name
+WHERE history.seq BETWEEN ? AND ? AND history.what = 'entry' LIMIT 100`, []any{h.was, h.seq}, func(r *sqlite.Rows) error {
+		s.Entries = append(s.Entries, r.Text(0))
 		return nil
 	})
 	return s, err

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // lineage is where a state comes from: its digest, and those of all states
@@ -34,7 +35,7 @@ func (b *Book) lineage(seq int64) (l lineage, err error) {
 	l = newLineage()
 	for seq > 0 {
 		var h past
-		found, err := b.db.row(`SELECT `+historyColumns+` FROM history WHERE seq = ?`, []any{seq}, h.scan)
+		found, err := b.db.Row(`SELECT `+historyColumns+` FROM history WHERE seq = ?`, []any{seq}, h.scan)
 		if err != nil {
 			return l, err
 		}
@@ -80,7 +81,7 @@ func (t *Tx) know(s *stored, us, them lineage) error {
 		return err
 	}
 	// The state stays as it is, so its seal is carried over.
-	if _, err := t.b.db.row(`SELECT salt, digest FROM history WHERE seq = ?`, []any{s.seq}, func(r *rows) { h.salt, h.digest = r.blob(0), r.blob(1) }); err != nil {
+	if _, err := t.b.db.Row(`SELECT salt, digest FROM history WHERE seq = ?`, []any{s.seq}, func(r *sqlite.Rows) { h.salt, h.digest = r.Blob(0), r.Blob(1) }); err != nil {
 		return t.fail(err)
 	}
 	h.what, h.name, h.was = ofEntry, s.UID, s.seq

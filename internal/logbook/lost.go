@@ -7,6 +7,7 @@ import (
 	"sort"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // Lost is what a logbook holds and the backup that is to take its place does
@@ -48,13 +49,13 @@ func (o Options) compare(dir, fresh string) (l Lost, f former, err error) {
 		}
 		err = errors.Join(err, b.Close())
 	}
-	switch kind := kindOf(err); {
+	switch kind := cpd.KindOf(err); {
 	case err == nil:
 		f.whole = true
 	case kind == cpd.Busy:
 		return l, f, err
 	case kind == cpd.NoRoom, errors.Is(err, errNewer):
-		l.Unknown, f.whole = untold(err), true
+		l.Unknown, f.whole = cpd.Unpromised(err), true
 	}
 	return l, f, nil
 }
@@ -71,12 +72,12 @@ func (b *Book) recordWhole() error {
 
 // lacking compares the logbook with the file of a backup.
 func (b *Book) lacking(fresh string) (l Lost, err error) {
-	d, err := openDB(fresh, readOnly)
+	d, err := sqlite.Open(fresh, sqlite.ReadOnly)
 	if err != nil {
 		return l, err
 	}
 	o := &Book{o: b.o, db: d}
-	err = d.within(func() error {
+	err = d.Within(func() error {
 		if err := o.readMeta(); err != nil {
 			return err
 		}
@@ -94,7 +95,7 @@ func (b *Book) lacking(fresh string) (l Lost, err error) {
 			return err
 		})
 	})
-	return l, errors.Join(err, d.close())
+	return l, errors.Join(err, d.Close())
 }
 
 // sameUpTo is the last row of history that two copies share. A hash covers all
@@ -102,7 +103,7 @@ func (b *Book) lacking(fresh string) (l Lost, err error) {
 func (b *Book) sameUpTo(o *Book) (int64, error) {
 	var failed error
 	hash := func(x *Book, seq int) (h []byte) {
-		_, err := x.db.row(`SELECT hash FROM history WHERE seq = ?`, []any{seq}, func(r *rows) { h = bytes.Clone(r.blob(0)) })
+		_, err := x.db.Row(`SELECT hash FROM history WHERE seq = ?`, []any{seq}, func(r *sqlite.Rows) { h = bytes.Clone(r.Blob(0)) })
 		failed = errors.Join(failed, err)
 		return h
 	}
@@ -114,8 +115,8 @@ func (b *Book) sameUpTo(o *Book) (int64, error) {
 // anew, holds none of the texts that were erased here since.
 func (b *Book) erasedIn(o *Book, since int64) (erased bool, err error) {
 	erased = true
-	err = b.db.each(`SELECT DISTINCT name FROM history WHERE what = 'entry' AND act = 'redact' AND seq > ?`, []any{since}, func(r *rows) error {
-		n, err := o.db.number(`SELECT count(*) FROM entry WHERE uid = ? AND title != ?`, r.text(0), Erased)
+	err = b.db.Each(`SELECT DISTINCT name FROM history WHERE what = 'entry' AND act = 'redact' AND seq > ?`, []any{since}, func(r *sqlite.Rows) error {
+		n, err := o.db.Number(`SELECT count(*) FROM entry WHERE uid = ? AND title != ?`, r.Text(0), Erased)
 		erased = erased && n == 0
 		return err
 	})
@@ -125,12 +126,12 @@ func (b *Book) erasedIn(o *Book, since int64) (erased bool, err error) {
 // entriesLacking are those that changed since, are not deleted here, and are
 // deleted or not there in the other copy.
 func (b *Book) entriesLacking(o *Book, since int64) (all []cpd.Entry, err error) {
-	err = b.db.each(`SELECT name FROM history WHERE what = 'entry' AND seq > ? GROUP BY name ORDER BY min(seq)`, []any{since}, func(r *rows) error {
-		n, err := o.db.number(`SELECT count(*) FROM entry WHERE uid = ? AND deleted = ''`, r.text(0))
+	err = b.db.Each(`SELECT name FROM history WHERE what = 'entry' AND seq > ? GROUP BY name ORDER BY min(seq)`, []any{since}, func(r *sqlite.Rows) error {
+		n, err := o.db.Number(`SELECT count(*) FROM entry WHERE uid = ? AND deleted = ''`, r.Text(0))
 		if err != nil || n > 0 {
 			return err
 		}
-		s, found, err := b.load(r.text(0))
+		s, found, err := b.load(r.Text(0))
 		if found && s.deleted == "" {
 			all = append(all, s.Entry)
 		}

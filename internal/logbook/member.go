@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // small is what most commands need and what never grows: it is read together,
@@ -31,11 +32,11 @@ func (b *Book) smallOnes() (*small, error) {
 }
 
 func (b *Book) readSmall(s *small) error {
-	_, err := b.db.row(`SELECT name, number FROM member WHERE one = 1`, nil, func(r *rows) { s.member = cpd.Member{Name: r.text(0), Number: r.text(1)} })
+	_, err := b.db.Row(`SELECT name, number FROM member WHERE one = 1`, nil, func(r *sqlite.Rows) { s.member = cpd.Member{Name: r.Text(0), Number: r.Text(1)} })
 	if err != nil {
 		return err
 	}
-	err = b.db.each(`SELECT scheme, place, number, joined, renewal, left_on, details FROM membership ORDER BY place, scheme`, nil, func(r *rows) error {
+	err = b.db.Each(`SELECT scheme, place, number, joined, renewal, left_on, details FROM membership ORDER BY place, scheme`, nil, func(r *sqlite.Rows) error {
 		m, err := scanMembership(r)
 		s.memberships = append(s.memberships, m)
 		return err
@@ -43,8 +44,8 @@ func (b *Book) readSmall(s *small) error {
 	if err != nil {
 		return err
 	}
-	return b.db.each(`SELECT name, value FROM setting`, nil, func(r *rows) error {
-		s.settings[r.text(0)] = r.text(1)
+	return b.db.Each(`SELECT name, value FROM setting`, nil, func(r *sqlite.Rows) error {
+		s.settings[r.Text(0)] = r.Text(1)
 		return nil
 	})
 }
@@ -81,16 +82,16 @@ type details struct {
 	WeeklyHours []cpd.WeeklyHours `json:"weekly_hours,omitempty"`
 }
 
-func scanMembership(r *rows) (cpd.Membership, error) {
-	m := cpd.Membership{Scheme: r.text(0), Order: r.int(1), Number: r.text(2)}
-	err := m.Joined.UnmarshalText([]byte(r.text(3)))
+func scanMembership(r *sqlite.Rows) (cpd.Membership, error) {
+	m := cpd.Membership{Scheme: r.Text(0), Order: r.Int(1), Number: r.Text(2)}
+	err := m.Joined.UnmarshalText([]byte(r.Text(3)))
 	if err == nil {
-		err = m.Renewal.UnmarshalText([]byte(r.text(4)))
+		err = m.Renewal.UnmarshalText([]byte(r.Text(4)))
 	}
 	if err == nil {
-		err = m.Left.UnmarshalText([]byte(r.text(5)))
+		err = m.Left.UnmarshalText([]byte(r.Text(5)))
 	}
-	if text := r.text(6); err == nil && text != "{}" {
+	if text := r.Text(6); err == nil && text != "{}" {
 		var d details
 		err = json.Unmarshal([]byte(text), &d)
 		m.Profiles, m.Absences, m.Reductions, m.WeeklyHours = d.Profiles, d.Absences, d.Reductions, d.WeeklyHours
@@ -255,22 +256,22 @@ func (b *Book) thing(what, name string) (text []byte, seq int64, err error) {
 }
 
 func (b *Book) memberThing() (v any, seq int64, err error) {
-	_, err = b.db.row(`SELECT name, number, seq FROM member WHERE one = 1`, nil, func(r *rows) {
-		v, seq = cpd.Member{Name: r.text(0), Number: r.text(1)}, r.num(2)
+	_, err = b.db.Row(`SELECT name, number, seq FROM member WHERE one = 1`, nil, func(r *sqlite.Rows) {
+		v, seq = cpd.Member{Name: r.Text(0), Number: r.Text(1)}, r.Num(2)
 	})
 	return v, seq, err
 }
 
 func (b *Book) membershipThing(scheme string) (v any, seq int64, err error) {
 	var bad error
-	_, err = b.db.row(`SELECT scheme, place, number, joined, renewal, left_on, details, seq FROM membership WHERE scheme = ?`, []any{scheme}, func(r *rows) {
+	_, err = b.db.Row(`SELECT scheme, place, number, joined, renewal, left_on, details, seq FROM membership WHERE scheme = ?`, []any{scheme}, func(r *sqlite.Rows) {
 		v, bad = scanMembership(r)
-		seq = r.num(7)
+		seq = r.Num(7)
 	})
 	return v, seq, errOr(err, bad)
 }
 
 func (b *Book) settingThing(name string) (v any, seq int64, err error) {
-	_, err = b.db.row(`SELECT value, seq FROM setting WHERE name = ?`, []any{name}, func(r *rows) { v, seq = r.text(0), r.num(1) })
+	_, err = b.db.Row(`SELECT value, seq FROM setting WHERE name = ?`, []any{name}, func(r *sqlite.Rows) { v, seq = r.Text(0), r.Num(1) })
 	return v, seq, err
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // Merged says what Merge did.
@@ -56,9 +57,9 @@ func (b *Book) Merge(other string) (Merged, error) {
 		if j.out.Step, err = b.Change("merge", "", j.run); err != nil {
 			return err
 		}
-		return but("the copies were joined (run the command again to finish the erasing)", j.finishErasing())
+		return cpd.But("the copies were joined (run the command again to finish the erasing)", j.finishErasing())
 	})
-	if cerr := o.db.close(); err == nil {
+	if cerr := o.db.Close(); err == nil {
 		err = cerr
 	}
 	return j.out, err
@@ -79,7 +80,7 @@ func (b *Book) openOther(other string) (*Book, error) {
 	if _, err := lookAt(other); err != nil {
 		return nil, err
 	}
-	d, err := openDB(other, readOnly)
+	d, err := sqlite.Open(other, sqlite.ReadOnly)
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +111,7 @@ func (j *joining) worthIt() error {
 		return err
 	}
 	if j.theirs.meta.logbook != j.mine.meta.logbook {
-		return cpd.Fail(cpd.Invalid, show(j.theirs.db.path)+" is another logbook, not a copy of this one; nothing was changed", "bring in its entries with cpdlog export and cpdlog import")
+		return cpd.Fail(cpd.Invalid, show(j.theirs.db.Path())+" is another logbook, not a copy of this one; nothing was changed", "bring in its entries with cpdlog export and cpdlog import")
 	}
 	var r Report
 	for _, check := range []func(*Report) error{j.theirs.checkFile, j.theirs.checkEntries, j.theirs.checkThings, j.theirs.checkHistory} {
@@ -119,7 +120,7 @@ func (j *joining) worthIt() error {
 		}
 	}
 	if r.Worst() == Damage {
-		return cpd.Fail(cpd.Damaged, show(j.theirs.db.path)+" is damaged ("+r.Findings[0].Text+"); nothing was changed", "")
+		return cpd.Fail(cpd.Damaged, show(j.theirs.db.Path())+" is damaged ("+r.Findings[0].Text+"); nothing was changed", "")
 	}
 	return nil
 }
@@ -141,7 +142,7 @@ func (j *joining) run(t *Tx) error {
 func (b *Book) eachStored(f func(*stored) error) error {
 	for last := int64(0); ; {
 		var buf []stored
-		err := b.db.each(`SELECT `+entryFields+` FROM entry AS e WHERE e.key > ? ORDER BY e.key LIMIT 256`, []any{last}, func(r *rows) error {
+		err := b.db.Each(`SELECT `+entryFields+` FROM entry AS e WHERE e.key > ? ORDER BY e.key LIMIT 256`, []any{last}, func(r *sqlite.Rows) error {
 			var s stored
 			err := s.scan(r)
 			buf = append(buf, s)
@@ -276,7 +277,7 @@ func (j *joining) files(s *stored) error {
 			continue
 		}
 		f, info, err := openEvidenceFile(j.theirs.EvidencePath(v.SHA256), 1<<40)
-		if k := kindOf(err); err != nil && (k == cpd.NotFound || k == cpd.Invalid) {
+		if k := cpd.KindOf(err); err != nil && (k == cpd.NotFound || k == cpd.Invalid) {
 			j.out.Missing = append(j.out.Missing, v.Name)
 			continue
 		}

@@ -135,7 +135,7 @@ func (b *Book) figuresStay(tip *stored, other lineage, names bool) (bool, error)
 	was := *tip
 	for seq := tip.seq; seq > 0; {
 		var h past
-		found, err := b.db.row(`SELECT `+historyColumns+` FROM history WHERE seq = ?`, []any{seq}, h.scan)
+		found, err := b.db.Row(`SELECT `+historyColumns+` FROM history WHERE seq = ?`, []any{seq}, h.scan)
 		if err != nil || !found || h.was >= seq {
 			return false, errOr(err, lostHistory())
 		}
@@ -236,7 +236,7 @@ func (j *joining) finishErasing() error {
 	j.out.Erased = out.IDs
 	err := b.finishErasing(out)
 	if len(out.IDs)+out.Submissions > 0 {
-		err = errors.Join(err, b.db.exec("VACUUM"), b.beyondReach(out))
+		err = errors.Join(err, b.db.Exec("VACUUM"), b.beyondReach(out))
 	}
 	j.out.StillHeld = out.StillHeld
 	return err

@@ -3,6 +3,8 @@ package logbook
 import (
 	"bytes"
 	"sort"
+
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // thing is a value that is no entry, as one copy has it.
@@ -16,7 +18,7 @@ type thing struct {
 // thingsOf gathers them from the history, removed ones too.
 func (b *Book) thingsOf() (map[string]*thing, error) {
 	all := map[string]*thing{}
-	err := b.db.each(`SELECT `+historyColumns+` FROM history WHERE what NOT IN ('entry', 'step') ORDER BY seq`, nil, func(r *rows) error {
+	err := b.db.Each(`SELECT `+historyColumns+` FROM history WHERE what NOT IN ('entry', 'step') ORDER BY seq`, nil, func(r *sqlite.Rows) error {
 		var h past
 		h.scan(r)
 		key := h.what + " " + h.name

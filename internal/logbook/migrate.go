@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // migration brings a file from one version to the next: its statements run in
@@ -21,7 +22,7 @@ func migrations() []migration { return nil }
 // migrate upgrades a logbook of an older version, after a verified snapshot.
 func migrate(dir string, o Options, from int) error {
 	b := &Book{o: o, dir: dir}
-	d, err := openDB(b.DBPath(), readWrite)
+	d, err := sqlite.Open(b.DBPath(), sqlite.ReadWrite)
 	if err != nil {
 		return err
 	}
@@ -31,9 +32,9 @@ func migrate(dir string, o Options, from int) error {
 		err = b.keepBefore(from)
 	}
 	if err == nil {
-		err = d.upgrade(from, migrations())
+		err = upgrade(d, from, migrations())
 	}
-	return errors.Join(err, d.close())
+	return errors.Join(err, d.Close())
 }
 
 // keepBefore keeps a copy of the file as it was, next to the snapshots.
@@ -55,34 +56,34 @@ func (b *Book) keepBefore(version int) error {
 }
 
 // upgrade runs the steps that are missing, all or none.
-func (d *db) upgrade(from int, steps []migration) (err error) {
-	if _, err := d.word("PRAGMA journal_mode = TRUNCATE"); err != nil {
+func upgrade(d *sqlite.DB, from int, steps []migration) (err error) {
+	if _, err := d.Word("PRAGMA journal_mode = TRUNCATE"); err != nil {
 		return err
 	}
-	if err := d.exec("BEGIN IMMEDIATE"); err != nil {
+	if err := d.Exec("BEGIN IMMEDIATE"); err != nil {
 		return err
 	}
 	defer func() {
 		if err != nil {
-			_ = d.exec("ROLLBACK")
+			_ = d.Exec("ROLLBACK")
 		}
 	}()
-	now, err := d.number("PRAGMA user_version")
+	now, err := d.Number("PRAGMA user_version")
 	if err != nil {
 		return err
 	}
 	for v := int(now); v-1 < len(steps); v++ {
 		for _, s := range append(steps[v-1].statements, fmt.Sprintf("PRAGMA user_version = %d", v+1)) {
-			if err := d.exec(s); err != nil {
+			if err := d.Exec(s); err != nil {
 				return err
 			}
 		}
 	}
-	if err := d.exec("COMMIT"); err != nil {
-		return retold(err, untold(err)+"; no entry was changed, and the next command sees whether the upgrade was made")
+	if err := d.Exec("COMMIT"); err != nil {
+		return cpd.Reworded(err, cpd.Unpromised(err)+"; no entry was changed, and the next command sees whether the upgrade was made")
 	}
-	d.done = true
-	return d.exec("PRAGMA journal_mode = DELETE")
+	d.Saved()
+	return d.Exec("PRAGMA journal_mode = DELETE")
 }
 
 // leaveWAL brings a file that another tool left in write-ahead mode back to a
@@ -120,7 +121,7 @@ func copyIf(from, to string) error {
 }
 
 func toRollback(path string) error {
-	d, err := openDB(path, readWrite)
+	d, err := sqlite.Open(path, sqlite.ReadWrite)
 	if err != nil {
 		return err
 	}
@@ -128,25 +129,17 @@ func toRollback(path string) error {
 	err = errOr(b.wholeFile(), b.readMeta())
 	if err == nil {
 		var mode string
-		if mode, err = d.word("PRAGMA journal_mode = DELETE"); err == nil && mode != "delete" {
+		if mode, err = d.Word("PRAGMA journal_mode = DELETE"); err == nil && mode != "delete" {
 			err = cpd.Fail(cpd.Busy, "another program holds it", "")
 		}
 	}
-	return errors.Join(err, d.close())
+	return errors.Join(err, d.Close())
 }
 
 func walFault(err error) error {
 	if err == nil {
 		return nil
 	}
-	return &cpd.Error{Kind: kindOf(err), Text: "another program has left the logbook in a mode that needs a second file (-wal), and it could not be brought back: " + err.Error(),
+	return &cpd.Error{Kind: cpd.KindOf(err), Text: "another program has left the logbook in a mode that needs a second file (-wal), and it could not be brought back: " + err.Error(),
 		Hint: "close that program; a copy of all files lies in the folder wal-… beside the logbook", Err: err}
-}
-
-func kindOf(err error) cpd.Kind {
-	var e *cpd.Error
-	if errors.As(err, &e) {
-		return e.Kind
-	}
-	return cpd.Damaged
 }

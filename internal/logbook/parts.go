@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // fill reads the child tables for some entries.
@@ -56,27 +57,27 @@ func (s *stored) held() int {
 // part reads one child table; the first of its columns is the entry's key.
 type part struct {
 	columns, table, order string
-	scan                  func(*stored, *rows) error
+	scan                  func(*stored, *sqlite.Rows) error
 }
 
 func partReaders() []part {
 	return []part{
 		{"entry, scheme, activity, certified", "claim", "entry, place", scanClaim},
 		{"entry, name, text", "field", "entry, name", scanField},
-		{"entry, name", "tag", "entry, name", func(s *stored, r *rows) error { s.Tags = append(s.Tags, r.text(1)); return nil }},
+		{"entry, name", "tag", "entry, name", func(s *stored, r *sqlite.Rows) error { s.Tags = append(s.Tags, r.Text(1)); return nil }},
 		{"entry, tag, minutes", "split", "entry, tag", scanSplit},
-		{"entry, name", "competency", "entry, name", func(s *stored, r *rows) error { s.Competencies = append(s.Competencies, r.text(1)); return nil }},
+		{"entry, name", "competency", "entry, name", func(s *stored, r *sqlite.Rows) error { s.Competencies = append(s.Competencies, r.Text(1)); return nil }},
 		{"entry, name, size, sha256, type, kind, expires", "evidence", "entry, place", scanEvidence},
-		{"entry, type, target", "link", "entry, place", func(s *stored, r *rows) error {
-			s.Links = append(s.Links, cpd.Link{Type: r.text(1), To: r.text(2)})
+		{"entry, type, target", "link", "entry, place", func(s *stored, r *sqlite.Rows) error {
+			s.Links = append(s.Links, cpd.Link{Type: r.Text(1), To: r.Text(2)})
 			return nil
 		}},
 	}
 }
 
-func scanClaim(s *stored, r *rows) error {
-	c := cpd.Claim{Scheme: r.text(1), Activity: r.text(2)}
-	if v := r.text(3); v != "" {
+func scanClaim(s *stored, r *sqlite.Rows) error {
+	c := cpd.Claim{Scheme: r.Text(1), Activity: r.Text(2)}
+	if v := r.Text(3); v != "" {
 		a, err := cpd.ParseAmount(v)
 		if err != nil {
 			return &cpd.Error{Kind: cpd.Damaged, Text: "the entry " + cpd.Visible(s.ID) + " holds “" + cpd.Visible(v) + "” where a certified value should be",
@@ -88,25 +89,25 @@ func scanClaim(s *stored, r *rows) error {
 	return nil
 }
 
-func scanField(s *stored, r *rows) error {
+func scanField(s *stored, r *sqlite.Rows) error {
 	if s.Fields == nil {
 		s.Fields = make(map[string]string, 4)
 	}
-	s.Fields[r.text(1)] = r.text(2)
+	s.Fields[r.Text(1)] = r.Text(2)
 	return nil
 }
 
-func scanSplit(s *stored, r *rows) error {
+func scanSplit(s *stored, r *sqlite.Rows) error {
 	if s.Splits == nil {
 		s.Splits = map[string]int{}
 	}
-	s.Splits[r.text(1)] = r.int(2)
+	s.Splits[r.Text(1)] = r.Int(2)
 	return nil
 }
 
-func scanEvidence(s *stored, r *rows) error {
-	v := cpd.Evidence{Name: r.text(1), Size: r.num(2), SHA256: r.text(3), Type: r.text(4), Kind: r.text(5)}
-	err := s.day(&v.Expires, r.text(6))
+func scanEvidence(s *stored, r *sqlite.Rows) error {
+	v := cpd.Evidence{Name: r.Text(1), Size: r.Num(2), SHA256: r.Text(3), Type: r.Text(4), Kind: r.Text(5)}
+	err := s.day(&v.Expires, r.Text(6))
 	s.Evidence = append(s.Evidence, v)
 	return err
 }
@@ -125,7 +126,7 @@ func newWanted(entries []*stored) wanted {
 // read reads one table: as one range where the keys lie close together, as
 // they do when entries were saved about in the order of their dates, else
 // entry by entry. The rows come in the order of the keys.
-func (w wanted) read(d *db, bit int, p part) error {
+func (w wanted) read(d *sqlite.DB, bit int, p part) error {
 	low, high := w.byKey[0].key, w.byKey[len(w.byKey)-1].key
 	sql := "SELECT " + p.columns + " FROM " + p.table + " WHERE entry BETWEEN ? AND ? ORDER BY " + p.order
 	args := []any{low, high}
@@ -134,8 +135,8 @@ func (w wanted) read(d *db, bit int, p part) error {
 		args = []any{w.keys(bit)}
 	}
 	i := 0
-	err := d.each(sql, args, func(r *rows) error {
-		key := r.num(0)
+	err := d.Each(sql, args, func(r *sqlite.Rows) error {
+		key := r.Num(0)
 		for i < len(w.byKey) && w.byKey[i].key < key {
 			i++
 		}

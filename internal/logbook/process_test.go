@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // TestMain lets the test binary stand for a command in another process: what
@@ -201,20 +202,20 @@ func TestALockHeldTooLongNamesItsCommand(t *testing.T) {
 // opened, and before it is read anew because its schema changed.
 func TestWhoReadsWaitsForAWriter(t *testing.T) {
 	b := create(t, options(t))
-	writer, err := openDB(b.DBPath(), readWrite)
+	writer, err := sqlite.Open(b.DBPath(), sqlite.ReadWrite)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer writer.close()
+	defer writer.Close()
 	locked := func(f func() error) {
 		t.Helper()
-		if err := writer.exec("BEGIN EXCLUSIVE"); err != nil {
+		if err := writer.Exec("BEGIN EXCLUSIVE"); err != nil {
 			t.Fatal(err)
 		}
 		free := make(chan error)
 		go func() {
 			time.Sleep(700 * time.Millisecond)
-			free <- writer.exec("COMMIT")
+			free <- writer.Exec("COMMIT")
 		}()
 		if err := errors.Join(f(), <-free); err != nil {
 			t.Error(err)
@@ -227,19 +228,19 @@ func TestWhoReadsWaitsForAWriter(t *testing.T) {
 		}
 		return other.Close()
 	})
-	reader, err := openDB(b.DBPath(), readWrite)
+	reader, err := sqlite.Open(b.DBPath(), sqlite.ReadWrite)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer reader.close()
-	if _, err := reader.number("SELECT count(*) FROM entry"); err != nil {
+	defer reader.Close()
+	if _, err := reader.Number("SELECT count(*) FROM entry"); err != nil {
 		t.Fatal(err)
 	}
-	if err := writer.all("CREATE TABLE another (a)", "DROP TABLE another"); err != nil {
+	if err := writer.All("CREATE TABLE another (a)", "DROP TABLE another"); err != nil {
 		t.Fatal(err)
 	}
 	locked(func() error {
-		_, err := reader.number("SELECT count(*) FROM field")
+		_, err := reader.Number("SELECT count(*) FROM field")
 		return err
 	})
 }

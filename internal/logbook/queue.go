@@ -1,12 +1,16 @@
 package logbook
 
-import "strings"
+import (
+	"strings"
+
+	"cpdlog/internal/logbook/sqlite"
+)
 
 // queue holds rows that wait to be written many at a time: a statement of 32
 // rows costs little more than one of a single row. Parents come before their
 // children.
 type queue struct {
-	d                        *db
+	d                        *sqlite.DB
 	entry, claim, field, tag bulk
 	split, competency        bulk
 	evidence, link, history  bulk
@@ -68,13 +72,13 @@ func (q *queue) flush() error {
 
 // flush writes the rows in statements of 32, 16, 8, ... rows, so that only a
 // few different statements are ever prepared.
-func (k *bulk) flush(d *db) error {
+func (k *bulk) flush(d *sqlite.DB) error {
 	rest := k.args
 	for n := atOnce; len(rest) > 0; {
 		for n*k.width > len(rest) {
 			n /= 2
 		}
-		if err := d.exec(k.statement(n), rest[:n*k.width]...); err != nil {
+		if err := d.Exec(k.statement(n), rest[:n*k.width]...); err != nil {
 			return err
 		}
 		rest = rest[n*k.width:]

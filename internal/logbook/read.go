@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // Query says which entries are wanted; its zero value wants all that are not
@@ -61,13 +62,13 @@ func (b *Book) reading(f func() error) error {
 	if b.inTx {
 		return f()
 	}
-	if err := b.db.exec("BEGIN"); err != nil {
+	if err := b.db.Exec("BEGIN"); err != nil {
 		return b.nameHolder(err)
 	}
 	b.inTx = true
 	err := f()
 	b.inTx = false
-	if end := b.db.exec("ROLLBACK"); err == nil {
+	if end := b.db.Exec("ROLLBACK"); err == nil {
 		err = end
 	}
 	return b.nameHolder(err)
@@ -96,14 +97,14 @@ func (b *Book) each(q Query, f func(*stored) error) error {
 // sorting; entries of one day are put in order here.
 func (b *Book) chunks(q Query, f func(*stored) error) error {
 	sql, args := q.sql()
-	r, err := b.db.query(sql, args...)
+	r, err := b.db.Query(sql, args...)
 	if err != nil {
 		return err
 	}
-	defer r.close()
+	defer r.Close()
 	most, words := q.chunk(), newSearch(q.Match)
 	var buf []stored
-	for r.next() {
+	for r.Next() {
 		if buf == nil {
 			buf = make([]stored, 0, q.room())
 		}
@@ -119,8 +120,8 @@ func (b *Book) chunks(q Query, f func(*stored) error) error {
 		}
 		buf = append(buf, s)
 	}
-	if r.err != nil {
-		return r.err
+	if err := r.Err(); err != nil {
+		return err
 	}
 	return b.hand(q, words, buf, f)
 }
@@ -274,13 +275,13 @@ func (q Query) narrow(and func(string, ...any)) {
 }
 
 // scan reads one row of the entry table.
-func (s *stored) scan(r *rows) error {
-	s.key, s.ID, s.UID = r.num(0), r.text(1), r.text(2)
-	s.Title, s.Minutes, s.BreakMinutes, s.Items = r.text(5), r.int(6), r.int(7), r.int(8)
-	s.Formal, s.FormalReason, s.State = cpd.Formality(r.text(9)), r.text(10), cpd.State(r.text(11))
-	s.Kind, s.Provider, s.Created, s.Changed = r.text(12), r.text(13), r.text(14), r.text(15)
-	s.deleted, s.parts, s.seq, s.looked = r.text(16), r.int(17), r.num(18), r.num(19)
-	return errors.Join(s.day(&s.Date, r.text(3)), s.day(&s.EndDate, r.text(4)))
+func (s *stored) scan(r *sqlite.Rows) error {
+	s.key, s.ID, s.UID = r.Num(0), r.Text(1), r.Text(2)
+	s.Title, s.Minutes, s.BreakMinutes, s.Items = r.Text(5), r.Int(6), r.Int(7), r.Int(8)
+	s.Formal, s.FormalReason, s.State = cpd.Formality(r.Text(9)), r.Text(10), cpd.State(r.Text(11))
+	s.Kind, s.Provider, s.Created, s.Changed = r.Text(12), r.Text(13), r.Text(14), r.Text(15)
+	s.deleted, s.parts, s.seq, s.looked = r.Text(16), r.Int(17), r.Num(18), r.Num(19)
+	return errors.Join(s.day(&s.Date, r.Text(3)), s.day(&s.EndDate, r.Text(4)))
 }
 
 // day reads a stored date; anything else in its place is damage.

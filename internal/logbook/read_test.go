@@ -23,7 +23,7 @@ func TestOddTextsOfEntriesAreRead(t *testing.T) {
 		change(t, b, func(tx *Tx) error {
 			return tx.Add(&cpd.Entry{Date: cpd.MustDate(2025, 1, 2), Title: "Safeguarding", Minutes: 30, Tags: []string{"a"}, Provider: "NHS"})
 		})
-		if err := b.db.exec(sql); err != nil {
+		if err := b.db.Exec(sql); err != nil {
 			t.Fatal(err)
 		}
 		all := entries(t, b, Query{})
@@ -52,7 +52,7 @@ func TestOddTextsOfPartsAreRead(t *testing.T) {
 			return tx.Add(&cpd.Entry{Date: cpd.MustDate(2025, 1, 2), Title: "Safeguarding", Minutes: 30, Fields: map[string]string{"learned": "how"},
 				Claims: []cpd.Claim{{Scheme: "nalw", Activity: "training"}, {Scheme: "swe", Activity: "cpd"}}})
 		})
-		if err := b.db.exec(sql); err != nil {
+		if err := b.db.Exec(sql); err != nil {
 			t.Fatal(err)
 		}
 		e := entries(t, b, Query{})[0]
@@ -67,7 +67,7 @@ func TestANulInATextIsKept(t *testing.T) {
 	change(t, b, func(tx *Tx) error {
 		return tx.Add(&cpd.Entry{Date: cpd.MustDate(2025, 1, 2), Title: "Safeguarding", Minutes: 30})
 	})
-	if err := b.db.exec(`UPDATE entry SET title = 'a' || char(0) || 'b'`); err != nil {
+	if err := b.db.Exec(`UPDATE entry SET title = 'a' || char(0) || 'b'`); err != nil {
 		t.Fatal(err)
 	}
 	if all := entries(t, b, Query{}); all[0].Title != "a\x00b" {

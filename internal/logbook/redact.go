@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // Erased stands where a text was.
@@ -42,7 +45,7 @@ func (b *Book) Redact(uids []string) (Redacted, error) {
 	}
 	out.Step = step
 	err = errors.Join(b.finishErasing(&out), b.beyondReach(&out))
-	return out, but("the texts were erased from the record (run the command again to finish)", err)
+	return out, cpd.But("the texts were erased from the record (run the command again to finish)", err)
 }
 
 // redactIn erases in one file and squeezes the free pages out of it.
@@ -56,7 +59,7 @@ func (b *Book) redactIn(out *Redacted, f func(*Tx) error) (Step, error) {
 		return b.doom(&out.files)
 	})
 	if err == nil {
-		err = b.db.exec("VACUUM")
+		err = b.db.Exec("VACUUM")
 	}
 	return step, err
 }
@@ -111,9 +114,9 @@ func (t *Tx) forget(old *stored, out *Redacted) error {
 
 // earlier are the states that the history keeps of an entry.
 func (b *Book) earlier(uid string) (all []stored, err error) {
-	err = b.db.each(`SELECT text FROM history WHERE what = 'entry' AND name = ? AND act = 'change' AND text IS NOT NULL`, []any{uid}, func(r *rows) error {
+	err = b.db.Each(`SELECT text FROM history WHERE what = 'entry' AND name = ? AND act = 'change' AND text IS NOT NULL`, []any{uid}, func(r *sqlite.Rows) error {
 		var s state
-		if err := json.Unmarshal([]byte(r.text(0)), &s); err != nil {
+		if err := json.Unmarshal([]byte(r.Text(0)), &s); err != nil {
 			return lostHistory()
 		}
 		all = append(all, stored{Entry: s.Entry})

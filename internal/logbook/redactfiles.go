@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // finishErasing does what an erasing has to do outside the record: the files
@@ -23,7 +25,7 @@ func (b *Book) finishErasing(out *Redacted) error {
 // dropFiles removes the copies of evidence that no entry names any more.
 func (b *Book) dropFiles(sums []string, out *Redacted) error {
 	for _, sum := range sorted(sums) {
-		n, err := b.db.number(`SELECT count(*) FROM evidence WHERE sha256 = ?`, sum)
+		n, err := b.db.Number(`SELECT count(*) FROM evidence WHERE sha256 = ?`, sum)
 		if err != nil {
 			return err
 		}
@@ -71,7 +73,7 @@ var errOwes = errors.New("there is something to erase, or it cannot be seen")
 // owes is nil where a look into a snapshot shows that it has carried out the
 // erasures.
 func (i BackupInfo) owes(erased map[string][]string) error {
-	d, err := openDB(i.Path, readOnly)
+	d, err := sqlite.Open(i.Path, sqlite.ReadOnly)
 	if err != nil {
 		return err
 	}
@@ -79,7 +81,7 @@ func (i BackupInfo) owes(erased map[string][]string) error {
 	if err == nil && len(owed) > 0 {
 		err = errOwes
 	}
-	return errors.Join(err, d.close())
+	return errors.Join(err, d.Close())
 }
 
 // redactBackup rewrites one snapshot under a passing name and puts it in the

@@ -94,7 +94,7 @@ func restore(dir, file, work string, o Options) (Restored, error) {
 	}
 	err = bringBack(work, dir)
 	o.remember(filepath.Join(dir, fileName), head)
-	return r, but("the record was restored", fileFault("not all evidence and rules could be put beside it", err))
+	return r, cpd.But("the record was restored", fileFault("not all evidence and rules could be put beside it", err))
 }
 
 // goBack puts the old files back after a failure, so that nothing was changed;
@@ -105,7 +105,7 @@ func (r *Restored) goBack(dir string, err error) error {
 		if r.Kept == "" || !moved(r.Kept) {
 			return err
 		}
-		return but("the backup is in its place", err)
+		return cpd.But("the backup is in its place", err)
 	}
 	for _, suffix := range []string{"-shm", "-wal", "-journal", ""} {
 		old := filepath.Join(r.Kept, fileName+suffix)
@@ -113,7 +113,7 @@ func (r *Restored) goBack(dir string, err error) error {
 			continue
 		}
 		if rename(old, filepath.Join(dir, fileName+suffix)) != nil {
-			return but("the old file is kept in "+show(r.Kept)+" (run cpdlog restore again)", err)
+			return cpd.But("the old file is kept in "+show(r.Kept)+" (run cpdlog restore again)", err)
 		}
 	}
 	_ = os.Remove(r.Kept) // empty by now
@@ -149,11 +149,11 @@ func releaseOld(dir string, o Options) (notes []string, err error) {
 	}
 	if err = onlyBusy(b.begin()); err == nil && b.inTx {
 		b.inTx = false
-		err = b.db.exec("ROLLBACK")
+		err = b.db.Exec("ROLLBACK")
 		said := len(b.warnings)
 		if o.former.head != nil && !bytes.Equal(o.former.head, b.meta.head) {
 			err = cpd.Fail(cpd.Busy, "another command has changed the logbook meanwhile; nothing was changed", "run it again, to see what the backup lacks")
-		} else if _, serr := b.Snapshot(); kindOf(serr) == cpd.NoRoom && err == nil {
+		} else if _, serr := b.Snapshot(); cpd.KindOf(serr) == cpd.NoRoom && err == nil {
 			err = serr // a file that cannot be copied for another reason is kept all the same, by being moved
 		}
 		notes = b.warnings[said:]
@@ -163,7 +163,7 @@ func releaseOld(dir string, o Options) (notes []string, err error) {
 
 // onlyBusy passes over damage: a damaged logbook is what restore is for.
 func onlyBusy(err error) error {
-	if kindOf(err) == cpd.Busy {
+	if cpd.KindOf(err) == cpd.Busy {
 		return err
 	}
 	return nil

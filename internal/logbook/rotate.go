@@ -1,5 +1,7 @@
 package logbook
 
+import "cpdlog/internal/cpd"
+
 // How many snapshots are kept: the latest, then the last of each day, then the
 // last of each month.
 const (
@@ -17,7 +19,7 @@ func (b *Book) rotate() {
 	}
 	for _, i := range tooMany(all) {
 		if err := removeFile(i.Path); err != nil {
-			b.warnings = append(b.warnings, "an old snapshot cannot be removed: "+show(i.Path)+": "+cause(err))
+			b.warnings = append(b.warnings, "an old snapshot cannot be removed: "+show(i.Path)+": "+cpd.Reason(err))
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 var writeDump = flag.Bool("write-schema-dump", false, "write the dump of the present schema into testdata/schema")
@@ -75,16 +76,16 @@ func load(t *testing.T, dump, dir string) {
 	if err := touch(path); err != nil {
 		t.Fatal(err)
 	}
-	d, err := openDB(path, readWrite)
+	d, err := sqlite.Open(path, sqlite.ReadWrite)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, s := range strings.Split(strings.TrimSpace(string(text)), ";\n\n") {
-		if err := d.exec(strings.TrimSuffix(s, ";")); err != nil {
+		if err := d.Exec(strings.TrimSuffix(s, ";")); err != nil {
 			t.Fatal(s, err)
 		}
 	}
-	if err := d.close(); err != nil {
+	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -128,7 +129,7 @@ func writeSchemaDump(t *testing.T) {
 	}
 }
 
-func asSQL(t *testing.T, d *db) string {
+func asSQL(t *testing.T, d *sqlite.DB) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "PRAGMA application_id = %d;\n\nPRAGMA user_version = %d;\n\n", applicationID, schemaVersion)
 	var tables []string
@@ -139,9 +140,9 @@ func asSQL(t *testing.T, d *db) string {
 		}
 	}
 	for _, table := range tables {
-		err := d.each("SELECT * FROM "+table, nil, func(r *rows) error {
+		err := d.Each("SELECT * FROM "+table, nil, func(r *sqlite.Rows) error {
 			var vals []string
-			for _, v := range r.vals {
+			for _, v := range r.Values() {
 				vals = append(vals, literal(v))
 			}
 			fmt.Fprintf(&b, "INSERT INTO %s VALUES (%s);\n\n", table, strings.Join(vals, ", "))
@@ -171,21 +172,21 @@ func literal(v any) string {
 func TestAnUpgradeIsAllOrNothing(t *testing.T) {
 	b := create(t, options(t))
 	steps := []migration{{[]string{"CREATE TABLE extra (x) STRICT"}}}
-	if err := b.db.upgrade(1, steps); err == nil {
+	if err := upgrade(b.db, 1, steps); err == nil {
 		t.Fatal("a table without types was accepted")
 	}
 	steps[0].statements = []string{"CREATE TABLE extra (x TEXT) STRICT", "INSERT INTO nowhere VALUES (1)"}
-	if err := b.db.upgrade(1, steps); err == nil {
+	if err := upgrade(b.db, 1, steps); err == nil {
 		t.Fatal("no error")
 	}
-	if n, _ := b.db.number("SELECT count(*) FROM sqlite_schema WHERE name = 'extra'"); n != 0 {
+	if n, _ := b.db.Number("SELECT count(*) FROM sqlite_schema WHERE name = 'extra'"); n != 0 {
 		t.Fatal("half an upgrade is left")
 	}
 	steps[0].statements = steps[0].statements[:1]
-	if err := b.db.upgrade(1, steps); err != nil {
+	if err := upgrade(b.db, 1, steps); err != nil {
 		t.Fatal(err)
 	}
-	if v, _ := b.db.number("PRAGMA user_version"); v != 2 {
+	if v, _ := b.db.Number("PRAGMA user_version"); v != 2 {
 		t.Fatal(v)
 	}
 }

@@ -1,6 +1,9 @@
 package logbook
 
-import "cpdlog/internal/cpd"
+import (
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
+)
 
 // shortID sets the shortest prefix of the UID, of four letters or more, that is
 // no other entry's.
@@ -30,8 +33,8 @@ func (t *Tx) apart(uid string) (int, error) {
 		`SELECT uid FROM entry WHERE uid <= ? ORDER BY uid DESC LIMIT 1`,
 		`SELECT uid FROM entry WHERE uid > ? ORDER BY uid LIMIT 1`,
 	} {
-		err := t.b.db.each(sql, []any{uid}, func(r *rows) error {
-			other := r.text(0)
+		err := t.b.db.Each(sql, []any{uid}, func(r *sqlite.Rows) error {
+			other := r.Text(0)
 			if other == uid {
 				return cpd.Fail(cpd.Invalid, "the logbook has an entry with the uid "+uid+" already; nothing was changed", "")
 			}

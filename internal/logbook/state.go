@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // seen is what was last known of a logbook on this machine. It lies outside
@@ -77,11 +78,11 @@ func (b *Book) needsCheck(was seen) bool {
 // It looks at each page once, so few of them are held: room for all would be
 // the most that a short command touches of the memory.
 func (b *Book) quickCheck() error {
-	if err := b.db.all(`PRAGMA ignore_check_constraints = 1`, `PRAGMA cache_size = 40`); err != nil {
+	if err := b.db.All(`PRAGMA ignore_check_constraints = 1`, `PRAGMA cache_size = 40`); err != nil {
 		return err
 	}
-	text, err := b.db.word(`PRAGMA quick_check(1)`)
-	if back := b.db.all(`PRAGMA ignore_check_constraints = 0`, `PRAGMA cache_size = -2000`); err == nil {
+	text, err := b.db.Word(`PRAGMA quick_check(1)`)
+	if back := b.db.All(`PRAGMA ignore_check_constraints = 0`, `PRAGMA cache_size = -2000`); err == nil {
 		err = back
 	}
 	if err != nil {
@@ -112,7 +113,7 @@ func (b *Book) notOlder(was seen) error {
 			"look for the newer copy and use it, or join the two with cpdlog merge; to go on with this one, add --accept-older")
 	}
 	var hash []byte
-	_, err := b.db.row(`SELECT hash FROM history WHERE seq = ?`, []any{was.Seq}, func(r *rows) { hash = r.blob(0) })
+	_, err := b.db.Row(`SELECT hash FROM history WHERE seq = ?`, []any{was.Seq}, func(r *sqlite.Rows) { hash = r.Blob(0) })
 	if err != nil {
 		return err
 	}
@@ -138,7 +139,7 @@ func (b *Book) remember() {
 
 // remember notes a logbook that was put in place without being opened.
 func (o Options) remember(path string, head []byte) {
-	d, err := openDB(path, readWrite)
+	d, err := sqlite.Open(path, sqlite.ReadWrite)
 	if err != nil {
 		return
 	}
@@ -146,7 +147,7 @@ func (o Options) remember(path string, head []byte) {
 	if b.readMeta() == nil && bytes.Equal(head, b.meta.head) {
 		b.remember()
 	}
-	_ = d.close()
+	_ = d.Close()
 }
 
 // published notes that a second copy was made.

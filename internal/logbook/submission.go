@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // Submission is a record as it was sent to a body, with the rules that scored
@@ -32,7 +33,7 @@ const submissionColumns = `scheme, first, last, sent, sent_to, record_digest, ru
 
 // Submissions are those kept, oldest first.
 func (b *Book) Submissions() (all []Submission, err error) {
-	err = b.db.each(`SELECT `+submissionColumns+` FROM submission ORDER BY sent, key`, nil, func(r *rows) error {
+	err = b.db.Each(`SELECT `+submissionColumns+` FROM submission ORDER BY sent, key`, nil, func(r *sqlite.Rows) error {
 		s, err := scanSubmission(r)
 		all = append(all, s)
 		return err
@@ -40,10 +41,10 @@ func (b *Book) Submissions() (all []Submission, err error) {
 	return all, err
 }
 
-func scanSubmission(r *rows) (Submission, error) {
-	s := Submission{Scheme: r.text(0), To: r.text(4), RecordDigest: r.text(5), RulesDigest: r.text(6), Rules: r.text(7), Record: r.blob(8)}
+func scanSubmission(r *sqlite.Rows) (Submission, error) {
+	s := Submission{Scheme: r.Text(0), To: r.Text(4), RecordDigest: r.Text(5), RulesDigest: r.Text(6), Rules: r.Text(7), Record: r.Blob(8)}
 	for i, d := range []*cpd.Date{&s.Span.From, &s.Span.To, &s.On} {
-		if err := d.UnmarshalText([]byte(r.text(1 + i))); err != nil {
+		if err := d.UnmarshalText([]byte(r.Text(1 + i))); err != nil {
 			return s, &cpd.Error{Kind: cpd.Damaged, Text: "a submission for " + cpd.Visible(s.Scheme) + " holds something else where a date should be",
 				Hint: "see what is damaged: cpdlog check", Err: err}
 		}
@@ -53,9 +54,9 @@ func scanSubmission(r *rows) (Submission, error) {
 
 func (b *Book) submissionThing(key string) (v any, seq int64, err error) {
 	var bad error
-	_, err = b.db.row(`SELECT `+submissionColumns+` FROM submission WHERE key = ?`, []any{key}, func(r *rows) {
+	_, err = b.db.Row(`SELECT `+submissionColumns+` FROM submission WHERE key = ?`, []any{key}, func(r *sqlite.Rows) {
 		v, bad = scanSubmission(r)
-		seq = r.num(9)
+		seq = r.Num(9)
 	})
 	return v, seq, errOr(err, bad)
 }

@@ -72,7 +72,7 @@ func TestLookIsAskedOfEveryState(t *testing.T) {
 	e := cpd.Entry{Date: cpd.MustDate(2025, 1, 1), Title: "four"}
 	kept := func(want int64) {
 		t.Helper()
-		if n, err := b.db.number(`SELECT looked FROM entry`); err != nil || n != want {
+		if n, err := b.db.Number(`SELECT looked FROM entry`); err != nil || n != want {
 			t.Errorf("%d is kept, want %d (%v)", n, want, err)
 		}
 	}

@@ -1,6 +1,10 @@
 package logbook
 
-import "slices"
+import (
+	"slices"
+
+	"cpdlog/internal/logbook/sqlite"
+)
 
 // TakenBack are the unique ids of the entries that are gone because undo took
 // back the step that had added them. Nobody deleted them, so the same file may
@@ -12,11 +16,11 @@ func (b *Book) TakenBack() (map[string]bool, error) {
 		if err != nil || len(undone) == 0 {
 			return err
 		}
-		return b.db.each(`SELECT uid, seq FROM entry WHERE deleted <> ''`, nil, func(r *rows) error {
-			seq := r.num(1)
+		return b.db.Each(`SELECT uid, seq FROM entry WHERE deleted <> ''`, nil, func(r *sqlite.Rows) error {
+			seq := r.Num(1)
 			i, _ := slices.BinarySearchFunc(undone, seq, func(s [2]int64, at int64) int { return int(min(max(s[1]-at, -1), 1)) })
 			if i < len(undone) && undone[i][0] <= seq {
-				gone[r.text(0)] = true
+				gone[r.Text(0)] = true
 			}
 			return nil
 		})
@@ -27,8 +31,8 @@ func (b *Book) TakenBack() (map[string]bool, error) {
 // undoSteps are the first and last rows of history of every undo, oldest
 // first.
 func (b *Book) undoSteps() (all [][2]int64, err error) {
-	err = b.db.each(`SELECT was, seq FROM history WHERE what = ? AND act = ? ORDER BY seq`, []any{ofStep, actUndo}, func(r *rows) error {
-		all = append(all, [2]int64{r.num(0), r.num(1)})
+	err = b.db.Each(`SELECT was, seq FROM history WHERE what = ? AND act = ? ORDER BY seq`, []any{ofStep, actUndo}, func(r *sqlite.Rows) error {
+		all = append(all, [2]int64{r.Num(0), r.Num(1)})
 		return nil
 	})
 	return all, err

@@ -56,7 +56,7 @@ func (b *Book) changeLate(k *kindOfStep, command string, f func(*Tx) error) (ste
 		stop()
 		if err != nil {
 			b.meta = before
-			_ = b.db.exec("ROLLBACK") // fails where SQLite has rolled back already
+			_ = b.db.Exec("ROLLBACK") // fails where SQLite has rolled back already
 		}
 	}()
 	t := &Tx{b: b, now: b.o.stamp(), rand: newRandom(b.o), first: b.meta.seq + 1}
@@ -81,16 +81,16 @@ func first(all, stuck error) error {
 
 // begin takes the write lock and makes sure that the file can take a change.
 func (b *Book) begin() error {
-	if _, err := b.db.word("PRAGMA journal_mode = TRUNCATE"); err != nil {
+	if _, err := b.db.Word("PRAGMA journal_mode = TRUNCATE"); err != nil {
 		return b.nameHolder(err)
 	}
 	b.wrote = true
-	if err := b.db.exec("BEGIN IMMEDIATE"); err != nil {
+	if err := b.db.Exec("BEGIN IMMEDIATE"); err != nil {
 		return b.nameHolder(err)
 	}
 	b.inTx = true
 	if err := b.safeToWrite(); err != nil {
-		_ = b.db.exec("ROLLBACK")
+		_ = b.db.Exec("ROLLBACK")
 		b.inTx = false
 		return err
 	}
@@ -103,7 +103,7 @@ func (t *Tx) commit(k kindOfStep, command string) (Step, error) {
 		return Step{}, err
 	}
 	if t.changed == 0 && k.undoes == 0 {
-		return Step{}, t.b.db.exec("ROLLBACK")
+		return Step{}, t.b.db.Exec("ROLLBACK")
 	}
 	h, err := t.endStep(k, command)
 	if err == nil {
@@ -112,10 +112,11 @@ func (t *Tx) commit(k kindOfStep, command string) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
-	if err := t.b.db.exec("COMMIT"); err != nil {
+	if err := t.b.db.Exec("COMMIT"); err != nil {
 		return Step{}, t.outcome(err)
 	}
-	t.b.saved, t.b.db.done = true, true
+	t.b.saved = true
+	t.b.db.Saved()
 	return Step{Seq: h.seq, Group: h.seq, At: h.at, Command: command, Words: t.words, Undoes: h.undoes, Entries: t.touched}, nil
 }
 
@@ -148,7 +149,7 @@ func (t *Tx) saveMeta(k kindOfStep, step int64) error {
 	case actRedact:
 		m.undo = 0
 	}
-	return t.fail(t.b.db.exec(`UPDATE meta SET seq = ?, head = ?, undo = ?, redo = ?, changed = ? WHERE one = 1`,
+	return t.fail(t.b.db.Exec(`UPDATE meta SET seq = ?, head = ?, undo = ?, redo = ?, changed = ? WHERE one = 1`,
 		m.seq, m.head, m.undo, m.redo, m.changed))
 }
 
@@ -165,7 +166,7 @@ func (t *Tx) exec(sql string, args ...any) error {
 	if t.err != nil {
 		return t.err
 	}
-	return t.fail(t.b.db.exec(sql, args...))
+	return t.fail(t.b.db.Exec(sql, args...))
 }
 
 // record adds a row to the history.

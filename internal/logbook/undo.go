@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // Undo takes back the last step that has not been taken back. It does so by a
@@ -72,7 +73,7 @@ func (t *Tx) takeBack(step past) error {
 
 // pastBetween reads rows of history, newest first.
 func (b *Book) pastBetween(low, high int64) (all []past, err error) {
-	err = b.db.each(`SELECT `+historyColumns+` FROM history WHERE seq BETWEEN ? AND ? ORDER BY seq DESC`, []any{low, high}, func(r *rows) error {
+	err = b.db.Each(`SELECT `+historyColumns+` FROM history WHERE seq BETWEEN ? AND ? ORDER BY seq DESC`, []any{low, high}, func(r *sqlite.Rows) error {
 		var h past
 		h.scan(r)
 		all = append(all, h)

@@ -1,9 +1,11 @@
-package logbook
+package sqlite
 
 import (
 	"context"
 	"database/sql/driver"
 	"errors"
+	"os"
+	"path/filepath"
 	"testing"
 )
 
@@ -41,11 +43,11 @@ func (s *answer) ExecContext(context.Context, []driver.NamedValue) (driver.Resul
 func TestWithinAChangeNothingIsDoneAgain(t *testing.T) {
 	const insert, beginChange, commit, rollback = "INSERT INTO tag VALUES (1, 'a')", "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"
 	r := &refusing{err: busyError(t), pass: map[string]bool{}, asked: map[string]int{}}
-	d := &db{c: r, path: "logbook.db", stmts: map[string]*stmt{}}
+	d := &DB{c: r, file: "logbook.db", stmts: map[string]*stmt{}}
 	want := func(sql string, times int) {
 		t.Helper()
 		r.asked[sql] = 0
-		_ = d.exec(sql)
+		_ = d.Exec(sql)
 		if r.asked[sql] != times {
 			t.Errorf("%s was done %d times, not %d", sql, r.asked[sql], times)
 		}
@@ -69,17 +71,20 @@ func TestWithinAChangeNothingIsDoneAgain(t *testing.T) {
 // busyError is what SQLite says of a lock that another connection holds.
 func busyError(t *testing.T) error {
 	t.Helper()
-	b := create(t, options(t))
-	one, err := openDB(b.DBPath(), readWrite)
+	path := filepath.Join(t.TempDir(), "logbook.db")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	one, err := Open(path, ReadWrite)
 	if err != nil {
 		t.Fatal(err)
 	}
-	two, err := openDB(b.DBPath(), readWrite)
+	two, err := Open(path, ReadWrite)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = errors.Join(one.close(), two.close()) }()
-	if err := one.exec("BEGIN IMMEDIATE"); err != nil {
+	defer func() { _ = errors.Join(one.Close(), two.Close()) }()
+	if err := one.Exec("BEGIN IMMEDIATE"); err != nil {
 		t.Fatal(err)
 	}
 	_, err = two.c.(driver.ExecerContext).ExecContext(context.Background(), "BEGIN IMMEDIATE", nil)

@@ -1,4 +1,4 @@
-package logbook
+package sqlite
 
 import (
 	"context"
@@ -19,7 +19,7 @@ const turns = 22
 const turn = "busy_timeout(228)"
 
 // inTurn does something that may need a lock, again and again while another
-// command has it. What SQLite refuses for a lock it has not begun, and a
+// command holds it. What SQLite refuses for a lock it has not begun, and a
 // COMMIT that was refused leaves its transaction as it was.
 func inTurn(do func() error, again func()) error {
 	err := do()
@@ -33,19 +33,19 @@ func inTurn(do func() error, again func()) error {
 // inTurn is inTurn for a statement on a connection. Within a change it is done
 // once: SQLite may have ended the transaction with its refusal, and what is
 // done again would then stand alone. Only a COMMIT is known to leave it open.
-func (d *db) inTurn(sql string, do func() error) error {
+func (d *DB) inTurn(sql string, do func() error) error {
 	if d.changing && sql != "COMMIT" {
 		return do()
 	}
 	return inTurn(do, func() {
-		// Reading the schema anew, SQLite would go by the patience that it lost the
-		// last time; this gives it back.
+		// A connection that reads the schema anew would keep its reduced busy
+		// timeout; this sets it again.
 		_, _ = d.c.(driver.ExecerContext).ExecContext(context.Background(), "PRAGMA "+turn, nil)
 	})
 }
 
 // follow notes where a change begins and ends.
-func (d *db) follow(sql string, err error) {
+func (d *DB) follow(sql string, err error) {
 	switch {
 	case sql == "ROLLBACK", sql == "COMMIT" && err == nil:
 		d.changing = false
@@ -54,6 +54,7 @@ func (d *db) follow(sql string, err error) {
 	}
 }
 
+// isBusy reports whether SQLite refused for the lock of another connection.
 func isBusy(err error) bool {
 	var s *sqlite.Error
 	return errors.As(err, &s) && s.Code()&0xff == codeBusy

@@ -1,0 +1,71 @@
+package sqlite
+
+import (
+	"errors"
+	"path/filepath"
+
+	"modernc.org/sqlite"
+
+	"cpdlog/internal/cpd"
+)
+
+// SQLite's result codes, https://www.sqlite.org/rescode.html. Only those that
+// a member can meet are named.
+const (
+	codeBusy             = 5
+	codeLocked           = 6
+	codeReadOnly         = 8
+	codeIOErr            = 10
+	codeCorrupt          = 11
+	codeFull             = 13
+	codeCantOpen         = 14
+	codeConstraint       = 19
+	codeNotADB           = 26
+	codeReadOnlyRollback = codeReadOnly | 3<<8
+	codeReadOnlyCantInit = codeReadOnly | 5<<8
+)
+
+// explain turns an error of the driver into one that is meant for the member.
+// It is called once, where the driver is called.
+func explain(err error, path string) error {
+	var s *sqlite.Error
+	if err == nil || !errors.As(err, &s) {
+		return err
+	}
+	name := cpd.Visible(filepath.Base(path))
+	e := sentence(s.Code(), name)
+	if e == nil {
+		return err
+	}
+	e.Err = err
+	return e
+}
+
+func sentence(code int, name string) *cpd.Error {
+	switch code {
+	case codeReadOnlyRollback, codeReadOnlyCantInit:
+		return cpd.Fail(cpd.NoRoom, name+" holds an unfinished change of a command that was cut off, and the place it lies in cannot be written, so it cannot be read safely",
+			"copy the whole folder to a place that can be written, and open it there with --dir")
+	}
+	switch code & 0xff {
+	case codeBusy, codeLocked:
+		return cpd.Fail(cpd.Busy, "another command is using the logbook; nothing was changed", "wait until it has finished and try again")
+	case codeReadOnly:
+		return cpd.Fail(cpd.NoRoom, name+" cannot be written: the file or its folder is read-only; nothing was changed",
+			"check who may write to the folder, or copy it to a place that can be written")
+	case codeFull:
+		return cpd.Fail(cpd.NoRoom, "the disk is full; nothing was changed", "make room on the disk and try again")
+	case codeIOErr:
+		return cpd.Fail(cpd.NoRoom, "the disk reported an error; nothing was changed", "check that the disk has room and is connected, then run: cpdlog check")
+	case codeCantOpen:
+		return cpd.Fail(cpd.NoRoom, name+" or its journal cannot be opened; nothing was changed", "check who may read and write the folder")
+	case codeConstraint:
+		// What is given is looked at before; so it is what the file holds that does not fit.
+		return cpd.Fail(cpd.Damaged, name+" is damaged: what it holds does not fit together; nothing was changed", "see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list")
+	case codeCorrupt:
+		return cpd.Fail(cpd.Damaged, name+" is damaged; nothing was changed", "see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list")
+	case codeNotADB:
+		return cpd.Fail(cpd.Foreign, name+" is not a cpdlog logbook; nothing was changed", "name the logbook's folder with --dir")
+	}
+	return nil
+}
