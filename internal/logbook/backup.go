@@ -45,9 +45,6 @@ func parseBackup(path string) (i BackupInfo, ok bool) {
 	return i, errors.Join(errs[:]...) == nil
 }
 
-// Backups lists the snapshots, newest first.
-func (b *Book) Backups() ([]BackupInfo, error) { return ListBackups(b.dir) }
-
 // ListBackups is Backups for a logbook that may not open any more.
 func ListBackups(dir string) ([]BackupInfo, error) {
 	dir = filepath.Join(dir, backupsName)
@@ -73,41 +70,60 @@ func ListBackups(dir string) ([]BackupInfo, error) {
 	return all, nil
 }
 
-// Snapshot takes a verified snapshot now and gives its path.
-func (b *Book) Snapshot() (string, error) {
-	dir := filepath.Join(b.dir, backupsName)
+// snapshots takes copies of a logbook and keeps the latest of them beside it.
+type snapshots struct {
+	*reader // of the logbook
+	o       Options
+	notes   []string // what was noticed that does no harm to the copy
+}
+
+// snapshots runs f, and what it notices are warnings of the book.
+func (b *Book) snapshots(f func(*snapshots)) {
+	sn := &snapshots{reader: &b.reader, o: b.o}
+	f(sn)
+	b.warnings = append(b.warnings, sn.notes...)
+}
+
+// Snapshot takes a verified snapshot now and returns its path.
+func (b *Book) Snapshot() (path string, err error) {
+	b.snapshots(func(sn *snapshots) { path, err = sn.take() })
+	return path, err
+}
+
+func (sn *snapshots) take() (string, error) {
+	dir := filepath.Join(sn.dir, backupsName)
 	if _, err := makeFolders(dir); err != nil {
 		return "", fileFault("the backups folder cannot be made", err)
 	}
-	b.sweepUp()
-	defer atWork(b.dir)()
-	tmp, err := b.copyTo(dir)
+	sn.sweepUp()
+	defer atWork(sn.dir)()
+	tmp, err := sn.copyTo(dir)
 	if err != nil {
 		return "", err
 	}
-	i, err := b.verify(tmp)
+	i, err := sn.verify(tmp)
 	if err == nil {
-		i.Path = filepath.Join(dir, backupName(b.o.Now(), i.Seq, i.Entries))
+		i.Path = filepath.Join(dir, backupName(sn.o.Now(), i.Seq, i.Entries))
 		err = place(tmp, i.Path)
 	}
 	if err != nil {
 		_ = os.Remove(tmp)
 		return "", fileFault("the snapshot cannot be kept", err)
 	}
-	b.rotate()
+	sn.rotate()
 	return i.Path, nil
 }
 
 // copyTo makes a whole, compact copy under a passing name in a folder. SQLite
 // reads the file itself: reading it here would drop its locks.
-func (b *Book) copyTo(dir string) (string, error) {
+func (sn *snapshots) copyTo(dir string) (string, error) {
 	f, err := os.CreateTemp(dir, "taking-*") // empty and 0600, as VACUUM INTO needs it
 	if err != nil {
 		return "", fileFault("the snapshot cannot be written", err)
 	}
 	err = f.Close()
 	if err == nil {
-		err = b.db.Exec("VACUUM INTO ?", f.Name())
+		err = sn.db.Exec("VACUUM INTO ?", f.Name())
 	}
 	if err != nil {
 		return "", errors.Join(fileFault("the snapshot cannot be written", err), os.Remove(f.Name()))
@@ -116,23 +132,23 @@ func (b *Book) copyTo(dir string) (string, error) {
 }
 
 // verify opens a copy and compares it with what it was taken from.
-func (b *Book) verify(path string) (BackupInfo, error) {
+func (sn *snapshots) verify(path string) (BackupInfo, error) {
 	i, head, err := inspect(path)
 	if err != nil {
 		return i, err
 	}
-	entries, err := b.db.Number(`SELECT count(*) FROM entry`)
+	entries, err := sn.db.Number(`SELECT count(*) FROM entry`)
 	if err == nil {
-		err = b.readMeta()
+		err = sn.readMeta()
 	}
 	// Another command may have written in between; then the numbers may differ.
-	if err == nil && i.Seq == b.meta.seq && (string(head) != string(b.meta.head) || i.Entries != entries) {
+	if err == nil && i.Seq == sn.meta.seq && (string(head) != string(sn.meta.head) || i.Entries != entries) {
 		err = cpd.Fail(cpd.Damaged, "the snapshot differs from the logbook, so it was not kept", "see what is damaged: cpdlog check")
 	}
 	return i, err
 }
 
-// inspect opens a snapshot, looks through the whole of it and gives what it
+// inspect opens a snapshot, looks through the whole of it and returns what it
 // holds.
 func inspect(path string) (i BackupInfo, head []byte, err error) {
 	if _, err := lookAt(path); err != nil {
@@ -142,25 +158,26 @@ func inspect(path string) (i BackupInfo, head []byte, err error) {
 	if err != nil {
 		return i, nil, err
 	}
-	b := &Book{db: d}
+	rd := &reader{db: d}
 	err = d.Within(func() error {
 		if err := knownSchema(d, schema()); err != nil {
 			return err
 		}
-		if err := errOr(b.readMeta(), b.wholeFile()); err != nil {
+		if err := errOr(rd.readMeta(), rd.wholeFile()); err != nil {
 			return err
 		}
 		i.Entries, err = d.Number(`SELECT count(*) FROM entry`)
 		return err
 	})
-	i.Path, i.Seq = path, b.meta.seq
-	return i, b.meta.head, errors.Join(err, d.Close())
+	i.Path, i.Seq = path, rd.meta.seq
+	return i, rd.meta.head, errors.Join(err, d.Close())
 }
 
-func (b *Book) wholeFile() error {
-	text, err := b.db.Word(`PRAGMA quick_check(1)`)
+// wholeFile looks at the structure of the file.
+func (rd *reader) wholeFile() error {
+	text, err := rd.db.Word(`PRAGMA quick_check(1)`)
 	if err == nil && text != "ok" {
-		err = cpd.Fail(cpd.Damaged, show(b.db.Path())+" is damaged", "")
+		err = cpd.Fail(cpd.Damaged, show(rd.db.Path())+" is damaged", "")
 	}
 	return err
 }
@@ -189,30 +206,30 @@ const (
 	largeFile          = 32 << 20
 )
 
-func (b *Book) snapshotAge() time.Duration {
-	if info, err := os.Stat(b.DBPath()); err == nil && info.Size() > largeFile {
+func (sn *snapshots) maxAge() time.Duration {
+	if info, err := os.Stat(sn.DBPath()); err == nil && info.Size() > largeFile {
 		return largeSnapshotAfter
 	}
 	return snapshotAfter
 }
 
-// snapshotIfDue runs when a changing command ends. What it fails in is a note:
+// takeIfDue runs when a changing command ends. What it fails in is a note:
 // the change itself is safe.
-func (b *Book) snapshotIfDue() {
-	if !b.snapshotDue() {
+func (sn *snapshots) takeIfDue() {
+	if !sn.due() {
 		return
 	}
-	if _, err := b.Snapshot(); err != nil {
-		b.warnings = append(b.warnings, "no snapshot could be taken: "+err.Error())
+	if _, err := sn.take(); err != nil {
+		sn.notes = append(sn.notes, "no snapshot could be taken: "+err.Error())
 	}
 }
 
-func (b *Book) snapshotDue() bool {
-	all, err := b.Backups()
+func (sn *snapshots) due() bool {
+	all, err := sn.Backups()
 	if err != nil || len(all) > 0 {
-		return err == nil && b.o.Now().Sub(all[0].At).Abs() > b.snapshotAge()
+		return err == nil && sn.o.Now().Sub(all[0].At).Abs() > sn.maxAge()
 	}
 	// Create makes the folder, so a new logbook waits an hour as well.
-	info, err := os.Stat(filepath.Join(b.dir, backupsName))
-	return err != nil || b.o.Now().Sub(info.ModTime()) > b.snapshotAge()
+	info, err := os.Stat(filepath.Join(sn.dir, backupsName))
+	return err != nil || sn.o.Now().Sub(info.ModTime()) > sn.maxAge()
 }

@@ -1,11 +1,9 @@
 package logbook
 
 import (
-	"encoding/hex"
 	"errors"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
 
 	"cpdlog/internal/cpd"
@@ -31,37 +29,15 @@ type Options struct {
 
 // Book is an open logbook. It belongs to one goroutine.
 type Book struct {
-	o    Options
-	dir  string
-	db   *sqlite.DB
-	meta meta
+	reader
+	o Options
 
 	wrote    bool   // a journal was used and has to be put away
 	saved    bool   // a change was made durable
-	checked  string // the day on which the file was last looked through
-	inTx     bool
-	changing bool   // inTx, and for a change
-	small    *small // read once; forgotten at the next change
+	checked  string // the day of the last quick check
 	warnings []string
 	snapshot bool // this is a snapshot being rewritten, which needs none of its own
 }
-
-// meta is the one row about the logbook itself.
-type meta struct {
-	logbook    string
-	minReader  int
-	seq        int64
-	head       []byte
-	undo, redo int64 // step rows: the next to take back, the undo that redo takes back
-	changed    string
-}
-
-const (
-	fileName     = "logbook.db"
-	evidenceName = "evidence"
-	backupsName  = "backups"
-	rulesName    = "rules"
-)
 
 // stampLayout is how times are kept: UTC, whole seconds.
 const stampLayout = "2006-01-02T15:04:05Z"
@@ -71,7 +47,7 @@ func (o Options) stamp() string { return o.Now().UTC().Format(stampLayout) }
 // Open opens the logbook in dir, after every check that does not need the
 // file's content to be read. It never creates one.
 func Open(dir string, o Options) (*Book, error) {
-	b := &Book{o: o, dir: dir}
+	b := &Book{reader: readerIn(dir), o: o}
 	h, err := settled(b.DBPath())
 	if err != nil {
 		return nil, err
@@ -112,7 +88,7 @@ func settled(path string) (header, error) {
 	return lookAt(path)
 }
 
-// hasJournal says that a journal with something in it lies beside the file.
+// hasJournal reports whether a journal with something in it lies beside the file.
 func hasJournal(path string) bool {
 	info, err := os.Lstat(path + "-journal")
 	return err == nil && info.Size() > 0
@@ -137,19 +113,6 @@ func (b *Book) connect() error {
 	return b.nameHolder(err)
 }
 
-func (b *Book) readMeta() error {
-	found, err := b.db.Row(`SELECT logbook, min_reader, seq, head, undo, redo, changed FROM meta WHERE one = 1`, nil, func(r *sqlite.Rows) {
-		b.meta = meta{r.Text(0), r.Int(1), r.Num(2), r.Blob(3), r.Num(4), r.Num(5), r.Text(6)}
-	})
-	if err == nil && !found {
-		err = cpd.Fail(cpd.Damaged, fileName+" has lost the row that names it; nothing was changed", "go back to a snapshot: cpdlog restore --list")
-	}
-	if err == nil && b.meta.minReader > schemaVersion {
-		err = tooNew(b.meta.minReader)
-	}
-	return err
-}
-
 // notice gathers what the member should know although nothing is wrong.
 func (b *Book) notice() {
 	if now := b.o.stamp(); b.meta.changed > now {
@@ -165,8 +128,10 @@ func (b *Book) Close() error {
 		return nil
 	}
 	if b.saved && !b.snapshot {
-		b.sweepUp()
-		b.snapshotIfDue()
+		b.snapshots(func(sn *snapshots) {
+			sn.sweepUp()
+			sn.takeIfDue()
+		})
 	}
 	d := b.db
 	b.db = nil
@@ -177,25 +142,10 @@ func (b *Book) Close() error {
 	}
 	err := d.Close()
 	if b.saved {
-		b.remember()
+		b.o.lastSeen().remember(&b.reader, b.checked)
 	}
 	return err
 }
 
-// Dir is the logbook's folder.
-func (b *Book) Dir() string { return b.dir }
-
-// DBPath is the file that holds the record.
-func (b *Book) DBPath() string { return filepath.Join(b.dir, fileName) }
-
-// RulesDir is where the member's own rules may be.
-func (b *Book) RulesDir() string { return filepath.Join(b.dir, rulesName) }
-
-// ID is the logbook's own random id; copies of a logbook share it.
-func (b *Book) ID() string { return b.meta.logbook }
-
-// Head is the last link of the history chain: its number and its hash.
-func (b *Book) Head() (seq int64, hash string) { return b.meta.seq, hex.EncodeToString(b.meta.head) }
-
-// Warnings are what was noticed when the logbook was opened or made.
+// Warnings returns what was noticed when the logbook was opened or made.
 func (b *Book) Warnings() []string { return b.warnings }

@@ -19,8 +19,8 @@ const (
 )
 
 // announce starts the wait for that note; stop ends it and removes the note.
-func (b *Book) announce(command string) (stop func()) {
-	path := filepath.Join(b.dir, holderName)
+func (s *store) announce(command string) (stop func()) {
+	path := filepath.Join(s.dir, holderName)
 	left := make(chan bool, 1)
 	timer := time.AfterFunc(holderAfter, func() {
 		left <- os.WriteFile(path, []byte(command+"\n"), 0o600) == nil
@@ -33,12 +33,12 @@ func (b *Book) announce(command string) (stop func()) {
 }
 
 // nameHolder adds the other command to an error of a lock that was not had.
-func (b *Book) nameHolder(err error) error {
+func (s *store) nameHolder(err error) error {
 	var e *cpd.Error
 	if !errors.As(err, &e) || e.Kind != cpd.Busy {
 		return err
 	}
-	text, rerr := os.ReadFile(filepath.Join(b.dir, holderName))
+	text, rerr := os.ReadFile(filepath.Join(s.dir, holderName))
 	if name := strings.TrimSpace(string(text)); rerr == nil && name != "" && len(name) < 60 {
 		e.Text = "another command, “cpdlog " + cpd.Visible(name) + "”, is using the logbook; nothing was changed"
 	}

@@ -63,40 +63,51 @@ func (r *Report) damage(about, text string) {
 // row of content, the history chain, the evidence, the snapshots and what lies
 // beside the logbook.
 func (b *Book) Check() (Report, error) {
-	var r Report
-	if err := b.look(&r, append(b.checksOfRecord(), b.checkEvidence)); err != nil {
-		return r, err
+	c := b.checker()
+	err := c.look(append(c.ofRecord(), c.checkEvidence))
+	if err == nil {
+		err = errors.Join(c.checkBackups(), c.checkFolder())
 	}
-	return r, errors.Join(b.checkBackups(&r), b.checkFolder(&r))
+	return *c.r, err
 }
 
-// checksOfRecord look at all that is in the file.
-func (b *Book) checksOfRecord() []func(*Report) error {
-	return []func(*Report) error{b.checkFile, b.checkEntries, b.checkThings, b.checkHistory, b.checkLast, b.checkMeta}
+// checker looks through a logbook, or another copy of it, and reports what it
+// finds.
+type checker struct {
+	*reader
+	o Options
+	r *Report
+}
+
+func (b *Book) checker() *checker { return &checker{&b.reader, b.o, new(Report)} }
+
+// ofRecord returns the checks of all that is in the file.
+func (c *checker) ofRecord() []func() error {
+	return []func() error{c.checkFile, c.checkEntries, c.checkThings, c.checkHistory, c.checkLast, c.checkMeta}
 }
 
 // look runs checks on one state of the file.
-func (b *Book) look(r *Report, checks []func(*Report) error) error {
-	err := b.reading(func() error {
+func (c *checker) look(checks []func() error) error {
+	err := c.reading(func() error {
 		for _, f := range checks {
-			if err := f(r); err != nil {
+			if err := f(); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
 	if cpd.KindOf(err) == cpd.Damaged && err != nil {
-		r.damage(fileName, err.Error())
+		c.r.damage(fileName, err.Error())
 		err = nil
 	}
 	return err
 }
 
 // checkFile asks SQLite about its own structure.
-func (b *Book) checkFile(r *Report) error {
-	err := b.db.Each(`PRAGMA integrity_check(20)`, nil, func(row *sqlite.Rows) error {
+func (c *checker) checkFile() error {
+	err := c.db.Each(`PRAGMA integrity_check(20)`, nil, func(row *sqlite.Rows) error {
 		if text := row.Text(0); text != "ok" {
-			r.damage(fileName, text)
+			c.r.damage(fileName, text)
 		}
 		return nil
 	})
@@ -104,83 +115,83 @@ func (b *Book) checkFile(r *Report) error {
 		return err
 	}
 	n := 0
-	return b.db.Each(`PRAGMA foreign_key_check`, nil, func(row *sqlite.Rows) error {
+	return c.db.Each(`PRAGMA foreign_key_check`, nil, func(row *sqlite.Rows) error {
 		if n++; n <= mostOfOneSort {
-			r.damage(row.Text(0), "a row of the table "+row.Text(0)+" belongs to no entry")
+			c.r.damage(row.Text(0), "a row of the table "+row.Text(0)+" belongs to no entry")
 		}
 		return nil
 	})
 }
 
 // checkEntries recomputes the digest of every entry, deleted ones too.
-func (b *Book) checkEntries(r *Report) error {
+func (c *checker) checkEntries() error {
 	buf := make([]stored, 0, chunk)
-	err := b.db.Each(`SELECT `+entryFields+` FROM entry AS e ORDER BY e.key`, nil, func(row *sqlite.Rows) error {
+	err := c.db.Each(`SELECT `+entryFields+` FROM entry AS e ORDER BY e.key`, nil, func(row *sqlite.Rows) error {
 		var s stored
 		if err := s.scan(row); err != nil {
-			r.damage(s.ID, err.Error())
+			c.r.damage(s.ID, err.Error())
 			return nil
 		}
-		r.Entries++
+		c.r.Entries++
 		if buf = append(buf, s); len(buf) < chunk {
 			return nil
 		}
-		err := b.checkChunk(r, buf)
+		err := c.checkChunk(buf)
 		buf = buf[:0]
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	return b.checkChunk(r, buf)
+	return c.checkChunk(buf)
 }
 
-func (b *Book) checkChunk(r *Report, buf []stored) error {
+func (c *checker) checkChunk(buf []stored) error {
 	// All tables are asked, so that a part is found that the entry denies.
 	said := make([]int, len(buf))
 	for i := range buf {
 		said[i], buf[i].parts = buf[i].parts, 1<<7-1
 	}
-	if err := b.fill(buf); err != nil {
-		r.damage(fileName, err.Error())
+	if err := c.fill(buf); err != nil {
+		c.r.damage(fileName, err.Error())
 		return nil
 	}
 	for i := range buf {
 		s := &buf[i]
 		p := make(pack, 0, 512)
 		s.content(&p)
-		if ok, err := b.sealed(s.seq, ofEntry, s.UID, p); err != nil {
+		if ok, err := c.sealed(s.seq, ofEntry, s.UID, p); err != nil {
 			return err
 		} else if !ok {
-			r.damage(s.ID, "the entry "+s.ID+" is not as it was saved")
+			c.r.damage(s.ID, "the entry "+s.ID+" is not as it was saved")
 		} else if said[i] != s.held() {
-			r.damage(s.ID, "the entry "+s.ID+" denies a part that it has, or names one that it has not")
+			c.r.damage(s.ID, "the entry "+s.ID+" denies a part that it has, or names one that it has not")
 		}
 	}
 	return nil
 }
 
 // sealed compares a content with the digest in the row of history that set it.
-func (b *Book) sealed(seq int64, what, name string, content []byte) (ok bool, err error) {
-	_, err = b.db.Row(`SELECT what, name, salt, digest FROM history WHERE seq = ?`, []any{seq}, func(row *sqlite.Rows) {
+func (c *checker) sealed(seq int64, what, name string, content []byte) (ok bool, err error) {
+	_, err = c.db.Row(`SELECT what, name, salt, digest FROM history WHERE seq = ?`, []any{seq}, func(row *sqlite.Rows) {
 		ok = row.Text(0) == what && row.Text(1) == name && bytes.Equal(salted(row.Blob(2), content), row.Blob(3))
 	})
 	return ok, err
 }
 
 // checkThings does the same for what is no entry.
-func (b *Book) checkThings(r *Report) error {
+func (c *checker) checkThings() error {
 	for _, q := range [][2]string{{ofMember, `SELECT '' FROM member`}, {ofMembership, `SELECT scheme FROM membership`},
 		{ofSetting, `SELECT name FROM setting`}, {ofSubmission, `SELECT key FROM submission`}} {
-		err := b.db.Each(q[1], nil, func(row *sqlite.Rows) error {
-			text, seq, err := b.thing(q[0], row.Text(0))
+		err := c.db.Each(q[1], nil, func(row *sqlite.Rows) error {
+			text, seq, err := c.thing(q[0], row.Text(0))
 			if err != nil {
-				r.damage(q[0], err.Error())
+				c.r.damage(q[0], err.Error())
 				return nil
 			}
-			ok, err := b.sealed(seq, q[0], row.Text(0), text)
+			ok, err := c.sealed(seq, q[0], row.Text(0), text)
 			if err == nil && !ok {
-				r.damage(q[0], "the "+q[0]+" "+row.Text(0)+" is not as it was saved")
+				c.r.damage(q[0], "the "+q[0]+" "+row.Text(0)+" is not as it was saved")
 			}
 			return err
 		})
@@ -192,14 +203,14 @@ func (b *Book) checkThings(r *Report) error {
 }
 
 // checkHistory follows the chain from its beginning.
-func (b *Book) checkHistory(r *Report) error {
-	prev, seq, bad := beginning(b.meta.logbook), int64(0), 0
+func (c *checker) checkHistory() error {
+	prev, seq, bad := beginning(c.meta.logbook), int64(0), 0
 	say := func(h *past, text string) {
 		if bad++; bad <= mostOfOneSort {
-			r.damage("history "+itoa(h.seq), text)
+			c.r.damage("history "+itoa(h.seq), text)
 		}
 	}
-	err := b.db.Each(`SELECT `+historyColumns+` FROM history ORDER BY seq`, nil, func(row *sqlite.Rows) error {
+	err := c.db.Each(`SELECT `+historyColumns+` FROM history ORDER BY seq`, nil, func(row *sqlite.Rows) error {
 		var h past
 		h.scan(row)
 		if seq == 0 && bytes.Equal(h.chain(make([]byte, 32)), h.hash) {
@@ -212,22 +223,22 @@ func (b *Book) checkHistory(r *Report) error {
 			say(&h, "the row "+itoa(h.seq)+" of the history is not as it was written")
 		}
 		prev = h.hash
-		ok, err := b.textHolds(&h)
+		ok, err := c.textHolds(&h)
 		if err == nil && !ok {
 			say(&h, "the text in row "+itoa(h.seq)+" of the history is not as it was written")
 		}
 		return err
 	})
-	r.Changes = seq
-	unused := seq == 0 && bytes.Equal(b.meta.head, make([]byte, 32))
-	if err == nil && (seq != b.meta.seq || !bytes.Equal(prev, b.meta.head) && !unused) {
-		r.damage("history", "the history ends at change "+itoa(seq)+", the logbook says "+itoa(b.meta.seq))
+	c.r.Changes = seq
+	unused := seq == 0 && bytes.Equal(c.meta.head, make([]byte, 32))
+	if err == nil && (seq != c.meta.seq || !bytes.Equal(prev, c.meta.head) && !unused) {
+		c.r.damage("history", "the history ends at change "+itoa(seq)+", the logbook says "+itoa(c.meta.seq))
 	}
 	return err
 }
 
 // textHolds compares the text in a row with its digest; an erased one holds.
-func (b *Book) textHolds(h *past) (bool, error) {
+func (c *checker) textHolds(h *past) (bool, error) {
 	text, kept := h.text.(string)
 	if !kept || h.act == actKnown {
 		return true, nil
@@ -236,7 +247,7 @@ func (b *Book) textHolds(h *past) (bool, error) {
 	case h.what == ofStep:
 		return bytes.Equal(salted(h.salt, []byte(text)), h.digest), nil
 	case h.what != ofEntry:
-		return b.sealedOrErased(h.was, h.what, h.name, []byte(text))
+		return c.sealedOrErased(h.was, h.what, h.name, []byte(text))
 	}
 	var s state
 	if json.Unmarshal([]byte(text), &s) != nil {
@@ -249,32 +260,32 @@ func (b *Book) textHolds(h *past) (bool, error) {
 	p := make(pack, 0, 512)
 	was.tidy()
 	was.content(&p)
-	return b.sealedOrErased(h.was, h.what, h.name, p)
+	return c.sealedOrErased(h.was, h.what, h.name, p)
 }
 
-func (b *Book) sealedOrErased(seq int64, what, name string, content []byte) (bool, error) {
+func (c *checker) sealedOrErased(seq int64, what, name string, content []byte) (bool, error) {
 	erased := false
-	_, err := b.db.Row(`SELECT salt IS NULL FROM history WHERE seq = ?`, []any{seq}, func(row *sqlite.Rows) { erased = row.Num(0) == 1 })
+	_, err := c.db.Row(`SELECT salt IS NULL FROM history WHERE seq = ?`, []any{seq}, func(row *sqlite.Rows) { erased = row.Num(0) == 1 })
 	if err != nil || erased {
 		return erased, err
 	}
-	return b.sealed(seq, what, name, content)
+	return c.sealed(seq, what, name, content)
 }
 
 // checkMeta compares the row about the logbook with what the history says.
-func (b *Book) checkMeta(r *Report) error {
-	if checkUID(b.meta.logbook) != nil {
-		r.damage("meta", "the logbook's own id is not as it was written")
+func (c *checker) checkMeta() error {
+	if checkUID(c.meta.logbook) != nil {
+		c.r.damage("meta", "the logbook's own id is not as it was written")
 	}
-	if b.meta.seq == 0 {
+	if c.meta.seq == 0 {
 		return nil
 	}
-	last, found, err := b.step(b.meta.seq)
+	last, found, err := c.step(c.meta.seq)
 	if err != nil {
 		return err
 	}
-	undone, _, err := b.step(last.undoes)
-	want := b.meta
+	undone, _, err := c.step(last.undoes)
+	want := c.meta
 	want.changed, want.undo, want.redo = last.at, last.seq, 0
 	switch last.act {
 	case actUndo:
@@ -284,8 +295,8 @@ func (b *Book) checkMeta(r *Report) error {
 	case actRedact:
 		want.undo = 0
 	}
-	if err == nil && (!found || want.changed != b.meta.changed || want.undo != b.meta.undo || want.redo != b.meta.redo) {
-		r.damage("meta", "what undo and redo would do next does not follow from the history")
+	if err == nil && (!found || want.changed != c.meta.changed || want.undo != c.meta.undo || want.redo != c.meta.redo) {
+		c.r.damage("meta", "what undo and redo would do next does not follow from the history")
 	}
 	return err
 }

@@ -10,35 +10,35 @@ import (
 
 // checkLast compares what there is with the last that the history says of it.
 // A page of an older state is whole in itself; it is found by this alone.
-func (b *Book) checkLast(r *Report) error {
+func (c *checker) checkLast() error {
 	n := 0
-	err := b.db.Each(`SELECT h.name, e.id FROM (SELECT name, max(seq) AS last FROM history WHERE what = 'entry' GROUP BY name) AS h
+	err := c.db.Each(`SELECT h.name, e.id FROM (SELECT name, max(seq) AS last FROM history WHERE what = 'entry' GROUP BY name) AS h
 LEFT JOIN entry AS e ON e.uid = h.name WHERE e.seq IS NOT h.last`, nil, func(row *sqlite.Rows) error {
 		id := row.Text(1)
 		if id == "" {
 			id = row.Text(0)
 		}
 		if n++; n <= mostOfOneSort {
-			r.damage(id, "the entry "+id+" is not in the state in which the history left it")
+			c.r.damage(id, "the entry "+id+" is not in the state in which the history left it")
 		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return b.db.Each(`SELECT what, name, max(seq) FROM history WHERE what IN ('member', 'membership', 'setting', 'submission') GROUP BY what, name`, nil, func(row *sqlite.Rows) error {
+	return c.db.Each(`SELECT what, name, max(seq) FROM history WHERE what IN ('member', 'membership', 'setting', 'submission') GROUP BY what, name`, nil, func(row *sqlite.Rows) error {
 		what, name, last := row.Text(0), row.Text(1), row.Num(2)
-		text, seq, err := b.thing(what, name)
+		text, seq, err := c.thing(what, name)
 		if err != nil {
-			r.damage(what, err.Error())
+			c.r.damage(what, err.Error())
 			return nil
 		}
 		ok := seq == last
 		if text == nil {
-			ok, err = b.sealedOrErased(last, what, name, nil)
+			ok, err = c.sealedOrErased(last, what, name, nil)
 		}
 		if err == nil && !ok {
-			r.damage(what, "the "+what+" "+name+" is not in the state in which the history left it")
+			c.r.damage(what, "the "+what+" "+name+" is not in the state in which the history left it")
 		}
 		return err
 	})

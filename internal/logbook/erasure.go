@@ -22,7 +22,7 @@ func erasedWords(erasures []string) []string {
 	return words
 }
 
-// owes are the erasures that have not been carried out.
+// owes returns the erasures that have not been carried out.
 func (l lineage) owes(erasures map[string]bool) []string {
 	var owed []string
 	for e := range erasures {
@@ -54,11 +54,11 @@ func (l lineage) says() int {
 	return 0
 }
 
-// erasures are those that were made or carried out in the logbook, by the uid
+// erasures returns those that were made or carried out in the logbook, by the uid
 // of the entry.
-func (b *Book) erasures() (map[string][]string, error) {
+func (rd *reader) erasures() (map[string][]string, error) {
 	found := map[string]lineage{}
-	err := b.db.Each(`SELECT `+historyColumns+` FROM history
+	err := rd.db.Each(`SELECT `+historyColumns+` FROM history
 WHERE what = 'entry' AND (act = 'redact' OR act = 'known' AND instr(text, ?) > 0)`, []any{erasedMark}, func(r *sqlite.Rows) error {
 		var h past
 		h.scan(r)
@@ -75,12 +75,12 @@ WHERE what = 'entry' AND (act = 'redact' OR act = 'known' AND instr(text, ?) > 0
 	return all, err
 }
 
-// ErasedEntries are the unique ids of the entries whose texts were erased once,
+// ErasedEntries returns the unique ids of the entries whose texts were erased once,
 // so that no file brings them back.
-func (b *Book) ErasedEntries() (erased map[string]bool, err error) {
+func (rd *reader) ErasedEntries() (erased map[string]bool, err error) {
 	erased = map[string]bool{}
-	err = b.reading(func() error {
-		all, err := b.erasures()
+	err = rd.reading(func() error {
+		all, err := rd.erasures()
 		for uid := range all {
 			erased[uid] = true
 		}
@@ -89,18 +89,18 @@ func (b *Book) ErasedEntries() (erased map[string]bool, err error) {
 	return erased, err
 }
 
-// owed are those of the erasures that this file has not carried out.
-func (b *Book) owed(erased map[string][]string) (map[string][]string, error) {
+// owed returns those of the erasures that this file has not carried out.
+func (rd *reader) owed(erased map[string][]string) (map[string][]string, error) {
 	owed := map[string][]string{}
 	for uid, all := range erased {
-		s, found, err := b.load(uid)
+		s, found, err := rd.load(uid)
 		if err != nil {
 			return nil, err
 		}
 		if !found {
 			continue
 		}
-		l, err := b.lineage(s.seq)
+		l, err := rd.lineage(s.seq)
 		if err != nil {
 			return nil, err
 		}
@@ -119,29 +119,29 @@ func setOf(all []string) map[string]bool {
 	return set
 }
 
-// versions are the entry itself and the other versions kept beside it, those
+// versions returns the UIDs of the entry itself and the other versions kept beside it, those
 // of versions too.
-func (t *Tx) versions(uid string) (uids []string, err error) {
-	if err := t.flush(); err != nil {
+func (e *eraser) versions(uid string) (uids []string, err error) {
+	if err := e.t.flush(); err != nil {
 		return nil, err
 	}
-	err = t.b.db.Each(`WITH RECURSIVE v (uid) AS (SELECT ? UNION SELECT e.uid FROM v
+	err = e.b.db.Each(`WITH RECURSIVE v (uid) AS (SELECT ? UNION SELECT e.uid FROM v
 JOIN link AS l ON l.target = v.uid AND l.type = ? JOIN entry AS e ON e.key = l.entry) SELECT uid FROM v`, []any{uid, LinkOtherVersion}, func(r *sqlite.Rows) error {
 		uids = append(uids, r.Text(0))
 		return nil
 	})
-	return uids, t.fail(err)
+	return uids, e.t.fail(err)
 }
 
 // heedAll carries out erasures that another file knows of. Of names that a
 // member may choose, such as tags, only those stay that like has.
-func (t *Tx) heedAll(uid string, erasures []string, like *stored, out *Redacted) error {
-	all, err := t.versions(uid)
+func (e *eraser) heedAll(uid string, erasures []string, like *stored) error {
+	all, err := e.versions(uid)
 	if err != nil {
 		return err
 	}
 	for _, version := range all {
-		if err := t.heed(version, setOf(erasures), like, out); err != nil {
+		if err := e.heed(version, setOf(erasures), like); err != nil {
 			return err
 		}
 	}
@@ -150,14 +150,14 @@ func (t *Tx) heedAll(uid string, erasures []string, like *stored, out *Redacted)
 
 // heed carries out erasures of one entry: its history and its evidence go, and
 // the texts of a state that does not know of them.
-func (t *Tx) heed(uid string, erasures map[string]bool, like *stored, out *Redacted) error {
-	old, err := t.current(uid)
+func (e *eraser) heed(uid string, erasures map[string]bool, like *stored) error {
+	old, err := e.t.current(uid)
 	if err != nil {
 		return err
 	}
-	l, err := t.b.lineage(old.seq)
+	l, err := e.b.lineage(old.seq)
 	if err != nil {
-		return t.fail(err)
+		return e.t.fail(err)
 	}
 	fresh := l.owes(erasures)
 	if len(fresh) == 0 {
@@ -167,17 +167,17 @@ func (t *Tx) heed(uid string, erasures map[string]bool, like *stored, out *Redac
 	if l.unaware(erasures) {
 		s = old.blank()
 		s.onlyNamesOf(like)
-		out.blanked(&s)
+		e.blanked(&s)
 	} else {
 		gone = gone.blank()
 	}
-	if err := t.forget(&gone, out); err != nil {
+	if err := e.forget(&gone); err != nil {
 		return err
 	}
 	h := past{what: ofEntry, act: actKnown, name: uid, text: strings.Join(erasedWords(fresh), " ")}
-	if err := t.seal(&h, &s, nil); err != nil {
+	if err := e.t.seal(&h, &s, nil); err != nil {
 		return err
 	}
-	t.touch(s.ID)
-	return t.overwrite(&old, &s)
+	e.t.touch(s.ID)
+	return e.t.overwrite(&old, &s)
 }

@@ -299,7 +299,7 @@ func TestAMergeThatWasCutOffIsFinished(t *testing.T) {
 	redact(t, a, uid)
 	join(t, b, a)
 	sum := e.Evidence[0].SHA256
-	for path, text := range map[string][]byte{old[0].Path: text, b.EvidencePath(sum): []byte(erasedName), b.doomedPath(): []byte(sum)} {
+	for path, text := range map[string][]byte{old[0].Path: text, b.EvidencePath(sum): []byte(erasedName), b.pendingErase().path: []byte(sum)} {
 		if err := os.WriteFile(path, text, 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -13,33 +13,23 @@ import (
 	"cpdlog/internal/cpd"
 )
 
-// EvidencePath is where the copy of a file with this digest lies.
-func (b *Book) EvidencePath(sha256 string) string { return evidencePath(b.dir, sha256) }
-
-func evidencePath(dir, sum string) string {
-	if len(sum) < 2 {
-		return filepath.Join(dir, evidenceName, "none")
-	}
-	return filepath.Join(dir, evidenceName, sum[:2], sum)
-}
-
 // TakeEvidence copies a file of at most so many bytes into the logbook's
 // folder. The copy is durable when it returns; the row that names it is
 // written afterwards, so a cut can leave a copy without a row but never a row
 // without its copy.
-func (b *Book) TakeEvidence(path string, most int64) (cpd.Evidence, error) {
+func (s *store) TakeEvidence(path string, most int64) (cpd.Evidence, error) {
 	f, v, err := openToTake(path, most)
 	if err != nil {
 		return v, err
 	}
-	v.SHA256, err = b.keep(f, v.Size)
+	v.SHA256, err = s.keep(f, v.Size)
 	return v, errors.Join(fileFault(show(path)+" cannot be copied into the logbook", err), f.Close())
 }
 
 // TakeProof copies what r holds of a piece of evidence into the logbook's
 // folder, and nowhere else on the way. r fails where it is not that file.
-func (b *Book) TakeProof(r io.Reader, v cpd.Evidence) error {
-	_, err := b.keep(r, v.Size)
+func (s *store) TakeProof(r io.Reader, v cpd.Evidence) error {
+	_, err := s.keep(r, v.Size)
 	if err == nil {
 		return nil
 	}
@@ -128,12 +118,12 @@ func megabytes(n int64) string {
 }
 
 // keep copies what f holds to its place by digest.
-func (b *Book) keep(f io.Reader, size int64) (sum string, err error) {
-	dir := filepath.Join(b.dir, evidenceName)
+func (s *store) keep(f io.Reader, size int64) (sum string, err error) {
+	dir := filepath.Join(s.dir, evidenceName)
 	if _, err := makeFolders(dir); err != nil {
 		return "", err
 	}
-	defer atWork(b.dir)()
+	defer atWork(s.dir)()
 	tmp, err := os.CreateTemp(dir, "taking-*") // 0600
 	if err != nil {
 		return "", err
@@ -143,7 +133,7 @@ func (b *Book) keep(f io.Reader, size int64) (sum string, err error) {
 		err = tmp.Sync()
 	}
 	if err = errors.Join(err, tmp.Close()); err == nil {
-		err = settle(tmp.Name(), evidencePath(b.dir, sum))
+		err = settle(tmp.Name(), evidencePath(s.dir, sum))
 	}
 	if err != nil {
 		_ = os.Remove(tmp.Name())
@@ -193,8 +183,8 @@ func sumFile(path string) (sum string, err error) {
 
 // OpenEvidence opens the copy of a piece of evidence after comparing it with
 // its digest; one that is gone or changed is NoEvidence.
-func (b *Book) OpenEvidence(e cpd.Evidence) (io.ReadCloser, error) {
-	path := b.EvidencePath(e.SHA256)
+func (s *store) OpenEvidence(e cpd.Evidence) (io.ReadCloser, error) {
+	path := s.EvidencePath(e.SHA256)
 	sum, err := sumFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -8,43 +8,43 @@ import (
 )
 
 // load reads the entry with exactly this UID, deleted or not.
-func (b *Book) load(uid string) (s stored, found bool, err error) {
-	return b.one(`SELECT `+entryFields+` FROM entry AS e WHERE e.uid = ?`, uid)
+func (rd *reader) load(uid string) (s stored, found bool, err error) {
+	return rd.one(`SELECT `+entryFields+` FROM entry AS e WHERE e.uid = ?`, uid)
 }
 
-func (b *Book) one(sql string, args ...any) (stored, bool, error) {
+func (rd *reader) one(sql string, args ...any) (stored, bool, error) {
 	buf := make([]stored, 1)
 	var bad error
-	found, err := b.db.Row(sql, args, func(r *sqlite.Rows) { bad = buf[0].scan(r) })
+	found, err := rd.db.Row(sql, args, func(r *sqlite.Rows) { bad = buf[0].scan(r) })
 	if err == nil {
 		err = bad
 	}
 	if err == nil && found {
-		err = b.fill(buf)
+		err = rd.fill(buf)
 	}
 	return buf[0], found, err
 }
 
 // Entry finds an entry by its short id, its UID, a prefix that only one has,
 // or "last" for the one added last.
-func (b *Book) Entry(name string) (e cpd.Entry, err error) {
-	err = b.reading(func() error {
-		s, err := b.find(name)
+func (rd *reader) Entry(name string) (e cpd.Entry, err error) {
+	err = rd.reading(func() error {
+		s, err := rd.find(name)
 		e = s.Entry
 		return err
 	})
 	return e, err
 }
 
-func (b *Book) find(name string) (stored, error) {
+func (rd *reader) find(name string) (stored, error) {
 	if name == "last" {
-		return b.last()
+		return rd.last()
 	}
 	name = strings.ToLower(strings.TrimSpace(name))
 	if name == "" || strings.ContainsFunc(name, notOfUID) {
 		return stored{}, unknown(name)
 	}
-	s, err := b.byPrefix(name)
+	s, err := rd.byPrefix(name)
 	if err == nil && s.deleted != "" {
 		return stored{}, cpd.Fail(cpd.NotFound, "the entry "+s.ID+" “"+cpd.Visible(s.Title)+"” was deleted on "+dayOf(s.deleted),
 			"bring it back with: cpdlog undo (when it was the last change), or see: cpdlog list --deleted")
@@ -54,8 +54,8 @@ func (b *Book) find(name string) (stored, error) {
 
 func notOfUID(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
 
-func (b *Book) last() (stored, error) {
-	s, found, err := b.one(`SELECT ` + entryFields + ` FROM entry AS e WHERE e.deleted = '' ORDER BY e.key DESC LIMIT 1`)
+func (rd *reader) last() (stored, error) {
+	s, found, err := rd.one(`SELECT ` + entryFields + ` FROM entry AS e WHERE e.deleted = '' ORDER BY e.key DESC LIMIT 1`)
 	if err == nil && !found {
 		err = cpd.Fail(cpd.NotFound, "the logbook has no entry yet", "add one: cpdlog add")
 	}
@@ -63,11 +63,11 @@ func (b *Book) last() (stored, error) {
 }
 
 // byPrefix prefers the entry that bears the name as its short id.
-func (b *Book) byPrefix(name string) (stored, error) {
+func (rd *reader) byPrefix(name string) (stored, error) {
 	var exact, uids []string
 	live := ""
 	n := 0
-	err := b.db.Each(`SELECT id, uid, deleted FROM entry WHERE uid >= ? AND uid < ? LIMIT 100`, []any{name, name + "~"}, func(r *sqlite.Rows) error {
+	err := rd.db.Each(`SELECT id, uid, deleted FROM entry WHERE uid >= ? AND uid < ? LIMIT 100`, []any{name, name + "~"}, func(r *sqlite.Rows) error {
 		uids = append(uids, r.Text(1))
 		if r.Text(0) == name {
 			exact = append(exact, r.Text(1))
@@ -86,12 +86,12 @@ func (b *Book) byPrefix(name string) (stored, error) {
 	case len(uids) == 1:
 		live = uids[0]
 	case n > 1:
-		return stored{}, b.several(name, uids)
+		return stored{}, rd.several(name, uids)
 	}
 	if live == "" {
 		return stored{}, unknown(name)
 	}
-	s, found, err := b.load(live)
+	s, found, err := rd.load(live)
 	if err == nil && !found {
 		err = unknown(name)
 	}
@@ -102,10 +102,10 @@ func unknown(name string) error {
 	return cpd.Fail(cpd.NotFound, "there is no entry “"+cpd.Visible(name)+"”; nothing was changed", "see them with: cpdlog list")
 }
 
-func (b *Book) several(name string, uids []string) error {
+func (rd *reader) several(name string, uids []string) error {
 	var ids []string
 	for _, uid := range uids[:min(5, len(uids))] {
-		id, err := b.db.Word(`SELECT id FROM entry WHERE uid = ?`, uid)
+		id, err := rd.db.Word(`SELECT id FROM entry WHERE uid = ?`, uid)
 		if err != nil {
 			return err
 		}

@@ -95,30 +95,30 @@ func (h *past) scan(r *sqlite.Rows) {
 func (h *past) words() string { s, _ := h.text.(string); return s }
 
 // step reads the row that ends a step; found is false where there is none.
-func (b *Book) step(seq int64) (h past, found bool, err error) {
-	found, err = b.db.Row(`SELECT `+historyColumns+` FROM history WHERE seq = ? AND what = 'step'`, []any{seq}, h.scan)
+func (rd *reader) step(seq int64) (h past, found bool, err error) {
+	found, err = rd.db.Row(`SELECT `+historyColumns+` FROM history WHERE seq = ? AND what = 'step'`, []any{seq}, h.scan)
 	return h, found, err
 }
 
 // History lists the steps, newest first; limit 0 is all.
-func (b *Book) History(limit int) (steps []Step, err error) {
-	err = b.reading(func() error {
-		steps, err = b.steps(limit, 0)
+func (rd *reader) History(limit int) (steps []Step, err error) {
+	err = rd.reading(func() error {
+		steps, err = rd.steps(limit, 0)
 		return err
 	})
 	return steps, err
 }
 
 // steps are those after a row of history.
-func (b *Book) steps(limit int, after int64) ([]Step, error) {
+func (rd *reader) steps(limit int, after int64) ([]Step, error) {
 	var all []Step
 	undone := map[int64]bool{}
-	for seq := b.meta.seq; seq > after && (limit <= 0 || len(all) < limit); {
-		h, found, err := b.step(seq)
+	for seq := rd.meta.seq; seq > after && (limit <= 0 || len(all) < limit); {
+		h, found, err := rd.step(seq)
 		if err != nil || !found {
 			return all, errOr(err, lostHistory())
 		}
-		s, err := b.describe(h)
+		s, err := rd.describe(h)
 		if err != nil {
 			return nil, err
 		}
@@ -145,9 +145,9 @@ func lostHistory() error {
 }
 
 // describe gives a step as the member sees it.
-func (b *Book) describe(h past) (Step, error) {
+func (rd *reader) describe(h past) (Step, error) {
 	s := Step{Seq: h.seq, Group: h.seq, At: h.at, Command: h.name, Words: h.words(), Undoes: h.undoes}
-	err := b.db.Each(`SELECT DISTINCT entry.id FROM history JOIN entry ON entry.uid = history.name
+	err := rd.db.Each(`SELECT DISTINCT entry.id FROM history JOIN entry ON entry.uid = history.name
 WHERE history.seq BETWEEN ? AND ? AND history.what = 'entry' LIMIT 100`, []any{h.was, h.seq}, func(r *sqlite.Rows) error {
 		s.Entries = append(s.Entries, r.Text(0))
 		return nil

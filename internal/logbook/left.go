@@ -51,9 +51,9 @@ func sweep(dir string, now time.Time) (kept []string) {
 }
 
 // sweepUp is sweep for a command that has changed something.
-func (b *Book) sweepUp() {
-	for _, path := range sweep(b.dir, b.o.Now()) {
-		b.warnings = append(b.warnings, sayKept(path))
+func (sn *snapshots) sweepUp() {
+	for _, path := range sweep(sn.dir, sn.o.Now()) {
+		sn.notes = append(sn.notes, sayKept(path))
 	}
 }
 

@@ -31,11 +31,11 @@ func (l lineage) has(digest []byte) bool { return l.before[string(digest)] }
 
 // lineage follows the history of one thing back from the row that set its
 // state.
-func (b *Book) lineage(seq int64) (l lineage, err error) {
+func (rd *reader) lineage(seq int64) (l lineage, err error) {
 	l = newLineage()
 	for seq > 0 {
 		var h past
-		found, err := b.db.Row(`SELECT `+historyColumns+` FROM history WHERE seq = ?`, []any{seq}, h.scan)
+		found, err := rd.db.Row(`SELECT `+historyColumns+` FROM history WHERE seq = ?`, []any{seq}, h.scan)
 		if err != nil {
 			return l, err
 		}
@@ -72,30 +72,30 @@ func (l lineage) learn(h *past) {
 
 // know records that the states of another copy have been taken in, where that
 // says something new.
-func (t *Tx) know(s *stored, us, them lineage) error {
+func (j *joining) know(s *stored, us, them lineage) error {
 	h, ok := known(us, them)
 	if !ok {
 		return nil
 	}
-	if err := t.flush(); err != nil {
+	if err := j.t.flush(); err != nil {
 		return err
 	}
 	// The state stays as it is, so its seal is carried over.
-	if _, err := t.b.db.Row(`SELECT salt, digest FROM history WHERE seq = ?`, []any{s.seq}, func(r *sqlite.Rows) { h.salt, h.digest = r.Blob(0), r.Blob(1) }); err != nil {
-		return t.fail(err)
+	if _, err := j.mine.db.Row(`SELECT salt, digest FROM history WHERE seq = ?`, []any{s.seq}, func(r *sqlite.Rows) { h.salt, h.digest = r.Blob(0), r.Blob(1) }); err != nil {
+		return j.t.fail(err)
 	}
 	h.what, h.name, h.was = ofEntry, s.UID, s.seq
-	t.record(&h)
+	j.t.record(&h)
 	s.seq = h.seq
-	return t.exec(`UPDATE entry SET seq = ? WHERE key = ?`, h.seq, s.key)
+	return j.t.exec(`UPDATE entry SET seq = ? WHERE key = ?`, h.seq, s.key)
 }
 
-func (t *Tx) knowAdded(s *stored, from lineage) error {
+func (j *joining) knowAdded(s *stored, from lineage) error {
 	us := newLineage()
 	if !from.late {
 		us.before[string(from.digest)] = true
 	}
-	return t.know(s, us, from)
+	return j.know(s, us, from)
 }
 
 // known is a row with the digests and the erasures that only the other side

@@ -43,9 +43,9 @@ func (o Options) compare(dir, fresh string) (l Lost, f former, err error) {
 	o.AcceptOlder = true
 	b, err := Open(dir, o)
 	if err == nil {
-		if err = b.recordWhole(); err == nil {
+		if err = b.checker().recordWhole(); err == nil {
 			f.head = b.meta.head
-			l, err = b.lacking(fresh)
+			l, err = lacking(&b.reader, fresh)
 		}
 		err = errors.Join(err, b.Close())
 	}
@@ -60,78 +60,88 @@ func (o Options) compare(dir, fresh string) (l Lost, f former, err error) {
 	return l, f, nil
 }
 
-// recordWhole is nil where nothing of the record is damaged.
-func (b *Book) recordWhole() error {
-	var r Report
-	err := b.look(&r, b.checksOfRecord())
-	if err == nil && r.Worst() == Damage {
+// recordWhole returns nil where nothing of the record is damaged.
+func (c *checker) recordWhole() error {
+	err := c.look(c.ofRecord())
+	if err == nil && c.r.Worst() == Damage {
 		err = cpd.Fail(cpd.Damaged, fileName+" is damaged", "")
 	}
 	return err
 }
 
+// comparison is a logbook beside another copy of it.
+type comparison struct {
+	*reader
+	other *reader
+}
+
 // lacking compares the logbook with the file of a backup.
-func (b *Book) lacking(fresh string) (l Lost, err error) {
+func lacking(rd *reader, fresh string) (l Lost, err error) {
 	d, err := sqlite.Open(fresh, sqlite.ReadOnly)
 	if err != nil {
 		return l, err
 	}
-	o := &Book{o: b.o, db: d}
+	c := comparison{rd, &reader{db: d}}
 	err = d.Within(func() error {
-		if err := o.readMeta(); err != nil {
+		if err := c.other.readMeta(); err != nil {
 			return err
 		}
-		return b.reading(func() error {
-			same, err := b.sameUpTo(o)
-			if err == nil {
-				l.Steps, err = b.steps(0, same)
-			}
-			if erased, eerr := b.erasedIn(o, same); erased && eerr == nil {
-				l.Steps = slices.DeleteFunc(l.Steps, func(s Step) bool { return s.Command == actRedact })
-			}
-			if err == nil {
-				l.Entries, err = b.entriesLacking(o, same)
-			}
+		return c.reading(func() error {
+			l, err = c.lost()
 			return err
 		})
 	})
 	return l, errors.Join(err, d.Close())
 }
 
-// sameUpTo is the last row of history that two copies share. A hash covers all
+func (c *comparison) lost() (l Lost, err error) {
+	same, err := c.sameUpTo()
+	if err == nil {
+		l.Steps, err = c.steps(0, same)
+	}
+	if erased, eerr := c.erasedSince(same); erased && eerr == nil {
+		l.Steps = slices.DeleteFunc(l.Steps, func(s Step) bool { return s.Command == actRedact })
+	}
+	if err == nil {
+		l.Entries, err = c.entriesLacking(same)
+	}
+	return l, err
+}
+
+// sameUpTo returns the last row of history that two copies share. A hash covers all
 // rows before it, so where it is the same, so are they.
-func (b *Book) sameUpTo(o *Book) (int64, error) {
+func (c *comparison) sameUpTo() (int64, error) {
 	var failed error
-	hash := func(x *Book, seq int) (h []byte) {
+	hash := func(x *reader, seq int) (h []byte) {
 		_, err := x.db.Row(`SELECT hash FROM history WHERE seq = ?`, []any{seq}, func(r *sqlite.Rows) { h = bytes.Clone(r.Blob(0)) })
 		failed = errors.Join(failed, err)
 		return h
 	}
-	n := sort.Search(int(min(b.meta.seq, o.meta.seq)), func(i int) bool { return !bytes.Equal(hash(b, i+1), hash(o, i+1)) })
+	n := sort.Search(int(min(c.meta.seq, c.other.meta.seq)), func(i int) bool { return !bytes.Equal(hash(c.reader, i+1), hash(c.other, i+1)) })
 	return int64(n), failed
 }
 
-// erasedIn reports whether the other copy, a snapshot that redact has written
+// erasedSince reports whether the other copy, a snapshot that redact has written
 // anew, holds none of the texts that were erased here since.
-func (b *Book) erasedIn(o *Book, since int64) (erased bool, err error) {
+func (c *comparison) erasedSince(since int64) (erased bool, err error) {
 	erased = true
-	err = b.db.Each(`SELECT DISTINCT name FROM history WHERE what = 'entry' AND act = 'redact' AND seq > ?`, []any{since}, func(r *sqlite.Rows) error {
-		n, err := o.db.Number(`SELECT count(*) FROM entry WHERE uid = ? AND title != ?`, r.Text(0), Erased)
+	err = c.db.Each(`SELECT DISTINCT name FROM history WHERE what = 'entry' AND act = 'redact' AND seq > ?`, []any{since}, func(r *sqlite.Rows) error {
+		n, err := c.other.db.Number(`SELECT count(*) FROM entry WHERE uid = ? AND title != ?`, r.Text(0), Erased)
 		erased = erased && n == 0
 		return err
 	})
 	return erased, err
 }
 
-// entriesLacking are those that changed since, are not deleted here, and are
+// entriesLacking returns those that changed since, are not deleted here, and are
 // deleted or not there in the other copy.
-func (b *Book) entriesLacking(o *Book, since int64) (all []cpd.Entry, err error) {
-	err = b.db.Each(`SELECT name FROM history WHERE what = 'entry' AND seq > ? GROUP BY name ORDER BY min(seq)`, []any{since}, func(r *sqlite.Rows) error {
-		n, err := o.db.Number(`SELECT count(*) FROM entry WHERE uid = ? AND deleted = ''`, r.Text(0))
+func (c *comparison) entriesLacking(since int64) (all []cpd.Entry, err error) {
+	err = c.db.Each(`SELECT name FROM history WHERE what = 'entry' AND seq > ? GROUP BY name ORDER BY min(seq)`, []any{since}, func(r *sqlite.Rows) error {
+		n, err := c.other.db.Number(`SELECT count(*) FROM entry WHERE uid = ? AND deleted = ''`, r.Text(0))
 		if err != nil || n > 0 {
 			return err
 		}
-		s, found, err := b.load(r.Text(0))
+		s, found, err := c.load(r.Text(0))
 		if found && s.deleted == "" {
 			all = append(all, s.Entry)
 		}

@@ -19,24 +19,24 @@ type small struct {
 }
 
 // smallOnes gives it, fresh while a change is under way.
-func (b *Book) smallOnes() (*small, error) {
-	if b.small != nil && !b.changing {
-		return b.small, nil
+func (rd *reader) smallOnes() (*small, error) {
+	if rd.small != nil && !rd.changing {
+		return rd.small, nil
 	}
 	s := &small{settings: map[string]string{}}
-	err := b.reading(func() error { return b.readSmall(s) })
-	if err == nil && !b.changing {
-		b.small = s
+	err := rd.reading(func() error { return rd.readSmall(s) })
+	if err == nil && !rd.changing {
+		rd.small = s
 	}
 	return s, err
 }
 
-func (b *Book) readSmall(s *small) error {
-	_, err := b.db.Row(`SELECT name, number FROM member WHERE one = 1`, nil, func(r *sqlite.Rows) { s.member = cpd.Member{Name: r.Text(0), Number: r.Text(1)} })
+func (rd *reader) readSmall(s *small) error {
+	_, err := rd.db.Row(`SELECT name, number FROM member WHERE one = 1`, nil, func(r *sqlite.Rows) { s.member = cpd.Member{Name: r.Text(0), Number: r.Text(1)} })
 	if err != nil {
 		return err
 	}
-	err = b.db.Each(`SELECT scheme, place, number, joined, renewal, left_on, details FROM membership ORDER BY place, scheme`, nil, func(r *sqlite.Rows) error {
+	err = rd.db.Each(`SELECT scheme, place, number, joined, renewal, left_on, details FROM membership ORDER BY place, scheme`, nil, func(r *sqlite.Rows) error {
 		m, err := scanMembership(r)
 		s.memberships = append(s.memberships, m)
 		return err
@@ -44,33 +44,33 @@ func (b *Book) readSmall(s *small) error {
 	if err != nil {
 		return err
 	}
-	return b.db.Each(`SELECT name, value FROM setting`, nil, func(r *sqlite.Rows) error {
+	return rd.db.Each(`SELECT name, value FROM setting`, nil, func(r *sqlite.Rows) error {
 		s.settings[r.Text(0)] = r.Text(1)
 		return nil
 	})
 }
 
 // Member is whose logbook it is; empty where that was never said.
-func (b *Book) Member() (cpd.Member, error) {
-	s, err := b.smallOnes()
+func (rd *reader) Member() (cpd.Member, error) {
+	s, err := rd.smallOnes()
 	return s.member, err
 }
 
 // Memberships are the schemes joined, the main one first.
-func (b *Book) Memberships() ([]cpd.Membership, error) {
-	s, err := b.smallOnes()
+func (rd *reader) Memberships() ([]cpd.Membership, error) {
+	s, err := rd.smallOnes()
 	return slices.Clone(s.memberships), err
 }
 
 // Setting is the value of a setting, "" where it is not set.
-func (b *Book) Setting(name string) (string, error) {
-	s, err := b.smallOnes()
+func (rd *reader) Setting(name string) (string, error) {
+	s, err := rd.smallOnes()
 	return s.settings[name], err
 }
 
 // Settings are all that are set.
-func (b *Book) Settings() (map[string]string, error) {
-	s, err := b.smallOnes()
+func (rd *reader) Settings() (map[string]string, error) {
+	s, err := rd.smallOnes()
 	return maps.Clone(s.settings), err
 }
 
@@ -236,17 +236,17 @@ func (t *Tx) erase(what, name string) error {
 
 // thing is the JSON text of a value that is no entry, nil where there is none,
 // and the row of history that set it.
-func (b *Book) thing(what, name string) (text []byte, seq int64, err error) {
+func (rd *reader) thing(what, name string) (text []byte, seq int64, err error) {
 	var v any
 	switch what {
 	case ofMember:
-		v, seq, err = b.memberThing()
+		v, seq, err = rd.memberThing()
 	case ofMembership:
-		v, seq, err = b.membershipThing(name)
+		v, seq, err = rd.membershipThing(name)
 	case ofSetting:
-		v, seq, err = b.settingThing(name)
+		v, seq, err = rd.settingThing(name)
 	default:
-		v, seq, err = b.submissionThing(name)
+		v, seq, err = rd.submissionThing(name)
 	}
 	if err != nil || v == nil {
 		return nil, seq, err
@@ -255,23 +255,23 @@ func (b *Book) thing(what, name string) (text []byte, seq int64, err error) {
 	return text, seq, err
 }
 
-func (b *Book) memberThing() (v any, seq int64, err error) {
-	_, err = b.db.Row(`SELECT name, number, seq FROM member WHERE one = 1`, nil, func(r *sqlite.Rows) {
+func (rd *reader) memberThing() (v any, seq int64, err error) {
+	_, err = rd.db.Row(`SELECT name, number, seq FROM member WHERE one = 1`, nil, func(r *sqlite.Rows) {
 		v, seq = cpd.Member{Name: r.Text(0), Number: r.Text(1)}, r.Num(2)
 	})
 	return v, seq, err
 }
 
-func (b *Book) membershipThing(scheme string) (v any, seq int64, err error) {
+func (rd *reader) membershipThing(scheme string) (v any, seq int64, err error) {
 	var bad error
-	_, err = b.db.Row(`SELECT scheme, place, number, joined, renewal, left_on, details, seq FROM membership WHERE scheme = ?`, []any{scheme}, func(r *sqlite.Rows) {
+	_, err = rd.db.Row(`SELECT scheme, place, number, joined, renewal, left_on, details, seq FROM membership WHERE scheme = ?`, []any{scheme}, func(r *sqlite.Rows) {
 		v, bad = scanMembership(r)
 		seq = r.Num(7)
 	})
 	return v, seq, errOr(err, bad)
 }
 
-func (b *Book) settingThing(name string) (v any, seq int64, err error) {
-	_, err = b.db.Row(`SELECT value, seq FROM setting WHERE name = ?`, []any{name}, func(r *sqlite.Rows) { v, seq = r.Text(0), r.Num(1) })
+func (rd *reader) settingThing(name string) (v any, seq int64, err error) {
+	_, err = rd.db.Row(`SELECT value, seq FROM setting WHERE name = ?`, []any{name}, func(r *sqlite.Rows) { v, seq = r.Text(0), r.Num(1) })
 	return v, seq, err
 }

@@ -46,7 +46,7 @@ func (b *Book) Merge(other string) (Merged, error) {
 	if err != nil {
 		return Merged{}, err
 	}
-	j := &joining{mine: b, theirs: o}
+	j := &joining{mine: b, theirs: o, eraser: eraser{b: b}}
 	err = o.reading(func() error {
 		if err := j.worthIt(); err != nil {
 			return err
@@ -65,7 +65,8 @@ func (b *Book) Merge(other string) (Merged, error) {
 	return j.out, err
 }
 
-func (b *Book) openOther(other string) (*Book, error) {
+// openOther opens the file of another copy, or of the one in its folder.
+func (b *Book) openOther(other string) (*reader, error) {
 	info, err := os.Stat(other)
 	if err != nil {
 		return nil, fileFault(show(other)+" cannot be joined", err)
@@ -84,7 +85,7 @@ func (b *Book) openOther(other string) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Book{o: b.o, dir: filepath.Dir(other), db: d}, nil
+	return &reader{store: store{filepath.Dir(other)}, db: d}, nil
 }
 
 func sameFile(a, b string) bool {
@@ -95,11 +96,12 @@ func sameFile(a, b string) bool {
 
 // joining is one merge at work.
 type joining struct {
-	mine, theirs *Book
-	t            *Tx
-	out          Merged
-	erased       Redacted // because the other copy had erased it
-	refused      []texts  // of the other copy, erased here
+	mine    *Book
+	theirs  *reader
+	t       *Tx
+	out     Merged
+	eraser  eraser  // of what the other copy had erased
+	refused []texts // of the other copy, erased here
 }
 
 // worthIt makes sure that the other file is a whole copy of this logbook.
@@ -113,36 +115,36 @@ func (j *joining) worthIt() error {
 	if j.theirs.meta.logbook != j.mine.meta.logbook {
 		return cpd.Fail(cpd.Invalid, show(j.theirs.db.Path())+" is another logbook, not a copy of this one; nothing was changed", "bring in its entries with cpdlog export and cpdlog import")
 	}
-	var r Report
-	for _, check := range []func(*Report) error{j.theirs.checkFile, j.theirs.checkEntries, j.theirs.checkThings, j.theirs.checkHistory} {
-		if err := check(&r); err != nil {
+	c := &checker{reader: j.theirs, r: new(Report)}
+	for _, check := range []func() error{c.checkFile, c.checkEntries, c.checkThings, c.checkHistory} {
+		if err := check(); err != nil {
 			return err
 		}
 	}
-	if r.Worst() == Damage {
-		return cpd.Fail(cpd.Damaged, show(j.theirs.db.Path())+" is damaged ("+r.Findings[0].Text+"); nothing was changed", "")
+	if c.r.Worst() == Damage {
+		return cpd.Fail(cpd.Damaged, show(j.theirs.db.Path())+" is damaged ("+c.r.Findings[0].Text+"); nothing was changed", "")
 	}
 	return nil
 }
 
 func (j *joining) run(t *Tx) error {
-	j.t = t
+	j.t, j.eraser.t = t, t
 	err := j.theirs.eachStored(func(s *stored) error { return t.fail(j.entry(s)) })
 	if err == nil {
 		err = j.things()
 	}
 	if err == nil {
-		err = j.mine.doom(&j.erased.files)
+		err = j.eraser.notePending()
 	}
 	t.Words(fmt.Sprintf("joined another copy: %d entries added, %d changed, %d changed on both sides", j.out.Added, j.out.Changed, len(j.out.Conflicts)))
 	return err
 }
 
 // eachStored hands on every entry, deleted ones too, in the order of adding.
-func (b *Book) eachStored(f func(*stored) error) error {
+func (rd *reader) eachStored(f func(*stored) error) error {
 	for last := int64(0); ; {
 		var buf []stored
-		err := b.db.Each(`SELECT `+entryFields+` FROM entry AS e WHERE e.key > ? ORDER BY e.key LIMIT 256`, []any{last}, func(r *sqlite.Rows) error {
+		err := rd.db.Each(`SELECT `+entryFields+` FROM entry AS e WHERE e.key > ? ORDER BY e.key LIMIT 256`, []any{last}, func(r *sqlite.Rows) error {
 			var s stored
 			err := s.scan(r)
 			buf = append(buf, s)
@@ -151,7 +153,7 @@ func (b *Book) eachStored(f func(*stored) error) error {
 		if err != nil || len(buf) == 0 {
 			return err
 		}
-		if err := b.fill(buf); err != nil {
+		if err := rd.fill(buf); err != nil {
 			return err
 		}
 		for i := range buf {
@@ -206,7 +208,7 @@ func (j *joining) both(mine, theirs *stored, us, them lineage) error {
 	if win == theirs {
 		return j.take(mine, theirs, us, winner)
 	}
-	return j.t.know(mine, us, loser)
+	return j.know(mine, us, loser)
 }
 
 // spared reports whether the version that did not win says nothing to be kept.
@@ -244,7 +246,7 @@ func (j *joining) add(s stored, from lineage) error {
 	if err := j.t.insert(&s, from.salt, j.t.look); err != nil {
 		return err
 	}
-	return j.t.knowAdded(&s, from)
+	return j.knowAdded(&s, from)
 }
 
 // take puts the other copy's state in the place of this one's.
@@ -257,7 +259,7 @@ func (j *joining) take(mine, theirs *stored, us, them lineage) error {
 	if err := j.t.replace(mine, &s, them.salt, actChange); err != nil {
 		return err
 	}
-	return j.t.know(&s, us, them)
+	return j.know(&s, us, them)
 }
 
 // lacking copies evidence that an entry has here and whose file is not here.

@@ -17,7 +17,7 @@ func (j *joining) settleErasures(theirs *stored, them *lineage) (mine stored, us
 	late := us.unaware(them.erased)
 	figures, err := j.mine.figuresStay(&mine, *them, false)
 	if err == nil && found && len(us.owes(them.erased)) > 0 {
-		err = j.t.heedAll(theirs.UID, us.owes(them.erased), theirs, &j.erased)
+		err = j.eraser.heedAll(theirs.UID, us.owes(them.erased), theirs)
 		if err == nil {
 			mine, us, found, err = j.here(theirs.UID)
 		}
@@ -117,12 +117,12 @@ func (s *stored) onlyNamesOf(other *stored) {
 
 // seeBare treats a state that is left without texts, and that says no more
 // than the other side has known, like one that was late.
-func (b *Book) seeBare(s *stored, l *lineage, other lineage) error {
+func (rd *reader) seeBare(s *stored, l *lineage, other lineage) error {
 	bare := s.blank()
 	if l.late || s.Title != Erased || !same(s, &bare) {
 		return nil
 	}
-	stay, err := b.figuresStay(s, other, true)
+	stay, err := rd.figuresStay(s, other, true)
 	if stay {
 		l.late, l.sameFigures = true, true
 	}
@@ -131,11 +131,11 @@ func (b *Book) seeBare(s *stored, l *lineage, other lineage) error {
 
 // figuresStay reports whether an entry differs in texts alone (and in names,
 // where they do not matter) from its last state that the other side knows.
-func (b *Book) figuresStay(tip *stored, other lineage, names bool) (bool, error) {
+func (rd *reader) figuresStay(tip *stored, other lineage, names bool) (bool, error) {
 	was := *tip
 	for seq := tip.seq; seq > 0; {
 		var h past
-		found, err := b.db.Row(`SELECT `+historyColumns+` FROM history WHERE seq = ?`, []any{seq}, h.scan)
+		found, err := rd.db.Row(`SELECT `+historyColumns+` FROM history WHERE seq = ?`, []any{seq}, h.scan)
 		if err != nil || !found || h.was >= seq {
 			return false, errOr(err, lostHistory())
 		}
@@ -204,10 +204,10 @@ func sentOf(text []byte) (s Submission, err error) {
 }
 
 func (j *joining) eraseSentHere(mine *thing, s Submission) error {
-	if err := j.t.redactSubmission(s); err != nil {
+	if err := j.eraser.redactSubmission(s); err != nil {
 		return err
 	}
-	j.erased.Submissions++
+	j.eraser.out.Submissions++
 	all, err := j.mine.thingsOf()
 	if err == nil {
 		*mine = *all[mine.what+" "+mine.name]
@@ -232,11 +232,11 @@ func (j *joining) withoutRecord(theirs *thing, s Submission) (err error) {
 // finishErasing does, after a merge, what is left to do outside the record, of
 // an earlier merge that was cut off too.
 func (j *joining) finishErasing() error {
-	b, out := j.mine, &j.erased
+	out := &j.eraser.out
 	j.out.Erased = out.IDs
-	err := b.finishErasing(out)
+	err := j.eraser.finish()
 	if len(out.IDs)+out.Submissions > 0 {
-		err = errors.Join(err, b.db.Exec("VACUUM"), b.beyondReach(out))
+		err = errors.Join(err, j.mine.db.Exec("VACUUM"), j.eraser.beyondReach())
 	}
 	j.out.StillHeld = out.StillHeld
 	return err

@@ -16,9 +16,9 @@ type thing struct {
 }
 
 // thingsOf gathers them from the history, removed ones too.
-func (b *Book) thingsOf() (map[string]*thing, error) {
+func (rd *reader) thingsOf() (map[string]*thing, error) {
 	all := map[string]*thing{}
-	err := b.db.Each(`SELECT `+historyColumns+` FROM history WHERE what NOT IN ('entry', 'step') ORDER BY seq`, nil, func(r *sqlite.Rows) error {
+	err := rd.db.Each(`SELECT `+historyColumns+` FROM history WHERE what NOT IN ('entry', 'step') ORDER BY seq`, nil, func(r *sqlite.Rows) error {
 		var h past
 		h.scan(r)
 		key := h.what + " " + h.name
@@ -33,7 +33,7 @@ func (b *Book) thingsOf() (map[string]*thing, error) {
 	})
 	for _, t := range all {
 		if err == nil {
-			t.text, _, err = b.thing(t.what, t.name)
+			t.text, _, err = rd.thing(t.what, t.name)
 		}
 	}
 	return all, err

@@ -21,15 +21,16 @@ func migrations() []migration { return nil }
 
 // migrate upgrades a logbook of an older version, after a verified snapshot.
 func migrate(dir string, o Options, from int) error {
-	b := &Book{o: o, dir: dir}
-	d, err := sqlite.Open(b.DBPath(), sqlite.ReadWrite)
+	rd := readerIn(dir)
+	d, err := sqlite.Open(rd.DBPath(), sqlite.ReadWrite)
 	if err != nil {
 		return err
 	}
-	b.db = d
-	err = errOr(b.readMeta(), b.wholeFile())
+	rd.db = d
+	err = errOr(rd.readMeta(), rd.wholeFile())
 	if err == nil {
-		err = b.keepBefore(from)
+		sn := &snapshots{reader: &rd, o: o}
+		err = sn.keepBefore(from)
 	}
 	if err == nil {
 		err = upgrade(d, from, migrations())
@@ -38,17 +39,17 @@ func migrate(dir string, o Options, from int) error {
 }
 
 // keepBefore keeps a copy of the file as it was, next to the snapshots.
-func (b *Book) keepBefore(version int) error {
-	dir := filepath.Join(b.dir, backupsName)
+func (sn *snapshots) keepBefore(version int) error {
+	dir := filepath.Join(sn.dir, backupsName)
 	if _, err := makeFolders(dir); err != nil {
 		return fileFault("the backups folder cannot be made", err)
 	}
-	defer atWork(b.dir)()
-	tmp, err := b.copyTo(dir)
+	defer atWork(sn.dir)()
+	tmp, err := sn.copyTo(dir)
 	if err != nil {
 		return err
 	}
-	name := fmt.Sprintf("before-upgrade-from-%d-%s.db", version, b.o.Now().UTC().Format(backupStamp))
+	name := fmt.Sprintf("before-upgrade-from-%d-%s.db", version, sn.o.Now().UTC().Format(backupStamp))
 	if err := place(tmp, filepath.Join(dir, name)); err != nil {
 		return errors.Join(fileFault("the snapshot before the upgrade cannot be kept", err), os.Remove(tmp))
 	}
@@ -125,8 +126,8 @@ func toRollback(path string) error {
 	if err != nil {
 		return err
 	}
-	b := &Book{db: d}
-	err = errOr(b.wholeFile(), b.readMeta())
+	rd := &reader{db: d}
+	err = errOr(rd.wholeFile(), rd.readMeta())
 	if err == nil {
 		var mode string
 		if mode, err = d.Word("PRAGMA journal_mode = DELETE"); err == nil && mode != "delete" {

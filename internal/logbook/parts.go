@@ -11,7 +11,7 @@ import (
 )
 
 // fill reads the child tables for some entries.
-func (b *Book) fill(buf []stored) error { return b.fillParts(pointers(buf), allParts) }
+func (rd *reader) fill(buf []stored) error { return rd.fillParts(pointers(buf), allParts) }
 
 func pointers(buf []stored) []*stored {
 	all := make([]*stored, len(buf))
@@ -23,7 +23,7 @@ func pointers(buf []stored) []*stored {
 
 // fillParts reads those of the child tables that have something for one of the
 // entries and were not read yet: one query for each.
-func (b *Book) fillParts(entries []*stored, which int) error {
+func (rd *reader) fillParts(entries []*stored, which int) error {
 	any := 0
 	for _, s := range entries {
 		any |= s.parts &^ s.read
@@ -34,7 +34,7 @@ func (b *Book) fillParts(entries []*stored, which int) error {
 	w := newWanted(entries)
 	for bit, read := range partReaders() {
 		if any&(1<<bit) != 0 {
-			if err := w.read(b.db, 1<<bit, read); err != nil {
+			if err := w.read(rd.db, 1<<bit, read); err != nil {
 				return err
 			}
 		}

@@ -34,8 +34,8 @@ const chunk = 256
 const entryFields = `e.key, e.id, e.uid, e.date, e.end_date, e.title, e.minutes, e.break_minutes, e.items, e.formal, e.formal_reason, e.state, e.kind, e.provider, e.created, e.changed, e.deleted, e.parts, e.seq, e.looked`
 
 // Entries gives the entries that are wanted, by date and then by UID.
-func (b *Book) Entries(q Query) (all []cpd.Entry, err error) {
-	err = b.Each(q, func(e *cpd.Entry) error {
+func (rd *reader) Entries(q Query) (all []cpd.Entry, err error) {
+	err = rd.Each(q, func(e *cpd.Entry) error {
 		if all == nil {
 			all = make([]cpd.Entry, 0, q.room())
 		}
@@ -47,38 +47,17 @@ func (b *Book) Entries(q Query) (all []cpd.Entry, err error) {
 
 // Each hands the same entries on one by one. The logbook is held for reading
 // until f has seen the last, so f must not wait for a person.
-func (b *Book) Each(q Query, f func(*cpd.Entry) error) error {
-	return b.reading(func() error {
-		return b.each(q, func(s *stored) error { return f(&s.Entry) })
+func (rd *reader) Each(q Query, f func(*cpd.Entry) error) error {
+	return rd.reading(func() error {
+		return rd.each(q, func(s *stored) error { return f(&s.Entry) })
 	})
-}
-
-// Reading runs several reads on one state of the logbook, which is also
-// quicker than one by one. Other commands cannot save meanwhile, so f must not
-// wait for a person.
-func (b *Book) Reading(f func() error) error { return b.reading(f) }
-
-func (b *Book) reading(f func() error) error {
-	if b.inTx {
-		return f()
-	}
-	if err := b.db.Exec("BEGIN"); err != nil {
-		return b.nameHolder(err)
-	}
-	b.inTx = true
-	err := f()
-	b.inTx = false
-	if end := b.db.Exec("ROLLBACK"); err == nil {
-		err = end
-	}
-	return b.nameHolder(err)
 }
 
 var errEnough = errors.New("as many as were wanted")
 
-func (b *Book) each(q Query, f func(*stored) error) error {
+func (rd *reader) each(q Query, f func(*stored) error) error {
 	n := 0
-	err := b.chunks(q, func(s *stored) error {
+	err := rd.chunks(q, func(s *stored) error {
 		if err := f(s); err != nil {
 			return err
 		}
@@ -95,9 +74,9 @@ func (b *Book) each(q Query, f func(*stored) error) error {
 
 // chunks reads entries in the order of the index on date, which costs no
 // sorting; entries of one day are put in order here.
-func (b *Book) chunks(q Query, f func(*stored) error) error {
+func (rd *reader) chunks(q Query, f func(*stored) error) error {
 	sql, args := q.sql()
-	r, err := b.db.Query(sql, args...)
+	r, err := rd.db.Query(sql, args...)
 	if err != nil {
 		return err
 	}
@@ -113,7 +92,7 @@ func (b *Book) chunks(q Query, f func(*stored) error) error {
 			return err
 		}
 		if len(buf) >= most && (q.Newest || buf[len(buf)-1].Date != s.Date) {
-			if err := b.hand(q, words, buf, f); err != nil {
+			if err := rd.hand(q, words, buf, f); err != nil {
 				return err
 			}
 			buf = buf[:0]
@@ -123,7 +102,7 @@ func (b *Book) chunks(q Query, f func(*stored) error) error {
 	if err := r.Err(); err != nil {
 		return err
 	}
-	return b.hand(q, words, buf, f)
+	return rd.hand(q, words, buf, f)
 }
 
 // chunk is how many entries to read before their parts: no more than are
@@ -147,12 +126,12 @@ func (q Query) room() int {
 	return aYear
 }
 
-func (b *Book) hand(q Query, words *search, buf []stored, f func(*stored) error) error {
-	order, err := b.sift(words, pointers(buf))
+func (rd *reader) hand(q Query, words *search, buf []stored, f func(*stored) error) error {
+	order, err := rd.sift(words, pointers(buf))
 	if err != nil {
 		return err
 	}
-	if err := b.fillParts(order, q.parts()); err != nil {
+	if err := rd.fillParts(order, q.parts()); err != nil {
 		return err
 	}
 	if !q.Newest {
@@ -177,7 +156,7 @@ func (q Query) parts() int {
 // sift leaves the entries that hold all words. Their own columns are looked at
 // first: texts and names of files are read for the others alone, and what else
 // an entry has only where it is one of those that are wanted.
-func (b *Book) sift(words *search, order []*stored) ([]*stored, error) {
+func (rd *reader) sift(words *search, order []*stored) ([]*stored, error) {
 	if words == nil {
 		return order, nil
 	}
@@ -187,7 +166,7 @@ func (b *Book) sift(words *search, order []*stored) ([]*stored, error) {
 			open = append(open, s)
 		}
 	}
-	err := b.fillParts(open, partField|partEvidence)
+	err := rd.fillParts(open, partField|partEvidence)
 	return slices.DeleteFunc(order, func(s *stored) bool { return !words.in(s) }), err
 }
 

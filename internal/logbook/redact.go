@@ -21,8 +21,6 @@ type Redacted struct {
 	Backups     int      // snapshots rewritten
 	StillHeld   []string // files that still hold the text
 	IDs         []string // of the entries, other versions of them included
-
-	files []string // digests of evidence that nothing may name any more
 }
 
 // Redact erases the texts and the evidence of entries and of their other
@@ -31,90 +29,108 @@ type Redacted struct {
 // still verifies. It cannot be taken back, and nothing before it can. Copies of
 // the logbook carry it out as well when they merge this one.
 func (b *Book) Redact(uids []string) (Redacted, error) {
-	var out Redacted
-	step, err := b.redactIn(&out, func(t *Tx) error {
+	e := &eraser{b: b}
+	step, err := e.change(func() error {
 		for _, uid := range uids {
-			if err := t.redact(uid, &out); err != nil {
+			if err := e.redact(uid); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
 	if err != nil {
-		return out, err
+		return e.out, err
 	}
-	out.Step = step
-	err = errors.Join(b.finishErasing(&out), b.beyondReach(&out))
-	return out, cpd.But("the texts were erased from the record (run the command again to finish)", err)
+	e.out.Step = step
+	err = errors.Join(e.finish(), e.beyondReach())
+	return e.out, cpd.But("the texts were erased from the record (run the command again to finish)", err)
 }
 
-// redactIn erases in one file and squeezes the free pages out of it.
-func (b *Book) redactIn(out *Redacted, f func(*Tx) error) (Step, error) {
+// eraser erases the texts of entries, in a change and afterwards in what lies
+// beside the record.
+type eraser struct {
+	b     *Book
+	t     *Tx
+	out   Redacted
+	files []string // digests of evidence that nothing may name any more
+}
+
+// change erases in one file and squeezes the free pages out of it.
+func (e *eraser) change(f func() error) (Step, error) {
 	k := kindOfStep{act: actRedact}
-	step, err := b.changeLate(&k, "redact", func(t *Tx) error {
-		if err := f(t); err != nil {
+	step, err := e.b.changeLate(&k, "redact", func(t *Tx) error {
+		e.t = t
+		if err := f(); err != nil {
 			return err
 		}
-		t.Words("erased the texts of " + itoa(int64(out.Entries)) + " entries")
-		return b.doom(&out.files)
+		t.Words("erased the texts of " + itoa(int64(e.out.Entries)) + " entries")
+		return e.notePending()
 	})
 	if err == nil {
-		err = b.db.Exec("VACUUM")
+		err = e.b.db.Exec("VACUUM")
 	}
 	return step, err
 }
 
-func (t *Tx) redact(uid string, out *Redacted) error {
-	all, err := t.versions(uid)
+// notePending notes the files before the entries that name them are erased.
+func (e *eraser) notePending() (err error) {
+	if !e.b.snapshot {
+		e.files, err = e.b.pendingErase().add(e.files)
+	}
+	return err
+}
+
+func (e *eraser) redact(uid string) error {
+	all, err := e.versions(uid)
 	if err != nil {
 		return err
 	}
 	for _, uid := range all {
-		old, err := t.current(uid)
+		old, err := e.t.current(uid)
 		if err != nil {
 			return err
 		}
-		if err := t.forget(&old, out); err != nil {
+		if err := e.forget(&old); err != nil {
 			return err
 		}
 		s := old.blank()
-		s.Changed = t.now
-		if err := t.replace(&old, &s, nil, actRedact); err != nil {
+		s.Changed = e.t.now
+		if err := e.t.replace(&old, &s, nil, actRedact); err != nil {
 			return err
 		}
-		out.blanked(&s)
+		e.blanked(&s)
 	}
 	return nil
 }
 
-func (out *Redacted) blanked(s *stored) {
-	out.Entries++
-	out.IDs = append(out.IDs, s.ID)
+func (e *eraser) blanked(s *stored) {
+	e.out.Entries++
+	e.out.IDs = append(e.out.IDs, s.ID)
 }
 
 // forget takes the texts of an entry out of the history and out of what was
 // sent, and notes its evidence.
-func (t *Tx) forget(old *stored, out *Redacted) error {
-	earlier, err := t.b.earlier(old.UID)
+func (e *eraser) forget(old *stored) error {
+	earlier, err := e.b.earlier(old.UID)
 	if err != nil {
-		return t.fail(err)
+		return e.t.fail(err)
 	}
 	gone := texts{uid: old.UID}
 	for _, s := range append(earlier, *old) {
 		gone.add(&s)
 		for _, v := range s.Evidence {
-			out.files = append(out.files, v.SHA256)
+			e.files = append(e.files, v.SHA256)
 		}
 	}
-	if err := t.eraseHistory(ofEntry, old.UID); err != nil {
+	if err := e.eraseHistory(ofEntry, old.UID); err != nil {
 		return err
 	}
-	return t.redactSubmissions(gone, out)
+	return e.redactSubmissions(gone)
 }
 
-// earlier are the states that the history keeps of an entry.
-func (b *Book) earlier(uid string) (all []stored, err error) {
-	err = b.db.Each(`SELECT text FROM history WHERE what = 'entry' AND name = ? AND act = 'change' AND text IS NOT NULL`, []any{uid}, func(r *sqlite.Rows) error {
+// earlier returns the states that the history keeps of an entry.
+func (rd *reader) earlier(uid string) (all []stored, err error) {
+	err = rd.db.Each(`SELECT text FROM history WHERE what = 'entry' AND name = ? AND act = 'change' AND text IS NOT NULL`, []any{uid}, func(r *sqlite.Rows) error {
 		var s state
 		if err := json.Unmarshal([]byte(r.Text(0)), &s); err != nil {
 			return lostHistory()
@@ -128,10 +144,10 @@ func (b *Book) earlier(uid string) (all []stored, err error) {
 // eraseHistory takes texts and salts out of the rows about one thing, and the
 // words of the steps that touched it, which may name it. Digests stay, and
 // without their salts nothing can be guessed from them.
-func (t *Tx) eraseHistory(what, name string) error {
-	_ = t.exec(`UPDATE history SET text = NULL, salt = NULL WHERE what = 'step' AND seq IN (
+func (e *eraser) eraseHistory(what, name string) error {
+	_ = e.t.exec(`UPDATE history SET text = NULL, salt = NULL WHERE what = 'step' AND seq IN (
 SELECT (SELECT min(s.seq) FROM history AS s WHERE s.what = 'step' AND s.seq > h.seq) FROM history AS h WHERE h.what = ? AND h.name = ?)`, what, name)
-	return t.exec(`UPDATE history SET text = iif(act = 'known', text, NULL), salt = NULL WHERE what = ? AND name = ?`, what, name)
+	return e.t.exec(`UPDATE history SET text = iif(act = 'known', text, NULL), salt = NULL WHERE what = ? AND name = ?`, what, name)
 }
 
 // texts are what is to be erased of an entry.
@@ -194,34 +210,34 @@ func (s *stored) blank() stored {
 
 // redactSubmissions erases the kept copy of a record that holds one of the
 // texts; its digest stays.
-func (t *Tx) redactSubmissions(gone texts, out *Redacted) error {
-	all, err := t.b.Submissions()
+func (e *eraser) redactSubmissions(gone texts) error {
+	all, err := e.b.Submissions()
 	if err != nil {
-		return t.fail(err)
+		return e.t.fail(err)
 	}
 	for _, s := range all {
 		if !gone.in(s.Record) {
 			continue
 		}
-		if err := t.redactSubmission(s); err != nil {
+		if err := e.redactSubmission(s); err != nil {
 			return err
 		}
-		out.Submissions++
+		e.out.Submissions++
 	}
 	return nil
 }
 
-func (t *Tx) redactSubmission(s Submission) error {
-	if err := t.eraseHistory(ofSubmission, s.key()); err != nil {
+func (e *eraser) redactSubmission(s Submission) error {
+	if err := e.eraseHistory(ofSubmission, s.key()); err != nil {
 		return err
 	}
 	s.Record = nil
-	if err := setThing(t, ofSubmission, s.key(), &s); err != nil {
+	if err := setThing(e.t, ofSubmission, s.key(), &s); err != nil {
 		return err
 	}
 	// The state before has just been put into the history again.
-	if err := t.flush(); err != nil {
+	if err := e.t.flush(); err != nil {
 		return err
 	}
-	return t.exec(`UPDATE history SET text = NULL WHERE what = 'submission' AND name = ?`, s.key())
+	return e.t.exec(`UPDATE history SET text = NULL WHERE what = 'submission' AND name = ?`, s.key())
 }

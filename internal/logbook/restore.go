@@ -93,7 +93,7 @@ func restore(dir, file, work string, o Options) (Restored, error) {
 		return r, r.goBack(dir, err)
 	}
 	err = bringBack(work, dir)
-	o.remember(filepath.Join(dir, fileName), head)
+	o.lastSeen().restored(filepath.Join(dir, fileName), head)
 	return r, cpd.But("the record was restored", fileFault("not all evidence and rules could be put beside it", err))
 }
 

@@ -12,14 +12,14 @@ const (
 
 // rotate removes the snapshots that are too many. The new one is there by now,
 // so what cannot be removed is a remark.
-func (b *Book) rotate() {
-	all, err := b.Backups()
+func (sn *snapshots) rotate() {
+	all, err := sn.Backups()
 	if err != nil {
-		b.warnings = append(b.warnings, err.Error())
+		sn.notes = append(sn.notes, err.Error())
 	}
 	for _, i := range tooMany(all) {
 		if err := removeFile(i.Path); err != nil {
-			b.warnings = append(b.warnings, "an old snapshot cannot be removed: "+show(i.Path)+": "+cpd.Reason(err))
+			sn.notes = append(sn.notes, "an old snapshot cannot be removed: "+show(i.Path)+": "+cpd.Reason(err))
 		}
 	}
 }

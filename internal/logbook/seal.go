@@ -25,36 +25,41 @@ const manifestName = "manifest-sha256.txt"
 
 // Backup takes a snapshot. With a folder it also publishes it there: one ZIP
 // file with the record, the evidence, the member's own rules and a manifest,
-// locked with the passphrase unless that is empty. It gives the path of what
-// it made.
-func (b *Book) Backup(to, passphrase string) (string, error) {
-	local, err := b.Snapshot()
+// locked with the passphrase unless that is empty. It returns the path of
+// what it made.
+func (b *Book) Backup(to, passphrase string) (path string, err error) {
+	b.snapshots(func(sn *snapshots) { path, err = sn.backup(to, passphrase) })
+	return path, err
+}
+
+func (sn *snapshots) backup(to, passphrase string) (string, error) {
+	local, err := sn.take()
 	if err != nil || to == "" {
 		return local, err
 	}
 	if info, err := os.Stat(to); err != nil || !info.IsDir() {
 		return "", cpd.Fail(cpd.NotFound, "the folder "+show(to)+" does not exist; the backup was kept in "+show(local), "make the folder first")
 	}
-	name := fmt.Sprintf("cpdlog-%s-%s.zip", b.o.Now().UTC().Format(backupStamp), b.meta.logbook[:8])
+	name := fmt.Sprintf("cpdlog-%s-%s.zip", sn.o.Now().UTC().Format(backupStamp), sn.meta.logbook[:8])
 	if passphrase != "" {
 		name += ".age"
 	}
 	target := filepath.Join(to, name)
-	if err := b.publish(local, target, passphrase); err != nil {
+	if err := sn.publish(local, target, passphrase); err != nil {
 		return "", fileFault("the backup cannot be written to "+show(to), err)
 	}
-	b.published(to)
+	sn.o.lastSeen().copied(sn.meta.logbook, sn.o.stamp(), to)
 	return target, nil
 }
 
 // publish writes the ZIP under a passing name, reads it back where it lies, and
 // only then gives it its own.
-func (b *Book) publish(snapshot, target, passphrase string) error {
+func (sn *snapshots) publish(snapshot, target, passphrase string) error {
 	tmp := target + ".part"
 	if err := removeFile(tmp); err != nil {
 		return err
 	}
-	err := b.seal(snapshot, tmp, passphrase)
+	err := sn.seal(snapshot, tmp, passphrase)
 	if err == nil {
 		err = verifySealed(tmp, passphrase)
 	}
@@ -67,7 +72,7 @@ func (b *Book) publish(snapshot, target, passphrase string) error {
 	return err
 }
 
-func (b *Book) seal(snapshot, tmp, passphrase string) (err error) {
+func (sn *snapshots) seal(snapshot, tmp, passphrase string) (err error) {
 	f, err := os.OpenFile(tmp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
@@ -79,7 +84,7 @@ func (b *Book) seal(snapshot, tmp, passphrase string) (err error) {
 		return err
 	}
 	z := zip.NewWriter(w)
-	if err := b.packInto(z, snapshot); err != nil {
+	if err := sn.packInto(z, snapshot); err != nil {
 		return err
 	}
 	return errors.Join(z.Close(), w.Close(), buf.Flush(), f.Sync())
@@ -98,7 +103,7 @@ type open struct{ io.Writer }
 
 func (open) Close() error { return nil }
 
-func (b *Book) packInto(z *zip.Writer, snapshot string) error {
+func (sn *snapshots) packInto(z *zip.Writer, snapshot string) error {
 	var sums strings.Builder
 	add := func(name, from string) error {
 		sum, err := zipFile(z, name, from)
@@ -109,9 +114,9 @@ func (b *Book) packInto(z *zip.Writer, snapshot string) error {
 		return err
 	}
 	for _, sub := range []string{evidenceName, rulesName} {
-		files, err := filesBelow(filepath.Join(b.dir, sub))
+		files, err := filesBelow(filepath.Join(sn.dir, sub))
 		for i := 0; i < len(files) && err == nil; i++ {
-			err = add(path.Join(sub, filepath.ToSlash(files[i])), filepath.Join(b.dir, sub, files[i]))
+			err = add(path.Join(sub, filepath.ToSlash(files[i])), filepath.Join(sn.dir, sub, files[i]))
 		}
 		if err != nil {
 			return err

@@ -25,24 +25,32 @@ type seen struct {
 	CopiedTo string `json:"copied_to,omitempty"`
 }
 
-type lastSeen struct {
+// lastSeen is the file that keeps it.
+type lastSeen struct{ file string }
+
+func (o Options) lastSeen() lastSeen { return lastSeen{o.StateFile} }
+
+// allSeen is the content of the file, by the id of the logbook.
+type allSeen struct {
 	Logbooks map[string]seen `json:"logbooks"`
 }
 
-// lastSeen reads the record; without one, or with a broken one, nothing is
-// known, and that stops nobody.
-func (o Options) lastSeen() lastSeen {
-	l := lastSeen{}
-	if o.StateFile != "" {
-		if text, err := os.ReadFile(o.StateFile); err == nil {
-			_ = json.Unmarshal(text, &l)
+// all reads the file; without one, or with a broken one, nothing is known, and
+// that stops nobody.
+func (l lastSeen) all() (known allSeen) {
+	if l.file != "" {
+		if text, err := os.ReadFile(l.file); err == nil {
+			_ = json.Unmarshal(text, &known)
 		}
 	}
-	if l.Logbooks == nil {
-		l.Logbooks = map[string]seen{}
+	if known.Logbooks == nil {
+		known.Logbooks = map[string]seen{}
 	}
-	return l
+	return known
 }
+
+// of returns what is known of one logbook.
+func (l lastSeen) of(logbook string) seen { return l.all().Logbooks[logbook] }
 
 // alwaysChecked is the size up to which the whole file is looked through
 // before each first write.
@@ -54,7 +62,7 @@ func (b *Book) safeToWrite() error {
 	if err := b.readMeta(); err != nil {
 		return err
 	}
-	was := b.o.lastSeen().Logbooks[b.meta.logbook]
+	was := b.o.lastSeen().of(b.meta.logbook)
 	if err := b.notOlder(was); err != nil {
 		return err
 	}
@@ -124,57 +132,57 @@ func (b *Book) notOlder(was seen) error {
 		"look for the other copy and join the two with cpdlog merge; to go on with this one, add --accept-older")
 }
 
-// remember writes the record. It is a help and no more: a failure here must
-// not fail a command whose change is durable already.
-func (b *Book) remember() {
-	info, err := os.Stat(b.DBPath())
+// remember notes how a logbook was left. It is a help and no more: a failure
+// here must not fail a command whose change is durable already.
+func (l lastSeen) remember(rd *reader, checked string) {
+	info, err := os.Stat(rd.DBPath())
 	if err != nil {
 		return
 	}
-	b.o.note(b.meta.logbook, func(s *seen) {
-		s.Seq, s.Head, s.Checked = b.meta.seq, hex.EncodeToString(b.meta.head), b.checked
+	l.note(rd.meta.logbook, func(s *seen) {
+		s.Seq, s.Head, s.Checked = rd.meta.seq, hex.EncodeToString(rd.meta.head), checked
 		s.Size, s.Time = info.Size(), info.ModTime().UnixNano()
 	})
 }
 
-// remember notes a logbook that was put in place without being opened.
-func (o Options) remember(path string, head []byte) {
+// restored notes a logbook that was put in place without being opened.
+func (l lastSeen) restored(path string, head []byte) {
 	d, err := sqlite.Open(path, sqlite.ReadWrite)
 	if err != nil {
 		return
 	}
-	b := &Book{o: o, db: d, dir: filepath.Dir(path)}
-	if b.readMeta() == nil && bytes.Equal(head, b.meta.head) {
-		b.remember()
+	rd := &reader{store: store{filepath.Dir(path)}, db: d}
+	if rd.readMeta() == nil && bytes.Equal(head, rd.meta.head) {
+		l.remember(rd, "")
 	}
 	_ = d.Close()
 }
 
-// published notes that a second copy was made.
-func (b *Book) published(to string) {
-	b.o.note(b.meta.logbook, func(s *seen) { s.Copied, s.CopiedTo = b.o.stamp(), to })
+// copied notes that a second copy was made.
+func (l lastSeen) copied(logbook, at, to string) {
+	l.note(logbook, func(s *seen) { s.Copied, s.CopiedTo = at, to })
 }
 
-func (o Options) note(logbook string, change func(*seen)) {
-	if o.StateFile == "" {
+func (l lastSeen) note(logbook string, change func(*seen)) {
+	if l.file == "" {
 		return
 	}
-	l := o.lastSeen()
-	s := l.Logbooks[logbook]
+	known := l.all()
+	s := known.Logbooks[logbook]
 	change(&s)
-	l.Logbooks[logbook] = s
-	text, err := json.Marshal(l)
-	if err != nil || os.MkdirAll(filepath.Dir(o.StateFile), 0o700) != nil {
+	known.Logbooks[logbook] = s
+	text, err := json.Marshal(known)
+	if err != nil || os.MkdirAll(filepath.Dir(l.file), 0o700) != nil {
 		return
 	}
 	// Commands that run at once must not write into each other's file.
-	f, err := os.CreateTemp(filepath.Dir(o.StateFile), "last-seen-*")
+	f, err := os.CreateTemp(filepath.Dir(l.file), "last-seen-*")
 	if err != nil {
 		return
 	}
 	_, err = f.Write(text)
 	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), o.StateFile)
+		err = os.Rename(f.Name(), l.file)
 	}
 	if err != nil {
 		_ = os.Remove(f.Name())

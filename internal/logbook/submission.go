@@ -32,8 +32,8 @@ func (s *Submission) key() string {
 const submissionColumns = `scheme, first, last, sent, sent_to, record_digest, rules_digest, rules, record, seq`
 
 // Submissions are those kept, oldest first.
-func (b *Book) Submissions() (all []Submission, err error) {
-	err = b.db.Each(`SELECT `+submissionColumns+` FROM submission ORDER BY sent, key`, nil, func(r *sqlite.Rows) error {
+func (rd *reader) Submissions() (all []Submission, err error) {
+	err = rd.db.Each(`SELECT `+submissionColumns+` FROM submission ORDER BY sent, key`, nil, func(r *sqlite.Rows) error {
 		s, err := scanSubmission(r)
 		all = append(all, s)
 		return err
@@ -52,9 +52,9 @@ func scanSubmission(r *sqlite.Rows) (Submission, error) {
 	return s, nil
 }
 
-func (b *Book) submissionThing(key string) (v any, seq int64, err error) {
+func (rd *reader) submissionThing(key string) (v any, seq int64, err error) {
 	var bad error
-	_, err = b.db.Row(`SELECT `+submissionColumns+` FROM submission WHERE key = ?`, []any{key}, func(r *sqlite.Rows) {
+	_, err = rd.db.Row(`SELECT `+submissionColumns+` FROM submission WHERE key = ?`, []any{key}, func(r *sqlite.Rows) {
 		v, bad = scanSubmission(r)
 		seq = r.Num(9)
 	})

@@ -23,9 +23,9 @@ func (b *Book) Redo() (Step, error) {
 	})
 }
 
-func (b *Book) stepOr(seq int64, text, hint string) (past, error) {
+func (rd *reader) stepOr(seq int64, text, hint string) (past, error) {
 	if seq > 0 {
-		h, found, err := b.step(seq)
+		h, found, err := rd.step(seq)
 		if err != nil || found {
 			return h, err
 		}
@@ -72,8 +72,8 @@ func (t *Tx) takeBack(step past) error {
 }
 
 // pastBetween reads rows of history, newest first.
-func (b *Book) pastBetween(low, high int64) (all []past, err error) {
-	err = b.db.Each(`SELECT `+historyColumns+` FROM history WHERE seq BETWEEN ? AND ? ORDER BY seq DESC`, []any{low, high}, func(r *sqlite.Rows) error {
+func (rd *reader) pastBetween(low, high int64) (all []past, err error) {
+	err = rd.db.Each(`SELECT `+historyColumns+` FROM history WHERE seq BETWEEN ? AND ? ORDER BY seq DESC`, []any{low, high}, func(r *sqlite.Rows) error {
 		var h past
 		h.scan(r)
 		all = append(all, h)
