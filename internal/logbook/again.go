@@ -26,7 +26,8 @@ func again(f func() error, held func(error) bool, wait func(time.Duration), path
 		err = f()
 	}
 	if err != nil && held(err) {
-		return &cpd.Error{Kind: cpd.Busy, Text: "another program holds " + show(path) + "; nothing was changed", Hint: "wait for the virus scanner or the sync program and try again", Err: err}
+		return &cpd.Error{Kind: cpd.Busy, Text: "another program holds " + show(path) + "; nothing was changed",
+			Hint: "wait for the virus scanner or the sync program and try again", Err: err}
 	}
 	return err
 }

@@ -182,7 +182,7 @@ func (rd *reader) wholeFile() error {
 	return err
 }
 
-// place makes a finished file durable and gives it its name.
+// place makes a finished file durable and moves it to its name.
 func place(tmp, path string) error {
 	f, err := os.OpenFile(tmp, os.O_RDWR, 0)
 	if err != nil {

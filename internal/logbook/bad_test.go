@@ -223,7 +223,8 @@ func dump(t testing.TB, dir string) string {
 	}
 	defer func() { _ = d.Close() }()
 	var b bytes.Buffer
-	for _, table := range []string{"meta", "member", "membership", "setting", "entry", "claim", "field", "tag", "split", "competency", "evidence", "link", "submission", "history"} {
+	for _, table := range []string{"meta", "member", "membership", "setting", "entry", "claim", "field", "tag", "split", "competency", "evidence",
+		"link", "submission", "history"} {
 		err := d.Each("SELECT * FROM "+table+" NOT INDEXED", nil, func(r *sqlite.Rows) error {
 			vals := r.Values()
 			if table == "entry" {

@@ -69,7 +69,7 @@ func Open(dir string, o Options) (*Book, error) {
 	return b, nil
 }
 
-// settled is what the header says once the change of a command that was cut
+// settled returns what the header says once the change of a command that was cut
 // off has been taken back. Until then it may be the header of that change: of
 // an upgrade, the new version on the old tables.
 func settled(path string) (header, error) {

@@ -225,7 +225,8 @@ func TestShortIDsOfUIDsThatBeginAlike(t *testing.T) {
 	seen := map[string]bool{}
 	_, err := b.Change("import", "many alike", func(tx *Tx) error {
 		for i := range 20_000 {
-			e := cpd.Entry{UID: fmt.Sprintf("aaaaaaaaaaaaaaaaaaaaaaaa%08d", i), Title: "x", Date: cpd.MustDate(2025, 3, 1), Items: 1, State: cpd.Done, Kind: cpd.KindLearning}
+			e := cpd.Entry{UID: fmt.Sprintf("aaaaaaaaaaaaaaaaaaaaaaaa%08d", i), Title: "x", Date: cpd.MustDate(2025, 3, 1), Items: 1, State: cpd.Done,
+				Kind: cpd.KindLearning}
 			if err := tx.Add(&e); err != nil {
 				return err
 			}

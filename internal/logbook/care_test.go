@@ -134,7 +134,8 @@ func attach(t testing.TB, b *Book, name, content string) cpd.Evidence {
 func TestRedactLeavesNoTrace(t *testing.T) {
 	b := create(t, options(t))
 	const secret = "Mrs Quillfeather of Nether Wallop"
-	e := cpd.Entry{Date: cpd.MustDate(2025, 1, 2), Title: "Visit to " + secret, Minutes: 60, Fields: map[string]string{"learned": secret + " " + strings.Repeat("long ", 3000)}}
+	e := cpd.Entry{Date: cpd.MustDate(2025, 1, 2), Title: "Visit to " + secret, Minutes: 60,
+		Fields: map[string]string{"learned": secret + " " + strings.Repeat("long ", 3000)}}
 	other := cpd.Entry{Date: cpd.MustDate(2025, 1, 3), Title: "Another"}
 	e.Evidence = []cpd.Evidence{attach(t, b, secret+".txt", secret)}
 	if _, err := b.Change("add", "added "+secret, func(tx *Tx) error { return tx.Add(&e) }); err != nil {

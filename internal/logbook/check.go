@@ -37,7 +37,7 @@ type Report struct {
 	Backups  int       `json:"backups"`
 }
 
-// Worst is the level of the worst finding, "" when there is none.
+// Worst returns the level of the worst finding, "" when there is none.
 func (r *Report) Worst() Level {
 	worst := Level("")
 	for _, f := range r.Findings {

@@ -16,7 +16,8 @@ import (
 // copies that no row has ever named.
 func (c *checker) checkEvidence() error {
 	known := map[string]bool{}
-	err := c.db.Each(`SELECT v.sha256, v.name, e.id FROM evidence AS v JOIN entry AS e ON e.key = v.entry ORDER BY e.deleted, e.key, v.place`, nil, func(row *sqlite.Rows) error {
+	const sql = `SELECT v.sha256, v.name, e.id FROM evidence AS v JOIN entry AS e ON e.key = v.entry ORDER BY e.deleted, e.key, v.place`
+	err := c.db.Each(sql, nil, func(row *sqlite.Rows) error {
 		sum, name, id := row.Text(0), row.Text(1), row.Text(2)
 		if known[sum] {
 			return nil
@@ -30,7 +31,8 @@ func (c *checker) checkEvidence() error {
 		case err != nil:
 			c.r.add(EvidenceGap, id, "the copy of "+name+" (entry "+id+") cannot be read: "+cpd.Reason(err), "check who may read the evidence folder")
 		case got != sum:
-			c.r.add(EvidenceGap, id, "the copy of "+name+" (entry "+id+") has been changed", "take the file from a backup, or attach it again: cpdlog evidence add "+id+" FILE")
+			c.r.add(EvidenceGap, id, "the copy of "+name+" (entry "+id+") has been changed",
+				"take the file from a backup, or attach it again: cpdlog evidence add "+id+" FILE")
 		}
 		return nil
 	})
@@ -56,7 +58,8 @@ func (c *checker) checkOrphans(known map[string]bool) error {
 			return err
 		}
 		if n == 0 {
-			c.r.add(Advice, filepath.Join(evidenceName, f), "no entry has ever had this file; a command may have been cut off before it was saved", "it can be removed by hand")
+			c.r.add(Advice, filepath.Join(evidenceName, f), "no entry has ever had this file; a command may have been cut off before it was saved",
+				"it can be removed by hand")
 		}
 	}
 	return nil
@@ -109,7 +112,8 @@ func (c *checker) checkFolder() error {
 		c.checkName(n)
 	}
 	if cloud := CloudFolder(c.dir); cloud != "" {
-		c.r.add(Advice, c.dir, "the folder is kept in step by "+cloud+", which can damage a logbook when two machines write at once", "keep it in a local folder and publish snapshots: cpdlog backup --to FOLDER")
+		c.r.add(Advice, c.dir, "the folder is kept in step by "+cloud+", which can damage a logbook when two machines write at once",
+			"keep it in a local folder and publish snapshots: cpdlog backup --to FOLDER")
 	}
 	for _, name := range leavings(c.dir) {
 		c.r.add(Advice, name, "a command was cut off and has left this behind", "the next command that changes something removes it")

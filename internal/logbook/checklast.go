@@ -26,7 +26,8 @@ LEFT JOIN entry AS e ON e.uid = h.name WHERE e.seq IS NOT h.last`, nil, func(row
 	if err != nil {
 		return err
 	}
-	return c.db.Each(`SELECT what, name, max(seq) FROM history WHERE what IN ('member', 'membership', 'setting', 'submission') GROUP BY what, name`, nil, func(row *sqlite.Rows) error {
+	const things = `SELECT what, name, max(seq) FROM history WHERE what IN ('member', 'membership', 'setting', 'submission') GROUP BY what, name`
+	return c.db.Each(things, nil, func(row *sqlite.Rows) error {
 		what, name, last := row.Text(0), row.Text(1), row.Num(2)
 		text, seq, err := c.thing(what, name)
 		if err != nil {
@@ -44,7 +45,7 @@ LEFT JOIN entry AS e ON e.uid = h.name WHERE e.seq IS NOT h.last`, nil, func(row
 	})
 }
 
-// canonical says that the text is what this state is written as. An older
+// canonical reports whether the text is what this state is written as. An older
 // program may have written fewer names; it never wrote others.
 func canonical(text string, s state) bool {
 	b, err := json.Marshal(s)
@@ -61,7 +62,7 @@ func canonical(text string, s state) bool {
 	return within(is, want)
 }
 
-// within says that everything in a is in b, and alike.
+// within reports whether everything in a is in b, and alike.
 func within(a, b map[string]any) bool {
 	for name, v := range a {
 		other, ok := b[name]

@@ -59,7 +59,7 @@ func unused(dir string, o Options) *Book {
 	return b
 }
 
-// makeFolders makes the folder and those above it that are missing, and gives
+// makeFolders makes the folder and those above it that are missing, and returns
 // those it made, the innermost first.
 func makeFolders(dir string) (made []string, err error) {
 	var missing []string

@@ -38,7 +38,7 @@ func (p *pack) texts(s []string) {
 	}
 }
 
-// content is what the digest of an entry covers: all that the member gave,
+// content packs what the digest of an entry covers: all that the member gave,
 // child tables too. The short id is left out, since copies of a logbook may
 // have to choose different ones.
 func (s *stored) content(p *pack) {
@@ -83,7 +83,7 @@ func (s *stored) children(p *pack) {
 	}
 }
 
-// certified is the exact value, "" for none.
+// certified returns the exact value, "" for none.
 func certified(c cpd.Claim) string {
 	if c.Certified == nil {
 		return ""
@@ -91,7 +91,7 @@ func certified(c cpd.Claim) string {
 	return c.Certified.Exact()
 }
 
-// salted is the digest of a content that must stay secret once it is erased:
+// salted returns the digest of a content that must stay secret once it is erased:
 // without the salt, a short text could be guessed from its digest.
 func salted(salt, content []byte) []byte {
 	h := sha256.New()

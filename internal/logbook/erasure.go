@@ -125,8 +125,9 @@ func (e *eraser) versions(uid string) (uids []string, err error) {
 	if err := e.t.flush(); err != nil {
 		return nil, err
 	}
-	err = e.b.db.Each(`WITH RECURSIVE v (uid) AS (SELECT ? UNION SELECT e.uid FROM v
-JOIN link AS l ON l.target = v.uid AND l.type = ? JOIN entry AS e ON e.key = l.entry) SELECT uid FROM v`, []any{uid, LinkOtherVersion}, func(r *sqlite.Rows) error {
+	const sql = `WITH RECURSIVE v (uid) AS (SELECT ? UNION SELECT e.uid FROM v
+JOIN link AS l ON l.target = v.uid AND l.type = ? JOIN entry AS e ON e.key = l.entry) SELECT uid FROM v`
+	err = e.b.db.Each(sql, []any{uid, LinkOtherVersion}, func(r *sqlite.Rows) error {
 		uids = append(uids, r.Text(0))
 		return nil
 	})

@@ -37,7 +37,8 @@ func (s *store) TakeProof(r io.Reader, v cpd.Evidence) error {
 	if kind := cpd.KindOf(disk); kind == cpd.NoRoom || kind == cpd.Busy {
 		return disk
 	}
-	return &cpd.Error{Kind: cpd.NoEvidence, Text: "the evidence " + show(v.Name) + " of the pack cannot be read (" + cpd.Unpromised(err) + "); nothing was changed", Err: err}
+	return &cpd.Error{Kind: cpd.NoEvidence, Text: "the evidence " + show(v.Name) + " of the pack cannot be read (" + cpd.Unpromised(err) +
+		"); nothing was changed", Err: err}
 }
 
 // LookAtEvidence refuses what TakeEvidence would refuse to copy. Of several
@@ -170,7 +171,7 @@ func settle(tmp, path string) error {
 	return syncDir(filepath.Dir(path))
 }
 
-// sumFile is the digest of a file.
+// sumFile returns the digest of a file.
 func sumFile(path string) (sum string, err error) {
 	f, err := openGuarded(path)
 	if err != nil {
@@ -188,7 +189,8 @@ func (s *store) OpenEvidence(e cpd.Evidence) (io.ReadCloser, error) {
 	sum, err := sumFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, cpd.Fail(cpd.NoEvidence, "the logbook's copy of "+cpd.Visible(e.Name)+" is missing", "if you have the file still, attach it again; see also: cpdlog check")
+		return nil, cpd.Fail(cpd.NoEvidence, "the logbook's copy of "+cpd.Visible(e.Name)+" is missing",
+			"if you have the file still, attach it again; see also: cpdlog check")
 	case err != nil:
 		return nil, fileFault("the logbook's copy of "+cpd.Visible(e.Name)+" cannot be read", err)
 	case sum != e.SHA256:
@@ -198,10 +200,13 @@ func (s *store) OpenEvidence(e cpd.Evidence) (io.ReadCloser, error) {
 }
 
 // mediaTypes are those of the files that members attach.
-const mediaTypes = ".pdf application/pdf .jpg image/jpeg .jpeg image/jpeg .png image/png .gif image/gif .heic image/heic .webp image/webp .txt text/plain .md text/markdown " +
-	".csv text/csv .html text/html .htm text/html .eml message/rfc822 .zip application/zip .doc application/msword .rtf application/rtf .odt application/vnd.oasis.opendocument.text " +
-	".docx application/vnd.openxmlformats-officedocument.wordprocessingml.document .xlsx application/vnd.openxmlformats-officedocument.spreadsheetml.sheet " +
-	".pptx application/vnd.openxmlformats-officedocument.presentationml.presentation .mp3 audio/mpeg .m4a audio/mp4 .mp4 video/mp4 .ics text/calendar"
+const mediaTypes = ".pdf application/pdf .jpg image/jpeg .jpeg image/jpeg .png image/png .gif image/gif .heic image/heic .webp image/webp .txt text/plain " +
+	".md text/markdown .csv text/csv .html text/html .htm text/html .eml message/rfc822 .zip application/zip .doc application/msword " +
+	".rtf application/rtf .odt application/vnd.oasis.opendocument.text " +
+	".docx application/vnd.openxmlformats-officedocument.wordprocessingml.document " +
+	".xlsx application/vnd.openxmlformats-officedocument.spreadsheetml.sheet " +
+	".pptx application/vnd.openxmlformats-officedocument.presentationml.presentation .mp3 audio/mpeg .m4a audio/mp4 .mp4 video/mp4 " +
+	".ics text/calendar"
 
 // mediaType goes by the name alone; what is inside is not looked at.
 func mediaType(path string) string {

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// fold is a text as it is searched: lower case, without accents.
+// fold returns a text as it is searched: lower case, without accents.
 func fold(s string) string {
 	if plain(s) {
 		return s
@@ -46,7 +46,7 @@ func foldLetters(b []byte, s string) []byte {
 	return b
 }
 
-// plain says that a text is folded as it stands. It looks at eight bytes at
+// plain reports whether a text is folded as it stands. It looks at eight bytes at
 // once while it can.
 func plain(s string) bool {
 	i := 0
@@ -73,10 +73,12 @@ const (
 
 // accented are the lower-case Latin letters with accents, each group after
 // the letters that it is read as.
-const accented = "a àáâãäåāăąǎạảấầẩẫậắằẳẵặ|ae æǽ|c çćĉċč|d ðďđ|e èéêëēĕėęěẹẻẽếềểễệ|g ĝğġģ|h ĥħ|i ìíîïĩīĭįıǐỉị|j ĵ|k ķĸ|l ĺļľŀł|" +
-	"n ñńņňŉŋ|o òóôõöøōŏőǒọỏốồổỗộớờởỡợơ|oe œ|r ŕŗř|s śŝşšșſ|ss ß|t ţťŧț|th þ|u ùúûüũūŭůűųǔụủứừửữựư|w ŵẁẃẅ|y ýÿŷỳỵỷỹ|z źżž|' ’‘"
+const accented = "a àáâãäåāăąǎạảấầẩẫậắằẳẵặ|ae æǽ|c çćĉċč|d ðďđ|e èéêëēĕėęěẹẻẽếềểễệ|g ĝğġģ|" +
+	"h ĥħ|i ìíîïĩīĭįıǐỉị|j ĵ|k ķĸ|l ĺļľŀł|" +
+	"n ñńņňŉŋ|o òóôõöøōŏőǒọỏốồổỗộớờởỡợơ|oe œ|r ŕŗř|" +
+	"s śŝşšșſ|ss ß|t ţťŧț|th þ|u ùúûüũūŭůűųǔụủứừửữựư|w ŵẁẃẅ|y ýÿŷỳỵỷỹ|z źżž|' ’‘"
 
-// base is the letter without its accent.
+// base returns the letter without its accent.
 func base(r rune) string {
 	i := strings.IndexRune(accented, r)
 	if i < 0 {

@@ -51,7 +51,8 @@ func show(path string) string { return cpd.Visible(path) }
 func absent(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		if kept := keptFolders(filepath.Dir(path)); len(kept) > 0 {
-			return cpd.Fail(cpd.Damaged, "a restore in "+show(filepath.Dir(path))+" was cut off before the backup was in place; the old file is kept in "+show(kept[len(kept)-1]),
+			return cpd.Fail(cpd.Damaged, "a restore in "+show(filepath.Dir(path))+" was cut off before the backup was in place; "+
+				"the old file is kept in "+show(kept[len(kept)-1]),
 				"run it again: cpdlog restore")
 		}
 		return &cpd.Error{Kind: cpd.NotFound, Text: "there is no logbook in " + show(filepath.Dir(path)) + "; nothing was changed",
@@ -60,7 +61,7 @@ func absent(path string, err error) error {
 	return fileFault(show(path)+" cannot be read", err)
 }
 
-// plausible says why the file cannot be a logbook, by its kind and size.
+// plausible returns why the file cannot be a logbook, by its kind and size.
 func plausible(path string, info fs.FileInfo) error {
 	name := show(path)
 	switch m := info.Mode(); {
@@ -133,7 +134,7 @@ func cutShort(path string, b []byte, size int64) bool {
 	return err != nil
 }
 
-// pageSize is 0 where the header names no size that exists.
+// pageSize returns 0 where the header names no size that exists.
 func pageSize(b []byte) int64 {
 	n := int64(binary.BigEndian.Uint16(b[16:]))
 	if n == 1 {
@@ -150,8 +151,8 @@ func pageSize(b []byte) int64 {
 var errNewer = errors.New("written by a newer cpdlog")
 
 func tooNew(version int) error {
-	return &cpd.Error{Kind: cpd.Foreign, Text: "the logbook was written by a newer cpdlog (format " + itoa(int64(version)) + ", this one knows " + itoa(schemaVersion) +
-		"); it was not touched", Hint: "install the newest cpdlog", Err: errNewer}
+	return &cpd.Error{Kind: cpd.Foreign, Text: "the logbook was written by a newer cpdlog (format " + itoa(int64(version)) + ", this one knows " +
+		itoa(schemaVersion) + "); it was not touched", Hint: "install the newest cpdlog", Err: errNewer}
 }
 
 // knownSchema compares every object in the file with the list of those that

@@ -55,7 +55,7 @@ type past struct {
 	hash          []byte
 }
 
-// chain is the hash of the row, which covers the hash of the row before. Texts
+// chain returns the hash of the row, which covers the hash of the row before. Texts
 // come in through their salted digests alone, so that they can be erased.
 func (h *past) chain(prev []byte) []byte {
 	p := make(pack, 0, 256)
@@ -72,7 +72,7 @@ func (h *past) chain(prev []byte) []byte {
 	return sum[:]
 }
 
-// beginning is what the chain of a logbook begins with, so that its id is
+// beginning returns what the chain of a logbook begins with, so that its id is
 // covered too.
 func beginning(logbook string) []byte {
 	sum := sha256.Sum256([]byte("cpdlog logbook 1 " + logbook))
@@ -109,7 +109,7 @@ func (rd *reader) History(limit int) (steps []Step, err error) {
 	return steps, err
 }
 
-// steps are those after a row of history.
+// steps returns those after a row of history.
 func (rd *reader) steps(limit int, after int64) ([]Step, error) {
 	var all []Step
 	undone := map[int64]bool{}
@@ -144,7 +144,7 @@ func lostHistory() error {
 	return cpd.Fail(cpd.Damaged, "the history has a gap", "see what is damaged: cpdlog check")
 }
 
-// describe gives a step as the member sees it.
+// describe returns a step as the member sees it.
 func (rd *reader) describe(h past) (Step, error) {
 	s := Step{Seq: h.seq, Group: h.seq, At: h.at, Command: h.name, Words: h.words(), Undoes: h.undoes}
 	err := rd.db.Each(`SELECT DISTINCT entry.id FROM history JOIN entry ON entry.uid = history.name

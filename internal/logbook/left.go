@@ -16,7 +16,7 @@ var passing = []struct {
 	kinds []string
 }{{"", []string{"restoring-", "verifying-"}}, {backupsName, []string{"taking-", "rewriting-"}}, {evidenceName, []string{"taking-"}}}
 
-// leavings are the passing files that lie in a logbook's folder, named from
+// leavings returns the passing files that lie in a logbook's folder, named from
 // there.
 func leavings(dir string) (names []string) {
 	for _, p := range passing {
@@ -31,7 +31,7 @@ func leavings(dir string) (names []string) {
 }
 
 // sweep removes what commands that were cut off have left in a logbook's
-// folder, unless another command is at work, and gives what it could not
+// folder, unless another command is at work, and returns what it could not
 // remove.
 func sweep(dir string, now time.Time) (kept []string) {
 	if len(leavings(dir)) == 0 {
@@ -57,7 +57,7 @@ func (sn *snapshots) sweepUp() {
 	}
 }
 
-// clearAway removes a passing file or folder and gives what could not be
+// clearAway removes a passing file or folder and returns what could not be
 // removed. Where the whole cannot go, what can goes file by file.
 func clearAway(path string) (kept []string) {
 	if os.RemoveAll(path) == nil {
@@ -75,7 +75,7 @@ func clearAway(path string) (kept []string) {
 	return kept
 }
 
-// sayKept is a remark about what could not be removed.
+// sayKept returns a remark about what could not be removed.
 func sayKept(path string) string {
 	return show(path) + " is left over and could not be removed; it holds texts of the logbook, so remove it by hand"
 }

@@ -81,7 +81,8 @@ func (j *joining) know(s *stored, us, them lineage) error {
 		return err
 	}
 	// The state stays as it is, so its seal is carried over.
-	if _, err := j.mine.db.Row(`SELECT salt, digest FROM history WHERE seq = ?`, []any{s.seq}, func(r *sqlite.Rows) { h.salt, h.digest = r.Blob(0), r.Blob(1) }); err != nil {
+	_, err := j.mine.db.Row(`SELECT salt, digest FROM history WHERE seq = ?`, []any{s.seq}, func(r *sqlite.Rows) { h.salt, h.digest = r.Blob(0), r.Blob(1) })
+	if err != nil {
 		return j.t.fail(err)
 	}
 	h.what, h.name, h.was = ofEntry, s.UID, s.seq
@@ -98,7 +99,7 @@ func (j *joining) knowAdded(s *stored, from lineage) error {
 	return j.know(s, us, from)
 }
 
-// known is a row with the digests and the erasures that only the other side
+// known returns a row with the digests and the erasures that only the other side
 // knew.
 func known(us, them lineage) (h past, ok bool) {
 	var words []string

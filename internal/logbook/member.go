@@ -18,7 +18,7 @@ type small struct {
 	settings    map[string]string
 }
 
-// smallOnes gives it, fresh while a change is under way.
+// smallOnes returns it, read anew while a change is under way.
 func (rd *reader) smallOnes() (*small, error) {
 	if rd.small != nil && !rd.changing {
 		return rd.small, nil
@@ -50,25 +50,25 @@ func (rd *reader) readSmall(s *small) error {
 	})
 }
 
-// Member is whose logbook it is; empty where that was never said.
+// Member returns whose logbook it is; empty where that was never said.
 func (rd *reader) Member() (cpd.Member, error) {
 	s, err := rd.smallOnes()
 	return s.member, err
 }
 
-// Memberships are the schemes joined, the main one first.
+// Memberships returns the schemes joined, the main one first.
 func (rd *reader) Memberships() ([]cpd.Membership, error) {
 	s, err := rd.smallOnes()
 	return slices.Clone(s.memberships), err
 }
 
-// Setting is the value of a setting, "" where it is not set.
+// Setting returns the value of a setting, "" where it is not set.
 func (rd *reader) Setting(name string) (string, error) {
 	s, err := rd.smallOnes()
 	return s.settings[name], err
 }
 
-// Settings are all that are set.
+// Settings returns all that are set.
 func (rd *reader) Settings() (map[string]string, error) {
 	s, err := rd.smallOnes()
 	return maps.Clone(s.settings), err
@@ -234,7 +234,7 @@ func (t *Tx) erase(what, name string) error {
 	return t.exec(`DELETE FROM submission WHERE key = ?`, name)
 }
 
-// thing is the JSON text of a value that is no entry, nil where there is none,
+// thing returns the JSON text of a value that is no entry, nil where there is none,
 // and the row of history that set it.
 func (rd *reader) thing(what, name string) (text []byte, seq int64, err error) {
 	var v any
@@ -264,7 +264,8 @@ func (rd *reader) memberThing() (v any, seq int64, err error) {
 
 func (rd *reader) membershipThing(scheme string) (v any, seq int64, err error) {
 	var bad error
-	_, err = rd.db.Row(`SELECT scheme, place, number, joined, renewal, left_on, details, seq FROM membership WHERE scheme = ?`, []any{scheme}, func(r *sqlite.Rows) {
+	const sql = `SELECT scheme, place, number, joined, renewal, left_on, details, seq FROM membership WHERE scheme = ?`
+	_, err = rd.db.Row(sql, []any{scheme}, func(r *sqlite.Rows) {
 		v, bad = scanMembership(r)
 		seq = r.Num(7)
 	})

@@ -113,7 +113,8 @@ func (j *joining) worthIt() error {
 		return err
 	}
 	if j.theirs.meta.logbook != j.mine.meta.logbook {
-		return cpd.Fail(cpd.Invalid, show(j.theirs.db.Path())+" is another logbook, not a copy of this one; nothing was changed", "bring in its entries with cpdlog export and cpdlog import")
+		return cpd.Fail(cpd.Invalid, show(j.theirs.db.Path())+" is another logbook, not a copy of this one; nothing was changed",
+			"bring in its entries with cpdlog export and cpdlog import")
 	}
 	c := &checker{reader: j.theirs, r: new(Report)}
 	for _, check := range []func() error{c.checkFile, c.checkEntries, c.checkThings, c.checkHistory} {

@@ -109,3 +109,25 @@ func TestMergeRefusesAnotherLogbook(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func sameEverywhere(t testing.TB, copies ...*Book) {
+	t.Helper()
+	for round := range 3 {
+		for _, mine := range copies {
+			for _, theirs := range copies {
+				if mine == theirs {
+					continue
+				}
+				if m := join(t, mine, theirs); round == 2 && (m.Step.Group != 0 || len(m.Erased)+len(m.Refused) > 0) {
+					t.Errorf("joining again: %+v", m)
+				}
+			}
+		}
+	}
+	for _, c := range copies {
+		noTrace(t, c)
+		if got, want := visible(t, c), visible(t, copies[0]); got != want {
+			t.Errorf("%s\n%s", got, want)
+		}
+	}
+}

@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// settleErasures gives the entry of this copy after the other copy's erasures
+// settleErasures returns the entry of this copy after the other copy's erasures
 // were carried out in it, and takes out of the other copy's state what was
 // erased here without its knowing.
 func (j *joining) settleErasures(theirs *stored, them *lineage) (mine stored, us lineage, found bool, err error) {
@@ -29,7 +29,7 @@ func (j *joining) settleErasures(theirs *stored, them *lineage) (mine stored, us
 	return mine, us, found, j.refuse(theirs, them, &mine, us)
 }
 
-// here is this copy's state of an entry.
+// here returns this copy's state of an entry.
 func (j *joining) here(uid string) (s stored, l lineage, found bool, err error) {
 	if err = j.t.flush(); err != nil {
 		return s, l, false, err
@@ -65,7 +65,7 @@ func (j *joining) refuse(theirs *stored, them *lineage, mine *stored, us lineage
 	return nil
 }
 
-// due are the erasures made here that a state of the other copy has to know of.
+// due returns the erasures made here that a state of the other copy has to know of.
 func (j *joining) due(theirs *stored, us lineage) (map[string]bool, error) {
 	due := maps.Clone(us.erased)
 	for _, l := range theirs.Links {
@@ -215,7 +215,7 @@ func (j *joining) eraseSentHere(mine *thing, s Submission) error {
 	return err
 }
 
-// withoutRecord is the other copy's submission under a salt of its own: the one
+// withoutRecord puts the other copy's submission under a salt of its own: the one
 // that it has there belongs to the text.
 func (j *joining) withoutRecord(theirs *thing, s Submission) (err error) {
 	s.Record = nil

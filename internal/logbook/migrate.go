@@ -141,6 +141,7 @@ func walFault(err error) error {
 	if err == nil {
 		return nil
 	}
-	return &cpd.Error{Kind: cpd.KindOf(err), Text: "another program has left the logbook in a mode that needs a second file (-wal), and it could not be brought back: " + err.Error(),
+	return &cpd.Error{Kind: cpd.KindOf(err), Text: "another program has left the logbook in a mode that needs a second file (-wal), " +
+		"and it could not be brought back: " + err.Error(),
 		Hint: "close that program; a copy of all files lies in the folder wal-… beside the logbook", Err: err}
 }

@@ -5,7 +5,7 @@ import (
 	"cpdlog/internal/logbook/sqlite"
 )
 
-// HasNotes says whether any entry is a note, deleted ones too. Most logbooks
+// HasNotes reports whether any entry is a note, deleted ones too. Most logbooks
 // have none for years, and then nothing about notes has to be read.
 func (rd *reader) HasNotes() (has bool, err error) {
 	err = rd.reading(func() error {

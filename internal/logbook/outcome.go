@@ -7,7 +7,7 @@ import (
 	"cpdlog/internal/logbook/sqlite"
 )
 
-// outcome says what has become of a change whose COMMIT failed. The journal is
+// outcome returns what has become of a change whose COMMIT failed. The journal is
 // cut first and synced afterwards, and it is the cut that makes the change. So
 // an error of that last sync leaves a change that is there, but that a power
 // cut may take back: it was not saved, and "nothing was changed" would be

@@ -42,7 +42,7 @@ func (rd *reader) fillParts(entries []*stored, which int) error {
 	return nil
 }
 
-// held is which child tables have something for the entry, as bits.
+// held returns, as bits, which child tables have something for the entry.
 func (s *stored) held() int {
 	n := 0
 	for bit, has := range []bool{len(s.Claims) > 0, len(s.Fields) > 0, len(s.Tags) > 0, len(s.Splits) > 0,
@@ -151,7 +151,7 @@ func (w wanted) read(d *sqlite.DB, bit int, p part) error {
 	return err
 }
 
-// keys are those of the entries that the table has something for, as JSON.
+// keys returns those of the entries that the table has something for, as JSON.
 func (w wanted) keys(bit int) string {
 	var b strings.Builder
 	b.WriteByte('[')

@@ -44,7 +44,7 @@ func ignoreNoSync(err error) error {
 	return err
 }
 
-// othersCanRead says that people other than the owner may read the file.
+// othersCanRead reports whether people other than the owner may read the file.
 func othersCanRead(info fs.FileInfo) bool { return info.Mode().Perm()&0o077 != 0 }
 
 // firstBytes reads and closes the file before SQLite has it: closing it later

@@ -57,7 +57,7 @@ func forsaken(path string, now time.Time) bool {
 	return err == nil && now.Sub(info.ModTime()) > time.Hour
 }
 
-// heldByOther says that another program, a virus scanner or a sync program
+// heldByOther reports whether another program, a virus scanner or a sync program
 // perhaps, has the file open for the moment.
 func heldByOther(err error) bool {
 	const sharing, lock = syscall.Errno(32), syscall.Errno(33)

@@ -33,7 +33,7 @@ type bulk struct {
 
 func (k *bulk) put(values ...any) { k.args = append(k.args, values...) }
 
-// tables are in the order of writing. Where each kind of row goes is said
+// tables returns them in the order of writing. Where each kind of row goes is set
 // once a queue is used.
 func (q *queue) tables() []*bulk {
 	if q.entry.insert == "" {

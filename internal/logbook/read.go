@@ -31,9 +31,10 @@ type Query struct {
 // chunk is how many entries are read before their parts are.
 const chunk = 256
 
-const entryFields = `e.key, e.id, e.uid, e.date, e.end_date, e.title, e.minutes, e.break_minutes, e.items, e.formal, e.formal_reason, e.state, e.kind, e.provider, e.created, e.changed, e.deleted, e.parts, e.seq, e.looked`
+const entryFields = `e.key, e.id, e.uid, e.date, e.end_date, e.title, e.minutes, e.break_minutes, e.items, ` +
+	`e.formal, e.formal_reason, e.state, e.kind, e.provider, e.created, e.changed, e.deleted, e.parts, e.seq, e.looked`
 
-// Entries gives the entries that are wanted, by date and then by UID.
+// Entries returns the entries that are wanted, by date and then by UID.
 func (rd *reader) Entries(q Query) (all []cpd.Entry, err error) {
 	err = rd.Each(q, func(e *cpd.Entry) error {
 		if all == nil {
@@ -105,7 +106,7 @@ func (rd *reader) chunks(q Query, f func(*stored) error) error {
 	return rd.hand(q, words, buf, f)
 }
 
-// chunk is how many entries to read before their parts: no more than are
+// chunk returns how many entries to read before their parts: no more than are
 // wanted, where every one that is read is one of them.
 func (q Query) chunk() int {
 	if q.Limit > 0 && q.Limit < chunk && q.Match == "" {
@@ -118,7 +119,7 @@ func (q Query) chunk() int {
 // many at once is less than what a slice leaves behind while it grows there.
 const aYear = 64
 
-// room is how many entries to make room for at first.
+// room returns how many entries to make room for at first.
 func (q Query) room() int {
 	if q.Limit > 0 {
 		return min(q.Limit, aYear)
@@ -145,7 +146,7 @@ func (rd *reader) hand(q Query, words *search, buf []stored, f func(*stored) err
 	return nil
 }
 
-// parts are the child tables to read.
+// parts returns the child tables to read.
 func (q Query) parts() int {
 	if q.NoTexts {
 		return allParts &^ partField
@@ -183,7 +184,7 @@ func sortDays(order []*stored) {
 	}
 }
 
-// sql is the question to the entry table alone.
+// sql returns the query of the entry table alone.
 func (q Query) sql() (string, []any) {
 	var b strings.Builder
 	var args []any
@@ -210,7 +211,7 @@ func (q Query) sql() (string, []any) {
 	return b.String(), args
 }
 
-// index chooses the index and gives the condition that it asks for. Notes are
+// index returns the index to use, with the condition that it needs. Notes are
 // few among the ordinary entries and have an index of their own, so that the
 // last one of a kind is found without reading the others.
 func (q Query) index() string {

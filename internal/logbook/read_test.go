@@ -1,13 +1,16 @@
 package logbook
 
 import (
+	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // TestOddTextsOfEntriesAreRead puts into the file what no check lets in, as
@@ -82,7 +85,8 @@ func TestReadingAnEntryTakesLittleMemory(t *testing.T) {
 	const n = 2_000
 	change(t, b, func(tx *Tx) error {
 		for i := range n {
-			e := cpd.Entry{Date: cpd.MustDate(2020, 1, 1).AddDays(i / 3), Title: "Safeguarding", Minutes: 30, Provider: "NHS", Claims: []cpd.Claim{{Scheme: "nalw", Activity: "training"}}}
+			e := cpd.Entry{Date: cpd.MustDate(2020, 1, 1).AddDays(i / 3), Title: "Safeguarding", Minutes: 30, Provider: "NHS",
+				Claims: []cpd.Claim{{Scheme: "nalw", Activity: "training"}}}
 			if err := tx.Add(&e); err != nil {
 				return err
 			}
@@ -167,6 +171,35 @@ func TestFoldingIsTheSameFromWhereverItStarts(t *testing.T) {
 		}
 		if got := string(appendFold([]byte("x"), s)); got != "x"+want {
 			t.Errorf("%q is added as %q", s, got)
+		}
+	}
+}
+
+// TestAYearDoesNotCostTheOtherYears looks at the plans, not at the clock.
+func TestAYearDoesNotCostTheOtherYears(t *testing.T) {
+	b := create(t, options(t))
+	year := cpd.Span{From: cpd.MustDate(2025, 1, 1), To: cpd.MustDate(2025, 12, 31)}
+	q, args := Query{Span: year, Scheme: "nalw", Tags: []string{"a"}}.sql()
+	notes, ofKind := Query{Kinds: []string{"supervision"}, Tags: []string{"a"}, Newest: true}.sql()
+	for sql, args := range map[string][]any{
+		q:     args,
+		notes: ofKind,
+		"SELECT entry, scheme, activity, certified FROM claim WHERE entry BETWEEN ? AND ? ORDER BY entry, place": {1, 2},
+		"SELECT entry, name FROM tag WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY entry, name":       {"[1]"},
+		`SELECT ` + entryFields + ` FROM entry AS e WHERE e.uid = ?`:                                             {"x"},
+		`SELECT id, uid FROM entry WHERE uid >= ? AND uid < ?`:                                                   {"a", "b"},
+		`SELECT ` + entryFields + ` FROM entry AS e WHERE e.deleted = '' ORDER BY e.key DESC LIMIT 1`:            nil,
+		`SELECT ` + historyColumns + ` FROM history WHERE seq = ? AND what = 'step'`:                             {1},
+	} {
+		err := b.db.Each("EXPLAIN QUERY PLAN "+sql, args, func(r *sqlite.Rows) error {
+			p := r.Text(3)
+			if strings.HasPrefix(p, "SCAN") && p != "SCAN e" && !strings.Contains(p, "json_each") || strings.Contains(p, "TEMP B-TREE") {
+				return fmt.Errorf("%s\n%s", sql, p)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
 		}
 	}
 }

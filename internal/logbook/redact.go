@@ -188,7 +188,7 @@ func (x *texts) in(record []byte) bool {
 	return false
 }
 
-// blank is the entry without its texts. A field that was filled stays filled,
+// blank returns the entry without its texts. A field that was filled stays filled,
 // so that what it counts for stays too.
 func (s *stored) blank() stored {
 	n := *s

@@ -121,7 +121,7 @@ func (r *Restored) goBack(dir string, err error) error {
 	return err
 }
 
-// moved says that the old file has left its place.
+// moved reports whether the old file has left its place.
 func moved(kept string) bool {
 	_, err := os.Lstat(filepath.Join(kept, fileName))
 	return err == nil
@@ -207,7 +207,7 @@ func (f former) folder() string {
 	return keptDamaged
 }
 
-// keptFolders are those of all restores so far, the latest last. A folder that
+// keptFolders returns those of all restores so far, the latest last. A folder that
 // has some and no logbook is one in which a restore was cut off.
 func keptFolders(dir string) (paths []string) {
 	names, _ := os.ReadDir(dir)

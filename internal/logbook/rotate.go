@@ -41,7 +41,7 @@ func tooMany(all []BackupInfo) (out []BackupInfo) {
 	return out
 }
 
-// firstOf says that the period has not been seen, and that there is room for
+// firstOf reports whether the period has not been seen and there is room for
 // one more.
 func firstOf(seen map[string]bool, period string, most int) bool {
 	if seen[period] || len(seen) >= most {

@@ -53,7 +53,7 @@ func (sn *snapshots) backup(to, passphrase string) (string, error) {
 }
 
 // publish writes the ZIP under a passing name, reads it back where it lies, and
-// only then gives it its own.
+// only then moves it to its own.
 func (sn *snapshots) publish(snapshot, target, passphrase string) error {
 	tmp := target + ".part"
 	if err := removeFile(tmp); err != nil {
@@ -129,7 +129,7 @@ func (sn *snapshots) packInto(z *zip.Writer, snapshot string) error {
 	return err
 }
 
-// filesBelow are the ordinary files in a folder, sorted; a folder that does
+// filesBelow returns the ordinary files in a folder, sorted; a folder that does
 // not exist has none.
 func filesBelow(dir string) (files []string, err error) {
 	err = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {

@@ -11,7 +11,7 @@ type search struct {
 	room  []byte   // for the folded form of a text that is not plain
 }
 
-// newSearch is nil where there are no words.
+// newSearch returns nil where there are no words.
 func newSearch(match string) *search {
 	words := strings.Fields(fold(match))
 	if len(words) == 0 {
@@ -20,7 +20,7 @@ func newSearch(match string) *search {
 	return &search{words: words}
 }
 
-// in says that every word is found in one text of the entry or another, as far
+// in reports whether every word is found in one text of the entry or another, as far
 // as they were read.
 func (w *search) in(s *stored) bool {
 	for _, word := range w.words {

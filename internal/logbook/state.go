@@ -112,12 +112,14 @@ func (b *Book) notOlder(was seen) error {
 	}
 	if b.o.AcceptOlder {
 		if was.Seq > b.meta.seq {
-			b.warnings = append(b.warnings, "this copy is older than the one last used here (change "+itoa(b.meta.seq)+" < "+itoa(was.Seq)+"); it was written to as you asked")
+			b.warnings = append(b.warnings, "this copy is older than the one last used here (change "+itoa(b.meta.seq)+" < "+itoa(was.Seq)+
+				"); it was written to as you asked")
 		}
 		return nil
 	}
 	if was.Seq > b.meta.seq {
-		return cpd.Fail(cpd.Invalid, "this copy of the logbook is older than the one last used here (change "+itoa(b.meta.seq)+" < "+itoa(was.Seq)+"); nothing was changed",
+		return cpd.Fail(cpd.Invalid, "this copy of the logbook is older than the one last used here (change "+itoa(b.meta.seq)+" < "+itoa(was.Seq)+
+			"); nothing was changed",
 			"look for the newer copy and use it, or join the two with cpdlog merge; to go on with this one, add --accept-older")
 	}
 	var hash []byte
@@ -128,7 +130,8 @@ func (b *Book) notOlder(was seen) error {
 	if head, err := hex.DecodeString(was.Head); err == nil && bytes.Equal(head, hash) {
 		return nil
 	}
-	return cpd.Fail(cpd.Invalid, "this copy of the logbook has another history than the one last used here (from change "+itoa(was.Seq)+" or before); nothing was changed",
+	return cpd.Fail(cpd.Invalid, "this copy of the logbook has another history than the one last used here (from change "+itoa(was.Seq)+
+		" or before); nothing was changed",
 		"look for the other copy and join the two with cpdlog merge; to go on with this one, add --accept-older")
 }
 

@@ -31,7 +31,7 @@ func (s *Submission) key() string {
 
 const submissionColumns = `scheme, first, last, sent, sent_to, record_digest, rules_digest, rules, record, seq`
 
-// Submissions are those kept, oldest first.
+// Submissions returns those kept, oldest first.
 func (rd *reader) Submissions() (all []Submission, err error) {
 	err = rd.db.Each(`SELECT `+submissionColumns+` FROM submission ORDER BY sent, key`, nil, func(r *sqlite.Rows) error {
 		s, err := scanSubmission(r)

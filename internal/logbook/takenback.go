@@ -6,7 +6,7 @@ import (
 	"cpdlog/internal/logbook/sqlite"
 )
 
-// TakenBack are the unique ids of the entries that are gone because undo took
+// TakenBack returns the unique ids of the entries that are gone because undo took
 // back the step that had added them. Nobody deleted them, so the same file may
 // bring them in again.
 func (rd *reader) TakenBack() (map[string]bool, error) {
@@ -28,7 +28,7 @@ func (rd *reader) TakenBack() (map[string]bool, error) {
 	return gone, err
 }
 
-// undoSteps are the first and last rows of history of every undo, oldest
+// undoSteps returns the first and last rows of history of every undo, oldest
 // first.
 func (rd *reader) undoSteps() (all [][2]int64, err error) {
 	err = rd.db.Each(`SELECT was, seq FROM history WHERE what = ? AND act = ? ORDER BY seq`, []any{ofStep, actUndo}, func(r *sqlite.Rows) error {

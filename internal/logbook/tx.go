@@ -31,13 +31,13 @@ func (b *Book) Change(command, words string, f func(*Tx) error) (Step, error) {
 	})
 }
 
-// kindOfStep says how a step moves the two piles of undo and redo.
+// kindOfStep says how a step moves the stacks of undo and redo.
 type kindOfStep struct {
 	act    string // change, undo, redo, redact
 	undoes int64
-	below  int64 // the next lower step on the pile that this one goes to
-	undo   int64 // after an undo: the top of the pile of undo
-	redo   int64 // after a redo: the top of the pile of redo
+	below  int64 // the next lower step on the stack that this one goes to
+	undo   int64 // after an undo: the top of the undo stack
+	redo   int64 // after a redo: the top of the redo stack
 }
 
 // changeLate is Change for a step whose kind and words are known only once the

@@ -62,7 +62,8 @@ func checkUID(uid string) error {
 		ok = c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
 	}
 	if !ok {
-		return cpd.Fail(cpd.Invalid, "the uid “"+cpd.Visible(uid)+"” is not 32 lower-case letters and digits; nothing was changed", "leave it out, and the entry gets one")
+		return cpd.Fail(cpd.Invalid, "the uid “"+cpd.Visible(uid)+"” is not 32 lower-case letters and digits; nothing was changed",
+			"leave it out, and the entry gets one")
 	}
 	return nil
 }

@@ -33,8 +33,8 @@ func (rd *reader) stepOr(seq int64, text, hint string) (past, error) {
 	return past{}, cpd.Fail(cpd.NotFound, text+"; nothing was changed", hint)
 }
 
-// turn runs a step that takes back another. Two piles of steps decide which:
-// a change goes on the pile of undo and empties that of redo; an undo moves
+// turn runs a step that takes back another. Two stacks of steps decide which:
+// a change goes on the undo stack and empties the redo stack; an undo moves
 // what it took back from the one to the other, a redo moves it back.
 func (b *Book) turn(act string, which func() (past, error)) (Step, error) {
 	k := kindOfStep{act: act}
@@ -107,7 +107,8 @@ func (t *Tx) reverseThing(h past) error {
 // included.
 func (t *Tx) reverseChange(h past) error {
 	if h.text == nil {
-		return t.fail(cpd.Fail(cpd.NotFound, "the text before that change was erased, so it cannot be taken back; nothing was changed", "see what was done: cpdlog history"))
+		return t.fail(cpd.Fail(cpd.NotFound, "the text before that change was erased, so it cannot be taken back; nothing was changed",
+			"see what was done: cpdlog history"))
 	}
 	var was state
 	if err := json.Unmarshal([]byte(h.words()), &was); err != nil {

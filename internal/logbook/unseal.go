@@ -34,7 +34,7 @@ func unpackSealed(file, passphrase, dir string) error {
 	})
 }
 
-// take makes something of a file in a backup and gives the digest of it.
+// take makes something of a file in a backup and returns the digest of it.
 type take func(name string, r io.Reader, size int64) (sum string, err error)
 
 // eachSealed hands on every file of a published backup. Each is named in the
@@ -101,7 +101,7 @@ func notABackup(file string, err error) error {
 		Hint: "choose another one: cpdlog restore --list", Err: err}
 }
 
-// ours says that a name is one that a backup may hold: no way out of the
+// ours reports whether a name is one that a backup may hold: no way out of the
 // folder, no name that a file system reads in its own manner.
 func ours(name string) bool {
 	if name != path.Clean(name) || strings.ContainsAny(name, "\\:\x00") || strings.HasPrefix(name, "/") || strings.HasPrefix(name, "..") {
@@ -110,7 +110,7 @@ func ours(name string) bool {
 	return name == fileName || strings.HasPrefix(name, evidenceName+"/") || strings.HasPrefix(name, rulesName+"/")
 }
 
-// unlock gives the archive in a published backup, read where it lies.
+// unlock returns the archive in a published backup, read where it lies.
 func unlock(f *os.File, passphrase string) (*zip.Reader, error) {
 	info, err := f.Stat()
 	if err != nil {

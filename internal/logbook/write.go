@@ -24,9 +24,10 @@ const (
 )
 
 // entryColumns are in the order of the table.
-const entryColumns = `key, id, uid, date, end_date, title, minutes, break_minutes, items, formal, formal_reason, state, kind, provider, created, changed, deleted, parts, seq, looked`
+const entryColumns = `key, id, uid, date, end_date, title, minutes, break_minutes, items, ` +
+	`formal, formal_reason, state, kind, provider, created, changed, deleted, parts, seq, looked`
 
-// Add puts a new entry into the logbook. It gives UID (unless one is set, as
+// Add puts a new entry into the logbook. It sets UID (unless one is set, as
 // an import may), ID, Created and Changed.
 func (t *Tx) Add(e *cpd.Entry) error { return t.add(e, t.look) }
 
@@ -186,7 +187,7 @@ func (t *Tx) queueParts(s *stored) {
 }
 
 // Update puts the entry in place of the one with its UID. Its short id and the
-// time it was made stay; an entry like the one that is there makes no step.
+// time it was made stay; an unchanged entry records no step.
 func (t *Tx) Update(e cpd.Entry) error {
 	old, err := t.current(e.UID)
 	if err != nil {
@@ -209,7 +210,7 @@ func same(a, b *stored) bool {
 	return slices.Equal(p, q)
 }
 
-// current is the entry with the UID, deleted ones too.
+// current returns the entry with the UID, deleted ones too.
 func (t *Tx) current(uid string) (stored, error) {
 	if err := t.flush(); err != nil {
 		return stored{}, err
@@ -262,7 +263,7 @@ state = ?, kind = ?, provider = ?, created = ?, changed = ?, deleted = ?, parts 
 	return t.flush()
 }
 
-// parts is the content of the child tables.
+// parts returns the content of the child tables.
 func parts(s *stored) []byte {
 	p := make(pack, 0, 256)
 	s.children(&p)

@@ -44,7 +44,8 @@ func explain(err error, path string) error {
 func sentence(code int, name string) *cpd.Error {
 	switch code {
 	case codeReadOnlyRollback, codeReadOnlyCantInit:
-		return cpd.Fail(cpd.NoRoom, name+" holds an unfinished change of a command that was cut off, and the place it lies in cannot be written, so it cannot be read safely",
+		return cpd.Fail(cpd.NoRoom, name+" holds an unfinished change of a command that was cut off, "+
+			"and the place it lies in cannot be written, so it cannot be read safely",
 			"copy the whole folder to a place that can be written, and open it there with --dir")
 	}
 	switch code & 0xff {
@@ -61,7 +62,8 @@ func sentence(code int, name string) *cpd.Error {
 		return cpd.Fail(cpd.NoRoom, name+" or its journal cannot be opened; nothing was changed", "check who may read and write the folder")
 	case codeConstraint:
 		// What is given is looked at before; so it is what the file holds that does not fit.
-		return cpd.Fail(cpd.Damaged, name+" is damaged: what it holds does not fit together; nothing was changed", "see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list")
+		return cpd.Fail(cpd.Damaged, name+" is damaged: what it holds does not fit together; nothing was changed",
+			"see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list")
 	case codeCorrupt:
 		return cpd.Fail(cpd.Damaged, name+" is damaged; nothing was changed", "see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list")
 	case codeNotADB:
