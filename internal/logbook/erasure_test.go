@@ -129,7 +129,6 @@ func TestAnErasureWinsInEitherDirection(t *testing.T) {
 	}
 }
 
-// sameEverywhere joins each copy into each until that must change nothing.
 func TestAnErasureGoesDownAChainOfCopies(t *testing.T) {
 	copies, uid := apart(t, 4)
 	update(t, copies[2], uid, func(e *cpd.Entry) { e.Title = "Saw " + erasedName })

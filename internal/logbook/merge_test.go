@@ -110,6 +110,7 @@ func TestMergeRefusesAnotherLogbook(t *testing.T) {
 	}
 }
 
+// sameEverywhere joins each copy into each until that must change nothing.
 func sameEverywhere(t testing.TB, copies ...*Book) {
 	t.Helper()
 	for round := range 3 {
