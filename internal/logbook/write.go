@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"maps"
 	"slices"
 
 	"cpdlog/internal/cpd"
@@ -160,7 +161,8 @@ func (t *Tx) queueParts(s *stored) {
 		s.parts |= partClaim
 		q.claim.put(key, i, c.Scheme, c.Activity, certified(c))
 	}
-	for name, text := range s.Fields {
+	for _, name := range slices.Sorted(maps.Keys(s.Fields)) {
+		text := s.Fields[name]
 		s.parts |= partField
 		q.field.put(key, name, text)
 	}
@@ -168,7 +170,8 @@ func (t *Tx) queueParts(s *stored) {
 		s.parts |= partTag
 		q.tag.put(key, name)
 	}
-	for tag, minutes := range s.Splits {
+	for _, tag := range slices.Sorted(maps.Keys(s.Splits)) {
+		minutes := s.Splits[tag]
 		s.parts |= partSplit
 		q.split.put(key, tag, minutes)
 	}
