@@ -272,6 +272,12 @@ func (a Amount) IsWhole() bool {
 	return d == 1
 }
 
+// Ceil returns the next whole number, at most a billion.
+func (a Amount) Ceil() int {
+	n, _ := a.RoundTo(Whole(1), Up).Min(Whole(1_000_000_000)).parts()
+	return int(n)
+}
+
 // Exact is the amount as people write an exact number: "5", "5.75" where two
 // decimals are enough, else a fraction such as "1/3".
 func (a Amount) Exact() string {

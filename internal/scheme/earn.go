@@ -43,15 +43,14 @@ func (e *scored) earnFlat(paid map[string]*scored, unit string) {
 // with what the entry earns in the end; what the row's settings did follows.
 func (e *scored) earnByRate(unit string) {
 	raw := e.rate()
+	if e.quiet {
+		e.earned = e.row.shape(e, raw, unit)
+		return
+	}
 	at := len(e.reasons)
-	e.reasons = slices.Grow(e.reasons, 2)
-	if !e.quiet {
-		e.say(Reason{Rule: e.rule, Text: e.rateText(raw, unit)})
-	}
+	e.reasons = append(slices.Grow(e.reasons, 2), Reason{Rule: e.rule, Text: e.rateText(raw, unit)})
 	e.earned = e.row.shape(e, raw, unit)
-	if !e.quiet {
-		e.reasons[at].Change = e.earned
-	}
+	e.reasons[at].Change = e.earned
 }
 
 // rate is what the row pays before any step or bound.

@@ -32,7 +32,7 @@ func (v *verdict) gather() {
 		}
 		for i := range v.earned[p] {
 			v.work = append(v.work, v.earned[p][i])
-			v.work[len(v.work)-1].own(v.quiet)
+			v.work[len(v.work)-1].own(v.quiet || v.mute)
 		}
 	}
 }
@@ -91,7 +91,7 @@ func (j *judging) take(work []scored, e *cpd.Entry, p int, b *book, seen map[str
 	if !claimed {
 		return work
 	}
-	work = append(work, scored{Entry: e, row: row, claim: claim, p: p, items: max(1, e.Items), formal: formal(e, row), split: len(e.Splits) > 0})
+	work = append(work, scored{Entry: e, row: row, claim: claim, p: p, items: max(1, e.Items), formal: formal(e, row), split: len(e.Splits) > 0, quiet: j.mute})
 	sc := &work[len(work)-1]
 	if row != nil {
 		sc.rule = b.names[b.row[row.ID]]

@@ -1,21 +1,19 @@
 package scheme
 
 import (
-	"fmt"
 	"slices"
 
 	"cpdlog/internal/cpd"
 )
 
-// Proposal is a cheapest way to close every gap within the limits. Cost is
-// recorded time first, then the number of pieces.
+// Proposal is a way to meet what is not met. Nothing in it can be left out,
+// but there may be a cheaper way.
 type Proposal struct {
 	Steps   []Step
 	Minutes int
 	Pieces  int
 	Closes  bool     // scoring with the proposed entries meets every requirement
-	Proven  bool     // no cheaper way exists
-	Notes   []string // why it is not proven, or what no proposal can close
+	Notes   []string // what cannot be planned for, and why
 }
 
 // Step is one line of a proposal: time on a row, or so many pieces of it.
@@ -27,141 +25,134 @@ type Step struct {
 	Text           string   // "6 h of Training course"
 }
 
-// Plan finds the cheapest way to close the gaps of the period that holds a
-// day, from that day on. An item costs its row's typical minutes, or an hour
-// for each point when none is given; rows that pay per period, and values that
-// a certificate must print, are never proposed.
+// Plan returns a way to meet the requirements of the period that holds a day,
+// from that day on. An item costs its row's typical minutes, or an hour for
+// each point when none is given; rows that pay per period, and values that a
+// certificate must print, are never proposed.
+//
+// What to try next is a guess by what rows pay; whether it helps is always
+// asked of the scorer, which alone knows limits, shares and exclusive sets.
 func Plan(s *Scheme, m cpd.Membership, entries []cpd.Entry, on cpd.Date) Proposal {
 	j := open(s, m, entries, on)
 	p := yearOf(j.years, on)
 	if p < 0 {
 		return Proposal{Notes: []string{"no period holds " + on.Short()}}
 	}
-	v := j.judge(p)
-	pl := &planner{v: v, proven: true}
-	pl.findGaps()
-	pl.findCeilings()
-	pl.findOptions()
-	pl.search()
-	return pl.proposal(entries)
+	pl := newPlanner(j, p)
+	return pl.proposal(pl.search(), entries)
 }
 
-// planner is the search for the cheapest proposal.
+// planner looks for a proposal.
 type planner struct {
-	v        *verdict
-	gaps     []gap
-	ceilings []ceiling
-	options  []option
-	quickest [][]int // for each gap the options that close it, the quickest first
-	proven   bool
-	notes    []string
+	j       *judging
+	p       int
+	logged  []*cpd.Entry // what the member has, oldest first
+	options []*option
+	urgent  map[string]bool // requirements that are closed before the others
+	beyond  map[string]bool // requirements that nothing proposed can meet
+	notes   []string
+	seen    map[string][]gap // what is to go, by what was proposed
 
-	group   []int // the gaps that are being closed
-	best    *bill
-	nodes   int
-	tooMany bool
+	tries, guesses int
 }
 
-// gap is what one requirement still lacks.
+func newPlanner(j *judging, p int) *planner {
+	j.mute = true
+	pl := &planner{j: j, p: p, logged: j.entries, urgent: map[string]bool{}, beyond: map[string]bool{}, seen: map[string][]gap{}}
+	v := pl.judge(nil)
+	pl.findOptions(pl.gapsOf(v), j.rulesOn(v.year(), v.rules, j.on), v.rows())
+	return pl
+}
+
+// gap is what one requirement still lacks, of each_of for one of its names.
 type gap struct {
-	of    Measure
-	where Where
+	*Require
+	key   string
+	name  string // the requirement's, for people
+	where *Where
 	left  cpd.Amount
 }
 
-// ceiling is what one limit still allows.
-type ceiling struct {
-	where Where
-	left  cpd.Amount
-	items bool // it counts items, not points
-	recs  bool // it counts records
+// judge scores the period with what is proposed.
+func (pl *planner) judge(steps []stint) *verdict {
+	delete(pl.j.verdicts, pl.p)
+	delete(pl.j.earned, pl.p)
+	pl.j.entries = slices.Clone(pl.logged)
+	for i := range steps {
+		pl.j.entries = append(pl.j.entries, steps[i].entries(pl.j, i)...)
+	}
+	pl.j.sort()
+	return pl.j.judge(pl.p)
 }
 
-func (pl *planner) note(unproven bool, format string, args ...any) {
-	if unproven {
-		pl.proven = false
+// gapsOf returns what is not met and not beyond planning.
+func (pl *planner) gapsOf(v *verdict) []gap {
+	var out []gap
+	for i := range v.results {
+		res := &v.results[i]
+		if r := v.rules.require(res.ID); !res.Met && res.Level == "must" && r != nil && !pl.beyond[r.ID] {
+			out = append(out, gapsIn(v, r, res)...)
+		}
 	}
-	if text := fmt.Sprintf(format, args...); !slices.Contains(pl.notes, text) {
-		pl.notes = append(pl.notes, text)
-	}
+	return out
 }
 
-// findGaps turns every requirement that must be met and is not into what it
-// lacks.
-func (pl *planner) findGaps() {
-	for i := range pl.v.results {
-		res := &pl.v.results[i]
-		r := pl.v.rules.require(res.ID)
-		if res.Met || res.Level != "must" || r == nil {
+func gapsIn(v *verdict, r *Require, res *RequirementResult) []gap {
+	var out []gap
+	if len(r.EachOf) > 0 {
+		w := v.windowFor(r)
+		need := v.needOf(r, w).amount
+		for _, name := range r.EachOf {
+			one := *r
+			one.Where = r.oneOf(name)
+			if left := need.Sub(v.measure(&one, w).have); left.Sign() > 0 {
+				out = append(out, gap{r, r.ID + " " + name, res.Name, &one.Where, left})
+			}
+		}
+	}
+	if out == nil {
+		out = []gap{{r, r.ID, res.Name, &r.Where, res.ToGo}}
+	}
+	return out
+}
+
+// giveUp notes why some gaps cannot be closed.
+func (pl *planner) giveUp(gaps []gap) {
+	clear(pl.seen)
+	for _, g := range gaps {
+		if pl.beyond[g.ID] {
 			continue
 		}
-		switch {
-		case r.Of == MeasureValues || (r.noGap() && res.ToGo.IsZero()):
-			pl.note(true, "%s cannot be planned for", res.Name)
-		case len(r.EachOf) > 0:
-			pl.eachGap(r)
-		default:
-			if r.ForEvery != nil || r.Over.Kind == OverEachYear {
-				pl.note(true, "%s depends on more than what is added now", res.Name)
-			}
-			pl.gaps = append(pl.gaps, gap{r.Of, r.Where, res.ToGo})
+		pl.beyond[g.ID] = true
+		why := "nothing that was tried meets it within the limits"
+		if pl.waitsForCertificate(&g) {
+			why = "what a certificate will say cannot be foreseen"
 		}
-	}
-	if len(pl.v.rules.Exclusives) > 0 && len(pl.gaps) > 1 {
-		pl.note(true, "an entry may serve only one of a set")
+		pl.notes = append(pl.notes, g.name+" cannot be planned for: "+why)
 	}
 }
 
-func (pl *planner) eachGap(r *Require) {
-	w := pl.v.windowFor(r)
-	n := pl.v.needOf(r, w)
-	for _, name := range r.EachOf {
-		one := *r
-		one.Where = r.oneOf(name)
-		if left := n.amount.Sub(pl.v.measure(&one, w).have); left.Sign() > 0 {
-			pl.gaps = append(pl.gaps, gap{r.Of, one.Where, left})
-		}
-	}
+// waitsForCertificate reports whether a row pays toward a gap what a
+// certificate says.
+func (pl *planner) waitsForCertificate(g *gap) bool {
+	rules := pl.j.rulesFor(pl.j.years[pl.p])
+	return g.Of == MeasureUnit && slices.ContainsFunc(rules.Activities, func(a Activity) bool {
+		return a.Per == PerCertified && g.where.holdsAny(madeFor(&a, atoms{}, rules.Needs.Fields))
+	})
 }
 
-// findCeilings turns every limit that new entries fall under into what it
-// still allows.
-func (pl *planner) findCeilings() {
-	for _, row := range pl.v.rows() {
-		a := pl.v.rules.activity(row.ID)
-		only := Where{Activity: []string{a.ID}}
-		if a.Max != nil {
-			pl.ceilings = append(pl.ceilings, ceiling{where: only, left: a.Max.Sub(row.Counted).Max(cpd.Amount{})})
+// proposal puts steps into words and scores them a last time from scratch.
+func (pl *planner) proposal(steps []stint, entries []cpd.Entry) Proposal {
+	p := Proposal{Notes: pl.notes}
+	all := slices.Clone(entries)
+	for i := range steps {
+		added := steps[i].entries(pl.j, i)
+		for _, e := range added {
+			all = append(all, *e)
 		}
-		if a.MaxItems != nil {
-			left := max(0, *a.MaxItems-pl.v.itemsCounted(&only))
-			pl.ceilings = append(pl.ceilings, ceiling{where: only, left: cpd.Whole(int64(left)), items: true})
-		}
+		step := steps[i].words(len(added))
+		p.Steps, p.Minutes, p.Pieces = append(p.Steps, step), p.Minutes+step.Minutes, p.Pieces+step.Pieces
 	}
-	for _, l := range pl.v.across {
-		pl.acrossCeiling(pl.v.rules.limit(l.ID), l)
-	}
-}
-
-func (pl *planner) acrossCeiling(l *Limit, res LimitResult) {
-	if l == nil {
-		return
-	}
-	most := res.Limit
-	if l.Share != nil && l.ShareOf != "required" && res.Of == pl.v.s.Unit {
-		most = l.Share.Mul(pl.v.requiredTotal(l.Over, pl.v.asOf)).Max(most)
-		pl.note(true, "the limit %s is a share of a total that grows", res.Name)
-	}
-	c := ceiling{where: l.Where, left: most.Sub(res.Used).Max(cpd.Amount{})}
-	c.items, c.recs = res.Of == "pieces" && l.MaxItems != nil, res.Of == string(MeasureRecords) && l.MaxRecords != nil
-	pl.ceilings = append(pl.ceilings, c)
-}
-
-func (v *verdict) itemsCounted(w *Where) (n int) {
-	for i := v.first; i < len(v.work); i++ {
-		if e := &v.work[i]; e.kept && w.holdsAny(e) {
-			n += e.items
-		}
-	}
-	return n
+	p.Closes = Score(pl.j.s, pl.j.m, all, pl.j.on).Met
+	return p
 }

@@ -31,7 +31,7 @@ func TestPlanForTheLinkWorkers(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			p := Plan(typical(nalw()), member("2025-01-22"), tt.entries, day("2025-12-01"))
-			if !p.Closes || !p.Proven || p.Minutes != tt.minutes || p.Pieces != tt.pieces {
+			if !p.Closes || p.Minutes != tt.minutes || p.Pieces != tt.pieces {
 				t.Errorf("got %+v", p)
 			}
 		})
@@ -40,8 +40,64 @@ func TestPlanForTheLinkWorkers(t *testing.T) {
 
 func TestPlanForSocialWorkersIsPiecesOneOfThemWithAPeer(t *testing.T) {
 	p := Plan(socialWorkEngland(), member("2022-12-01"), nil, day("2023-06-01"))
-	if !p.Closes || !p.Proven || p.Pieces != 2 {
+	if !p.Closes || p.Pieces != 2 {
 		t.Errorf("%+v", p)
+	}
+}
+
+// An entry that may serve only one of two halves has to be two entries.
+func TestPlanForAnExclusiveSet(t *testing.T) {
+	s := &Scheme{ID: "x", Unit: "hours", Rules: Rules{
+		Period: PeriodRule{Months: 12, MemberDate: true},
+		Requires: []Require{
+			{ID: "theory", AtLeast: cpd.Whole(2), Of: MeasureHours, Where: Where{Activity: []string{"practical"}}},
+			{ID: "practice", AtLeast: cpd.Whole(3), Of: MeasureHours, Where: Where{Activity: []string{"practical"}}},
+		},
+		Activities: []Activity{{ID: "practical", Name: "Practical", Points: cpd.Whole(1), Per: PerHour}},
+		Exclusives: []Exclusive{{ID: "one", Of: []string{"theory", "practice"}}},
+	}}
+	if p := Plan(s, member("2025-01-22"), nil, day("2025-06-01")); !p.Closes || p.Minutes != 300 || p.Pieces != 2 {
+		t.Errorf("got %+v", p)
+	}
+}
+
+// Study counts up to half of all, so each hour of a course lets an hour of
+// study count too: 8 h count so far, and 8 h of courses bring the other 16.
+func TestPlanWhereAShareGrowsWithTheTotal(t *testing.T) {
+	s := &Scheme{ID: "x", Unit: "hours", Rules: Rules{
+		Period:   PeriodRule{Months: 12, MemberDate: true},
+		Requires: []Require{{ID: "total", AtLeast: cpd.Whole(24), Of: MeasureUnit}},
+		Activities: []Activity{
+			{ID: "course", Name: "Course", Points: cpd.Whole(1), Per: PerHour},
+			{ID: "study", Name: "Study", Points: cpd.Whole(1), Per: PerHour},
+		},
+		Limits: []Limit{{ID: "study", Share: numAt("0.5"), ShareOf: "total", Where: Where{Activity: []string{"study"}}}},
+	}}
+	entries := []cpd.Entry{entry("2025-02-01", "study", hours("16")), entry("2025-02-02", "course", hours("4"))}
+	if p := Plan(s, member("2025-01-22"), entries, day("2025-06-01")); !p.Closes || p.Minutes != 480 {
+		t.Errorf("got %+v", p)
+	}
+}
+
+func TestPlanSaysThatCertificatesCannotBeForeseen(t *testing.T) {
+	s := &Scheme{ID: "x", Unit: "points", Rules: Rules{
+		Period:     PeriodRule{Months: 12, MemberDate: true},
+		Requires:   []Require{{ID: "total", Name: "Points", AtLeast: cpd.Whole(24), Of: MeasureUnit}},
+		Activities: []Activity{{ID: "event", Name: "Event", Per: PerCertified}},
+	}}
+	p := Plan(s, member("2025-01-22"), nil, day("2025-06-01"))
+	if p.Closes || p.Steps != nil || len(p.Notes) != 1 || p.Notes[0] != "Points cannot be planned for: what a certificate will say cannot be foreseen" {
+		t.Errorf("got %+v", p)
+	}
+}
+
+// What can be met is planned for even where something else cannot.
+func TestPlanForWhatCanBeMet(t *testing.T) {
+	s := nalw()
+	s.Rules.Requires = append(s.Rules.Requires, Require{ID: "gap", Name: "No gap", NoGap: 1, Of: MeasureRecords})
+	p := Plan(typical(s), member("2025-01-22"), nil, day("2025-12-01"))
+	if p.Closes || p.Minutes != 810 || len(p.Notes) != 1 || p.Notes[0] != "No gap cannot be planned for: nothing that was tried meets it within the limits" {
+		t.Errorf("got %+v", p)
 	}
 }
 

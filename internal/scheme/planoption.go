@@ -9,65 +9,66 @@ import (
 // option is one thing that a proposal can contain: pieces of a row, or time on
 // it.
 type option struct {
-	row      *Activity
-	e        *scored // a made-up entry, to ask wheres
-	with     []string
-	hourly   bool
-	minutes  int        // of one piece; 1 for time
-	points   cpd.Amount // of one piece, or of one minute
-	gives    []cpd.Amount
-	sits     []bool // one sitting of time is a record for the gap
-	ceilings []int  // which of the planner's ceilings hold for it
+	rank    int // its place among the options
+	row     *Activity
+	e       *scored // a made-up entry, to ask wheres
+	with    []string
+	hourly  bool
+	minutes int          // of one piece; 1 for time
+	points  cpd.Amount   // of one piece, or of one minute, before any limit
+	room    *cpd.Amount  // what the row's own limit leaves
+	made    []*cpd.Entry // pieces as they would be logged
 }
 
 // findOptions makes an option of every row that can help with a gap, as it is
-// and with the fields, tags or kinds that the gaps ask for. Pieces come before
-// time, the cheapest for its points first.
-func (pl *planner) findOptions() {
-	for i := range pl.v.rules.Activities {
-		a := &pl.v.rules.Activities[i]
-		for _, with := range pl.extras() {
-			switch a.Per {
-			case PerPeriod, PerCertified:
-			case PerItem, PerDay:
-				pl.offer(a, with, false)
-			default:
-				pl.offer(a, with, true)
-				if pl.wantsRecords() {
-					pl.offer(a, with, false)
-				}
+// and with the fields, tags or kinds that the gaps ask for.
+func (pl *planner) findOptions(gaps []gap, rules *book, rows []ActivityResult) {
+	single := slices.ContainsFunc(gaps, func(g gap) bool { return g.Of == MeasureRecords || g.Of == MeasureValues })
+	for i := range rules.Activities {
+		a := &rules.Activities[i]
+		if a.Per == PerPeriod || a.Per == PerCertified {
+			continue
+		}
+		var room *cpd.Amount
+		if at, ok := rules.row[a.ID]; ok && at < len(rows) && rows[at].ID == a.ID {
+			room = rows[at].Room
+		}
+		byPiece := a.Per == PerItem || a.Per == PerDay
+		for _, with := range extras(gaps) {
+			if byPiece || single {
+				pl.offer(newOption(a, with, false, rules.Needs.Fields), room, gaps)
+			}
+			if !byPiece {
+				pl.offer(newOption(a, with, true, rules.Needs.Fields), room, gaps)
 			}
 		}
 	}
-	slices.SortStableFunc(pl.options, byPrice)
 }
 
-func byPrice(a, b option) int {
-	if a.hourly != b.hourly {
-		if a.hourly {
-			return 1
-		}
-		return -1
+// offer keeps an option that helps with a gap, unless the same row already
+// does the same for every gap.
+func (pl *planner) offer(o *option, room *cpd.Amount, gaps []gap) {
+	o.room = room
+	helps := slices.ContainsFunc(gaps, func(g gap) bool { return o.toward(&g, 1).Sign() > 0 })
+	same := func(p *option) bool {
+		return p.row == o.row && p.hourly == o.hourly && !slices.ContainsFunc(gaps, func(g gap) bool { return !p.toward(&g, 1).Equal(o.toward(&g, 1)) })
 	}
-	return b.points.Mul(cpd.Whole(int64(a.minutes))).Cmp(a.points.Mul(cpd.Whole(int64(b.minutes))))
-}
-
-func (pl *planner) wantsRecords() bool {
-	return slices.ContainsFunc(pl.gaps, func(g gap) bool { return g.of == MeasureRecords })
+	if helps && !slices.ContainsFunc(pl.options, same) {
+		o.rank = len(pl.options)
+		pl.options = append(pl.options, o)
+	}
 }
 
 // extras are the sets of fields, tags and kinds worth adding to an entry: none,
 // those of each gap, and those of all gaps together.
-func (pl *planner) extras() []atoms {
+func extras(gaps []gap) []atoms {
 	out := []atoms{{}}
 	var all atoms
-	for i := range pl.gaps {
-		one := wanted(&pl.gaps[i].where)
-		if one.none() {
-			continue
+	for i := range gaps {
+		if one := wanted(gaps[i].where); len(one.tags)+len(one.kinds)+len(one.fields) > 0 {
+			out = append(out, one)
+			all = all.and(one)
 		}
-		out = append(out, one)
-		all = atoms{append(all.tags, one.tags...), append(all.kinds, one.kinds...), append(all.fields, one.fields...)}
 	}
 	if len(out) > 2 {
 		out = append(out, all)
@@ -75,59 +76,49 @@ func (pl *planner) extras() []atoms {
 	return out
 }
 
-func (a *atoms) none() bool { return len(a.tags)+len(a.kinds)+len(a.fields) == 0 }
+func (a atoms) and(b atoms) atoms {
+	return atoms{slices.Concat(a.tags, b.tags), slices.Concat(a.kinds, b.kinds), slices.Concat(a.fields, b.fields)}
+}
 
-// wanted is what an entry must have to be chosen, the first word of each list.
+// wanted returns what an entry must have to be chosen, the first word of each
+// list.
 func wanted(w *Where) (a atoms) {
 	if len(w.Tag) > 0 && w.Tag[0] != tagFormal && w.Tag[0] != tagInformal {
 		a.tags = w.Tag[:1]
 	}
 	a.kinds, a.fields = w.Kind[:min(1, len(w.Kind))], w.Has[:min(1, len(w.Has))]
 	for i := range w.All {
-		one := wanted(&w.All[i])
-		a = atoms{append(a.tags, one.tags...), append(a.kinds, one.kinds...), append(a.fields, one.fields...)}
+		a = a.and(wanted(&w.All[i]))
 	}
 	if len(w.Any) > 0 {
-		one := wanted(&w.Any[len(w.Any)-1])
-		a = atoms{append(a.tags, one.tags...), append(a.kinds, one.kinds...), append(a.fields, one.fields...)}
+		a = a.and(wanted(&w.Any[len(w.Any)-1]))
 	}
 	return a
 }
 
-func (pl *planner) offer(a *Activity, with atoms, hourly bool) {
-	e := &cpd.Entry{Kind: cpd.KindLearning, Tags: with.tags, LeftOut: append(slices.Clone(with.fields), pl.v.rules.Needs.Fields...), Items: 1}
+// madeFor is an entry of a row with what is worth adding.
+func madeFor(a *Activity, with atoms, needs []string) *scored {
+	e := &cpd.Entry{Kind: cpd.KindLearning, Tags: unique(with.tags), LeftOut: slices.Concat(with.fields, needs), Items: 1}
 	if len(with.kinds) > 0 {
 		e.Kind = with.kinds[0]
 	}
-	o := option{row: a, hourly: hourly, with: slices.Concat(with.fields, with.tags, with.kinds)}
-	o.e = &scored{Entry: e, row: a, formal: formal(e, a), record: true, items: 1}
-	o.e.parts = []part{{of: o.e}}
-	o.price(pl)
-	if pl.helps(&o) && !pl.offered(&o) {
-		pl.options = append(pl.options, o)
-	}
+	sc := &scored{Entry: e, row: a, formal: formal(e, a), record: true, items: 1, quiet: true}
+	sc.parts = []part{{of: sc}}
+	return sc
 }
 
-// price works out what one piece, or one minute, costs and earns.
-func (o *option) price(pl *planner) {
-	a := o.row
-	if o.hourly {
-		o.minutes = 1
-		if a.Per == PerHour {
-			o.points = a.Points.Div(cpd.Whole(int64(a.hour())))
-		}
-		if a.AtLeast != nil || (a.Step != nil && a.Round != cpd.Down) {
-			pl.note(true, "%s pays short entries more than their time", a.Name)
-		}
-		return
+func newOption(a *Activity, with atoms, hourly bool, needs []string) *option {
+	o := &option{row: a, e: madeFor(a, with, needs), hourly: hourly, with: slices.Concat(with.fields, with.tags, with.kinds)}
+	if o.minutes = 1; !hourly {
+		o.minutes = a.pieceMinutes()
 	}
-	o.minutes = a.pieceMinutes()
-	o.e.Minutes, o.e.quiet = o.minutes, true
-	o.e.Entry.Minutes = o.minutes
-	o.points = a.shape(o.e, o.e.rate(), "")
-	if a.MinPerEntry != nil && a.Per != PerHour {
-		pl.note(true, "%s may pay several pieces in one entry more", a.Name)
+	o.e.Minutes = o.minutes
+	if o.points = o.e.rate(); hourly {
+		o.points = a.multiplied(o.e, o.points)
+	} else {
+		o.points = a.shape(o.e, o.points, "")
 	}
+	return o
 }
 
 // pieceMinutes is what one piece of a row costs: its typical time, else an
@@ -139,65 +130,94 @@ func (a *Activity) pieceMinutes() int {
 	if a.Per == PerHour || a.Points.Sign() == 0 {
 		return 60
 	}
-	return wholeUp(a.Points.Mul(cpd.Whole(60)))
+	return a.Points.Mul(cpd.Whole(60)).Ceil()
 }
 
-// wholeUp is the next whole number, at most a billion.
-func wholeUp(a cpd.Amount) int {
-	const most = 1_000_000_000
-	up := a.RoundTo(cpd.Whole(1), cpd.Up).Min(cpd.Whole(most))
-	n := 0
-	for bit := 1 << 30; bit > 0; bit >>= 1 {
-		if cpd.Whole(int64(n+bit)).Cmp(up) <= 0 {
-			n += bit
-		}
-	}
-	return n
-}
-
-// helps says that the option closes some of a gap, and notes what it gives to
-// each, and under which ceilings it falls.
-func (pl *planner) helps(o *option) bool {
-	any := false
-	for i := range pl.gaps {
-		g := &pl.gaps[i]
-		records := g.of == MeasureRecords && g.where.holdsAny(o.e)
-		o.gives = append(o.gives, o.toward(g))
-		o.sits = append(o.sits, records && o.hourly)
-		if o.hourly || o.row.byPiece() || records {
-			any = any || o.gives[i].Sign() > 0
-		}
-	}
-	for i := range pl.ceilings {
-		if pl.ceilings[i].where.holdsAny(o.e) {
-			o.ceilings = append(o.ceilings, i)
-		}
-	}
-	return any
-}
-
-// byPiece says that the row pays by pieces or days, so that pieces of it are
-// worth proposing for more than being records.
-func (a *Activity) byPiece() bool { return a.Per == PerItem || a.Per == PerDay }
-
-func (o *option) toward(g *gap) cpd.Amount {
+// toward is what n of an option would give to a gap if only its row's own
+// limit were to cut it.
+func (o *option) toward(g *gap, n int) cpd.Amount {
 	switch {
 	case !g.where.holdsAny(o.e):
 		return cpd.Amount{}
-	case g.of == MeasureHours:
-		return cpd.Hours(o.minutes)
-	case g.of == MeasureRecords && o.hourly:
-		return cpd.Amount{}
-	case g.of == MeasureRecords:
+	case g.Of == MeasureHours:
+		return cpd.Hours(n * o.minutes)
+	case g.Of == MeasureRecords && o.hourly:
 		return cpd.Whole(1)
+	case g.Of == MeasureRecords:
+		return cpd.Whole(int64(n))
+	case g.Of == MeasureValues:
+		return cpd.Whole(int64(len(o.e.values(g.OfTag))))
 	}
-	return o.points
+	worth := o.points.Mul(cpd.Whole(int64(n)))
+	if o.room != nil {
+		worth = worth.Min(*o.room)
+	}
+	return worth
 }
 
-// offered says that the same row already does the same for every gap.
-func (pl *planner) offered(o *option) bool {
-	return slices.ContainsFunc(pl.options, func(p option) bool {
-		return p.row == o.row && p.hourly == o.hourly && slices.EqualFunc(p.gives, o.gives, cpd.Amount.Equal) && slices.Equal(p.sits, o.sits) &&
-			slices.Equal(p.ceilings, o.ceilings)
-	})
+// closing is how many of an option close a gap if nothing is cut; 0 when it is
+// not worth proposing for that gap. One sitting is a record too, however short,
+// so that only pieces, which have a length, are proposed for records.
+func (o *option) closing(g *gap) int {
+	each := o.toward(g, 1)
+	switch {
+	case each.Sign() <= 0 || g.left.Sign() <= 0:
+		return 0
+	case g.Of == MeasureRecords || g.Of == MeasureValues:
+		if o.hourly {
+			return 0
+		}
+		if g.Of == MeasureValues {
+			return 1
+		}
+	case !o.hourly && o.row.Per != PerItem && o.row.Per != PerDay:
+		return 0
+	}
+	if g.Of != MeasureUnit {
+		return g.left.Div(each).Ceil()
+	}
+	left := g.left
+	if o.room != nil {
+		left = left.Min(*o.room)
+	}
+	if o.hourly {
+		return o.smallest(left)
+	}
+	return left.Div(o.points).Ceil()
+}
+
+// smallest is the fewest minutes in one sitting that earn so much where the
+// row pays in steps, or nothing for little.
+func (o *option) smallest(worth cpd.Amount) int {
+	if least := o.row.MinPerEntry; least != nil {
+		worth = worth.Max(*least)
+	}
+	if step := o.row.Step; step != nil && step.Sign() > 0 {
+		worth = worth.RoundTo(*step, cpd.Up)
+	}
+	return worth.Div(o.points).Ceil()
+}
+
+// amounts are what closes a gap, and for pieces also the most that wastes
+// nothing.
+func (o *option) amounts(g *gap) []int {
+	n := o.closing(g)
+	switch {
+	case n == 0 || !o.hourly && n > mostPieces:
+		return nil
+	case o.hourly || n == 1:
+		return []int{n}
+	}
+	return []int{n, n - 1}
+}
+
+// share is how much of all gaps so much of an option would close: 1 for each
+// whole gap.
+func (o *option) share(gaps []gap, n int) (sum cpd.Amount) {
+	for i := range gaps {
+		if g := &gaps[i]; g.left.Sign() > 0 {
+			sum = sum.Add(o.toward(g, n).Min(g.left).Div(g.left))
+		}
+	}
+	return sum
 }

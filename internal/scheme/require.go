@@ -66,7 +66,7 @@ func (v *verdict) compareOne(r *Require, w window, res *RequirementResult) {
 
 // serve notes on the entries what they serve, where somebody reads it.
 func (v *verdict) serve(m measured, id string) {
-	if v.quiet {
+	if v.quiet || v.mute {
 		return
 	}
 	for _, e := range m.entries {

@@ -27,6 +27,7 @@ type judging struct {
 	years      []year
 	entries    []*cpd.Entry // done and dated up to on, oldest first
 	byActivity bool         // some rules change by the day of the activity
+	mute       bool         // nobody reads any reasons
 	books      map[string]*book
 	verdicts   map[int]*verdict
 	earned     map[int][]scored // by period, after steps 2 to 4
@@ -41,10 +42,15 @@ func open(s *Scheme, m cpd.Membership, entries []cpd.Entry, on cpd.Date) *judgin
 			j.entries = append(j.entries, e)
 		}
 	}
+	j.sort()
+	return j
+}
+
+// sort puts the entries in the order in which they use limits up.
+func (j *judging) sort() {
 	if !slices.IsSortedFunc(j.entries, byAge) {
 		slices.SortFunc(j.entries, byAge)
 	}
-	return j
 }
 
 // verdict is the judgement of one period. What it looks at may reach back

@@ -47,7 +47,7 @@ promise that the body agrees.`,
 	command.DateVar(fs, s.Today, &o.on, "on", "as on that day: the year that holds it, entries up to it")
 	fs.BoolVar(&o.check, "check", false, "end with status 3 when something is still needed")
 	fs.StringVar(&o.why, "why", "", "explain one entry's points")
-	fs.BoolVar(&o.plan, "plan", false, "show the cheapest way to what is still needed")
+	fs.BoolVar(&o.plan, "plan", false, "show a way to what is still needed")
 	command.JSONFlag(c, &o.asJSON)
 	fs.BoolVar(&s.Out.Plain, "plain", false, "print tab-separated lines, without bars")
 	command.OfferFlag(c, "scheme", command.Completing(s, command.Joined))

@@ -134,7 +134,11 @@ func ways(s *session.Session, st member.Standing, whole bool) {
 		steps = append(steps, step.Text)
 	}
 	if len(steps) > 0 {
-		s.Out.Paragraph("One way: " + english.List(steps))
+		way := "One way: "
+		if !p.Closes {
+			way = "One way for a part of it: "
+		}
+		s.Out.Paragraph(way + english.List(steps))
 	}
 	if whole {
 		planDetails(s, p)
@@ -151,9 +155,6 @@ func planDetails(s *session.Session, p scheme.Proposal) {
 			line += ", with " + strings.Join(step.With, ", ")
 		}
 		s.Out.Paragraph("  " + line)
-	}
-	if p.Proven && len(p.Steps) > 0 {
-		s.Out.Paragraph("No cheaper way exists within the limits, counted in time and then in pieces.")
 	}
 	for _, n := range p.Notes {
 		s.Out.Paragraph(n)
