@@ -7,25 +7,25 @@ import (
 )
 
 // checkNames looks up every name that one rule uses of another.
-func (r *reader) checkNames() {
-	for _, ref := range r.refs {
+func (c *checker) checkNames() {
+	for _, ref := range c.refs {
 		if ref.at.bad {
 			continue
 		}
-		known := r.ids(ref.to)
-		if slices.Contains(known, ref.name) || r.isTotal(ref) {
+		known := c.ids(ref.to)
+		if slices.Contains(known, ref.name) || c.isTotal(ref) {
 			continue
 		}
 		what := map[target]string{toActivity: "activity", toRequirement: "requirement", toLimit: "limit"}[ref.to]
 		ref.at.bad = true
-		r.add(ref.at.valAt, "there is no %s %q in this file%s", what, shown(ref.name), meant(ref.name, known))
+		c.add(ref.at.valAt, "there is no %s %q in this file%s", what, shown(ref.name), meant(ref.name, known))
 	}
 }
 
 // isTotal says that the name "total" stands for the requirement that takes
 // every entry, in a file that has none called so. The scoring wants its id.
-func (r *reader) isTotal(ref reference) bool {
-	rules := &r.scheme.Rules
+func (c *checker) isTotal(ref reference) bool {
+	rules := &c.scheme.Rules
 	i := slices.IndexFunc(rules.Requires, func(q scheme.Require) bool { return q.Of == scheme.MeasureUnit && isEmpty(&q.Where) })
 	if ref.to != toRequirement || ref.name != "total" || i < 0 {
 		return false
@@ -50,25 +50,25 @@ func rename(names []string, id string) {
 }
 
 // ids is every id that a name may mean, with those that an override brings.
-func (r *reader) ids(to target) []string {
-	if ids, ok := r.known[to]; ok {
+func (c *checker) ids(to target) []string {
+	if ids, ok := c.known[to]; ok {
 		return ids
 	}
-	if r.known == nil {
-		r.known = map[target][]string{}
+	if c.known == nil {
+		c.known = map[target][]string{}
 	}
-	rules := r.scheme.Rules
-	for _, f := range r.scheme.Froms {
+	rules := c.scheme.Rules
+	for _, f := range c.scheme.Froms {
 		rules = applied(rules, f.Sets)
 		for _, p := range f.Profiles {
 			rules = applied(rules, p.Sets)
 		}
 	}
-	for _, p := range r.scheme.Profiles {
+	for _, p := range c.scheme.Profiles {
 		rules = applied(rules, p.Sets)
 	}
-	r.known[to] = idsOf(&rules, to)
-	return r.known[to]
+	c.known[to] = idsOf(&rules, to)
+	return c.known[to]
 }
 
 func idsOf(rules *scheme.Rules, to target) (ids []string) {

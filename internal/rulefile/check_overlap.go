@@ -8,11 +8,11 @@ import (
 
 // overlaps finds limits of the same step that can share an entry without one
 // containing the other: their total would depend on which is applied first.
-func (r *reader) overlaps(rules *scheme.Rules) (found []finding) {
+func (c *checker) overlaps(rules *scheme.Rules) (found []finding) {
 	for i := range rules.Limits {
 		for j := range i {
 			a, b := &rules.Limits[j], &rules.Limits[i]
-			if sameStep(a, b) && !afterAll(rules, a.ID, b.ID) && !afterAll(rules, b.ID, a.ID) && r.work.clash(rules, a, b) {
+			if sameStep(a, b) && !afterAll(rules, a.ID, b.ID) && !afterAll(rules, b.ID, a.ID) && c.work.clash(rules, a, b) {
 				found = append(found, finding{"limit." + b.ID, fmt.Sprintf(
 					"the limits %q and %q can cut the same entry, and neither contains the other; say which comes first, with after = %q in [limit.%s]",
 					a.ID, b.ID, a.ID, b.ID)})

@@ -9,14 +9,14 @@ import (
 
 // outOfReach finds requirements that can never be met: more is needed than all
 // limits together allow.
-func (r *reader) outOfReach(rules *scheme.Rules) (found []finding) {
+func (c *checker) outOfReach(rules *scheme.Rules) (found []finding) {
 	if len(rules.Activities) == 0 {
 		return nil
 	}
-	found = r.work.shareOfAll(rules)
+	found = c.work.shareOfAll(rules)
 	for i := range rules.Requires {
 		q := &rules.Requires[i]
-		if q.ForEvery != nil && q.ForEvery.Of == scheme.MeasureUnit && earnNothing(r.work.rowsOf(rules, &q.ForEvery.Where)) {
+		if q.ForEvery != nil && q.ForEvery.Of == scheme.MeasureUnit && earnNothing(c.work.rowsOf(rules, &q.ForEvery.Where)) {
 			found = append(found, finding{"require." + q.ID + ".for_every",
 				"for_every: the rows that it counts earn nothing, so nothing would ever be needed; count recorded_hours = … or records = …"})
 		}
@@ -24,11 +24,11 @@ func (r *reader) outOfReach(rules *scheme.Rules) (found []finding) {
 			continue
 		}
 		if q.EachOf != nil {
-			found = append(found, r.work.eachReach(rules, q)...)
+			found = append(found, c.work.eachReach(rules, q)...)
 			continue
 		}
-		if most, ok := r.work.reach(rules, q); ok && most.Cmp(q.AtLeast) < 0 {
-			found = append(found, finding{"require." + q.ID + ".at_least", r.work.neverMet(rules, q, most)})
+		if most, ok := c.work.reach(rules, q); ok && most.Cmp(q.AtLeast) < 0 {
+			found = append(found, finding{"require." + q.ID + ".at_least", c.work.neverMet(rules, q, most)})
 		}
 	}
 	return found

@@ -9,48 +9,51 @@ import (
 	"cpdlog/internal/scheme"
 )
 
-func (r *reader) profiles(s *section, n *node) {
+// changes reads what profiles and dates change of the rules.
+type changes struct{ *reader }
+
+func (c changes) profiles(s *section, n *node) {
 	for _, k := range n.kids {
 		if k.shape != table {
-			r.unknownID(s, k)
+			c.unknownID(s, k)
 			continue
 		}
-		if r.goodID(k, "profile") {
+		if c.goodID(k, "profile") {
 			p := scheme.Profile{ID: k.key}
-			p.Sets = r.overrides(s, k, &p)
-			r.scheme.Profiles = append(r.scheme.Profiles, p)
-			r.marks["profile."+k.key] = k
+			p.Sets = c.sets(s, k, &p)
+			c.scheme.Profiles = append(c.scheme.Profiles, p)
+			c.marks["profile."+k.key] = k
 		}
 	}
 }
 
-func (r *reader) froms(s *section, n *node) {
+func (c changes) froms(s *section, n *node) {
 	for _, k := range n.kids {
 		d, err := cpd.ParseDate(k.key)
 		if err != nil || k.shape != table {
 			k.bad = true
-			r.add(k.keyAt, "expected a date such as [from.2021-12-01], not %s", shown(k.key))
+			c.add(k.keyAt, "expected a date such as [from.2021-12-01], not %s", shown(k.key))
 			continue
 		}
 		f := scheme.From{Date: d, By: scheme.ByPeriodStart}
-		f.Sets = r.overrides(s, r.withoutRoles(k, &f), &f)
-		r.scheme.Froms = append(r.scheme.Froms, f)
-		r.marks["from."+d.String()] = k
+		f.Sets = c.sets(s, c.withoutRoles(k, &f), &f)
+		c.scheme.Froms = append(c.scheme.Froms, f)
+		c.marks["from."+d.String()] = k
 	}
-	slices.SortStableFunc(r.scheme.Froms, func(a, b scheme.From) int { return cmp.Compare(a.Date.String(), b.Date.String()) })
+	slices.SortStableFunc(c.scheme.Froms, func(a, b scheme.From) int { return cmp.Compare(a.Date.String(), b.Date.String()) })
 }
 
 // withoutRoles reads what a date changes of roles, and gives the rest.
-func (r *reader) withoutRoles(n *node, f *scheme.From) *node {
+func (c changes) withoutRoles(n *node, f *scheme.From) *node {
 	roles := n.kid("profile")
 	if roles == nil {
 		return n
 	}
 	if roles.shape != table {
-		r.wrong(roles, "the role and what it changes, such as profile.senior.require.total.at_least = 15")
+		c.wrong(roles, "the role and what it changes, such as profile.senior.require.total.at_least = 15")
 	}
 	for _, k := range roles.kids {
-		r.changedRole(k, f)
+		c.changedRole(k, f)
 	}
 	rest := *n
 	rest.kids = slices.DeleteFunc(slices.Clone(n.kids), func(k *node) bool { return k == roles })
@@ -58,46 +61,45 @@ func (r *reader) withoutRoles(n *node, f *scheme.From) *node {
 	return &rest
 }
 
-func (r *reader) changedRole(k *node, f *scheme.From) {
+func (c changes) changedRole(k *node, f *scheme.From) {
 	var known []string
-	for i := range r.scheme.Profiles {
-		known = append(known, r.scheme.Profiles[i].ID)
+	for i := range c.scheme.Profiles {
+		known = append(known, c.scheme.Profiles[i].ID)
 	}
 	switch {
 	case !slices.Contains(known, k.key):
 		k.bad = true
-		r.add(k.keyAt, "there is no [profile.%s] to change%s", shown(k.key), meant(k.key, known))
+		c.add(k.keyAt, "there is no [profile.%s] to change%s", shown(k.key), meant(k.key, known))
 	case k.shape != table:
-		r.wrong(k, "what it changes, such as require.total.at_least = 15")
+		c.wrong(k, "what it changes, such as require.total.at_least = 15")
 	default:
 		p := scheme.Profile{ID: k.key}
-		p.Sets = r.overrides(sectionOf("profile"), k, &p)
+		p.Sets = c.sets(sectionOf("profile"), k, &p)
 		f.Profiles = append(f.Profiles, p)
 	}
 }
 
-// overrides reads what a profile or a date changes; its own words go into
-// thing.
-func (r *reader) overrides(s *section, n *node, thing any) (sets []scheme.Set) {
+// sets reads what a profile or a date changes; its own words go into thing.
+func (c changes) sets(s *section, n *node, thing any) (sets []scheme.Set) {
 	for _, k := range n.kids {
 		if s.word(k.key) != nil {
-			r.apply(s, k, thing)
+			c.apply(s, k, thing)
 			continue
 		}
 		o := sectionOf(k.key)
 		if o == nil || o.find == nil {
-			r.unknown(k, "word", " in ["+s.key+"."+n.key+"]", r.overridable(s))
+			c.unknown(k, "word", " in ["+s.key+"."+n.key+"]", c.changeable(s))
 			continue
 		}
-		sets = append(sets, r.overrideSection(o, k)...)
+		sets = append(sets, c.sectionSets(o, k)...)
 	}
 	if len(sets) == 0 && !n.anyBad() && !n.more && n.kid("name") == nil {
-		r.add(n.keyAt, "[%s.%s] changes nothing; write what it changes, such as require.total.at_least = 15", s.key, shown(n.key))
+		c.add(n.keyAt, "[%s.%s] changes nothing; write what it changes, such as require.total.at_least = 15", s.key, shown(n.key))
 	}
 	return sets
 }
 
-func (r *reader) overridable(s *section) []string {
+func (c changes) changeable(s *section) []string {
 	known := s.keys()
 	for _, o := range language() {
 		if o.find != nil {
@@ -107,31 +109,31 @@ func (r *reader) overridable(s *section) []string {
 	return known
 }
 
-func (r *reader) overrideSection(o *section, n *node) (sets []scheme.Set) {
+func (c changes) sectionSets(o *section, n *node) (sets []scheme.Set) {
 	switch {
 	case n.shape != table:
-		r.wrong(n, "what it changes, such as require.total.at_least = 15")
+		c.wrong(n, "what it changes, such as require.total.at_least = 15")
 	case o.form == single:
-		return r.overrideThing(o, n, "", o.key)
-	case o.form == either && r.isOne(o, n):
-		return r.overrideThing(o, n, o.lone(), o.key)
+		return c.thingSets(o, n, "", o.key)
+	case o.form == either && isOne(n):
+		return c.thingSets(o, n, o.lone(), o.key)
 	default:
 		for _, k := range n.kids {
 			if k = asText(o, k); k.shape != table {
 				k.bad = true
-				r.add(k.keyAt, "%s.%s: say which of its words changes, such as %s.%s.%s", o.key, shown(k.key), o.key, shown(k.key), o.usual())
-			} else if r.goodID(k, o.key) {
-				sets = append(sets, r.overrideThing(o, k, k.key, o.key+"."+k.key)...)
+				c.add(k.keyAt, "%s.%s: say which of its words changes, such as %s.%s.%s", o.key, shown(k.key), o.key, shown(k.key), o.usual())
+			} else if c.goodID(k, o.key) {
+				sets = append(sets, c.thingSets(o, k, k.key, o.key+"."+k.key)...)
 			}
 		}
 	}
 	return sets
 }
 
-// overrideThing makes one change of the rules for each word.
-func (r *reader) overrideThing(o *section, n *node, id, path string) (sets []scheme.Set) {
-	if o.find(&r.scheme.Rules, id) == nil {
-		if !r.isNew(o, n, id) {
+// thingSets makes one change of the rules for each word.
+func (c changes) thingSets(o *section, n *node, id, path string) (sets []scheme.Set) {
+	if o.find(&c.scheme.Rules, id) == nil {
+		if !c.isNew(o, n, id) {
 			return nil
 		}
 		sets = append(sets, scheme.Set{Path: path, To: "new", Do: func(rules *scheme.Rules) {
@@ -141,15 +143,15 @@ func (r *reader) overrideThing(o *section, n *node, id, path string) (sets []sch
 			}
 		}})
 	}
-	r.weekly, r.inside = n.weekly(), n
+	c.weekly, c.inside = n.weekly(), n
 	for _, k := range n.kids {
-		change := r.change(o, k)
+		change := c.change(o, k)
 		if change == nil {
 			continue
 		}
 		key := o.word(k.key).key
-		if path == "limit."+id && key == "at_most" && r.marks[path+".at_most"] != nil {
-			change = r.countedMost(k, id, change)
+		if path == "limit."+id && key == "at_most" && c.marks[path+".at_most"] != nil {
+			change = c.countedMost(k, id, change)
 		}
 		sets = append(sets, scheme.Set{Path: path + "." + key, To: k.raw, Do: func(rules *scheme.Rules) {
 			if thing := o.find(rules, id); thing != nil {
@@ -162,10 +164,10 @@ func (r *reader) overrideThing(o *section, n *node, id, path string) (sets []sch
 
 // countedMost changes the at_most of a limit that counts records or items,
 // where the file wrote it as at_most.
-func (r *reader) countedMost(k *node, id string, change func(any)) func(any) {
-	base, _ := sectionOf("limit").find(&r.scheme.Rules, id).(*scheme.Limit)
+func (c changes) countedMost(k *node, id string, change func(any)) func(any) {
+	base, _ := sectionOf("limit").find(&c.scheme.Rules, id).(*scheme.Limit)
 	if a, why := parseNumber(strings.Trim(k.raw, `"'`)); base != nil && base.AtMost == nil && why == "" && wholeOr(a, -1) < 0 {
-		r.wrong(k, "a whole number: this limit counts records or items")
+		c.wrong(k, "a whole number: this limit counts records or items")
 	}
 	return func(thing any) {
 		l, ok := thing.(*scheme.Limit)
@@ -185,17 +187,17 @@ func (r *reader) countedMost(k *node, id string, change func(any)) func(any) {
 
 // isNew says that an override brings a thing of its own. It must then have a
 // name, so that a slip in an id does not make a second thing.
-func (r *reader) isNew(o *section, n *node, id string) bool {
+func (c changes) isNew(o *section, n *node, id string) bool {
 	if n.kid("name") != nil || o.form == single {
 		return true
 	}
 	n.bad = true
 	var known []string
-	if s := r.root.kid(o.key); s != nil {
+	if s := c.root.kid(o.key); s != nil {
 		for _, k := range s.kids {
 			known = append(known, k.key)
 		}
 	}
-	r.add(n.keyAt, "there is no [%s.%s] to change%s (a new one needs a name)", o.key, shown(id), meant(id, known))
+	c.add(n.keyAt, "there is no [%s.%s] to change%s (a new one needs a name)", o.key, shown(id), meant(id, known))
 	return false
 }

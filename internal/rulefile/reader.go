@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
@@ -21,8 +22,6 @@ type reader struct {
 	inside  *node  // the table of the thing that is being read
 	refs    []reference
 	marks   map[string]*node // where each thing and each word stands: "require.total.at_least"
-	known   map[target][]string
-	work    work // of comparing wheres
 }
 
 // Read turns the text of a scheme file into a scheme. name is the file's name,
@@ -46,7 +45,7 @@ func (r *reader) read(text []byte) {
 	}
 	r.inside = r.root
 	r.decode()
-	r.check()
+	(&checker{reader: r}).check()
 }
 
 // parse makes the tree of a text; false where it cannot be read any further.
@@ -134,14 +133,14 @@ func (r *reader) section(s *section, n *node) {
 	case s.key == "scheme":
 		r.fillAt(s, n, r.scheme, s.key)
 	case s.key == "profile":
-		r.profiles(s, n)
+		changes{r}.profiles(s, n)
 	case s.key == "from":
-		r.froms(s, n)
+		changes{r}.froms(s, n)
 	case s.key == "needs":
 		r.needs(s, n)
 	case s.form == single:
 		r.thing(s, n, "", s.key)
-	case s.form == either && r.isOne(s, n):
+	case s.form == either && isOne(n):
 		r.thing(s, n, s.lone(), s.key)
 	default:
 		r.things(s, n)
@@ -173,9 +172,9 @@ func (r *reader) onlyOneOf(n *node) {
 	}
 }
 
-// isOne says that a table without ids was written: [carry] instead of
+// isOne reports whether a table without ids was written: [carry] instead of
 // [carry.ID].
-func (r *reader) isOne(s *section, n *node) bool {
+func isOne(n *node) bool {
 	for _, k := range n.kids {
 		if k.shape != table || k.key == "where" {
 			return true
@@ -230,4 +229,15 @@ func (r *reader) thing(s *section, n *node, id, path string) {
 	r.weekly, r.inside = n.weekly(), n
 	r.fillAt(s, n, made, path)
 	r.finish(made)
+}
+
+// offset returns where a word stands, or the thing that lacks it.
+func (r *reader) offset(path string) int {
+	for path != "" {
+		if n := r.marks[path]; n != nil {
+			return n.keyAt
+		}
+		path = path[:max(0, strings.LastIndexByte(path, '.'))]
+	}
+	return 0
 }

@@ -17,12 +17,12 @@ type scanner struct {
 	block  int            // how many headers were read
 	parts  [maxParts]part // of the key that is being read
 
-	// fancy says that the text has something for which the scanner's own
+	// needsParser says that the text has something for which the scanner's own
 	// understanding is not enough: escapes, names in quotes, tables opened
 	// twice, numbers with signs. Only the TOML parser then says what it means.
 	// Without it every value is known already, and the parser, which costs
 	// more than all the rest, can be left out; FuzzScan compares the two.
-	fancy bool
+	needsParser bool
 }
 
 // stop is how the scanner leaves nested values at the first thing it cannot
@@ -45,7 +45,7 @@ func scan(f *faults) (root *node, ok, plain bool) {
 			break
 		}
 	}
-	return s.root, !s.broken, !s.fancy
+	return s.root, !s.broken, !s.needsParser
 }
 
 // line reads one header or one key with its value. After a problem it goes on
@@ -91,7 +91,7 @@ func (s *scanner) header() {
 		s.pos++
 	}
 	s.block++
-	s.fancy = s.fancy || many
+	s.needsParser = s.needsParser || many
 	s.here, s.depth = s.open(parts, at, many), len(parts)
 }
 
@@ -115,7 +115,7 @@ func (s *scanner) open(parts []part, at int, many bool) *node {
 				next.shape = list
 			}
 		case next.made != byHeader || i == len(parts)-1:
-			s.fancy = true // given twice, or added to where that is not allowed
+			s.needsParser = true // given twice, or added to where that is not allowed
 		}
 		n = next
 	}
@@ -149,10 +149,10 @@ func (s *scanner) keyValue(into *node, depth int) {
 			next = s.newKid(into, p, table, p.at)
 			next.made = s.block
 		}
-		s.fancy = s.fancy || next.made != s.block || s.nest > 0
+		s.needsParser = s.needsParser || next.made != s.block || s.nest > 0
 		into = next.last()
 	}
-	s.fancy = s.fancy || into.kid(parts[len(parts)-1].name) != nil
+	s.needsParser = s.needsParser || into.kid(parts[len(parts)-1].name) != nil
 	s.value(s.newKid(into, parts[len(parts)-1], scalar, s.pos), depth+len(parts))
 }
 

@@ -51,7 +51,7 @@ func (s *scanner) keyPart() part {
 func (s *scanner) quotedKey(quote byte) string {
 	at := s.pos
 	s.pos++
-	s.fancy = true
+	s.needsParser = true
 	for c := s.peek(); c != quote; c = s.peek() {
 		if c == 0 || c == '\n' {
 			s.fail(at, "the name in quotes is not closed on this line")

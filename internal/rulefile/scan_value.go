@@ -29,7 +29,7 @@ func (s *scanner) value(n *node, depth int) {
 		s.nest++
 		s.inline(n, depth)
 		s.nest--
-		s.fancy = s.fancy || strings.Contains(s.text[at:s.pos], "\n")
+		s.needsParser = s.needsParser || strings.Contains(s.text[at:s.pos], "\n")
 	default:
 		s.bare(n)
 	}
@@ -41,7 +41,7 @@ func (s *scanner) shortText(quote byte) {
 	at := s.pos
 	three := strings.Repeat(string(quote), 3)
 	if strings.HasPrefix(s.text[s.pos:], three) {
-		s.fancy = true
+		s.needsParser = true
 		s.longText(at, quote, three)
 		return
 	}
@@ -51,7 +51,7 @@ func (s *scanner) shortText(quote byte) {
 			s.fail(at, "the text is not closed with %c on this line", quote)
 		case '\\':
 			s.pos += width(quote == '"') - 1
-			s.fancy = s.fancy || quote == '"'
+			s.needsParser = s.needsParser || quote == '"'
 		}
 	}
 	s.pos++
@@ -100,7 +100,7 @@ func (s *scanner) inline(n *node, depth int) {
 		s.keyValue(n, depth)
 		if s.comma(at, '}', "table"); s.text[s.pos-1] == ',' {
 			s.skipSpace()
-			s.fancy = s.fancy || s.peek() == '}'
+			s.needsParser = s.needsParser || s.peek() == '}'
 		}
 	}
 }
@@ -135,7 +135,7 @@ func (s *scanner) bare(n *node) {
 	}
 	s.pos = at + len(strings.TrimRight(s.text[at:s.pos], " \t\r"))
 	raw := s.text[at:s.pos]
-	s.fancy = s.fancy || !isPlain(raw)
+	s.needsParser = s.needsParser || !isPlain(raw)
 	s.bareWord(n, raw)
 }
 
