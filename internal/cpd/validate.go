@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"cpdlog/internal/english"
 )
 
 // MaxItems is the most pieces that one entry may stand for.
@@ -62,8 +64,8 @@ func (e *Entry) checkTime() error {
 	case e.Minutes < 0 || e.BreakMinutes < 0:
 		return fmt.Errorf("a time below zero cannot be recorded")
 	case e.Minutes > most || e.BreakMinutes > most || e.Minutes+e.BreakMinutes > most:
-		return fmt.Errorf("%s is more than the 24 hours of each day it covers (%d day%s)",
-			FormatMinutes(e.Minutes+e.BreakMinutes), days, plural(days))
+		return fmt.Errorf("%s is more than the 24 hours of each day it covers (%s)",
+			FormatMinutes(e.Minutes+e.BreakMinutes), english.Days(days))
 	}
 	for _, tag := range slices.Sorted(maps.Keys(e.Splits)) {
 		if m := e.Splits[tag]; m < 0 || m > e.Minutes {
@@ -71,13 +73,6 @@ func (e *Entry) checkTime() error {
 		}
 	}
 	return nil
-}
-
-func plural(n int) string {
-	if n == 1 {
-		return ""
-	}
-	return "s"
 }
 
 func (e *Entry) checkNames() []error {

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 	"cpdlog/internal/scheme"
 	"cpdlog/internal/seal"
 )
@@ -157,7 +158,7 @@ func BuildPack(in Input, open Open, allow bool) (*Record, error) {
 		return r, nil
 	}
 	if !allow {
-		return nil, cpd.Fail(cpd.NoEvidence, count(len(gone), "file of evidence is", "files of evidence are")+" missing or changed since it was attached, so no pack was written:\n"+strings.Join(lines, "\n"),
+		return nil, cpd.Fail(cpd.NoEvidence, english.Count(len(gone), "file of evidence is", "files of evidence are")+" missing or changed since it was attached, so no pack was written:\n"+strings.Join(lines, "\n"),
 			"attach the file again, or add --allow-missing: the record then says what is missing")
 	}
 	in.Missing, in.Look = gone, nil

@@ -1,11 +1,11 @@
 package record
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 	"cpdlog/internal/scheme"
 )
 
@@ -285,20 +285,13 @@ func (l *LeftOut) omit(why string) {
 func (l LeftOut) Sentences() []string {
 	var out []string
 	if l.Reflections > 0 {
-		out = append(out, count(l.Reflections, "private text was", "private texts were")+" left out (reflections, and notes of feedback and supervision); each entry names its own.")
+		out = append(out, english.Count(l.Reflections, "private text was", "private texts were")+" left out (reflections, and notes of feedback and supervision); each entry names its own.")
 	}
 	for _, o := range l.Entries {
-		out = append(out, count(o.Count, "entry was", "entries were")+" left out: "+o.Why+".")
+		out = append(out, english.Count(o.Count, "entry was", "entries were")+" left out: "+o.Why+".")
 	}
 	if n := len(l.Withheld); n > 0 {
-		out = append(out, count(n, "case study is", "case studies are")+" shown without title, text and files, because no consent is recorded: "+strings.Join(l.Withheld, ", ")+".")
+		out = append(out, english.Count(n, "case study is", "case studies are")+" shown without title, text and files, because no consent is recorded: "+strings.Join(l.Withheld, ", ")+".")
 	}
 	return out
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 	"cpdlog/internal/scheme"
 )
 
@@ -223,6 +224,6 @@ func unproven(s *scheme.Standing) []string {
 		ids[m.Needed] = append(ids[m.Needed], m.ID)
 	}
 	return each(needs, func(need string) string {
-		return "Named by the scheme and not filed: " + need + ", for " + count(len(ids[need]), "entry", "entries") + " (" + strings.Join(ids[need], ", ") + ")."
+		return "Named by the scheme and not filed: " + need + ", for " + english.Count(len(ids[need]), "entry", "entries") + " (" + strings.Join(ids[need], ", ") + ")."
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 	"cpdlog/internal/scheme"
 )
 
@@ -151,7 +152,7 @@ func (r *Record) missingNote() string {
 	if n == 0 {
 		return ""
 	}
-	return count(n, "file of evidence is", "files of evidence are") + " missing or changed since it was attached; the record was made all the same."
+	return english.Count(n, "file of evidence is", "files of evidence are") + " missing or changed since it was attached; the record was made all the same."
 }
 
 // rulesLine says which rules were used.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 )
 
 // adjust makes a requirement smaller for part of a period. Times away are
@@ -77,7 +78,7 @@ func (a *Adjust) share(in, full cpd.Span, why string) (cpd.Amount, string) {
 		return one.Sub(cpd.Fraction(int64(n), int64(of)).Min(one)), fmt.Sprintf("%s, %d of %d months", why, n, of)
 	case "table":
 		n := a.months(in)
-		return one.Sub(a.row(n, one)), fmt.Sprintf("%s, %s by the table", why, count(n, "month"))
+		return one.Sub(a.row(n, one)), fmt.Sprintf("%s, %s by the table", why, english.Count(n, "month", "months"))
 	}
 	return one.Sub(cpd.Fraction(int64(in.Days()), int64(full.Days()))), fmt.Sprintf("%s, %d of %d days", why, in.Days(), full.Days())
 }
@@ -102,7 +103,7 @@ func (a *Adjust) away(m cpd.Membership, w window) (cpd.Amount, string) {
 		if n := len(a.Table); n > 0 {
 			last = a.Table[n-1].Factor
 		}
-		return cpd.Whole(1).Sub(a.row(months, last)), fmt.Sprintf("away for %s, by the table", count(months, "month"))
+		return cpd.Whole(1).Sub(a.row(months, last)), fmt.Sprintf("away for %s, by the table", english.Count(months, "month", "months"))
 	}
 	return cpd.Fraction(int64(days), int64(w.full.Days())), fmt.Sprintf("away for %d of %d days", days, w.full.Days())
 }

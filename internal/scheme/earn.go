@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 )
 
 // Step 3: what each entry earns by its row.
@@ -88,9 +89,9 @@ func (e *scored) rateText(worth cpd.Amount, unit string) string {
 	case PerHour:
 		return cpd.FormatMinutes(e.Minutes) + " at " + units(a.Points, unit) + " " + a.hourText() + " = " + units(worth, unit)
 	case PerItem:
-		return count(e.Items, "piece") + " at " + units(a.Points, unit) + " each = " + units(worth, unit)
+		return english.Count(e.Items, "piece", "pieces") + " at " + units(a.Points, unit) + " each = " + units(worth, unit)
 	case PerDay:
-		return count(e.days(), "day") + " at " + units(a.Points, unit) + " a day = " + units(worth, unit)
+		return english.Days(e.days()) + " at " + units(a.Points, unit) + " a day = " + units(worth, unit)
 	case PerCertified:
 		if e.claim.Certified == nil {
 			return "no " + unit + " yet: the certified value is missing"

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 )
 
 // gap is the first time of so many months without an entry, in words, or "".
@@ -34,9 +35,9 @@ func (r *Require) noGap() bool { return r.NoGap > 0 || r.NoGapDays > 0 }
 
 func (r *Require) gapLength() string {
 	if r.NoGap == 0 {
-		return count(r.NoGapDays, "day")
+		return english.Days(r.NoGapDays)
 	}
-	return count(r.NoGap, "month")
+	return english.Count(r.NoGap, "month", "months")
 }
 
 // covered is the days with an entry or away, in the order of their first day.

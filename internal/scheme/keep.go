@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 )
 
 // Step 2: the entries that are done, dated in the window, and meet needs and
@@ -122,7 +123,7 @@ func (e *scored) hasNeeds(fields []string) bool {
 		}
 	}
 	if missing != nil {
-		e.say(Reason{Rule: "needs", Text: "does not count until it has " + list(missing)})
+		e.say(Reason{Rule: "needs", Text: "does not count until it has " + english.List(missing)})
 	}
 	return missing == nil
 }

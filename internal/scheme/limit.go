@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 )
 
 // Step 5: the limits across activities, inner ones first.
@@ -135,7 +136,7 @@ func (v *verdict) limitGroup(g group) {
 		v.account(g, v.s.Unit, *l.AtMost, r.used, r.lost)
 	}
 	if l.MaxItems != nil {
-		r := v.rationOf(l, count(*l.MaxItems, "piece"))
+		r := v.rationOf(l, english.Count(*l.MaxItems, "piece", "pieces"))
 		had := itemsOf(g.entries)
 		limitItems(r, *l.MaxItems, g.entries, &l.Where)
 		v.account(g, "pieces", cpd.Whole(int64(*l.MaxItems)), cpd.Whole(int64(min(had, *l.MaxItems))), r.lost)
@@ -159,7 +160,7 @@ func (v *verdict) account(g group, of string, limit, used, lost cpd.Amount) {
 func (v *verdict) limitRecords(g group, most int) {
 	var uids []string
 	lost, rule := 0, "limit."+g.limit.ID
-	text := fmt.Sprintf("over the limit of %s for %s: does not count as one", count(most, "record"), nameOf(g.limit.Name, g.limit.ID))
+	text := fmt.Sprintf("over the limit of %s for %s: does not count as one", english.Count(most, "record", "records"), nameOf(g.limit.Name, g.limit.ID))
 	for _, e := range g.entries {
 		if !e.record {
 			continue

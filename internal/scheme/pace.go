@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 )
 
 // Pace is a hint, never a rule: about how much there would be by now if the
@@ -22,5 +23,5 @@ func Pace(st Standing) string {
 	if parts == nil {
 		return ""
 	}
-	return "by now about " + list(parts)
+	return "by now about " + english.List(parts)
 }

@@ -298,8 +298,8 @@ func less(steps []stint, at int) []stint {
 func (pl *planner) closable(gaps []gap, spare int) bool {
 	return !slices.ContainsFunc(gaps, func(g gap) bool {
 		return !slices.ContainsFunc(pl.options, func(o *option) bool {
-			each := o.toward(&g, 1)
-			return each.Sign() > 0 && (g.Of == MeasureRecords || g.Of == MeasureValues || g.left.Mul(cpd.Whole(int64(o.minutes))).Cmp(each.Mul(cpd.Whole(int64(spare)))) <= 0)
+			each, single := o.toward(&g, 1), g.Of == MeasureRecords || g.Of == MeasureValues
+			return each.Sign() > 0 && (single || g.left.Mul(cpd.Whole(int64(o.minutes))).Cmp(each.Mul(cpd.Whole(int64(spare)))) <= 0)
 		})
 	})
 }

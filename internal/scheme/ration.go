@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 )
 
 // ration is what a limit still allows while entries use it up, oldest first.
@@ -63,7 +64,7 @@ func (r *ration) tell() {
 	if more := len(r.users) - 3; more > 0 {
 		names = append(names, fmt.Sprintf("%d more", more))
 	}
-	r.told = list(names)
+	r.told = english.List(names)
 	for _, u := range r.users[len(r.uids):] {
 		r.uids = append(r.uids, u.UID)
 	}
@@ -77,7 +78,7 @@ func (e *scored) worthOn(unit string) string {
 	case e.row != nil && e.row.Per == PerHour && e.Minutes > 0:
 		what = cpd.FormatMinutes(e.Minutes)
 	case e.row != nil && e.row.Per == PerItem:
-		what = count(e.Items, "piece")
+		what = english.Count(e.Items, "piece", "pieces")
 	}
 	return what + " on " + e.Date.Short()
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 )
 
 // Step 8: what counts is compared with the adjusted requirements.
@@ -61,7 +62,7 @@ func (v *verdict) compareOne(r *Require, w window, res *RequirementResult) {
 	res.Reasons = append(res.Reasons, n.reasons...)
 	v.serve(m, r.ID)
 	v.settle(r, m, res)
-	res.say("require."+r.ID, fmt.Sprintf("%s from %s", units(m.have, res.Of), count(len(m.entries), "entry")))
+	res.say("require."+r.ID, fmt.Sprintf("%s from %s", units(m.have, res.Of), english.Count(len(m.entries), "entry", "entries")))
 }
 
 // serve notes on the entries what they serve, where somebody reads it.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 )
 
 // Step 4: the limits of each row, period by period, oldest entry first.
@@ -34,7 +35,7 @@ func (a *Activity) limited() bool { return a.Max != nil || a.MaxItems != nil }
 func (a *Activity) limit(entries []*scored, unit string) {
 	var all Where
 	if a.MaxItems != nil {
-		limitItems(&ration{rule: "activity." + a.ID, name: a.Name, unit: unit, limit: count(*a.MaxItems, "piece")}, *a.MaxItems, entries, &all)
+		limitItems(&ration{rule: "activity." + a.ID, name: a.Name, unit: unit, limit: english.Count(*a.MaxItems, "piece", "pieces")}, *a.MaxItems, entries, &all)
 	}
 	if a.Max == nil {
 		return

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 )
 
 func (l *Limit) sentence(s *Scheme) string {
@@ -13,10 +14,10 @@ func (l *Limit) sentence(s *Scheme) string {
 		most = append(most, units(*l.AtMost, s.Unit))
 	}
 	if l.MaxItems != nil {
-		most = append(most, count(*l.MaxItems, "piece")+" (the dearest)")
+		most = append(most, english.Count(*l.MaxItems, "piece", "pieces")+" (the dearest)")
 	}
 	if l.MaxRecords != nil {
-		most = append(most, count(*l.MaxRecords, "record"))
+		most = append(most, english.Count(*l.MaxRecords, "record", "records"))
 	}
 	if l.Share != nil {
 		most = append(most, number(l.Share.Mul(cpd.Whole(100)))+"% of the "+shareWord(l.ShareOf))
@@ -25,7 +26,7 @@ func (l *Limit) sentence(s *Scheme) string {
 	if l.After != "" {
 		after = ", after the limit " + l.After
 	}
-	return fmt.Sprintf("%s: at most %s%s%s%s.", nameOf(l.Name, l.ID), list(most), l.Over.clause(), l.Where.from(), after)
+	return fmt.Sprintf("%s: at most %s%s%s%s.", nameOf(l.Name, l.ID), english.List(most), l.Over.clause(), l.Where.from(), after)
 }
 
 func shareWord(of string) string {
@@ -42,7 +43,7 @@ func (r *Require) sentence(s *Scheme) string {
 		what = number(r.AtLeast) + " different values of " + nameOf(r.OfTag, "any tag")
 	}
 	if len(r.EachOf) > 0 {
-		what += " in each of " + list(r.EachOf)
+		what += " in each of " + english.List(r.EachOf)
 	}
 	if q := r.ForEvery; q != nil {
 		what += fmt.Sprintf(" for every %s%s", units(q.Amount, s.measureWord(q.Of)), q.Where.from())
@@ -138,7 +139,7 @@ func (c *Carry) sentence() string {
 	}
 	text += " moves into the next period"
 	if len(c.Into) > 0 {
-		text += " for " + list(c.Into)
+		text += " for " + english.List(c.Into)
 	}
 	if !c.Where.empty() {
 		text += ", from entries" + c.Where.clause()
@@ -182,9 +183,9 @@ func (a *Adjust) sentence() string {
 	if a.ExtendAway {
 		what = append(what, "the period is longer by as many complete months")
 	}
-	text += list(what)
+	text += english.List(what)
 	if len(a.Reduces) > 0 {
-		text += ", for " + list(a.Reduces)
+		text += ", for " + english.List(a.Reduces)
 	}
 	return text + "."
 }
@@ -200,7 +201,7 @@ func (a *Adjust) who() string {
 		case a.AtLeast > 0:
 			return "an absence of at least " + length(a.AtLeast)
 		case a.AtLeastDays > 0:
-			return "an absence of at least " + count(a.AtLeastDays, "day")
+			return "an absence of at least " + english.Days(a.AtLeastDays)
 		}
 		return "an absence"
 	case "part-time":
@@ -235,7 +236,7 @@ func (a *Adjust) upTo(r AdjustRow) string {
 	case a.When == "part-time":
 		return "up to " + cpd.FormatMinutes(r.UpTo) + " a week"
 	}
-	return "up to " + count(r.UpTo, "month")
+	return "up to " + english.Count(r.UpTo, "month", "months")
 }
 
 func (x *Exempt) sentence() string {
@@ -248,7 +249,7 @@ func (x *Exempt) sentence() string {
 	}
 	what := "No requirement applies"
 	if len(x.Requirements) > 0 {
-		what = list(x.Requirements) + " does not apply"
+		what = english.List(x.Requirements) + " does not apply"
 	}
 	return what + " " + strings.TrimSpace(who) + "."
 }

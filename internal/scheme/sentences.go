@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 )
 
 // Sentences are the rules in plain English, in the order in which they are
@@ -24,7 +25,7 @@ func Sentences(s *Scheme) []string {
 	}
 	for i := range r.Exclusives {
 		x := &r.Exclusives[i]
-		out = append(out, fmt.Sprintf("An entry%s may serve only one of %s.", x.Where.clause(), list(x.Of)))
+		out = append(out, fmt.Sprintf("An entry%s may serve only one of %s.", x.Where.clause(), english.List(x.Of)))
 	}
 	for i := range r.Carries {
 		out = append(out, r.Carries[i].sentence())
@@ -118,7 +119,7 @@ func (r *Rules) sayReminders() []string {
 		out = append(out, "It must be done by "+yearDay(r.Remind.Closes)+".")
 	}
 	if r.Remind.KeepYears > 0 {
-		out = append(out, fmt.Sprintf("Records are kept for %s.", count(r.Remind.KeepYears, "year")))
+		out = append(out, fmt.Sprintf("Records are kept for %s.", english.Count(r.Remind.KeepYears, "year", "years")))
 	}
 	for _, a := range r.Assumes {
 		out = append(out, "Read as: "+a.Text)
@@ -136,9 +137,9 @@ func (r *Rules) sayPeriods() []string {
 
 func length(months int) string {
 	if months%12 == 0 {
-		return count(months/12, "year")
+		return english.Count(months/12, "year", "years")
 	}
-	return count(months, "month")
+	return english.Count(months, "month", "months")
 }
 
 func (p PeriodRule) start() string {
@@ -158,7 +159,7 @@ func yearDay(a cpd.Anniversary) string { return fmt.Sprintf("%d %s", a.Day, cpd.
 func (r *Rules) sayNeeds() []string {
 	var out []string
 	if len(r.Needs.Fields) > 0 {
-		out = append(out, "An entry counts only when it has "+list(r.Needs.Fields)+".")
+		out = append(out, "An entry counts only when it has "+english.List(r.Needs.Fields)+".")
 	}
 	if r.Needs.OncePer != "" {
 		out = append(out, "A repeat of the same "+r.Needs.OncePer+" in a period counts once, the oldest.")
@@ -189,13 +190,13 @@ func (a *Activity) sentence(unit string) string {
 		add(true, "at most %s an entry", number(*a.MaxPerEntry))
 	}
 	if a.MaxItems != nil {
-		add(true, "at most %s a period", count(*a.MaxItems, "piece"))
+		add(true, "at most %s a period", english.Count(*a.MaxItems, "piece", "pieces"))
 	}
 	if a.Max != nil {
 		add(true, "at most %s a period", units(*a.Max, unit))
 	}
-	add(len(a.Tags) > 0, "marked %s", list(a.Tags))
-	add(len(a.Matches) > 0, "also for entries claimed as %s", list(a.Matches))
+	add(len(a.Tags) > 0, "marked %s", english.List(a.Tags))
+	add(len(a.Matches) > 0, "also for entries claimed as %s", english.List(a.Matches))
 	add(a.Evidence != "", "to file: %s", a.Evidence)
 	return strings.Join(parts, "; ") + "."
 }

@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 )
 
 // window is the days that a limit or a requirement looks at, as of the day
@@ -92,7 +93,7 @@ func (j *judging) yearHolding(p int, day cpd.Date) window {
 func (v *verdict) anyYears(n int) window {
 	w := v.yearsWindow(max(0, v.p-n+1), v.p)
 	if v.p-n+1 < 0 {
-		w.unfit = fmt.Sprintf("not judged before %s of membership", count(n, "year"))
+		w.unfit = fmt.Sprintf("not judged before %s of membership", english.Count(n, "year", "years"))
 	}
 	return w
 }
@@ -112,7 +113,7 @@ func (v *verdict) notExempt(n int, exempted func(p int) bool) window {
 	}
 	w.full.To = v.years[v.p].full.To
 	if len(w.spans) < n {
-		w.unfit = fmt.Sprintf("not judged before %s that the member was not exempt from", count(n, "year"))
+		w.unfit = fmt.Sprintf("not judged before %s that the member was not exempt from", english.Count(n, "year", "years"))
 	}
 	return w
 }

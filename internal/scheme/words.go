@@ -1,7 +1,6 @@
 package scheme
 
 import (
-	"strconv"
 	"strings"
 
 	"cpdlog/internal/cpd"
@@ -29,26 +28,6 @@ func single(unit string) string {
 		return s + "y"
 	}
 	return strings.TrimSuffix(unit, "s")
-}
-
-// count is a whole number of things: "1 piece", "3 pieces".
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	if s, ok := strings.CutSuffix(thing, "y"); ok && !strings.HasSuffix(thing, "ay") {
-		return strconv.Itoa(n) + " " + s + "ies"
-	}
-	return strconv.Itoa(n) + " " + thing + "s"
-}
-
-// list joins words: "a", "a and b", "a, b and c".
-func list(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
 func roundWord(r cpd.Rounding) string {
