@@ -22,14 +22,14 @@ func attach(f *faults, root *node) bool {
 		f.syntax(err)
 		return false
 	}
-	if !root.take(values) {
+	if !root.setValue(values) {
 		f.add(-1, "the file's tables could not be told apart; write each as [section.name]")
 		return false
 	}
 	return true
 }
 
-// patched is the text with every value that was already refused replaced by a
+// patched returns the text with every value that was already refused replaced by a
 // 0 of the same length, so that one slip does not hide the others.
 func patched(text string, root *node) string {
 	var bad []*node
@@ -85,45 +85,45 @@ func plainMessage(s string) string {
 	return shown(s)
 }
 
-// take hangs decoded values on the nodes; false when the two do not agree,
+// setValue hangs decoded values on the nodes; false when the two do not agree,
 // which would be a fault of the scanner.
-func (n *node) take(v any) bool {
+func (n *node) setValue(v any) bool {
 	switch n.shape {
 	case table:
 		m, ok := v.(map[string]any)
-		return ok && len(m) == len(n.kids) && n.takeTable(m)
+		return ok && len(m) == len(n.kids) && n.setTable(m)
 	case list:
-		return n.takeList(v)
+		return n.setList(v)
 	}
 	n.value = v
 	return v != nil
 }
 
-func (n *node) takeTable(m map[string]any) bool {
+func (n *node) setTable(m map[string]any) bool {
 	for _, k := range n.kids {
-		if v, ok := m[k.key]; !ok || !k.take(v) {
+		if v, ok := m[k.key]; !ok || !k.setValue(v) {
 			return false
 		}
 	}
 	return true
 }
 
-func (n *node) takeList(v any) bool {
+func (n *node) setList(v any) bool {
 	switch v := v.(type) {
 	case []any:
-		return takeEach(n.kids, v)
+		return setEach(n.kids, v)
 	case []map[string]any:
-		return takeEach(n.kids, v)
+		return setEach(n.kids, v)
 	}
 	return false
 }
 
-func takeEach[V any](kids []*node, values []V) bool {
+func setEach[V any](kids []*node, values []V) bool {
 	if len(kids) != len(values) {
 		return false
 	}
 	for i, k := range kids {
-		if !k.take(values[i]) {
+		if !k.setValue(values[i]) {
 			return false
 		}
 	}

@@ -58,7 +58,7 @@ func (c *checker) checkScored() {
 	}
 }
 
-// doubtful says that the thing was not read in full, so that whatever it seems
+// doubtful reports whether the thing was not read in full, so that whatever it seems
 // to lack may only have been written wrongly.
 func (c *checker) doubtful(path string) bool {
 	for path != "" {

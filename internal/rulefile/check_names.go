@@ -22,7 +22,7 @@ func (c *checker) checkNames() {
 	}
 }
 
-// isTotal says that the name "total" stands for the requirement that takes
+// isTotal reports whether the name "total" stands for the requirement that takes
 // every entry, in a file that has none called so. The scoring wants its id.
 func (c *checker) isTotal(ref reference) bool {
 	rules := &c.scheme.Rules
@@ -49,7 +49,7 @@ func rename(names []string, id string) {
 	}
 }
 
-// ids is every id that a name may mean, with those that an override brings.
+// ids returns every id that a name may mean, with those that an override brings.
 func (c *checker) ids(to target) []string {
 	if ids, ok := c.known[to]; ok {
 		return ids

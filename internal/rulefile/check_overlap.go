@@ -22,7 +22,7 @@ func (c *checker) overlaps(rules *scheme.Rules) (found []finding) {
 	return found
 }
 
-// sameStep says that two limits are applied in the same step: shares come
+// sameStep reports whether two limits are applied in the same step: shares come
 // after all others.
 func sameStep(a, b *scheme.Limit) bool { return (a.Share == nil) == (b.Share == nil) }
 
@@ -31,7 +31,7 @@ func (w *work) clash(rules *scheme.Rules, a, b *scheme.Limit) bool {
 	return share && !aInB && !bInA
 }
 
-// afterAll says that one limit is applied after another, by one after or by a
+// afterAll reports whether one limit is applied after another, by one after or by a
 // chain of them.
 func afterAll(rules *scheme.Rules, id, other string) bool {
 	for range rules.Limits {

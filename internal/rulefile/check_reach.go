@@ -67,7 +67,7 @@ func (w *work) reach(rules *scheme.Rules, q *scheme.Require) (most cpd.Amount, b
 	return w.fromLimits(rules, q, most.Mul(periods), bounded, func(l *scheme.Limit) *cpd.Amount { return l.AtMost })
 }
 
-// moreLater says that a member's own grants can count towards a total.
+// moreLater reports whether a member's own grants can count towards a total.
 func moreLater(rules *scheme.Rules) bool {
 	for i := range rules.Adjusts {
 		if rules.Adjusts[i].Grant != nil {
@@ -168,7 +168,7 @@ func rowReach(a *scheme.Activity) (cpd.Amount, bool) {
 	return cpd.Amount{}, false
 }
 
-// earnNothing says that there are rows, and that none of them gives anything.
+// earnNothing reports whether there are rows, and that none of them gives anything.
 func earnNothing(rows []*scheme.Activity) bool {
 	for _, a := range rows {
 		if a.Per != scheme.PerNothing && !a.Points.IsZero() {

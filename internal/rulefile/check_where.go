@@ -73,7 +73,7 @@ func (m *mentions) add(w *scheme.Where) {
 	}
 }
 
-func (m *mentions) settle() {
+func (m *mentions) dedupe() {
 	for _, names := range []*[]string{&m.rows, &m.tags, &m.kinds, &m.fields} {
 		slices.Sort(*names)
 		*names = slices.Compact(*names)
@@ -107,7 +107,7 @@ func (w *work) likenesses(rows []scheme.Activity, spare bool, visit func(*likene
 		m.add(where)
 	}
 	size := 1 + len(m.rows) + len(m.tags) + len(m.kinds) + len(m.fields)
-	m.settle()
+	m.dedupe()
 	if len(m.tags)+len(m.fields) > mostFree || len(m.kinds) > 2*mostFree || !w.afford(len(rows)*size) {
 		return false
 	}

@@ -160,7 +160,7 @@ func isEmpty(w *scheme.Where) bool {
 	return len(w.Activity)+len(w.Tag)+len(w.Kind)+len(w.Has)+len(w.All)+len(w.Any)+len(w.None) == 0
 }
 
-// pathOf is where the words of a thing stand; the one thing of a section
+// pathOf returns where the words of a thing stand; the one thing of a section
 // written without ids stands in the section itself.
 func pathOf(section, id string) string {
 	if id == "" || id == section {

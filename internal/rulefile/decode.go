@@ -123,7 +123,7 @@ func (r *reader) each(n *node, says string, do func(*node)) bool {
 	return !n.bad
 }
 
-// weekly says that an adjustment goes by weekly hours.
+// weekly reports whether an adjustment goes by weekly hours.
 func (n *node) weekly() bool {
 	for _, key := range []string{"when", "basis"} {
 		if k := n.kid(key); k != nil {
@@ -234,7 +234,7 @@ func (r *reader) finishPeriod(p *scheme.PeriodRule) {
 	}
 }
 
-// copied is a copy of the rules that overrides may change.
+// copied returns a copy of the rules that overrides may change.
 func copied(r scheme.Rules) scheme.Rules {
 	r.Activities = slices.Clone(r.Activities)
 	r.Limits = slices.Clone(r.Limits)

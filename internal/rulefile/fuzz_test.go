@@ -66,7 +66,7 @@ func FuzzScan(f *testing.F) {
 			t.Fatalf("the parser refuses it: %v", err)
 		}
 		mine := texts(root, nil)
-		if !root.take(values) {
+		if !root.setValue(values) {
 			t.Fatal("the tables differ")
 		}
 		for i, s := range texts(root, nil) {
@@ -77,7 +77,7 @@ func FuzzScan(f *testing.F) {
 	})
 }
 
-// texts is every text of a tree, in the order of the file.
+// texts returns every text of a tree, in the order of the file.
 func texts(n *node, all []string) []string {
 	if s, ok := n.value.(string); ok && n.shape == quoted {
 		all = append(all, s)

@@ -15,7 +15,7 @@ type moves struct {
 	atMost *cpd.Amount // nil: all of it
 }
 
-// what is the word that a carry has after this one.
+// what returns the word that a carry has after this one.
 func (m moves) what(was, word string) string {
 	switch {
 	case !m.yes:
@@ -76,7 +76,7 @@ func (r *reader) addShortfall(c *scheme.Carry) {
 	r.scheme.Rules.Carries = append(r.scheme.Rules.Carries, short)
 }
 
-// shortfallMost is the number in shortfall = …, or nil.
+// shortfallMost returns the number in shortfall = …, or nil.
 func (r *reader) shortfallMost() *cpd.Amount {
 	n := r.inside.kid("shortfall")
 	if n == nil || n.bad || n.raw == "true" || n.raw == "false" {

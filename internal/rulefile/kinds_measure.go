@@ -89,7 +89,7 @@ func ratioKind() kind[scheme.Ratio] {
 	}}
 }
 
-// byTime says that a ratio was written for every month or year.
+// byTime reports whether a ratio was written for every month or year.
 func byTime(n *node) bool {
 	for _, word := range []string{"month", "months", "week", "weeks", "year", "years"} {
 		if n.kid(word) != nil {

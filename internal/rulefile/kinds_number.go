@@ -104,7 +104,7 @@ func entryAmountKind(aboveZero bool) kind[cpd.Amount] {
 	}}
 }
 
-// byTheHour says that the row that is being read is paid by the hour.
+// byTheHour reports whether the row that is being read is paid by the hour.
 func (r *reader) byTheHour() bool {
 	k := r.inside.kid("per")
 	if k == nil {
@@ -147,7 +147,7 @@ func shareKind() kind[cpd.Amount] {
 	}}
 }
 
-// shareWords is a share in words, or nil.
+// shareWords returns a share in words, or nil.
 func shareWords(s string) *cpd.Amount {
 	switch strings.TrimPrefix(strings.TrimPrefix(plain(s), "one "), "a ") {
 	case "half":

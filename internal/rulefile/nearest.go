@@ -6,7 +6,7 @@ import (
 	"cpdlog/internal/cpd"
 )
 
-// meant is the half sentence that offers the nearest known word, and lists the
+// meant returns the half sentence that offers the nearest known word, and lists the
 // words when there are few.
 func meant(written string, known []string) string {
 	if n := cpd.NearestName(written, known); n != "" {

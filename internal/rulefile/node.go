@@ -33,7 +33,7 @@ func (s shape) String() string {
 	return [...]string{"a value", "a text", "a list", "a table"}[s]
 }
 
-// kid is the child of that name, or nil.
+// kid returns the child of that name, or nil.
 func (n *node) kid(key string) *node {
 	for _, k := range n.kids {
 		if k.key == key {
@@ -43,10 +43,10 @@ func (n *node) kid(key string) *node {
 	return nil
 }
 
-// anyBad says that a problem was said about n or something inside it.
+// anyBad reports whether a problem was said about n or something inside it.
 func (n *node) anyBad() bool { return n.bad || slices.ContainsFunc(n.kids, (*node).anyBad) }
 
-// last is the newest element of a list, for [[list.of.tables]].
+// last returns the newest element of a list, for [[list.of.tables]].
 func (n *node) last() *node {
 	if n.shape == list && len(n.kids) > 0 {
 		return n.kids[len(n.kids)-1]

@@ -116,7 +116,7 @@ func (c changes) sectionSets(o *section, n *node) (sets []scheme.Set) {
 	case o.form == single:
 		return c.thingSets(o, n, "", o.key)
 	case o.form == either && isOne(n):
-		return c.thingSets(o, n, o.lone(), o.key)
+		return c.thingSets(o, n, o.defaultID(), o.key)
 	default:
 		for _, k := range n.kids {
 			if k = asText(o, k); k.shape != table {
@@ -185,7 +185,7 @@ func (c changes) countedMost(k *node, id string, change func(any)) func(any) {
 	}
 }
 
-// isNew says that an override brings a thing of its own. It must then have a
+// isNew reports whether an override brings a thing of its own. It must then have a
 // name, so that a slip in an id does not make a second thing.
 func (c changes) isNew(o *section, n *node, id string) bool {
 	if n.kid("name") != nil || o.form == single {

@@ -92,7 +92,7 @@ func shelve[T any](b *binder, r *reader, file *File, p *page[T], into *[]T) {
 	}
 }
 
-// err is every problem of every file, file by file.
+// err returns every problem of every file, file by file.
 func (b *binder) err() error {
 	all := &Problems{}
 	for _, r := range b.readers {

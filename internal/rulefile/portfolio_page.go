@@ -106,7 +106,7 @@ func (l *tables[T]) one(r *reader, n *node, t *T) {
 	}
 }
 
-// nested says that [part.4.1] was written for [part."4.1"].
+// nested reports whether [part.4.1] was written for [part."4.1"].
 func nested(n *node) bool { return len(n.kids) > 0 && n.kids[0].shape == table }
 
 // plainID checks an id that may have points in it, but no colon: a colon stands

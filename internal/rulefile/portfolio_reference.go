@@ -10,7 +10,7 @@ logbook (see cpdlog where). A file with the same id as one of the program's repl
 other is added. If a command needs a file that is wrong, it names the line and column.
 `
 
-// PortfolioReference is every word of the portfolio's files with an example,
+// PortfolioReference returns every word of the portfolio's files with an example,
 // made from the words themselves so that it cannot be out of date.
 func PortfolioReference() string {
 	var b strings.Builder

@@ -17,7 +17,7 @@ type Problem struct {
 	Text      string // what is wrong and what was expected
 }
 
-// String is "file:line:column: text".
+// String returns "file:line:column: text".
 func (p Problem) String() string {
 	file := cpd.Visible(p.File)
 	if p.Line == 0 {
@@ -33,7 +33,7 @@ type Problems struct {
 	More int // how many further problems were counted but not kept
 }
 
-// Error gives one problem a line.
+// Error returns one problem a line.
 func (p *Problems) Error() string {
 	lines := make([]string, 0, len(p.List)+1)
 	for _, one := range p.List {
@@ -84,7 +84,7 @@ func (f *faults) contain(read func()) {
 	read()
 }
 
-// full says that further problems are only counted, so that looking for the
+// full reports whether further problems are only counted, so that looking for the
 // nearest word can be left out.
 func (f *faults) full() bool { return len(f.list) >= mostProblems }
 
@@ -110,7 +110,7 @@ func (f *faults) place(at int) (line, col int) {
 	return strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[start:]) + 1
 }
 
-// shown is a text from the file as it can stand in a message.
+// shown returns a text from the file as it can stand in a message.
 func shown(s string) string {
 	s = cpd.Visible(strings.ReplaceAll(s, "\n", " "))
 	if r := []rune(s); len(r) > 60 {

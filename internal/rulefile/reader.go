@@ -141,7 +141,7 @@ func (r *reader) section(s *section, n *node) {
 	case s.form == single:
 		r.thing(s, n, "", s.key)
 	case s.form == either && isOne(n):
-		r.thing(s, n, s.lone(), s.key)
+		r.thing(s, n, s.defaultID(), s.key)
 	default:
 		r.things(s, n)
 	}

@@ -13,7 +13,7 @@ ID is a short name that you choose. Anything after # is a comment.
 cpdlog scheme check FILE names every mistake with its line and column.
 `
 
-// Reference is every word of the language with what it says and one example,
+// Reference returns every word of the language with what it says and one example,
 // for a person who does not program. It comes from the table that reads the
 // files, so it cannot say anything else than they do.
 func Reference() string {
@@ -45,7 +45,7 @@ func (w *word) describe(b *strings.Builder) {
 	wrap(b, help, "      ")
 }
 
-// plainlyShown says that the example tells enough about the kind of value.
+// plainlyShown reports whether the example tells enough about the kind of value.
 func (w *word) plainlyShown() bool {
 	for _, start := range []string{"a text", "a number", "a whole number", "{", "a list of {", "a length", "an amount"} {
 		if strings.HasPrefix(w.expects, start) {

@@ -72,7 +72,7 @@ func (s *scanner) line() (goOn bool) {
 	return true
 }
 
-// opens says that a failed line may have opened a text or bracket that later
+// opens reports whether a failed line may have opened a text or bracket that later
 // lines belong to.
 func (s *scanner) opens(line string) bool {
 	_, value, ok := strings.Cut(line, "=")

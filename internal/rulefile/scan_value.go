@@ -139,7 +139,7 @@ func (s *scanner) bare(n *node) {
 	s.bareWord(n, raw)
 }
 
-// isPlain says that a bare value is true, false, a day, or a number of digits
+// isPlain reports whether a bare value is true, false, a day, or a number of digits
 // with at most one point and no needless 0 before it.
 func isPlain(raw string) bool {
 	if raw == "true" || raw == "false" {
@@ -200,7 +200,7 @@ func allDigits(s string) bool {
 	return s != ""
 }
 
-// datePlus says that the value is a day and a time with a space between.
+// datePlus reports whether the value is a day and a time with a space between.
 func datePlus(raw string) bool {
 	return len(raw) > 11 && raw[4] == '-' && raw[7] == '-' && raw[10] == ' '
 }

@@ -2,7 +2,7 @@ package rulefile
 
 import "strings"
 
-// Skeleton is a scheme file to start from, with a remark on every line that
+// Skeleton returns a scheme file to start from, with a remark on every line that
 // has to be changed. It can be read as it is.
 func Skeleton(id string) string {
 	return strings.ReplaceAll(skeleton, "SCHEME-ID", id)

@@ -119,7 +119,7 @@ func TestSpellings(t *testing.T) {
 	}
 }
 
-// rulesRead is the rules of a fragment in writing, changed by every date and
+// rulesRead returns the rules of a fragment in writing, changed by every date and
 // role.
 func rulesRead(t *testing.T, fragment string) string {
 	t.Helper()

@@ -65,7 +65,7 @@ func (s *section) word(key string) *word {
 	return nil
 }
 
-// header is how a file writes the section.
+// header returns how a file writes the section.
 func (s *section) header() string {
 	switch {
 	case s.key == "from":
@@ -78,7 +78,7 @@ func (s *section) header() string {
 	return "[" + s.key + "]"
 }
 
-// usual is the line that an override of the section usually has.
+// usual returns the line that an override of the section usually has.
 func (s *section) usual() string {
 	switch s.key {
 	case "activity":
@@ -94,8 +94,8 @@ func (s *section) usual() string {
 	return s.words[0].example
 }
 
-// lone is the id of the one thing of a section that was written without ids.
-func (s *section) lone() string {
+// defaultID returns the id of the one thing of a section that was written without ids.
+func (s *section) defaultID() string {
 	if s.key == "carry" || s.key == "exclusive" {
 		return ""
 	}
@@ -116,7 +116,7 @@ var words struct {
 	sections []*section
 }
 
-// language is every section. It is built when the first file is read, so that
+// language returns every section. It is built when the first file is read, so that
 // commands that read no rules do not pay for it.
 func language() []*section {
 	words.Do(func() {

@@ -221,7 +221,7 @@ func neededKind() kind[cpd.Amount] {
 	}}
 }
 
-// reduced is what the one requirement needs that the adjustment being read
+// reduced returns what the one requirement needs that the adjustment being read
 // reduces; 0 when there is not just one.
 func (r *reader) reduced() cpd.Amount {
 	var names []string

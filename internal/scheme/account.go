@@ -22,13 +22,13 @@ func (v *verdict) standing() Standing {
 	return st
 }
 
-// frame is what a standing says whether or not the day lies in a period.
+// frame returns what a standing says whether or not the day lies in a period.
 func (j *judging) frame() Standing {
 	return Standing{Scheme: j.s.ID, Title: j.s.Title, Unit: j.s.Unit, On: j.on, Outside: j.outsiders()}
 }
 
-// nowhere is the standing on a day that lies in no period.
-func (j *judging) nowhere() Standing {
+// outsidePeriod returns the standing on a day that lies in no period.
+func (j *judging) outsidePeriod() Standing {
 	st := j.frame()
 	st.Assumptions = j.s.Rules.Assumes
 	switch {
@@ -102,7 +102,7 @@ func (r *ActivityResult) close(a *Activity) {
 	}
 }
 
-// most is the most points that the row itself can give in a period, or nil.
+// most returns the most points that the row itself can give in a period, or nil.
 func (a *Activity) most() *cpd.Amount {
 	most := copied(a.Max)
 	if a.MaxItems != nil && a.Per == PerItem {
@@ -127,7 +127,7 @@ func (v *verdict) entryResults() []EntryResult {
 	return out
 }
 
-// missing is the evidence that a row names and an entry of the period lacks.
+// missing returns the evidence that a row names and an entry of the period lacks.
 func (v *verdict) missing() []Missing {
 	var out []Missing
 	for i := v.first; i < len(v.work); i++ {

@@ -35,7 +35,7 @@ func (v *verdict) adjusted(text string, r *Require, from, to cpd.Amount) string 
 	return fmt.Sprintf("%s: %s instead of %s", text, units(to, v.s.measureWord(r.Of)), number(from))
 }
 
-// takesTime says that the adjustment is by time away; others grant, blend,
+// takesTime reports whether the adjustment is by time away; others grant, blend,
 // extend or go by the working week.
 func (a *Adjust) takesTime() bool {
 	if a.When == "part-time" || a.Grant != nil || a.Blend && a.When == "" {
@@ -108,7 +108,7 @@ func (a *Adjust) away(m cpd.Membership, w window) (cpd.Amount, string) {
 	return cpd.Fraction(int64(days), int64(w.full.Days())), fmt.Sprintf("away for %d of %d days", days, w.full.Days())
 }
 
-// row is the factor of the first line of the table that reaches up to n, or
+// row returns the factor of the first line of the table that reaches up to n, or
 // the one for beyond the table.
 func (a *Adjust) row(n int, beyond cpd.Amount) cpd.Amount {
 	for _, line := range a.Table {
@@ -119,12 +119,12 @@ func (a *Adjust) row(n int, beyond cpd.Amount) cpd.Amount {
 	return beyond
 }
 
-// byDay says that the table goes by the day of joining.
+// byDay reports whether the table goes by the day of joining.
 func (a *Adjust) byDay() bool {
 	return a.Basis == "table" && len(a.Table) > 0 && !a.Table[0].From.IsZero()
 }
 
-// rowFrom is the factor of the last row of the window whose day had come when
+// rowFrom returns the factor of the last row of the window whose day had come when
 // the member joined; all is needed where none had.
 func (a *Adjust) rowFrom(joined cpd.Date, full cpd.Span) cpd.Amount {
 	factor, last := cpd.Whole(1), full.From
@@ -140,7 +140,7 @@ func (a *Adjust) rowFrom(joined cpd.Date, full cpd.Span) cpd.Amount {
 	return factor
 }
 
-// months is how many months a span has: complete ones, or to the nearest when
+// months returns how many months a span has: complete ones, or to the nearest when
 // the rule says so (half a month or more counts).
 func (a *Adjust) months(s cpd.Span) int {
 	n, end := 0, s.To.AddDays(1)

@@ -24,7 +24,7 @@ func (v *verdict) blend(r *Require, w window, n *need) {
 	}
 }
 
-// requiredIn is what the requirement is for the roles held in a part of the
+// requiredIn returns what the requirement is for the roles held in a part of the
 // window.
 func (v *verdict) requiredIn(r *Require, piece cpd.Span) cpd.Amount {
 	if q := v.rulesOver(v.year(), []cpd.Span{piece}).require(r.ID); q != nil {
@@ -54,7 +54,7 @@ func (a *Adjust) pieceAfter(start cpd.Date, n int) cpd.Date {
 	return start.AddMonths(n)
 }
 
-// weight is a piece's share of a span: by months where both are whole months,
+// weight returns a piece's share of a span: by months where both are whole months,
 // so that a leap year weighs no more than another, else by days.
 func weight(piece, span cpd.Span) cpd.Amount {
 	p, s := &Adjust{}, &Adjust{}

@@ -37,7 +37,7 @@ func (v *verdict) carryIn() {
 
 func (j *judging) carriesFrom(p int) bool { return len(j.rulesFor(j.years[p]).Carries) > 0 }
 
-// before is the period that passes something on to a requirement: the one
+// before returns the period that passes something on to a requirement: the one
 // before, or the last one of the cycle before; -1 when there is none.
 func (v *verdict) before(r *Require) int {
 	switch r.Over.Kind {
@@ -52,8 +52,8 @@ func (v *verdict) before(r *Require) int {
 	return -1
 }
 
-// settle adds what was carried in to what the member has and needs.
-func (v *verdict) settle(r *Require, m measured, res *RequirementResult) {
+// addCarried adds what was carried in to what the member has and needs.
+func (v *verdict) addCarried(r *Require, m measured, res *RequirementResult) {
 	for _, in := range v.in {
 		if in.into != r.ID || in.amount.IsZero() {
 			continue
@@ -83,7 +83,7 @@ func (v *verdict) fillFirst(in moved, m measured, res *RequirementResult) {
 	res.Have = res.Have.Sub(paid)
 	res.Need = res.Need.Add(in.amount.Sub(paid))
 	if paid.Sign() > 0 {
-		res.say(in.reason.Rule, units(paid, res.Of)+" of this period paid the shortfall first")
+		res.addReason(in.reason.Rule, units(paid, res.Of)+" of this period paid the shortfall first")
 	}
 }
 
@@ -150,7 +150,7 @@ func (v *verdict) result(id string) *RequirementResult {
 	return nil
 }
 
-// passesOn says that the requirement's window ends with this period, and that
+// passesOn reports whether the requirement's window ends with this period, and that
 // it lacks something where it is a shortfall that moves.
 func (v *verdict) passesOn(c *Carry, r *Require) bool {
 	if res := v.result(r.ID); res == nil || c.What == "shortfall" && res.ToGo.IsZero() {
@@ -165,7 +165,7 @@ func (v *verdict) passesOn(c *Carry, r *Require) bool {
 	return false
 }
 
-// allowed says that the condition of a carry holds.
+// allowed reports whether the condition of a carry holds.
 func (v *verdict) allowed(c *Carry) bool {
 	switch c.OnlyIf {
 	case "":
@@ -209,7 +209,7 @@ func carryRule(c *Carry) string {
 	return "carry." + c.ID
 }
 
-// surplus is what lies over the requirement, as far as entries that may be
+// surplus returns what lies over the requirement, as far as entries that may be
 // carried have earned it in time.
 func (v *verdict) surplus(c *Carry, r *Require, res *RequirementResult) cpd.Amount {
 	need := res.Need
@@ -229,7 +229,7 @@ func (v *verdict) surplus(c *Carry, r *Require, res *RequirementResult) cpd.Amou
 	return res.Have.Sub(need).Min(own).Max(cpd.Amount{})
 }
 
-// carriable is what an entry gives to the requirement by the parts that the
+// carriable returns what an entry gives to the requirement by the parts that the
 // carry rule takes as well.
 func (v *verdict) carriable(c *Carry, r *Require, e *scored) cpd.Amount {
 	if c.Where.empty() {
@@ -238,7 +238,7 @@ func (v *verdict) carriable(c *Carry, r *Require, e *scored) cpd.Amount {
 	return e.of(r.Of, &Where{All: []Where{r.Where, c.Where}})
 }
 
-// carried is what was moved in and out, for the standing.
+// carried returns what was moved in and out, for the standing.
 func (v *verdict) carried() []CarryResult {
 	var out []CarryResult
 	for _, m := range v.in {

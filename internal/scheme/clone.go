@@ -2,7 +2,7 @@ package scheme
 
 import "slices"
 
-// clone is a copy of the rules that a profile or a date may change without
+// clone returns a copy of the rules that a profile or a date may change without
 // touching the rules as written.
 func (r *Rules) clone() *Rules {
 	c := *r

@@ -53,7 +53,7 @@ func (j *judging) countedCycle(c *PeriodRule, p int) (cpd.Span, int, int, bool) 
 	return span, first, last, true
 }
 
-// comingEnd is the last day of the n-th period after one, which may not have
+// comingEnd returns the last day of the n-th period after one, which may not have
 // begun yet.
 func (j *judging) comingEnd(last, n int) cpd.Date {
 	end := j.years[last].full.To
@@ -63,12 +63,12 @@ func (j *judging) comingEnd(last, n int) cpd.Date {
 	return end
 }
 
-// mine is the days of a span on which the member is one.
+// mine returns the days of a span on which the member is one.
 func (j *judging) mine(span cpd.Span) cpd.Span {
 	return span.Meet(cpd.Span{From: j.m.Joined, To: j.m.Left})
 }
 
-// endsCycle says that period p is the last of its cycle.
+// endsCycle reports whether period p is the last of its cycle.
 func (j *judging) endsCycle(p int) bool {
 	span, _, _, ok := j.cycleOf(p)
 	return ok && !j.years[p].span.To.Before(j.mine(span).To)

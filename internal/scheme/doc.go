@@ -31,7 +31,7 @@
 //	require.go, measure.go          step 8: what counts against what is needed
 //	need.go, adjust.go, grant.go, parttime.go, blend.go, exempt.go, gap.go, exclusive.go
 //	                                step 8: what is needed of this member
-//	ration.go                       how a limit is used up, and the sentence about it
+//	limitcounter.go                 how a limit is used up, and the sentence about it
 //	account.go, facts.go, warn.go   the Standing that comes out
 //
 // Plan, Pace, Why, Diff and Sentences are for the commands that explain.

@@ -31,13 +31,13 @@ func earn(work []scored, unit string) {
 // known by their ids, since a dated change makes another version of them.
 func (e *scored) earnFlat(paid map[string]*scored, unit string) {
 	if was := paid[e.row.ID]; was != nil {
-		e.say(Reason{Rule: e.rule, Uses: []string{was.UID},
+		e.addReason(Reason{Rule: e.rule, Uses: []string{was.UID},
 			Text: fmt.Sprintf("%s counts once a period, and the entry of %s already counts", e.row.Name, was.Date.Short())})
 		return
 	}
 	paid[e.row.ID] = e
 	e.earned = e.row.multiplied(e, e.row.Points)
-	e.say(Reason{Rule: e.rule, Change: e.earned, Text: units(e.earned, unit) + " a period, however often it is logged"})
+	e.addReason(Reason{Rule: e.rule, Change: e.earned, Text: units(e.earned, unit) + " a period, however often it is logged"})
 }
 
 // earnByRate pays by the row's rate. The sum comes first among the reasons,
@@ -54,7 +54,7 @@ func (e *scored) earnByRate(unit string) {
 	e.reasons[at].Change = e.earned
 }
 
-// rate is what the row pays before any step or bound.
+// rate returns what the row pays before any step or bound.
 func (e *scored) rate() cpd.Amount {
 	a := e.row
 	switch a.Per {
@@ -82,7 +82,7 @@ func (e *scored) certified() cpd.Amount {
 	return *e.claim.Certified
 }
 
-// rateText is the same sum in words.
+// rateText returns the same sum in words.
 func (e *scored) rateText(worth cpd.Amount, unit string) string {
 	a := e.row
 	switch a.Per {
@@ -159,6 +159,6 @@ func (a *Activity) multiplied(e *scored, worth cpd.Amount) cpd.Amount {
 // holds the end value, so the change itself is not counted a second time.
 func (e *scored) shaped(change cpd.Amount, text func() string) {
 	if !e.quiet && !change.IsZero() {
-		e.say(Reason{Rule: e.rule, Text: text()})
+		e.addReason(Reason{Rule: e.rule, Text: text()})
 	}
 }

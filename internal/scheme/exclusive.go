@@ -7,16 +7,16 @@ import (
 	"cpdlog/internal/cpd"
 )
 
-// exclude decides, for each set of requirements of which an entry may serve
+// applyExclusives decides, for each set of requirements of which an entry may serve
 // only one, which one that is: the division that is best for the member.
-func (v *verdict) exclude() {
-	v.barred = map[string]map[*scored]bool{}
+func (v *verdict) applyExclusives() {
+	v.excluded = map[string]map[*scored]bool{}
 	for i := range v.rules.Exclusives {
-		v.assign(&v.rules.Exclusives[i])
+		v.applyExclusive(&v.rules.Exclusives[i])
 	}
 }
 
-func (v *verdict) assign(x *Exclusive) {
+func (v *verdict) applyExclusive(x *Exclusive) {
 	set := v.assignSet(x)
 	if len(set) < 2 {
 		return
@@ -33,7 +33,7 @@ func (v *verdict) assign(x *Exclusive) {
 			several = append(several, e)
 		}
 	}
-	v.deal(set, slices.Concat(single, several))
+	v.assign(set, slices.Concat(single, several))
 }
 
 func (v *verdict) assignSet(x *Exclusive) []*Require {
@@ -41,8 +41,8 @@ func (v *verdict) assignSet(x *Exclusive) []*Require {
 	for _, id := range x.Of {
 		if r := v.rules.require(id); r != nil {
 			set = append(set, r)
-			if v.barred[id] == nil {
-				v.barred[id] = map[*scored]bool{}
+			if v.excluded[id] == nil {
+				v.excluded[id] = map[*scored]bool{}
 			}
 		}
 	}
@@ -62,7 +62,7 @@ func (v *verdict) widest(set []*Require) window {
 func (v *verdict) fits(set []*Require, e *scored) []*Require {
 	var fit []*Require
 	for _, r := range set {
-		if v.towards(r, e).Sign() > 0 && !v.barred[r.ID][e] {
+		if v.towards(r, e).Sign() > 0 && !v.excluded[r.ID][e] {
 			fit = append(fit, r)
 		}
 	}
@@ -82,28 +82,28 @@ type division struct {
 	to      int
 }
 
-// deal divides the entries so that the most requirements are reached, then so
+// assign divides the entries so that the most requirements are reached, then so
 // that the least is missing; of equal divisions the one that serves the
 // requirements in the order of the set comes first.
-func (v *verdict) deal(set []*Require, entries []*scored) {
+func (v *verdict) assign(set []*Require, entries []*scored) {
 	needs := make([]cpd.Amount, len(set))
 	for i, r := range set {
 		needs[i] = v.needOf(r, v.windowFor(r)).amount
 	}
 	now := []*division{{reached: make([]cpd.Amount, len(set))}}
 	for _, e := range entries {
-		now = v.further(set, needs, now, e)
+		now = v.extend(set, needs, now, e)
 	}
 	best := slices.MinFunc(now, func(a, b *division) int { return a.missing(needs).compare(b.missing(needs)) })
 	for i := len(entries) - 1; i >= 0; i-- {
-		v.bar(set, entries[i], set[best.to])
+		v.exclude(set, entries[i], set[best.to])
 		best = best.before
 	}
 }
 
-// further is every division with one entry more. Of those that reach the same
+// extend returns every division with one entry more. Of those that reach the same
 // only the first is kept.
-func (v *verdict) further(set []*Require, needs []cpd.Amount, now []*division, e *scored) []*division {
+func (v *verdict) extend(set []*Require, needs []cpd.Amount, now []*division, e *scored) []*division {
 	fit := v.fits(set, e)
 	seen := map[string]bool{}
 	var next []*division
@@ -159,11 +159,11 @@ func (l lack) compare(o lack) int {
 	return l.by.Cmp(o.by)
 }
 
-// bar keeps an entry from every requirement of the set but one.
-func (v *verdict) bar(set []*Require, e *scored, to *Require) {
+// exclude keeps an entry from every requirement of the set but one.
+func (v *verdict) exclude(set []*Require, e *scored, to *Require) {
 	for _, r := range v.fits(set, e) {
 		if r != to {
-			v.barred[r.ID][e] = true
+			v.excluded[r.ID][e] = true
 		}
 	}
 }

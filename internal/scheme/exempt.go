@@ -68,7 +68,7 @@ func (j *judging) exemptWhen(x *Exempt, p int) string {
 	return ""
 }
 
-// awayThroughout says that absences cover every day of a span.
+// awayThroughout reports whether absences cover every day of a span.
 func (j *judging) awayThroughout(span cpd.Span) bool {
 	days := 0
 	for _, a := range absences(j.m, span, nil) {
@@ -77,7 +77,7 @@ func (j *judging) awayThroughout(span cpd.Span) bool {
 	return days == span.Days()
 }
 
-// found is an entry of period p that where chooses, or nil.
+// found returns an entry of period p that where chooses, or nil.
 func (j *judging) found(w *Where, p int) *cpd.Entry {
 	y := j.years[p]
 	b := j.rulesFor(y)

@@ -27,7 +27,7 @@ func (w *Where) fields() []string {
 	return a.fields
 }
 
-// wheres is every where of the rules.
+// wheres returns every where of the rules.
 func (r *Rules) wheres() []*Where {
 	var out []*Where
 	for i := range r.Requires {

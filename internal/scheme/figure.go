@@ -42,7 +42,7 @@ func mostOf(n *int) *figure {
 
 func counted(n int) *figure { return &figure{amount: cpd.Whole(int64(n))} }
 
-// figure is the number that a setting has, named as a change names it; nil for
+// figure returns the number that a setting has, named as a change names it; nil for
 // a setting that is none, and where the rules have no such thing.
 func (r *Rules) figure(path string) *figure {
 	section, id, word := parted(path)
@@ -130,7 +130,7 @@ func parted(path string) (section, id, word string) {
 	return section, "", rest
 }
 
-// thing is what a change changes, or nil where the rules have no such thing.
+// thing returns what a change changes, or nil where the rules have no such thing.
 func (r *Rules) thing(section, id string) any {
 	switch section {
 	case "period":
@@ -154,7 +154,7 @@ func (r *Rules) thing(section, id string) any {
 	return nil
 }
 
-// found is nil itself for a pointer that is nil.
+// found returns nil itself for a pointer that is nil.
 func found[T any](p *T) any {
 	if p == nil {
 		return nil
@@ -171,7 +171,7 @@ func find[T any](all []T, name func(*T) string, id string) *T {
 	return nil
 }
 
-// brings says that a change is of something that the rules do not have without
+// brings reports whether a change is of something that the rules do not have without
 // the role: a requirement or a row is then there however long the role was
 // held.
 func (r *Rules) brings(path, to string) bool {

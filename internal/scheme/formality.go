@@ -2,7 +2,7 @@ package scheme
 
 import "cpdlog/internal/cpd"
 
-// Formal says whether an entry is formal under this scheme: by the member's
+// Formal reports whether an entry is formal under this scheme: by the member's
 // own word, else by the tags of the row that it is claimed for.
 func (s *Scheme) Formal(e *cpd.Entry) bool {
 	switch c := e.Claimed(s.ID); {

@@ -7,7 +7,7 @@ import (
 	"cpdlog/internal/english"
 )
 
-// gap is the first time of so many months without an entry, in words, or "".
+// gap returns the first time of so many months without an entry, in words, or "".
 // A time away that the member recorded is no gap.
 func (v *verdict) gap(r *Require, w window) string {
 	if !r.noGap() || len(w.spans) == 0 {
@@ -40,7 +40,7 @@ func (r *Require) gapLength() string {
 	return english.Count(r.NoGap, "month", "months")
 }
 
-// covered is the days with an entry or away, in the order of their first day.
+// covered returns the days with an entry or away, in the order of their first day.
 func (v *verdict) covered(r *Require, w window) []cpd.Span {
 	away := absences(v.m, w.whole().Meet(cpd.Span{To: v.asOf}), nil)
 	var out []cpd.Span

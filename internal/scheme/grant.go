@@ -23,11 +23,11 @@ func (v *verdict) grant(r *Require, w window, n *need) {
 	}
 }
 
-// grantsShare says that the grant is a share of the requirement; GrantOf
+// grantsShare reports whether the grant is a share of the requirement; GrantOf
 // "unit" makes it an amount.
 func (a *Adjust) grantsShare() bool { return a.GrantOf != "unit" }
 
-// entitled says that the condition of an adjustment holds in a span.
+// entitled reports whether the condition of an adjustment holds in a span.
 func (a *Adjust) entitled(m cpd.Membership, full cpd.Span) bool {
 	switch a.When {
 	case "registered on":

@@ -10,7 +10,7 @@ type grid struct {
 	months int
 }
 
-// at is the k-th day after the origin, before it where k is negative.
+// at returns the k-th day after the origin, before it where k is negative.
 func (g grid) at(k int) cpd.Date { return later(g.origin, k*g.months) }
 
 func later(d cpd.Date, months int) cpd.Date {
@@ -20,7 +20,7 @@ func later(d cpd.Date, months int) cpd.Date {
 	return d.AddMonths(months)
 }
 
-// holding is the number of the last grid day that is not after d.
+// holding returns the number of the last grid day that is not after d.
 func (g grid) holding(d cpd.Date) int {
 	k := floorDiv((d.Year()-g.origin.Year())*12+d.Month()-g.origin.Month(), g.months)
 	for g.at(k).After(d) && g.at(k-1).Before(g.at(k)) {

@@ -85,7 +85,7 @@ func (j *judging) version(inForce func(*From) bool, days []cpd.Span) *book {
 	return b
 }
 
-// datesKey is a nought or a one for each dated change.
+// datesKey returns a nought or a one for each dated change.
 func (s *Scheme) datesKey(inForce func(*From) bool) string {
 	key := make([]byte, len(s.Froms))
 	for i := range s.Froms {
@@ -116,7 +116,7 @@ func (s *Scheme) rulesBy(dates string, held []string) *Rules {
 	return s.withRoles(r, dates, held)
 }
 
-// profileBy is a role with the dated changes of it that a key names.
+// profileBy returns a role with the dated changes of it that a key names.
 func (s *Scheme) profileBy(p *Profile, key string) *Profile {
 	changed := *p
 	for i := range s.Froms {
@@ -129,7 +129,7 @@ func (s *Scheme) profileBy(p *Profile, key string) *Profile {
 	return &changed
 }
 
-// replaced is changes with later ones instead of those of the same setting.
+// replaced returns changes with later ones instead of those of the same setting.
 func replaced(sets, later []Set) []Set {
 	out := slices.DeleteFunc(slices.Clone(sets), func(s Set) bool {
 		return slices.ContainsFunc(later, func(l Set) bool { return l.Path == s.Path })
@@ -167,7 +167,7 @@ func (r *Rules) limit(id string) *Limit {
 	return nil
 }
 
-// total is the requirement that is meant where a rule speaks of the total:
+// total returns the requirement that is meant where a rule speaks of the total:
 // the one called so, else the first of the unit that takes every entry.
 func (r *Rules) total() *Require {
 	if q := r.require("total"); q != nil {
@@ -181,7 +181,7 @@ func (r *Rules) total() *Require {
 	return nil
 }
 
-// meets says that two spans share a day; open ends reach as far as needed.
+// meets reports whether two spans share a day; open ends reach as far as needed.
 func meets(a, b cpd.Span) bool {
 	return (a.To.IsZero() || !a.To.Before(b.From)) && (b.To.IsZero() || !a.From.After(b.To))
 }

@@ -33,13 +33,13 @@ func (v *verdict) gather() {
 		}
 		for i := range v.earned[p] {
 			v.work = append(v.work, v.earned[p][i])
-			v.work[len(v.work)-1].own(v.quiet || v.mute)
+			v.work[len(v.work)-1].detach(v.quiet || v.mute)
 		}
 	}
 }
 
-// own makes a copy of an entry independent of what it was copied from.
-func (e *scored) own(quiet bool) {
+// detach makes a copy of an entry independent of what it was copied from.
+func (e *scored) detach(quiet bool) {
 	e.quiet = quiet
 	if len(e.parts) == 1 {
 		e.only[0] = e.parts[0]
@@ -69,14 +69,14 @@ func (j *judging) earnedIn(p int) []scored {
 	return work
 }
 
-// keep is the entries of a period that are claimed for this scheme, oldest
+// keep returns the entries of a period that are claimed for this scheme, oldest
 // first, and marks those that count at all.
 func (j *judging) keep(p int, b *book) []scored {
 	entries := j.entriesIn(j.years[p].span)
 	work := make([]scored, 0, len(entries))
 	seen := map[string]*cpd.Entry{}
 	for _, e := range entries {
-		work = j.take(work, e, p, j.rulesOn(j.years[p], b, e.Date), seen)
+		work = j.keepEntry(work, e, p, j.rulesOn(j.years[p], b, e.Date), seen)
 	}
 	return work
 }
@@ -87,7 +87,7 @@ func (j *judging) entriesIn(span cpd.Span) []*cpd.Entry {
 	return j.entries[from:max(from, to)]
 }
 
-func (j *judging) take(work []scored, e *cpd.Entry, p int, b *book, seen map[string]*cpd.Entry) []scored {
+func (j *judging) keepEntry(work []scored, e *cpd.Entry, p int, b *book, seen map[string]*cpd.Entry) []scored {
 	row, claim, claimed := b.place(e, j.s.ID)
 	if !claimed {
 		return work
@@ -110,7 +110,7 @@ func (j *judging) take(work []scored, e *cpd.Entry, p int, b *book, seen map[str
 
 func (e *scored) placed() bool {
 	if e.row == nil {
-		e.say(Reason{Rule: "activity", Text: fmt.Sprintf("this scheme has no row called %q, so the entry counts for nothing", cpd.Visible(e.claim.Activity))})
+		e.addReason(Reason{Rule: "activity", Text: fmt.Sprintf("this scheme has no row called %q, so the entry counts for nothing", cpd.Visible(e.claim.Activity))})
 	}
 	return e.row != nil
 }
@@ -123,7 +123,7 @@ func (e *scored) hasNeeds(fields []string) bool {
 		}
 	}
 	if missing != nil {
-		e.say(Reason{Rule: "needs", Text: "does not count until it has " + english.List(missing)})
+		e.addReason(Reason{Rule: "needs", Text: "does not count until it has " + english.List(missing)})
 	}
 	return missing == nil
 }
@@ -137,7 +137,7 @@ func (e *scored) isFirst(oncePer string, seen map[string]*cpd.Entry) bool {
 		return true // nothing is filled that could be repeated
 	}
 	if was := seen[key]; was != nil {
-		e.say(Reason{Rule: "needs.once_per", Uses: []string{was.UID},
+		e.addReason(Reason{Rule: "needs.once_per", Uses: []string{was.UID},
 			Text: fmt.Sprintf("a repeat of the same %s as on %s, which counts once", oncePer, was.Date.Short())})
 		return false
 	}
@@ -145,7 +145,7 @@ func (e *scored) isFirst(oncePer string, seen map[string]*cpd.Entry) bool {
 	return true
 }
 
-// sameness is what two entries share that are the same thing twice.
+// sameness returns what two entries share that are the same thing twice.
 func (e *scored) sameness(per string) string {
 	switch per {
 	case "title":

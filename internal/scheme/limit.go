@@ -83,7 +83,7 @@ func (g *group) add(v *verdict, e *scored) {
 	}
 }
 
-// countsUnderAnother says that the limit is one of a set of which an entry
+// countsUnderAnother reports whether the limit is one of a set of which an entry
 // uses only one, and that an earlier one of the set takes this entry.
 func (v *verdict) countsUnderAnother(l *Limit, e *scored) bool {
 	for i := range v.rules.Exclusives {
@@ -108,7 +108,7 @@ func (v *verdict) earlierTakes(x *Exclusive, l *Limit, e *scored) bool {
 	return false
 }
 
-// limitIn is the same limit as it was in force in period p; over a cycle as it
+// limitIn returns the same limit as it was in force in period p; over a cycle as it
 // is now, for the roles held in that cycle.
 func (v *verdict) limitIn(l *Limit, p int) *Limit {
 	if l.Over.Kind == OverCycle {
@@ -128,15 +128,15 @@ func limitOr(b *book, l *Limit) *Limit {
 func (v *verdict) limitGroup(g group) {
 	l := g.limit
 	if l.AtMost != nil {
-		r := v.rationOf(l, units(*l.AtMost, v.s.Unit))
+		r := v.counterOf(l, units(*l.AtMost, v.s.Unit))
 		r.left = *l.AtMost
 		for _, e := range g.entries {
-			r.take(e, &l.Where)
+			r.apply(e, &l.Where)
 		}
 		v.account(g, v.s.Unit, *l.AtMost, r.used, r.lost)
 	}
 	if l.MaxItems != nil {
-		r := v.rationOf(l, english.Count(*l.MaxItems, "piece", "pieces"))
+		r := v.counterOf(l, english.Count(*l.MaxItems, "piece", "pieces"))
 		had := itemsOf(g.entries)
 		limitItems(r, *l.MaxItems, g.entries, &l.Where)
 		v.account(g, "pieces", cpd.Whole(int64(*l.MaxItems)), cpd.Whole(int64(min(had, *l.MaxItems))), r.lost)
@@ -146,8 +146,8 @@ func (v *verdict) limitGroup(g group) {
 	}
 }
 
-func (v *verdict) rationOf(l *Limit, most string) *ration {
-	return &ration{rule: "limit." + l.ID, name: nameOf(l.Name, l.ID), limit: most, unit: v.s.Unit}
+func (v *verdict) counterOf(l *Limit, most string) *limitCounter {
+	return &limitCounter{rule: "limit." + l.ID, name: nameOf(l.Name, l.ID), limit: most, unit: v.s.Unit}
 }
 
 func (v *verdict) account(g group, of string, limit, used, lost cpd.Amount) {
@@ -171,7 +171,7 @@ func (v *verdict) limitRecords(g group, most int) {
 		}
 		e.record = false
 		lost++
-		e.say(Reason{Rule: rule, Uses: uids, Text: text})
+		e.addReason(Reason{Rule: rule, Uses: uids, Text: text})
 	}
 	v.account(g, string(MeasureRecords), cpd.Whole(int64(most)), cpd.Whole(int64(len(uids))), cpd.Whole(int64(lost)))
 }

@@ -1,6 +1,6 @@
 package scheme
 
-// inOrder is the limits of one step in the order in which they are applied: a
+// inOrder returns the limits of one step in the order in which they are applied: a
 // limit that lies within another comes first, a narrower window before a wider
 // one, after = "ID" as the file says, else as in the file.
 func inOrder(r *Rules, pick func(*Limit) bool) []*Limit {
@@ -21,7 +21,7 @@ func inOrder(r *Rules, pick func(*Limit) bool) []*Limit {
 	return out
 }
 
-// nextLimit is the first limit that has to wait for none of the others.
+// nextLimit returns the first limit that has to wait for none of the others.
 func nextLimit(r *Rules, left []*Limit) int {
 	for i, l := range left {
 		free := true
@@ -38,7 +38,7 @@ func nextLimit(r *Rules, left []*Limit) int {
 	return 0
 }
 
-// waits says that l is applied after o.
+// waits reports whether l is applied after o.
 func waits(r *Rules, l, o *Limit) bool {
 	switch {
 	case l.After == o.ID:

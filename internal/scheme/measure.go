@@ -21,7 +21,7 @@ func (v *verdict) measure(r *Require, w window) measured {
 	seen := map[string]*scored{}
 	values := map[string]bool{}
 	for e := range v.within(w) {
-		if v.barred[r.ID][e] {
+		if v.excluded[r.ID][e] {
 			continue
 		}
 		worth := v.towards(r, e)
@@ -37,7 +37,7 @@ func (v *verdict) measure(r *Require, w window) measured {
 	return m
 }
 
-// repeats says that an entry is the same thing as one before it, as far as the
+// repeats reports whether an entry is the same thing as one before it, as far as the
 // requirement tells them apart, and gives the entry its reason once.
 func (v *verdict) repeats(r *Require, e *scored, seen map[string]*scored) bool {
 	if r.OncePer == "" {
@@ -51,23 +51,23 @@ func (v *verdict) repeats(r *Require, e *scored, seen map[string]*scored) bool {
 	}
 	rule := "require." + r.ID
 	if !e.quiet && !slices.ContainsFunc(e.reasons, func(t Reason) bool { return t.Rule == rule }) {
-		e.say(Reason{Rule: rule, Uses: []string{was.UID},
+		e.addReason(Reason{Rule: rule, Uses: []string{was.UID},
 			Text: fmt.Sprintf("the same %s as on %s, so it adds nothing more to %s", r.OncePer, was.Date.Short(), nameOf(r.Name, r.ID))})
 	}
 	return true
 }
 
-// fresh says that a key was not seen before. Nothing at all is never a repeat.
+// fresh reports whether a key was not seen before. Nothing at all is never a repeat.
 func fresh(seen map[string]bool, key string) bool {
 	was := key != "" && seen[key]
 	seen[key] = true
 	return !was
 }
 
-// towards is what one entry gives to a requirement.
+// towards returns what one entry gives to a requirement.
 func (v *verdict) towards(r *Require, e *scored) cpd.Amount { return e.of(r.Of, &r.Where) }
 
-// of is what the chosen parts of an entry come to in a measure. For values it
+// of returns what the chosen parts of an entry come to in a measure. For values it
 // is 1 where there may be any.
 func (e *scored) of(m Measure, w *Where) cpd.Amount {
 	switch m {

@@ -18,7 +18,7 @@ func (n *need) change(rule, text string, to cpd.Amount) {
 	n.amount = to
 }
 
-// needOf is the requirement after its ratio, the member's roles over the
+// needOf returns the requirement after its ratio, the member's roles over the
 // years, the adjustments and what was granted to the member. The roles held
 // over the whole window have a say, not only those of its last period.
 func (v *verdict) needOf(r *Require, w window) need {

@@ -10,7 +10,7 @@ import (
 	"cpdlog/internal/cpd"
 )
 
-// byAge is the order in which entries use limits up: by the day of the
+// byAge returns the order in which entries use limits up: by the day of the
 // activity, then by content, then by unique id; never by order of typing.
 func byAge(a, b *cpd.Entry) int {
 	if c := a.Date.Compare(b.Date); c != 0 {
@@ -26,7 +26,7 @@ func byContent(a, b *cpd.Entry) int {
 	return cmp.Or(byFacts(a, b), byMap(a.Fields, b.Fields), slices.Compare(a.LeftOut, b.LeftOut), len(a.Evidence)-len(b.Evidence))
 }
 
-// byFacts is the order by content as far as the texts are not asked.
+// byFacts returns the order by content as far as the texts are not asked.
 func byFacts(a, b *cpd.Entry) int {
 	if c := cmp.Or(a.EndDate.Compare(b.EndDate), strings.Compare(a.Title, b.Title), a.Minutes-b.Minutes,
 		a.Items-b.Items, strings.Compare(string(a.Formal), string(b.Formal)), strings.Compare(a.Kind, b.Kind),

@@ -7,7 +7,7 @@ import (
 	"cpdlog/internal/english"
 )
 
-// Pace is a hint, never a rule: about how much there would be by now if the
+// Pace returns a hint, never a rule: about how much there would be by now if the
 // period's work were spread evenly ("by now about 12 of 20 points"); "" when
 // everything is met or the window is over.
 func Pace(st Standing) string {

@@ -38,7 +38,7 @@ func (s *Scheme) PeriodOfYear(m cpd.Membership, calendar int) (cpd.Span, bool) {
 	return found, !found.IsZero()
 }
 
-// Periods is every period that had begun by a day, oldest first.
+// Periods returns every period that had begun by a day, oldest first.
 func (s *Scheme) Periods(m cpd.Membership, upTo cpd.Date) []cpd.Span {
 	var spans []cpd.Span
 	for _, y := range s.timeline(m, upTo) {
@@ -55,7 +55,7 @@ func lastDay(calendar int) cpd.Date {
 	return d
 }
 
-// yearOf is the index of the period that holds a day, or -1.
+// yearOf returns the index of the period that holds a day, or -1.
 func yearOf(years []year, on cpd.Date) int {
 	i, ok := slices.BinarySearchFunc(years, on, func(y year, d cpd.Date) int { return y.span.From.Compare(d) })
 	if !ok {
@@ -67,7 +67,7 @@ func yearOf(years []year, on cpd.Date) int {
 	return i
 }
 
-// timeline is every period that had begun by a day. Periods follow each other
+// timeline returns every period that had begun by a day. Periods follow each other
 // without a gap from joining to leaving.
 func (s *Scheme) timeline(m cpd.Membership, upTo cpd.Date) []year {
 	if m.Joined.IsZero() || s.Rules.Period.Months <= 0 {
@@ -89,7 +89,7 @@ func (s *Scheme) timeline(m cpd.Membership, upTo cpd.Date) []year {
 	return years
 }
 
-// yearFrom is the period that starts on a day, or for the first one holds it.
+// yearFrom returns the period that starts on a day, or for the first one holds it.
 func (s *Scheme) yearFrom(m cpd.Membership, start cpd.Date) year {
 	rules := s.periodRules(m, start)
 	g := rules.Period.grid(m, start)
@@ -110,7 +110,7 @@ func (s *Scheme) yearFrom(m cpd.Membership, start cpd.Date) year {
 	return y
 }
 
-// longer is the last day of a period that would end before grid day k, with
+// longer returns the last day of a period that would end before grid day k, with
 // so many months more. The grid is asked, so that 29 February stays itself.
 func longer(g grid, k int, end cpd.Date, months int) cpd.Date {
 	if next := end.AddDays(1); next != g.at(k) {
@@ -119,7 +119,7 @@ func longer(g grid, k int, end cpd.Date, months int) cpd.Date {
 	return later(g.origin, k*g.months+months).AddDays(-1)
 }
 
-// grid is the row of days on which periods start, as it holds around a day.
+// grid returns the row of days on which periods start, as it holds around a day.
 func (p PeriodRule) grid(m cpd.Membership, start cpd.Date) grid {
 	switch {
 	case !p.Anchor.IsZero():
@@ -145,7 +145,7 @@ func (p PeriodRule) ownGrid(m cpd.Membership, start cpd.Date) grid {
 	return grid{leapBase(day, start, p.Months), p.Months} // moved by an extension
 }
 
-// leapBase is the day to count from: for 29 February one in a leap year, so
+// leapBase returns the day to count from: for 29 February one in a leap year, so
 // that the day comes back with every leap year.
 func leapBase(day cpd.Anniversary, start cpd.Date, months int) cpd.Date {
 	if months%12 != 0 || start != day.In(start.Year()) {
@@ -194,7 +194,7 @@ func (t Set) movesPeriods() bool {
 	return strings.HasPrefix(t.Path, "period") || (strings.HasPrefix(t.Path, "adjust") && strings.Contains(t.Path, "extend"))
 }
 
-// newCalendar is the day inside a running period on which a dated change
+// newCalendar returns the day inside a running period on which a dated change
 // begins a new calendar: the first day of a new fixed year cuts the old one.
 func (s *Scheme) newCalendar(m cpd.Membership, start, end cpd.Date) cpd.Date {
 	for i := range s.Froms {

@@ -67,7 +67,7 @@ func extras(gaps []gap) []atoms {
 	for i := range gaps {
 		if one := wanted(gaps[i].where); len(one.tags)+len(one.kinds)+len(one.fields) > 0 {
 			out = append(out, one)
-			all = all.and(one)
+			all = all.plus(one)
 		}
 	}
 	if len(out) > 2 {
@@ -76,7 +76,7 @@ func extras(gaps []gap) []atoms {
 	return out
 }
 
-func (a atoms) and(b atoms) atoms {
+func (a atoms) plus(b atoms) atoms {
 	return atoms{slices.Concat(a.tags, b.tags), slices.Concat(a.kinds, b.kinds), slices.Concat(a.fields, b.fields)}
 }
 
@@ -88,15 +88,15 @@ func wanted(w *Where) (a atoms) {
 	}
 	a.kinds, a.fields = w.Kind[:min(1, len(w.Kind))], w.Has[:min(1, len(w.Has))]
 	for i := range w.All {
-		a = a.and(wanted(&w.All[i]))
+		a = a.plus(wanted(&w.All[i]))
 	}
 	if len(w.Any) > 0 {
-		a = a.and(wanted(&w.Any[len(w.Any)-1]))
+		a = a.plus(wanted(&w.Any[len(w.Any)-1]))
 	}
 	return a
 }
 
-// madeFor is an entry of a row with what is worth adding.
+// madeFor returns an entry of a row with what is worth adding.
 func madeFor(a *Activity, with atoms, needs []string) *scored {
 	e := &cpd.Entry{Kind: cpd.KindLearning, Tags: unique(with.tags), LeftOut: slices.Concat(with.fields, needs), Items: 1}
 	if len(with.kinds) > 0 {
@@ -121,7 +121,7 @@ func newOption(a *Activity, with atoms, hourly bool, needs []string) *option {
 	return o
 }
 
-// pieceMinutes is what one piece of a row costs: its typical time, else an
+// pieceMinutes returns what one piece of a row costs: its typical time, else an
 // hour for each point, else an hour.
 func (a *Activity) pieceMinutes() int {
 	if a.Typical > 0 {
@@ -133,7 +133,7 @@ func (a *Activity) pieceMinutes() int {
 	return a.Points.Mul(cpd.Whole(60)).Ceil()
 }
 
-// toward is what n of an option would give to a gap if only its row's own
+// toward returns what n of an option would give to a gap if only its row's own
 // limit were to cut it.
 func (o *option) toward(g *gap, n int) cpd.Amount {
 	switch {
@@ -155,7 +155,7 @@ func (o *option) toward(g *gap, n int) cpd.Amount {
 	return worth
 }
 
-// closing is how many of an option close a gap if nothing is cut; 0 when it is
+// closing returns how many of an option close a gap if nothing is cut; 0 when it is
 // not worth proposing for that gap. One sitting is a record too, however short,
 // so that only pieces, which have a length, are proposed for records.
 func (o *option) closing(g *gap) int {
@@ -186,7 +186,7 @@ func (o *option) closing(g *gap) int {
 	return left.Div(o.points).Ceil()
 }
 
-// smallest is the fewest minutes in one sitting that earn so much where the
+// smallest returns the fewest minutes in one sitting that earn so much where the
 // row pays in steps, or nothing for little.
 func (o *option) smallest(worth cpd.Amount) int {
 	if least := o.row.MinPerEntry; least != nil {

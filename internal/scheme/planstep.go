@@ -59,7 +59,7 @@ func (t *stint) pieces() int {
 	return t.n
 }
 
-// places is where more of an option can go: to what is there of it, and for
+// places returns where more of an option can go: to what is there of it, and for
 // time also into a sitting of its own. Steps stand in the order of options.
 func places(steps []stint, o *option) []int {
 	at, found := slices.BinarySearchFunc(steps, o.rank, func(t stint, rank int) int { return t.rank - rank })

@@ -59,16 +59,16 @@ type attempt struct {
 // next makes the best move that helps.
 func (pl *planner) next(steps []stint, gaps []gap, failed map[attempt]bool) ([]stint, []gap) {
 	for _, m := range pl.moves(gaps, math.MaxInt) {
-		try := attempt{m.option, m.aim.key}
-		if failed[try] {
+		tried := attempt{m.option, m.aim.key}
+		if failed[tried] {
 			continue
 		}
 		for _, at := range places(steps, m.option) {
-			if next, rest := pl.make(steps, at, &m, gaps); next != nil {
+			if next, rest := pl.try(steps, at, &m, gaps); next != nil {
 				return next, rest
 			}
 		}
-		failed[try] = true
+		failed[tried] = true
 	}
 	return nil, nil
 }
@@ -118,9 +118,9 @@ func (pl *planner) moves(gaps []gap, spare int) []move {
 	return out
 }
 
-// make makes a move if it helps. What a limit kept from counting is taken back
+// try makes a move if it helps. What a limit kept from counting is taken back
 // at once.
-func (pl *planner) make(steps []stint, at int, m *move, gaps []gap) ([]stint, []gap) {
+func (pl *planner) try(steps []stint, at int, m *move, gaps []gap) ([]stint, []gap) {
 	next := changed(steps, at, m.stint)
 	rest := pl.gapsWith(next)
 	left := m.left(rest)
@@ -137,7 +137,7 @@ func (pl *planner) make(steps []stint, at int, m *move, gaps []gap) ([]stint, []
 	return next, rest
 }
 
-// left is what the gap of a move lacks among others.
+// left returns what the gap of a move lacks among others.
 func (m *move) left(gaps []gap) cpd.Amount {
 	if i := slices.IndexFunc(gaps, func(g gap) bool { return g.key == m.aim.key }); i >= 0 {
 		return gaps[i].left
@@ -163,7 +163,7 @@ func (pl *planner) trim(steps []stint) []stint {
 	}
 }
 
-// fewest is how much of a step is enough: nothing, all, or as little as
+// fewest returns how much of a step is enough: nothing, all, or as little as
 // halving finds.
 func (pl *planner) fewest(steps []stint, at int) int {
 	t := steps[at]

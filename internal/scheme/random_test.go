@@ -39,7 +39,7 @@ func shuffled(r *rand.Rand, entries []cpd.Entry) []cpd.Entry {
 	return out
 }
 
-// everyWord is a scheme in which every word of the language does something.
+// everyWord returns a scheme in which every word of the language does something.
 func everyWord() *Scheme {
 	third := cpd.Fraction(1, 3)
 	w := func(k WindowKind, n int) Window { return Window{Kind: k, N: n} }

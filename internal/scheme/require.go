@@ -11,7 +11,7 @@ import (
 // Step 8: what counts is compared with the adjusted requirements.
 
 func (v *verdict) compare() {
-	v.exclude()
+	v.applyExclusives()
 	for _, r := range v.requires {
 		v.results = append(v.results, v.requirement(r))
 	}
@@ -22,11 +22,11 @@ func (v *verdict) requirement(r *Require) RequirementResult {
 	res := RequirementResult{ID: r.ID, Name: nameOf(r.Name, r.ID), Of: v.s.measureWord(r.Of), Level: level(r), Window: w.whole()}
 	if why := v.exemptIn(r, v.p); why != "" {
 		res.Exempt = true
-		res.say("exempt", "does not apply: "+why)
+		res.addReason("exempt", "does not apply: "+why)
 	}
 	if w.unfit != "" {
 		res.NotJudged = true
-		res.say("over", w.unfit)
+		res.addReason("over", w.unfit)
 	}
 	switch {
 	case r.Over.Kind == OverEachYear && (v.rules.Cycle != nil || v.rules.Period.Months > 12):
@@ -51,7 +51,7 @@ func level(r *Require) string {
 	return r.Level
 }
 
-func (res *RequirementResult) say(rule, text string) {
+func (res *RequirementResult) addReason(rule, text string) {
 	res.Reasons = append(res.Reasons, Reason{Rule: rule, Text: text})
 }
 
@@ -61,8 +61,8 @@ func (v *verdict) compareOne(r *Require, w window, res *RequirementResult) {
 	res.Need, res.Have = n.amount, m.have
 	res.Reasons = append(res.Reasons, n.reasons...)
 	v.serve(m, r.ID)
-	v.settle(r, m, res)
-	res.say("require."+r.ID, fmt.Sprintf("%s from %s", units(m.have, res.Of), english.Count(len(m.entries), "entry", "entries")))
+	v.addCarried(r, m, res)
+	res.addReason("require."+r.ID, fmt.Sprintf("%s from %s", units(m.have, res.Of), english.Count(len(m.entries), "entry", "entries")))
 }
 
 // serve notes on the entries what they serve, where somebody reads it.
@@ -84,7 +84,7 @@ func (v *verdict) conclude(r *Require, w window, res *RequirementResult) {
 	res.Met = res.ToGo.IsZero()
 	if gap := v.gap(r, w); gap != "" {
 		res.Met = false
-		res.say("require."+r.ID, gap)
+		res.addReason("require."+r.ID, gap)
 	}
 	if res.Exempt || res.NotJudged {
 		res.Met = true
@@ -103,11 +103,11 @@ func (v *verdict) compareEachOf(r *Require, w window, res *RequirementResult) {
 		v.serve(m, r.ID)
 		res.Need = res.Need.Add(n.amount)
 		res.Have = res.Have.Add(m.have.Min(n.amount))
-		res.say("require."+r.ID, fmt.Sprintf("%s: %s of %s", name, number(m.have), units(n.amount, res.Of)))
+		res.addReason("require."+r.ID, fmt.Sprintf("%s: %s of %s", name, number(m.have), units(n.amount, res.Of)))
 	}
 }
 
-// IsEitherOf says that a name of each_of is several of which any serves.
+// IsEitherOf reports whether a name of each_of is several of which any serves.
 func IsEitherOf(name string) bool { return strings.Contains(name, EitherOf) }
 
 // oneOf chooses the entries for one name of each_of: a tag or a row, or
@@ -140,7 +140,7 @@ func (v *verdict) compareEachYear(r *Require, res *RequirementResult) {
 	}
 }
 
-// oneYear is one period of those that are judged on their own.
+// oneYear returns one period of those that are judged on their own.
 func (v *verdict) oneYear(r *Require, w window, all *RequirementResult) RequirementResult {
 	one := RequirementResult{Of: all.Of}
 	if len(r.EachOf) > 0 {
@@ -149,7 +149,7 @@ func (v *verdict) oneYear(r *Require, w window, all *RequirementResult) Requirem
 		n, m := v.needOf(r, w), v.measure(r, w)
 		v.serve(m, r.ID)
 		one.Need, one.Have = n.amount, m.have
-		one.say("require."+r.ID, fmt.Sprintf("%s of %s", number(m.have), units(n.amount, one.Of)))
+		one.addReason("require."+r.ID, fmt.Sprintf("%s of %s", number(m.have), units(n.amount, one.Of)))
 	}
 	for _, reason := range one.Reasons {
 		reason.Text = fmt.Sprintf("%s: %s", w.whole(), reason.Text)
@@ -158,7 +158,7 @@ func (v *verdict) oneYear(r *Require, w window, all *RequirementResult) Requirem
 	return one
 }
 
-// requireIn is the same requirement as it was in force in period p.
+// requireIn returns the same requirement as it was in force in period p.
 func (j *judging) requireIn(r *Require, p int) *Require {
 	if was := j.rulesFor(j.years[p]).require(r.ID); was != nil {
 		return was

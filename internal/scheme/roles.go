@@ -49,12 +49,12 @@ func changesOn(m cpd.Membership, days []cpd.Span) (out []cpd.Date) {
 	return out
 }
 
-// holds says that the member has a role on a day.
+// holds reports whether the member has a role on a day.
 func holds(m cpd.Membership, profile string, d cpd.Date) bool {
 	return slices.ContainsFunc(m.Profiles, func(h cpd.Held) bool { return strings.EqualFold(h.Profile, profile) && h.Holds(d) })
 }
 
-// holdsThroughout says that the member has a role on every day of a span.
+// holdsThroughout reports whether the member has a role on every day of a span.
 func holdsThroughout(m cpd.Membership, profile string, span cpd.Span) bool {
 	return !slices.ContainsFunc(changesOn(m, []cpd.Span{span}), func(d cpd.Date) bool { return !holds(m, profile, d) })
 }
@@ -88,7 +88,7 @@ func (s *Scheme) withRoles(r *Rules, dates string, held []string) *Rules {
 	return all
 }
 
-// roleOn is a role over rules. "retired" is no title: it is there to exempt.
+// roleOn returns a role over rules. "retired" is no title: it is there to exempt.
 func roleOn(r *Rules, p *Profile) *role {
 	alone := r.clone()
 	p.apply(alone)
@@ -107,7 +107,7 @@ func (p *role) setsPath(path string) bool {
 	return slices.ContainsFunc(p.sets(), func(t Set) bool { return t.Path == path })
 }
 
-// beaten says that another role's word for a setting, or the one for everyone,
+// beaten reports whether another role's word for a setting, or the one for everyone,
 // holds instead of this role's.
 func (p *role) beaten(set Set, r *Rules, roles []*role, held []string) bool {
 	mine := p.alone.figure(set.Path)
@@ -121,7 +121,7 @@ func (p *role) beaten(set Set, r *Rules, roles []*role, held []string) bool {
 	})
 }
 
-// forEveryone says that at some time no role held sets it, or one that was
+// forEveryone reports whether at some time no role held sets it, or one that was
 // held sets no number at all.
 func forEveryone(path string, roles []*role, held []string) bool {
 	return slices.ContainsFunc(held, func(key string) bool {

@@ -35,20 +35,21 @@ func (a *Activity) limited() bool { return a.Max != nil || a.MaxItems != nil }
 func (a *Activity) limit(entries []*scored, unit string) {
 	var all Where
 	if a.MaxItems != nil {
-		limitItems(&ration{rule: "activity." + a.ID, name: a.Name, unit: unit, limit: english.Count(*a.MaxItems, "piece", "pieces")}, *a.MaxItems, entries, &all)
+		r := &limitCounter{rule: "activity." + a.ID, name: a.Name, unit: unit, limit: english.Count(*a.MaxItems, "piece", "pieces")}
+		limitItems(r, *a.MaxItems, entries, &all)
 	}
 	if a.Max == nil {
 		return
 	}
-	r := &ration{rule: "activity." + a.ID, name: a.Name, unit: unit, limit: units(*a.Max, unit), left: *a.Max}
+	r := &limitCounter{rule: "activity." + a.ID, name: a.Name, unit: unit, limit: units(*a.Max, unit), left: *a.Max}
 	for _, e := range entries {
-		r.take(e, &all)
+		r.apply(e, &all)
 	}
 }
 
 // limitItems lets at most so many items count: the dearest, and among equals
 // the older.
-func limitItems(r *ration, most int, entries []*scored, w *Where) {
+func limitItems(r *limitCounter, most int, entries []*scored, w *Where) {
 	if itemsOf(entries) <= most {
 		for _, e := range entries {
 			r.used = r.used.Add(e.countedIn(w))
@@ -70,7 +71,7 @@ func limitItems(r *ration, most int, entries []*scored, w *Where) {
 		}
 	}
 	for i, e := range entries {
-		r.takeItems(e, w, keep[i])
+		r.applyItems(e, w, keep[i])
 	}
 }
 
@@ -87,7 +88,7 @@ func itemsOf(entries []*scored) (n int) {
 	return n
 }
 
-// perItem is what one item of the entry counts for. An entry without items
+// perItem returns what one item of the entry counts for. An entry without items
 // takes none of the limit's.
 func (e *scored) perItem(w *Where) cpd.Amount {
 	if e.items == 0 {
@@ -96,7 +97,7 @@ func (e *scored) perItem(w *Where) cpd.Amount {
 	return e.countedIn(w).Div(cpd.Whole(int64(e.items)))
 }
 
-func (r *ration) takeItems(e *scored, w *Where, keep int) {
+func (r *limitCounter) applyItems(e *scored, w *Where, keep int) {
 	have, items := e.countedIn(w), e.items
 	e.items = keep
 	if keep == items {
@@ -104,11 +105,11 @@ func (r *ration) takeItems(e *scored, w *Where, keep int) {
 		return
 	}
 	if have.Sign() == 0 {
-		e.say(Reason{Rule: r.rule, Text: fmt.Sprintf("over the limit of %s for %s", r.limit, r.name)})
+		e.addReason(Reason{Rule: r.rule, Text: fmt.Sprintf("over the limit of %s for %s", r.limit, r.name)})
 		return
 	}
 	kept := have.Mul(cpd.Fraction(int64(keep), int64(items)))
 	e.keepOnly(w, have, kept)
 	r.used = r.used.Add(kept)
-	r.took(e, have.Sub(kept))
+	r.recordCut(e, have.Sub(kept))
 }

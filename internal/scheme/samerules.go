@@ -17,7 +17,7 @@ func SameRules(a, b *Scheme) bool {
 	return a.Digest != "" && a.Digest == b.Digest || a.meaning() == b.meaning()
 }
 
-// meaning is all that a scheme says, for comparing. A field that is new in Rules
+// meaning returns all that a scheme says, for comparing. A field that is new in Rules
 // is part of it unless it is named in wordsOnly.
 func (s *Scheme) meaning() string {
 	parts := []string{s.ID, s.Unit, meant(reflect.ValueOf(s.Rules))}
@@ -35,7 +35,7 @@ func (s *Scheme) meaning() string {
 	return strings.Join(parts, "\n")
 }
 
-// changed is which settings change, and the rules as they are then: a change to
+// changed returns which settings change, and the rules as they are then: a change to
 // the value that is there already holds against other changes.
 func (s *Scheme) changed(what string, sets []Set) string {
 	rules := s.Rules.clone()

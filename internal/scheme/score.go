@@ -6,14 +6,14 @@ import (
 	"cpdlog/internal/cpd"
 )
 
-// Score is how a member stands under a scheme on a day: in the period that
+// Score returns how a member stands under a scheme on a day: in the period that
 // holds the day, with the entries dated up to it. Planned entries never count.
 // It gets at least the entries that Reach names.
 func Score(s *Scheme, m cpd.Membership, entries []cpd.Entry, on cpd.Date) Standing {
 	j := open(s, m, entries, on)
 	p := yearOf(j.years, on)
 	if p < 0 {
-		return j.nowhere()
+		return j.outsidePeriod()
 	}
 	return j.judge(p).standing()
 }
@@ -68,7 +68,7 @@ type verdict struct {
 	across   []LimitResult
 	in       []moved
 	out      []moved
-	barred   map[string]map[*scored]bool
+	excluded map[string]map[*scored]bool
 	results  []RequirementResult
 }
 
@@ -141,8 +141,8 @@ type scored struct {
 	serves  []string
 }
 
-// say keeps a reason. Texts are made only where somebody reads them.
-func (e *scored) say(r Reason) {
+// addReason keeps a reason. Texts are made only where somebody reads them.
+func (e *scored) addReason(r Reason) {
 	if !e.quiet {
 		e.reasons = append(e.reasons, r)
 	}

@@ -39,7 +39,7 @@ func Sentences(s *Scheme) []string {
 	return append(out, s.sayChanges()...)
 }
 
-// RowSentence is the sentence of one row, with the note that the file gives
+// RowSentence returns the sentence of one row, with the note that the file gives
 // with it; "" for a row that there is not.
 func (s *Scheme) RowSentence(id string) string {
 	for i := range s.Rules.Activities {

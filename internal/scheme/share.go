@@ -12,7 +12,7 @@ func (v *verdict) limitShares() {
 		return
 	}
 	for _, set := range v.shareSets(limits) {
-		set.settle()
+		set.findTotal()
 		set.apply(v)
 	}
 }
@@ -69,7 +69,7 @@ func (v *verdict) asIn(p int) *verdict {
 	return &then
 }
 
-// requiredTotal is what the total requirement asks of this member in the
+// requiredTotal returns what the total requirement asks of this member in the
 // window that a limit looks at, of several years the one from a day on.
 func (v *verdict) requiredTotal(over Window, from cpd.Date) cpd.Amount {
 	r := v.rules.total()

@@ -6,10 +6,10 @@ import "cpdlog/internal/cpd"
 // are never needed for limits that lie within each other or apart.
 const mostRounds = 200
 
-// settle finds the total: the largest T that is what remains when every share
+// addCarried finds the total: the largest T that is what remains when every share
 // of T is applied. What remains is a concave function of T made of straight
 // lines, so following its line down from the uncut total ends on T exactly.
-func (s *shareSet) settle() {
+func (s *shareSet) findTotal() {
 	n := 0
 	for _, e := range s.entries {
 		s.total, n = s.total.Add(e.counted()), n+len(e.parts)
@@ -31,7 +31,7 @@ type line struct{ at, slope cpd.Amount }
 func (l line) add(m line) line { return line{l.at.Add(m.at), l.slope.Add(m.slope)} }
 func (l line) sub(m line) line { return line{l.at.Sub(m.at), l.slope.Sub(m.slope)} }
 
-// below says that l lies under m at a total just above the present one, where
+// below reports whether l lies under m at a total just above the present one, where
 // the line that is followed down has to be the true one.
 func (l line) below(m line) bool {
 	if c := l.at.Cmp(m.at); c != 0 {
@@ -40,7 +40,7 @@ func (l line) below(m line) bool {
 	return l.slope.Cmp(m.slope) < 0
 }
 
-// partOf is the share that a part has of a whole; where there is nothing yet,
+// partOf returns the share that a part has of a whole; where there is nothing yet,
 // of how fast it grows.
 func (l line) partOf(whole line) cpd.Amount {
 	if whole.at.IsZero() {
@@ -103,10 +103,10 @@ func (s *shareSet) apply(v *verdict) {
 	for i := range s.limits {
 		l := &s.limits[i]
 		most := l.allowed(s.total).at
-		r := v.rationOf(l.limit, l.words(most, v.s.Unit))
+		r := v.counterOf(l.limit, l.words(most, v.s.Unit))
 		r.left = most
 		for _, e := range l.entries {
-			r.take(e, &l.limit.Where)
+			r.apply(e, &l.limit.Where)
 		}
 		v.account(l.group, v.s.Unit, most, r.used, r.lost)
 	}

@@ -71,7 +71,7 @@ func (e *scored) share() {
 	}
 }
 
-// counted is what still counts of the entry.
+// counted returns what still counts of the entry.
 func (e *scored) counted() cpd.Amount {
 	if len(e.parts) == 1 {
 		return e.parts[0].counts
@@ -83,7 +83,7 @@ func (e *scored) counted() cpd.Amount {
 	return sum
 }
 
-// countedIn is what still counts of the parts that where chooses.
+// countedIn returns what still counts of the parts that where chooses.
 func (e *scored) countedIn(w *Where) cpd.Amount {
 	var sum cpd.Amount
 	for i := range e.parts {

@@ -39,7 +39,7 @@ func member(joined string) cpd.Membership {
 
 var serial int
 
-// entry is one done entry claimed for a row of scheme x.
+// entry returns one done entry claimed for a row of scheme x.
 func entry(date, row string, more ...func(*cpd.Entry)) cpd.Entry {
 	serial++
 	e := cpd.Entry{UID: fmt.Sprintf("%032d", serial), Date: day(date), Title: fmt.Sprintf("entry %d", serial),

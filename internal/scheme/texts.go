@@ -10,7 +10,7 @@ import (
 // ask for one. Whoever reads a year to score it may leave them unread when
 // ReadsTexts and Alike both say no: the standing is the same.
 
-// ReadsTexts says that some rule, of any date and any profile, asks for a text
+// ReadsTexts reports whether some rule, of any date and any profile, asks for a text
 // of an entry.
 func (s *Scheme) ReadsTexts() bool {
 	if s.Rules.readTexts() {
@@ -61,7 +61,7 @@ func (w *Where) readsTexts() bool {
 	return false
 }
 
-// ofText says that a once_per goes by a text.
+// ofText reports whether a once_per goes by a text.
 func ofText(per string) bool {
 	switch per {
 	case "", "title", "provider", "activity", "kind", "day", "tag":
@@ -73,7 +73,7 @@ func ofText(per string) bool {
 // mostOfADay is how many entries of one day are compared each with each.
 const mostOfADay = 50
 
-// Alike says that only their texts may put some two entries in order. The
+// Alike reports whether only their texts may put some two entries in order. The
 // entries are those of a logbook, by date.
 func Alike(entries []cpd.Entry) bool {
 	for i := range entries {

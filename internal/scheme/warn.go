@@ -40,7 +40,7 @@ func (v *verdict) cannotAlone(r *Require) (id, text string) {
 		row.Name, nameOf(r.Name, r.ID), units(*row.most(), v.s.Unit), number(res.Need))
 }
 
-// mayServe says that some entry of a row can count for a requirement.
+// mayServe reports whether some entry of a row can count for a requirement.
 func (v *verdict) mayServe(r *Require, a *Activity) bool {
 	only := Where{Activity: []string{a.ID}}
 	return r.Where.empty() || only.Meets(&r.Where, v.rules.Rules)

@@ -6,7 +6,7 @@ import (
 	"cpdlog/internal/cpd"
 )
 
-// holds says that a part of an entry is one of those that where chooses.
+// holds reports whether a part of an entry is one of those that where chooses.
 func (w *Where) holds(p *part) bool {
 	if w.empty() {
 		return true
@@ -50,7 +50,7 @@ func (w *Where) empty() bool {
 	return len(w.Activity)+len(w.Tag)+len(w.Kind)+len(w.Has)+len(w.All)+len(w.Any)+len(w.None) == 0
 }
 
-// holdsAny says that some part of the entry is chosen.
+// holdsAny reports whether some part of the entry is chosen.
 func (w *Where) holdsAny(e *scored) bool {
 	if w.empty() {
 		return true
@@ -70,7 +70,7 @@ func kindOf(e *cpd.Entry) string {
 	return e.Kind
 }
 
-// hasTag says that a part has a tag: one of the entry's or of its row's, or
+// hasTag reports whether a part has a tag: one of the entry's or of its row's, or
 // the one that the entry's minutes were split by. A split tag belongs to its
 // own part only.
 func (p *part) hasTag(tag string) bool {

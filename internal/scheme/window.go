@@ -79,7 +79,7 @@ func (j *judging) yearsOf(p int) []window {
 	return out
 }
 
-// yearHolding is the one of those years that holds a day.
+// yearHolding returns the one of those years that holds a day.
 func (j *judging) yearHolding(p int, day cpd.Date) window {
 	years := j.yearsOf(p)
 	for _, w := range years {
@@ -118,7 +118,7 @@ func (v *verdict) notExempt(n int, exempted func(p int) bool) window {
 	return w
 }
 
-// within is the entries that count and lie in a window, oldest first.
+// within returns the entries that count and lie in a window, oldest first.
 func (v *verdict) within(w window) iter.Seq[*scored] {
 	return func(yield func(*scored) bool) {
 		for _, span := range w.spans {
@@ -132,7 +132,7 @@ func (v *verdict) within(w window) iter.Seq[*scored] {
 	}
 }
 
-// sight is all days that the judgement of the period looks at: whole periods,
+// sight returns all days that the judgement of the period looks at: whole periods,
 // and whole cycles where a limit looks at cycles, since the entries before the
 // first one that is asked for use the same limits up.
 func (v *verdict) sight() cpd.Span {
@@ -158,7 +158,7 @@ func (v *verdict) sight() cpd.Span {
 	return span
 }
 
-// Reach is the days whose entries Score on a day has to be given. What is
+// Reach returns the days whose entries Score on a day has to be given. What is
 // carried reaches back to joining, since each year passes on to the next.
 func (s *Scheme) Reach(m cpd.Membership, on cpd.Date) cpd.Span {
 	j := open(s, m, nil, on)

@@ -6,7 +6,7 @@ import (
 	"cpdlog/internal/cpd"
 )
 
-// Within says that every entry that w chooses is chosen by o as well. It is
+// Within reports whether every entry that w chooses is chosen by o as well. It is
 // decided by trying every kind of entry that the words of the two can tell
 // apart; where there are too many of them the answer is no.
 func (w *Where) Within(o *Where, r *Rules) bool {
@@ -21,7 +21,7 @@ func (w *Where) Within(o *Where, r *Rules) bool {
 	return ok && within
 }
 
-// Meets says that some entry is chosen by both; true as well where there are
+// Meets reports whether some entry is chosen by both; true as well where there are
 // too many kinds to try.
 func (w *Where) Meets(o *Where, r *Rules) bool {
 	met := false
@@ -90,7 +90,7 @@ func (a *atoms) eachOf(row *Activity, f func(*part) bool) bool {
 	return true
 }
 
-// madeUp is an entry with the tags and fields whose bits are set.
+// madeUp returns an entry with the tags and fields whose bits are set.
 func (a *atoms) madeUp(row *Activity, bits int, kind string) *scored {
 	e := &cpd.Entry{Kind: kind}
 	next := func() bool { set := bits&1 == 1; bits >>= 1; return set }

@@ -15,7 +15,7 @@ func number(a cpd.Amount) string {
 	return a.String() + " (exactly " + a.Exact() + ")"
 }
 
-// units is a number with the scheme's unit: "3 points", "1 point".
+// units returns a number with the scheme's unit: "3 points", "1 point".
 func units(a cpd.Amount, unit string) string {
 	if a.Equal(cpd.Whole(1)) {
 		return "1 " + single(unit)

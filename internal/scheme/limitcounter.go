@@ -8,20 +8,20 @@ import (
 	"cpdlog/internal/english"
 )
 
-// ration is what a limit still allows while entries use it up, oldest first.
-type ration struct {
+// limitCounter is what a limit still allows while entries use it up, oldest first.
+type limitCounter struct {
 	rule, name string // "activity.training", "Training course"
 	limit      string // "15 points", "2 pieces"
 	unit       string
 	left       cpd.Amount
 	used, lost cpd.Amount
 	users      []*scored
-	told       string   // who used it up, in words, once it is used up
+	usersText  string   // who used it up, in words, once it is used up
 	uids       []string // the same as ids, shared by every entry that comes too late
 }
 
-// take lets the chosen parts of an entry have what is left.
-func (r *ration) take(e *scored, w *Where) {
+// apply lets the chosen parts of an entry have what is left.
+func (r *limitCounter) apply(e *scored, w *Where) {
 	have := e.countedIn(w)
 	if have.Sign() <= 0 {
 		return
@@ -30,31 +30,31 @@ func (r *ration) take(e *scored, w *Where) {
 	r.left, r.used = r.left.Sub(keep), r.used.Add(keep)
 	if keep.Cmp(have) < 0 {
 		e.keepOnly(w, have, keep)
-		r.took(e, have.Sub(keep))
+		r.recordCut(e, have.Sub(keep))
 	}
 	if keep.Sign() > 0 {
 		r.users = append(r.users, e)
-		r.told = ""
+		r.usersText = ""
 	}
 }
 
-// took notes on the entry what the limit took away and who had used it up.
-func (r *ration) took(e *scored, lost cpd.Amount) {
+// recordCut notes on the entry what the limit took away and who had used it up.
+func (r *limitCounter) recordCut(e *scored, lost cpd.Amount) {
 	r.lost = r.lost.Add(lost)
 	if e.quiet {
 		return
 	}
 	text := "the limit of " + r.limit + " for " + r.name + " took away " + units(lost, r.unit)
 	if len(r.users) > 0 {
-		r.tell()
-		text += "; " + r.told + " had used it up"
+		r.describeUsers()
+		text += "; " + r.usersText + " had used it up"
 	}
-	e.say(Reason{Rule: r.rule, Text: text, Change: lost.Neg(), Uses: r.uids})
+	e.addReason(Reason{Rule: r.rule, Text: text, Change: lost.Neg(), Uses: r.uids})
 }
 
-// tell puts the users into words once, and again only when there is a new one.
-func (r *ration) tell() {
-	if r.told != "" {
+// describeUsers puts the users into words once, and again only when there is a new one.
+func (r *limitCounter) describeUsers() {
+	if r.usersText != "" {
 		return
 	}
 	var names []string
@@ -64,14 +64,14 @@ func (r *ration) tell() {
 	if more := len(r.users) - 3; more > 0 {
 		names = append(names, fmt.Sprintf("%d more", more))
 	}
-	r.told = english.List(names)
+	r.usersText = english.List(names)
 	for _, u := range r.users[len(r.uids):] {
 		r.uids = append(r.uids, u.UID)
 	}
 	r.uids = slices.Clip(r.uids)
 }
 
-// worthOn is an entry as others are told of it: "16 h on 3 Mar 2025".
+// worthOn returns an entry as others are told of it: "16 h on 3 Mar 2025".
 func (e *scored) worthOn(unit string) string {
 	what := units(e.counted(), unit)
 	switch {
