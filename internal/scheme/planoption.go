@@ -202,8 +202,8 @@ func (o *option) smallest(worth cpd.Amount) int {
 // nothing.
 func (o *option) amounts(g *gap) []int {
 	n := o.closing(g)
-	switch {
-	case n == 0 || !o.hourly && n > mostPieces:
+	switch t := (stint{o, n}); {
+	case n == 0 || t.pieces() > mostPieces:
 		return nil
 	case o.hourly || n == 1:
 		return []int{n}

@@ -41,20 +41,25 @@ func (o *option) logged(j *judging, name string, minutes int) *cpd.Entry {
 
 // sittings divides time where one entry earns no more than so much.
 func (t *stint) sittings() []int {
-	each := t.n
-	if most := t.row.MaxPerEntry; most != nil && t.points.Sign() > 0 {
-		each = max(1, most.Div(t.points).Ceil())
-	}
-	var out []int
-	for left := t.n; left > 0; left -= each {
-		out = append(out, min(left, each))
+	out := make([]int, t.pieces())
+	for i := range out {
+		out[i] = min(t.sitting(), t.n-i*t.sitting())
 	}
 	return out
 }
 
+// sitting returns the longest time for which one entry earns.
+func (t *stint) sitting() int {
+	if most := t.row.MaxPerEntry; most != nil && t.points.Sign() > 0 {
+		return max(1, most.Div(t.points).Ceil())
+	}
+	return t.n
+}
+
+// pieces returns how many entries a stint is.
 func (t *stint) pieces() int {
 	if t.hourly {
-		return len(t.sittings())
+		return (t.n + t.sitting() - 1) / t.sitting()
 	}
 	return t.n
 }
