@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
 	"cpdlog/internal/record"
 	"cpdlog/internal/workbook"
 )
@@ -52,17 +51,7 @@ func TestTimeBesideALengthIsAStart(t *testing.T) {
 func TestOwnWorkbookReadsBackUnchanged(t *testing.T) {
 	want := entries()
 	want[2].Fields = map[string]string{"learned": strings.Repeat("A sentence that goes on. ", 3000)}
-	r, err := record.Build(record.Input{For: record.ForFull, WithReflections: true, Each: func(_ cpd.Span, f func(*cpd.Entry) error) error {
-		for i := range want {
-			if err := f(&want[i]); err != nil {
-				return err
-			}
-		}
-		return nil
-	}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := record.Build(record.Input{For: record.ForFull, WithReflections: true, Entries: want})
 	var b bytes.Buffer
 	if err := r.WriteXLSX(&b); err != nil {
 		t.Fatal(err)

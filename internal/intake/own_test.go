@@ -34,17 +34,7 @@ func entries() []cpd.Entry {
 
 func ownCSV(t *testing.T, all []cpd.Entry, mark bool) string {
 	t.Helper()
-	r, err := record.Build(record.Input{For: record.ForFull, WithReflections: true, Each: func(_ cpd.Span, f func(*cpd.Entry) error) error {
-		for i := range all {
-			if err := f(&all[i]); err != nil {
-				return err
-			}
-		}
-		return nil
-	}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := record.Build(record.Input{For: record.ForFull, WithReflections: true, Entries: all})
 	var b bytes.Buffer
 	if err := r.WriteCSV(&b, mark); err != nil {
 		t.Fatal(err)

@@ -46,7 +46,7 @@ func calendarOf(name string, stamp cpd.Date, events []Event, c Check) Held[calen
 			l.take(passage{of: of, date: e.Day, Place: privacy.Place{Name: "event", Text: text}})
 		}
 	}
-	return Held[calendar.Calendar]{cal, l.end()}
+	return Held[calendar.Calendar]{cal, l.findings}
 }
 
 func events(l *member.Logbook) ([]Event, error) {

@@ -29,7 +29,7 @@ func Evidence(entries []cpd.Entry, consent record.Consent, c Check) (h Held[[]Co
 			l.files(e, v.Name, name)
 		}
 	}
-	h.findings = l.end()
+	h.findings = l.findings
 	return h, withheld
 }
 

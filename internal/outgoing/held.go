@@ -12,12 +12,10 @@ import (
 	"cpdlog/internal/privacy"
 )
 
-// Check is what the door knows: what the member decided about words, and what
-// has been looked at before.
+// Check is what the door knows: what the member decided about words.
 type Check struct {
 	privacy.Context
-	Cleared func() bool              // reports whether the entry at hand was looked at when it was saved, and nothing was found; nil: never
-	Own     func(scheme string) bool // reports whether a scheme's rules are the member's own text; nil: none are
+	Own func(scheme string) bool // reports whether a scheme's rules are the member's own text; nil: none are
 }
 
 // Terms are the terms on which something may leave.

@@ -14,10 +14,7 @@ type findings struct {
 	first, firstBlocked []string
 }
 
-const (
-	mostFindings = 50
-	passages     = 256 // texts handed over at once
-)
+const mostFindings = 50
 
 // passage is one text that is about to leave.
 type passage struct {
@@ -27,53 +24,22 @@ type passage struct {
 	privacy.Place
 }
 
-// look hands one text after the other to the check, which runs beside the
-// reading of the logbook, in the order in which it gets them.
+// look shows one text after the other to the check.
 type look struct {
 	Check
 	findings
-	batch []passage
-	todo  chan []passage
-	done  chan struct{}
 }
 
-// entry hands over every text of an entry.
-func (l *look) entry(e *cpd.Entry) error {
-	if l.Cleared == nil || !l.Cleared() {
-		for p := range privacy.Places(e) {
-			l.take(passage{of: e.ID, date: e.Date, Place: p})
-		}
+// entry looks at every text of an entry.
+func (l *look) entry(e *cpd.Entry) {
+	for p := range privacy.Places(e) {
+		l.take(passage{of: e.ID, date: e.Date, Place: p})
 	}
-	return nil
 }
 
 func (l *look) take(p passage) {
-	if p.Text == "" {
-		return
-	}
-	l.batch = append(l.batch, p)
-	if len(l.batch) == passages {
-		l.hand()
-	}
-}
-
-func (l *look) hand() {
-	if l.todo == nil {
-		l.todo, l.done = make(chan []passage, 4), make(chan struct{})
-		go l.read()
-	}
-	l.todo <- l.batch
-	l.batch = make([]passage, 0, passages)
-}
-
-func (l *look) read() {
-	defer close(l.done)
-	for batch := range l.todo {
-		for _, p := range batch {
-			for _, f := range p.Check(l.Context, p.date) {
-				l.note(p, f)
-			}
-		}
+	for _, f := range p.Check(l.Context, p.date) {
+		l.note(p, f)
 	}
 }
 
@@ -101,16 +67,4 @@ func (p passage) line(f privacy.Finding) string {
 		line += " Correct it with: " + p.mend
 	}
 	return line
-}
-
-// end waits for the check.
-func (l *look) end() findings {
-	if len(l.batch) > 0 {
-		l.hand()
-	}
-	if l.todo != nil {
-		close(l.todo)
-		<-l.done
-	}
-	return l.findings
 }

@@ -84,11 +84,7 @@ func TestTheMembersOwnNameAndNumber(t *testing.T) {
 func passes(t *testing.T, m cpd.Member, c privacy.Context) ([]string, error) {
 	t.Helper()
 	c.OwnNames = []string{m.Name}
-	none := func(cpd.Span, func(*cpd.Entry) error) error { return nil }
-	held, err := recordOf(record.Input{Member: m, Each: none}, Check{Context: c}, record.Build)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, lines, err := held.Pass(Terms{})
+	r := record.Build(record.Input{Member: m})
+	_, lines, err := Held[*record.Record]{r, held(r, Check{Context: c})}.Pass(Terms{})
 	return lines, err
 }

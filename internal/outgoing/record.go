@@ -1,7 +1,7 @@
 package outgoing
 
 import (
-	"bytes"
+	"slices"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/privacy"
@@ -9,31 +9,18 @@ import (
 	"cpdlog/internal/scheme"
 )
 
-// recordOf builds a record and looks at what it says.
-func recordOf(in record.Input, c Check, build func(record.Input) (*record.Record, error)) (Held[*record.Record], error) {
+// held looks at every word of a record.
+func held(r *record.Record, c Check) findings {
 	l := &look{Check: c}
-	in.Look = l.entry
-	r, err := build(in)
-	if err == nil {
-		err = l.record(r)
+	for _, e := range r.Entries {
+		l.entry(e)
 	}
-	return Held[*record.Record]{r, l.end()}, err
-}
-
-// Unsent is the record as JSON, for comparing it with what was sent. It stays
-// here, so nothing is looked at.
-func Unsent(in record.Input) ([]byte, error) {
-	r, err := record.Build(in)
-	if err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	err = r.WriteJSON(&out)
-	return out.Bytes(), err
+	l.record(r)
+	return l.findings
 }
 
 // record hands over what a record says beside its entries.
-func (l *look) record(r *record.Record) error {
+func (l *look) record(r *record.Record) {
 	const you = "your"
 	l.take(passage{of: you, mend: "cpdlog member --name NAME", Place: privacy.Place{Name: "name", Text: r.Member.Name}})
 	l.take(passage{of: you, mend: "cpdlog member --number NUMBER", Place: privacy.Place{Name: "number", Text: r.Member.Number}})
@@ -45,7 +32,7 @@ func (l *look) record(r *record.Record) error {
 			l.rules(s)
 		}
 	}
-	return l.exemptions(r)
+	l.exemptions(r)
 }
 
 func (l *look) membership(m cpd.Membership) {
@@ -88,22 +75,17 @@ func (l *look) rules(s *scheme.Scheme) {
 
 // exemptions hands over why a requirement does not apply: that names an entry
 // which need not be in the record itself.
-func (l *look) exemptions(r *record.Record) error {
-	for _, s := range r.Rules {
-		if len(s.Rules.Exempts) > 0 {
-			return r.Standings(l.exempt)
-		}
+func (l *look) exemptions(r *record.Record) {
+	if !slices.ContainsFunc(r.Rules, func(s *scheme.Scheme) bool { return len(s.Rules.Exempts) > 0 }) {
+		return
 	}
-	return nil
-}
-
-func (l *look) exempt(s scheme.Standing) error {
-	for _, q := range s.Requirements {
-		for _, reason := range q.Reasons {
-			if q.Exempt {
-				l.take(passage{of: s.Scheme, Place: privacy.Place{Name: "why " + q.ID + " does not apply", Text: reason.Text}})
+	for _, s := range r.Standings() {
+		for _, q := range s.Requirements {
+			for _, reason := range q.Reasons {
+				if q.Exempt {
+					l.take(passage{of: s.Scheme, Place: privacy.Place{Name: "why " + q.ID + " does not apply", Text: reason.Text}})
+				}
 			}
 		}
 	}
-	return nil
 }

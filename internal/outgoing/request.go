@@ -43,8 +43,7 @@ type Record struct {
 
 // Make makes the record that is asked for.
 func Make(l *member.Logbook, q Request) (Held[*Record], error) {
-	r := &Record{book: l.Book}
-	r.head, _ = l.Book.Head()
+	head, _ := l.Book.Head()
 	in, name, err := input(l, q)
 	if err != nil {
 		return Held[*Record]{}, err
@@ -53,15 +52,13 @@ func Make(l *member.Logbook, q Request) (Held[*Record], error) {
 	if err != nil {
 		return Held[*Record]{}, err
 	}
-	build := record.Build
-	if q.Evidence {
-		build = func(in record.Input) (*record.Record, error) {
-			return record.BuildPack(in, l.Book.OpenEvidence, q.AllowMissing)
-		}
+	r := &Record{Name: name, book: l.Book, head: head}
+	if !q.Evidence {
+		r.Record = record.Build(in)
+	} else if r.Record, err = record.BuildPack(in, l.Book.OpenEvidence, q.AllowMissing); err != nil {
+		return Held[*Record]{}, err
 	}
-	held, err := recordOf(in, c, build)
-	r.Record, r.Name = held.what, name
-	return Held[*Record]{r, held.findings}, err
+	return Held[*Record]{r, held(r.Record, c)}, nil
 }
 
 // Current is an error when the logbook was changed since the record was made:
@@ -80,7 +77,7 @@ func (r *Record) PackOptions() record.PackOptions {
 
 // input gathers what the record is made from, and names its files.
 func input(l *member.Logbook, q Request) (in record.Input, name string, err error) {
-	in = record.Input{For: q.For, WithReflections: q.Reflections, Signature: q.Signature, Published: rulebook.BuiltIn, Each: eachOf(l)}
+	in = record.Input{For: q.For, WithReflections: q.Reflections, Signature: q.Signature, Published: rulebook.BuiltIn}
 	if in.Only, err = only(l, q); err != nil {
 		return in, "", err
 	}
@@ -103,11 +100,13 @@ func input(l *member.Logbook, q Request) (in record.Input, name string, err erro
 			return in, "", err
 		}
 	}
-	return in, nameOf(ms, years), nil
+	return in, nameOf(ms, years), read(l, &in)
 }
 
-func eachOf(l *member.Logbook) func(cpd.Span, func(*cpd.Entry) error) error {
-	return func(span cpd.Span, f func(*cpd.Entry) error) error { return l.Book.Each(logbook.Query{Span: span}, f) }
+// read reads the entries that a record is made from.
+func read(l *member.Logbook, in *record.Input) (err error) {
+	in.Entries, err = l.Book.Entries(logbook.Query{Span: in.Reach()})
+	return err
 }
 
 // only returns the unique ids of what is chosen; none where nothing is.

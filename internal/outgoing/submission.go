@@ -27,16 +27,13 @@ func Submission(l *member.Logbook, rules *scheme.Scheme, m cpd.Membership, span 
 	if err != nil {
 		return Held[logbook.Submission]{}, err
 	}
-	held, err := recordOf(in, c, record.Build)
-	if err != nil {
-		return Held[logbook.Submission]{}, err
-	}
+	r := record.Build(in)
 	var text bytes.Buffer
-	err = held.what.WriteJSON(&text)
+	err = r.WriteJSON(&text)
 	return Held[logbook.Submission]{logbook.Submission{
 		Scheme: rules.ID, Span: span, On: l.Today, To: rules.Title, Rules: rules.Text, RulesDigest: rules.Digest,
 		Record: text.Bytes(), RecordDigest: digestOf(text.Bytes()),
-	}, held.findings}, err
+	}, held(r, c)}, err
 }
 
 // sentInput is what a record of one year is made from, as an export for the
@@ -47,11 +44,14 @@ func sentInput(l *member.Logbook, p record.Period) (record.Input, error) {
 		return record.Input{}, err
 	}
 	consent, err := Consent(l)
-	return record.Input{
+	if err != nil {
+		return record.Input{}, err
+	}
+	in := record.Input{
 		Published: rulebook.BuiltIn, Consent: consent, Member: m, Memberships: []cpd.Membership{p.Membership},
 		Periods: []record.Period{p}, Spans: []cpd.Span{p.Span}, For: record.ForBody,
-		Each: eachOf(l),
-	}, err
+	}
+	return in, read(l, &in)
 }
 
 func digestOf(text []byte) string {
@@ -74,7 +74,9 @@ func Now(l *member.Logbook, s logbook.Submission) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Unsent(in)
+	var text bytes.Buffer
+	err = record.Build(in).WriteJSON(&text) // it stays here, so nothing is looked at
+	return text.Bytes(), err
 }
 
 // Differs reports whether the logbook says something else than what was sent.

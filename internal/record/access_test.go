@@ -57,7 +57,7 @@ func TestPageIsAccessible(t *testing.T) {
 	c := startChromium(t)
 	in := testInput(testEntries())
 	in.For, in.WithReflections, in.Signature = ForFull, true, true
-	page := asHTML(t, build(t, in))
+	page := asHTML(t, Build(in))
 	for _, v := range accessViews() {
 		c.view(v.width, 800, v.zoom, v.dark)
 		c.open(page)

@@ -20,7 +20,7 @@ import (
 func TestFormatsAgree(t *testing.T) {
 	in := testInput(testEntries())
 	in.For = ForFull
-	r := build(t, in)
+	r := Build(in)
 	d, intact, err := Parse([]byte(asJSON(t, r)))
 	if err != nil || !intact {
 		t.Fatal(err)

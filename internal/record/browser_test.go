@@ -12,7 +12,7 @@ import (
 // something shows that the test would see it.
 func TestBrowserLoadsNothing(t *testing.T) {
 	c := startChromium(t)
-	c.open(asHTML(t, build(t, hostileInput(strings.Join(payloads, " ")))))
+	c.open(asHTML(t, Build(hostileInput(strings.Join(payloads, " ")))))
 	time.Sleep(200 * time.Millisecond) // for what a page might do once it is there
 	var heading string
 	c.run("document.querySelector('h1').textContent", &heading)

@@ -1,7 +1,7 @@
 package record
 
 import (
-	"cmp"
+	"encoding/csv"
 	"io"
 	"maps"
 	"slices"
@@ -28,54 +28,36 @@ const bom = "\uFEFF"
 // ended by a line feed. Dates are ISO; text that a spreadsheet would run is
 // guarded.
 func (r *Record) WriteCSV(w io.Writer, withBOM bool) error {
-	if err := r.nameFields(); err != nil {
-		return err
-	}
-	c := newCSVWriter(w)
 	if withBOM {
-		c.buf = append(c.buf, bom...)
+		if _, err := io.WriteString(w, bom); err != nil {
+			return err
+		}
 	}
-	for _, name := range Columns() {
-		c.bare(name)
+	c := csv.NewWriter(w)
+	_ = c.Write(r.columns())
+	for _, e := range r.Entries {
+		_ = c.Write(each(r.row(e), Guard))
 	}
-	for _, f := range r.Fields {
-		c.bare("field:" + f)
-	}
-	if err := c.end(); err != nil {
-		return err
-	}
-	err := r.Each(func(e *cpd.Entry) error { return r.row(c, e) })
-	return cmp.Or(err, c.flush())
+	c.Flush()
+	return c.Error()
 }
 
-// row writes one entry, its cells in the order of Columns.
-func (r *Record) row(c *csvWriter, e *cpd.Entry) error {
-	c.text(e.ID)
-	c.text(e.UID)
-	c.date(e.Date)
-	c.date(e.EndDate)
-	c.text(e.Title)
-	c.number(e.Minutes)
-	c.number(e.BreakMinutes)
-	c.number(e.Items)
-	c.text(formalWord(e.Formal))
-	c.text(e.FormalReason)
-	c.text(string(e.State))
-	c.text(e.Kind)
-	c.text(e.Provider)
-	c.text(strings.Join(e.Tags, ";"))
-	c.text(strings.Join(e.Competencies, ";"))
-	c.text(splits(e.Splits))
-	c.claims(e.Claims)
-	c.text(files(e.Evidence))
-	c.text(links(e.Links))
-	c.text(strings.Join(e.LeftOut, ";"))
-	c.text(e.Created)
-	c.text(e.Changed)
-	for _, f := range r.Fields {
-		c.text(e.Fields[f])
+// columns are Columns and those of the text fields.
+func (r *Record) columns() []string {
+	return append(Columns(), each(r.Fields, func(name string) string { return "field:" + name })...)
+}
+
+// row is one entry, its cells in the order of columns.
+func (r *Record) row(e *cpd.Entry) []string {
+	cells := []string{
+		e.ID, e.UID, e.Date.String(), e.EndDate.String(), e.Title, strconv.Itoa(e.Minutes), strconv.Itoa(e.BreakMinutes), strconv.Itoa(e.Items),
+		formalWord(e.Formal), e.FormalReason, string(e.State), e.Kind, e.Provider, strings.Join(e.Tags, ";"), strings.Join(e.Competencies, ";"),
+		splits(e.Splits), claims(e.Claims), files(e.Evidence), links(e.Links), strings.Join(e.LeftOut, ";"), e.Created, e.Changed,
 	}
-	return c.end()
+	for _, name := range r.Fields {
+		cells = append(cells, e.Fields[name])
+	}
+	return cells
 }
 
 func formalWord(f cpd.Formality) string {

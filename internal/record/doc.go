@@ -5,6 +5,6 @@
 // Goals: every format says the same, because one Record feeds them all; the
 // same data gives the same bytes; what was left out is counted and said.
 //
-// Non-goals: no clock, no logbook, no flags. Where entries and evidence come
-// from is a function that the caller gives.
+// Non-goals: no clock, no logbook, no flags. The caller gives the entries, and a
+// function that opens evidence.
 package record

@@ -129,35 +129,12 @@ func testEntries() []cpd.Entry {
 	return []cpd.Entry{a, b, c, d, e, f, g}
 }
 
-func from(entries []cpd.Entry) func(cpd.Span, func(*cpd.Entry) error) error {
-	return func(span cpd.Span, f func(*cpd.Entry) error) error {
-		for i := range entries {
-			if !span.IsZero() && !span.Holds(entries[i].Date) {
-				continue
-			}
-			if err := f(&entries[i]); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-}
-
 func testInput(entries []cpd.Entry) Input {
 	year := cpd.Span{From: cpd.MustDate(2025, 1, 22), To: cpd.MustDate(2026, 1, 21)}
 	return Input{
 		Member: cpd.Member{Name: "Łukasz Siân Zoë O’Brien", Number: "42"}, Memberships: []cpd.Membership{testMembership()},
-		Periods: []Period{{testScheme(), testMembership(), year}}, Spans: []cpd.Span{year}, Each: from(entries),
+		Periods: []Period{{testScheme(), testMembership(), year}}, Spans: []cpd.Span{year}, Entries: entries,
 	}
-}
-
-func build(t testing.TB, in Input) *Record {
-	t.Helper()
-	r, err := Build(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
 }
 
 func written(t testing.TB, f func(io.Writer) error) string {

@@ -8,7 +8,6 @@ import (
 	"maps"
 	"slices"
 
-	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
 )
 
@@ -29,12 +28,9 @@ func (r *Record) WriteHTML(w io.Writer) error {
 	for i := range s.standings {
 		s.htmlStanding(m, &s.standings[i])
 	}
-	if err := s.htmlEntries(m); err != nil {
-		return err
-	}
-	if err := s.htmlTexts(m); err != nil {
-		return err
-	}
+	s.htmlEntries(m)
+	s.htmlReckoned(m)
+	s.htmlTexts(m)
 	s.htmlEvidence(m)
 	s.htmlSmallPrint(m)
 	return m.finish()
@@ -117,57 +113,49 @@ func (s *sheet) htmlActivities(m *markup, st *scheme.Standing) {
 	monthPicture(m, st)
 }
 
-func (s *sheet) htmlEntries(m *markup) error {
+func (s *sheet) htmlEntries(m *markup) {
 	m.start("section")
 	m.line("h2", "Entries")
 	m.table("Entries by date", entryHeads(), "46")
 	proofs := numbersOf{all: s.Evidence}
 	skills := map[string]int{}
-	err := s.Each(func(e *cpd.Entry) error {
+	for _, e := range s.Entries {
 		m.row(s.entryCells(e, proofs.next(e.UID)), "46", 2)
 		for _, c := range e.Competencies {
 			skills[c]++
 		}
-		return m.err
-	})
+	}
 	m.endTable()
 	if len(skills) > 0 {
 		m.line("h3", "Competencies")
 		skillPicture(m, skills)
 	}
 	m.endLine()
-	return err
 }
 
 // htmlReckoned says of each entry how it was counted.
-func (s *sheet) htmlReckoned(m *markup) (texts bool, err error) {
+func (s *sheet) htmlReckoned(m *markup) {
 	m.start("section")
 	m.line("h2", "How each entry was counted")
 	m.table("Entries and what they were worth", reckonedHeads(), "")
-	err = s.Each(func(e *cpd.Entry) error {
-		texts = texts || hasTexts(e)
+	for _, e := range s.Entries {
 		if cells := s.reckonedCells(e); cells != nil {
 			m.row(cells, "", 1)
 		}
-		return m.err
-	})
+	}
 	m.endTable()
 	m.endLine()
-	return texts, err
 }
 
 // htmlTexts gives the texts that leave.
-func (s *sheet) htmlTexts(m *markup) error {
-	texts, err := s.htmlReckoned(m)
-	if err != nil || !texts {
-		return err
+func (s *sheet) htmlTexts(m *markup) {
+	written := s.written()
+	if len(written) == 0 {
+		return
 	}
 	m.start("section")
 	m.line("h2", "Texts of the entries")
-	err = s.Each(func(e *cpd.Entry) error {
-		if !hasTexts(e) {
-			return nil
-		}
+	for _, e := range written {
 		m.start("article")
 		m.line("h3", e.Date.Short()+": "+e.Title, "dir", "auto")
 		for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
@@ -178,10 +166,8 @@ func (s *sheet) htmlTexts(m *markup) error {
 			m.line("p", e.Fields[name], "class", "text", "dir", "auto")
 		}
 		m.endLine()
-		return m.err
-	})
+	}
 	m.endLine()
-	return err
 }
 
 func (s *sheet) htmlEvidence(m *markup) {

@@ -7,12 +7,10 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"hash"
 	"io"
 	"slices"
 
 	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
 )
 
 // SchemaVersion is that of record.json. Readers of version 1 keep working.
@@ -46,8 +44,8 @@ const (
 	digestTail = "\"\n}\n"
 )
 
-// WriteJSON writes record.json: one member a line, one entry a line, always in
-// the same order. It streams.
+// WriteJSON writes record.json: one member a line, one item of a list a line,
+// always in the same order.
 func (r *Record) WriteJSON(w io.Writer) error {
 	_, err := r.writeJSON(w)
 	return err
@@ -63,38 +61,8 @@ func (r *Record) Digest() (string, error) {
 }
 
 func (r *Record) writeJSON(w io.Writer) (string, error) {
-	j := newJSONWriter(w)
-	j.head(r)
-	j.list("schemes", func() error {
-		return r.Standings(func(s scheme.Standing) error { return j.standing(&s) })
-	})
-	j.list("entries", func() error {
-		return r.Each(func(e *cpd.Entry) error { return j.entry(e) })
-	})
-	j.slice("evidence", len(r.Evidence), func(i int) any { return r.Evidence[i] })
-	r.digest = j.finish()
-	if j.err != nil {
-		r.digest = ""
-	}
-	return r.digest, j.err
-}
-
-// jsonWriter writes members one after the other; after the first error it
-// writes nothing more.
-type jsonWriter struct {
-	w     *bufio.Writer
-	sum   hash.Hash
-	buf   []byte
-	first bool // nothing written yet at this level
-	err   error
-}
-
-func newJSONWriter(w io.Writer) *jsonWriter {
 	sum := sha256.New()
-	return &jsonWriter{w: bufio.NewWriterSize(io.MultiWriter(w, sum), 64<<10), sum: sum, first: true}
-}
-
-func (j *jsonWriter) head(r *Record) {
+	j := &jsonWriter{w: bufio.NewWriterSize(io.MultiWriter(w, sum), 64<<10)}
 	j.raw("{")
 	j.member("schema_version", SchemaVersion)
 	j.member("format", Format)
@@ -103,11 +71,21 @@ func (j *jsonWriter) head(r *Record) {
 	j.member("period", r.span())
 	j.member("periods", list(r.Spans))
 	j.member("memberships", list(r.Memberships))
-	j.slice("rules", len(r.Rules), r.ruleSet)
+	j.items("rules", len(r.Rules), r.ruleSet)
 	j.member("readings", list(r.Readings))
 	j.member("left_out", r.LeftOut.published())
 	j.member("signature", r.Signature)
-	j.member("count", r.Count)
+	j.member("count", len(r.Entries))
+	j.items("schemes", len(r.in.Periods), func(i int) any { return StandingJSON(r.Standings()[i]) })
+	j.items("entries", len(r.Entries), func(i int) any { return r.Entries[i] })
+	j.items("evidence", len(r.Evidence), func(i int) any { return r.Evidence[i] })
+	j.flush()
+	digest := hex.EncodeToString(sum.Sum(nil))
+	j.raw(digestLead + digest + digestTail)
+	if j.flush(); j.err == nil {
+		r.digest = digest
+	}
+	return digest, j.err
 }
 
 // span is the whole time that the record covers, nil for every entry there is.
@@ -124,6 +102,14 @@ func (l LeftOut) published() LeftOut {
 	return l
 }
 
+// jsonWriter writes members one after the other; after the first error it
+// writes nothing more.
+type jsonWriter struct {
+	w    *bufio.Writer
+	some bool // a member was written
+	err  error
+}
+
 func (j *jsonWriter) raw(s string) {
 	if j.err == nil {
 		_, j.err = j.w.WriteString(s)
@@ -131,85 +117,49 @@ func (j *jsonWriter) raw(s string) {
 }
 
 func (j *jsonWriter) name(s string) {
-	if !j.first {
+	if j.some {
 		j.raw(",")
 	}
-	j.first = false
+	j.some = true
 	j.raw("\n\"" + s + "\": ")
 }
 
 func (j *jsonWriter) member(name string, v any) {
 	j.name(name)
-	j.marshal(v)
+	j.value(v)
 }
 
-func (j *jsonWriter) marshal(v any) {
+func (j *jsonWriter) value(v any) {
 	b, err := json.Marshal(v)
 	if j.err == nil {
 		j.err = err
 	}
-	j.write(b)
+	if j.err == nil {
+		_, j.err = j.w.Write(b)
+	}
 }
 
-// list writes a list whose items f gives one at a time.
-func (j *jsonWriter) list(name string, f func() error) {
+// items writes a list of n, one item a line.
+func (j *jsonWriter) items(name string, n int, item func(int) any) {
 	j.name(name)
 	j.raw("[")
-	j.first = true
-	if j.err == nil {
-		j.err = f()
+	for i := range n {
+		if i > 0 {
+			j.raw(",")
+		}
+		j.raw("\n  ")
+		j.value(item(i))
 	}
-	if !j.first {
+	if n > 0 {
 		j.raw("\n")
 	}
 	j.raw("]")
-	j.first = false
 }
 
-func (j *jsonWriter) slice(name string, n int, item func(int) any) {
-	j.list(name, func() error {
-		for i := range n {
-			_ = j.value(item(i))
-		}
-		return j.err
-	})
-}
-
-// item starts a new item of a list.
-func (j *jsonWriter) item() {
-	if !j.first {
-		j.raw(",")
-	}
-	j.first = false
-	j.raw("\n  ")
-}
-
-func (j *jsonWriter) value(v any) error {
-	j.item()
-	j.marshal(v)
-	return j.err
-}
-
-func (j *jsonWriter) entry(e *cpd.Entry) error {
-	j.item()
-	j.buf = appendEntry(j.buf[:0], e)
-	if j.err == nil {
-		_, j.err = j.w.Write(j.buf)
-	}
-	return j.err
-}
-
-// finish writes the digest of everything so far and the end.
-func (j *jsonWriter) finish() string {
+func (j *jsonWriter) flush() {
 	if j.err == nil {
 		j.err = j.w.Flush()
 	}
-	digest := hex.EncodeToString(j.sum.Sum(nil))
-	j.raw(digestLead + digest + digestTail)
-	if j.err == nil {
-		j.err = j.w.Flush()
-	}
-	return digest
 }
 
 // Document is a record that was read back.

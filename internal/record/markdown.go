@@ -29,12 +29,9 @@ func (r *Record) WriteMarkdown(w io.Writer) error {
 	for i := range s.standings {
 		m.standing(&s.standings[i])
 	}
-	if err := m.entries(s); err != nil {
-		return err
-	}
-	if err := m.texts(s); err != nil {
-		return err
-	}
+	m.entries(s)
+	m.reckoned(s)
+	m.texts(s)
 	m.smallPrint(s)
 	if m.err != nil {
 		return m.err
@@ -127,25 +124,19 @@ func (m *markdown) standing(st *scheme.Standing) {
 	}
 }
 
-func (m *markdown) entries(s *sheet) error {
+func (m *markdown) entries(s *sheet) {
 	m.heading(2, "Entries")
 	m.table(entryHeads())
 	proofs := numbersOf{all: s.Evidence}
-	return s.Each(func(e *cpd.Entry) error {
+	for _, e := range s.Entries {
 		m.row(s.entryCells(e, proofs.next(e.UID)))
-		return m.err
-	})
+	}
 }
 
-func (m *markdown) texts(s *sheet) error {
-	texts, err := m.reckoned(s)
-	if err != nil || !texts {
-		return err
-	}
-	m.heading(2, "Texts of the entries")
-	return s.Each(func(e *cpd.Entry) error {
-		if !hasTexts(e) {
-			return nil
+func (m *markdown) texts(s *sheet) {
+	for i, e := range s.written() {
+		if i == 0 {
+			m.heading(2, "Texts of the entries")
 		}
 		m.heading(3, e.Date.Short()+": "+e.Title)
 		for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
@@ -154,22 +145,18 @@ func (m *markdown) texts(s *sheet) error {
 				m.quote(e.Fields[name])
 			}
 		}
-		return m.err
-	})
+	}
 }
 
 // reckoned says of each entry how it was counted.
-func (m *markdown) reckoned(s *sheet) (texts bool, err error) {
+func (m *markdown) reckoned(s *sheet) {
 	m.heading(2, "How each entry was counted")
 	m.table(reckonedHeads())
-	err = s.Each(func(e *cpd.Entry) error {
-		texts = texts || hasTexts(e)
+	for _, e := range s.Entries {
 		if cells := s.reckonedCells(e); cells != nil {
 			m.row(cells)
 		}
-		return m.err
-	})
-	return texts, err
+	}
 }
 
 // quote keeps the lines of a text.

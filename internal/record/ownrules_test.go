@@ -55,7 +55,7 @@ func TestNamesNotesAndOrderCountAsThePublishedRules(t *testing.T) {
 		"spelt otherwise":  swap("at_least = 20", "at_least = 20.0"),
 		"in another order": swap("points   = 1\nper      = \"hour\"", "per      = \"hour\"\npoints   = 1"),
 	} {
-		r := build(t, under(t, change))
+		r := Build(under(t, change))
 		got := checker().File(save(t, "record.json", []byte(asJSON(t, r))))
 		if got.State != Sound || !*got.Standings[0].MetByOurRules || got.Standings[0].BuiltIn != "" {
 			t.Errorf("%s: %+v", name, got)
@@ -83,7 +83,7 @@ func TestOwnRulesAreAState(t *testing.T) {
 		"a date":                   {func(s string) string { return s + "\n[from.2020-01-01]\nrequire.total.at_least = 1\n" }, "From 1 Jan 2020"},
 		"other evidence":           {swap("evidence = \"Written evidence\"\n", ""), "the program's say: Case study"},
 	} {
-		r := build(t, under(t, c.change))
+		r := Build(under(t, c.change))
 		got := checker().File(save(t, "record.json", []byte(asJSON(t, r))))
 		words := strings.Join(got.Problems, "\n")
 		s := got.Standings[0]
@@ -104,7 +104,7 @@ func TestRulesOfABodyThatTheProgramDoesNotKnow(t *testing.T) {
 	c.BuiltIn = func(string) *scheme.Scheme { return nil }
 	in := testInput(testEntries())
 	in.Published = c.BuiltIn
-	r := build(t, in)
+	r := Build(in)
 	got := c.File(save(t, "record.json", []byte(asJSON(t, r))))
 	if s := got.Standings[0]; got.State != OwnRules || s.RulesKnown || s.MetByOurRules != nil || !s.Recomputed {
 		t.Errorf("%+v", got)
@@ -115,7 +115,7 @@ func TestRulesOfABodyThatTheProgramDoesNotKnow(t *testing.T) {
 // TestNeverSoundWithoutARecount forges each reason for which nothing is worked
 // out.
 func TestNeverSoundWithoutARecount(t *testing.T) {
-	text := asJSON(t, build(t, testInput(testEntries())))
+	text := asJSON(t, Build(testInput(testEntries())))
 	met := func(s string) string {
 		return regexp.MustCompile(`"minutes":180,`).ReplaceAllString(s, `"minutes":181,`)
 	}
@@ -158,7 +158,7 @@ func rewritten(t *testing.T, s, old, put string) string {
 
 // TestRulesOfAnotherSchemeUnderItsName are an alteration.
 func TestRulesOfAnotherSchemeUnderItsName(t *testing.T) {
-	text := asJSON(t, build(t, testInput(testEntries())))
+	text := asJSON(t, Build(testInput(testEntries())))
 	bent := sealed(rewritten(t, text, `= "nalw"`, `= "easy"`))
 	if got := checker().File(save(t, "record.json", []byte(bent))); got.State != Altered ||
 		!strings.Contains(strings.Join(got.Problems, " "), `are those of "easy"`) {
@@ -168,7 +168,7 @@ func TestRulesOfAnotherSchemeUnderItsName(t *testing.T) {
 
 // TestDamageComesBeforeOwnRules and before totals that were not worked out.
 func TestDamageComesBeforeOwnRules(t *testing.T) {
-	text := asJSON(t, build(t, under(t, swap("at_least = 20", "at_least = 2"))))
+	text := asJSON(t, Build(under(t, swap("at_least = 20", "at_least = 2"))))
 	bent := strings.Replace(text, `"minutes":180,`, `"minutes":1380,`, 1)
 	for _, b := range []string{bent, sealed(bent)} {
 		if got := checker().File(save(t, "record.json", []byte(b))); got.State != Altered {
@@ -181,7 +181,7 @@ func TestDamageComesBeforeOwnRules(t *testing.T) {
 // costs that record only.
 func TestAFailureStaysWithItsRecord(t *testing.T) {
 	dir := t.TempDir()
-	good := asJSON(t, build(t, testInput(testEntries())))
+	good := asJSON(t, Build(testInput(testEntries())))
 	bad := sealed(rewritten(t, good, "[scheme]", "# fails\\n[scheme]"))
 	for name, text := range map[string]string{"a.json": good, "b.json": bad, "c.json": good} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {

@@ -13,7 +13,6 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
-	"cpdlog/internal/scheme"
 	"cpdlog/internal/seal"
 )
 
@@ -138,10 +137,7 @@ func copyProof(w io.Writer, p *Proof, open Open) error {
 // or changed it gives a NoEvidence error that lists them; with allow it builds
 // a record that says so.
 func BuildPack(in Input, open Open, allow bool) (*Record, error) {
-	r, err := Build(in)
-	if err != nil {
-		return nil, err
-	}
+	r := Build(in)
 	var gone, lines []string
 	for i := range r.Evidence {
 		p := &r.Evidence[i]
@@ -161,8 +157,8 @@ func BuildPack(in Input, open Open, allow bool) (*Record, error) {
 		return nil, cpd.Fail(cpd.NoEvidence, english.Count(len(gone), "file of evidence is", "files of evidence are")+" missing or changed since it was attached, so no pack was written:\n"+strings.Join(lines, "\n"),
 			"attach the file again, or add --allow-missing: the record then says what is missing")
 	}
-	in.Missing, in.Look = gone, nil
-	return Build(in)
+	in.Missing = gone
+	return Build(in), nil
 }
 
 func (r *Record) bagInfo(b *bag) string {
@@ -183,10 +179,9 @@ func (r *Record) readme() string {
 	for _, f := range r.facts() {
 		line(f[0] + ": " + cpd.Visible(f[1]))
 	}
-	_ = r.Standings(func(s scheme.Standing) error {
+	for _, s := range r.Standings() {
 		line(cpd.Visible(s.Title + ", " + s.Period.String() + ": " + answer(&s)))
-		return nil
-	})
+	}
 	line("\nWhat is inside\n--------------")
 	line("data/record.pdf    to print and file\ndata/record.html   to read in a browser; it loads nothing and runs nothing\ndata/entries.csv   the entries, for a spreadsheet")
 	line("data/record.json   everything, for programs\ndata/rules/        the rules that the record was scored with\ndata/evidence/     the files, numbered as in the record")

@@ -37,12 +37,9 @@ func (r *Record) WritePDF(w io.Writer) error {
 	for i := range s.standings {
 		d.standing(&s.standings[i])
 	}
-	if err := d.entries(s); err != nil {
-		return err
-	}
-	if err := d.notes(s); err != nil {
-		return err
-	}
+	d.entries(s)
+	d.reckoned(s)
+	d.texts(s)
 	d.evidence(s)
 	d.smallPrint(s)
 	d.feet(s)

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
 	"cpdlog/internal/scheme"
 )
@@ -87,7 +86,7 @@ func (d *paper) activities(st *scheme.Standing) {
 	}
 }
 
-func (d *paper) entries(s *sheet) error {
+func (d *paper) entries(s *sheet) {
 	d.heading("Entries", 1)
 	t := table{heads: entryHeads(), widths: []float64{23, 12, 46, 31, 17, 14, 15, 16}, numbers: "46"}
 	if len(s.Rules) > 1 {
@@ -95,36 +94,27 @@ func (d *paper) entries(s *sheet) error {
 	}
 	d.begin(&t)
 	proofs := numbersOf{all: s.Evidence}
-	return s.Each(func(e *cpd.Entry) error {
+	for _, e := range s.Entries {
 		d.row(&t, s.entryCells(e, proofs.next(e.UID)))
-		return d.Error()
-	})
+	}
 }
 
-func (d *paper) notes(s *sheet) error {
+func (d *paper) reckoned(s *sheet) {
 	d.heading("How each entry was counted", 1)
 	t := table{heads: reckonedHeads(), widths: []float64{23, 12, 139}}
 	d.begin(&t)
-	texts := false
-	err := s.Each(func(e *cpd.Entry) error {
-		texts = texts || hasTexts(e)
+	for _, e := range s.Entries {
 		if cells := s.reckonedCells(e); cells != nil {
 			d.row(&t, cells)
 		}
-		return d.Error()
-	})
-	if err != nil || !texts {
-		return err
 	}
-	return d.texts(s)
 }
 
 // texts prints what was written about each entry, as far as it leaves.
-func (d *paper) texts(s *sheet) error {
-	d.heading("Texts of the entries", 1)
-	return s.Each(func(e *cpd.Entry) error {
-		if !hasTexts(e) {
-			return nil
+func (d *paper) texts(s *sheet) {
+	for i, e := range s.written() {
+		if i == 0 {
+			d.heading("Texts of the entries", 1)
 		}
 		d.heading(e.Date.Short()+": "+e.Title, 2)
 		for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
@@ -136,8 +126,7 @@ func (d *paper) texts(s *sheet) error {
 			d.para(e.Fields[name], "", bodySize, 0)
 			d.Ln(1.5)
 		}
-		return d.Error()
-	})
+	}
 }
 
 func (d *paper) evidence(s *sheet) {

@@ -14,21 +14,8 @@ type Input struct {
 	Periods     []Period         // what is judged: one scheme in one of its years, in the order to be shown
 	Spans       []cpd.Span       // entries whose first day lies in one of them leave; none: all of them
 
-	// Each gives the entries of a span (zero: every entry) by date and then
-	// unique id. It is called more than once and must give the same each time.
-	Each func(span cpd.Span, f func(*cpd.Entry) error) error
-
-	// Sum says how many entries there are, and Names which text fields occur in
-	// them, sorted; Notable gives, of the entries that Each gives, those that
-	// have evidence or that Look has to see. They spare a full copy one reading
-	// of everything; nil for none.
-	Sum     func() (int, error)
-	Names   func() ([]string, error)
-	Notable func(f func(*cpd.Entry) error) error
-
-	// Bare is Each without the text fields of the entries, for rules that do not
-	// look at them; nil for none.
-	Bare func(span cpd.Span, f func(*cpd.Entry) error) error
+	// Entries are those of Reach, by date and then unique id.
+	Entries []cpd.Entry
 
 	For             Profile
 	Only            []string // unique ids: nothing else leaves
@@ -40,8 +27,6 @@ type Input struct {
 	// Published gives the rules that the program itself has for a scheme, nil for
 	// none. What was scored by others says so; without Published nothing does.
 	Published func(id string) *scheme.Scheme
-
-	Look func(*cpd.Entry) error // sees every entry as it leaves, once, before anything is written; nil for none
 }
 
 // Period is one scheme in one of its years.
@@ -51,8 +36,31 @@ type Period struct {
 	Span       cpd.Span
 }
 
-// Record is what leaves. Its entries and standings are given one at a time, so
-// that a long career needs no more memory than a year.
+// Reach returns the days of the entries that a record is made from: those that
+// leave and those that its standings look at; zero for every day.
+func (in *Input) Reach() cpd.Span {
+	if len(in.Spans) == 0 {
+		return cpd.Span{}
+	}
+	all := cover(in.Spans)
+	for _, p := range in.Periods {
+		all = wider(all, p.Scheme.Reach(p.Membership, p.Span.To))
+	}
+	return all
+}
+
+// wider returns the shortest span that holds both; an end without a day is open.
+func wider(a, b cpd.Span) cpd.Span {
+	if b.From.Before(a.From) {
+		a.From = b.From
+	}
+	if b.To.IsZero() || !a.To.IsZero() && a.To.Before(b.To) {
+		a.To = b.To
+	}
+	return a
+}
+
+// Record is what leaves.
 type Record struct {
 	Member      cpd.Member
 	For         Profile
@@ -63,13 +71,15 @@ type Record struct {
 	Readings    []Reading
 	Evidence    []Proof
 	LeftOut     LeftOut
-	Fields      []string // names of the text fields that occur, sorted; see nameFields
-	Count       int      // entries that leave
+	Entries     []*cpd.Entry // as they leave, by date and then unique id
+	Fields      []string     // names of the text fields that occur in them, sorted
 	Signature   bool
 
-	in     Input
-	gate   gate
-	digest string
+	in        Input
+	gate      gate
+	counted   []cpd.Entry // what the standings are worked out from
+	standings []scheme.Standing
+	digest    string
 }
 
 // Reading is how we read a rule that its body has not spelt out.
@@ -97,8 +107,8 @@ type Proof struct {
 	at int // which of the entry's files
 }
 
-// Build looks at every entry once and works out what leaves.
-func Build(in Input) (*Record, error) {
+// Build works out what leaves.
+func Build(in Input) *Record {
 	r := &Record{
 		Member: in.Member, For: in.For, Spans: in.Spans, Signature: in.Signature || in.For == ForSupervisor,
 		Memberships: memberships(in), in: in,
@@ -116,7 +126,8 @@ func Build(in Input) (*Record, error) {
 		}
 	}
 	r.gate = newGate(r, in)
-	return r, r.survey()
+	r.sift()
+	return r
 }
 
 // memberships are those of the schemes that are judged; a full copy has all.
@@ -146,71 +157,41 @@ func readings(s *scheme.Scheme) []Reading {
 	return each(s.Rules.Assumes, func(a scheme.Assume) Reading { return Reading{s.ID, a.ID, a.Text} })
 }
 
-// survey counts what leaves and what does not, and numbers the evidence.
-func (r *Record) survey() error {
-	if r.wholesale() {
-		return r.skim()
+// sift asks the gate about every entry, about those of the spans first: of
+// case studies with one title the first that leaves gives them its id.
+func (r *Record) sift() {
+	verdicts := make([]verdict, len(r.in.Entries))
+	for _, leaving := range []bool{true, false} {
+		for i := range r.in.Entries {
+			if e := &r.in.Entries[i]; inSpans(r.Spans, e.Date) == leaving {
+				verdicts[i] = r.gate.judge(e)
+			}
+		}
 	}
-	fields := map[string]bool{}
-	err := r.walk(func(e *cpd.Entry, v verdict) error {
-		r.LeftOut.note(e, v)
-		if !v.leaves {
-			return nil
+	r.counted = make([]cpd.Entry, 0, len(verdicts))
+	for i, v := range verdicts {
+		e := &r.in.Entries[i]
+		if v.counts {
+			r.counted = append(r.counted, *v.entry)
 		}
-		r.Count++
-		for name := range v.entry.Fields {
-			fields[name] = true
+		if inSpans(r.Spans, e.Date) {
+			r.LeftOut.note(e, v)
+			if v.leaves {
+				r.take(&r.counted[len(r.counted)-1])
+			}
 		}
-		r.number(v.entry)
-		if r.in.Look != nil {
-			return r.in.Look(v.entry)
-		}
-		return nil
-	})
-	for name := range fields {
-		r.Fields = append(r.Fields, name)
 	}
-	slices.Sort(r.Fields)
-	return err
 }
 
-// wholesale says that every entry leaves as it is.
-func (r *Record) wholesale() bool {
-	return r.in.Sum != nil && r.in.Names != nil && r.in.Notable != nil && r.For == ForFull && r.gate.private && len(r.gate.only)+len(r.Spans) == 0
-}
-
-// skim is survey for such a record: what it would count is asked for.
-func (r *Record) skim() (err error) {
-	if r.Count, err = r.in.Sum(); err != nil {
-		return err
-	}
-	return r.in.Notable(func(e *cpd.Entry) error {
-		v := r.gate.judge(e)
-		r.number(v.entry)
-		if r.in.Look != nil {
-			return r.in.Look(v.entry)
+// take adds an entry that leaves and numbers its evidence.
+func (r *Record) take(e *cpd.Entry) {
+	r.Entries = append(r.Entries, e)
+	r.number(e)
+	for name := range e.Fields {
+		if i, found := slices.BinarySearch(r.Fields, name); !found {
+			r.Fields = slices.Insert(r.Fields, i, name)
 		}
-		return nil
-	})
-}
-
-// nameFields finds out the names of the fields where the survey left that to
-// the formats that have a column for each.
-func (r *Record) nameFields() (err error) {
-	if r.Fields == nil && r.wholesale() {
-		r.Fields, err = r.in.Names()
 	}
-	return err
-}
-
-// walk gives every entry of the spans with what the gate says about it.
-func (r *Record) walk(f func(*cpd.Entry, verdict) error) error {
-	return r.in.Each(cover(r.Spans), func(e *cpd.Entry) error {
-		if !inSpans(r.Spans, e.Date) {
-			return nil
-		}
-		return f(e, r.gate.judge(e))
-	})
 }
 
 // cover is the shortest span that holds all of them; zero for none.
@@ -234,13 +215,36 @@ func inSpans(spans []cpd.Span, d cpd.Date) bool {
 	return len(spans) == 0 || slices.ContainsFunc(spans, func(s cpd.Span) bool { return s.Holds(d) })
 }
 
-// Each gives the entries as they leave, by date and then unique id. An entry
-// is only good until f returns.
-func (r *Record) Each(f func(*cpd.Entry) error) error {
-	return r.walk(func(_ *cpd.Entry, v verdict) error {
-		if !v.leaves {
-			return nil
-		}
-		return f(v.entry)
-	})
+// Standings returns the standing of each period, as on its last day, worked out
+// from the entries as they leave: a left-out text counts as filled, so the
+// answer is the one that the member sees. With Only the whole year is judged
+// all the same, and only the results of the chosen entries are given.
+func (r *Record) Standings() []scheme.Standing {
+	if r.standings == nil {
+		r.standings = each(r.in.Periods, r.standing)
+	}
+	return r.standings
+}
+
+func (r *Record) standing(p Period) scheme.Standing {
+	looked := within(r.counted, p.Scheme.Reach(p.Membership, p.Span.To))
+	s := scheme.Score(p.Scheme, p.Membership, looked, p.Span.To)
+	if len(r.in.Only) > 0 {
+		s.Entries = slices.DeleteFunc(s.Entries, func(e scheme.EntryResult) bool { return !r.gate.only[e.UID] })
+		s.MissingEvidence = slices.DeleteFunc(s.MissingEvidence, func(m scheme.Missing) bool { return !r.gate.only[m.UID] })
+		s.Outside = slices.DeleteFunc(s.Outside, func(uid string) bool { return !r.gate.only[uid] })
+	}
+	return s
+}
+
+// within returns the entries of a span; they are in the order of their days.
+func within(all []cpd.Entry, span cpd.Span) []cpd.Entry {
+	from := func(d cpd.Date) int {
+		i, _ := slices.BinarySearchFunc(all, d, func(e cpd.Entry, d cpd.Date) int { return e.Date.Compare(d) })
+		return i
+	}
+	if span.To.IsZero() {
+		return all[from(span.From):]
+	}
+	return all[from(span.From):max(from(span.From), from(span.To.AddDays(1)))]
 }

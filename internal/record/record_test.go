@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"errors"
 	"math/rand/v2"
 	"os"
 	"strings"
@@ -13,30 +12,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
 )
-
-func TestEntryWriterWritesWhatTheEntryDoes(t *testing.T) {
-	odd := testEntries()[4]
-	third := cpd.Fraction(1, 3)
-	fine := cpd.Fraction(1, 1000)
-	odd.Title, odd.Claims[0].Certified, odd.Claims[1].Certified = "<b>\"\\\u2028\x00\xff</b>&😀", &third, &fine
-	odd.Links, odd.LeftOut = []cpd.Link{{Type: "goal", To: "x"}}, []string{"learned"}
-	for _, e := range append(testEntries(), odd, cpd.Entry{}) {
-		want, err := e.MarshalJSON()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := appendEntry(nil, &e); string(got) != string(want) {
-			t.Errorf("got  %s\nwant %s", got, want)
-		}
-	}
-}
 
 func TestJSONReadsBack(t *testing.T) {
 	in := testInput(testEntries())
 	in.For, in.WithReflections = ForFull, true
-	r := build(t, in)
+	r := Build(in)
 	d, intact, err := Parse([]byte(asJSON(t, r)))
 	if err != nil || !intact {
 		t.Fatal(intact, err)
@@ -57,7 +38,7 @@ func TestJSONReadsBack(t *testing.T) {
 }
 
 func TestAnyChangedByteShows(t *testing.T) {
-	text := []byte(asJSON(t, build(t, testInput(testEntries()))))
+	text := []byte(asJSON(t, Build(testInput(testEntries()))))
 	for i := range text {
 		changed := bytes.Clone(text)
 		changed[i] ^= 1
@@ -68,7 +49,7 @@ func TestAnyChangedByteShows(t *testing.T) {
 }
 
 func TestSameDataSameBytes(t *testing.T) {
-	one, two := build(t, testInput(testEntries())), build(t, testInput(testEntries()))
+	one, two := Build(testInput(testEntries())), Build(testInput(testEntries()))
 	for name, f := range map[string]func(testing.TB, *Record) string{"json": asJSON, "csv": asCSV, "html": asHTML, "md": asMarkdown} {
 		if first := f(t, one); first != f(t, two) || first != f(t, one) {
 			t.Errorf("%s differs from run to run", name)
@@ -77,7 +58,7 @@ func TestSameDataSameBytes(t *testing.T) {
 }
 
 func TestReflectionsStayAtHome(t *testing.T) {
-	r := build(t, testInput(testEntries()))
+	r := Build(testInput(testEntries()))
 	for _, text := range []string{asJSON(t, r), asCSV(t, r), asHTML(t, r), asMarkdown(t, r)} {
 		mustNotHold(t, text, "How to make a referral", "only a formula", "gardener", "Elm Street", "Mr T", "Kind words", "Planned course")
 		mustHold(t, text, "It is part of my role", "Dŵr y Felin", "Withheld case study")
@@ -108,9 +89,9 @@ func TestEachProfileGetsItsPart(t *testing.T) {
 		in := testInput(entries)
 		in.For = profile
 		var got []string
-		r := build(t, in)
-		if err := r.Each(func(e *cpd.Entry) error { got = append(got, e.ID); return nil }); err != nil {
-			t.Fatal(err)
+		r := Build(in)
+		for _, e := range r.Entries {
+			got = append(got, e.ID)
 		}
 		if s := strings.Join(got, " "); s != want {
 			t.Errorf("%s gets %s, not %s", profile, s, want)
@@ -122,7 +103,7 @@ func TestEachProfileGetsItsPart(t *testing.T) {
 func TestOnlyTheChosenLeave(t *testing.T) {
 	in := testInput(testEntries())
 	in.Only = []string{testEntries()[3].UID}
-	r := build(t, in)
+	r := Build(in)
 	text := asJSON(t, r)
 	mustHold(t, text, "National conference", "not among the chosen entries")
 	mustNotHold(t, text, "Safeguarding", "Motivational", "k001")
@@ -131,39 +112,43 @@ func TestOnlyTheChosenLeave(t *testing.T) {
 func TestConsentLetsACaseStudyLeave(t *testing.T) {
 	entries := testEntries()
 	entries[2].Fields["consent"] = "Written, 1 April 2025, for my association"
-	mustHold(t, asJSON(t, build(t, testInput(entries))), "gardener of Elm Street")
+	mustHold(t, asJSON(t, Build(testInput(entries))), "gardener of Elm Street")
 }
 
-func standingsOf(t *testing.T, r *Record) (all []scheme.Standing) {
-	t.Helper()
-	err := r.Standings(func(s scheme.Standing) error { all = append(all, s); return nil })
-	if err != nil {
-		t.Fatal(err)
+// TestTheFirstThatLeavesNamesTheCaseStudies has one title in the year and in
+// the year before, which the standing looks at.
+func TestTheFirstThatLeavesNamesTheCaseStudies(t *testing.T) {
+	before, first, second := entry(1, "2024-06-01", "The gardener", "case-study", 60), entry(2, "2025-06-01", "The gardener", "case-study", 60), entry(3, "2025-07-01", "The gardener", "case-study", 60)
+	in := testInput([]cpd.Entry{before, first, second})
+	r := Build(in)
+	if len(r.Entries) != 2 || r.Entries[0].Title != noConsent+first.ID || r.Entries[1].Title != noConsent+first.ID {
+		t.Errorf("%d entries: %q and %q", len(r.Entries), r.Entries[0].Title, r.Entries[1].Title)
 	}
-	return all
 }
 
-// TestStandingsStop ends at the first error, of what is read and of what is
-// done with it.
-func TestStandingsStop(t *testing.T) {
-	bad := errors.New("bad")
-	r := build(t, career(200))
-	n := 0
-	if err := r.Standings(func(scheme.Standing) error { n++; return bad }); !errors.Is(err, bad) || n != 1 {
-		t.Errorf("%d standings, %v", n, err)
+// TestReach covers what leaves and what the standings look back at.
+func TestReach(t *testing.T) {
+	in := testInput(nil)
+	if got := in.Reach(); got != in.Spans[0] {
+		t.Errorf("one year reaches over %s", got)
 	}
-	r.in.Each = func(cpd.Span, func(*cpd.Entry) error) error { return bad }
-	if err := r.Standings(func(scheme.Standing) error { return nil }); !errors.Is(err, bad) {
-		t.Error(err)
+	last := cpd.Span{From: cpd.MustDate(2023, 1, 22), To: cpd.MustDate(2024, 1, 21)}
+	in.Spans = append(in.Spans, last)
+	if got := in.Reach(); got != (cpd.Span{From: last.From, To: in.Spans[0].To}) {
+		t.Errorf("two years reach over %s", got)
+	}
+	in.Spans = nil
+	if got := in.Reach(); !got.IsZero() {
+		t.Errorf("all years reach over %s", got)
 	}
 }
 
 func TestWithholdingChangesNoPoint(t *testing.T) {
 	entries := testEntries()
-	kept := build(t, testInput(entries))
+	kept := Build(testInput(entries))
 	entries[2].Fields["consent"] = "yes"
-	open := build(t, testInput(entries))
-	a, b := standingsOf(t, kept)[0], standingsOf(t, open)[0]
+	open := Build(testInput(entries))
+	a, b := kept.Standings()[0], open.Standings()[0]
 	if !a.Requirements[0].Have.Equal(b.Requirements[0].Have) {
 		t.Errorf("%s and %s points", a.Requirements[0].Have, b.Requirements[0].Have)
 	}
@@ -193,7 +178,7 @@ func TestGuardComesOff(t *testing.T) {
 func TestCSVHoldsTheEntriesAlone(t *testing.T) {
 	in := testInput(testEntries())
 	in.For, in.WithReflections = ForFull, true
-	text := asCSV(t, build(t, in))
+	text := asCSV(t, Build(in))
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, bom))).ReadAll()
 	if err != nil || len(rows) != 8 || !strings.HasPrefix(text, bom) {
 		t.Fatal(len(rows), err)
@@ -219,7 +204,7 @@ func TestCSVHoldsTheEntriesAlone(t *testing.T) {
 func TestListsAreNeverNull(t *testing.T) {
 	in := testInput(nil)
 	var v map[string]any
-	if err := json.Unmarshal([]byte(asJSON(t, build(t, in))), &v); err != nil {
+	if err := json.Unmarshal([]byte(asJSON(t, Build(in))), &v); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"entries", "evidence", "schemes", "rules", "readings", "memberships", "periods"} {
@@ -232,7 +217,7 @@ func TestListsAreNeverNull(t *testing.T) {
 // TestGoldens compares every text format with the file in testdata/record; set
 // UPDATE=1 to write them anew after a wanted change.
 func TestGoldens(t *testing.T) {
-	r := build(t, testInput(testEntries()))
+	r := Build(testInput(testEntries()))
 	for name, got := range map[string]string{"record.json": asJSON(t, r), "entries.csv": asCSV(t, r), "record.html": asHTML(t, r), "record.md": asMarkdown(t, r)} {
 		path := "../../testdata/record/" + name
 		if os.Getenv("UPDATE") != "" {

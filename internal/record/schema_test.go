@@ -61,7 +61,7 @@ func TestExportsFitThePublishedSchema(t *testing.T) {
 		{`"tags":[`, `"tags":[1,`},
 	}
 	for name, in := range map[string]Input{"body": testInput(testEntries()), "full": full, "odd": gone, "empty": testInput(nil)} {
-		record := asJSON(t, build(t, in))
+		record := asJSON(t, Build(in))
 		for _, b := range bends {
 			bent := strings.Replace(record, b[0], b[1], 1)
 			if bent != record && misfit(t, s, bent) == nil {

@@ -138,7 +138,7 @@ func TestPackBombs(t *testing.T) {
 func TestManyRecordsAtOnce(t *testing.T) {
 	dir := t.TempDir()
 	pack := packOf(t, testInput(testEntries()), store(), false)
-	text := []byte(asJSON(t, build(t, testInput(testEntries()))))
+	text := []byte(asJSON(t, Build(testInput(testEntries()))))
 	for i := range 200 {
 		name, b := fmt.Sprintf("member-%03d.zip", i), pack
 		switch i % 4 {
@@ -177,11 +177,11 @@ func TestUnpackedPack(t *testing.T) {
 }
 
 func TestOtherYearsAreSaidToBeNeeded(t *testing.T) {
-	r := build(t, testInput(testEntries()))
+	r := Build(testInput(testEntries()))
 	r.in.Only = []string{testEntries()[0].UID}
 	in := testInput(testEntries())
 	in.Only = r.in.Only
-	got := checker().File(save(t, "record.json", []byte(asJSON(t, build(t, in)))))
+	got := checker().File(save(t, "record.json", []byte(asJSON(t, Build(in)))))
 	if got.State != NotWorkedOut || !strings.Contains(strings.Join(got.Problems, " "), "chosen entries only") || got.Standings[0].MetByOurRules != nil {
 		t.Errorf("%+v", got)
 	}
@@ -208,14 +208,14 @@ func TestTotalsThatReachIntoOtherYearsAreNotJudged(t *testing.T) {
 	in := testInput(append([]cpd.Entry{entry(90, "2024-06-01", "The year before", "conference", 600)}, testEntries()...))
 	in.Memberships[0].Joined = cpd.MustDate(2023, 1, 22)
 	in.Periods[0].Scheme, in.Periods[0].Membership = s, in.Memberships[0]
-	one := build(t, in)
+	one := Build(in)
 	got := checker().File(save(t, "record.json", []byte(asJSON(t, one))))
 	if got.State != NotWorkedOut || got.Standings[0].Recomputed ||
 		!strings.Contains(strings.Join(got.Problems, " "), "entries of other years") || !strings.Contains(got.Standings[0].BuiltIn, "rules differ") {
 		t.Errorf("one year: %+v", got)
 	}
 	in.Spans = nil
-	got = checker().File(save(t, "record.json", []byte(asJSON(t, build(t, in)))))
+	got = checker().File(save(t, "record.json", []byte(asJSON(t, Build(in)))))
 	if got.State != OwnRules || !got.Standings[0].Recomputed {
 		t.Errorf("both years: %+v", got)
 	}

@@ -13,9 +13,7 @@ import (
 // and what each entry was worth in them.
 type sheet struct {
 	*Record
-	standings []scheme.Standing
-	results   map[string][]result
-	digest    string
+	results map[string][]result
 }
 
 type result struct {
@@ -25,19 +23,12 @@ type result struct {
 
 func (r *Record) sheet() (*sheet, error) {
 	s := &sheet{Record: r, results: map[string][]result{}}
-	err := r.Standings(func(st scheme.Standing) error {
-		s.standings = append(s.standings, st)
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	for i := range s.standings {
+	for i := range s.Standings() {
 		for _, e := range s.standings[i].Entries {
 			s.results[e.UID] = append(s.results[e.UID], result{&s.standings[i], e})
 		}
 	}
-	s.digest, err = r.Digest()
+	_, err := r.Digest()
 	return s, err
 }
 
@@ -60,7 +51,7 @@ func (r *Record) facts() [][2]string {
 	}
 	return append(
 		out, [2]string{"Time covered", r.covers()}, [2]string{"Made for", madeFor(r.For)},
-		[2]string{"Entries", fmt.Sprint(r.Count)}, [2]string{"Files of evidence", fmt.Sprint(len(r.Evidence))},
+		[2]string{"Entries", fmt.Sprint(len(r.Entries))}, [2]string{"Files of evidence", fmt.Sprint(len(r.Evidence))},
 	)
 }
 

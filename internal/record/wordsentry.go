@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cpdlog/internal/cpd"
@@ -109,7 +110,12 @@ func (s *sheet) reckonedCells(e *cpd.Entry) []string {
 	return nil
 }
 
-// hasTexts says that a text of the entry leaves.
+// written returns the entries of which a text leaves.
+func (r *Record) written() []*cpd.Entry {
+	return slices.DeleteFunc(slices.Clone(r.Entries), func(e *cpd.Entry) bool { return !hasTexts(e) })
+}
+
+// hasTexts reports whether a text of the entry leaves.
 func hasTexts(e *cpd.Entry) bool {
 	for _, text := range e.Fields {
 		if text != "" {

@@ -6,28 +6,20 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
 	"cpdlog/internal/workbook"
 )
 
 // WriteXLSX writes a workbook: the standing, the entries with the columns of
-// the CSV, what each entry counted and why, the evidence, and the readings. It
-// streams; a standing is worked out anew for each sheet that needs it.
+// the CSV, what each entry counted and why, the evidence, and the readings.
 func (r *Record) WriteXLSX(w io.Writer) error {
 	digest, err := r.Digest()
 	if err != nil {
 		return err
 	}
 	x := workbook.NewWriter(w)
-	if err := r.Standings(standingSheet(x, r.OwnRules)); err != nil {
-		return err
-	}
-	if err := r.entriesSheet(x); err != nil {
-		return err
-	}
-	if err := r.Standings(countedSheet(x)); err != nil {
-		return err
-	}
+	r.standingSheet(x)
+	r.entriesSheet(x)
+	r.countedSheet(x)
 	r.evidenceSheet(x)
 	r.readingsSheet(x, digest)
 	return x.Close()
@@ -47,14 +39,14 @@ func columns(names []string, widths ...int) []workbook.Column {
 // seen is a text of ours or of a rules file, with nothing hidden in it.
 func seen(s string) workbook.Cell { return workbook.Words(cpd.Visible(s)) }
 
-func standingSheet(x *workbook.Writer, own []string) func(scheme.Standing) error {
+func (r *Record) standingSheet(x *workbook.Writer) {
 	_ = x.Sheet("standing", columns([]string{"scheme", "from", "to", "what", "name", "needed or limit", "earned", "reached or counted", "to go or room", "unit", "answer"},
 		12, 12, 12, 14, 44, 14, 10, 14, 14, 10, 30))
-	return func(s scheme.Standing) error {
+	for _, s := range r.Standings() {
 		lead := []workbook.Cell{seen(s.Scheme), workbook.Date(s.Period.From), workbook.Date(s.Period.To)}
 		put := func(cells ...workbook.Cell) { _ = x.Row(append(lead[:3:3], cells...)...) }
 		put(seen("standing"), seen(s.Title), none, none, none, none, none, seen(answer(&s)))
-		if slices.Contains(own, s.Scheme) {
+		if slices.Contains(r.OwnRules, s.Scheme) {
 			put(seen("rules"), seen("the member's own, not those that come with cpdlog"))
 		}
 		for i := range s.Requirements {
@@ -70,7 +62,6 @@ func standingSheet(x *workbook.Writer, own []string) func(scheme.Standing) error
 		for _, text := range append(taken(&s), remarks(&s)...) {
 			put(seen("remark"), seen(text))
 		}
-		return nil
 	}
 }
 
@@ -89,21 +80,14 @@ func roundedUp(a cpd.Amount) workbook.Cell {
 
 // entriesSheet has the columns of the CSV, with real dates and numbers and
 // without its guard: text in a workbook is never run.
-func (r *Record) entriesSheet(x *workbook.Writer) error {
-	if err := r.nameFields(); err != nil {
-		return err
-	}
-	names := Columns()
-	for _, f := range r.Fields {
-		names = append(names, "field:"+f)
-	}
-	cols := columns(names, 8, 10, 12, 12, 44, 9, 9, 7, 8, 16, 8, 12, 24, 20, 20, 16, 28, 24, 12, 14, 21, 21)
+func (r *Record) entriesSheet(x *workbook.Writer) {
+	cols := columns(r.columns(), 8, 10, 12, 12, 44, 9, 9, 7, 8, 16, 8, 12, 24, 20, 20, 16, 28, 24, 12, 14, 21, 21)
 	for i := len(Columns()); i < len(cols); i++ {
 		cols[i].Width = 48
 	}
 	_ = x.Sheet("entries", cols)
 	cells := make([]workbook.Cell, 0, len(cols))
-	return r.Each(func(e *cpd.Entry) error {
+	for _, e := range r.Entries {
 		cells = append(
 			cells[:0], workbook.Words(e.ID), workbook.Words(e.UID), workbook.Date(e.Date), workbook.Date(e.EndDate), seen(e.Title),
 			workbook.Whole(e.Minutes), workbook.Whole(e.BreakMinutes), workbook.Whole(e.Items), workbook.Words(formalWord(e.Formal)),
@@ -114,26 +98,22 @@ func (r *Record) entriesSheet(x *workbook.Writer) error {
 		for _, f := range r.Fields {
 			cells = append(cells, seen(e.Fields[f]))
 		}
-		return x.Row(cells...)
-	})
+		_ = x.Row(cells...)
+	}
 }
 
-func countedSheet(x *workbook.Writer) func(scheme.Standing) error {
+func (r *Record) countedSheet(x *workbook.Writer) {
 	_ = x.Sheet("counted", columns([]string{"scheme", "entry", "date", "activity", "formal", "earned", "counted", "unit", "serves", "reasons"},
 		12, 8, 12, 20, 8, 10, 10, 10, 20, 90))
-	return func(s scheme.Standing) error {
+	for _, s := range r.Standings() {
 		for _, e := range s.Entries {
 			formal := "informal"
 			if e.Formal {
 				formal = "formal"
 			}
-			err := x.Row(seen(s.Scheme), workbook.Words(e.ID), workbook.Date(e.Date), seen(e.Activity), workbook.Words(formal), workbook.Decimal(e.Earned),
+			_ = x.Row(seen(s.Scheme), workbook.Words(e.ID), workbook.Date(e.Date), seen(e.Activity), workbook.Words(formal), workbook.Decimal(e.Earned),
 				workbook.Decimal(e.Counted), seen(s.Unit), seen(strings.Join(e.Serves, ", ")), seen(strings.Join(texts(e.Reasons), "\n")))
-			if err != nil {
-				return err
-			}
 		}
-		return nil
 	}
 }
 

@@ -106,7 +106,7 @@ func (w *writer) toFile(path string, write func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	w.s.Out.Say("Wrote %s: %s, %s", cpd.Visible(path), english.Count(w.record.Count, "entry", "entries"),
+	w.s.Out.Say("Wrote %s: %s, %s", cpd.Visible(path), english.Count(len(w.record.Entries), "entry", "entries"),
 		english.Count(len(w.record.Evidence), "file of evidence", "files of evidence"))
 	return nil
 }
