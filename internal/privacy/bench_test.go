@@ -56,13 +56,12 @@ and housing, because several members asked about them. In the afternoon our team
 garden; numbers have grown since the spring, and 12 new volunteers start next month. I want to practise open questions,
 and I shall ask my supervisor for feedback.`
 
-// BenchmarkClears is what saving an entry pays for each of its texts.
+// BenchmarkClears is what a text without a finding costs.
 func BenchmarkClears(b *testing.B) {
-	j := NewJudge(cpd.MustDate(2026, 3, 1), nil)
 	b.SetBytes(int64(len(reflection)))
 	b.ReportAllocs()
 	for b.Loop() {
-		j.Clears(reflection, cpd.Date{}, false)
+		Check(reflection, Context{Today: cpd.MustDate(2026, 3, 1)})
 	}
 }
 

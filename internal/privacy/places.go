@@ -115,13 +115,3 @@ func (p Place) Check(c Context, day cpd.Date) []Finding {
 	}
 	return slices.DeleteFunc(Check(p.Text, p.in(c, day)), func(f Finding) bool { return !f.Weight.Stops() })
 }
-
-// ClearsEntry reports whether no text of an entry holds what stops an export.
-func (j Judge) ClearsEntry(e *cpd.Entry) bool {
-	for p := range Places(e) {
-		if p.Text != "" && !(p.Code && j.keepOut.empty()) && !j.clears(p.Text, p.in(Context{}, e.Date)) {
-			return false
-		}
-	}
-	return true
-}

@@ -34,13 +34,6 @@ func (t *text) settle() []Finding {
 	return kept
 }
 
-// stops reports whether one of the findings holds up an export, where nothing is
-// allowed or marked. It needs no settling: what stops gives way only to what
-// stops as well.
-func (t *text) stops() bool {
-	return slices.ContainsFunc(t.found, func(f Finding) bool { return f.Weight.Stops() })
-}
-
 // keep adds x unless an earlier finding that overlaps it weighs as much; a
 // lighter one before it gives way. A combination stands beside its parts.
 func keep(kept []Finding, x Finding) []Finding {
