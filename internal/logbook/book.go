@@ -6,7 +6,6 @@ import (
 	"os"
 	"time"
 
-	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -20,11 +19,6 @@ type Options struct {
 	Agree       func(Lost) error // asked by Restore before a whole logbook that holds more is put aside; nil agrees
 
 	former former // what Restore has found in the place of the backup
-
-	// Look gives a number to keep with each entry as it is saved, in whatever
-	// way: a verdict on its texts that is worth having again (see EachLooked).
-	// It may read settings of the book. nil keeps 0.
-	Look func(*Book, *cpd.Entry) int64
 }
 
 // Book is an open logbook. It belongs to one goroutine.

@@ -17,7 +17,6 @@ type stored struct {
 	deleted string // when it was deleted; "" while it is not
 	parts   int    // which child tables have rows, as bits
 	read    int    // which of them were read
-	looked  int64  // what Options.Look said of it
 }
 
 // pack builds the exact bytes that a digest covers: each text with its length

@@ -134,7 +134,7 @@ func (j *joining) beside(lose *stored, from lineage) (id string, err error) {
 	if err != nil || found {
 		return there.ID, err
 	}
-	err = j.t.insert(&s, salt[:saltSize], j.t.look)
+	err = j.t.insert(&s, salt[:saltSize])
 	return s.ID, err
 }
 

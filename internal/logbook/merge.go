@@ -244,7 +244,7 @@ func (j *joining) add(s stored, from lineage) error {
 		return err
 	}
 	s.ID, s.key, s.seq = "", 0, 0
-	if err := j.t.insert(&s, from.salt, j.t.look); err != nil {
+	if err := j.t.insert(&s, from.salt); err != nil {
 		return err
 	}
 	return j.knowAdded(&s, from)

@@ -24,15 +24,13 @@ type Query struct {
 	Limit            int  // 0: all
 	Deleted          bool // the deleted ones instead
 	NoTexts          bool // leave Fields unread: they are the most of an entry, and not every reader looks at them
-
-	notable *int64 // only those with evidence, or looked at with another outcome than this
 }
 
 // chunk is how many entries are read before their parts are.
 const chunk = 256
 
 const entryFields = `e.key, e.id, e.uid, e.date, e.end_date, e.title, e.minutes, e.break_minutes, e.items, ` +
-	`e.formal, e.formal_reason, e.state, e.kind, e.provider, e.created, e.changed, e.deleted, e.parts, e.seq, e.looked`
+	`e.formal, e.formal_reason, e.state, e.kind, e.provider, e.created, e.changed, e.deleted, e.parts, e.seq`
 
 // Entries returns the entries that are wanted, by date and then by UID.
 func (rd *reader) Entries(q Query) (all []cpd.Entry, err error) {
@@ -229,9 +227,6 @@ func (q Query) narrow(and func(string, ...any)) {
 		}
 		and("e.kind IN (?"+strings.Repeat(",?", len(kinds)-1)+")", kinds...)
 	}
-	if q.notable != nil {
-		and("(e.parts & ? <> 0 OR e.looked <> ?)", partEvidence, *q.notable)
-	}
 	if q.State != "" {
 		and("e.state = ?", string(q.State))
 	}
@@ -260,7 +255,7 @@ func (s *stored) scan(r *sqlite.Rows) error {
 	s.Title, s.Minutes, s.BreakMinutes, s.Items = r.Text(5), r.Int(6), r.Int(7), r.Int(8)
 	s.Formal, s.FormalReason, s.State = cpd.Formality(r.Text(9)), r.Text(10), cpd.State(r.Text(11))
 	s.Kind, s.Provider, s.Created, s.Changed = r.Text(12), r.Text(13), r.Text(14), r.Text(15)
-	s.deleted, s.parts, s.seq, s.looked = r.Text(16), r.Int(17), r.Num(18), r.Num(19)
+	s.deleted, s.parts, s.seq = r.Text(16), r.Int(17), r.Num(18)
 	return errors.Join(s.day(&s.Date, r.Text(3)), s.day(&s.EndDate, r.Text(4)))
 }
 

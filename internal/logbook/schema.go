@@ -17,8 +17,8 @@ const (
 //
 // entry.id, date, minutes and title are names that the README promises.
 //
-// entry.looked is what Options.Look said of the state that is there. It is no
-// part of what the member recorded, so no digest covers it.
+// entry.looked is 0. An earlier version kept there whether the privacy check had
+// found something; no digest covers it.
 //
 // Of history: a row of what 'step' ends each step. Its text is the words shown
 // to the member, was the sequence number of the step's first row. In every

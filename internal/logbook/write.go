@@ -30,14 +30,7 @@ const entryColumns = `key, id, uid, date, end_date, title, minutes, break_minute
 
 // Add puts a new entry into the logbook. It sets UID (unless one is set, as
 // an import may), ID, Created and Changed.
-func (t *Tx) Add(e *cpd.Entry) error { return t.add(e, t.look) }
-
-// AddLooked is Add where what Options.Look says of the entry is known already.
-func (t *Tx) AddLooked(e *cpd.Entry, looked int64) error {
-	return t.add(e, func(*stored) int64 { return looked })
-}
-
-func (t *Tx) add(e *cpd.Entry, look func(*stored) int64) error {
+func (t *Tx) Add(e *cpd.Entry) error {
 	if t.err != nil {
 		return t.err
 	}
@@ -55,7 +48,7 @@ func (t *Tx) add(e *cpd.Entry, look func(*stored) int64) error {
 		e.Changed = t.now
 	}
 	s := stored{Entry: *e}
-	if err := t.insert(&s, nil, look); err != nil {
+	if err := t.insert(&s, nil); err != nil {
 		return err
 	}
 	e.ID = s.ID
@@ -63,7 +56,7 @@ func (t *Tx) add(e *cpd.Entry, look func(*stored) int64) error {
 }
 
 // insert adds an entry with all that is set; a nil salt is chosen.
-func (t *Tx) insert(s *stored, salt []byte, look func(*stored) int64) error {
+func (t *Tx) insert(s *stored, salt []byte) error {
 	s.tidy()
 	if err := errors.Join(checkUID(s.UID), s.check()); err != nil {
 		return t.fail(first(err, nil))
@@ -75,7 +68,7 @@ func (t *Tx) insert(s *stored, salt []byte, look func(*stored) int64) error {
 	if err := t.seal(&h, s, salt); err != nil {
 		return err
 	}
-	s.key, s.looked = s.seq, look(s)
+	s.key = s.seq
 	t.queueEntry(s)
 	t.touch(s.ID)
 	if t.queue.waiting >= atOnce {
@@ -141,15 +134,7 @@ func (t *Tx) queueEntry(s *stored) {
 	q.waiting++
 	t.queueParts(s)
 	q.entry.put(s.key, s.ID, s.UID, s.Date.String(), s.EndDate.String(), s.Title, s.Minutes, s.BreakMinutes, s.Items, string(s.Formal),
-		s.FormalReason, string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq, s.looked)
-}
-
-// look asks what is to be kept with the entry beside its own state.
-func (t *Tx) look(s *stored) int64 {
-	if t.b.o.Look == nil {
-		return 0
-	}
-	return t.b.o.Look(t.b, &s.Entry)
+		s.FormalReason, string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq, 0)
 }
 
 // queueParts puts the rows of the child tables on the queue and notes which
@@ -260,9 +245,9 @@ func (t *Tx) overwrite(old, s *stored) error {
 		s.parts = old.parts
 	}
 	_ = t.exec(`UPDATE entry SET date = ?, end_date = ?, title = ?, minutes = ?, break_minutes = ?, items = ?, formal = ?, formal_reason = ?,
-state = ?, kind = ?, provider = ?, created = ?, changed = ?, deleted = ?, parts = ?, seq = ?, looked = ? WHERE key = ?`,
+state = ?, kind = ?, provider = ?, created = ?, changed = ?, deleted = ?, parts = ?, seq = ?, looked = 0 WHERE key = ?`,
 		s.Date.String(), s.EndDate.String(), s.Title, s.Minutes, s.BreakMinutes, s.Items, string(s.Formal), s.FormalReason,
-		string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq, t.look(s), s.key)
+		string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq, s.key)
 	return t.flush()
 }
 
