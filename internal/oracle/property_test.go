@@ -4,7 +4,6 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
-	"strconv"
 	"testing"
 
 	"cpdlog/internal/cpd"
@@ -253,22 +252,5 @@ func TestRequirementsDoNotTouchEachOther(t *testing.T) {
 		p.s = &s
 		before.Requirements = before.Requirements[:gone]
 		return sameNumbers(t, before, p.score())
-	})
-}
-
-// Texts that no rule asks for change nothing, so that they need not be read:
-// asks has to know every place where a rule can look at one.
-func TestTextsThatNoRuleAsksForChangeNothing(t *testing.T) {
-	asks := func(p pair) bool { return !p.s.ReadsTexts() }
-	each(t, 600, asks, func(t *testing.T, p pair, r *rand.Rand) bool {
-		bare := pair{s: p.s, m: p.m, on: p.on}
-		for i := range p.entries {
-			e := &p.entries[i]
-			e.Title += " " + strconv.Itoa(i) // two that are alike in all else are ordered by their texts
-			without := *e
-			without.Fields = nil
-			bare.entries = append(bare.entries, without)
-		}
-		return reflect.DeepEqual(p.score(), bare.score())
 	})
 }
