@@ -197,7 +197,8 @@ func (v *verifier) showWhole(r record.Result) {
 		v.Say("  %s", p)
 	}
 	if len(r.Standings) > 0 {
-		v.Say("  %s, %s, %s", strings.TrimSpace(cmp.Or(r.Member, "member not named")+" "+r.Number), english.Count(r.Entries, "entry", "entries"), english.Count(r.Evidence, "file of evidence", "files of evidence"))
+		v.Say("  %s, %s, %s", strings.TrimSpace(cmp.Or(r.Member, "member not named")+" "+r.Number), english.Count(r.Entries, "entry", "entries"),
+			english.Count(r.Evidence, "file of evidence", "files of evidence"))
 	}
 	for _, s := range r.Standings {
 		words := said(s)
