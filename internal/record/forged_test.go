@@ -177,7 +177,7 @@ func TestAStandingThatIsNotThereIsMissed(t *testing.T) {
 	next.Span = cpd.Span{From: cpd.MustDate(2026, 1, 22), To: cpd.MustDate(2027, 1, 21)}
 	two := in
 	two.Periods, two.Spans = append(slices.Clone(in.Periods), next), []cpd.Span{in.Periods[0].Span, next.Span}
-	one, years := asJSON(t, build(t, in)), asJSON(t, build(t, two))
+	one, years := asJSON(t, Build(in)), asJSON(t, Build(two))
 	standings := regexp.MustCompile(`(?s)("schemes": \[).*?(\n\])`)
 	first := regexp.MustCompile(`(?s)("schemes": \[)\n.*?,(\n  \{"scheme")`)
 	years0 := regexp.MustCompile(`"periods": \[.*?\]`)
