@@ -104,6 +104,12 @@ func (e *Entry) Last() Date {
 	return e.EndDate
 }
 
+// SetTime keeps a length of time, breaks already taken off, and those breaks.
+func (e *Entry) SetTime(minutes, breaks int) { e.Minutes, e.BreakMinutes = minutes, breaks }
+
+// WholeTime is the time with the breaks that were taken off.
+func (e *Entry) WholeTime() int { return e.Minutes + e.BreakMinutes }
+
 // Has says that a text field is filled. A field that an export left out counts
 // as filled. Provider and title can be asked for like any other field.
 func (e *Entry) Has(field string) bool {
@@ -130,16 +136,6 @@ func (e *Entry) Claimed(scheme string) *Claim {
 		}
 	}
 	return nil
-}
-
-// notReflections are the fields that say what the thing was, not what the
-// member thought about it.
-var notReflections = []string{"provider", "place", "accreditation", "level", "why", "outcome"}
-
-// IsReflection says that a field is private by default. ticks are the fields
-// that a scheme uses as plain yes or no.
-func IsReflection(field string, ticks []string) bool {
-	return !slices.Contains(notReflections, field) && !slices.Contains(ticks, field)
 }
 
 // Clone is a deep copy.

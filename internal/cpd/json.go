@@ -73,9 +73,9 @@ func (e Entry) MarshalJSON() ([]byte, error) {
 	j := entryJSON{
 		ID: e.ID, UID: e.UID, Date: e.Date, Title: e.Title, Minutes: e.Minutes, BreakMinutes: e.BreakMinutes,
 		Items: e.Items, FormalReason: e.FormalReason, State: e.State, Kind: e.Kind, Provider: e.Provider,
-		Fields: e.Fields, LeftOut: e.LeftOut, Tags: some(e.Tags), Competencies: some(e.Competencies),
-		Splits: e.Splits, Claims: make([]claimJSON, 0, len(e.Claims)), Evidence: some(e.Evidence),
-		Links: some(e.Links), Created: e.Created, Changed: e.Changed,
+		Fields: e.Fields, LeftOut: e.LeftOut, Tags: List(e.Tags), Competencies: List(e.Competencies),
+		Splits: e.Splits, Claims: make([]claimJSON, 0, len(e.Claims)), Evidence: List(e.Evidence),
+		Links: List(e.Links), Created: e.Created, Changed: e.Changed,
 	}
 	if !e.EndDate.IsZero() {
 		j.EndDate = &e.EndDate
@@ -102,13 +102,6 @@ func (c Claim) published() claimJSON {
 		j.Certified = &jsonAmount{*c.Certified}
 	}
 	return j
-}
-
-func some[T any](s []T) []T {
-	if s == nil {
-		return []T{}
-	}
-	return s
 }
 
 // inWords is what a member of the published form holds, for people.

@@ -9,12 +9,13 @@ import (
 // taken over.
 func StartLike(e *cpd.Entry, earlier *cpd.Entry) {
 	old := earlier.Clone()
-	e.Minutes, e.BreakMinutes, e.Items = old.Minutes, old.BreakMinutes, old.Items
-	e.Formal, e.FormalReason, e.Kind, e.Provider = old.Formal, old.FormalReason, old.Kind, old.Provider
-	e.Tags, e.Competencies, e.Splits = old.Tags, old.Competencies, old.Splits
-	for _, c := range old.Claims {
-		c.Certified = nil
-		e.Claims = append(e.Claims, c)
+	for i := range old.Claims {
+		old.Claims[i].Certified = nil
+	}
+	for _, f := range cpd.Fields() {
+		if f.Like {
+			f.Put(e, &old)
+		}
 	}
 	if e.Title == "" {
 		e.Title = old.Title

@@ -110,7 +110,7 @@ func (d *draft) minutes(cell string) error {
 		cell += " minutes"
 	}
 	t, err := phrase.Duration(strings.TrimSuffix(strings.Replace(cell, ".0 minutes", " minutes", 1), ".00"))
-	d.Entry.Minutes, d.Entry.BreakMinutes = t.Minutes, t.Break
+	d.Entry.SetTime(t.Minutes, t.Break)
 	return err
 }
 
@@ -132,7 +132,7 @@ func (d *draft) settleTime() {
 		d.addMinutes(t)
 		return
 	}
-	d.Entry.Minutes, d.Entry.BreakMinutes = t.Minutes, t.Break
+	d.Entry.SetTime(t.Minutes, t.Break)
 	if d.less != "" && !isNothing(d.less) && column != "start" {
 		d.doubt(d.headerOf("less"), "the break was taken off the time beside it")
 	}
@@ -145,7 +145,7 @@ func (d *draft) addMinutes(t phrase.Time) {
 			cpd.FormatMinutes(t.Minutes), cpd.FormatMinutes(d.Entry.Minutes)))
 		return
 	}
-	d.Entry.Minutes, d.Entry.BreakMinutes = t.Minutes+d.Entry.Minutes, t.Break
+	d.Entry.SetTime(t.Minutes+d.Entry.Minutes, t.Break)
 }
 
 // lengthText is the length of time as the row has it, and the column it is

@@ -16,30 +16,17 @@ import (
 // Evidence and the entry's names are the logbook's own.
 func (r *Row) Over(old cpd.Entry) cpd.Entry {
 	e, in, has := old.Clone(), r.Entry.Clone(), r.speaks()
-	replace(&e.Date, in.Date, has("date"))
-	replace(&e.EndDate, in.EndDate, has("end_date"))
-	replace(&e.Title, in.Title, has("title"))
-	replace(&e.Minutes, in.Minutes, has("minutes", "time", "hours", "start"))
-	replace(&e.BreakMinutes, in.BreakMinutes, has("break_minutes", "less", "time", "hours", "start"))
-	replace(&e.Items, in.Items, has("items"))
-	replace(&e.Formal, in.Formal, has("formal"))
-	replace(&e.FormalReason, in.FormalReason, has("formal_reason"))
-	replace(&e.State, in.State, has("state"))
-	replace(&e.Kind, in.Kind, has("kind"))
-	replace(&e.Provider, in.Provider, has("provider") && !slices.Contains(in.LeftOut, "provider"))
-	replace(&e.Tags, in.Tags, has("tags"))
-	replace(&e.Competencies, in.Competencies, has("competencies"))
-	replace(&e.Splits, in.Splits, has("splits"))
-	replace(&e.Claims, in.Claims, has("claims", "activity"))
-	replace(&e.Links, in.Links, has("links"))
+	for _, f := range cpd.Fields() {
+		switch {
+		case f.Own || !has(append(f.From[:len(f.From):len(f.From)], f.Name)...):
+		case f.Sort == cpd.SortTexts:
+		case f.Name == "provider" && slices.Contains(in.LeftOut, f.Name):
+		default:
+			f.Put(&e, &in)
+		}
+	}
 	r.fieldsOver(&e, in, has)
 	return e
-}
-
-func replace[T any](at *T, with T, given bool) {
-	if given {
-		*at = with
-	}
 }
 
 // fieldsOver replaces the texts. JSON gives them as one member, CSV has a
@@ -73,21 +60,6 @@ func (r *Row) speaks() func(...string) bool {
 	return func(names ...string) bool {
 		return slices.ContainsFunc(names, func(n string) bool { return given[n] })
 	}
-}
-
-// Alike says that two entries say the same, apart from when and under which
-// name they were written down, and from evidence.
-func Alike(a, b cpd.Entry) bool { return digest(&a) == digest(&b) }
-
-func digest(e *cpd.Entry) string {
-	c := e.Clone()
-	c.ID, c.UID, c.Created, c.Changed, c.Evidence, c.LeftOut = "", "", "", "", nil, nil
-	maps.DeleteFunc(c.Fields, func(_, text string) bool { return text == "" })
-	b, err := c.MarshalJSON()
-	if err != nil {
-		return e.UID
-	}
-	return string(b)
 }
 
 // resemblance is what makes two rows without names the same piece of CPD: the

@@ -42,66 +42,13 @@ func (t *table) setter(c Column) setter {
 }
 
 func (t *table) plainSetter(meaning string) setter {
-	if name, ok := strings.CutPrefix(meaning, "field:"); ok {
+	if name, ok := strings.CutPrefix(meaning, textColumn); ok {
 		return func(d *draft, cell string) error { return d.field(name, cell) }
 	}
-	switch meaning {
-	case "id":
-		return text(func(d *draft) *string { return &d.Entry.ID })
-	case "uid":
-		return text(func(d *draft) *string { return &d.Entry.UID })
-	case "title":
-		return text(func(d *draft) *string { return &d.Entry.Title })
-	case "provider":
-		return text(func(d *draft) *string { return &d.Entry.Provider })
-	case "formal_reason":
-		return text(func(d *draft) *string { return &d.Entry.FormalReason })
-	case "date":
-		return func(d *draft, cell string) (err error) { d.Entry.Date, err = d.date(cell); return err }
-	case "end_date":
-		return func(d *draft, cell string) (err error) { d.Entry.EndDate, err = d.date(cell); return err }
-	case "created":
-		return func(d *draft, cell string) error { return stamp(&d.Entry.Created, cell) }
-	case "changed":
-		return func(d *draft, cell string) error { return stamp(&d.Entry.Changed, cell) }
+	if f := cpd.FieldNamed(meaning); f != nil {
+		return factSetter(f)
 	}
-	return t.listSetter(meaning)
-}
-
-func (t *table) listSetter(meaning string) setter {
 	switch meaning {
-	case "tags":
-		return func(d *draft, cell string) error { d.Entry.Tags = tidy(d.parts(cell)); return nil }
-	case "competencies":
-		return func(d *draft, cell string) error { d.Entry.Competencies = tidy(d.parts(cell)); return nil }
-	case "left_out":
-		return func(d *draft, cell string) error { d.Entry.LeftOut = split(cell, ";"); return nil }
-	case "splits":
-		return (*draft).splits
-	case "claims":
-		return (*draft).claims
-	case "links":
-		return (*draft).links
-	case "evidence":
-		return (*draft).evidence
-	case "formal":
-		return (*draft).formal
-	case "state":
-		return (*draft).state
-	case "kind":
-		return (*draft).kind
-	}
-	return t.numberSetter(meaning)
-}
-
-func (t *table) numberSetter(meaning string) setter {
-	switch meaning {
-	case "minutes":
-		return (*draft).minutes
-	case "break_minutes":
-		return count(func(d *draft) *int { return &d.Entry.BreakMinutes })
-	case "items":
-		return count(func(d *draft) *int { return &d.Entry.Items })
 	case "time":
 		return func(d *draft, cell string) error { return d.takes(cell, false) }
 	case "hours":
@@ -116,6 +63,52 @@ func (t *table) numberSetter(meaning string) setter {
 		return text(func(d *draft) *string { return &d.activity })
 	}
 	return nil
+}
+
+// factSetter chooses by the sort of a fact.
+func factSetter(f *cpd.Field) setter {
+	switch f.Sort {
+	case cpd.SortName, cpd.SortLine, cpd.SortLong:
+		return text(at[string](f))
+	case cpd.SortStamp:
+		return func(d *draft, cell string) error { return stamp(at[string](f)(d), cell) }
+	case cpd.SortDay, cpd.SortLastDay:
+		return func(d *draft, cell string) (err error) { *at[cpd.Date](f)(d), err = d.date(cell); return err }
+	case cpd.SortMinutes, cpd.SortCount:
+		return count(at[int](f))
+	case cpd.SortWords, cpd.SortCodes:
+		return func(d *draft, cell string) error { *at[[]string](f)(d) = tidy(d.parts(cell)); return nil }
+	case cpd.SortNames:
+		return func(d *draft, cell string) error { *at[[]string](f)(d) = split(cell, ";"); return nil }
+	case cpd.SortCode:
+		return unlessEmpty(at[string](f))
+	case cpd.SortTime:
+		return (*draft).minutes
+	case cpd.SortFormal:
+		return (*draft).formal
+	case cpd.SortState:
+		return (*draft).state
+	}
+	return listSetter(f)
+}
+
+func listSetter(f *cpd.Field) setter {
+	switch f.Sort {
+	case cpd.SortSplits:
+		return (*draft).splits
+	case cpd.SortClaims:
+		return (*draft).claims
+	case cpd.SortFiles:
+		return (*draft).evidence
+	case cpd.SortLinks:
+		return (*draft).links
+	}
+	return nil
+}
+
+// at is where a fact stands on the entry of a draft.
+func at[T any](f *cpd.Field) func(*draft) *T {
+	return func(d *draft) *T { return f.At(&d.Entry).(*T) }
 }
 
 // takes keeps a length of time. An empty cell says nothing.
@@ -140,6 +133,16 @@ func (d *draft) startOrLength(cell string) error {
 
 func text(at func(*draft) *string) setter {
 	return func(d *draft, cell string) error { *at(d) = cell; return nil }
+}
+
+// unlessEmpty is text, where an empty cell leaves what is there.
+func unlessEmpty(at func(*draft) *string) setter {
+	return func(d *draft, cell string) error {
+		if cell != "" {
+			*at(d) = cell
+		}
+		return nil
+	}
 }
 
 // count reads a whole number; an empty cell leaves what is there.
@@ -253,13 +256,6 @@ func (d *draft) state(cell string) error {
 		d.Entry.State = cpd.Planned
 	default:
 		return fmt.Errorf("%q is neither done nor planned", cpd.Visible(firstPart(cell)))
-	}
-	return nil
-}
-
-func (d *draft) kind(cell string) error {
-	if cell != "" {
-		d.Entry.Kind = cell
 	}
 	return nil
 }

@@ -24,56 +24,61 @@ type Place struct {
 // verdict that is kept, cpdlog privacy entries, and the door of what leaves.
 func Places(e *cpd.Entry) iter.Seq[Place] {
 	return func(yield func(Place) bool) {
-		for _, some := range [...]func(*cpd.Entry, func(Place) bool) bool{lineTexts, longTexts, tagNames, ruleWords, fileNames} {
-			if !some(e, yield) {
+		for _, f := range cpd.FieldsBy(func(f *cpd.Field) cpd.Spot { return f.Checked }) {
+			if !placesOf(f, e, yield) {
 				return
 			}
 		}
 	}
 }
 
-func lineTexts(e *cpd.Entry, yield func(Place) bool) bool {
-	return yield(Place{Name: "title", Text: e.Title, at: &e.Title}) &&
-		yield(Place{Name: "provider", Text: e.Provider, at: &e.Provider}) &&
-		yield(Place{Name: "reason", Text: e.FormalReason, at: &e.FormalReason})
-}
-
-func longTexts(e *cpd.Entry, yield func(Place) bool) bool {
-	for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
-		if !yield(Place{Name: "name of a text", Text: name, File: true}) || !yield(Place{Name: name, Text: e.Fields[name], field: true}) {
-			return false
+// placesOf hands on the texts of one fact.
+func placesOf(f *cpd.Field, e *cpd.Entry, yield func(Place) bool) bool {
+	p := Place{Name: f.Checked.Name}
+	switch at := f.At(e).(type) {
+	case *string:
+		p.Text, p.Code = *at, f.Sort == cpd.SortCode
+		if f.Text {
+			p.at = at
 		}
+		return yield(p)
+	case *map[string]string:
+		return longTexts(*at, p, yield)
+	case *[]string:
+		p.Code = f.Sort == cpd.SortCodes
+		p.File = !p.Code
+		return eachText(*at, p, yield)
+	case *map[string]int:
+		p.File = true
+		return len(*at) == 0 || eachText(slices.Sorted(maps.Keys(*at)), p, yield)
+	case *[]cpd.Claim:
+		p.Code = true
+		return !slices.ContainsFunc(*at, func(c cpd.Claim) bool { return !eachText([]string{c.Scheme, c.Activity}, p, yield) })
+	case *[]cpd.Link:
+		p.Code = true
+		return !slices.ContainsFunc(*at, func(l cpd.Link) bool { return !eachText([]string{l.Type}, p, yield) })
+	case *[]cpd.Evidence:
+		return fileNames(*at, p, yield)
 	}
-	return eachText(e.LeftOut, Place{Name: "name of a text", File: true}, yield)
+	return true
 }
 
-func tagNames(e *cpd.Entry, yield func(Place) bool) bool {
-	tag := Place{Name: "tag", File: true}
-	return eachText(e.Tags, tag, yield) && (len(e.Splits) == 0 || eachText(slices.Sorted(maps.Keys(e.Splits)), tag, yield))
-}
-
-func ruleWords(e *cpd.Entry, yield func(Place) bool) bool {
-	if !yield(Place{Name: "kind", Text: e.Kind, Code: true}) || !eachText(e.Competencies, Place{Name: "competency", Code: true}, yield) {
-		return false
-	}
-	for _, c := range e.Claims {
-		if !eachText([]string{c.Scheme, c.Activity}, Place{Name: "claim", Code: true}, yield) {
-			return false
-		}
-	}
-	for _, l := range e.Links {
-		if !yield(Place{Name: "link", Text: l.Type, Code: true}) {
+func longTexts(texts map[string]string, named Place, yield func(Place) bool) bool {
+	named.File = true
+	for _, name := range slices.Sorted(maps.Keys(texts)) {
+		named.Text = name
+		if !yield(named) || !yield(Place{Name: name, Text: texts[name], field: true}) {
 			return false
 		}
 	}
 	return true
 }
 
-func fileNames(e *cpd.Entry, yield func(Place) bool) bool {
-	for i := range e.Evidence {
-		v := &e.Evidence[i]
-		if !yield(Place{Name: "file name", Text: v.Name, File: true, at: &v.Name}) ||
-			!eachText([]string{v.Type, v.Kind}, Place{Name: "kind of file", Code: true}, yield) {
+func fileNames(files []cpd.Evidence, named Place, yield func(Place) bool) bool {
+	for i := range files {
+		v := &files[i]
+		named.Text, named.File, named.at = v.Name, true, &v.Name
+		if !yield(named) || !eachText([]string{v.Type, v.Kind}, Place{Name: "kind of file", Code: true}, yield) {
 			return false
 		}
 	}

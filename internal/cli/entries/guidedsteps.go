@@ -181,12 +181,12 @@ func (g *guide) askTime(q ask.Question) error {
 	case err != nil:
 		return err
 	case s == "":
-		g.e.Minutes, g.e.BreakMinutes = 0, 0
+		g.e.SetTime(0, 0)
 	case s == q.Default:
 		g.e.Minutes = minutes
 	default:
 		t, err := phrase.Duration(s)
-		g.e.Minutes, g.e.BreakMinutes = t.Minutes, t.Break
+		g.e.SetTime(t.Minutes, t.Break)
 		return err
 	}
 	return nil

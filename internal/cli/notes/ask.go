@@ -104,6 +104,6 @@ func askNoteTime(s *session.Session, e *cpd.Entry, q ask.Question) error {
 		return err
 	}
 	t, err := phrase.Duration(typed)
-	e.Minutes, e.BreakMinutes = t.Minutes, t.Break
+	e.SetTime(t.Minutes, t.Break)
 	return err
 }

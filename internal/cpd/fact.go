@@ -1,0 +1,92 @@
+package cpd
+
+import (
+	"cmp"
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// FieldNamed returns the field of a name, or nil.
+func FieldNamed(name string) *Field {
+	for i := range fields {
+		if fields[i].Name == name {
+			return &fields[i]
+		}
+	}
+	return nil
+}
+
+// FieldsBy returns the fields that have a place in an order, in that order.
+func FieldsBy(spot func(*Field) Spot) []*Field {
+	in := make([]*Field, 0, len(fields))
+	for i := range fields {
+		if spot(&fields[i]).Nth > 0 {
+			in = append(in, &fields[i])
+		}
+	}
+	slices.SortFunc(in, func(a, b *Field) int { return cmp.Compare(spot(a).Nth, spot(b).Nth) })
+	return in
+}
+
+// IsReflection reports whether a text is private by default: one that says what
+// the member thought, not what the thing was. ticks are the texts that a scheme
+// uses as plain yes or no.
+func IsReflection(field string, ticks []string) bool {
+	if field == "provider" || slices.Contains(ticks, field) {
+		return false
+	}
+	i := slices.IndexFunc(texts[:], func(f Field) bool { return f.Name == field })
+	return i < 0 || texts[i].Private
+}
+
+// Put copies the fact from one entry to another.
+func (f *Field) Put(to, from *Entry) {
+	reflect.ValueOf(f.At(to)).Elem().Set(reflect.ValueOf(f.At(from)).Elem())
+}
+
+// Cell is the fact as a cell of a CSV file. Lists are joined by ";": a claim is
+// SCHEME:ACTIVITY or SCHEME:ACTIVITY=CERTIFIED, a split is TAG=MINUTES, a link
+// is TYPE:UID. The texts have no cell; each has a column of its own.
+func (f *Field) Cell(e *Entry) string {
+	switch at := f.At(e).(type) {
+	case *string:
+		return *at
+	case *Date:
+		return at.String()
+	case *int:
+		return strconv.Itoa(*at)
+	case *State:
+		return string(*at)
+	case *Formality:
+		return map[Formality]string{Formal: "true", Informal: "false"}[*at]
+	case *[]string:
+		return strings.Join(*at, ";")
+	case *map[string]int:
+		return joined(slices.Sorted(maps.Keys(*at)), func(tag string) string { return tag + "=" + strconv.Itoa((*at)[tag]) })
+	case *[]Claim:
+		return joined(*at, Claim.cell)
+	case *[]Evidence:
+		return joined(*at, func(v Evidence) string { return strings.ReplaceAll(v.Name, ";", ",") })
+	case *[]Link:
+		return joined(*at, func(l Link) string { return l.Type + ":" + l.To })
+	}
+	return ""
+}
+
+func (c Claim) cell() string {
+	if c.Certified == nil {
+		return c.Scheme + ":" + c.Activity
+	}
+	return c.Scheme + ":" + c.Activity + "=" + c.Certified.Exact()
+}
+
+func joined[T any](list []T, word func(T) string) string {
+	words := make([]string, len(list))
+	for i, v := range list {
+		words[i] = word(v)
+	}
+	return strings.Join(words, ";")
+}
