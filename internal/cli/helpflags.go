@@ -1,13 +1,16 @@
 package cli
 
 import (
-	"cpdlog/internal/cli/session"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"cpdlog/internal/cli/entryform"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
 )
 
 // commandHelp explains one command: what it is for, an example, its flags by
@@ -82,7 +85,7 @@ type flagGroup struct {
 // have few, under one.
 func flagGroups(c *cobra.Command) []flagGroup {
 	groups := []flagGroup{}
-	for _, name := range []string{headWhat, headCounts, headTexts, headFind, "Flags"} {
+	for _, name := range []string{cpd.HeadWhat, cpd.HeadCounts, cpd.HeadTexts, cpd.HeadFind, "Flags"} {
 		groups = append(groups, flagGroup{name, pflag.NewFlagSet(name, pflag.ContinueOnError)})
 	}
 	ofEntry := c.Flags().Lookup("evidence") != nil && c.Flags().Lookup("activity") != nil
@@ -90,7 +93,7 @@ func flagGroups(c *cobra.Command) []flagGroup {
 	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
 		head := "Flags"
 		if ofEntry {
-			head = headOf(f.Name)
+			head = entryform.Head(f.Name)
 		}
 		if inherited := c.InheritedFlags().Lookup(f.Name); inherited != nil {
 			return
@@ -100,25 +103,4 @@ func flagGroups(c *cobra.Command) []flagGroup {
 		groups[i].flags.AddFlag(f)
 	})
 	return slices.DeleteFunc(groups, func(g flagGroup) bool { return !g.flags.HasAvailableFlags() })
-}
-
-const (
-	headWhat   = "What it was, and when"
-	headCounts = "What it counts as"
-	headTexts  = "Texts and evidence"
-	headFind   = "To find it again"
-)
-
-func headOf(flag string) string {
-	switch flag {
-	case "title", "date", "end-date", "time", "less", "items", "provider", "planned", "like", "template", "part", "type":
-		return headWhat
-	case "activity", "claim", "unclaim", "certified", "formal", "informal", "reason", "split", "accreditation", "level":
-		return headCounts
-	case "field", "note", "evidence", "prompts":
-		return headTexts
-	case "tag", "untag", "competency", "topic", "kind":
-		return headFind
-	}
-	return "Flags"
 }

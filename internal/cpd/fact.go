@@ -31,6 +31,18 @@ func FieldsBy(spot func(*Field) Spot) []*Field {
 	return in
 }
 
+// OwnLines returns where the lines in the member's own words stand: title,
+// reason, provider.
+func (e *Entry) OwnLines() []*string {
+	lines := make([]*string, 0, 4)
+	for i := range fields {
+		if fields[i].Text {
+			lines = append(lines, fields[i].At(e).(*string))
+		}
+	}
+	return lines
+}
+
 // IsReflection reports whether a text is private by default: one that says what
 // the member thought, not what the thing was. ticks are the texts that a scheme
 // uses as plain yes or no.

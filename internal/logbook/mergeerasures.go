@@ -165,7 +165,10 @@ func sameFigures(a, b *stored, names bool) bool {
 func (s *stored) figures(names bool) stored {
 	n := s.blank()
 	n.timeless()
-	n.deleted, n.Provider, n.FormalReason = "", "", ""
+	n.deleted = ""
+	for _, line := range n.OwnLines() {
+		*line = ""
+	}
 	n.Fields, n.Links = nil, nil
 	if !names {
 		n.Tags, n.Competencies = nil, nil

@@ -157,7 +157,10 @@ type texts struct {
 }
 
 func (x *texts) add(s *stored) {
-	all := []string{s.Title, s.Provider, s.FormalReason}
+	var all []string
+	for _, line := range s.OwnLines() {
+		all = append(all, *line)
+	}
 	for _, v := range s.Fields {
 		all = append(all, v)
 	}
@@ -194,7 +197,7 @@ func (s *stored) blank() stored {
 	n := *s
 	n.Entry = s.Clone()
 	n.Title = Erased
-	for _, text := range []*string{&n.Provider, &n.FormalReason} {
+	for _, text := range n.OwnLines() {
 		if *text != "" {
 			*text = Erased
 		}

@@ -32,8 +32,10 @@ func (w *search) in(s *stored) bool {
 }
 
 func (w *search) mentions(s *stored, word string) bool {
-	if w.holds(s.Title, word) || w.holds(s.Provider, word) || w.holds(s.FormalReason, word) {
-		return true
+	for _, line := range s.OwnLines() {
+		if w.holds(*line, word) {
+			return true
+		}
 	}
 	for _, text := range s.Fields {
 		if w.holds(text, word) {

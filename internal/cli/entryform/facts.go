@@ -1,8 +1,10 @@
 package entryform
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cpdlog/internal/cli/session"
@@ -15,45 +17,81 @@ import (
 // ShowFacts prints what the entry says, one fact a line.
 func ShowFacts(s *session.Session, l *member.Logbook, e *cpd.Entry) {
 	s.Out.Say("%s · %s · %s", e.ID, wording.Days(e), cpd.Visible(e.Title))
-	if e.State == cpd.Planned {
-		s.Out.Say("  Planned")
-	}
-	if e.Kind != cpd.KindLearning {
-		s.Out.Say("  Kind: %s", cpd.Visible(e.Kind))
-	}
-	if e.Minutes > 0 {
-		line := cpd.FormatMinutes(e.Minutes)
-		if e.BreakMinutes > 0 {
-			line += " (" + cpd.FormatMinutes(e.BreakMinutes) + " of breaks already taken off)"
+	for _, f := range cpd.FieldsBy(func(f *cpd.Field) cpd.Spot { return f.Shown }) {
+		for _, line := range factLines(l, f, e) {
+			s.Out.Say("  %s", cpd.Visible(line))
 		}
-		s.Out.Say("  Time: %s", line)
 	}
-	if e.Items != 1 {
-		s.Out.Say("  Items: %d", e.Items)
-	}
-	for _, tag := range slices.Sorted(maps.Keys(e.Splits)) {
-		s.Out.Say("  Of it %s: %s", cpd.Visible(tag), cpd.FormatMinutes(e.Splits[tag]))
-	}
-	if e.Formal != cpd.FormalDefault {
-		s.Out.Say("  Marked %s%s", e.Formal, cpd.Visible(wording.Because(e.FormalReason)))
-	}
-	if e.Provider != "" {
-		s.Out.Say("  Provider: %s", cpd.Visible(e.Provider))
-	}
-	if len(e.Tags) > 0 {
-		s.Out.Say("  Tags: %s", cpd.Visible(strings.Join(e.Tags, ", ")))
-	}
-	showCompetencies(s, l, e.Competencies)
-	for _, c := range e.Claims {
-		line := "  Counts as: " + c.Scheme + ":" + c.Activity
-		if c.Certified != nil {
-			line += ", certified " + c.Certified.Exact()
+}
+
+// factLines are what is shown of one fact: nothing where it is the usual one.
+func factLines(l *member.Logbook, f *cpd.Field, e *cpd.Entry) (lines []string) {
+	words := ""
+	switch at := f.At(e).(type) {
+	case *string:
+		words = *at
+		if f.Sort == cpd.SortCode && words == cpd.KindLearning {
+			return nil
 		}
-		s.Out.Say("%s", cpd.Visible(line))
+	case *int:
+		words = numberWords(f, e, *at)
+	case *cpd.State:
+		if *at == cpd.Planned {
+			return []string{"Planned"}
+		}
+	case *cpd.Formality:
+		if *at != cpd.FormalDefault {
+			return []string{f.Shown.Name + " " + string(*at) + wording.Because(e.FormalReason)}
+		}
+	case *[]string:
+		if f.Sort == cpd.SortCodes {
+			return competencyLines(l, f.Shown.Name, *at)
+		}
+		words = strings.Join(*at, ", ")
+	default:
+		return listLines(f, at)
 	}
-	for _, v := range e.Evidence {
-		s.Out.Say("  Evidence: %s (%d bytes)%s", cpd.Visible(v.Name), v.Size, cpd.Visible(wording.Because(v.Kind)))
+	if words == "" {
+		return nil
 	}
+	return []string{f.Shown.Name + ": " + words}
+}
+
+func numberWords(f *cpd.Field, e *cpd.Entry, n int) string {
+	switch {
+	case f.Sort == cpd.SortCount && n != 1:
+		return strconv.Itoa(n)
+	case f.Sort == cpd.SortCount || n <= 0:
+		return ""
+	}
+	words := cpd.FormatMinutes(n)
+	if breaks := e.WholeTime() - e.Minutes; f.Sort == cpd.SortTime && breaks > 0 {
+		words += " (" + cpd.FormatMinutes(breaks) + " of breaks already taken off)"
+	}
+	return words
+}
+
+// listLines are a line for each of a list.
+func listLines(f *cpd.Field, at any) (lines []string) {
+	switch v := at.(type) {
+	case *map[string]int:
+		for _, tag := range slices.Sorted(maps.Keys(*v)) {
+			lines = append(lines, f.Shown.Name+" "+tag+": "+cpd.FormatMinutes((*v)[tag]))
+		}
+	case *[]cpd.Claim:
+		for _, c := range *v {
+			line := f.Shown.Name + ": " + c.Scheme + ":" + c.Activity
+			if c.Certified != nil {
+				line += ", certified " + c.Certified.Exact()
+			}
+			lines = append(lines, line)
+		}
+	case *[]cpd.Evidence:
+		for _, file := range *v {
+			lines = append(lines, fmt.Sprintf("%s: %s (%d bytes)%s", f.Shown.Name, file.Name, file.Size, wording.Because(file.Kind)))
+		}
+	}
+	return lines
 }
 
 // ShowTexts prints the long texts last, each under its name.
@@ -76,16 +114,17 @@ func Named(all []portfolio.Framework, code string) string {
 	return code
 }
 
-// showCompetencies shows an entry's competencies with their names, or the codes
+// competencyLines are an entry's competencies with their names, or the codes
 // alone where the frameworks cannot be read.
-func showCompetencies(s *session.Session, l *member.Logbook, codes []string) {
+func competencyLines(l *member.Logbook, label string, codes []string) (lines []string) {
 	if len(codes) == 0 {
-		return
+		return nil
 	}
 	all, _ := l.Frameworks()
 	for _, c := range codes {
-		s.Out.Say("  Competency: %s", cpd.Visible(Named(all, c)))
+		lines = append(lines, label+": "+Named(all, c))
 	}
+	return lines
 }
 
 // Row is an entry in a list: id, date, title, what it counts as, time.

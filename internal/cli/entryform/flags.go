@@ -29,55 +29,19 @@ type Flags struct {
 	Planned  bool
 	Time     phrase.Time
 
-	texts         *Texts
-	activity      string
-	claims        []string
-	less          phrase.Time
-	date, end     cpd.Date
-	typed         string // the date, as it was typed
-	items         int
-	formal        bool
-	informal      bool
-	reason        string
-	provider      string
-	tags          []string
-	competencies  []string
-	topics        []string
-	certified     *cpd.Amount
-	splits        []string
-	accreditation string
-	level         string
-	note          string
-	kind          string
-}
-
-// AddFlags adds the flags to fs.
-func AddFlags(s *session.Session, fs *pflag.FlagSet) *Flags {
-	e := &Flags{Set: fs, items: 1, texts: NewTexts(s)}
-	fs.StringVarP(&e.activity, "activity", "a", "", "the row of your main scheme that it counts as")
-	fs.Var(command.List{To: &e.claims}, "claim", "a row of any scheme you joined, as SCHEME:ACTIVITY; may be given several times")
-	fs.VarP(command.Time{To: &e.Time}, "time", "t", "how long: 3h, 1h30, 90m, 1.5, 9:00-17:00 less 1h")
-	fs.Var(command.Time{To: &e.less}, "less", "breaks to take off the time: 75m")
-	fs.VarP(command.Typed{Date: command.Date{To: &e.date, Today: s.Today}, Text: &e.typed}, "date", "d", "the day: 14/3, yesterday, last thu, 2025-11-20 (default today)")
-	command.DateVar(fs, s.Today, &e.end, "end-date", "the last day, where it took several")
-	fs.IntVar(&e.items, "items", 1, "how many pieces, sessions or episodes")
-	fs.BoolVar(&e.formal, "formal", false, "count it as formal")
-	fs.BoolVar(&e.informal, "informal", false, "count it as informal")
-	fs.StringVar(&e.reason, "reason", "", "why it is formal or informal")
-	fs.StringVar(&e.provider, "provider", "", "who gave it")
-	fs.Var(command.List{To: &e.tags}, "tag", "a tag; may be given several times")
-	fs.Var(command.List{To: &e.competencies}, "competency", "a competency it touches, such as 4.3; may be given several times")
-	fs.Var(command.List{To: &e.topics}, "topic", "a training topic that it renews, such as lone-working; may be given several times")
-	fs.Var(command.Amount{To: &e.certified}, "certified", "the points printed on the certificate")
-	fs.Var(command.List{To: &e.splits}, "split", "a part of the time that has a tag, as TAG=2h; may be given several times")
-	fs.StringVar(&e.accreditation, "accreditation", "", "who accredits it")
-	fs.StringVar(&e.level, "level", "", "the level of the qualification")
-	fs.Var(command.List{To: &e.Fields}, "field", "a text, as NAME=TEXT; NAME=- reads it from standard input")
-	fs.StringVar(&e.note, "note", "", "a note (your shell keeps what you type here; --field note=- does not)")
-	fs.Var(command.List{To: &e.Evidence}, "evidence", "a file to keep with it; may be given several times")
-	fs.StringVar(&e.kind, "kind", "", "what kind of entry, where it is not an ordinary activity")
-	fs.SortFlags = false
-	return e
+	said         cpd.Entry          // what the flags that say one plain fact were given
+	notes        map[string]*string // and those of texts with a known name
+	texts        *Texts
+	activity     string
+	claims       []string
+	less         phrase.Time
+	typed        string // the date, as it was typed
+	formal       bool
+	informal     bool
+	competencies []string
+	topics       []string
+	certified    *cpd.Amount
+	splits       []string
 }
 
 // Complete gives the flags what a shell is offered for them.
@@ -117,24 +81,24 @@ func (f *Flags) Apply(l *member.Logbook, e *cpd.Entry, main string) error {
 // day, not the last.
 func (f *Flags) lookAhead(today cpd.Date) (err error) {
 	if f.Planned && f.typed != "" {
-		f.date, err = phrase.DateAhead(f.typed, today)
+		f.said.Date, err = phrase.DateAhead(f.typed, today)
 	}
 	return err
 }
 
+// applyPlain puts the facts that one flag says, all of them.
 func (f *Flags) applyPlain(e *cpd.Entry) {
-	given := f.Set.Changed
-	if given("date") {
-		e.Date = f.date
-	}
-	if given("end-date") {
-		e.EndDate = f.end
+	for _, one := range tableFlags() {
+		if one.field.At == nil || one.Name == "time" || one.Name == "less" || !f.Set.Changed(one.Name) {
+			continue
+		}
+		switch one.field.At(e).(type) {
+		case *string, *int, *cpd.Date:
+			one.field.Put(e, &f.said)
+		}
 	}
 	if e.EndDate == e.Date {
 		e.EndDate = cpd.Date{}
-	}
-	if given("items") {
-		e.Items = f.items
 	}
 	switch {
 	case f.formal:
@@ -142,16 +106,7 @@ func (f *Flags) applyPlain(e *cpd.Entry) {
 	case f.informal:
 		e.Formal = cpd.Informal
 	}
-	if given("reason") {
-		e.FormalReason = f.reason
-	}
-	if given("provider") {
-		e.Provider = f.provider
-	}
-	if given("kind") {
-		e.Kind = f.kind
-	}
-	e.Tags = AddWords(e.Tags, f.tags)
+	e.Tags = AddWords(e.Tags, f.said.Tags)
 }
 
 // applyPortfolio tags the entry with competencies and training topics, each
@@ -188,12 +143,12 @@ func AddWords(have, more []string) []string {
 
 func (f *Flags) applyTime(e *cpd.Entry) error {
 	if f.Set.Changed("time") {
-		e.Minutes, e.BreakMinutes = f.Time.Minutes, f.Time.Break
+		e.SetTime(f.Time.Minutes, f.Time.Break)
 	}
 	if !f.Set.Changed("less") {
 		return nil
 	}
-	whole, less := e.Minutes+e.BreakMinutes, f.less.Minutes
+	whole, less := e.WholeTime(), f.less.Minutes
 	if f.Set.Changed("time") && f.Time.Break > 0 {
 		return cpd.Fail(cpd.Usage, "the breaks were given twice, in --time and in --less; nothing was changed", "leave one of them out")
 	}
@@ -201,7 +156,7 @@ func (f *Flags) applyTime(e *cpd.Entry) error {
 		return cpd.Fail(cpd.Invalid, fmt.Sprintf("breaks of %s are longer than the time, %s; nothing was changed",
 			cpd.FormatMinutes(less), cpd.FormatMinutes(whole)), "")
 	}
-	e.Minutes, e.BreakMinutes = whole-less, less
+	e.SetTime(whole-less, less)
 	return nil
 }
 
@@ -278,9 +233,9 @@ func (f *Flags) applyFields(e *cpd.Entry) error {
 			delete(e.Fields, name)
 		}
 	}
-	for name, text := range map[string]string{"accreditation": f.accreditation, "level": f.level, "note": f.note} {
+	for name, text := range f.notes {
 		if f.Set.Changed(name) {
-			put(name, text)
+			put(name, *text)
 		}
 	}
 	for _, s := range f.Fields {

@@ -24,26 +24,35 @@ const formHead = `# Change what you like, then save and close. To change nothing
 func Form(e *cpd.Entry) string {
 	var b strings.Builder
 	b.WriteString(formHead + "\n")
-	line := func(name, value string) { fmt.Fprintf(&b, "%s: %s\n", name, value) }
-	line("Title", e.Title)
-	line("Date", e.Date.String())
-	line("Last day", e.EndDate.String())
-	line("Time", minutesText(e.Minutes))
-	line("Breaks taken off", minutesText(e.BreakMinutes))
-	line("Items", strconv.Itoa(e.Items))
-	line("Formal", string(e.Formal))
-	line("Reason", e.FormalReason)
-	line("Counts as", claimsText(e.Claims))
-	line("Provider", e.Provider)
-	line("Tags", strings.Join(e.Tags, ", "))
-	line("Competencies", strings.Join(e.Competencies, ", "))
-	line("Parts", splitsText(e.Splits))
-	line("State", string(e.State))
-	line("Kind", e.Kind)
+	for _, f := range formFields() {
+		fmt.Fprintf(&b, "%s: %s\n", f.Form.Name, formValue(f, e))
+	}
 	for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
 		fmt.Fprintf(&b, "\n== %s ==\n%s\n", name, escapeForm(e.Fields[name]))
 	}
 	return b.String()
+}
+
+func formFields() []*cpd.Field { return cpd.FieldsBy(func(f *cpd.Field) cpd.Spot { return f.Form }) }
+
+// formValue is a fact as its line of the form has it.
+func formValue(f *cpd.Field, e *cpd.Entry) string {
+	switch at := f.At(e).(type) {
+	case *int:
+		if f.Sort == cpd.SortCount {
+			return strconv.Itoa(*at)
+		}
+		return minutesText(*at)
+	case *cpd.Formality:
+		return string(*at)
+	case *[]string:
+		return strings.Join(*at, ", ")
+	case *map[string]int:
+		return splitsText(*at)
+	case *[]cpd.Claim:
+		return claimsText(*at)
+	}
+	return f.Cell(e)
 }
 
 func minutesText(m int) string {
@@ -152,52 +161,66 @@ func headingOf(l string) (string, bool) {
 	return strings.TrimSpace(name), ok
 }
 
-var formNames = []string{"Title", "Date", "Last day", "Time", "Breaks taken off", "Items", "Formal", "Reason",
-	"Counts as", "Provider", "Tags", "Competencies", "Parts", "State", "Kind"}
-
 // setLine puts one line of the form on the entry.
-func setLine(e *cpd.Entry, name, value string, today cpd.Date) (err error) {
-	switch name {
-	case "Title":
-		e.Title = value
-	case "Date":
-		e.Date, err = phrase.Date(value, today)
-	case "Last day":
-		e.EndDate, err = optional(value, func(s string) (cpd.Date, error) { return phrase.Date(s, today) })
-		if e.EndDate == e.Date {
-			e.EndDate = cpd.Date{}
-		}
-	case "Time":
-		e.Minutes, err = optional(value, phrase.Minutes)
-	case "Breaks taken off":
-		e.BreakMinutes, err = optional(value, phrase.Minutes)
-	case "Items":
-		e.Items, err = strconv.Atoi(value)
-		if err != nil {
-			err = fmt.Errorf("%s is not a whole number of items", cpd.Quoted(value))
-		}
-	case "Formal":
-		e.Formal, err = formalityOf(value)
-	case "Reason":
-		e.FormalReason = value
-	case "Counts as":
-		e.Claims, err = parseClaims(value)
-	case "Provider":
-		e.Provider = value
-	case "Tags":
-		e.Tags = AddWords(nil, words(value))
-	case "Competencies":
-		e.Competencies = AddWords(nil, words(value))
-	case "Parts":
-		e.Splits, err = parseSplits(value)
-	case "State":
-		e.State = cpd.State(value)
-	case "Kind":
-		e.Kind = value
-	default:
-		err = fmt.Errorf("%s is no line of this form; the lines are %s", cpd.Quoted(name), strings.Join(formNames, ", "))
+func setLine(e *cpd.Entry, name, value string, today cpd.Date) error {
+	fields := formFields()
+	i := slices.IndexFunc(fields, func(f *cpd.Field) bool { return f.Form.Name == name })
+	if i >= 0 {
+		return setFact(fields[i], e, value, today)
+	}
+	names := make([]string, len(fields))
+	for i, f := range fields {
+		names[i] = f.Form.Name
+	}
+	return fmt.Errorf("%s is no line of this form; the lines are %s", cpd.Quoted(name), strings.Join(names, ", "))
+}
+
+// setFact reads a fact as its line of the form has it.
+func setFact(f *cpd.Field, e *cpd.Entry, value string, today cpd.Date) (err error) {
+	switch at := f.At(e).(type) {
+	case *string:
+		*at = value
+	case *cpd.State:
+		*at = cpd.State(value)
+	case *cpd.Date:
+		return setDay(f, at, e, value, today)
+	case *int:
+		*at, err = numberOf(f, value)
+	case *cpd.Formality:
+		*at, err = formalityOf(value)
+	case *[]cpd.Claim:
+		*at, err = parseClaims(value)
+	case *[]string:
+		*at = AddWords(nil, words(value))
+	case *map[string]int:
+		*at, err = parseSplits(value)
 	}
 	return err
+}
+
+// setDay reads a day. A last day may be missing, and is none where it is the
+// first as well.
+func setDay(f *cpd.Field, at *cpd.Date, e *cpd.Entry, value string, today cpd.Date) (err error) {
+	if f.Sort == cpd.SortDay {
+		*at, err = phrase.Date(value, today)
+		return err
+	}
+	*at, err = optional(value, func(s string) (cpd.Date, error) { return phrase.Date(s, today) })
+	if *at == e.Date {
+		*at = cpd.Date{}
+	}
+	return err
+}
+
+func numberOf(f *cpd.Field, value string) (int, error) {
+	if f.Sort != cpd.SortCount {
+		return optional(value, phrase.Minutes)
+	}
+	n, err := strconv.Atoi(value)
+	if err != nil {
+		err = fmt.Errorf("%s is not a whole number of %s", cpd.Quoted(value), strings.ToLower(f.Form.Name))
+	}
+	return n, err
 }
 
 func optional[T any](value string, read func(string) (T, error)) (T, error) {

@@ -1,0 +1,105 @@
+package entryform
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/spf13/pflag"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+)
+
+// AddFlags adds the flags to fs.
+func AddFlags(s *session.Session, fs *pflag.FlagSet) *Flags {
+	e := &Flags{Set: fs, said: cpd.Entry{Items: 1}, notes: map[string]*string{}, texts: NewTexts(s)}
+	special := e.special(s)
+	for _, one := range tableFlags() {
+		if value, ok := special[one.Name]; ok {
+			fs.VarP(value, one.Name, one.Short, one.Usage)
+		} else {
+			e.add(s, one)
+		}
+	}
+	fs.SortFlags = false
+	return e
+}
+
+// tableFlag is a flag out of the table of fields.
+type tableFlag struct {
+	cpd.Flag
+	field *cpd.Field
+}
+
+// tableFlags are all of them, in the order of help.
+func tableFlags() []tableFlag {
+	var all []tableFlag
+	for _, fields := range [][]cpd.Field{cpd.Fields(), cpd.Texts()} {
+		for i := range fields {
+			for _, flag := range fields[i].Flags {
+				all = append(all, tableFlag{flag, &fields[i]})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b tableFlag) int { return cmp.Compare(a.Nth, b.Nth) })
+	return all
+}
+
+// Head is the heading of help under which a flag of an entry stands.
+func Head(flag string) string {
+	switch flag {
+	case "title", "planned", "like", "template", "part", "type":
+		return cpd.HeadWhat
+	case "unclaim":
+		return cpd.HeadCounts
+	case "prompts":
+		return cpd.HeadTexts
+	case "untag":
+		return cpd.HeadFind
+	}
+	all := tableFlags()
+	if i := slices.IndexFunc(all, func(f tableFlag) bool { return f.Name == flag }); i >= 0 {
+		return all[i].Flag.Head
+	}
+	return "Flags"
+}
+
+// special are the flags that say a part of a fact, or more than one.
+func (f *Flags) special(s *session.Session) map[string]pflag.Value {
+	return map[string]pflag.Value{
+		"claim": command.List{To: &f.claims}, "competency": command.List{To: &f.competencies}, "topic": command.List{To: &f.topics},
+		"split": command.List{To: &f.splits}, "field": command.List{To: &f.Fields}, "evidence": command.List{To: &f.Evidence},
+		"certified": command.Amount{To: &f.certified}, "time": command.Time{To: &f.Time}, "less": command.Time{To: &f.less},
+		"date": command.Typed{Date: command.Date{To: &f.said.Date, Today: s.Today}, Text: &f.typed},
+	}
+}
+
+func (f *Flags) add(s *session.Session, one tableFlag) {
+	switch {
+	case one.Name == "activity":
+		f.Set.StringVarP(&f.activity, one.Name, one.Short, "", one.Usage)
+	case one.Name == "formal":
+		f.Set.BoolVar(&f.formal, one.Name, false, one.Usage)
+	case one.Name == "informal":
+		f.Set.BoolVar(&f.informal, one.Name, false, one.Usage)
+	case one.field.At == nil:
+		f.notes[one.Name] = f.Set.StringP(one.Name, one.Short, "", one.Usage)
+	default:
+		f.addPlain(s, one.Flag, one.field.At(&f.said))
+	}
+}
+
+// addPlain adds a flag that says one fact, all of it.
+func (f *Flags) addPlain(s *session.Session, flag cpd.Flag, at any) {
+	switch at := at.(type) {
+	case *string:
+		f.Set.StringVarP(at, flag.Name, flag.Short, "", flag.Usage)
+	case *int:
+		f.Set.IntVarP(at, flag.Name, flag.Short, *at, flag.Usage)
+	case *cpd.Date:
+		f.Set.VarP(command.Date{To: at, Today: s.Today}, flag.Name, flag.Short, flag.Usage)
+	case *[]string:
+		f.Set.VarP(command.List{To: at}, flag.Name, flag.Short, flag.Usage)
+	}
+}
