@@ -2,6 +2,8 @@ package logbook
 
 import (
 	"bytes"
+	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -49,6 +51,33 @@ func TestEveryFactHasAColumn(t *testing.T) {
 		case *string, *int, *cpd.Date, *cpd.Formality, *cpd.State:
 			if !slices.Contains(columns, f.Name) {
 				t.Errorf("the logbook has no column for %s", f.Name)
+			}
+		}
+	}
+}
+
+// TestEveryFactIsKept: a fact that was added, and one that a change brings, are
+// read back.
+func TestEveryFactIsKept(t *testing.T) {
+	b, full := create(t, options(t)), filledEntry()
+	plain := cpd.Entry{Title: "x", Date: full.Date, Items: 1, State: cpd.Done, Kind: cpd.KindLearning}
+	change(t, b, func(tx *Tx) error { return errors.Join(tx.Add(&full), tx.Add(&plain)) })
+	later := full.Clone()
+	later.UID = plain.UID
+	change(t, b, func(tx *Tx) error { return tx.Update(later) })
+	all := entries(t, reopen(t, b), Query{})
+	if len(all) != 2 {
+		t.Fatalf("%d entries, want 2", len(all))
+	}
+	for _, f := range cpd.Fields() {
+		for _, kept := range all {
+			want := f.At(&full)
+			switch f.Name {
+			case "id", "uid", "created", "changed", "left_out":
+				continue
+			}
+			if got := f.At(&kept); !reflect.DeepEqual(got, want) {
+				t.Errorf("%s: kept %v, want %v", f.Name, got, want)
 			}
 		}
 	}
