@@ -73,7 +73,7 @@ func (f *Field) Cell(e *Entry) string {
 	case *State:
 		return string(*at)
 	case *Formality:
-		return map[Formality]string{Formal: "true", Informal: "false"}[*at]
+		return at.cell()
 	case *[]string:
 		return strings.Join(*at, ";")
 	case *map[string]int:
@@ -86,6 +86,13 @@ func (f *Field) Cell(e *Entry) string {
 		return joined(*at, func(l Link) string { return l.Type + ":" + l.To })
 	}
 	return ""
+}
+
+func (f Formality) cell() string {
+	if f == FormalDefault {
+		return ""
+	}
+	return strconv.FormatBool(f == Formal)
 }
 
 func (c Claim) cell() string {
