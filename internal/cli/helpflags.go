@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"cpdlog/internal/cli/entryform"
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
 )
@@ -93,7 +92,7 @@ func flagGroups(c *cobra.Command) []flagGroup {
 	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
 		head := "Flags"
 		if ofEntry {
-			head = entryform.Head(f.Name)
+			head = headOf(f.Name)
 		}
 		if inherited := c.InheritedFlags().Lookup(f.Name); inherited != nil {
 			return
@@ -103,4 +102,25 @@ func flagGroups(c *cobra.Command) []flagGroup {
 		groups[i].flags.AddFlag(f)
 	})
 	return slices.DeleteFunc(groups, func(g flagGroup) bool { return !g.flags.HasAvailableFlags() })
+}
+
+// headOf is the heading under which a flag of an entry stands: that of the fact
+// which it says, or of what else add and edit are told.
+func headOf(name string) string {
+	switch name {
+	case "title", "planned", "like", "template", "part", "type":
+		return cpd.HeadWhat
+	case "unclaim":
+		return cpd.HeadCounts
+	case "prompts":
+		return cpd.HeadTexts
+	case "untag":
+		return cpd.HeadFind
+	}
+	for _, f := range slices.Concat(cpd.Fields(), cpd.Texts()) {
+		if i := slices.IndexFunc(f.Flags, func(flag cpd.Flag) bool { return flag.Name == name }); i >= 0 {
+			return f.Flags[i].Head
+		}
+	}
+	return "Flags"
 }

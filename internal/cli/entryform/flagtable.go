@@ -46,25 +46,6 @@ func tableFlags() []tableFlag {
 	return all
 }
 
-// Head is the heading of help under which a flag of an entry stands.
-func Head(flag string) string {
-	switch flag {
-	case "title", "planned", "like", "template", "part", "type":
-		return cpd.HeadWhat
-	case "unclaim":
-		return cpd.HeadCounts
-	case "prompts":
-		return cpd.HeadTexts
-	case "untag":
-		return cpd.HeadFind
-	}
-	all := tableFlags()
-	if i := slices.IndexFunc(all, func(f tableFlag) bool { return f.Name == flag }); i >= 0 {
-		return all[i].Flag.Head
-	}
-	return "Flags"
-}
-
 // special are the flags that say a part of a fact, or more than one.
 func (f *Flags) special(s *session.Session) map[string]pflag.Value {
 	return map[string]pflag.Value{
