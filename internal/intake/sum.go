@@ -32,9 +32,10 @@ func (b *bytesSaid) texts(texts ...string) {
 
 func said(e *cpd.Entry) []byte {
 	b := make(bytesSaid, 0, 512)
-	for _, f := range cpd.Fields() {
-		if !f.Own {
-			b.fact(f.At(e))
+	fields := cpd.Fields()
+	for i := range fields {
+		if !fields[i].Own {
+			b.fact(fields[i].At(e))
 		}
 	}
 	return b
