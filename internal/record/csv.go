@@ -3,22 +3,22 @@ package record
 import (
 	"encoding/csv"
 	"io"
-	"maps"
 	"slices"
-	"strconv"
-	"strings"
 
 	"cpdlog/internal/cpd"
 )
+
+// cellFields are the facts that have a column of the CSV; each text has its own
+// behind them.
+func cellFields() []cpd.Field {
+	return slices.DeleteFunc(slices.Clone(cpd.Fields()), func(f cpd.Field) bool { return f.Sort == cpd.SortTexts })
+}
 
 // Columns are the columns of the CSV before those of the text fields, by their
 // JSON names. Lists are joined by ";": a claim is SCHEME:ACTIVITY or
 // SCHEME:ACTIVITY=CERTIFIED, a split is TAG=MINUTES, a link is TYPE:UID.
 func Columns() []string {
-	return []string{
-		"id", "uid", "date", "end_date", "title", "minutes", "break_minutes", "items", "formal", "formal_reason",
-		"state", "kind", "provider", "tags", "competencies", "splits", "claims", "evidence", "links", "left_out", "created", "changed",
-	}
+	return each(cellFields(), func(f cpd.Field) string { return f.Name })
 }
 
 // bom tells spreadsheets that the file is UTF-8.
@@ -35,8 +35,9 @@ func (r *Record) WriteCSV(w io.Writer, withBOM bool) error {
 	}
 	c := csv.NewWriter(w)
 	_ = c.Write(r.columns())
+	fields := cellFields()
 	for _, e := range r.Entries {
-		_ = c.Write(each(r.row(e), Guard))
+		_ = c.Write(each(r.row(fields, e), Guard))
 	}
 	c.Flush()
 	return c.Error()
@@ -48,11 +49,10 @@ func (r *Record) columns() []string {
 }
 
 // row is one entry, its cells in the order of columns.
-func (r *Record) row(e *cpd.Entry) []string {
-	cells := []string{
-		e.ID, e.UID, e.Date.String(), e.EndDate.String(), e.Title, strconv.Itoa(e.Minutes), strconv.Itoa(e.BreakMinutes), strconv.Itoa(e.Items),
-		formalWord(e.Formal), e.FormalReason, string(e.State), e.Kind, e.Provider, strings.Join(e.Tags, ";"), strings.Join(e.Competencies, ";"),
-		splits(e.Splits), claims(e.Claims), files(e.Evidence), links(e.Links), strings.Join(e.LeftOut, ";"), e.Created, e.Changed,
+func (r *Record) row(fields []cpd.Field, e *cpd.Entry) []string {
+	cells := make([]string, 0, len(fields)+len(r.Fields))
+	for i := range fields {
+		cells = append(cells, fields[i].Cell(e))
 	}
 	for _, name := range r.Fields {
 		cells = append(cells, e.Fields[name])
@@ -60,46 +60,4 @@ func (r *Record) row(e *cpd.Entry) []string {
 	return cells
 }
 
-func formalWord(f cpd.Formality) string {
-	switch f {
-	case cpd.Formal:
-		return "true"
-	case cpd.Informal:
-		return "false"
-	}
-	return ""
-}
-
-func splits(m map[string]int) string {
-	if len(m) == 0 {
-		return ""
-	}
-	var parts []string
-	for _, tag := range slices.Sorted(maps.Keys(m)) {
-		parts = append(parts, tag+"="+strconv.Itoa(m[tag]))
-	}
-	return strings.Join(parts, ";")
-}
-
-func claims(cs []cpd.Claim) string {
-	if len(cs) == 1 && cs[0].Certified == nil {
-		return cs[0].Scheme + ":" + cs[0].Activity
-	}
-	return strings.Join(each(cs, func(c cpd.Claim) string {
-		if c.Certified == nil {
-			return c.Scheme + ":" + c.Activity
-		}
-		return c.Scheme + ":" + c.Activity + "=" + c.Certified.Exact()
-	}), ";")
-}
-
-func files(es []cpd.Evidence) string {
-	if len(es) == 0 {
-		return ""
-	}
-	return strings.Join(each(es, func(v cpd.Evidence) string { return strings.ReplaceAll(v.Name, ";", ",") }), ";")
-}
-
-func links(ls []cpd.Link) string {
-	return strings.Join(each(ls, func(l cpd.Link) string { return l.Type + ":" + l.To }), ";")
-}
+func claims(e *cpd.Entry) string { return cpd.FieldNamed("claims").Cell(e) }

@@ -199,7 +199,10 @@ func Bare(e *cpd.Entry) *cpd.Entry { return bare(e, e.ID) }
 
 func bare(e *cpd.Entry, id string) *cpd.Entry {
 	c := e.Clone()
-	c.Title, c.Provider, c.FormalReason = noConsent+id, "", ""
+	for _, line := range c.OwnLines() {
+		*line = ""
+	}
+	c.Title = noConsent + id
 	c.LeftOut = filled(e, func(string) bool { return true })
 	if strings.TrimSpace(e.Provider) != "" {
 		c.LeftOut = append(c.LeftOut, "provider")

@@ -54,7 +54,7 @@ func (s *sheet) activityName(e *cpd.Entry) string {
 		return strings.Join(names, "; ")
 	}
 	if len(e.Claims) > 0 {
-		return claims(e.Claims)
+		return claims(e)
 	}
 	return e.Kind
 }

@@ -81,25 +81,38 @@ func roundedUp(a cpd.Amount) workbook.Cell {
 // entriesSheet has the columns of the CSV, with real dates and numbers and
 // without its guard: text in a workbook is never run.
 func (r *Record) entriesSheet(x *workbook.Writer) {
-	cols := columns(r.columns(), 8, 10, 12, 12, 44, 9, 9, 7, 8, 16, 8, 12, 24, 20, 20, 16, 28, 24, 12, 14, 21, 21)
-	for i := len(Columns()); i < len(cols); i++ {
-		cols[i].Width = 48
+	fields := cellFields()
+	cols := columns(r.columns())
+	for i := range cols {
+		switch {
+		case i >= len(fields):
+			cols[i].Width = 48
+		case fields[i].Width > 0:
+			cols[i].Width = fields[i].Width
+		}
 	}
 	_ = x.Sheet("entries", cols)
 	cells := make([]workbook.Cell, 0, len(cols))
 	for _, e := range r.Entries {
-		cells = append(
-			cells[:0], workbook.Words(e.ID), workbook.Words(e.UID), workbook.Date(e.Date), workbook.Date(e.EndDate), seen(e.Title),
-			workbook.Whole(e.Minutes), workbook.Whole(e.BreakMinutes), workbook.Whole(e.Items), workbook.Words(formalWord(e.Formal)),
-			seen(e.FormalReason), seen(string(e.State)), seen(e.Kind), seen(e.Provider), seen(strings.Join(e.Tags, ";")),
-			seen(strings.Join(e.Competencies, ";")), seen(splits(e.Splits)), seen(claims(e.Claims)), seen(files(e.Evidence)),
-			seen(links(e.Links)), seen(strings.Join(e.LeftOut, ";")), workbook.Words(e.Created), workbook.Words(e.Changed),
-		)
+		cells = cells[:0]
+		for i := range fields {
+			cells = append(cells, sheetCell(&fields[i], e))
+		}
 		for _, f := range r.Fields {
 			cells = append(cells, seen(e.Fields[f]))
 		}
 		_ = x.Row(cells...)
 	}
+}
+
+func sheetCell(f *cpd.Field, e *cpd.Entry) workbook.Cell {
+	switch at := f.At(e).(type) {
+	case *cpd.Date:
+		return workbook.Date(*at)
+	case *int:
+		return workbook.Whole(*at)
+	}
+	return seen(f.Cell(e))
 }
 
 func (r *Record) countedSheet(x *workbook.Writer) {
