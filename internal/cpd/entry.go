@@ -26,7 +26,7 @@ type Entry struct {
 	Kind  string // learning (default), plan, reflection, supervision, observation, feedback, goal, ...
 
 	Provider string
-	Fields   map[string]string // texts by name: learned, impact, place, accreditation, level, note, ...
+	Texts    map[string]string // texts by name: learned, impact, place, accreditation, level, note, ...
 	LeftOut  []string          // names of fields that an export left out: filled, but not here
 
 	Tags         []string       // sorted, no repeats
@@ -124,7 +124,7 @@ func (e *Entry) Text(field string) string {
 	case "title":
 		return e.Title
 	}
-	return e.Fields[field]
+	return e.Texts[field]
 }
 
 // Claimed is the claim on a scheme, or nil. An entry claims at most one row of
@@ -140,7 +140,7 @@ func (e *Entry) Claimed(scheme string) *Claim {
 
 // Clone is a deep copy.
 func (e Entry) Clone() Entry {
-	e.Fields = cloneMap(e.Fields)
+	e.Texts = cloneMap(e.Texts)
 	e.Splits = cloneMap(e.Splits)
 	e.LeftOut = slices.Clone(e.LeftOut)
 	e.Tags = slices.Clone(e.Tags)

@@ -12,7 +12,7 @@ func whole() Entry {
 	return Entry{
 		UID: "k7m2xxxxxxxxxxxxxxxxxxxxxxxxxxxx", ID: "k7m2", Date: MustDate(2025, 11, 20), EndDate: MustDate(2025, 11, 21),
 		Title: "Siân's course <1>", Minutes: 180, BreakMinutes: 15, Items: 2, Formal: Informal, FormalReason: "no outcomes",
-		State: Done, Kind: KindLearning, Provider: "Łukasz", Fields: map[string]string{"learned": "a\nb", "place": "Neath"},
+		State: Done, Kind: KindLearning, Provider: "Łukasz", Texts: map[string]string{"learned": "a\nb", "place": "Neath"},
 		Tags: []string{"a", "b"}, Competencies: []string{"splw:4.3"}, Splits: map[string]int{"participatory": 120},
 		Claims:   []Claim{{"nalw", "training", nil}, {"cimspa", "event", &points}},
 		Evidence: []Evidence{{Name: "c.pdf", Size: 3, SHA256: "ab"}}, Links: []Link{{"renews", "x"}},
@@ -30,7 +30,7 @@ func TestEntryJSONComesBackWhole(t *testing.T) {
 	if err := json.Unmarshal(text, &back); err != nil {
 		t.Fatal(err)
 	}
-	if again, _ := json.Marshal(back); string(again) != string(text) || !reflect.DeepEqual(e.Fields, back.Fields) || !back.Claims[1].Certified.Equal(*e.Claims[1].Certified) {
+	if again, _ := json.Marshal(back); string(again) != string(text) || !reflect.DeepEqual(e.Texts, back.Texts) || !back.Claims[1].Certified.Equal(*e.Claims[1].Certified) {
 		t.Errorf("went out as\n%s\ncame back as\n%s", text, again)
 	}
 }
@@ -75,7 +75,7 @@ func TestValidate(t *testing.T) {
 		"the title has 10000 characters":     func(e *Entry) { e.Title = strings.Repeat("x", 10000) },
 		"the title must be one line":         func(e *Entry) { e.Title = "a\nb" },
 		"control character U+001B":           func(e *Entry) { e.Title = "a\x1b[2J" },
-		"control character U+202E":           func(e *Entry) { e.Fields["learned"] = "a\u202eb" },
+		"control character U+202E":           func(e *Entry) { e.Texts["learned"] = "a\u202eb" },
 		"not valid UTF-8":                    func(e *Entry) { e.Title = "a\xff" },
 		"the date is missing":                func(e *Entry) { e.Date = Date{} },
 		"lies before the first":              func(e *Entry) { e.EndDate = MustDate(2025, 11, 1) },
@@ -101,7 +101,7 @@ func TestValidate(t *testing.T) {
 func TestCloneSharesNothing(t *testing.T) {
 	e := whole()
 	c := e.Clone()
-	c.Fields["learned"], c.Tags[0], c.Claims[0].Activity, c.Splits["participatory"] = "x", "x", "x", 1
+	c.Texts["learned"], c.Tags[0], c.Claims[0].Activity, c.Splits["participatory"] = "x", "x", "x", 1
 	if !reflect.DeepEqual(e, whole()) {
 		t.Error("a change of the copy changed the entry")
 	}

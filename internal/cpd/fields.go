@@ -189,7 +189,7 @@ var fields = [...]Field{
 	{Name: "created", Sort: SortStamp, At: func(e *Entry) any { return &e.Created }, Own: true, Width: 21},
 	{Name: "changed", Sort: SortStamp, At: func(e *Entry) any { return &e.Changed }, Own: true, Width: 21},
 	{
-		Name: "fields", Sort: SortTexts, At: func(e *Entry) any { return &e.Fields }, Checked: Spot{4, "name of a text"},
+		Name: "fields", Sort: SortTexts, At: func(e *Entry) any { return &e.Texts }, Checked: Spot{4, "name of a text"},
 		Flags: []Flag{{19, "field", "", "a text, as NAME=TEXT; NAME=- reads it from standard input", HeadTexts}},
 	},
 }

@@ -73,7 +73,7 @@ func (e Entry) MarshalJSON() ([]byte, error) {
 	j := entryJSON{
 		ID: e.ID, UID: e.UID, Date: e.Date, Title: e.Title, Minutes: e.Minutes, BreakMinutes: e.BreakMinutes,
 		Items: e.Items, FormalReason: e.FormalReason, State: e.State, Kind: e.Kind, Provider: e.Provider,
-		Fields: e.Fields, LeftOut: e.LeftOut, Tags: List(e.Tags), Competencies: List(e.Competencies),
+		Fields: e.Texts, LeftOut: e.LeftOut, Tags: List(e.Tags), Competencies: List(e.Competencies),
 		Splits: e.Splits, Claims: make([]claimJSON, 0, len(e.Claims)), Evidence: List(e.Evidence),
 		Links: List(e.Links), Created: e.Created, Changed: e.Changed,
 	}
@@ -133,7 +133,7 @@ func (e *Entry) UnmarshalJSON(b []byte) error {
 	*e = Entry{
 		UID: j.UID, ID: j.ID, Date: j.Date, Title: j.Title, Minutes: j.Minutes, BreakMinutes: j.BreakMinutes,
 		Items: j.Items, FormalReason: j.FormalReason, State: j.State, Kind: j.Kind, Provider: j.Provider,
-		Fields: j.Fields, LeftOut: j.LeftOut, Tags: j.Tags, Competencies: j.Competencies, Splits: j.Splits,
+		Texts: j.Fields, LeftOut: j.LeftOut, Tags: j.Tags, Competencies: j.Competencies, Splits: j.Splits,
 		Evidence: j.Evidence, Links: j.Links, Created: j.Created, Changed: j.Changed,
 	}
 	if j.EndDate != nil {

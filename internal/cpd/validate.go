@@ -92,9 +92,9 @@ func (e *Entry) checkNames() []error {
 		add(CheckName("tag", t))
 	}
 	if !e.fieldsPlain() {
-		for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
+		for _, name := range slices.Sorted(maps.Keys(e.Texts)) {
 			add(CheckName("field", name))
-			add(CheckText("field "+name, e.Fields[name], MaxText))
+			add(CheckText("field "+name, e.Texts[name], MaxText))
 		}
 	}
 	for i, c := range e.Claims {
@@ -116,7 +116,7 @@ func (e *Entry) checkNames() []error {
 // fieldsPlain says that nothing is wrong with any field, without putting the
 // fields in order; an import asks this of every row.
 func (e *Entry) fieldsPlain() bool {
-	for name, text := range e.Fields {
+	for name, text := range e.Texts {
 		if CheckName("field", name) != nil || CheckText("field", text, MaxText) != nil {
 			return false
 		}

@@ -13,7 +13,7 @@ import (
 
 // ReadAnswer turns what a member types into what is kept: a day in ISO form, a
 // choice by its beginning, a text as it is.
-func ReadAnswer(f *portfolio.Field, typed string, today cpd.Date) (string, error) {
+func ReadAnswer(f *portfolio.Question, typed string, today cpd.Date) (string, error) {
 	text := strings.TrimSpace(typed)
 	if text == "" {
 		return "", nil
@@ -59,7 +59,7 @@ func chosen(choices []string, text string) string {
 
 // PutAnswers reads the answers and puts them on the entry; every answer that
 // cannot be kept is named, and then nothing is.
-func PutAnswers(e *cpd.Entry, fields []portfolio.Field, typed map[string]string, today cpd.Date) error {
+func PutAnswers(e *cpd.Entry, fields []portfolio.Question, typed map[string]string, today cpd.Date) error {
 	answers, bad := map[string]string{}, []error{}
 	for i := range fields {
 		text, ok := typed[fields[i].ID]
@@ -101,7 +101,7 @@ func readAgain(l *member.Logbook, e *cpd.Entry, before map[string]string) error 
 	}
 	typed := map[string]string{}
 	for _, f := range k.Fields {
-		if text, ok := e.Fields[f.ID]; ok && text != before[f.ID] {
+		if text, ok := e.Texts[f.ID]; ok && text != before[f.ID] {
 			typed[f.ID] = text
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // Questions are what to ask about an entry.
 type Questions struct {
 	Title, Note string
-	Fields      []portfolio.Field
+	Fields      []portfolio.Question
 }
 
 // QuestionsFor chooses the questions: a named set, else those of a scheme that
@@ -102,17 +102,17 @@ func (c *change) askMissing(d *Draft) error {
 	if err != nil {
 		return err
 	}
-	q.Fields = slices.DeleteFunc(q.Fields, func(f portfolio.Field) bool { return e.Has(f.ID) })
+	q.Fields = slices.DeleteFunc(q.Fields, func(f portfolio.Question) bool { return e.Has(f.ID) })
 	return c.ask.Texts(e, q)
 }
 
 // HasQuestion reports whether a question is among the fields.
-func HasQuestion(fields []portfolio.Field, id string) bool {
-	return slices.ContainsFunc(fields, func(f portfolio.Field) bool { return f.ID == id })
+func HasQuestion(fields []portfolio.Question, id string) bool {
+	return slices.ContainsFunc(fields, func(f portfolio.Question) bool { return f.ID == id })
 }
 
 // QuestionIDs returns the names of the questions.
-func QuestionIDs(fields []portfolio.Field) []string {
+func QuestionIDs(fields []portfolio.Question) []string {
 	var ids []string
 	for _, f := range fields {
 		ids = append(ids, f.ID)
@@ -121,7 +121,7 @@ func QuestionIDs(fields []portfolio.Field) []string {
 }
 
 // Labels returns the questions in words.
-func Labels(fields []portfolio.Field) string {
+func Labels(fields []portfolio.Question) string {
 	var words []string
 	for _, f := range fields {
 		words = append(words, f.Label)
@@ -130,7 +130,7 @@ func Labels(fields []portfolio.Field) string {
 }
 
 // NoQuestion is the error for a name that no question has.
-func NoQuestion(fields []portfolio.Field, name string) error {
+func NoQuestion(fields []portfolio.Question, name string) error {
 	ids := QuestionIDs(fields)
 	return cpd.NoSuch(cpd.Invalid, "there is no question "+cpd.Quoted(name)+" here", name, ids, "the questions: "+strings.Join(ids, ", "))
 }

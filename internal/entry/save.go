@@ -76,7 +76,7 @@ func Change(l *member.Logbook, ms []cpd.Membership, old *cpd.Entry, d Draft, ask
 	if err := Check(l, &d.Entry, ms); err != nil {
 		return Saved{}, err
 	}
-	if err := readAgain(l, &d.Entry, old.Fields); err != nil {
+	if err := readAgain(l, &d.Entry, old.Texts); err != nil {
 		return Saved{}, err
 	}
 	return update(l, ms, d, ask, "changed “%s”")

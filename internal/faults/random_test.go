@@ -43,7 +43,7 @@ func (p place) openBook(name string) (*logbook.Book, error) {
 func sample(r *rand.Rand) cpd.Entry {
 	e := cpd.Entry{Date: cpd.MustDate(2024, 1, 1).AddDays(r.IntN(700)), Title: fmt.Sprint("Entry ", r.IntN(1000)), Minutes: r.IntN(300), Items: 1}
 	if r.IntN(2) == 0 {
-		e.Fields = map[string]string{"learned": fmt.Sprint("lesson ", r.IntN(1000)), "impact": "better plans"}
+		e.Texts = map[string]string{"learned": fmt.Sprint("lesson ", r.IntN(1000)), "impact": "better plans"}
 		e.Tags = []string{"b", "a"}
 	}
 	if r.IntN(2) == 0 {

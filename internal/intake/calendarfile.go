@@ -143,10 +143,10 @@ func (c *calendarFile) row(event []property) *Row {
 
 func (r *Row) put(field string, p property) {
 	if text := strings.TrimSpace(unescape(p.value)); text != "" {
-		if r.Entry.Fields == nil {
-			r.Entry.Fields = map[string]string{}
+		if r.Entry.Texts == nil {
+			r.Entry.Texts = map[string]string{}
 		}
-		r.Entry.Fields[field] = text
+		r.Entry.Texts[field] = text
 	}
 }
 

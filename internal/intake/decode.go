@@ -167,7 +167,7 @@ func (r *Row) checkGarbled() {
 	if r.garbled(e.Title) || r.garbled(e.Provider) || r.garbled(e.FormalReason) {
 		return
 	}
-	for _, t := range e.Fields {
+	for _, t := range e.Texts {
 		if r.garbled(t) {
 			return
 		}

@@ -105,8 +105,8 @@ func describeRow(b *strings.Builder, r *Row, v Verdict) {
 		}
 		b.WriteString("]")
 	}
-	for _, f := range slices.Sorted(maps.Keys(e.Fields)) {
-		fmt.Fprintf(b, " %s=%q", f, e.Fields[f])
+	for _, f := range slices.Sorted(maps.Keys(e.Texts)) {
+		fmt.Fprintf(b, " %s=%q", f, e.Texts[f])
 	}
 	for _, f := range r.Files {
 		fmt.Fprintf(b, " file %s", f.Name)

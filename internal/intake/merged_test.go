@@ -50,7 +50,7 @@ func TestTimeBesideALengthIsAStart(t *testing.T) {
 // a cell cannot hold.
 func TestOwnWorkbookReadsBackUnchanged(t *testing.T) {
 	want := entries()
-	want[2].Fields = map[string]string{"learned": strings.Repeat("A sentence that goes on. ", 3000)}
+	want[2].Texts = map[string]string{"learned": strings.Repeat("A sentence that goes on. ", 3000)}
 	r := record.Build(record.Input{For: record.ForFull, WithReflections: true, Entries: want})
 	var b bytes.Buffer
 	if err := r.WriteXLSX(&b); err != nil {

@@ -33,15 +33,15 @@ func (r *Row) Over(old cpd.Entry) cpd.Entry {
 // column for each.
 func (r *Row) fieldsOver(e *cpd.Entry, in cpd.Entry, has func(...string) bool) {
 	fields := map[string]string{}
-	for name, text := range e.Fields {
+	for name, text := range e.Texts {
 		spoken := has("fields", "field:"+name) && !slices.Contains(in.LeftOut, name)
 		if !spoken {
 			fields[name] = text
 		}
 	}
-	maps.Copy(fields, in.Fields)
-	if e.Fields = fields; len(fields) == 0 {
-		e.Fields = nil
+	maps.Copy(fields, in.Texts)
+	if e.Texts = fields; len(fields) == 0 {
+		e.Texts = nil
 	}
 }
 

@@ -22,7 +22,7 @@ func entries() []cpd.Entry {
 	third := cpd.Fraction(1, 3)
 	return []cpd.Entry{
 		{UID: "abcdefgh23456789abcdefgh23456789", ID: "abcd", Date: cpd.MustDate(2025, 11, 20), Title: "=SUM(A1), said \"she\"", Minutes: 345, BreakMinutes: 75,
-			Items: 1, State: cpd.Done, Kind: cpd.KindLearning, Provider: "@home", Tags: []string{"formal", "online"}, Fields: map[string]string{"learned": "two\nlines; and =more", "note": "'=x"},
+			Items: 1, State: cpd.Done, Kind: cpd.KindLearning, Provider: "@home", Tags: []string{"formal", "online"}, Texts: map[string]string{"learned": "two\nlines; and =more", "note": "'=x"},
 			Claims:  []cpd.Claim{{Scheme: "nalw", Activity: "training", Certified: &certified}, {Scheme: "social-work-england", Activity: "piece"}},
 			Created: "2025-11-20T10:00:00Z", Changed: "2025-11-20T10:00:00Z"},
 		{UID: "bbcdefgh23456789abcdefgh23456789", ID: "bbcd", Date: cpd.MustDate(2024, 2, 29), EndDate: cpd.MustDate(2024, 3, 1), Title: "''=quoted twice ", Items: 0, Formal: cpd.Informal,
@@ -126,16 +126,16 @@ func TestTheSameFileTwiceAddsNothingTwice(t *testing.T) {
 
 func TestALeftOutFieldErasesNothing(t *testing.T) {
 	old := entries()[1]
-	old.Fields = map[string]string{"impact": "much", "learned": "a lot", "place": "Leeds"}
+	old.Texts = map[string]string{"impact": "much", "learned": "a lot", "place": "Leeds"}
 	p := read(t, "x.csv", ownCSV(t, entries(), true), Options{})
 	got := p.Rows[1].Over(old)
-	if want := map[string]string{"impact": "much", "place": "Leeds"}; !cmp.Equal(got.Fields, want) {
-		t.Errorf("fields %v, want %v: impact was left out, learned has an empty cell, place has no column", got.Fields, want)
+	if want := map[string]string{"impact": "much", "place": "Leeds"}; !cmp.Equal(got.Texts, want) {
+		t.Errorf("fields %v, want %v: impact was left out, learned has an empty cell, place has no column", got.Texts, want)
 	}
 	p = read(t, "x.json", `[{"uid":"`+old.UID+`","date":"2024-02-29","title":"new title","left_out":["learned"],"fields":{"impact":"more"}}]`, Options{})
 	got = p.Rows[0].Over(old)
-	if want := map[string]string{"impact": "more", "learned": "a lot"}; !cmp.Equal(got.Fields, want) || got.Title != "new title" || got.Kind != "supervision" {
-		t.Errorf("fields %v, want %v; title %q, kind %q", got.Fields, want, got.Title, got.Kind)
+	if want := map[string]string{"impact": "more", "learned": "a lot"}; !cmp.Equal(got.Texts, want) || got.Title != "new title" || got.Kind != "supervision" {
+		t.Errorf("fields %v, want %v; title %q, kind %q", got.Texts, want, got.Title, got.Kind)
 	}
 }
 

@@ -164,13 +164,13 @@ func (d *draft) field(name, cell string) error {
 	if cell == "" {
 		return nil
 	}
-	if d.Entry.Fields == nil {
-		d.Entry.Fields = map[string]string{}
+	if d.Entry.Texts == nil {
+		d.Entry.Texts = map[string]string{}
 	}
-	if !d.t.own && name != "" && d.Entry.Fields[name] != "" {
-		cell = d.Entry.Fields[name] + "\n" + cell
+	if !d.t.own && name != "" && d.Entry.Texts[name] != "" {
+		cell = d.Entry.Texts[name] + "\n" + cell
 	}
-	d.Entry.Fields[name] = cell
+	d.Entry.Texts[name] = cell
 	return nil
 }
 

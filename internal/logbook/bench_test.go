@@ -95,7 +95,7 @@ func BenchmarkAdd100000InOneChange(b *testing.B) {
 		change(b, book, func(tx *Tx) error {
 			for i := range 100_000 {
 				e := cpd.Entry{Date: cpd.MustDate(1985, 1, 1).AddDays(i / 7), Title: "Safeguarding level 2", Minutes: r.IntN(300), Items: 1,
-					Claims: []cpd.Claim{{Scheme: "nalw", Activity: "training"}}, Fields: map[string]string{"learned": "to listen more and to write less"}}
+					Claims: []cpd.Claim{{Scheme: "nalw", Activity: "training"}}, Texts: map[string]string{"learned": "to listen more and to write less"}}
 				if err := tx.Add(&e); err != nil {
 					return err
 				}

@@ -72,7 +72,7 @@ func sample(r *rand.Rand) cpd.Entry {
 	e := cpd.Entry{Date: cpd.MustDate(2024, 1, 1).AddDays(r.IntN(700)), Title: []string{"Safeguarding", "Café Łódź", "Motivational interviewing"}[r.IntN(3)],
 		Minutes: r.IntN(300), Items: 1, State: cpd.Done, Kind: cpd.KindLearning}
 	if r.IntN(2) == 0 {
-		e.Fields = map[string]string{"learned": "listened more", "impact": "better plans"}
+		e.Texts = map[string]string{"learned": "listened more", "impact": "better plans"}
 		e.Tags = []string{"b", "a"}
 	}
 	if r.IntN(2) == 0 {

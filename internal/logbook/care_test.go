@@ -135,14 +135,14 @@ func TestRedactLeavesNoTrace(t *testing.T) {
 	b := create(t, options(t))
 	const secret = "Mrs Quillfeather of Nether Wallop"
 	e := cpd.Entry{Date: cpd.MustDate(2025, 1, 2), Title: "Visit to " + secret, Minutes: 60,
-		Fields: map[string]string{"learned": secret + " " + strings.Repeat("long ", 3000)}}
+		Texts: map[string]string{"learned": secret + " " + strings.Repeat("long ", 3000)}}
 	other := cpd.Entry{Date: cpd.MustDate(2025, 1, 3), Title: "Another"}
 	e.Evidence = []cpd.Evidence{attach(t, b, secret+".txt", secret)}
 	if _, err := b.Change("add", "added "+secret, func(tx *Tx) error { return tx.Add(&e) }); err != nil {
 		t.Fatal(err)
 	}
 	change(t, b, func(tx *Tx) error { return tx.Add(&other) })
-	change(t, b, func(tx *Tx) error { e.Fields["learned"] = secret + " again"; return tx.Update(e) })
+	change(t, b, func(tx *Tx) error { e.Texts["learned"] = secret + " again"; return tx.Update(e) })
 	change(t, b, func(tx *Tx) error {
 		return tx.AddSubmission(Submission{Scheme: "nalw", On: cpd.MustDate(2025, 2, 1), RecordDigest: "d", Record: []byte(`{"title":"Visit to ` + secret + `"}`)})
 	})
@@ -156,7 +156,7 @@ func TestRedactLeavesNoTrace(t *testing.T) {
 	b = reopen(t, b)
 	mustBeWhole(t, b)
 	got, err := b.Entry(e.UID)
-	if err != nil || got.Title != Erased || got.Minutes != 60 || got.Fields["learned"] != Erased || len(got.Evidence) != 0 {
+	if err != nil || got.Title != Erased || got.Minutes != 60 || got.Texts["learned"] != Erased || len(got.Evidence) != 0 {
 		t.Fatalf("%+v %v", got, err)
 	}
 	if _, err := b.Undo(); !isKind(err, cpd.NotFound) {

@@ -55,10 +55,10 @@ func (s *stored) content(p *pack) {
 }
 
 func (s *stored) children(p *pack) {
-	p.num(int64(len(s.Fields)))
-	for _, k := range slices.Sorted(maps.Keys(s.Fields)) {
+	p.num(int64(len(s.Texts)))
+	for _, k := range slices.Sorted(maps.Keys(s.Texts)) {
 		p.text(k)
-		p.text(s.Fields[k])
+		p.text(s.Texts[k])
 	}
 	p.texts(s.Tags)
 	p.texts(s.Competencies)

@@ -22,7 +22,7 @@ func apart(t testing.TB, n int) (copies []*Book, uid string) {
 	t.Helper()
 	b := create(t, options(t))
 	e := cpd.Entry{Date: cpd.MustDate(2025, 1, 2), Title: "Visit to " + erasedName, Minutes: 60,
-		Fields: map[string]string{"learned": erasedName}, Evidence: []cpd.Evidence{attach(t, b, erasedName+".txt", erasedName)}}
+		Texts: map[string]string{"learned": erasedName}, Evidence: []cpd.Evidence{attach(t, b, erasedName+".txt", erasedName)}}
 	change(t, b, func(tx *Tx) error { return tx.Add(&e) })
 	change(t, b, func(tx *Tx) error {
 		return tx.AddSubmission(Submission{Scheme: "nalw", On: cpd.MustDate(2025, 2, 1), RecordDigest: "d", Record: []byte(sent)})
@@ -90,7 +90,7 @@ func laterEdits(t testing.TB) map[string]func(*Book, *cpd.Entry) {
 		"tag":   func(_ *Book, e *cpd.Entry) { e.Tags = []string{erasedName} },
 		"time":  func(_ *Book, e *cpd.Entry) { e.Minutes = 90 },
 		"title": func(_ *Book, e *cpd.Entry) { e.Title = "With " + erasedName },
-		"field": func(_ *Book, e *cpd.Entry) { e.Fields["impact"] = "On " + erasedName },
+		"field": func(_ *Book, e *cpd.Entry) { e.Texts["impact"] = "On " + erasedName },
 		"evidence": func(b *Book, e *cpd.Entry) {
 			e.Evidence = append(e.Evidence, attach(t, b, "more.txt", "more of "+erasedName))
 		},
@@ -182,7 +182,7 @@ func TestASnapshotBroughtBackKnowsTheErasure(t *testing.T) {
 		t.Fatal(err)
 	}
 	a = twin(t, a) // without what restore has kept
-	update(t, b, uid, func(e *cpd.Entry) { e.Fields["impact"] = erasedName })
+	update(t, b, uid, func(e *cpd.Entry) { e.Texts["impact"] = erasedName })
 	join(t, a, b)
 	noTrace(t, a)
 	join(t, b, a)

@@ -17,7 +17,7 @@ func filledEntry() cpd.Entry {
 	return cpd.Entry{
 		UID: strings.Repeat("a1", 16), ID: "a1a1", Date: cpd.MustDate(2025, 3, 4), EndDate: cpd.MustDate(2025, 3, 5), Title: "a title",
 		Minutes: 90, BreakMinutes: 15, Items: 2, Formal: cpd.Formal, FormalReason: "a reason", State: cpd.Planned, Kind: "goal", Provider: "somebody",
-		Fields: map[string]string{"learned": "much"}, LeftOut: []string{"impact"}, Tags: []string{"tag"}, Competencies: []string{"splw:4.3"},
+		Texts: map[string]string{"learned": "much"}, LeftOut: []string{"impact"}, Tags: []string{"tag"}, Competencies: []string{"splw:4.3"},
 		Splits: map[string]int{"part": 30}, Claims: []cpd.Claim{{Scheme: "nalw", Activity: "training", Certified: &points}},
 		Evidence: []cpd.Evidence{{Name: "a.pdf", Size: 3, SHA256: strings.Repeat("0", 64), Type: "application/pdf", Kind: "certificate"}},
 		Links:    []cpd.Link{{Type: "goal", To: strings.Repeat("b2", 16)}}, Created: "2025-03-04T10:00:00Z", Changed: "2025-03-04T10:00:00Z",

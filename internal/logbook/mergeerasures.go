@@ -169,7 +169,7 @@ func (s *stored) figures(names bool) stored {
 	for _, line := range n.OwnLines() {
 		*line = ""
 	}
-	n.Fields, n.Links = nil, nil
+	n.Texts, n.Links = nil, nil
 	if !names {
 		n.Tags, n.Competencies = nil, nil
 	}

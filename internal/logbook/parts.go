@@ -45,7 +45,7 @@ func (rd *reader) fillParts(entries []*stored, which int) error {
 // held returns, as bits, which child tables have something for the entry.
 func (s *stored) held() int {
 	n := 0
-	for bit, has := range []bool{len(s.Claims) > 0, len(s.Fields) > 0, len(s.Tags) > 0, len(s.Splits) > 0,
+	for bit, has := range []bool{len(s.Claims) > 0, len(s.Texts) > 0, len(s.Tags) > 0, len(s.Splits) > 0,
 		len(s.Competencies) > 0, len(s.Evidence) > 0, len(s.Links) > 0} {
 		if has {
 			n |= 1 << bit
@@ -90,10 +90,10 @@ func scanClaim(s *stored, r *sqlite.Rows) error {
 }
 
 func scanField(s *stored, r *sqlite.Rows) error {
-	if s.Fields == nil {
-		s.Fields = make(map[string]string, 4)
+	if s.Texts == nil {
+		s.Texts = make(map[string]string, 4)
 	}
-	s.Fields[r.Text(1)] = r.Text(2)
+	s.Texts[r.Text(1)] = r.Text(2)
 	return nil
 }
 

@@ -57,7 +57,7 @@ func addOne(dir string, o Options, title string) error {
 		return err
 	}
 	_, err = b.Change("add", "added "+title, func(tx *Tx) error {
-		e := cpd.Entry{Date: cpd.MustDate(2025, 1, 1), Title: title, Fields: map[string]string{"learned": title}}
+		e := cpd.Entry{Date: cpd.MustDate(2025, 1, 1), Title: title, Texts: map[string]string{"learned": title}}
 		return tx.Add(&e)
 	})
 	if cerr := b.Close(); err == nil {
@@ -130,7 +130,7 @@ func TestKilledWhileAdding(t *testing.T) {
 		}
 		said = len(all)
 		for _, e := range all {
-			if e.Fields["learned"] != e.Title {
+			if e.Texts["learned"] != e.Title {
 				t.Fatal("half an entry:", e)
 			}
 		}

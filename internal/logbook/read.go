@@ -23,7 +23,7 @@ type Query struct {
 	Newest           bool // newest first
 	Limit            int  // 0: all
 	Deleted          bool // the deleted ones instead
-	NoTexts          bool // leave Fields unread: they are the most of an entry, and not every reader looks at them
+	NoTexts          bool // leave Texts unread: they are the most of an entry, and not every reader looks at them
 }
 
 // chunk is how many entries are read before their parts are.

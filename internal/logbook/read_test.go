@@ -52,14 +52,14 @@ func TestOddTextsOfPartsAreRead(t *testing.T) {
 	} {
 		b := create(t, options(t))
 		change(t, b, func(tx *Tx) error {
-			return tx.Add(&cpd.Entry{Date: cpd.MustDate(2025, 1, 2), Title: "Safeguarding", Minutes: 30, Fields: map[string]string{"learned": "how"},
+			return tx.Add(&cpd.Entry{Date: cpd.MustDate(2025, 1, 2), Title: "Safeguarding", Minutes: 30, Texts: map[string]string{"learned": "how"},
 				Claims: []cpd.Claim{{Scheme: "nalw", Activity: "training"}, {Scheme: "swe", Activity: "cpd"}}})
 		})
 		if err := b.db.Exec(sql); err != nil {
 			t.Fatal(err)
 		}
 		e := entries(t, b, Query{})[0]
-		if len(e.Claims) != 2 || e.Claims[0].Activity != want.activity || len(e.Fields) != 1 || e.Fields["learned"] != want.field {
+		if len(e.Claims) != 2 || e.Claims[0].Activity != want.activity || len(e.Texts) != 1 || e.Texts["learned"] != want.field {
 			t.Errorf("%s: %+v", sql, e)
 		}
 	}

@@ -161,7 +161,7 @@ func (x *texts) add(s *stored) {
 	for _, line := range s.OwnLines() {
 		all = append(all, *line)
 	}
-	for _, v := range s.Fields {
+	for _, v := range s.Texts {
 		all = append(all, v)
 	}
 	for _, v := range s.Evidence {
@@ -202,9 +202,9 @@ func (s *stored) blank() stored {
 			*text = Erased
 		}
 	}
-	for name, text := range n.Fields {
+	for name, text := range n.Texts {
 		if text != "" {
-			n.Fields[name] = Erased
+			n.Texts[name] = Erased
 		}
 	}
 	n.Evidence = nil

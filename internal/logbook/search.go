@@ -37,7 +37,7 @@ func (w *search) mentions(s *stored, word string) bool {
 			return true
 		}
 	}
-	for _, text := range s.Fields {
+	for _, text := range s.Texts {
 		if w.holds(text, word) {
 			return true
 		}

@@ -146,8 +146,8 @@ func (t *Tx) queueParts(s *stored) {
 		s.parts |= partClaim
 		q.claim.put(key, i, c.Scheme, c.Activity, certified(c))
 	}
-	for _, name := range slices.Sorted(maps.Keys(s.Fields)) {
-		text := s.Fields[name]
+	for _, name := range slices.Sorted(maps.Keys(s.Texts)) {
+		text := s.Texts[name]
 		s.parts |= partField
 		q.field.put(key, name, text)
 	}

@@ -143,7 +143,7 @@ func HasReflection(e *cpd.Entry, schemes []*scheme.Scheme) bool {
 	for _, s := range schemes {
 		ticks = append(ticks, s.TickFields()...)
 	}
-	for name, text := range e.Fields {
+	for name, text := range e.Texts {
 		if strings.TrimSpace(text) != "" && cpd.IsReflection(name, ticks) {
 			return true
 		}

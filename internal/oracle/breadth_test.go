@@ -39,7 +39,7 @@ func conceivable(s *scheme.Scheme) []*piece {
 	var out []*piece
 	for _, row := range s.Rules.Activities {
 		for n := range 64 {
-			p := &piece{row: row, formal: n&1 > 0, e: cpd.Entry{Kind: cpd.KindLearning, Fields: map[string]string{}}}
+			p := &piece{row: row, formal: n&1 > 0, e: cpd.Entry{Kind: cpd.KindLearning, Texts: map[string]string{}}}
 			if n&2 > 0 {
 				p.e.Kind = "supervision"
 			}
@@ -50,7 +50,7 @@ func conceivable(s *scheme.Scheme) []*piece {
 			}
 			for i, field := range freeFields {
 				if n>>(4+i)&1 > 0 {
-					p.e.Fields[field] = "x"
+					p.e.Texts[field] = "x"
 				}
 			}
 			out = append(out, p)

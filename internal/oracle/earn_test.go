@@ -32,7 +32,7 @@ func placed(s *scheme.Scheme, r *scheme.Rules, e *cpd.Entry) *scheme.Activity {
 func worth(a *scheme.Activity, e *cpd.Entry, scheme string) num {
 	v := rated(a, e, scheme)
 	for _, m := range a.Multiply {
-		if strings.TrimSpace(e.Fields[m.Has]) != "" {
+		if strings.TrimSpace(e.Texts[m.Has]) != "" {
 			v = times(v, of(m.By))
 		}
 	}
@@ -98,7 +98,7 @@ func sameThing(once string, p *piece) string {
 	case "day":
 		return p.e.Date.String()
 	}
-	return strings.TrimSpace(p.e.Fields[once])
+	return strings.TrimSpace(p.e.Texts[once])
 }
 
 // withoutRepeats keeps the oldest of each thing.

@@ -26,7 +26,7 @@ func (g *maker) diary() {
 func (g *maker) entry(i int, d cpd.Date) cpd.Entry {
 	e := cpd.Entry{
 		UID: fmt.Sprintf("%032d", i), ID: fmt.Sprint(i), Date: d, Title: fmt.Sprintf("t%d", g.IntN(8)), State: cpd.Done, Kind: cpd.KindLearning,
-		Minutes: one(g, 0, 15, 20, 25, 30, 45, 60, 60, 90, 100, 120, 180, 300), Items: one(g, 1, 1, 1, 1, 2, 3), Fields: map[string]string{},
+		Minutes: one(g, 0, 15, 20, 25, 30, 45, 60, 60, 90, 100, 120, 180, 300), Items: one(g, 1, 1, 1, 1, 2, 3), Texts: map[string]string{},
 	}
 	if g.chance(8) {
 		e.State = cpd.Planned
@@ -56,7 +56,7 @@ func (g *maker) marks(e *cpd.Entry) {
 	}
 	for _, f := range freeFields {
 		if g.chance(50) {
-			e.Fields[f] = one(g, "one", "two", " ")
+			e.Texts[f] = one(g, "one", "two", " ")
 		}
 	}
 	if e.Minutes > 0 && g.chance(15) {

@@ -154,5 +154,5 @@ func entryText(e *cpd.Entry) string {
 	for _, c := range e.Claims {
 		s += fmt.Sprintf(" %s:%s certified %s", c.Scheme, c.Activity, maybe(c.Certified))
 	}
-	return s + fmt.Sprintf(" tags %v fields %q splits %v", e.Tags, e.Fields, e.Splits)
+	return s + fmt.Sprintf(" tags %v fields %q splits %v", e.Tags, e.Texts, e.Splits)
 }

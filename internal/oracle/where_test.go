@@ -65,7 +65,7 @@ func tagged(p *piece, t string) bool {
 }
 
 func filled(p *piece, field string) bool {
-	return strings.TrimSpace(p.e.Fields[field]) != "" || field == "provider" && p.e.Provider != ""
+	return strings.TrimSpace(p.e.Texts[field]) != "" || field == "provider" && p.e.Provider != ""
 }
 
 // share is how much of a piece's minutes a where takes: all of them, or, where

@@ -93,5 +93,5 @@ func Tick(e *cpd.Entry, n int) (Action, bool) {
 }
 
 func isAction(line string) bool {
-	return len(ActionsOf(&cpd.Entry{Fields: map[string]string{FieldActions: line}})) > 0
+	return len(ActionsOf(&cpd.Entry{Texts: map[string]string{FieldActions: line}})) > 0
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func TestTickMarksOneActionAndNoOther(t *testing.T) {
-	e := cpd.Entry{Fields: map[string]string{"actions": "- 2026-03-01 ring the library\n\n* ask about leave\n[x] done before"}}
+	e := cpd.Entry{Texts: map[string]string{"actions": "- 2026-03-01 ring the library\n\n* ask about leave\n[x] done before"}}
 	if _, ok := portfolio.Tick(&e, 4); ok {
 		t.Error("there is no fourth action")
 	}

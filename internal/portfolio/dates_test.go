@@ -11,7 +11,7 @@ import (
 )
 
 func TestActionsOf(t *testing.T) {
-	e := cpd.Entry{UID: "u", ID: "i", Title: "T", Fields: map[string]string{FieldActions: "2026-03-01 ring the library\n\n- visit the group\r\n[x] 2026-01-05: write it down\n* [ ] 2026-02-30 no such day\n2026-04-01\n[X]done long ago"}}
+	e := cpd.Entry{UID: "u", ID: "i", Title: "T", Texts: map[string]string{FieldActions: "2026-03-01 ring the library\n\n- visit the group\r\n[x] 2026-01-05: write it down\n* [ ] 2026-02-30 no such day\n2026-04-01\n[X]done long ago"}}
 	d := func(s string) cpd.Date { return day(t, s) }
 	want := []Action{
 		{"ring the library", d("2026-03-01"), false, "u", "i", "T", 1},
@@ -24,7 +24,7 @@ func TestActionsOf(t *testing.T) {
 		t.Error(diff)
 	}
 	var open []string
-	for _, a := range OpenActions([]cpd.Entry{e, {Fields: map[string]string{FieldActions: "2026-02-01 sooner"}}}) {
+	for _, a := range OpenActions([]cpd.Entry{e, {Texts: map[string]string{FieldActions: "2026-02-01 sooner"}}}) {
 		open = append(open, a.Text)
 	}
 	if want := []string{"sooner", "ring the library", "visit the group", "2026-02-30 no such day"}; !cmp.Equal(open, want) {
@@ -38,7 +38,7 @@ func TestDates(t *testing.T) {
 	old := done(t, "old", "learning", "2020-02-01")
 	old.Evidence = []cpd.Evidence{{Expires: day(t, "2021-02-01")}}
 	sup := done(t, "sup", "supervision", "2025-11-10", "clinical")
-	sup.Fields = map[string]string{FieldActions: "2026-03-01 ring\n[x] 2026-03-02 done"}
+	sup.Texts = map[string]string{FieldActions: "2026-03-01 ring\n[x] 2026-03-02 done"}
 	entries := []cpd.Entry{certificate, old, sup,
 		goalEntry(t, "goal", cpd.Planned, "2025-01-25", "2026-06-30"),
 		goalEntry(t, "kept", cpd.Done, "2025-01-25", "2026-06-30"),

@@ -20,7 +20,7 @@ type Kind struct {
 	Shows   Proof // what sort of evidence of a competency it is
 	Mode    Mode  // what mode of CPD it is, unless the entry says otherwise
 	Subs    []Sub
-	Fields  []Field
+	Fields  []Question
 	Rhythms []Rhythm
 	Consent []string // fields that must be filled before the texts of such an entry leave the logbook
 }
@@ -40,8 +40,8 @@ const (
 	TypeChoice FieldType = "choice"
 )
 
-// Field is one question, and where its answer is kept.
-type Field struct {
+// Question is what is asked, and where its answer is kept.
+type Question struct {
 	ID       string // the entry's field
 	Label    string
 	Ask      string // the question
@@ -53,7 +53,7 @@ type Field struct {
 
 // Check says what is wrong with an answer; an empty answer is wrong only where
 // the field is required.
-func (f *Field) Check(answer string) error {
+func (f *Question) Check(answer string) error {
 	answer = strings.TrimSpace(answer)
 	switch {
 	case answer == "" && f.Required:
@@ -73,8 +73,8 @@ func (f *Field) Check(answer string) error {
 
 // Unfilled are the fields that have no text in the entry; with required, only
 // those that need one.
-func Unfilled(fields []Field, e *cpd.Entry, required bool) []Field {
-	var out []Field
+func Unfilled(fields []Question, e *cpd.Entry, required bool) []Question {
+	var out []Question
 	for _, f := range fields {
 		if (f.Required || !required) && !e.Has(f.ID) {
 			out = append(out, f)

@@ -10,12 +10,12 @@ import (
 )
 
 func TestFieldCheck(t *testing.T) {
-	date := Field{ID: "by", Label: "By when", Type: TypeDate}
-	choice := Field{ID: "from", Label: "From", Type: TypeChoice, Choices: []string{"rule", "feedback"}}
-	line := Field{ID: "who", Label: "Who", Type: TypeLine, Required: true}
-	text := Field{ID: "why", Label: "Why", Type: TypeText}
+	date := Question{ID: "by", Label: "By when", Type: TypeDate}
+	choice := Question{ID: "from", Label: "From", Type: TypeChoice, Choices: []string{"rule", "feedback"}}
+	line := Question{ID: "who", Label: "Who", Type: TypeLine, Required: true}
+	text := Question{ID: "why", Label: "Why", Type: TypeText}
 	for _, c := range []struct {
-		f      Field
+		f      Question
 		answer string
 		ok     bool
 	}{
@@ -31,23 +31,23 @@ func TestFieldCheck(t *testing.T) {
 }
 
 func TestAnswer(t *testing.T) {
-	fields := []Field{{ID: "learned", Label: "Learned", Type: TypeText, Required: true}, {ID: "by", Label: "By", Type: TypeDate}}
-	e := cpd.Entry{Fields: map[string]string{"learned": "old", "other": "kept"}}
+	fields := []Question{{ID: "learned", Label: "Learned", Type: TypeText, Required: true}, {ID: "by", Label: "By", Type: TypeDate}}
+	e := cpd.Entry{Texts: map[string]string{"learned": "old", "other": "kept"}}
 	if bad := Answer(&e, fields, map[string]string{"learned": "new", "by": "never"}); len(bad) != 1 {
 		t.Fatalf("errors %v, want one", bad)
 	}
-	if e.Fields["learned"] != "old" {
+	if e.Texts["learned"] != "old" {
 		t.Error("a refused answer changed the entry")
 	}
 	if bad := Answer(&e, fields, map[string]string{"learned": " new \n", "by": "", "stray": "x"}); bad != nil {
 		t.Fatal(bad)
 	}
-	if want := map[string]string{"learned": "new", "other": "kept"}; !cmp.Equal(e.Fields, want) {
-		t.Errorf("%v, want %v", e.Fields, want)
+	if want := map[string]string{"learned": "new", "other": "kept"}; !cmp.Equal(e.Texts, want) {
+		t.Errorf("%v, want %v", e.Texts, want)
 	}
 	fresh := cpd.Entry{}
-	if bad := Answer(&fresh, fields, map[string]string{"by": "2026-01-20"}); bad != nil || fresh.Fields["by"] != "2026-01-20" {
-		t.Errorf("%v %v", bad, fresh.Fields)
+	if bad := Answer(&fresh, fields, map[string]string{"by": "2026-01-20"}); bad != nil || fresh.Texts["by"] != "2026-01-20" {
+		t.Errorf("%v %v", bad, fresh.Texts)
 	}
 	if left := Unfilled(fields, &fresh, true); len(left) != 1 || left[0].ID != "learned" {
 		t.Errorf("unfilled %v", left)
@@ -59,8 +59,8 @@ func TestAnswer(t *testing.T) {
 
 func TestOpenFields(t *testing.T) {
 	k := Kinds{
-		{ID: "goal", Fields: []Field{{ID: "by"}, {ID: "need", Private: true}}},
-		{ID: "other", Fields: []Field{{ID: "by", Private: true}, {ID: "where"}}},
+		{ID: "goal", Fields: []Question{{ID: "by"}, {ID: "need", Private: true}}},
+		{ID: "other", Fields: []Question{{ID: "by", Private: true}, {ID: "where"}}},
 	}
 	if got := k.Open(); !cmp.Equal(got, []string{"where"}) {
 		t.Errorf("open %v: what one kind keeps private stays private", got)
@@ -79,10 +79,10 @@ func TestKindOfEntry(t *testing.T) {
 		t.Errorf("sub-kind %v", got)
 	}
 	study := Kind{Consent: []string{"consent-who", "consent-for"}}
-	if e.Fields = map[string]string{"consent-who": "team"}; study.Consented(&e) {
+	if e.Texts = map[string]string{"consent-who": "team"}; study.Consented(&e) {
 		t.Error("half a consent record is none")
 	}
-	if e.Fields["consent-for"] = "training"; !study.Consented(&e) {
+	if e.Texts["consent-for"] = "training"; !study.Consented(&e) {
 		t.Error("a full consent record does not count")
 	}
 }
@@ -102,7 +102,7 @@ func TestPromptsForEntry(t *testing.T) {
 }
 
 func TestTemplate(t *testing.T) {
-	s := &Shelf{Prompts: []Prompts{{ID: "swe", Fields: []Field{{ID: "why"}, {ID: "peer-reflection"}}}}}
+	s := &Shelf{Prompts: []Prompts{{ID: "swe", Fields: []Question{{ID: "why"}, {ID: "peer-reflection"}}}}}
 	tpl := Template{Pieces: []Piece{
 		{ID: "module", Name: "module", Kind: "learning", Prompts: "swe", Ask: []string{"why"}, Claims: []cpd.Claim{{Scheme: "x", Activity: "piece"}}},
 		{ID: "case", Name: "case study", Kind: "discussion", Prompts: "swe", Must: []string{"peer-reflection"}},

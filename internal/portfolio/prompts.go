@@ -11,17 +11,17 @@ import (
 // the entry.
 type Prompts struct {
 	ID, Title, Note string
-	Scheme          string  // the scheme whose entries it is meant for; "" for any
-	VariantOf       string  // another set that this one stands in for
-	For             string  // for whom the variant is, in words
-	Fields          []Field // in the order in which they are asked
-	Alone           bool    // for the member alone: nothing of it leaves unless asked for
+	Scheme          string     // the scheme whose entries it is meant for; "" for any
+	VariantOf       string     // another set that this one stands in for
+	For             string     // for whom the variant is, in words
+	Fields          []Question // in the order in which they are asked
+	Alone           bool       // for the member alone: nothing of it leaves unless asked for
 }
 
 // Answer puts the answers into the entry's fields. An empty answer takes the
 // field away. Errors name every answer that cannot be kept; the entry is then
 // unchanged.
-func Answer(e *cpd.Entry, fields []Field, answers map[string]string) []error {
+func Answer(e *cpd.Entry, fields []Question, answers map[string]string) []error {
 	var bad []error
 	for i := range fields {
 		if text, ok := answers[fields[i].ID]; ok && strings.TrimSpace(text) != "" {
@@ -43,13 +43,13 @@ func Answer(e *cpd.Entry, fields []Field, answers map[string]string) []error {
 
 func put(e *cpd.Entry, field, text string) {
 	if text == "" {
-		delete(e.Fields, field)
+		delete(e.Texts, field)
 		return
 	}
-	if e.Fields == nil {
-		e.Fields = map[string]string{}
+	if e.Texts == nil {
+		e.Texts = map[string]string{}
 	}
-	e.Fields[field] = text
+	e.Texts[field] = text
 }
 
 // ForEntry chooses the questions for an entry: those of a scheme that it is

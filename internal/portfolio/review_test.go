@@ -9,9 +9,9 @@ import (
 )
 
 func filled(e cpd.Entry, fields ...string) cpd.Entry {
-	e.Fields = map[string]string{}
+	e.Texts = map[string]string{}
 	for _, f := range fields {
-		e.Fields[f] = "text"
+		e.Texts[f] = "text"
 	}
 	return e
 }
@@ -19,7 +19,7 @@ func filled(e cpd.Entry, fields ...string) cpd.Entry {
 func goalEntry(t *testing.T, uid string, state cpd.State, on, by string, fields ...string) cpd.Entry {
 	g := filled(done(t, uid, KindGoal, on), fields...)
 	g.State = state
-	g.Fields[FieldBy] = by
+	g.Texts[FieldBy] = by
 	return g
 }
 

@@ -63,7 +63,7 @@ func checkField(t *testing.T, k *portfolio.Kind, title, column, text string) {
 	if !ok || text == "" {
 		return
 	}
-	i := slices.IndexFunc(k.Fields, func(f portfolio.Field) bool { return f.ID == name })
+	i := slices.IndexFunc(k.Fields, func(f portfolio.Question) bool { return f.ID == name })
 	if i < 0 {
 		if name != "why" {
 			t.Errorf("%s: the kind %s has no field %q", title, k.ID, name)

@@ -40,12 +40,12 @@ func (t *Template) Entries(title string, on cpd.Date, minutes map[string]int) []
 
 // Questions are the fields to ask for a piece, with those that it cannot do
 // without marked as required.
-func (s *Shelf) Questions(p *Piece) []Field {
+func (s *Shelf) Questions(p *Piece) []Question {
 	set := s.PromptSet(p.Prompts)
 	if set == nil {
 		return nil
 	}
-	var out []Field
+	var out []Question
 	for _, f := range set.Fields {
 		if len(p.Ask) > 0 && !slices.Contains(p.Ask, f.ID) {
 			continue

@@ -100,7 +100,7 @@ func (p Place) Put(e *cpd.Entry, text string) {
 	if p.at != nil {
 		*p.at = text
 	} else if p.field {
-		e.Fields[p.Name] = text
+		e.Texts[p.Name] = text
 	}
 }
 

@@ -24,7 +24,7 @@ func career(n int) Input {
 		e.Date = m.Joined.AddDays(i * days / n)
 		e.UID = fmt.Sprintf("k%031d", i)
 		e.ID = e.UID[24:]
-		e.Fields = map[string]string{"why": "It is part of my role, and the practice asked for it."}
+		e.Texts = map[string]string{"why": "It is part of my role, and the practice asked for it."}
 		in.Entries = append(in.Entries, e)
 	}
 	return in

@@ -55,7 +55,7 @@ func (r *Record) row(fields []cpd.Field, e *cpd.Entry) []string {
 		cells = append(cells, fields[i].Cell(e))
 	}
 	for _, name := range r.Fields {
-		cells = append(cells, e.Fields[name])
+		cells = append(cells, e.Texts[name])
 	}
 	return cells
 }

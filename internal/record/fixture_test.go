@@ -109,12 +109,12 @@ func entry(n int, date, title, activity string, minutes int) cpd.Entry {
 func testEntries() []cpd.Entry {
 	a := entry(1, "2025-02-03", "Safeguarding adults, level 2", "training", 180)
 	a.Provider, a.Evidence = "Siân’s Training Ltd", []cpd.Evidence{proof("cert.pdf", "certificate"), proof("notes; =1.docx", "other")}
-	a.Fields = map[string]string{"learned": "How to make a referral.\nWhom to ring.", "why": "It is part of my role"}
+	a.Texts = map[string]string{"learned": "How to make a referral.\nWhom to ring.", "why": "It is part of my role"}
 	a.Competencies, a.Tags = []string{"splw:4.2", "splw:4.3"}, []string{"mandatory", "safeguarding"}
 	b := entry(2, "2025-03-10", "Łukasz & Zoë: Cynefin a’r gymuned, ŵ ŷ", "reflection", 45)
-	b.Kind, b.Fields = "reflection", map[string]string{"learned": "=SUM(A1:A9) was only a formula", "place": "Dŵr y Felin"}
+	b.Kind, b.Texts = "reflection", map[string]string{"learned": "=SUM(A1:A9) was only a formula", "place": "Dŵr y Felin"}
 	c := entry(3, "2025-04-02", "Case study: the gardener of Elm Street", "case-study", 90)
-	c.Fields = map[string]string{"background": "Mr T lived alone."}
+	c.Texts = map[string]string{"background": "Mr T lived alone."}
 	c.Evidence = []cpd.Evidence{proof("gardener.docx", "written evidence")}
 	d := entry(4, "2025-06-18", "National conference", "conference", 345)
 	d.BreakMinutes, d.EndDate, d.Formal, d.FormalReason = 75, cpd.MustDate(2025, 6, 19), cpd.Formal, "Had an assessed workshop"
@@ -125,7 +125,7 @@ func testEntries() []cpd.Entry {
 	f := entry(6, "2025-12-01", "Planned course 😀", "training", 60)
 	f.State = cpd.Planned
 	g := entry(7, "2026-01-21", "What a colleague said", "", 0)
-	g.Kind, g.Claims, g.Fields = "feedback", nil, map[string]string{"note": "Kind words"}
+	g.Kind, g.Claims, g.Texts = "feedback", nil, map[string]string{"note": "Kind words"}
 	return []cpd.Entry{a, b, c, d, e, f, g}
 }
 

@@ -37,7 +37,7 @@ func hostileInput(p string) Input {
 		e := &entries[i]
 		e.Title, e.Provider, e.FormalReason, e.ID, e.Kind = p, p, p, p, "learning"
 		e.Tags, e.Competencies, e.Splits = []string{p}, []string{p}, map[string]int{p: 1}
-		e.Fields = map[string]string{"learned": p, "consent": p, "note": p}
+		e.Texts = map[string]string{"learned": p, "consent": p, "note": p}
 		for k := range e.Evidence {
 			e.Evidence[k].Name = p
 		}

@@ -158,12 +158,12 @@ func (s *sheet) htmlTexts(m *markup) {
 	for _, e := range written {
 		m.start("article")
 		m.line("h3", e.Date.Short()+": "+e.Title, "dir", "auto")
-		for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
-			if e.Fields[name] == "" {
+		for _, name := range slices.Sorted(maps.Keys(e.Texts)) {
+			if e.Texts[name] == "" {
 				continue
 			}
 			m.line("h4", fieldLabel(name))
-			m.line("p", e.Fields[name], "class", "text", "dir", "auto")
+			m.line("p", e.Texts[name], "class", "text", "dir", "auto")
 		}
 		m.endLine()
 	}

@@ -139,10 +139,10 @@ func (m *markdown) texts(s *sheet) {
 			m.heading(2, "Texts of the entries")
 		}
 		m.heading(3, e.Date.Short()+": "+e.Title)
-		for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
-			if e.Fields[name] != "" {
+		for _, name := range slices.Sorted(maps.Keys(e.Texts)) {
+			if e.Texts[name] != "" {
 				m.para("**" + md(fieldLabel(name)) + "**\n")
-				m.quote(e.Fields[name])
+				m.quote(e.Texts[name])
 			}
 		}
 	}

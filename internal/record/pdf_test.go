@@ -64,7 +64,7 @@ func TestLongYearLaysOut(t *testing.T) {
 	var entries []cpd.Entry
 	for i := range 300 {
 		e := entry(i+1, cpd.MustDate(2025, 1, 22).AddDays(i).String(), fmt.Sprintf("Course number %d %s", i+1, strings.Repeat("with a long name ", i%12)), "training", 30)
-		e.Fields = map[string]string{"learned": strings.Repeat(fmt.Sprintf("Reflection %d, sentence after sentence. ", i+1), 140)[:5000]}
+		e.Texts = map[string]string{"learned": strings.Repeat(fmt.Sprintf("Reflection %d, sentence after sentence. ", i+1), 140)[:5000]}
 		entries = append(entries, e)
 	}
 	in := testInput(entries)

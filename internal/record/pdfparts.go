@@ -117,13 +117,13 @@ func (d *paper) texts(s *sheet) {
 			d.heading("Texts of the entries", 1)
 		}
 		d.heading(e.Date.Short()+": "+e.Title, 2)
-		for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
-			if e.Fields[name] == "" {
+		for _, name := range slices.Sorted(maps.Keys(e.Texts)) {
+			if e.Texts[name] == "" {
 				continue
 			}
 			d.room(12)
 			d.para(fieldLabel(name), "B", bodySize-1, 0)
-			d.para(e.Fields[name], "", bodySize, 0)
+			d.para(e.Texts[name], "", bodySize, 0)
 			d.Ln(1.5)
 		}
 	}

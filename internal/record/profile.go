@@ -208,7 +208,7 @@ func bare(e *cpd.Entry, id string) *cpd.Entry {
 		c.LeftOut = append(c.LeftOut, "provider")
 		slices.Sort(c.LeftOut)
 	}
-	c.Fields = map[string]string{}
+	c.Texts = map[string]string{}
 	for i := range c.Evidence {
 		c.Evidence[i] = cpd.Evidence{Name: "withheld", Kind: e.Evidence[i].Kind}
 	}
@@ -217,7 +217,7 @@ func bare(e *cpd.Entry, id string) *cpd.Entry {
 
 // without takes the private texts out.
 func (g *gate) without(e *cpd.Entry) *cpd.Entry {
-	if g.private || len(e.Fields) == 0 {
+	if g.private || len(e.Texts) == 0 {
 		return e
 	}
 	note := e.Kind == "feedback" || e.Kind == "supervision"
@@ -227,10 +227,10 @@ func (g *gate) without(e *cpd.Entry) *cpd.Entry {
 		return e
 	}
 	c := *e
-	c.LeftOut, c.Fields = names, make(map[string]string, len(e.Fields))
-	for name, text := range e.Fields {
+	c.LeftOut, c.Texts = names, make(map[string]string, len(e.Texts))
+	for name, text := range e.Texts {
 		if !private(name) {
-			c.Fields[name] = text
+			c.Texts[name] = text
 		}
 	}
 	return &c
@@ -240,7 +240,7 @@ func (g *gate) without(e *cpd.Entry) *cpd.Entry {
 // those that were left out before.
 func filled(e *cpd.Entry, f func(string) bool) []string {
 	names := slices.Clone(e.LeftOut)
-	for name, text := range e.Fields {
+	for name, text := range e.Texts {
 		if f(name) && strings.TrimSpace(text) != "" && !slices.Contains(names, name) {
 			names = append(names, name)
 		}

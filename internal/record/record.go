@@ -187,7 +187,7 @@ func (r *Record) sift() {
 func (r *Record) take(e *cpd.Entry) {
 	r.Entries = append(r.Entries, e)
 	r.number(e)
-	for name := range e.Fields {
+	for name := range e.Texts {
 		if i, found := slices.BinarySearch(r.Fields, name); !found {
 			r.Fields = slices.Insert(r.Fields, i, name)
 		}

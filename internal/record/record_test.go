@@ -76,7 +76,7 @@ func TestReflectionsStayAtHome(t *testing.T) {
 func TestEachProfileGetsItsPart(t *testing.T) {
 	entries := testEntries()
 	visit := entry(8, "2025-05-05", "Supervision in May", "", 60)
-	visit.Kind, visit.Claims, visit.Fields = "supervision", nil, map[string]string{"topics": "Hard week", "outcome": "Private outcome"}
+	visit.Kind, visit.Claims, visit.Texts = "supervision", nil, map[string]string{"topics": "Hard week", "outcome": "Private outcome"}
 	course := entry(9, "2025-05-06", "Excel course", "", 60)
 	course.Claims = nil
 	entries = append(entries, visit, course)
@@ -111,7 +111,7 @@ func TestOnlyTheChosenLeave(t *testing.T) {
 
 func TestConsentLetsACaseStudyLeave(t *testing.T) {
 	entries := testEntries()
-	entries[2].Fields["consent"] = "Written, 1 April 2025, for my association"
+	entries[2].Texts["consent"] = "Written, 1 April 2025, for my association"
 	mustHold(t, asJSON(t, Build(testInput(entries))), "gardener of Elm Street")
 }
 
@@ -146,7 +146,7 @@ func TestReach(t *testing.T) {
 func TestWithholdingChangesNoPoint(t *testing.T) {
 	entries := testEntries()
 	kept := Build(testInput(entries))
-	entries[2].Fields["consent"] = "yes"
+	entries[2].Texts["consent"] = "yes"
 	open := Build(testInput(entries))
 	a, b := kept.Standings()[0], open.Standings()[0]
 	if !a.Requirements[0].Have.Equal(b.Requirements[0].Have) {
@@ -189,7 +189,7 @@ func TestCSVHoldsTheEntriesAlone(t *testing.T) {
 	}
 	for i, e := range testEntries() {
 		row := rows[i+1]
-		if row[at["title"]] != e.Title || row[at["date"]] != e.Date.String() || Unguard(row[at["field:learned"]]) != e.Fields["learned"] {
+		if row[at["title"]] != e.Title || row[at["date"]] != e.Date.String() || Unguard(row[at["field:learned"]]) != e.Texts["learned"] {
 			t.Errorf("row %d: %q", i+1, row)
 		}
 	}

@@ -117,7 +117,7 @@ func (r *Record) written() []*cpd.Entry {
 
 // hasTexts reports whether a text of the entry leaves.
 func hasTexts(e *cpd.Entry) bool {
-	for _, text := range e.Fields {
+	for _, text := range e.Texts {
 		if text != "" {
 			return true
 		}

@@ -99,7 +99,7 @@ func (r *Record) entriesSheet(x *workbook.Writer) {
 			cells = append(cells, sheetCell(&fields[i], e))
 		}
 		for _, f := range r.Fields {
-			cells = append(cells, seen(e.Fields[f]))
+			cells = append(cells, seen(e.Texts[f]))
 		}
 		_ = x.Row(cells...)
 	}

@@ -165,7 +165,7 @@ func bodyEntry(t *testing.T, schemeID, line string) cpd.Entry {
 	t.Helper()
 	f := strings.Fields(line)
 	e := cpd.Entry{UID: f[0], ID: f[0], Title: "Piece " + f[0], Date: day(t, f[1]), Items: 1, State: cpd.Done, Kind: cpd.KindLearning,
-		Fields: map[string]string{}, Splits: map[string]int{}}
+		Texts: map[string]string{}, Splits: map[string]int{}}
 	claim := cpd.Claim{Scheme: schemeID, Activity: f[2]}
 	if other, activity, ok := strings.Cut(f[2], "."); ok {
 		claim.Scheme, claim.Activity = other, activity
@@ -199,10 +199,10 @@ func markBody(t *testing.T, e *cpd.Entry, word string) {
 	case key == "has" && value == "provider":
 		e.Provider = "A provider"
 	case key == "has":
-		e.Fields[value] = "filled"
+		e.Texts[value] = "filled"
 	case key == "field":
 		name, text, _ := strings.Cut(value, "=")
-		e.Fields[name] = text
+		e.Texts[name] = text
 	case key == "kind":
 		e.Kind = value
 	case key == "title":

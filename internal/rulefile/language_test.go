@@ -153,6 +153,6 @@ func (b *book) mark(e *cpd.Entry, more string) {
 		e.Splits = map[string]int{tag: 120}
 	} else {
 		field, text, _ := strings.Cut(more, "=")
-		e.Fields = map[string]string{field: text}
+		e.Texts = map[string]string{field: text}
 	}
 }

@@ -23,7 +23,7 @@ func checkPart(r *reader, n *node, _ any) {
 // finishField settles what a field means when a word was left out, and refuses
 // what cannot be meant.
 func finishField(r *reader, n *node, thing any) {
-	f := thing.(*portfolio.Field)
+	f := thing.(*portfolio.Question)
 	reflection := cpd.IsReflection(f.ID, nil)
 	switch p := n.kid("private"); {
 	case p == nil:

@@ -21,7 +21,7 @@ func promptsPage() *page[portfolio.Prompts] {
 		}},
 		id: func(p *t) *string { return &p.ID }, must: []string{"id", "title"},
 		lists: []tables[t]{{section: fieldWords("question"), must: []string{"ask"}, least: 1, done: finishField, add: func(p *t, id string) any {
-			return grow(&p.Fields, portfolio.Field{ID: id, Label: id, Type: portfolio.TypeText})
+			return grow(&p.Fields, portfolio.Question{ID: id, Label: id, Type: portfolio.TypeText})
 		}}},
 		check: checkPrompts,
 	}
@@ -46,7 +46,7 @@ func kindPage() *page[portfolio.Kind] {
 				return grow(&k.Subs, portfolio.Sub{ID: id})
 			}},
 			{section: fieldWords("field"), must: []string{"ask"}, done: finishField, add: func(k *t, id string) any {
-				return grow(&k.Fields, portfolio.Field{ID: id, Label: id, Type: portfolio.TypeText})
+				return grow(&k.Fields, portfolio.Question{ID: id, Label: id, Type: portfolio.TypeText})
 			}},
 			{section: rhythmWords(), must: []string{"at_least"}, done: checkRhythm, add: func(k *t, id string) any {
 				return grow(&k.Rhythms, portfolio.Rhythm{ID: id})
@@ -64,7 +64,7 @@ func subWords() *section {
 }
 
 func fieldWords(key string) *section {
-	type t = portfolio.Field
+	type t = portfolio.Question
 	types := []portfolio.FieldType{portfolio.TypeText, portfolio.TypeLine, portfolio.TypeDate, portfolio.TypeChoice}
 	return &section{key: key, form: named, words: []word{
 		say("label", textKind(), func(f *t, v string) { f.Label = v }, `label = "Learned"`, "The label of the answer."),

@@ -124,9 +124,9 @@ func TestNALWCheckTotals(t *testing.T) {
 func TestSocialWorkEnglandChangeOf2021(t *testing.T) {
 	piece := func(b *book, date string, peer bool) {
 		e := b.add(date, "piece", 0)
-		e.Fields = map[string]string{"why": "a", "learned": "b", "impact": "c"}
+		e.Texts = map[string]string{"why": "a", "learned": "b", "impact": "c"}
 		if peer {
-			e.Fields["peer-reflection"] = "d"
+			e.Texts["peer-reflection"] = "d"
 		}
 	}
 	for name, c := range map[string]struct {
@@ -198,7 +198,7 @@ func TestPublishedBABCPRulesOf2014(t *testing.T) {
 	}
 	for i, activity := range []string{"skills-workshop", "cbt", "cbt", "not-cbt", "not-cbt"} {
 		e := b.add(fmt.Sprintf("2015-01-%02d", i+1), activity, 360)
-		e.Fields = map[string]string{"reflective-statement": "x"}
+		e.Texts = map[string]string{"reflective-statement": "x"}
 	}
 	want(t, b.score(m, "2015-08-26"), "activities 4/5", "skills 6/6")
 }
@@ -275,7 +275,7 @@ func TestNMCParticipatoryHours(t *testing.T) {
 func TestFPHAndLawscot(t *testing.T) {
 	b := newBook(t, "fph")
 	m := b.joined("2020-04-01")
-	b.add("2025-05-01", "hours", 8*60).Fields = map[string]string{"reflection": "x"}
+	b.add("2025-05-01", "hours", 8*60).Texts = map[string]string{"reflection": "x"}
 	b.add("2025-05-02", "half-day", 0)
 	b.add("2025-05-03", "day", 0).Tags = []string{"plan"}
 	want(t, b.score(m, "2026-03-31"), "total 13/50", "plan 5/25", "reflection 5/40")

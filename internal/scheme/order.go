@@ -23,7 +23,7 @@ func byAge(a, b *cpd.Entry) int {
 }
 
 func byContent(a, b *cpd.Entry) int {
-	return cmp.Or(byFacts(a, b), byMap(a.Fields, b.Fields), slices.Compare(a.LeftOut, b.LeftOut), len(a.Evidence)-len(b.Evidence))
+	return cmp.Or(byFacts(a, b), byMap(a.Texts, b.Texts), slices.Compare(a.LeftOut, b.LeftOut), len(a.Evidence)-len(b.Evidence))
 }
 
 // byFacts returns the order by content as far as the texts are not asked.

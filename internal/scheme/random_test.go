@@ -23,7 +23,7 @@ func randomEntries(r *rand.Rand, s *Scheme, n int) []cpd.Entry {
 			e.Splits = map[string]int{"participatory": r.IntN(e.Minutes + 1)}
 		}
 		if r.IntN(2) == 0 {
-			e.Fields = map[string]string{"note": "x"}
+			e.Texts = map[string]string{"note": "x"}
 		}
 		if r.IntN(3) == 0 {
 			e.Claims[0].Certified = numAt("2.5")

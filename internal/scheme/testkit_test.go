@@ -69,10 +69,10 @@ func formally(f cpd.Formality) func(*cpd.Entry) { return func(e *cpd.Entry) { e.
 
 func field(name, text string) func(*cpd.Entry) {
 	return func(e *cpd.Entry) {
-		if e.Fields == nil {
-			e.Fields = map[string]string{}
+		if e.Texts == nil {
+			e.Texts = map[string]string{}
 		}
-		e.Fields[name] = text
+		e.Texts[name] = text
 	}
 }
 

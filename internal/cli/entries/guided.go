@@ -184,7 +184,7 @@ func (g *guide) row(one *member.Standing) *scheme.Activity {
 
 // open are the texts that a claimed scheme needs and flags did not give. Those
 // of an edit are asked by reflect.
-func (g *guide) open() []portfolio.Field {
+func (g *guide) open() []portfolio.Question {
 	if g.old != nil || g.e.State == cpd.Planned || g.given("field") || !g.needsTexts() {
 		return nil
 	}

@@ -202,7 +202,7 @@ func (g *guide) needsTime() bool {
 }
 
 // askText asks for a text that a scheme needs. It may be left for later.
-func (g *guide) askText(q ask.Question, f *portfolio.Field) error {
+func (g *guide) askText(q ask.Question, f *portfolio.Question) error {
 	return entryform.AskField(g.s, &g.e, f, q.Step, q.Of)
 }
 

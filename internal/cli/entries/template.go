@@ -27,7 +27,7 @@ type templateOptions struct {
 // piece is an entry of a template on its way to being saved.
 type piece struct {
 	of     *portfolio.Piece
-	fields []portfolio.Field
+	fields []portfolio.Question
 	e      cpd.Entry
 }
 
@@ -96,7 +96,7 @@ func piecesOf(l *member.Logbook, o *addOptions, ms []cpd.Membership) ([]piece, e
 
 // questionsOf are a piece's questions, in the words that fit the member's
 // practice.
-func questionsOf(l *member.Logbook, shelf *portfolio.Shelf, p *portfolio.Piece) []portfolio.Field {
+func questionsOf(l *member.Logbook, shelf *portfolio.Shelf, p *portfolio.Piece) []portfolio.Question {
 	fields := shelf.Questions(p)
 	if v, err := l.Setting("direct-practice"); err != nil || v != "no" {
 		return fields

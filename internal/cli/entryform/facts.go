@@ -96,9 +96,9 @@ func listLines(f *cpd.Field, at any) (lines []string) {
 
 // ShowTexts prints the long texts last, each under its name.
 func ShowTexts(s *session.Session, e *cpd.Entry) {
-	for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
+	for _, name := range slices.Sorted(maps.Keys(e.Texts)) {
 		s.Out.Say("  %s:", cpd.Visible(name))
-		for _, line := range strings.Split(e.Fields[name], "\n") {
+		for _, line := range strings.Split(e.Texts[name], "\n") {
 			s.Out.Say("    %s", cpd.Visible(line))
 		}
 	}

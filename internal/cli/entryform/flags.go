@@ -226,11 +226,11 @@ func (f *Flags) applySplits(e *cpd.Entry) error {
 
 func (f *Flags) applyFields(e *cpd.Entry) error {
 	put := func(name, text string) {
-		if e.Fields == nil {
-			e.Fields = map[string]string{}
+		if e.Texts == nil {
+			e.Texts = map[string]string{}
 		}
-		if e.Fields[name] = text; text == "" {
-			delete(e.Fields, name)
+		if e.Texts[name] = text; text == "" {
+			delete(e.Texts, name)
 		}
 	}
 	for name, text := range f.notes {

@@ -27,8 +27,8 @@ func Form(e *cpd.Entry) string {
 	for _, f := range formFields() {
 		fmt.Fprintf(&b, "%s: %s\n", f.Form.Name, formValue(f, e))
 	}
-	for _, name := range slices.Sorted(maps.Keys(e.Fields)) {
-		fmt.Fprintf(&b, "\n== %s ==\n%s\n", name, escapeForm(e.Fields[name]))
+	for _, name := range slices.Sorted(maps.Keys(e.Texts)) {
+		fmt.Fprintf(&b, "\n== %s ==\n%s\n", name, escapeForm(e.Texts[name]))
 	}
 	return b.String()
 }
@@ -97,7 +97,7 @@ func escapeForm(text string) string {
 // that cannot be read is named.
 func ReadForm(text string, old *cpd.Entry, today cpd.Date) (cpd.Entry, error) {
 	e := old.Clone()
-	e.Fields = map[string]string{}
+	e.Texts = map[string]string{}
 	head, sections := cutForm(text)
 	var bad []string
 	for _, l := range head {
@@ -107,11 +107,11 @@ func ReadForm(text string, old *cpd.Entry, today cpd.Date) (cpd.Entry, error) {
 	}
 	for _, s := range sections {
 		if s.value != "" {
-			e.Fields[s.name] = s.value
+			e.Texts[s.name] = s.value
 		}
 	}
-	if len(e.Fields) == 0 {
-		e.Fields = nil
+	if len(e.Texts) == 0 {
+		e.Texts = nil
 	}
 	if len(bad) > 0 {
 		return e, cpd.Fail(cpd.Invalid, strings.Join(bad, "\n"), "")

@@ -11,7 +11,7 @@ import (
 
 // questionForm is the questions as a text to write in, each under a heading of
 // its own.
-func questionForm(e *cpd.Entry, heading string, fields []portfolio.Field) string {
+func questionForm(e *cpd.Entry, heading string, fields []portfolio.Question) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n# Write below the headings, then save and close. What stays empty can be written later.\n# To change nothing, close without saving.\n#\n", cpd.Visible(heading))
 	for _, f := range fields {
@@ -21,12 +21,12 @@ func questionForm(e *cpd.Entry, heading string, fields []portfolio.Field) string
 		}
 	}
 	for _, f := range fields {
-		fmt.Fprintf(&b, "\n== %s ==\n%s\n", f.ID, escapeForm(e.Fields[f.ID]))
+		fmt.Fprintf(&b, "\n== %s ==\n%s\n", f.ID, escapeForm(e.Texts[f.ID]))
 	}
 	return b.String()
 }
 
-func readQuestionForm(text string, fields []portfolio.Field) (map[string]string, error) {
+func readQuestionForm(text string, fields []portfolio.Question) (map[string]string, error) {
 	head, sections := cutForm(text)
 	if len(head) > 0 {
 		return nil, cpd.Fail(cpd.Invalid, fmt.Sprintf("line %d stands under no heading", head[0].number), "")

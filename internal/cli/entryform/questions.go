@@ -17,7 +17,7 @@ const asIs = "as it is"
 
 // Ask asks the questions one by one. Every one of them may be left for
 // later: a reflection that is half written is worth more than none.
-func Ask(s *session.Session, e *cpd.Entry, heading, note string, fields []portfolio.Field) error {
+func Ask(s *session.Session, e *cpd.Entry, heading, note string, fields []portfolio.Question) error {
 	Introduce(s, heading, note)
 	return ask.Form(Steps(s, e, fields, 0, len(fields)))
 }
@@ -34,7 +34,7 @@ func Introduce(s *session.Session, heading, note string) {
 }
 
 // Steps are the steps of a form that has so many before them.
-func Steps(s *session.Session, e *cpd.Entry, fields []portfolio.Field, before, of int) []func() error {
+func Steps(s *session.Session, e *cpd.Entry, fields []portfolio.Question, before, of int) []func() error {
 	steps := make([]func() error, len(fields))
 	for i := range fields {
 		steps[i] = func() error { return AskField(s, e, &fields[i], before+i+1, of) }
@@ -43,7 +43,7 @@ func Steps(s *session.Session, e *cpd.Entry, fields []portfolio.Field, before, o
 }
 
 // AskField asks one question.
-func AskField(s *session.Session, e *cpd.Entry, f *portfolio.Field, step, of int) error {
+func AskField(s *session.Session, e *cpd.Entry, f *portfolio.Question, step, of int) error {
 	q := ask.Question{Step: step, Of: of, Label: f.Label, Optional: true, NoBack: step == 1, Help: "One line. Longer texts are easier in your editor: run this again with --edit."}
 	if e.Has(f.ID) {
 		q.Default = asIs
@@ -66,7 +66,7 @@ func AskField(s *session.Session, e *cpd.Entry, f *portfolio.Field, step, of int
 	return keepAnswer(s, e, f, typed)
 }
 
-func askChoice(s *session.Session, e *cpd.Entry, f *portfolio.Field, q ask.Question) error {
+func askChoice(s *session.Session, e *cpd.Entry, f *portfolio.Question, q ask.Question) error {
 	options, def := make([]ask.Option, 0, len(f.Choices)), -1
 	for i, c := range f.Choices {
 		options = append(options, ask.Option{Name: c})
@@ -82,10 +82,10 @@ func askChoice(s *session.Session, e *cpd.Entry, f *portfolio.Field, q ask.Quest
 	return keepAnswer(s, e, f, f.Choices[i])
 }
 
-func keepAnswer(s *session.Session, e *cpd.Entry, f *portfolio.Field, typed string) error {
+func keepAnswer(s *session.Session, e *cpd.Entry, f *portfolio.Question, typed string) error {
 	text, err := entry.ReadAnswer(f, typed, s.Today())
 	if err == nil {
-		err = errors.Join(portfolio.Answer(e, []portfolio.Field{*f}, map[string]string{f.ID: text})...)
+		err = errors.Join(portfolio.Answer(e, []portfolio.Question{*f}, map[string]string{f.ID: text})...)
 	}
 	return err
 }
@@ -93,7 +93,7 @@ func keepAnswer(s *session.Session, e *cpd.Entry, f *portfolio.Field, typed stri
 // EditFields opens the questions in the member's editor, under a draft's name.
 // What cannot be read stays as a draft, and nothing is changed. The caller
 // discards the draft once the answers are saved.
-func EditFields(s *session.Session, e *cpd.Entry, draft, heading string, fields []portfolio.Field) (ask.Draft, error) {
+func EditFields(s *session.Session, e *cpd.Entry, draft, heading string, fields []portfolio.Question) (ask.Draft, error) {
 	if !s.CanEdit() {
 		return ask.Draft{}, cpd.Fail(cpd.Usage, "there is no editor to open; nothing was changed", "set EDITOR, or give the answers as flags: --field learned=-")
 	}

@@ -47,7 +47,7 @@ func (t *Texts) Read(name, text string) (string, error) {
 }
 
 // Typed reads --field NAME=TEXT for a known set of questions.
-func (t *Texts) Typed(given []string, fields []portfolio.Field) (map[string]string, error) {
+func (t *Texts) Typed(given []string, fields []portfolio.Question) (map[string]string, error) {
 	typed := map[string]string{}
 	for _, g := range given {
 		if name, _, ok := strings.Cut(g, "="); ok && name != "" && !entry.HasQuestion(fields, name) {

@@ -93,7 +93,7 @@ var takenFlags = []string{"edit", "json", "planned", "dir", "no-input", "accessi
 var seldom = []string{"kind", "items", "formal", "informal", "reason", "certified", "split", "accreditation", "level", "less", "end-date"}
 
 // addField gives a field its flag, where no flag of every entry has the name.
-func (f *noteFlags) addField(c *cobra.Command, field *portfolio.Field, shared *pflag.FlagSet) {
+func (f *noteFlags) addField(c *cobra.Command, field *portfolio.Question, shared *pflag.FlagSet) {
 	fs := c.Flags()
 	if shared.Lookup(field.ID) != nil || slices.Contains(takenFlags, field.ID) || strings.ContainsAny(field.ID, ":/. ") {
 		return // --field NAME=TEXT is left

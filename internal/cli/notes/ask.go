@@ -42,11 +42,11 @@ func askNote(s *session.Session, f *noteFlags, e *cpd.Entry) error {
 
 // ahead leaves out, for what is still to come, the questions about what came of
 // it.
-func ahead(fields []portfolio.Field, e *cpd.Entry) []portfolio.Field {
+func ahead(fields []portfolio.Question, e *cpd.Entry) []portfolio.Question {
 	if e.State != cpd.Planned {
 		return fields
 	}
-	return slices.DeleteFunc(slices.Clone(fields), func(f portfolio.Field) bool {
+	return slices.DeleteFunc(slices.Clone(fields), func(f portfolio.Question) bool {
 		return slices.ContainsFunc(portfolio.OutcomeSorts(), func(o portfolio.OutcomeSort) bool { return o.Field == f.ID })
 	})
 }

@@ -194,7 +194,7 @@ func reflectAlone(s *session.Session, f *reflectFlags, setUp SetUp) error {
 	if err != nil {
 		return err
 	}
-	if len(e.Fields) == 0 {
+	if len(e.Texts) == 0 {
 		return cpd.Fail(cpd.Invalid, "nothing was written, so nothing was saved", "")
 	}
 	saved, err := entry.Add(l, ms, entry.Draft{Entry: e, Files: f.Evidence, TextsAsked: true}, entryform.Asking(s))
