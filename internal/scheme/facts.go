@@ -22,7 +22,7 @@ func (v *verdict) facts() []string {
 	}
 	for _, r := range v.m.Reductions {
 		if y.Holds(r.On) {
-			out = append(out, fmt.Sprintf("granted: %s less for %s%s", number(r.Amount), v.requirementName(r.Requirement), because(r.Reason)))
+			out = append(out, fmt.Sprintf("granted: %s less for %s%s", number(r.Amount), requirementName(v.rules, r.Requirement), because(r.Reason)))
 		}
 	}
 	for _, h := range v.m.WeeklyHours {
@@ -63,8 +63,8 @@ func (s *Scheme) profileName(id string) string {
 	return cpd.Visible(id)
 }
 
-func (v *verdict) requirementName(id string) string {
-	if r := v.rules.require(id); r != nil {
+func requirementName(rules *book, id string) string {
+	if r := rules.require(id); r != nil {
 		return nameOf(r.Name, r.ID)
 	}
 	return cpd.Visible(id)
