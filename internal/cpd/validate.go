@@ -33,6 +33,9 @@ func (e *Entry) Validate() []error {
 	add(CheckName("kind", e.Kind))
 	add(CheckLine("provider", e.Provider, MaxTitle))
 	add(CheckText("reason", e.FormalReason, MaxText))
+	if err := e.checkCounts(); err != nil {
+		return append(bad, err) // more than could be looked at, or told of
+	}
 	bad = append(bad, e.checkNames()...)
 	return bad
 }
@@ -70,6 +73,24 @@ func (e *Entry) checkTime() error {
 	for _, tag := range slices.Sorted(maps.Keys(e.Splits)) {
 		if m := e.Splits[tag]; m < 0 || m > e.Minutes {
 			return fmt.Errorf("the part %q of %s is not within the %s of the entry", Visible(tag), FormatMinutes(m), FormatMinutes(e.Minutes))
+		}
+	}
+	return nil
+}
+
+// MaxEach is how many tags, fields and so on one entry may have.
+const MaxEach = 1000
+
+func (e *Entry) checkCounts() error {
+	for _, c := range []struct {
+		of string
+		n  int
+	}{
+		{"tags", len(e.Tags)}, {"competencies", len(e.Competencies)}, {"parts of its time", len(e.Splits)}, {"fields", len(e.Fields)},
+		{"claims", len(e.Claims)}, {"links", len(e.Links)}, {"files of evidence", len(e.Evidence)},
+	} {
+		if c.n > MaxEach {
+			return fmt.Errorf("the entry has %d %s; at most %d can be kept", c.n, c.of, MaxEach)
 		}
 	}
 	return nil

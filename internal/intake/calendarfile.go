@@ -12,8 +12,8 @@ import (
 
 // openCalendar reads the events of an iCalendar file: training days, meetings,
 // supervision. An event that lies ahead becomes a planned entry.
-func openCalendar(name string, in *bufio.Reader, o Options) (*Reader, error) {
-	c := &calendarFile{name: name, in: in, o: o}
+func openCalendar(name string, rows *perRow, o Options) (*Reader, error) {
+	c := &calendarFile{name: name, rows: rows, in: bufio.NewReaderSize(rows, 64<<10), o: o}
 	r := &Reader{Form: Form{Kind: "ICS"}}
 	c.notes = &r.Form.Notes
 	r.next = c.next
@@ -22,6 +22,7 @@ func openCalendar(name string, in *bufio.Reader, o Options) (*Reader, error) {
 
 type calendarFile struct {
 	name   string
+	rows   *perRow
 	in     *bufio.Reader
 	o      Options
 	held   string // the line that was read ahead
@@ -32,6 +33,7 @@ type calendarFile struct {
 
 // next reads up to the end of the next event.
 func (c *calendarFile) next() (*Row, error) {
+	c.rows.begin()
 	var event []property
 	inside, depth := false, 0
 	for {
@@ -49,6 +51,7 @@ func (c *calendarFile) next() (*Row, error) {
 			depth--
 		case p.name == "END" && strings.EqualFold(p.value, "VEVENT"):
 			inside = false
+			c.rows.begin()
 			if row := c.row(event); row != nil {
 				return row, nil
 			}
@@ -69,28 +72,30 @@ func (c *calendarFile) end(err error, inside bool) error {
 
 // line is one content line, unfolded.
 func (c *calendarFile) line() (string, error) {
-	line := c.held
+	first := c.held
 	c.held = ""
-	if line == "" {
+	if first == "" {
 		next, err := c.physical()
 		if err != nil {
 			return "", err
 		}
-		line = next
+		first = next
 	}
+	var line strings.Builder // many short folds cost no more than one long line
+	line.WriteString(first)
 	for {
 		next, err := c.physical()
 		if errors.Is(err, io.EOF) {
-			return line, nil
+			return line.String(), nil
 		}
 		if err != nil {
 			return "", err
 		}
-		if len(next) == 0 || next[0] != ' ' && next[0] != '\t' {
+		if next[0] != ' ' && next[0] != '\t' {
 			c.held = next
-			return line, nil
+			return line.String(), nil
 		}
-		if line += next[1:]; len(line) > 4*cpd.MaxText {
+		if line.WriteString(next[1:]); line.Len() > 4*cpd.MaxText {
 			return "", unreadable(c.name, "holds a text that is too long", "shorten it in the calendar and export it again")
 		}
 	}

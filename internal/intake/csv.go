@@ -15,7 +15,7 @@ import (
 // call.
 type rowSource func() (heldRow, error)
 
-func openCSV(name string, in io.Reader, head []byte, whole bool, o Options) (*Reader, error) {
+func openCSV(name string, in *perRow, head []byte, whole bool, o Options) (*Reader, error) {
 	delimiter, err := sepLine(in, head)
 	if err != nil {
 		return nil, err
@@ -108,10 +108,11 @@ func bareQuotes(text []byte, delimiter rune) bool {
 	}
 }
 
-func csvRows(name string, in io.Reader, delimiter rune, lazy bool, skipped int) rowSource {
+func csvRows(name string, in *perRow, delimiter rune, lazy bool, skipped int) rowSource {
 	c := newCSV(in, delimiter, lazy)
 	number, endLine := skipped, 0
 	return func() (heldRow, error) {
+		in.begin()
 		cells, err := c.Read()
 		if err != nil {
 			return heldRow{}, csvError(name, err, number+1)
@@ -123,6 +124,9 @@ func csvRows(name string, in io.Reader, delimiter rune, lazy bool, skipped int) 
 		endLine = line + strings.Count(cells[last], "\n")
 		if lazy && swallowed(cells, delimiter) {
 			return heldRow{}, unreadable(name, fmt.Sprintf("has a quotation mark in row %d that is never closed", number), "close it, or double it where it is part of the text")
+		}
+		if cells, err = narrow(name, cells, number); err != nil {
+			return heldRow{}, err
 		}
 		for i := range cells {
 			cells[i] = Unguard(cells[i])

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 
@@ -10,14 +11,15 @@ import (
 
 // openJSON reads a record, the output of list --json, or a bare list of
 // entries, one entry at a time.
-func openJSON(name string, in io.Reader) (*Reader, error) {
+func openJSON(name string, in *perRow) (*Reader, error) {
 	d := json.NewDecoder(in)
-	if err := toEntries(name, d); err != nil {
+	if err := toEntries(name, in, d); err != nil {
 		return nil, err
 	}
 	number := 0
 	r := &Reader{Form: Form{Kind: "JSON", Own: true}}
 	r.next = func() (*Row, error) {
+		in.begin()
 		if !d.More() {
 			if _, err := d.Token(); err != nil {
 				return nil, brokenJSON(name, err)
@@ -36,7 +38,7 @@ func openJSON(name string, in io.Reader) (*Reader, error) {
 }
 
 // toEntries goes to the first entry of the list.
-func toEntries(name string, d *json.Decoder) error {
+func toEntries(name string, in *perRow, d *json.Decoder) error {
 	t, err := d.Token()
 	if err != nil {
 		return brokenJSON(name, err)
@@ -52,16 +54,42 @@ func toEntries(name string, d *json.Decoder) error {
 		if key == "entries" {
 			return listStart(name, d)
 		}
-		var skipped json.RawMessage
-		if err := d.Decode(&skipped); err != nil {
+		if key != "schema_version" {
+			if err := skip(in, d); err != nil {
+				return brokenJSON(name, err)
+			}
+			continue
+		}
+		var version json.RawMessage
+		if err := d.Decode(&version); err != nil {
 			return brokenJSON(name, err)
 		}
-		if key == "schema_version" && string(skipped) != "1" {
+		if string(version) != "1" {
 			return &cpd.Error{Kind: cpd.Foreign, Text: fmt.Sprintf("%s has the schema version %s; this program reads version 1; nothing was changed",
-				cpd.Visible(name), cpd.Visible(firstPart(string(skipped)))), Hint: "use a newer cpdlog"}
+				cpd.Visible(name), cpd.Visible(firstPart(string(version)))), Hint: "use a newer cpdlog"}
 		}
 	}
 	return unreadable(name, "is JSON without a list named entries", "import a record.json, or the output of: cpdlog list --json")
+}
+
+// skip goes past a value, however large, without holding it.
+func skip(in *perRow, d *json.Decoder) error {
+	for depth := 0; ; {
+		in.begin()
+		t, err := d.Token()
+		if err != nil {
+			return err
+		}
+		switch t {
+		case json.Delim('['), json.Delim('{'):
+			depth++
+		case json.Delim(']'), json.Delim('}'):
+			depth--
+		}
+		if depth == 0 {
+			return nil
+		}
+	}
 }
 
 func listStart(name string, d *json.Decoder) error {
@@ -76,6 +104,9 @@ func listStart(name string, d *json.Decoder) error {
 }
 
 func brokenJSON(name string, err error) error {
+	if long := (*cpd.Error)(nil); errors.As(err, &long) {
+		return long // it was not read to its end
+	}
 	if err == io.EOF {
 		err = io.ErrUnexpectedEOF
 	}

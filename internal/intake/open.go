@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bufio"
 	"bytes"
 	"io"
 	"strings"
@@ -47,7 +46,9 @@ func openDecoded(name string, d decoded, whole bool, o Options) (*Reader, error)
 	if whole = whole && len(head) < headSize; whole {
 		head = oldLineEnds(head)
 	}
-	r, err := openText(name, io.MultiReader(bytes.NewReader(head), d.text), head, whole, o)
+	in := &perRow{name: name, in: io.MultiReader(bytes.NewReader(head), d.text)}
+	in.begin()
+	r, err := openText(name, in, head, whole, o)
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +90,7 @@ func beginsWith(head []byte, mark string) bool {
 }
 
 // openText reads a text that is UTF-8 by now; head is its beginning.
-func openText(name string, in io.Reader, head []byte, whole bool, o Options) (*Reader, error) {
+func openText(name string, in *perRow, head []byte, whole bool, o Options) (*Reader, error) {
 	start := bytes.TrimLeft(head, " \t\r\n")
 	switch {
 	case len(start) == 0:
@@ -97,7 +98,7 @@ func openText(name string, in io.Reader, head []byte, whole bool, o Options) (*R
 	case start[0] == '{' || start[0] == '[':
 		return openJSON(name, in)
 	case bytes.HasPrefix(bytes.ToUpper(start[:min(len(start), 15)]), []byte("BEGIN:VCALENDAR")):
-		return openCalendar(name, bufio.NewReaderSize(in, 64<<10), o)
+		return openCalendar(name, in, o)
 	}
 	return openCSV(name, in, head, whole, o)
 }

@@ -20,6 +20,7 @@ const (
 	freeUnzip  = 4 << 20   // and to this much whatever its packed size
 	maxStrings = 32 << 20  // bytes of text that cells share
 	maxCell    = 1 << 20   // bytes of text in one cell
+	maxGiven   = 128 << 20 // bytes of text that the cells of a sheet say in all, shared texts each time
 	maxStyles  = 100_000
 	maxMerged  = 10_000 // merged areas
 	maxCovered = 200_000

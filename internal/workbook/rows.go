@@ -59,6 +59,7 @@ type rowReader struct {
 	kind        string // the t of the open cell
 	style       int
 	text        strings.Builder
+	given       int // bytes of text so far
 	inText      bool
 	aside       int
 }
@@ -155,14 +156,27 @@ func (r *rowReader) end(name string) error {
 			r.cells[r.column] = c
 		}
 	case "row":
-		r.fill()
-		if len(r.cells) > 0 {
-			return r.give(r.row, r.cells)
-		}
+		return r.endRow()
 	case "sheetData":
 		return errEnough
 	}
 	return nil
+}
+
+// endRow gives the row. One shared text, or one merged area, can say as much as
+// a thousand files: what the cells say is counted where they say it.
+func (r *rowReader) endRow() error {
+	r.fill()
+	if len(r.cells) == 0 {
+		return nil
+	}
+	for i := range r.cells {
+		r.given += len(r.cells[i].Text)
+	}
+	if r.given > maxGiven {
+		return tooBig("up to row %d its cells hold more than %d MB of text", r.row, maxGiven>>20)
+	}
+	return r.give(r.row, r.cells)
 }
 
 // value makes a cell out of what was read. The stored result of a formula is
