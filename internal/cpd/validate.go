@@ -86,7 +86,7 @@ func (e *Entry) checkCounts() error {
 		of string
 		n  int
 	}{
-		{"tags", len(e.Tags)}, {"competencies", len(e.Competencies)}, {"parts of its time", len(e.Splits)}, {"fields", len(e.Fields)},
+		{"tags", len(e.Tags)}, {"competencies", len(e.Competencies)}, {"parts of its time", len(e.Splits)}, {"fields", len(e.Texts)},
 		{"claims", len(e.Claims)}, {"links", len(e.Links)}, {"files of evidence", len(e.Evidence)},
 	} {
 		if c.n > MaxEach {

@@ -48,12 +48,13 @@ func (c *Checker) record(r *Result, text []byte) *Document {
 	r.LeftOut = list(d.LeftOut.Sentences())
 	r.consistent(d)
 	r.standings(d)
+	steps := scheme.NewSteps(mostSteps + stepsAnEntry*len(d.Entries))
 	for i := range d.Schemes {
 		said := &d.Schemes[i]
 		r.Standings = append(r.Standings, StandingSeen{
 			Scheme: said.Scheme, Title: cpd.Visible(said.Title), Period: cpd.Span{From: said.Period.From, To: said.Period.To}, Met: said.Met,
 		})
-		r.contain(func() { c.standing(r, d, said, &r.Standings[i]) })
+		r.contain(func() { c.standing(r, d, said, &r.Standings[i], steps) })
 	}
 	return d
 }
@@ -140,7 +141,7 @@ func (r *Result) named(e *cpd.Entry, listed []Proof) (n int) {
 
 // standing works a standing out again from the entries and the enclosed rules,
 // and by the program's own rules, which decide.
-func (c *Checker) standing(r *Result, d *Document, said *StandingScheme, seen *StandingSeen) {
+func (c *Checker) standing(r *Result, d *Document, said *StandingScheme, seen *StandingSeen, steps *scheme.Steps) {
 	where := said.Scheme + ", " + seen.Period.String()
 	rules := slices.IndexFunc(d.Rules, func(s RuleSet) bool { return s.ID == said.Scheme })
 	member := slices.IndexFunc(d.Memberships, func(m cpd.Membership) bool { return m.Scheme == said.Scheme })
@@ -150,7 +151,7 @@ func (c *Checker) standing(r *Result, d *Document, said *StandingScheme, seen *S
 	}
 	sum := sha256.Sum256([]byte(d.Rules[rules].Text))
 	seen.RulesSHA256 = hex.EncodeToString(sum[:])
-	j := judging{Result: r, d: d, m: d.Memberships[member], said: said, seen: seen, where: where}
+	j := judging{Result: r, d: d, m: d.Memberships[member], said: said, seen: seen, where: where, steps: steps}
 	if s, err := c.rules(said.Scheme, d.Rules[rules].Text); err != nil {
 		j.unworked("this program cannot read the enclosed rules (" + cpd.Visible(err.Error()) + ")")
 	} else if s.ID != said.Scheme {
@@ -174,7 +175,17 @@ type judging struct {
 	said         *StandingScheme
 	seen         *StandingSeen
 	where        string
+	steps        *scheme.Steps // of the whole record
 }
+
+// The work that one record may ask for: some seconds, and many times what the
+// rules of any body take.
+const (
+	mostSteps    = 10_000_000
+	stepsAnEntry = 200
+)
+
+const tooManySteps = "to score its entries by these rules takes too many steps"
 
 // unworked says why nothing can be said of the totals.
 func (j *judging) unworked(why string) {
@@ -182,20 +193,27 @@ func (j *judging) unworked(why string) {
 	j.problem("%s: not worked out, since %s", j.where, why)
 }
 
-func (j *judging) score(s *scheme.Scheme) (scheme.Standing, StandingScheme) {
-	got := scheme.Score(s, j.m, j.d.Entries, j.said.Period.To)
-	return got, StandingJSON(got)
+func (j *judging) score(s *scheme.Scheme) (scheme.Standing, StandingScheme, bool) {
+	got, enough := j.steps.Score(s, j.m, j.d.Entries, j.said.Period.To)
+	if !enough {
+		j.unworked(tooManySteps)
+		return got, StandingScheme{}, false
+	}
+	return got, StandingJSON(got), true
 }
 
 // recount compares what the record says with what its entries give by its own
 // rules.
 func (j *judging) recount() {
-	_, got := j.score(j.theirs)
+	_, got, worked := j.score(j.theirs)
+	if !worked {
+		return
+	}
 	alike := totals(&got) == totals(j.said)
 	j.seen.Recomputed = alike && worthOf(got.Entries) == j.said.worth
-	switch why := unfit(j.d, j.theirs, j.m, j.said); {
+	switch why := j.unfit(j.theirs); {
 	case j.seen.Recomputed:
-	case why != "" && sameYear(j.theirs, j.m, j.said):
+	case why == tooManySteps || why != "" && sameYear(j.theirs, j.m, j.said):
 		j.unworked(why)
 	case alike:
 		j.damage("%s: what single entries were worth does not come out of the entries and the rules", j.where)
@@ -212,9 +230,12 @@ func (j *judging) decide() {
 		j.problem("%s: scored by rules of the member's own; this program has none of that name", j.where)
 		return
 	}
-	standing, got := j.score(j.ours)
+	standing, got, worked := j.score(j.ours)
+	if !worked {
+		return
+	}
 	same := totals(&got) == totals(j.said)
-	if why := unfit(j.d, j.ours, j.m, j.said); why != "" && !same {
+	if why := j.unfit(j.ours); why != "" && !same {
 		if j.seen.Recomputed {
 			j.unworked(why)
 		}
@@ -242,8 +263,9 @@ func (j *judging) differ(ours scheme.Standing, got *StandingScheme) {
 	j.some("the program's say: ", less)
 	give := figures(got)
 	if j.seen.Recomputed {
-		theirs, _ := j.score(j.theirs)
-		j.some("by the program's rules: ", scheme.Diff(theirs, ours))
+		if theirs, _, worked := j.score(j.theirs); worked {
+			j.some("by the program's rules: ", scheme.Diff(theirs, ours))
+		}
 		give = brief(got)
 	}
 	j.seen.BuiltIn = "the rules differ from those built into this program, which give: " + give
@@ -266,12 +288,15 @@ func sameYear(s *scheme.Scheme, m cpd.Membership, said *StandingScheme) bool {
 
 // unfit says why the entries at hand may not be all that the totals come from,
 // or "".
-func unfit(d *Document, s *scheme.Scheme, m cpd.Membership, said *StandingScheme) string {
-	if slices.ContainsFunc(d.LeftOut.Entries, func(o Omitted) bool { return o.Why == notChosen }) {
+func (j *judging) unfit(s *scheme.Scheme) string {
+	if slices.ContainsFunc(j.d.LeftOut.Entries, func(o Omitted) bool { return o.Why == notChosen }) {
 		return "the record holds chosen entries only"
 	}
-	reach := s.Reach(m, said.Period.To)
-	if len(d.Periods) > 0 && !inSpans(d.Periods, reach.From) {
+	reach, enough := j.steps.Reach(s, j.m, j.said.Period.To)
+	switch {
+	case !enough:
+		return tooManySteps
+	case len(j.d.Periods) > 0 && !inSpans(j.d.Periods, reach.From):
 		return "they need entries of other years, which the record does not hold"
 	}
 	return ""

@@ -61,6 +61,7 @@ func (v *verdict) widest(set []*Require) window {
 
 func (v *verdict) fits(set []*Require, e *scored) []*Require {
 	var fit []*Require
+	v.step(len(set) * weigh(e.Entry))
 	for _, r := range set {
 		if v.towards(r, e).Sign() > 0 && !v.excluded[r.ID][e] {
 			fit = append(fit, r)
@@ -108,6 +109,7 @@ func (v *verdict) extend(set []*Require, needs []cpd.Amount, now []*division, e 
 	seen := map[string]bool{}
 	var next []*division
 	for _, d := range now {
+		v.step(len(set) * len(set)) // each way out copies and names them all
 		for i, r := range set {
 			if !slices.Contains(fit, r) {
 				continue

@@ -82,6 +82,7 @@ func (j *judging) found(w *Where, p int) *cpd.Entry {
 	y := j.years[p]
 	b := j.rulesFor(y)
 	for _, e := range j.entriesIn(y.span) {
+		j.step(weigh(e))
 		row, claim, claimed := b.place(e, j.s.ID)
 		if !claimed {
 			continue

@@ -72,6 +72,7 @@ func (j *judging) rulesOn(y year, b *book, day cpd.Date) *book {
 
 // version builds each combination of dated changes and roles once.
 func (j *judging) version(inForce func(*From) bool, days []cpd.Span) *book {
+	j.step(1 + len(j.s.Froms) + len(days))
 	dates, held := j.s.datesKey(inForce), j.s.rolesOn(j.m, days)
 	key := dates
 	for _, roles := range held {

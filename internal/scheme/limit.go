@@ -52,6 +52,7 @@ func (v *verdict) groupsBy(l *Limit, first func(p int, day cpd.Date) cpd.Date) [
 	p, asked := -1, first(v.p, v.asOf)
 	for i := range v.work {
 		e := &v.work[i]
+		v.step(weigh(e.Entry) + len(v.rules.Exclusives))
 		if e.p != p || l.Over.Kind == OverEachYear {
 			p = e.p
 			if from := first(p, e.Date); len(out) == 0 || from != out[len(out)-1].from {

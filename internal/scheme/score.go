@@ -10,8 +10,11 @@ import (
 // holds the day, with the entries dated up to it. Planned entries never count.
 // It gets at least the entries that Reach names.
 func Score(s *Scheme, m cpd.Membership, entries []cpd.Entry, on cpd.Date) Standing {
-	j := open(s, m, entries, on)
-	p := yearOf(j.years, on)
+	return open(s, m, entries, on).stand()
+}
+
+func (j *judging) stand() Standing {
+	p := yearOf(j.years, j.on)
 	if p < 0 {
 		return j.outsidePeriod()
 	}
@@ -31,6 +34,9 @@ type judging struct {
 	books      map[string]*book
 	verdicts   map[int]*verdict
 	earned     map[int][]scored // by period, after steps 2 to 4
+
+	steps  *Steps // nil where nobody counts them
+	stride int    // how much one of them counts
 }
 
 func open(s *Scheme, m cpd.Membership, entries []cpd.Entry, on cpd.Date) *judging {

@@ -124,6 +124,7 @@ func (v *verdict) within(w window) iter.Seq[*scored] {
 		for _, span := range w.spans {
 			at := sort.Search(len(v.work), func(i int) bool { return !v.work[i].Date.Before(span.From) })
 			for ; at < len(v.work) && !v.work[at].Date.After(span.To); at++ {
+				v.step(weigh(v.work[at].Entry))
 				if v.work[at].kept && !yield(&v.work[at]) {
 					return
 				}
@@ -161,15 +162,18 @@ func (v *verdict) sight() cpd.Span {
 // Reach returns the days whose entries Score on a day has to be given. What is
 // carried reaches back to joining, since each year passes on to the next.
 func (s *Scheme) Reach(m cpd.Membership, on cpd.Date) cpd.Span {
-	j := open(s, m, nil, on)
-	p := yearOf(j.years, on)
+	return open(s, m, nil, on).reach()
+}
+
+func (j *judging) reach() cpd.Span {
+	p := yearOf(j.years, j.on)
 	if p < 0 {
 		return cpd.Span{}
 	}
 	v := j.chooseRules(p)
 	span := v.sight()
-	if s.reachesBack(v.rules.Rules) {
-		span.From = m.Joined
+	if j.s.reachesBack(v.rules.Rules) {
+		span.From = j.m.Joined
 	}
 	span.To = v.year().span.To
 	return span

@@ -1,0 +1,43 @@
+package record
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/rulefile"
+	"cpdlog/internal/scheme"
+)
+
+// TestRulesThatNeverEndAreNotWorkedOut: a record whose rules would take minutes
+// to score is answered for all the same, and does not pass for a sound one or
+// an altered one. The same number of entries by plain rules is worked out.
+func TestRulesThatNeverEndAreNotWorkedOut(t *testing.T) {
+	var entries []cpd.Entry
+	for i := range 400 {
+		e := entry(i%1000, cpd.MustDate(2025, 2, 1).AddDays(i%300).String(), fmt.Sprintf("Talk %d", i), "conference", 1+i)
+		e.UID = strings.Repeat("a", 28) + fmt.Sprintf("%c%c%c%c", 'a'+i/26/26, 'a'+i/26%26, 'a'+i%26, 'z')
+		entries = append(entries, e)
+	}
+	path := save(t, "record.json", []byte(asJSON(t, build(t, testInput(entries)))))
+	c := checker()
+	if got := c.File(path); got.State != Sound {
+		t.Fatalf("by plain rules: %+v", got)
+	}
+	more, all := "", []string{}
+	for i := range 40 {
+		more += fmt.Sprintf("\n[require.r%d]\nname = \"R%d\"\nat_least = 1000000\n", i, i)
+		all = append(all, fmt.Sprintf("\"r%d\"", i))
+	}
+	more += "\n[exclusive.one]\nof = [" + strings.Join(all, ", ") + "]\n"
+	c = checker()
+	c.Parse = func(name string, text []byte) (*scheme.Scheme, error) {
+		return rulefile.Read(name, append(text, more...))
+	}
+	got := c.File(path)
+	if s := got.Standings[0]; got.State != NotWorkedOut || s.Recomputed || len(got.Problems) == 0 || !strings.Contains(got.Problems[0], tooManySteps) {
+		t.Errorf("%s: %v %+v", got.State, got.Problems, got.Standings)
+	}
+	mustNotHold(t, strings.Join(got.Problems, "\n"), "do not come out")
+}
