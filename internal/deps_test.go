@@ -22,6 +22,7 @@ var mayImport = table(map[string]string{
 	"english":   "",
 	"cpd":       "english",
 	"seal":      "",
+	"plainfile": "",
 	"scheme":    "cpd english",
 	"portfolio": "cpd english",
 	"phrase":    "cpd",
@@ -30,22 +31,22 @@ var mayImport = table(map[string]string{
 	"calendar":  "cpd",
 	"pages":     "",
 	"rulefile":  "cpd english scheme portfolio",
-	"logbook":   "cpd english seal logbook/sqlite",
+	"logbook":   "cpd english plainfile seal logbook/sqlite",
 	"intake":    "cpd english phrase workbook",
 	"wording":   "cpd english scheme",
 	"record":    "cpd english scheme wording workbook seal",
 	"screen":    "cpd",
-	"ask":       "cpd screen",
+	"ask":       "cpd plainfile screen",
 
 	"logbook/sqlite": "cpd",
 
-	"rulebook": "cpd rulefile scheme portfolio rules",
+	"rulebook": "cpd plainfile rulefile scheme portfolio rules",
 	"member":   "cpd english logbook rulebook rulefile scheme portfolio phrase privacy",
 	"entry":    "cpd english member logbook scheme portfolio privacy phrase",
 	"outgoing": "cpd english member logbook rulebook record scheme portfolio privacy calendar wording",
 	"incoming": "cpd english member entry logbook record intake rulebook rulefile scheme",
 
-	"cli/session":   "cpd ask logbook member rulebook screen",
+	"cli/session":   "cpd ask logbook member plainfile rulebook screen",
 	"cli/command":   "cpd cli/session logbook member outgoing phrase wording",
 	"cli/entryform": "cpd english ask cli/command cli/session entry member phrase portfolio privacy record wording",
 	"cli":           "cpd english cli/session cli/command member pages rulefile screen wording " + families(),
@@ -57,7 +58,7 @@ var mayImport = table(map[string]string{
 // aFamily is what the commands of one family may use: the use cases, and the
 // nouns that these speak of. Families never use each other.
 const aFamily = "cpd english ask screen wording member entry outgoing incoming cli/session cli/command cli/entryform " +
-	"logbook rulebook rulefile scheme portfolio phrase privacy record intake"
+	"logbook rulebook rulefile scheme portfolio phrase privacy record intake plainfile"
 
 func families() string {
 	return "cli/care cli/entries cli/export cli/imports cli/learning cli/notes cli/privacy cli/schemes cli/setup cli/status"

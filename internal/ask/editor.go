@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/plainfile"
 )
 
 // Editor is the member's own editor.
@@ -41,6 +42,9 @@ func (d Draft) Discard() {
 // left an empty file: nothing is to change. Whoever adds something ends with it.
 var ErrUnwritten = cpd.Fail(cpd.Invalid, "nothing was written, so nothing was saved", "write below a heading, then save and close; or leave --edit out")
 
+// mostDraft is more than a form with every text at its longest has.
+const mostDraft = 32 << 20
+
 // Edit opens a text under a name. A draft of that name that was left from
 // before is gone on with, and note says so. A text that came back empty or as
 // it was is ErrUnwritten: no slip of an editor erases.
@@ -49,7 +53,11 @@ func (e Editor) Edit(ctx context.Context, name, text string, note func(format st
 		return Draft{}, noDraft(err)
 	}
 	d := Draft{Path: filepath.Join(e.Drafts, name+".txt")}
-	if kept, err := os.ReadFile(d.Path); err == nil && !blank(string(kept), text) {
+	kept, err := plainfile.Read(d.Path, mostDraft)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return Draft{}, noDraft(err) // what lies there is not written over
+	}
+	if err == nil && !blank(string(kept), text) {
 		note("going on with the text that was kept in %s", d.Path)
 	} else if err := os.WriteFile(d.Path, []byte(text), 0o600); err != nil {
 		_ = os.Remove(d.Path) // half a form is no draft
@@ -58,7 +66,7 @@ func (e Editor) Edit(ctx context.Context, name, text string, note func(format st
 	if err := e.run(ctx, d.Path); err != nil {
 		return Draft{}, err
 	}
-	b, err := os.ReadFile(d.Path)
+	b, err := plainfile.Read(d.Path, mostDraft)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return Draft{}, err
 	}

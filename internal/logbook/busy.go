@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/plainfile"
 )
 
 // A change that takes long leaves a note of its command beside the logbook, so
@@ -38,7 +39,7 @@ func (s *store) nameHolder(err error) error {
 	if !errors.As(err, &e) || e.Kind != cpd.Busy {
 		return err
 	}
-	text, rerr := os.ReadFile(filepath.Join(s.dir, holderName))
+	text, rerr := plainfile.Read(filepath.Join(s.dir, holderName), 1<<10)
 	if name := strings.TrimSpace(string(text)); rerr == nil && name != "" && len(name) < 60 {
 		e.Text = "another command, “cpdlog " + cpd.Visible(name) + "”, is using the logbook; nothing was changed"
 	}

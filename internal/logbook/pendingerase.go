@@ -1,6 +1,7 @@
 package logbook
 
 import (
+	"cpdlog/internal/plainfile"
 	"errors"
 	"io/fs"
 	"os"
@@ -22,7 +23,7 @@ func (s *store) pendingErase() pendingErase {
 
 // add notes the files and returns them with those of a redact that was cut off.
 func (p pendingErase) add(files []string) ([]string, error) {
-	text, err := os.ReadFile(p.path)
+	text, err := plainfile.Read(p.path, mostNote)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return files, fileFault(show(p.path)+" cannot be read", err)
 	}

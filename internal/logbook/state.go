@@ -10,6 +10,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/sqlite"
+	"cpdlog/internal/plainfile"
 )
 
 // seen is what was last known of a logbook on this machine. It lies outside
@@ -25,6 +26,9 @@ type seen struct {
 	CopiedTo string `json:"copied_to,omitempty"`
 }
 
+// mostNote is more than any note that the program keeps for itself has.
+const mostNote = 64 << 20
+
 // lastSeen is the file that keeps it.
 type lastSeen struct{ file string }
 
@@ -39,7 +43,7 @@ type allSeen struct {
 // that stops nobody.
 func (l lastSeen) all() (known allSeen) {
 	if l.file != "" {
-		if text, err := os.ReadFile(l.file); err == nil {
+		if text, err := plainfile.Read(l.file, mostNote); err == nil {
 			_ = json.Unmarshal(text, &known)
 		}
 	}

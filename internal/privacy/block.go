@@ -137,11 +137,11 @@ func foldedWords(text string) []string {
 type fine struct {
 	whole   map[string]bool
 	words   map[string]bool
-	domains []string
+	domains map[string]bool
 }
 
 func (c *Context) fine() fine {
-	f := fine{whole: map[string]bool{}, words: map[string]bool{}}
+	f := fine{whole: map[string]bool{}, words: map[string]bool{}, domains: map[string]bool{}}
 	for _, list := range [2][]string{c.OwnNames, c.Allow} {
 		for _, a := range list {
 			f.add(a)
@@ -152,7 +152,7 @@ func (c *Context) fine() fine {
 
 func (f *fine) add(a string) {
 	if strings.HasPrefix(a, "@") {
-		f.domains = append(f.domains, strings.ToLower(a))
+		f.domains[strings.ToLower(a[1:])] = true
 		return
 	}
 	words := foldedWords(a)
@@ -180,8 +180,8 @@ func (f *fine) allows(found Finding) bool {
 
 func (f *fine) allowsDomain(address string) bool {
 	_, domain, _ := strings.Cut(address, "@")
-	for _, d := range f.domains {
-		if "@"+domain == d || strings.HasSuffix(domain, "."+d[1:]) {
+	for more := true; more; _, domain, more = strings.Cut(domain, ".") {
+		if f.domains[domain] {
 			return true
 		}
 	}

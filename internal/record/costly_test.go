@@ -20,7 +20,7 @@ func TestRulesThatNeverEndAreNotWorkedOut(t *testing.T) {
 		e.UID = strings.Repeat("a", 28) + fmt.Sprintf("%c%c%c%c", 'a'+i/26/26, 'a'+i/26%26, 'a'+i%26, 'z')
 		entries = append(entries, e)
 	}
-	path := save(t, "record.json", []byte(asJSON(t, build(t, testInput(entries)))))
+	path := save(t, "record.json", []byte(asJSON(t, Build(testInput(entries)))))
 	c := checker()
 	if got := c.File(path); got.State != Sound {
 		t.Fatalf("by plain rules: %+v", got)

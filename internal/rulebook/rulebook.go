@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/plainfile"
 	"cpdlog/internal/portfolio"
 	"cpdlog/internal/rulefile"
 	"cpdlog/internal/scheme"
@@ -43,7 +44,7 @@ func (r *Rules) Dir() string { return r.dir }
 func (r *Rules) File(id string) (name string, text []byte, builtIn bool, err error) {
 	if r.dir != "" {
 		own := filepath.Join(r.dir, "schemes", id+".toml")
-		text, err = os.ReadFile(own)
+		text, err = plainfile.Read(own, rulefile.MaxSize)
 		if err == nil || !os.IsNotExist(err) {
 			return own, text, false, err
 		}
@@ -66,7 +67,8 @@ func (r *Rules) Scheme(id string) (*scheme.Scheme, error) {
 		return nil, r.noScheme(id)
 	}
 	if err != nil {
-		return nil, err
+		return nil, &cpd.Error{Kind: cpd.Invalid, Text: "the rules file " + cpd.Quoted(name) + " cannot be read (" + cpd.Reason(err) +
+			"), so nothing was scored with it and nothing was changed", Hint: "put the rules there, or take it away to use those of the program", Err: err}
 	}
 	s, err := rulefile.Read(name, text)
 	if err != nil {

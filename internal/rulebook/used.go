@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"cpdlog/internal/plainfile"
 	"cpdlog/internal/rulefile"
 	"cpdlog/internal/scheme"
 )
@@ -18,7 +19,7 @@ func (r *Rules) usedPath(id string) string { return filepath.Join(r.dir, "last-u
 // LastUsed returns the rules by which s was scored before, where they are
 // others; nil where they are the same, or cannot be read by this version.
 func (r *Rules) LastUsed(s *scheme.Scheme) *scheme.Scheme {
-	was, err := os.ReadFile(r.usedPath(s.ID))
+	was, err := plainfile.Read(r.usedPath(s.ID), rulefile.MaxSize)
 	if err != nil || string(was) == s.Text {
 		return nil
 	}
@@ -37,7 +38,7 @@ func (r *Rules) KeepUsed(ids []string) {
 			continue
 		}
 		path := r.usedPath(id)
-		if was, err := os.ReadFile(path); err == nil && string(was) == s.Text {
+		if was, err := plainfile.Read(path, rulefile.MaxSize); err == nil && string(was) == s.Text {
 			continue
 		}
 		if os.MkdirAll(filepath.Dir(path), 0o700) != nil || os.WriteFile(path+".new", []byte(s.Text), 0o600) != nil {

@@ -78,3 +78,89 @@ func (j *judging) keep(p int, b *book) []scored {
 	for _, e := range entries {
 		j.step(weigh(e))
 		work = j.keepEntry(work, e, p, j.rulesOn(j.years[p], b, e.Date), seen)
+	}
+	return work
+}
+
+func (j *judging) entriesIn(span cpd.Span) []*cpd.Entry {
+	from := sort.Search(len(j.entries), func(i int) bool { return !j.entries[i].Date.Before(span.From) })
+	to := sort.Search(len(j.entries), func(i int) bool { return j.entries[i].Date.After(span.To) })
+	return j.entries[from:max(from, to)]
+}
+
+func (j *judging) keepEntry(work []scored, e *cpd.Entry, p int, b *book, seen map[string]*cpd.Entry) []scored {
+	row, claim, claimed := b.place(e, j.s.ID)
+	if !claimed {
+		return work
+	}
+	work = append(work, scored{Entry: e, row: row, claim: claim, p: p, items: max(1, e.Items), formal: formal(e, row), split: len(e.Splits) > 0, quiet: j.mute})
+	sc := &work[len(work)-1]
+	if row != nil {
+		sc.rule = b.names[b.row[row.ID]]
+	}
+	if sc.split {
+		sc.parts = splitParts(sc)
+	} else {
+		sc.only[0] = part{of: sc, minutes: e.Minutes}
+		sc.parts = sc.only[:]
+	}
+	sc.kept = sc.placed() && sc.hasNeeds(b.Needs.Fields) && sc.isFirst(b.Needs.OncePer, seen)
+	sc.record = sc.kept
+	return work
+}
+
+func (e *scored) placed() bool {
+	if e.row == nil {
+		e.addReason(Reason{Rule: "activity", Text: fmt.Sprintf("this scheme has no row called %q, so the entry counts for nothing", cpd.Visible(e.claim.Activity))})
+	}
+	return e.row != nil
+}
+
+func (e *scored) hasNeeds(fields []string) bool {
+	var missing []string
+	for _, f := range fields {
+		if !e.Has(f) {
+			missing = append(missing, f)
+		}
+	}
+	if missing != nil {
+		e.addReason(Reason{Rule: "needs", Text: "does not count until it has " + english.List(missing)})
+	}
+	return missing == nil
+}
+
+func (e *scored) isFirst(oncePer string, seen map[string]*cpd.Entry) bool {
+	if oncePer == "" {
+		return true
+	}
+	key := e.sameness(oncePer)
+	if key == "" {
+		return true // nothing is filled that could be repeated
+	}
+	if was := seen[key]; was != nil {
+		e.addReason(Reason{Rule: "needs.once_per", Uses: []string{was.UID},
+			Text: fmt.Sprintf("a repeat of the same %s as on %s, which counts once", oncePer, was.Date.Short())})
+		return false
+	}
+	seen[key] = e.Entry
+	return true
+}
+
+// sameness returns what two entries share that are the same thing twice.
+func (e *scored) sameness(per string) string {
+	switch per {
+	case "title":
+		return strings.ToLower(strings.Join(strings.Fields(e.Title), " "))
+	case "activity":
+		return e.row.ID
+	case "kind":
+		return kindOf(e.Entry)
+	case "day":
+		return e.Date.String()
+	case "tag":
+		tags := slices.Concat(e.Tags, e.row.Tags)
+		slices.Sort(tags)
+		return strings.Join(slices.Compact(tags), "\n")
+	}
+	return strings.ToLower(strings.Join(strings.Fields(e.Text(per)), " "))
+}

@@ -64,5 +64,5 @@ func (j *judging) step(n int) {
 
 // weigh is how many steps one look at an entry is.
 func weigh(e *cpd.Entry) int {
-	return 1 + (len(e.Tags)+len(e.Competencies)+len(e.Splits)+len(e.Fields)+len(e.Claims))>>3
+	return 1 + (len(e.Tags)+len(e.Competencies)+len(e.Splits)+len(e.Texts)+len(e.Claims))>>3
 }

@@ -12,6 +12,7 @@ import (
 	"cpdlog/internal/cli/command"
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/plainfile"
 	"cpdlog/internal/rulebook"
 	"cpdlog/internal/rulefile"
 	"cpdlog/internal/scheme"
@@ -141,32 +142,16 @@ func runCheck(s *session.Session, name string) error {
 
 // readScheme reads a rules file by its path, or a scheme by its id.
 func readScheme(s *session.Session, name string) (*scheme.Scheme, error) {
-	text, err := readRules(name)
+	text, err := plainfile.Read(name, rulefile.MaxSize)
 	if os.IsNotExist(err) && !strings.ContainsAny(name, `/\.`) {
 		return s.Rules().Scheme(name)
 	}
 	if err != nil {
-		return nil, &cpd.Error{Kind: cpd.NotFound, Text: "the rules file cannot be read: " + err.Error(), Hint: "see the schemes with: cpdlog scheme list", Err: err}
+		return nil, &cpd.Error{Kind: cpd.NotFound, Text: "the rules file " + cpd.Quoted(name) + " cannot be read: " + cpd.Reason(err), Hint: "see the schemes with: cpdlog scheme list", Err: err}
 	}
 	rules, err := rulefile.Read(name, text)
 	if err != nil {
 		return nil, &cpd.Error{Kind: cpd.Invalid, Text: err.Error(), Hint: "the words of the language: cpdlog help schemes", Err: err}
 	}
 	return rules, nil
-}
-
-// readRules reads a file that may be a rules file: a plain file, and no more
-// of it than a rules file can have.
-func readRules(name string) ([]byte, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, &os.PathError{Op: "read", Path: name, Err: os.ErrInvalid}
-	}
-	if info.Size() > rulefile.MaxSize {
-		return make([]byte, rulefile.MaxSize+1), nil // the reader says that it is too large
-	}
-	return os.ReadFile(name)
 }

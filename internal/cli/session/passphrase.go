@@ -1,13 +1,13 @@
 package session
 
 import (
-	"os"
 	"strings"
 
 	"github.com/spf13/pflag"
 
 	"cpdlog/internal/ask"
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/plainfile"
 )
 
 // Secret says where a passphrase comes from: one pair of flags for backup,
@@ -16,6 +16,9 @@ type Secret struct {
 	Ask  bool
 	File string // "-" for standard input
 }
+
+// mostSecret is more than any passphrase file has.
+const mostSecret = 64 << 10
 
 // Flags adds the pair of flags; usage says what the passphrase is for.
 func (p *Secret) Flags(fs *pflag.FlagSet, usage string) {
@@ -37,9 +40,9 @@ func (s *Session) Passphrase(p Secret, twice bool) (string, error) {
 		}
 		return checkSecret(text)
 	case p.File != "":
-		b, err := os.ReadFile(p.File)
+		b, err := plainfile.Read(p.File, mostSecret)
 		if err != nil {
-			return "", &cpd.Error{Kind: cpd.NotFound, Text: "the passphrase file cannot be read: " + cpd.Reason(err), Err: err}
+			return "", &cpd.Error{Kind: cpd.NotFound, Text: "the passphrase file cannot be read: " + cpd.Reason(err), Hint: "it can also come from standard input: --passphrase-file -", Err: err}
 		}
 		return checkSecret(string(b))
 	case !p.Ask:

@@ -198,7 +198,10 @@ func (r *Rows) Next() bool {
 	if r.r == nil {
 		return false
 	}
-	err := r.r.Next(r.vals)
+	err := readable()
+	if err == nil {
+		err = r.r.Next(r.vals)
+	}
 	if err == nil {
 		return true
 	}
