@@ -54,8 +54,7 @@ func (f *File) Look(ctx context.Context) (Seen, error) {
 		if v == intake.Rejected && r.Activity != "" {
 			unknown.Add(r.Activity)
 		}
-		f.note(r, v, uid)
-		return nil
+		return f.note(r, v, uid)
 	})
 	f.seen.Form, f.seen.Unknown = form, unknown.Texts()
 	return f.seen, err
@@ -190,7 +189,7 @@ func (f *File) compare(r *intake.Row, v intake.Verdict, uid string) (intake.Verd
 	return intake.Changed, nil
 }
 
-func (f *File) note(r *intake.Row, v intake.Verdict, uid string) {
+func (f *File) note(r *intake.Row, v intake.Verdict, uid string) error {
 	seen := &f.seen
 	seen.Count[v]++
 	for _, p := range r.Entry.Evidence {
@@ -200,7 +199,11 @@ func (f *File) note(r *intake.Row, v intake.Verdict, uid string) {
 		seen.Deleted++
 	}
 	if v == intake.New || v == intake.Doubtful {
-		seen.Missing += f.absent(r)
+		absent, err := f.absent(r)
+		if err != nil {
+			return err
+		}
+		seen.Missing += absent
 		if len(r.Entry.Claims) == 0 && r.Entry.Kind == cpd.KindLearning {
 			seen.Bare++
 		}
@@ -215,4 +218,5 @@ func (f *File) note(r *intake.Row, v intake.Verdict, uid string) {
 	if (f.o.EveryRow || v == intake.Doubtful || v == intake.Changed) && len(seen.Rows) < mostRows {
 		seen.Rows = append(seen.Rows, Row{r.Number, v, r.Entry.ID, r.Entry.Title, r.Entry.Date, cpd.List(why)})
 	}
+	return nil
 }

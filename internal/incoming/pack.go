@@ -1,6 +1,9 @@
 package incoming
 
 import (
+	"errors"
+	"io/fs"
+
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/intake"
 	"cpdlog/internal/logbook"
@@ -73,10 +76,14 @@ func (f *File) takeProofs() error {
 	for i, proof := range f.pack.Evidence {
 		wait.At(i)
 		v := cpd.Evidence{Name: proof.Name, Size: proof.Size, SHA256: proof.SHA256}
-		if wanted, named := f.proofs[v.SHA256]; proof.Missing || named && !wanted || f.kept(v) {
+		if wanted, named := f.proofs[v.SHA256]; proof.Missing || named && !wanted {
 			continue
 		}
-		if err := f.takeProof(v); err != nil {
+		here, err := f.kept(v)
+		if err == nil && !here {
+			err = f.takeProof(v)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -85,37 +92,59 @@ func (f *File) takeProofs() error {
 
 func (f *File) takeProof(v cpd.Evidence) error {
 	in, err := f.pack.Open(v)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil // not in the pack: the row is taken without the file, and that is said
+	}
+	if err != nil {
+		return unreadable(cpd.Invalid, f.name, err)
 	}
 	defer in.Close()
 	return f.l.Book.TakeProof(in, v)
 }
 
 // absent counts a row's files that are in neither the pack nor the logbook.
-func (f *File) absent(r *intake.Row) int {
-	n := 0
+func (f *File) absent(r *intake.Row) (n int, err error) {
 	for _, v := range r.Files {
-		if !f.brought(v) && !f.kept(v) {
+		here, err := f.brought(v)
+		if err == nil && !here {
+			here, err = f.kept(v)
+		}
+		if err != nil {
+			return n, err
+		}
+		if !here {
 			n++
 		}
 	}
-	return n
+	return n, nil
 }
 
-func (f *File) brought(v cpd.Evidence) bool {
+func (f *File) brought(v cpd.Evidence) (bool, error) {
 	if f.pack == nil || v.SHA256 == "" {
-		return false
+		return false, nil
 	}
 	in, err := f.pack.Open(v)
-	return err == nil && in.Close() == nil
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, unreadable(cpd.Invalid, f.name, err)
+	}
+	return true, in.Close()
 }
 
-// kept reports whether the logbook has its copy of a file, unchanged.
-func (f *File) kept(v cpd.Evidence) bool {
+// kept reports whether the logbook has its copy of a file, unchanged. A copy
+// that cannot be read is an error, not one that is not there.
+func (f *File) kept(v cpd.Evidence) (bool, error) {
 	if f.l == nil || v.SHA256 == "" {
-		return false
+		return false, nil
 	}
 	in, err := f.l.Book.OpenEvidence(v)
-	return err == nil && in.Close() == nil
+	if cpd.IsKind(err, cpd.NoEvidence) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	return true, in.Close()
 }

@@ -43,7 +43,7 @@ func TestAPackBecomesALogbook(t *testing.T) {
 	}
 	e, err := h.l.Book.Entry("7gkx")
 	h.must(err)
-	if len(e.Evidence) != 1 || !f.kept(e.Evidence[0]) || e.Text("learned") != "much" {
+	if len(e.Evidence) != 1 || !f.has(t, e.Evidence[0]) || e.Text("learned") != "much" {
 		t.Errorf("%+v", e)
 	}
 	if own, err := os.ReadDir(filepath.Join(h.dir, "rules", "schemes")); err != nil || len(own) != 1 || own[0].Name() != "club.toml" {
@@ -135,7 +135,41 @@ func TestAPackGoesIntoALogbook(t *testing.T) {
 	if m, err := h.l.Membership("club"); err != nil || m.Joined != cpd.MustDate(2025, 2, 1) {
 		t.Error(m, err)
 	}
-	if e, err := h.l.Book.Entry("7gkx"); err != nil || len(e.Evidence) != 1 || !f.kept(e.Evidence[0]) {
+	if e, err := h.l.Book.Entry("7gkx"); err != nil || len(e.Evidence) != 1 || !f.has(t, e.Evidence[0]) {
 		t.Error(e, err)
+	}
+}
+
+// has is kept where nothing fails.
+func (f *File) has(t *testing.T, v cpd.Evidence) bool {
+	t.Helper()
+	here, err := f.kept(v)
+	if err != nil {
+		t.Error(err)
+	}
+	return here
+}
+
+// TestEvidenceThatCannotBeReadIsNotTakenForMissing: a copy that is there and
+// cannot be read stops the import, in the look already; one that is gone does
+// not.
+func TestEvidenceThatCannotBeReadIsNotTakenForMissing(t *testing.T) {
+	h := joined(t)
+	f, _ := h.look(h.file("a.json", own("Housing")), Options{})
+	h.take(f, false)
+	v := cpd.Evidence{Name: "proof.pdf", Size: 1, SHA256: strings.Repeat("ab", 32)}
+	if f.has(t, v) {
+		t.Error("what is not there is kept")
+	}
+	path := h.l.Book.EvidencePath(v.SHA256)
+	h.must(os.MkdirAll(path, 0o700)) // a folder in its place cannot be read
+	if here, err := f.kept(v); here || err == nil {
+		t.Errorf("%v %v", here, err)
+	}
+	if n, err := f.absent(&intake.Row{Files: []cpd.Evidence{v}}); n != 0 || err == nil {
+		t.Errorf("%d absent, %v", n, err)
+	}
+	if all, err := f.stored([]cpd.Evidence{v}); all != nil || err == nil {
+		t.Errorf("%v stored, %v", all, err)
 	}
 }

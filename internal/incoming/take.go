@@ -109,7 +109,11 @@ func (f *File) addRow(tx *logbook.Tx, r *intake.Row) error {
 		return f.bringBack(tx, r)
 	}
 	e := r.Entry
-	e.Evidence, e.LeftOut = f.stored(e.Evidence), nil
+	var err error
+	if e.Evidence, err = f.stored(e.Evidence); err != nil {
+		return err
+	}
+	e.LeftOut = nil
 	return tx.Add(&e)
 }
 
@@ -124,14 +128,17 @@ func (f *File) bringBack(tx *logbook.Tx, r *intake.Row) error {
 
 // stored is the evidence of a row whose file is in the logbook's folder
 // already; a file that is not there cannot be claimed to be.
-func (f *File) stored(all []cpd.Evidence) []cpd.Evidence {
-	var out []cpd.Evidence
+func (f *File) stored(all []cpd.Evidence) (out []cpd.Evidence, err error) {
 	for _, v := range all {
-		if f.kept(v) {
+		here, err := f.kept(v)
+		if err != nil {
+			return nil, err
+		}
+		if here {
 			out = append(out, v)
 		}
 	}
-	return out
+	return out, nil
 }
 
 // updateRow takes the file's word about an entry. Where it was deleted or erased

@@ -153,8 +153,7 @@ func (c *checker) checkChunk(buf []stored) error {
 		said[i], buf[i].parts = buf[i].parts, 1<<7-1
 	}
 	if err := c.fill(buf); err != nil {
-		c.r.damage(fileName, err.Error())
-		return nil
+		return c.r.spoilt(fileName, err)
 	}
 	for i := range buf {
 		s := &buf[i]
@@ -168,6 +167,16 @@ func (c *checker) checkChunk(buf []stored) error {
 			c.r.damage(s.ID, "the entry "+s.ID+" denies a part that it has, or names one that it has not")
 		}
 	}
+	return nil
+}
+
+// spoilt notes what could not be made sense of. What could not be read, since
+// the disk failed, is no damage of the record: it is an error.
+func (r *Report) spoilt(where string, err error) error {
+	if cpd.KindOf(err) != cpd.Damaged {
+		return err
+	}
+	r.damage(where, err.Error())
 	return nil
 }
 
@@ -186,8 +195,7 @@ func (c *checker) checkThings() error {
 		err := c.db.Each(q[1], nil, func(row *sqlite.Rows) error {
 			text, seq, err := c.thing(q[0], row.Text(0))
 			if err != nil {
-				c.r.damage(q[0], err.Error())
-				return nil
+				return c.r.spoilt(q[0], err)
 			}
 			ok, err := c.sealed(seq, q[0], row.Text(0), text)
 			if err == nil && !ok {

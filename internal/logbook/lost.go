@@ -54,7 +54,7 @@ func (o Options) compare(dir, fresh string) (l Lost, f former, err error) {
 		f.whole = true
 	case kind == cpd.Busy:
 		return l, f, err
-	case kind == cpd.NoRoom, errors.Is(err, errNewer):
+	case kind != cpd.Damaged && kind != cpd.NotFound && kind != cpd.Foreign, errors.Is(err, errNewer): // perhaps whole
 		l.Unknown, f.whole = cpd.Unpromised(err), true
 	}
 	return l, f, nil

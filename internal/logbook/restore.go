@@ -28,12 +28,12 @@ type Restored struct {
 // Options.Passphrase opens a locked file; Options.Agree is asked where a whole
 // logbook holds more than the backup.
 func Restore(dir, file string, o Options) (Restored, error) {
+	var passed []string
 	if file == "" {
-		f, err := newestGood(dir)
-		if err != nil {
+		var err error
+		if file, passed, err = newestGood(dir); err != nil {
 			return Restored{}, err
 		}
-		file = f
 	}
 	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) {
 		return Restored{}, cpd.Fail(cpd.NotFound, "there is no backup "+show(file)+"; nothing was changed", "see the snapshots with: cpdlog restore --list")
@@ -48,24 +48,28 @@ func Restore(dir, file string, o Options) (Restored, error) {
 		return Restored{}, fileFault("the backup cannot be restored", err)
 	}
 	r, err := restore(dir, file, work, o)
+	r.Notes = append(passed, r.Notes...)
 	for _, path := range append(kept, clearAway(work)...) {
 		r.Notes = append(r.Notes, sayKept(path))
 	}
 	return r, fileFault("the backup cannot be restored", err)
 }
 
-// newestGood looks through the snapshots until one is whole.
-func newestGood(dir string) (string, error) {
+// newestGood looks through the snapshots until one is whole, and says why the
+// newer ones are not.
+func newestGood(dir string) (path string, passed []string, err error) {
 	all, err := ListBackups(dir)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	for _, i := range all {
-		if _, _, err := inspect(i.Path); err == nil {
-			return i.Path, nil
+		_, _, err := inspect(i.Path)
+		if err == nil {
+			return i.Path, passed, nil
 		}
+		passed = append(passed, "the newer snapshot "+show(i.Path)+" was passed over: "+cpd.Visible(err.Error()))
 	}
-	return "", cpd.Fail(cpd.NotFound, "there is no snapshot in "+show(filepath.Join(dir, backupsName))+" that can be used; nothing was changed",
+	return "", nil, cpd.Fail(cpd.NotFound, "there is no snapshot in "+show(filepath.Join(dir, backupsName))+" that can be used; nothing was changed",
 		"name a backup that you published: cpdlog restore FILE")
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -83,7 +84,7 @@ func (l *Loaded) open(path string) ([]byte, error) {
 func (l *Loaded) Open(e cpd.Evidence) (io.ReadCloser, error) {
 	name, ok := l.names[e.SHA256]
 	if !ok || l.tree == nil {
-		return nil, fmt.Errorf("%s is not in the pack", cpd.Visible(e.Name))
+		return nil, fmt.Errorf("%s is not in the pack: %w", cpd.Visible(e.Name), fs.ErrNotExist)
 	}
 	f, err := l.tree.open(name)
 	if err != nil {
