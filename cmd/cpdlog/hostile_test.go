@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -63,6 +65,22 @@ func hostileFiles(t *testing.T, dir string) map[string]string {
 	return paths
 }
 
+// oddRules are rules that are good but for their texts, which are hostile and
+// written as escapes.
+func oddRules(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "..", "rules", "schemes", "nalw.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	escaped := ""
+	for _, r := range hostile {
+		escaped += fmt.Sprintf(`\u%04x`, r)
+	}
+	texts := regexp.MustCompile(`(?m)^((?:name|title|note|text|evidence|source)\s*=\s*)".*"$`)
+	return texts.ReplaceAllString(strings.Replace(string(text), `"nalw"`, `"odd"`, 1), `$1"`+escaped+`"`)
+}
+
 // TestNothingForeignReachesTheScreenRaw runs every command over hostile files,
 // names, settings and arguments, piped and before a person, whether the command
 // can do it or not.
@@ -78,6 +96,8 @@ func TestNothingForeignReachesTheScreenRaw(t *testing.T) {
 	for name, text := range map[string]string{
 		"schemes/" + hostile + ".toml": "x", "schemes/evil.toml": "[scheme]\nid = \"evil\"\ntitle = \"" + hostile + "\"\n",
 		"kinds/evil.toml": "[kind]\nid = \"evil\"\nlabel = \"" + hostile + "\"\n", "topics/evil.toml": hostile, "frameworks/" + hostile + ".toml": hostile,
+		"prompts/evil.toml": "[prompts]\nid = \"" + hostile + "\"\n[" + hostile + "]\n", "last-used/nalw.toml": hostile,
+		"schemes/odd.toml": oddRules(t),
 	} {
 		path := filepath.Join(dir, "book", "rules", name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
@@ -87,6 +107,9 @@ func TestNothingForeignReachesTheScreenRaw(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if _, errs := heard(dir, cli.Terminal{}, []string{"scheme", "show", "odd"}); !strings.Contains(errs, "the title holds the control character") {
+		t.Errorf("rules with hostile texts are not refused: %s", errs)
+	}
 	commands := [][]string{
 		{"evidence", "add", "last", evil},
 		{"add", hostile, "-a", hostile, "--time", hostile}, {"add", "b", "-a", "training", "--time", "1h", "--tag", hostile},
@@ -95,6 +118,9 @@ func TestNothingForeignReachesTheScreenRaw(t *testing.T) {
 		{"set", hostile, hostile}, {"set", "reminders", hostile}, {"set", "name", hostile}, {"member", "name", hostile},
 		{"member", "--name", hostile, "--number", hostile},
 		{"goal", "add", hostile}, {"scheme", "show", hostile}, {"scheme", "show", "evil", "--file"}, {"scheme", "check", "evil"},
+		{"scheme", "show", "odd"}, {"scheme", "show", "odd", "--json"}, {"scheme", "check", "odd"}, {"scheme", "diff", "odd"},
+		{"scheme", "join", "odd", "--joined", "2025-01-22"}, {"add", "c", "--scheme", "odd", "-a", "training", "--time", "1h"}, {"status"},
+		{"set", "import-column:" + hostile, hostile}, {"set"}, {"reflect", "last"}, {"help", "schemes"},
 		{"scheme", "list"}, {"scheme", "join", "evil", "--joined", hostile},
 		{"scheme", "absence", "--reason", hostile, "2025-02-01..2025-03-01"}, {"list"}, {"list", "--json"}, {"list", "--tag", hostile},
 		{"list", "--grep", hostile}, {"list", "--year", hostile},

@@ -31,8 +31,7 @@ LEFT JOIN entry AS e ON e.uid = h.name WHERE e.seq IS NOT h.last`, nil, func(row
 		what, name, last := row.Text(0), row.Text(1), row.Num(2)
 		text, seq, err := c.thing(what, name)
 		if err != nil {
-			c.r.damage(what, err.Error())
-			return nil
+			return c.r.spoilt(what, err)
 		}
 		ok := seq == last
 		if text == nil {

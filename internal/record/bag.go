@@ -135,13 +135,13 @@ func openFolder(dir string) (*tree, error) {
 		return nil, err
 	}
 	t := &tree{close: root.Close}
-	sizes := map[string]int64{}
+	sizes, n := map[string]int64{}, 0
 	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		if n++; n > maxPackFiles {
+			return fmt.Errorf("%w: it has more than %d files and folders", errTooBig, maxPackFiles)
+		}
 		if err != nil || d.IsDir() {
 			return err
-		}
-		if len(sizes) >= maxPackFiles {
-			return fmt.Errorf("%w: it has more than %d files", errTooBig, maxPackFiles)
 		}
 		info, err := d.Info()
 		if err != nil {

@@ -10,7 +10,7 @@ import (
 // program itself does not fail on it.
 func FuzzRecord(f *testing.F) {
 	in := testInput(testEntries())
-	f.Add([]byte(asJSON(f, build(f, in))))
+	f.Add([]byte(asJSON(f, Build(in))))
 	f.Add(packOf(f, in, map[string][]byte{}, true))
 	f.Add([]byte(`{"schema_version":1,"format":"` + Format + `","entries":[{}],"schemes":[{}],"rules":[{}],"memberships":[{}]}`))
 	f.Fuzz(func(t *testing.T, b []byte) {
