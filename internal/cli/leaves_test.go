@@ -120,7 +120,7 @@ func (w *mixed) rest(tx *logbook.Tx) error {
 	e := all[slices.IndexFunc(all, func(e cpd.Entry) bool { return e.Title == w.in("Entry.Title") })]
 	e.Provider, e.Formal, e.FormalReason = w.in("Entry.Provider"), cpd.Formal, w.in("Entry.FormalReason")
 	e.Kind = w.in("Entry.Kind")
-	e.Texts = map[string]string{w.in("Entry.Fields key"): "x", "learned": w.in("Entry.Fields"), "why": "y"}
+	e.Texts = map[string]string{w.in("Entry.Texts key"): "x", "learned": w.in("Entry.Texts"), "why": "y"}
 	e.Tags = []string{"topic:own", w.in("Entry.Tags")}
 	e.Competencies = []string{"own:" + w.in("Entry.Competencies")}
 	e.Splits = map[string]int{w.in("Entry.Splits key"): 10}
@@ -314,7 +314,7 @@ func TestEveryTextIsListed(t *testing.T) {
 			}
 		}
 	}
-	w.word["Entry.LeftOut"] = w.word["Entry.Fields key"]
+	w.word["Entry.LeftOut"] = w.word["Entry.Texts key"]
 	walk("", reflect.TypeFor[cpd.Entry]())
 	walk("", reflect.TypeFor[cpd.Member]())
 	walk("", reflect.TypeFor[cpd.Membership]())
