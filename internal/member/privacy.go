@@ -36,7 +36,7 @@ func (l *Logbook) Privacy() (privacy.Context, error) {
 		}
 	}
 	c.Block, c.Allow = Words(all[BlockSetting]), Words(all[AllowSetting])
-	return c, nil
+	return c.Ready(), nil
 }
 
 // Words returns the words or phrases of a list that is kept as lines.

@@ -55,14 +55,14 @@ func initialOf(word string) uint64 { return 1 << (word[0] % 64) }
 // blocked looks for the words of the member's own list, whole words, however
 // they are written: case, accents, look-alikes, and what stands between them.
 func blocked(t *text, r *rule) {
-	if t.keepOut.empty() {
+	if t.c.lists.keepOut.empty() {
 		return
 	}
 	blockedIn(t, r, t.tokens)
 	if t.c.FileName { // whose words are parted otherwise, and whose extension is dropped
 		blockedIn(t, r, tokenize(t.raw, false))
 	}
-	for _, sign := range t.keepOut.signs {
+	for _, sign := range t.c.lists.keepOut.signs {
 		if i := strings.Index(t.raw, sign); i >= 0 {
 			t.note(r, 0, span{start: i, end: i + len(sign)})
 		}
@@ -72,10 +72,10 @@ func blocked(t *text, r *rule) {
 func blockedIn(t *text, r *rule, tokens []token) {
 	t.units = unitsOf(t.units[:0], tokens)
 	for i, u := range t.units {
-		if t.keepOut.initials&initialOf(u.word) == 0 {
+		if t.c.lists.keepOut.initials&initialOf(u.word) == 0 {
 			continue
 		}
-		for _, words := range t.keepOut.first[u.word] {
+		for _, words := range t.c.lists.keepOut.first[u.word] {
 			if n := begins(t.units[i:], words); n > 0 {
 				if s := (span{start: u.start, end: t.units[i+n-1].end}); !t.noted(r, s) {
 					t.note(r, 0, s)

@@ -1,6 +1,9 @@
 package privacy
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
 // TestABlockedWordHoweverItIsWritten looks for each phrase in texts that a
 // reader takes for the same, and in texts that only look alike to a program.
@@ -40,4 +43,19 @@ func TestABlockedWordHoweverItIsWritten(t *testing.T) {
 func blocks(phrase, text string) bool {
 	found := Check(text, Context{Block: []string{phrase}, Code: true})
 	return len(found) > 0
+}
+
+// TestALongBlockListIsReadOnce: what a text costs does not grow with the list.
+func TestALongBlockListIsReadOnce(t *testing.T) {
+	cost := func(words int) float64 {
+		block := make([]string, words)
+		for i := range block {
+			block[i] = fmt.Sprintf("word%d of the list", i)
+		}
+		c := Context{Block: block}.Ready()
+		return testing.AllocsPerRun(5, func() { Check("a talk on word7 of the list", c) })
+	}
+	if few, many := cost(10), cost(20_000); many > few {
+		t.Errorf("a text makes %.0f allocations with 20,000 words on the list, %.0f with 10", many, few)
+	}
 }

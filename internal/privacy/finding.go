@@ -86,6 +86,23 @@ type Context struct {
 	Marks     map[string]bool // hashes of findings marked as fine
 	FileName  bool            // the text is a file name: _ and - part words, the extension is dropped
 	Code      bool            // the text is a word out of rules: nothing but Block is looked for
+
+	lists *lists // Block, Allow and OwnNames, where they are ready
+}
+
+// lists are the member's lists, ready for comparing.
+type lists struct {
+	keepOut *blockList
+	fine    fine
+}
+
+// Ready returns the context with its lists read, so that not each text reads
+// them again. Block, Allow and OwnNames must not change afterwards.
+func (c Context) Ready() Context {
+	if c.lists == nil {
+		c.lists = &lists{newBlockList(c.Block), c.fine()}
+	}
+	return c
 }
 
 // Check finds what may identify someone, in the order of the text. It takes
@@ -96,7 +113,7 @@ func Check(raw string, c Context) []Finding {
 		c.Today = cpd.MustDate(2026, 1, 1)
 	}
 	var t text
-	t.check(raw, c, newBlockList(c.Block))
+	t.check(raw, c.Ready())
 	return t.settle()
 }
 

@@ -97,8 +97,8 @@ func bareName(t *text, i int) int                { return t.memo.name.at(t, i, r
 
 // check tries the rules on a text; what they find is in found, in the order of
 // the passes.
-func (t *text) check(raw string, c Context, keepOut *blockList) {
-	t.read(raw, c, keepOut)
+func (t *text) check(raw string, c Context) {
+	t.read(raw, c)
 	for rows := rules[:]; len(rows) > 0; {
 		n := 1
 		for n < len(rows) && rows[n].pass == rows[0].pass {

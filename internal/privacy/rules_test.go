@@ -11,7 +11,7 @@ import (
 func tookOf(example string) []string {
 	raw, file := strings.CutPrefix(example, "file:")
 	var t text
-	t.check(raw, Context{Today: day2026, FileName: file, Block: []string{"Mill House"}}, newBlockList([]string{"Mill House"}))
+	t.check(raw, Context{Today: day2026, FileName: file, Block: []string{"Mill House"}}.Ready())
 	var ids []string
 	for _, f := range t.found {
 		ids = append(ids, f.rule)

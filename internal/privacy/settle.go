@@ -22,7 +22,7 @@ func (t *text) settle() []Finding {
 		}
 		return b.End - a.End
 	})
-	f := t.c.fine()
+	f := &t.c.lists.fine
 	kept := t.found[:0]
 	for _, x := range t.found {
 		x.Words = t.raw[x.Start:x.End]

@@ -8,22 +8,21 @@ import (
 // text is a text that is being checked: its tokens and what stands near them.
 // Another text may be read in the same room.
 type text struct {
-	raw     string
-	c       Context
-	reader  tokenizer
-	tokens  []token // the reader's
-	units   []unit  // of what was compared with the own list
-	starts  []int   // tokens at which a rule may begin
-	found   []Finding
-	aged    []int   // tokens at which one person's exact age stands
-	points  []point // details for combinations
-	keepOut *blockList
-	memo    memo
+	raw    string
+	c      Context
+	reader tokenizer
+	tokens []token // the reader's
+	units  []unit  // of what was compared with the own list
+	starts []int   // tokens at which a rule may begin
+	found  []Finding
+	aged   []int   // tokens at which one person's exact age stands
+	points []point // details for combinations
+	memo   memo
 }
 
 // read puts the tokens of a text in the place of those of the text before.
-func (t *text) read(raw string, c Context, keepOut *blockList) {
-	t.raw, t.c, t.keepOut, t.found, t.aged = raw, c, keepOut, t.found[:0], t.aged[:0]
+func (t *text) read(raw string, c Context) {
+	t.raw, t.c, t.found, t.aged = raw, c, t.found[:0], t.aged[:0]
 	t.memo = memo{}
 	t.tokens = t.reader.read(raw, c.FileName)
 	t.starts = slices.Grow(t.starts[:0], len(t.tokens)/2)
