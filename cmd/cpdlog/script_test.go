@@ -79,7 +79,8 @@ func TestScripts(t *testing.T) {
 			e.Setenv("CPDLOG_DIR", filepath.Join(e.WorkDir, "book"))
 			return err
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": wantStatus, "unpack": unpack, "replace": replace, "uids": uids, "rows": rows},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": wantStatus, "unpack": unpack, "replace": replace, "uids": uids, "rows": rows,
+			"dumped": dumped},
 	})
 }
 

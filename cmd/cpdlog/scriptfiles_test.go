@@ -2,6 +2,8 @@ package main
 
 import (
 	"archive/zip"
+	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -72,4 +74,15 @@ func eventNames(text string) []string {
 	}
 	slices.Sort(names)
 	return names
+}
+
+// dumped makes a logbook file of a dump of its tables: dumped DUMP FILE.
+func dumped(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: dumped DUMP FILE")
+	}
+	db, err := sql.Open("sqlite", "file:"+ts.MkAbs(args[1]))
+	ts.Check(err)
+	_, err = db.Exec(ts.ReadFile(args[0]))
+	ts.Check(errors.Join(err, db.Close()))
 }

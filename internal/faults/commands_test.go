@@ -28,7 +28,6 @@ type command struct {
 	// after is asked when the command has ended well.
 	after func(p place) error
 	prep  func(t testing.TB, p place)
-	prog  string // a patch; "" is the program as it is
 }
 
 // commands are the commands whose faults are looked for.
@@ -49,7 +48,8 @@ func commands() []command {
 		{name: "restore", args: func(p place) []string { return []string{"restore", p.left("book/backups/logbook-*.db")[0]} }, between: cutRestore},
 		{name: "redact", args: func(place) []string { return []string{"redact", base().visit.ID, "--yes", base().visit.ID} }, after: noTrace},
 		{name: "merge", args: func(p place) []string { return []string{"merge", filepath.Join(string(p), "other")} }},
-		{name: "migrate", args: func(place) []string { return []string{"list", "--json"} }, prog: "next-version.patch"},
+		{name: "migrate", prep: older(true), args: list},
+		{name: "migrate-first", prep: older(false), args: list},
 		{name: "init", prep: func(t testing.TB, p place) {
 			if err := errors.Join(os.RemoveAll(p.book()), os.RemoveAll(p.state())); err != nil {
 				t.Fatal(err)

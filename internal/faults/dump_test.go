@@ -41,11 +41,8 @@ func dumpTable(b *strings.Builder, db *sql.DB, table string) error {
 		if err := rows.Scan(ptrs...); err != nil {
 			return err
 		}
-		for i, v := range vals {
-			// looked saves reading an entry again; it says nothing about it.
-			if names[i] != "looked" {
-				fmt.Fprintf(b, "%T %q|", v, fmt.Sprint(v))
-			}
+		for _, v := range vals {
+			fmt.Fprintf(b, "%T %q|", v, fmt.Sprint(v))
 		}
 		b.WriteByte('\n')
 	}

@@ -17,7 +17,7 @@ const (
 func TestKillAtEveryCall(t *testing.T) {
 	needStrace(t)
 	for _, x := range trials(t) {
-		x.prog = onOneThread(t, x.command.prog)
+		x.prog = onOneThread(t, "")
 		t.Run(x.name, func(t *testing.T) {
 			t.Parallel()
 			c := tally{t: t, fault: callFault, part: x.name, control: "program without a journal"}
@@ -94,7 +94,7 @@ func (x *trial) hit(t *testing.T, p place, at call, what string) (ended, bool) {
 func TestErrorAtEveryCall(t *testing.T) {
 	needStrace(t)
 	for _, x := range trials(t) {
-		x.prog = onOneThread(t, x.command.prog)
+		x.prog = onOneThread(t, "")
 		t.Run(x.name, func(t *testing.T) {
 			t.Parallel()
 			c := tally{t: t, fault: errorFault, part: x.name, control: "an error that is passed over"}
@@ -116,7 +116,7 @@ func (x *trial) afterError(p place, e ended) error {
 		return fmt.Errorf("%w\nafter %v", err, e)
 	}
 	// An upgrade changes nothing that the member wrote.
-	if e.status != 0 && strings.Contains(e.err, "nothing was changed") && x.name != "migrate" {
+	if e.status != 0 && strings.Contains(e.err, "nothing was changed") && !x.upgrades() {
 		if found, err := x.look(p); (err != nil || found != x.before) && (x.name != "init" || !cutInit(p, found, err)) {
 			return fmt.Errorf("it said that nothing was changed: %v %w", e, errors.Join(err))
 		}
@@ -139,6 +139,7 @@ func TestEveryCallControl(t *testing.T) {
 	g := prepare(t)
 	for _, k := range []struct{ fault, patch, what, name string }{
 		{callFault, "bugs/no-transaction.patch", "signal=SIGKILL", "import"},
+		{callFault, "bugs/upgrade-in-pieces.patch", "signal=SIGKILL", "migrate"},
 		{errorFault, "bugs/ignored-error.patch", "error=ENOSPC", "edit"},
 	} {
 		x := setUp(t, g, commandNamed(k.name), k.patch)

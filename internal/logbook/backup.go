@@ -160,7 +160,7 @@ func inspect(path string) (i BackupInfo, head []byte, err error) {
 	}
 	rd := &reader{db: d}
 	err = d.Within(func() error {
-		if err := knownSchema(d, schema()); err != nil {
+		if err := presentOrEarlier().known(d); err != nil {
 			return err
 		}
 		if err := errOr(rd.readMeta(), rd.wholeFile()); err != nil {

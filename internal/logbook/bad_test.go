@@ -226,11 +226,7 @@ func dump(t testing.TB, dir string) string {
 	for _, table := range []string{"meta", "member", "membership", "setting", "entry", "claim", "field", "tag", "split", "competency", "evidence",
 		"link", "submission", "history"} {
 		err := d.Each("SELECT * FROM "+table+" NOT INDEXED", nil, func(r *sqlite.Rows) error {
-			vals := r.Values()
-			if table == "entry" {
-				vals = vals[:len(vals)-1] // looked is nothing that the member recorded
-			}
-			for _, v := range vals {
+			for _, v := range r.Values() {
 				switch v := v.(type) {
 				case []byte:
 					b.Write(v)

@@ -96,7 +96,7 @@ func (b *Book) connect() error {
 	}
 	b.db = d
 	err = d.Within(func() error {
-		if err := knownSchema(d, schema()); err != nil {
+		if err := present().known(d); err != nil {
 			return err
 		}
 		return b.readMeta()

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/sqlite"
 )
 
 // header is what the first 100 bytes of the file say, read before SQLite
@@ -153,25 +152,4 @@ var errNewer = errors.New("written by a newer cpdlog")
 func tooNew(version int) error {
 	return &cpd.Error{Kind: cpd.Foreign, Text: "the logbook was written by a newer cpdlog (format " + itoa(int64(version)) + ", this one knows " +
 		itoa(schemaVersion) + "); it was not touched", Hint: "install the newest cpdlog", Err: errNewer}
-}
-
-// knownSchema compares every object in the file with the list of those that
-// belong there.
-func knownSchema(d *sqlite.DB, want []string) error {
-	i := 0
-	err := d.Each(`SELECT sql, name FROM sqlite_schema ORDER BY rowid`, nil, func(r *sqlite.Rows) error {
-		if r.Null(0) && strings.HasPrefix(r.Text(1), "sqlite_autoindex_") {
-			return nil
-		}
-		if i >= len(want) || r.Text(0) != want[i] && r.Text(0) != otherSpelling(want[i]) {
-			return cpd.Fail(cpd.Foreign, fileName+" holds something that cpdlog did not put there ("+cpd.Visible(r.Text(1))+"); it was not touched",
-				"another program has changed the file; go back to a snapshot: cpdlog restore --list")
-		}
-		i++
-		return nil
-	})
-	if err == nil && i < len(want) {
-		err = cpd.Fail(cpd.Foreign, fileName+" lacks a table that every logbook has; it was not touched", "go back to a snapshot: cpdlog restore --list")
-	}
-	return err
 }

@@ -42,27 +42,38 @@ const LinkOtherVersion = cpd.LinkOtherVersion
 // folder. Entries are matched by UID; nothing is dropped; merging several
 // copies in any order gives the same entries. The other copy is only read.
 func (b *Book) Merge(other string) (Merged, error) {
-	o, err := b.openOther(other)
-	if err != nil {
-		return Merged{}, err
-	}
-	j := &joining{mine: b, theirs: o, eraser: eraser{b: b}}
-	err = o.reading(func() error {
-		if err := j.worthIt(); err != nil {
-			return err
-		}
-		if _, err := b.Snapshot(); err != nil {
-			return err
-		}
-		if j.out.Step, err = b.Change("merge", "", j.run); err != nil {
-			return err
-		}
-		return cpd.But("the copies were joined (run the command again to finish the erasing)", j.finishErasing())
-	})
-	if cerr := o.db.Close(); err == nil {
-		err = cerr
+	j := &joining{mine: b, eraser: eraser{b: b}}
+	err := j.bringIn(other)
+	if err == nil {
+		err = cpd.But("the copies were joined (run the command again to finish the erasing)", j.finishErasing())
 	}
 	return j.out, err
+}
+
+// bringIn makes the change and lets go of the other copy.
+func (j *joining) bringIn(other string) (err error) {
+	if j.theirs, err = j.mine.openOther(other); err != nil {
+		return err
+	}
+	j.from = j.theirs.db.Path()
+	end, err := j.upgraded()
+	defer end()
+	if err == nil {
+		err = j.theirs.reading(j.change)
+	}
+	return errOr(err, j.theirs.db.Close())
+}
+
+func (j *joining) change() error {
+	if err := j.worthIt(); err != nil {
+		return err
+	}
+	if _, err := j.mine.Snapshot(); err != nil {
+		return err
+	}
+	step, err := j.mine.Change("merge", "", j.run)
+	j.out.Step = step
+	return err
 }
 
 // openOther opens the file of another copy, or of the one in its folder.
@@ -98,22 +109,53 @@ func sameFile(a, b string) bool {
 type joining struct {
 	mine    *Book
 	theirs  *reader
+	from    string // the file that the member named
 	t       *Tx
 	out     Merged
 	eraser  eraser  // of what the other copy had erased
 	refused []texts // of the other copy, erased here
 }
 
+// upgraded reads a copy of the other file in its place where that is of an older
+// layout: the other file is only read. end takes the copy away.
+func (j *joining) upgraded() (end func(), err error) {
+	end = func() {}
+	h, err := lookAt(j.from)
+	if err != nil || h.version >= schemaVersion {
+		return end, err
+	}
+	dir := filepath.Join(j.mine.dir, backupsName)
+	if _, err := makeFolders(dir); err != nil {
+		return end, fileFault("the backups folder cannot be made", err)
+	}
+	done := atWork(j.mine.dir)
+	tmp, err := (&snapshots{reader: j.theirs}).copyTo(dir)
+	if err != nil {
+		return done, err
+	}
+	end = func() { _ = os.Remove(tmp); done() } // what stays is swept
+	if err := upgradeCopy(tmp); err != nil {
+		return end, err
+	}
+	d, err := sqlite.Open(tmp, sqlite.ReadOnly)
+	if err != nil {
+		return end, err
+	}
+	err = j.theirs.db.Close()
+	j.theirs.db = d
+	return end, err
+}
+
 // worthIt makes sure that the other file is a whole copy of this logbook.
 func (j *joining) worthIt() error {
-	if err := knownSchema(j.theirs.db, schema()); err != nil {
+	if err := present().known(j.theirs.db); err != nil {
 		return err
 	}
 	if err := j.theirs.readMeta(); err != nil {
 		return err
 	}
 	if j.theirs.meta.logbook != j.mine.meta.logbook {
-		return cpd.Fail(cpd.Invalid, show(j.theirs.db.Path())+" is another logbook, not a copy of this one; nothing was changed",
+		return cpd.Fail(cpd.Invalid, show(j.from)+" is another logbook, not a copy of this one; nothing was changed",
 			"bring in its entries with cpdlog export and cpdlog import")
 	}
 	c := &checker{reader: j.theirs, r: new(Report)}
@@ -123,7 +165,7 @@ func (j *joining) worthIt() error {
 		}
 	}
 	if c.r.Worst() == Damage {
-		return cpd.Fail(cpd.Damaged, show(j.theirs.db.Path())+" is damaged ("+c.r.Findings[0].Text+"); nothing was changed", "")
+		return cpd.Fail(cpd.Damaged, show(j.from)+" is damaged ("+c.r.Findings[0].Text+"); nothing was changed", "")
 	}
 	return nil
 }

@@ -10,32 +10,52 @@ import (
 	"cpdlog/internal/logbook/sqlite"
 )
 
-// migration brings a file from one version to the next: its statements run in
-// one transaction together with the new user_version.
-type migration struct {
-	statements []string
-}
-
-// migrations[i] leads from version i+1 to i+2. Version 1 is the first.
-func migrations() []migration { return nil }
-
 // migrate upgrades a logbook of an older version, after a verified snapshot.
 func migrate(dir string, o Options, from int) error {
 	rd := readerIn(dir)
-	d, err := sqlite.Open(rd.DBPath(), sqlite.ReadWrite)
+	return upgradeFile(rd.DBPath(), func(d *sqlite.DB) error {
+		rd.db = d
+		sn := &snapshots{reader: &rd, o: o}
+		return errOr(rd.readMeta(), sn.keepBefore(from))
+	})
+}
+
+// upgradeFile brings a file of an older version to the present layout. What there
+// is to do before is done once the file was seen to be whole.
+func upgradeFile(path string, before func(*sqlite.DB) error) error {
+	d, err := sqlite.Open(path, sqlite.ReadWrite)
 	if err != nil {
 		return err
 	}
-	rd.db = d
-	err = errOr(rd.readMeta(), rd.wholeFile())
+	err = presentOrEarlier().known(d)
 	if err == nil {
-		sn := &snapshots{reader: &rd, o: o}
-		err = sn.keepBefore(from)
+		err = wholeBefore(d)
 	}
 	if err == nil {
-		err = upgrade(d, from, migrations())
+		err = before(d)
+	}
+	if err == nil {
+		err = presentOrEarlier().upgrade(d)
 	}
 	return errors.Join(err, d.Close())
+}
+
+// upgradeCopy does the same to a copy that a command is working on.
+func upgradeCopy(path string) error {
+	h, err := lookAt(path)
+	if err != nil || h.version >= schemaVersion {
+		return err
+	}
+	return upgradeFile(path, func(*sqlite.DB) error { return nil })
+}
+
+func wholeBefore(d *sqlite.DB) error {
+	err := (&reader{db: d}).wholeFile()
+	if cpd.KindOf(err) == cpd.Damaged && err != nil {
+		return cpd.Fail(cpd.Damaged, err.Error()+", so it was not brought to the format of this version; nothing was changed",
+			"go back to a snapshot: cpdlog restore --list")
+	}
+	return err
 }
 
 // keepBefore keeps a copy of the file as it was, next to the snapshots.
@@ -49,19 +69,29 @@ func (sn *snapshots) keepBefore(version int) error {
 	if err != nil {
 		return err
 	}
-	name := fmt.Sprintf("before-upgrade-from-%d-%s.db", version, sn.o.Now().UTC().Format(backupStamp))
-	if err := place(tmp, filepath.Join(dir, name)); err != nil {
+	h, err := lookAt(tmp)
+	if err == nil && h.version != version {
+		return os.Remove(tmp) // another command has made the upgrade meanwhile
+	}
+	if err == nil {
+		_, err = sn.verify(tmp)
+	}
+	if err == nil {
+		err = place(tmp, filepath.Join(dir, fmt.Sprintf("before-upgrade-from-%d-%s.db", version, sn.o.Now().UTC().Format(backupStamp))))
+	}
+	if err != nil {
 		return errors.Join(fileFault("the snapshot before the upgrade cannot be kept", err), os.Remove(tmp))
 	}
 	return nil
 }
 
-// upgrade runs the steps that are missing, all or none.
-func upgrade(d *sqlite.DB, from int, steps []migration) (err error) {
+// upgrade takes the steps that are missing, all or none.
+func (l layout) upgrade(d *sqlite.DB) (err error) {
 	if _, err := d.Word("PRAGMA journal_mode = TRUNCATE"); err != nil {
 		return err
 	}
-	if err := d.Exec("BEGIN IMMEDIATE"); err != nil {
+	// A table that is made anew is gone for a moment, and what refers to it stays.
+	if err := d.All("PRAGMA foreign_keys = OFF", "BEGIN IMMEDIATE"); err != nil {
 		return err
 	}
 	defer func() {
@@ -69,22 +99,39 @@ func upgrade(d *sqlite.DB, from int, steps []migration) (err error) {
 			_ = d.Exec("ROLLBACK")
 		}
 	}()
-	now, err := d.Number("PRAGMA user_version")
-	if err != nil {
+	if err := l.takeSteps(d); err != nil {
 		return err
-	}
-	for v := int(now); v-1 < len(steps); v++ {
-		for _, s := range append(steps[v-1].statements, fmt.Sprintf("PRAGMA user_version = %d", v+1)) {
-			if err := d.Exec(s); err != nil {
-				return err
-			}
-		}
 	}
 	if err := d.Exec("COMMIT"); err != nil {
 		return cpd.Reworded(err, cpd.Unpromised(err)+"; no entry was changed, and the next command sees whether the upgrade was made")
 	}
 	d.Saved()
-	return d.Exec("PRAGMA journal_mode = DELETE")
+	_, err = d.Word("PRAGMA journal_mode = DELETE")
+	return err
+}
+
+// takeSteps looks again at what there is, now that nobody else can change it.
+func (l layout) takeSteps(d *sqlite.DB) error {
+	if err := l.known(d); err != nil {
+		return err
+	}
+	missing, err := l.since(d)
+	if err != nil || len(missing) == 0 {
+		return err
+	}
+	for _, sql := range l.schema {
+		is, err := objects(d)
+		if err != nil {
+			return err
+		}
+		if _, name := kindAndName(sql); is[name] == sql {
+			continue
+		}
+		if err := l.remake(d, sql, missing); err != nil {
+			return err
+		}
+	}
+	return d.Exec(fmt.Sprintf("PRAGMA user_version = %d", len(l.steps)+1))
 }
 
 // leaveWAL brings a file that another tool left in write-ahead mode back to a

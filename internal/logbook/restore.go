@@ -79,6 +79,9 @@ func restore(dir, file, work string, o Options) (Restored, error) {
 		return Restored{}, err
 	}
 	i, head, err := inspect(fresh)
+	if err == nil {
+		err = upgradeCopy(fresh)
+	}
 	if err != nil {
 		return Restored{}, err
 	}

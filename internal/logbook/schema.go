@@ -1,24 +1,20 @@
 package logbook
 
-import "strings"
-
 // applicationID marks the file as a logbook of cpdlog in SQLite's header
 // ("CPDL"); schemaVersion is its user_version.
 const (
 	applicationID = 0x4350444C
-	schemaVersion = 1
+	schemaVersion = 2
 )
 
-// schema is every object in the file, in the order of creation. SQLite keeps
-// the text of each statement, and opening compares it with this list letter by
-// letter, so that a planted trigger or view is noticed. Indexes come last, as
-// VACUUM puts them. A change here is a new
-// schemaVersion and a step in migrate.go.
+// schema is every object in the file, indexes last. SQLite keeps the text of each
+// statement, and opening compares it with this list letter by letter, so that a
+// planted trigger or view is noticed.
+//
+// A change here takes the next schemaVersion, even one that says the same in other
+// letters: see steps.
 //
 // entry.id, date, minutes and title are names that the README promises.
-//
-// entry.looked is 0. An earlier version kept there whether the privacy check had
-// found something; no digest covers it.
 //
 // Of history: a row of what 'step' ends each step. Its text is the words shown
 // to the member, was the sequence number of the step's first row. In every
@@ -76,8 +72,7 @@ func schema() []string {
   changed TEXT NOT NULL,
   deleted TEXT NOT NULL,
   parts INTEGER NOT NULL CHECK (parts BETWEEN 0 AND 127),
-  seq INTEGER NOT NULL CHECK (seq >= key),
-  looked INTEGER NOT NULL
+  seq INTEGER NOT NULL CHECK (seq >= key)
 ) STRICT`,
 		`CREATE TABLE claim (
   entry INTEGER NOT NULL REFERENCES entry (key),
@@ -157,11 +152,4 @@ func schema() []string {
 		`CREATE INDEX entry_date ON entry (date)`,
 		`CREATE INDEX entry_kind ON entry (kind, date) WHERE kind <> 'learning'`,
 	}
-}
-
-// otherSpelling turns the text of an object into the one that the first
-// logbooks have. It says the same, but SQLite built a table in memory of the
-// list of words for each row that was written.
-func otherSpelling(sql string) string {
-	return strings.Replace(sql, "CHECK (formal = '' OR formal = 'formal' OR formal = 'informal')", "CHECK (formal IN ('', 'formal', 'informal'))", 1)
 }

@@ -1,12 +1,14 @@
 package logbook
 
 import (
+	"bytes"
 	"encoding/hex"
 	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,32 +26,94 @@ func TestEveryReleasedSchemaIsUpgraded(t *testing.T) {
 	if *writeDump {
 		writeSchemaDump(t)
 	}
-	files, err := filepath.Glob(filepath.Join(dumps, "*.sql"))
 	versions := map[string]bool{}
-	for _, f := range files {
+	for _, f := range dumpsIn(t) {
 		version, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(f), ".sql"), "-")
 		versions[version] = true
+		t.Run(filepath.Base(f), func(t *testing.T) { upgraded(t, f, version) })
 	}
-	if err != nil || len(versions) != schemaVersion {
-		t.Fatalf("%d dumps for %d versions", len(versions), schemaVersion)
+	if len(versions) != schemaVersion {
+		t.Fatalf("dumps of %d versions, there are %d", len(versions), schemaVersion)
 	}
-	for _, f := range files {
-		dir := filepath.Join(t.TempDir(), "log")
-		load(t, f, dir)
-		b, err := Open(dir, options(t))
+}
+
+func dumpsIn(t *testing.T) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dumps, "*.sql"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no dumps", err)
+	}
+	return files
+}
+
+func upgraded(t *testing.T, file, version string) {
+	dir := filepath.Join(t.TempDir(), "log")
+	load(t, file, dir)
+	path := filepath.Join(dir, fileName)
+	before := held(t, dir)
+	b, err := Open(dir, options(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustBeWholeBut(t, b, EvidenceGap) // the dump has no evidence files
+	if n := len(entries(t, b, Query{})); n != 12 {
+		t.Errorf("%d entries", n)
+	}
+	_ = b.Close()
+	if got := held(t, dir); got != before {
+		t.Error("the rows are others")
+	}
+	kept, _ := filepath.Glob(filepath.Join(dir, backupsName, "before-upgrade-*"))
+	if want := "before-upgrade-from-" + version; (version == itoa(schemaVersion)) != (len(kept) == 0) ||
+		len(kept) > 0 && !strings.HasPrefix(filepath.Base(kept[0]), want) {
+		t.Error("kept:", kept)
+	}
+	text, _ := os.ReadFile(path)
+	b = reopenDir(t, b)
+	if v := layoutText(t, b.db); !strings.HasPrefix(v, itoa(schemaVersion)) {
+		t.Error(v)
+	}
+	_ = b.Close()
+	if again, _ := os.ReadFile(path); !bytes.Equal(text, again) {
+		t.Error("the second opening has changed the file")
+	}
+	b = reopenDir(t, b)
+	change(t, b, func(tx *Tx) error { return tx.SetSetting("a", "b") })
+	if _, err := b.Undo(); err != nil {
+		t.Error(err)
+	}
+}
+
+// held is every row but what an upgrade drops.
+func held(t *testing.T, dir string) string {
+	t.Helper()
+	d, err := sqlite.Open(filepath.Join(dir, fileName), sqlite.ReadOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	var all []string
+	for _, sql := range schema() {
+		kind, table := kindAndName(sql)
+		if kind != "TABLE" {
+			continue
+		}
+		names, err := columns(d, table)
 		if err != nil {
-			t.Fatal(f, err)
+			t.Fatal(err)
 		}
-		mustBeWholeBut(t, b, EvidenceGap) // the dump has no evidence files
-		if n := len(entries(t, b, Query{})); n != 12 {
-			t.Errorf("%s: %d entries", f, n)
+		names = slices.DeleteFunc(names, func(n string) bool { return n == "looked" })
+		err = d.Each("SELECT "+strings.Join(names, ", ")+" FROM "+table, nil, func(r *sqlite.Rows) error {
+			for _, v := range r.Values() {
+				all = append(all, literal(v))
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-		change(t, b, func(tx *Tx) error { return tx.SetSetting("a", "b") })
-		if _, err := b.Undo(); err != nil {
-			t.Error(err)
-		}
-		_ = b.Close()
 	}
+	return strings.Join(all, "|")
 }
 
 func mustBeWholeBut(t *testing.T, b *Book, pass Level) {
@@ -80,8 +144,8 @@ func load(t *testing.T, dump, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range strings.Split(strings.TrimSpace(string(text)), ";\n\n") {
-		if err := d.Exec(strings.TrimSuffix(s, ";")); err != nil {
+	for _, s := range strings.Split("BEGIN;\n\n"+string(text)+"COMMIT", ";\n\n") {
+		if err := d.Exec(s); err != nil {
 			t.Fatal(s, err)
 		}
 	}
@@ -167,26 +231,57 @@ func literal(v any) string {
 	return fmt.Sprint(v)
 }
 
-// TestAnUpgradeIsAllOrNothing fails in the middle of a step that does not
-// exist yet.
+// nextLayout is one as a later version may have it: a column, an index, another spelling.
+func nextLayout() layout {
+	l := layout{slices.Clone(schema()), append(steps(), step{
+		said: []string{"(seq >= key)\n", "(seq >= key),\n  mood TEXT NOT NULL\n", "name TEXT NOT NULL,\n  number", "name TEXT NOT NULL, number"},
+		fill: map[string]string{"entry.mood": "'fine ' || title"}, fresh: []string{"entry_mood"},
+	})}
+	for i, sql := range l.schema {
+		l.schema[i] = inNewWords(sql, l.steps[len(l.steps)-1:])
+	}
+	l.schema = append(l.schema, "CREATE INDEX entry_mood ON entry (mood)")
+	return l
+}
+
+// TestAnUpgradeIsAllOrNothing fails in the middle of a step that does not exist yet.
 func TestAnUpgradeIsAllOrNothing(t *testing.T) {
-	b := create(t, options(t))
-	steps := []migration{{[]string{"CREATE TABLE extra (x) STRICT"}}}
-	if err := upgrade(b.db, 1, steps); err == nil {
-		t.Fatal("a table without types was accepted")
+	for _, f := range dumpsIn(t) {
+		dir := filepath.Join(t.TempDir(), "log")
+		load(t, f, dir)
+		d, err := sqlite.Open(filepath.Join(dir, fileName), sqlite.ReadWrite)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer d.Close()
+		was, rows := layoutText(t, d), dump(t, dir)
+		bad := nextLayout()
+		bad.steps[len(bad.steps)-1].fill = nil
+		if err := bad.upgrade(d); err == nil {
+			t.Fatal(f, "a column without a value was accepted")
+		}
+		if layoutText(t, d) != was || dump(t, dir) != rows {
+			t.Fatal(f, "half an upgrade is left")
+		}
+		if err := nextLayout().upgrade(d); err != nil {
+			t.Fatal(f, err)
+		}
+		if err := (layout{schema: nextLayout().schema}).known(d); err != nil {
+			t.Fatal(f, err)
+		}
+		if n, err := d.Number("SELECT count(*) FROM entry WHERE mood = 'fine ' || title"); n != 12 || err != nil {
+			t.Fatal(f, n, err)
+		}
 	}
-	steps[0].statements = []string{"CREATE TABLE extra (x TEXT) STRICT", "INSERT INTO nowhere VALUES (1)"}
-	if err := upgrade(b.db, 1, steps); err == nil {
-		t.Fatal("no error")
+}
+
+// layoutText is the version of a file and the text of all that is in it.
+func layoutText(t *testing.T, d *sqlite.DB) string {
+	t.Helper()
+	is, err := objects(d)
+	v, verr := d.Number("PRAGMA user_version")
+	if err != nil || verr != nil {
+		t.Fatal(err, verr)
 	}
-	if n, _ := b.db.Number("SELECT count(*) FROM sqlite_schema WHERE name = 'extra'"); n != 0 {
-		t.Fatal("half an upgrade is left")
-	}
-	steps[0].statements = steps[0].statements[:1]
-	if err := upgrade(b.db, 1, steps); err != nil {
-		t.Fatal(err)
-	}
-	if v, _ := b.db.Number("PRAGMA user_version"); v != 2 {
-		t.Fatal(v)
-	}
+	return fmt.Sprint(v, is)
 }

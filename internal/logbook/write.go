@@ -26,7 +26,7 @@ const (
 
 // entryColumns are in the order of the table.
 const entryColumns = `key, id, uid, date, end_date, title, minutes, break_minutes, items, ` +
-	`formal, formal_reason, state, kind, provider, created, changed, deleted, parts, seq, looked`
+	`formal, formal_reason, state, kind, provider, created, changed, deleted, parts, seq`
 
 // Add puts a new entry into the logbook. It sets UID (unless one is set, as
 // an import may), ID, Created and Changed.
@@ -134,7 +134,7 @@ func (t *Tx) queueEntry(s *stored) {
 	q.waiting++
 	t.queueParts(s)
 	q.entry.put(s.key, s.ID, s.UID, s.Date.String(), s.EndDate.String(), s.Title, s.Minutes, s.BreakMinutes, s.Items, string(s.Formal),
-		s.FormalReason, string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq, 0)
+		s.FormalReason, string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq)
 }
 
 // queueParts puts the rows of the child tables on the queue and notes which
@@ -245,7 +245,7 @@ func (t *Tx) overwrite(old, s *stored) error {
 		s.parts = old.parts
 	}
 	_ = t.exec(`UPDATE entry SET date = ?, end_date = ?, title = ?, minutes = ?, break_minutes = ?, items = ?, formal = ?, formal_reason = ?,
-state = ?, kind = ?, provider = ?, created = ?, changed = ?, deleted = ?, parts = ?, seq = ?, looked = 0 WHERE key = ?`,
+state = ?, kind = ?, provider = ?, created = ?, changed = ?, deleted = ?, parts = ?, seq = ? WHERE key = ?`,
 		s.Date.String(), s.EndDate.String(), s.Title, s.Minutes, s.BreakMinutes, s.Items, string(s.Formal), s.FormalReason,
 		string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq, s.key)
 	return t.flush()
