@@ -64,6 +64,7 @@ func table(s *session.Session) []row {
 		{"edit", "", "Change an entry", more, silent, with(entries.NewEdit)},
 		{"done", "", "Turn a planned entry into one that counts", more, silent, with(entries.NewDone)},
 		{"delete", "", "Take an entry out of the record", more, reminds, with(entries.NewDelete)},
+		{"undelete", "", "Bring a deleted entry back", more, reminds, with(entries.NewUndelete)},
 		{"redo", "", "Make the change again that was just taken back", more, silent, with(entries.NewRedo)},
 		{"history", "", "Show what was changed, newest first", more, looks | reminds, with(entries.NewHistory)},
 		{"init", "", "Make a logbook", more, reminds, with(setup.NewInit)},

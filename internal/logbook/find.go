@@ -42,12 +42,50 @@ func (rd *reader) find(name string) (stored, error) {
 	}
 	name = strings.ToLower(strings.TrimSpace(name))
 	if name == "" || strings.ContainsFunc(name, notOfUID) {
-		return stored{}, unknown(name)
+		return stored{}, unknown(name, seeEntries)
 	}
-	s, err := rd.byPrefix(name)
+	s, err := rd.byPrefix(name, false, seeEntries)
 	if err == nil && s.deleted != "" {
 		return stored{}, cpd.Fail(cpd.NotFound, "the entry "+s.ID+" “"+cpd.Visible(s.Title)+"” was deleted on "+dayOf(s.deleted),
-			"bring it back with: cpdlog undo (when it was the last change), or see: cpdlog list --deleted")
+			"bring it back with: cpdlog undelete "+s.ID)
+	}
+	return s, err
+}
+
+const (
+	seeEntries = "see them with: cpdlog list"
+	seeDeleted = "see the deleted ones with: cpdlog undelete"
+)
+
+// DeletedEntry finds an entry to bring back by its name. One whose texts were
+// erased is refused: only its figures are left.
+func (rd *reader) DeletedEntry(name string) (e cpd.Entry, err error) {
+	err = rd.reading(func() error {
+		s, err := rd.findDeleted(name)
+		e = s.Entry
+		return err
+	})
+	return e, err
+}
+
+func (rd *reader) findDeleted(name string) (s stored, err error) {
+	name = strings.ToLower(strings.TrimSpace(name))
+	if name == "last" {
+		return s, cpd.Fail(cpd.NotFound, "“last” is the entry added last, which is not deleted; nothing was changed", seeDeleted)
+	}
+	if name == "" || strings.ContainsFunc(name, notOfUID) {
+		return s, unknown(name, seeDeleted)
+	}
+	if s, err = rd.byPrefix(name, true, seeDeleted); err != nil {
+		return s, err
+	}
+	if s.deleted == "" {
+		return s, cpd.Fail(cpd.Invalid, "the entry "+s.ID+" “"+cpd.Visible(s.Title)+"” is not deleted; nothing was changed", "see it with: cpdlog show "+s.ID)
+	}
+	l, err := rd.lineage(s.seq)
+	if err == nil && len(l.erased) > 0 {
+		err = cpd.Fail(cpd.NotFound, "the texts of "+s.ID+" were erased by redact, so there is nothing to bring back; nothing was changed",
+			"if it still counts, add it anew: cpdlog add")
 	}
 	return s, err
 }
@@ -62,18 +100,19 @@ func (rd *reader) last() (stored, error) {
 	return s, err
 }
 
-// byPrefix prefers the entry that bears the name as its short id.
-func (rd *reader) byPrefix(name string) (stored, error) {
+// byPrefix prefers the entry that bears the name as its short id, then the only
+// deleted one, or the only one that is not.
+func (rd *reader) byPrefix(name string, deleted bool, hint string) (stored, error) {
 	var exact, uids []string
-	live := ""
+	wanted := ""
 	n := 0
 	err := rd.db.Each(`SELECT id, uid, deleted FROM entry WHERE uid >= ? AND uid < ? LIMIT 100`, []any{name, name + "~"}, func(r *sqlite.Rows) error {
 		uids = append(uids, r.Text(1))
 		if r.Text(0) == name {
 			exact = append(exact, r.Text(1))
 		}
-		if r.Text(2) == "" {
-			live = r.Text(1)
+		if (r.Text(2) != "") == deleted {
+			wanted = r.Text(1)
 			n++
 		}
 		return nil
@@ -82,24 +121,24 @@ func (rd *reader) byPrefix(name string) (stored, error) {
 	case err != nil:
 		return stored{}, err
 	case len(exact) == 1:
-		live = exact[0]
+		wanted = exact[0]
 	case len(uids) == 1:
-		live = uids[0]
+		wanted = uids[0]
 	case n > 1:
 		return stored{}, rd.several(name, uids)
 	}
-	if live == "" {
-		return stored{}, unknown(name)
+	if wanted == "" {
+		return stored{}, unknown(name, hint)
 	}
-	s, found, err := rd.load(live)
+	s, found, err := rd.load(wanted)
 	if err == nil && !found {
-		err = unknown(name)
+		err = unknown(name, hint)
 	}
 	return s, err
 }
 
-func unknown(name string) error {
-	return cpd.Fail(cpd.NotFound, "there is no entry “"+cpd.Visible(name)+"”; nothing was changed", "see them with: cpdlog list")
+func unknown(name, hint string) error {
+	return cpd.Fail(cpd.NotFound, "there is no entry “"+cpd.Visible(name)+"”; nothing was changed", hint)
 }
 
 func (rd *reader) several(name string, uids []string) error {

@@ -17,6 +17,11 @@ type Step struct {
 	Undone  bool     // taken back, and not made again since
 	Undoes  int64    // the step that this one took back or made again, else 0
 	Entries []string // short ids of the entries it touched, at most a hundred
+	Effects []Effect // what it did, where that was asked for; at most a hundred
+	More    int      // effects that are not among them
+	Chosen  bool     // it took back a step by its number, and is a change itself
+
+	first int64
 }
 
 // What a row of history speaks of.
@@ -100,11 +105,20 @@ func (rd *reader) step(seq int64) (h past, found bool, err error) {
 	return h, found, err
 }
 
-// History lists the steps, newest first; limit 0 is all.
+// History lists the steps with what they did, newest first; limit 0 is all.
 func (rd *reader) History(limit int) (steps []Step, err error) {
 	err = rd.reading(func() error {
-		steps, err = rd.steps(limit, 0)
-		return err
+		if steps, err = rd.steps(limit, 0); err != nil {
+			return err
+		}
+		w := rd.teller()
+		for i := range steps {
+			s := &steps[i]
+			if s.Effects, s.More, err = w.effects(s.first, s.Seq-1, false); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	return steps, err
 }
@@ -146,7 +160,8 @@ func lostHistory() error {
 
 // describe returns a step as the member sees it.
 func (rd *reader) describe(h past) (Step, error) {
-	s := Step{Seq: h.seq, Group: h.seq, At: h.at, Command: h.name, Words: h.words(), Undoes: h.undoes}
+	s := Step{Seq: h.seq, Group: h.seq, At: h.at, Command: h.name, Words: h.words(), Undoes: h.undoes,
+		Chosen: h.undoes > 0 && h.act == actChange, first: h.was}
 	err := rd.db.Each(`SELECT DISTINCT entry.id FROM history JOIN entry ON entry.uid = history.name
 WHERE history.seq BETWEEN ? AND ? AND history.what = 'entry' LIMIT 100`, []any{h.was, h.seq}, func(r *sqlite.Rows) error {
 		s.Entries = append(s.Entries, r.Text(0))

@@ -36,7 +36,7 @@ func Restore(dir, file string, o Options) (Restored, error) {
 		}
 	}
 	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) {
-		return Restored{}, cpd.Fail(cpd.NotFound, "there is no backup "+show(file)+"; nothing was changed", "see the snapshots with: cpdlog restore --list")
+		return Restored{}, cpd.Fail(cpd.NotFound, "there is no backup "+show(file)+"; nothing was changed", "see the snapshots with: cpdlog restore --list"+orEntry(file))
 	}
 	if _, err := makeFolders(dir); err != nil {
 		return Restored{}, fileFault("the backup cannot be restored", err)
@@ -53,6 +53,14 @@ func Restore(dir, file string, o Options) (Restored, error) {
 		r.Notes = append(r.Notes, sayKept(path))
 	}
 	return r, fileFault("the backup cannot be restored", err)
+}
+
+// orEntry is for those who typed the id of a deleted entry.
+func orEntry(file string) string {
+	if len(file) < 4 || strings.ContainsFunc(file, notOfUID) {
+		return ""
+	}
+	return "; a deleted entry comes back with: cpdlog undelete " + file
 }
 
 // newestGood looks through the snapshots until one is whole, and says why the

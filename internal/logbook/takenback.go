@@ -31,9 +31,10 @@ func (rd *reader) TakenBack() (map[string]bool, error) {
 // undoSteps returns the first and last rows of history of every undo, oldest
 // first.
 func (rd *reader) undoSteps() (all [][2]int64, err error) {
-	err = rd.db.Each(`SELECT was, seq FROM history WHERE what = ? AND act = ? ORDER BY seq`, []any{ofStep, actUndo}, func(r *sqlite.Rows) error {
-		all = append(all, [2]int64{r.Num(0), r.Num(1)})
-		return nil
-	})
+	err = rd.db.Each(`SELECT was, seq FROM history WHERE what = ? AND (act = ? OR act = ? AND undoes > 0) ORDER BY seq`,
+		[]any{ofStep, actUndo, actChange}, func(r *sqlite.Rows) error {
+			all = append(all, [2]int64{r.Num(0), r.Num(1)})
+			return nil
+		})
 	return all, err
 }

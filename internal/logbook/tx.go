@@ -117,7 +117,8 @@ func (t *Tx) commit(k kindOfStep, command string) (Step, error) {
 	}
 	t.b.saved = true
 	t.b.db.Saved()
-	return Step{Seq: h.seq, Group: h.seq, At: h.at, Command: command, Words: t.words, Undoes: h.undoes, Entries: t.touched}, nil
+	return Step{Seq: h.seq, Group: h.seq, At: h.at, Command: command, Words: t.words, Undoes: h.undoes, Entries: t.touched,
+		Chosen: h.undoes > 0 && h.act == actChange}, nil
 }
 
 // endStep writes the row that ends the step.

@@ -10,17 +10,29 @@ import (
 // Undo takes back the last step that has not been taken back. It does so by a
 // new change, so that the history keeps both.
 func (b *Book) Undo() (Step, error) {
-	return b.turn(actUndo, func() (past, error) {
-		return b.stepOr(b.meta.undo, "there is nothing to take back", "see what was done: cpdlog history")
+	return b.turning(&kindOfStep{act: actUndo}, actUndo, func(k *kindOfStep) (past, string, error) {
+		h, err := b.nextUndo()
+		k.undoes, k.undo, k.below = h.seq, h.below, b.meta.redo
+		return h, h.words(), err
 	})
 }
 
 // Redo makes again what the last undo took back. A change made after the undo
 // ends that.
 func (b *Book) Redo() (Step, error) {
-	return b.turn(actRedo, func() (past, error) {
-		return b.stepOr(b.meta.redo, "there is nothing to make again", "only what was just taken back can be made again")
+	return b.turning(&kindOfStep{act: actRedo}, actRedo, func(k *kindOfStep) (past, string, error) {
+		h, err := b.nextRedo()
+		k.undoes, k.redo, k.below = h.seq, h.below, b.meta.undo
+		return h, h.words(), err
 	})
+}
+
+func (rd *reader) nextUndo() (past, error) {
+	return rd.stepOr(rd.meta.undo, "there is nothing to take back", "see what was done: cpdlog history")
+}
+
+func (rd *reader) nextRedo() (past, error) {
+	return rd.stepOr(rd.meta.redo, "there is nothing to make again", "only what was just taken back can be made again")
 }
 
 func (rd *reader) stepOr(seq int64, text, hint string) (past, error) {
@@ -33,25 +45,33 @@ func (rd *reader) stepOr(seq int64, text, hint string) (past, error) {
 	return past{}, cpd.Fail(cpd.NotFound, text+"; nothing was changed", hint)
 }
 
-// turn runs a step that takes back another. Two stacks of steps decide which:
-// a change goes on the undo stack and empties the redo stack; an undo moves
-// what it took back from the one to the other, a redo moves it back.
-func (b *Book) turn(act string, which func() (past, error)) (Step, error) {
-	k := kindOfStep{act: act}
-	return b.changeLate(&k, act, func(t *Tx) error {
-		h, err := which()
+// turning runs a step that takes back another. Two stacks of steps say which
+// is next: a change goes on the undo stack and empties the redo stack; an undo
+// moves what it took back from the one to the other, a redo moves it back. which
+// finds the step and gives the words for the new one.
+func (b *Book) turning(k *kindOfStep, command string, which func(*kindOfStep) (past, string, error)) (Step, error) {
+	var effects []Effect
+	more := 0
+	s, err := b.changeLate(k, command, func(t *Tx) error {
+		h, words, err := which(k)
+		if err == nil {
+			err = b.canReverse(h)
+		}
 		if err != nil {
 			return t.fail(err)
 		}
-		k.undoes = h.seq
-		if act == actUndo {
-			k.undo, k.below = h.below, b.meta.redo
-		} else {
-			k.redo, k.below = h.below, b.meta.undo
+		t.words = words
+		if err := t.takeBack(h); err != nil {
+			return err
 		}
-		t.words = h.words()
-		return t.takeBack(h)
+		if err := t.flush(); err != nil {
+			return err
+		}
+		effects, more, err = b.teller().effects(t.first, b.meta.seq, false)
+		return t.fail(err)
 	})
+	s.Effects, s.More = effects, more
+	return s, err
 }
 
 // takeBack reverses every row of a step, the last one first, a part at a time
@@ -106,10 +126,6 @@ func (t *Tx) reverseThing(h past) error {
 // reverseChange puts an entry back as it was, the time of its last change
 // included.
 func (t *Tx) reverseChange(h past) error {
-	if h.text == nil {
-		return t.fail(cpd.Fail(cpd.NotFound, "the text before that change was erased, so it cannot be taken back; nothing was changed",
-			"see what was done: cpdlog history"))
-	}
 	var was state
 	if err := json.Unmarshal([]byte(h.words()), &was); err != nil {
 		return t.fail(lostHistory())

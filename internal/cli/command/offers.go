@@ -22,6 +22,11 @@ func Planned(l *member.Logbook) ([]string, error) {
 	return Entries(l, logbook.Query{State: cpd.Planned})
 }
 
+// Deleted offers what is deleted.
+func Deleted(l *member.Logbook) ([]string, error) {
+	return Entries(l, logbook.Query{Deleted: true})
+}
+
 // Entries offers the last entries that a query finds.
 func Entries(l *member.Logbook, q logbook.Query) ([]string, error) {
 	q.Newest, q.Limit = true, 50

@@ -2,6 +2,7 @@ package entries
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,7 +20,7 @@ func NewDelete(s *session.Session) *cobra.Command {
 	return &cobra.Command{
 		Use:               "delete ID…",
 		Short:             "Take an entry out of the record",
-		Long:              "Take entries out of the record. They are marked, not erased: undo brings them back, and redact erases.",
+		Long:              "Take entries out of the record. They are marked, not erased: undelete brings them back, and redact erases.",
 		Example:           "  cpdlog delete k7m2",
 		Args:              command.Between(1, -1, "the id of an entry, or last"),
 		RunE:              command.Run(s, func(ids []string) error { return runDelete(s, ids) }),
@@ -59,7 +60,15 @@ func runDelete(s *session.Session, ids []string) error {
 		s.Out.Say("Deleted %s · %s · %s", gone[i].ID, wording.Days(&gone[i]), cpd.Visible(gone[i].Title))
 	}
 	s.Out.Undo()
+	s.Out.Say("Later: cpdlog undelete %s", strings.Join(idsOf(gone), " "))
 	return nil
+}
+
+func idsOf(all []cpd.Entry) (ids []string) {
+	for i := range all {
+		ids = append(ids, all[i].ID)
+	}
+	return ids
 }
 
 // NewDone makes the command done.

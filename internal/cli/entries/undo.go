@@ -1,114 +1,147 @@
 package entries
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"cpdlog/internal/cli/command"
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
 	"cpdlog/internal/wording"
 )
 
+// turning is undo or redo: what it says, and what it calls.
+type turning struct {
+	did, would, next, again string
+	do, foresee             func(*logbook.Book) (logbook.Step, error)
+}
+
 // NewUndo makes the command undo.
 func NewUndo(s *session.Session) *cobra.Command {
-	return &cobra.Command{
-		Use:   "undo",
+	c := &cobra.Command{
+		Use:   "undo [STEP]",
 		Short: "Take back the last change",
 		Long: `Take back the last command that changed the logbook. Undo again takes back the
 one before it; redo makes the change again. Nothing is forgotten: the history
-keeps both.`,
-		Example: "  cpdlog undo",
-		Args:    command.Exactly(0, ""),
-		RunE: command.Run(s, func([]string) error {
-			return turn(s, "Took back", "Make it again: cpdlog redo", (*logbook.Book).Undo)
-		}),
+keeps both.
+
+With the number of a step, as history shows it, that step alone is taken back, if
+no later step builds on it; else the steps in the way are named. That is a change
+of its own: undo takes it back.`,
+		Example:           "  cpdlog undo\n  cpdlog undo --dry-run\n  cpdlog undo 42",
+		Args:              command.Between(0, 1, "at most one step"),
+		ValidArgsFunction: command.Completing(s, steps),
 	}
+	return turnCommand(s, c, func(args []string) (turning, error) {
+		t := turning{"Took back", "Would take back", "Make it again: cpdlog redo", "take it back: cpdlog undo", (*logbook.Book).Undo, nil}
+		n, err := stepNumber(args)
+		t.foresee = func(b *logbook.Book) (logbook.Step, error) { return b.ForeseeUndo(n) }
+		if n != 0 {
+			t.next, t.again = "Undo: cpdlog undo", t.again+" "+args[0]
+			t.do = func(b *logbook.Book) (logbook.Step, error) { return b.UndoStep(n) }
+		}
+		return t, err
+	})
+}
+
+// stepNumber reads the number of a step; 0 where there is none.
+func stepNumber(args []string) (int64, error) {
+	if len(args) == 0 {
+		return 0, nil
+	}
+	n, err := strconv.ParseInt(args[0], 10, 64)
+	if err != nil || n <= 0 {
+		return 0, cpd.Fail(cpd.Usage, "undo takes the number of a step, not "+cpd.Quoted(args[0])+"; nothing was changed",
+			"see the numbers: cpdlog history; a deleted entry comes back with: cpdlog undelete "+cpd.Visible(args[0]))
+	}
+	return n, nil
+}
+
+// steps offers the last steps.
+func steps(l *member.Logbook) (found []string, err error) {
+	last, err := l.Book.History(20)
+	for _, t := range last {
+		found = append(found, command.Described(strconv.FormatInt(t.Seq, 10), t.Words))
+	}
+	return found, err
 }
 
 // NewRedo makes the command redo.
 func NewRedo(s *session.Session) *cobra.Command {
-	return &cobra.Command{
+	c := &cobra.Command{
 		Use:     "redo",
 		Short:   "Make the change again that was just taken back",
-		Example: "  cpdlog redo",
+		Example: "  cpdlog redo\n  cpdlog redo --dry-run",
 		Args:    command.Exactly(0, ""),
-		RunE: command.Run(s, func([]string) error {
-			return turn(s, "Made again", "Undo: cpdlog undo", (*logbook.Book).Redo)
-		}),
 	}
+	return turnCommand(s, c, func([]string) (turning, error) {
+		return turning{"Made again", "Would make again", "Undo: cpdlog undo", "make it again: cpdlog redo", (*logbook.Book).Redo, (*logbook.Book).ForeseeRedo}, nil
+	})
 }
 
-// turn takes a step back or makes it again, and says how the year stands then.
-func turn(s *session.Session, did, next string, step func(*logbook.Book) (logbook.Step, error)) error {
+func turnCommand(s *session.Session, c *cobra.Command, which func(args []string) (turning, error)) *cobra.Command {
+	var dry, asJSON bool
+	c.Flags().BoolVar(&dry, "dry-run", false, "say what would change, and change nothing")
+	command.JSONFlag(c, &asJSON)
+	c.RunE = command.Run(s, func(args []string) error {
+		t, err := which(args)
+		if err != nil {
+			return err
+		}
+		return t.run(s, dry, asJSON)
+	})
+	return c
+}
+
+// run takes a step back or makes it again, or says what that would change.
+func (t *turning) run(s *session.Session, dry, asJSON bool) error {
 	l, err := s.Logbook()
 	if err != nil {
 		return err
+	}
+	step := t.do
+	if dry {
+		step = t.foresee
 	}
 	taken, err := step(l.Book)
 	if err != nil {
 		return err
 	}
-	s.Out.Say("%s: %s", did, cpd.Visible(taken.Words))
+	switch {
+	case asJSON:
+		return s.Out.JSON(map[string]any{"schema_version": 1, "dry_run": dry, "step": stepOf(s, taken)})
+	case dry:
+		s.Out.Say("%s step %d: %s", t.would, taken.Seq, wordsOf(taken))
+		sayEffects(s, "  ", taken, 10)
+		s.Out.Say("Nothing was changed; %s", t.again)
+		return nil
+	}
+	sayTurned(s, t.did, taken)
+	sayEffects(s, "  ", taken, 10)
+	sayTotals(s, l)
+	s.Out.Say("%s", t.next)
+	return nil
+}
+
+// sayTurned names the step that was taken back or made again.
+func sayTurned(s *session.Session, did string, taken logbook.Step) {
+	words := wordsOf(taken)
+	if taken.Chosen {
+		did += " step " + strconv.FormatInt(taken.Undoes, 10)
+		_, words, _ = strings.Cut(words, ": ")
+	}
+	s.Out.Say("%s: %s", did, words)
+}
+
+// sayTotals says how the year of the main scheme stands.
+func sayTotals(s *session.Session, l *member.Logbook) {
 	if ms, err := l.Book.Memberships(); err == nil && len(ms) > 0 {
 		if one, err := l.Standing(ms[0], l.Today); err == nil && !one.Period.IsZero() {
 			s.Out.Say("%s", wording.Totals(&one.Standing))
 		}
 	}
-	s.Out.Say("%s", next)
-	return nil
-}
-
-// NewHistory makes the command history.
-func NewHistory(s *session.Session) *cobra.Command {
-	var limit int
-	var asJSON bool
-	c := &cobra.Command{
-		Use:     "history",
-		Short:   "Show what was changed, newest first",
-		Example: "  cpdlog history\n  cpdlog history --limit 5",
-		Args:    command.Exactly(0, ""),
-		RunE:    command.Run(s, func([]string) error { return runHistory(s, limit, asJSON) }),
-	}
-	c.Flags().IntVar(&limit, "limit", 20, "at most so many; 0 for all")
-	command.JSONFlag(c, &asJSON)
-	return c
-}
-
-type stepJSON struct {
-	Number  int64    `json:"number"`
-	At      string   `json:"at"`
-	Command string   `json:"command"`
-	What    string   `json:"what"`
-	Entries []string `json:"entries"`
-	Undone  bool     `json:"undone"`
-}
-
-func runHistory(s *session.Session, limit int, asJSON bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
-	steps, err := l.Book.History(limit)
-	if err != nil {
-		return err
-	}
-	if asJSON {
-		out := []stepJSON{}
-		for _, t := range steps {
-			out = append(out, stepJSON{t.Group, t.At, t.Command, t.Words, cpd.List(t.Entries), t.Undone})
-		}
-		return s.Out.JSON(map[string]any{"schema_version": 1, "steps": out})
-	}
-	for _, t := range steps {
-		mark := ""
-		switch {
-		case t.Undoes != 0:
-			mark = ": " + t.Command
-		case t.Undone:
-			mark = " (taken back)"
-		}
-		s.Out.Say("%4d  %s  %s%s", t.Group, t.At, cpd.Visible(t.Words), mark)
-	}
-	return nil
 }

@@ -1,0 +1,153 @@
+package entries
+
+import (
+	"cmp"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+	"cpdlog/internal/logbook"
+)
+
+// NewHistory makes the command history.
+func NewHistory(s *session.Session) *cobra.Command {
+	var limit int
+	var asJSON bool
+	c := &cobra.Command{
+		Use:     "history",
+		Short:   "Show what was changed, newest first",
+		Example: "  cpdlog history\n  cpdlog history --limit 5",
+		Args:    command.Exactly(0, ""),
+		RunE:    command.Run(s, func([]string) error { return runHistory(s, limit, asJSON) }),
+	}
+	c.Flags().IntVar(&limit, "limit", 20, "at most so many; 0 for all")
+	command.JSONFlag(c, &asJSON)
+	return c
+}
+
+func runHistory(s *session.Session, limit int, asJSON bool) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	steps, err := l.Book.History(limit)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		out := []stepJSON{}
+		for _, t := range steps {
+			out = append(out, stepOf(s, t))
+		}
+		return s.Out.JSON(map[string]any{"schema_version": 1, "steps": out})
+	}
+	for _, t := range steps {
+		mark := ""
+		switch {
+		case t.Undone:
+			mark = " (taken back)"
+		case t.Undoes != 0 && !t.Chosen:
+			mark = ": " + t.Command
+		}
+		s.Out.Say("%4d  %s  %s%s", t.Group, onScreen(s, t.At), wordsOf(t), mark)
+		sayEffects(s, "      ", t, 3)
+	}
+	return nil
+}
+
+type stepJSON struct {
+	Number  int64        `json:"number"`
+	At      string       `json:"at"`
+	Command string       `json:"command"`
+	What    string       `json:"what"`
+	Entries []string     `json:"entries"`
+	Undone  bool         `json:"undone"`
+	Local   string       `json:"local"`
+	Undoes  int64        `json:"undoes"`
+	Changes []effectJSON `json:"changes"`
+	More    int          `json:"more"`
+}
+
+type effectJSON struct {
+	What   string    `json:"what"`
+	ID     string    `json:"id"`
+	Day    *cpd.Date `json:"day"`
+	Title  string    `json:"title"`
+	Did    string    `json:"did"`
+	Fields []string  `json:"fields"`
+}
+
+func stepOf(s *session.Session, t logbook.Step) stepJSON {
+	changes := []effectJSON{}
+	for _, e := range t.Effects {
+		changes = append(changes, effectJSON{e.What, e.Name, e.Day.OrNil(), e.Title, e.Did, cpd.List(e.Fields)})
+	}
+	return stepJSON{t.Group, t.At, t.Command, t.Words, cpd.List(t.Entries), t.Undone, local(s, t.At, time.RFC3339), t.Undoes, changes, t.More}
+}
+
+// local shows a stamp by the member's own clock.
+func local(s *session.Session, stamp, layout string) string {
+	at, err := time.Parse(time.RFC3339, stamp)
+	if err != nil {
+		return stamp
+	}
+	return at.In(s.Env.Now().Location()).Format(layout)
+}
+
+func onScreen(s *session.Session, stamp string) string {
+	return cpd.Visible(local(s, stamp, "Mon 2 Jan 2006 15:04"))
+}
+
+func wordsOf(t logbook.Step) string { return cpd.Visible(cmp.Or(t.Words, logbook.Erased)) }
+
+// sayEffects says what a step did, at most so many things of it.
+func sayEffects(s *session.Session, indent string, t logbook.Step, most int) {
+	n := min(most, len(t.Effects))
+	for _, e := range t.Effects[:n] {
+		s.Out.Say("%s%s", indent, cpd.Visible(effect(e)))
+	}
+	if more := len(t.Effects) - n + t.More; more > 0 {
+		s.Out.Say("%sand %d more", indent, more)
+	}
+}
+
+// effect says what was done to one thing: id, day and title of an entry.
+func effect(e logbook.Effect) string {
+	var name string
+	switch e.What {
+	case "entry":
+		name = e.Name + " · " + e.Day.Long() + " · " + e.Title
+	case "membership":
+		name = "scheme " + e.Name
+	case "submission":
+		name = "what was sent for " + e.Name + " on " + e.Day.Long()
+	case "member":
+		name = "the member"
+	default:
+		name = e.What + " " + e.Name
+	}
+	if len(e.Fields) == 0 {
+		return name + ": " + e.Did
+	}
+	var words []string
+	for _, f := range e.Fields {
+		words = append(words, fieldWord(e.What, f))
+	}
+	return name + ": " + english.List(words) + " " + e.Did
+}
+
+// fieldWord is what the screen calls a fact.
+func fieldWord(what, field string) string {
+	if f := cpd.FieldNamed(field); what == "entry" && f != nil {
+		return english.LowerFirst(cmp.Or(f.Form.Name, f.Shown.Name, f.Name))
+	}
+	if what == "membership" && field == "profiles" {
+		return "roles"
+	}
+	return strings.ReplaceAll(field, "_", " ")
+}

@@ -1,0 +1,249 @@
+package logbook
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
+)
+
+// UndoStep takes back one step, wherever it is in the history, if no later step
+// builds on it. That is a change like any other: undo takes it back.
+func (b *Book) UndoStep(number int64) (Step, error) {
+	return b.turning(&kindOfStep{act: actChange}, actUndo, func(k *kindOfStep) (past, string, error) {
+		h, err := b.chosen(number)
+		k.undoes = h.seq
+		return h, undoOf + itoa(h.seq) + ": " + h.words(), err
+	})
+}
+
+// undoOf begins the words of a step that took back another one by its number.
+const undoOf = "undo of step "
+
+// ForeseeUndo says what Undo would do, or UndoStep of a number that is not 0.
+// It changes nothing.
+func (rd *reader) ForeseeUndo(number int64) (Step, error) {
+	return rd.foresee(func() (past, error) {
+		if number != 0 {
+			return rd.chosen(number)
+		}
+		return rd.nextUndo()
+	})
+}
+
+// ForeseeRedo says what Redo would do. It changes nothing.
+func (rd *reader) ForeseeRedo() (Step, error) { return rd.foresee(rd.nextRedo) }
+
+// foresee describes a step with the effects of taking it back.
+func (rd *reader) foresee(which func() (past, error)) (s Step, err error) {
+	err = rd.reading(func() error {
+		if err := rd.readMeta(); err != nil {
+			return err
+		}
+		h, err := which()
+		if err == nil {
+			err = rd.canReverse(h)
+		}
+		if err == nil {
+			s, err = rd.describe(h)
+		}
+		if err == nil {
+			s.Effects, s.More, err = rd.teller().effects(h.was, h.seq-1, true)
+		}
+		return err
+	})
+	return s, err
+}
+
+// chosen returns the step with a number, if it can be taken back.
+func (rd *reader) chosen(number int64) (past, error) {
+	if number <= 0 || number > rd.meta.seq {
+		return past{}, noStep(number)
+	}
+	h, found, err := rd.step(number)
+	if err != nil || !found {
+		return h, errOr(err, noStep(number))
+	}
+	if err := rd.afterErasing(h); err != nil {
+		return h, err
+	}
+	later, err := rd.laterThan(h)
+	if err == nil {
+		later, err = rd.buildOn(h, later)
+	}
+	if err == nil && len(later) > 0 {
+		err = inTheWay(h, later)
+	}
+	return h, err
+}
+
+func noStep(number int64) error {
+	return cpd.Fail(cpd.NotFound, "there is no step "+itoa(number)+"; nothing was changed", "see them with: cpdlog history")
+}
+
+// afterErasing refuses a step before the last erasing: the history may hold
+// texts there under other names, and redact promises that nothing before it
+// comes back.
+func (rd *reader) afterErasing(h past) error {
+	last, err := rd.db.Number(`SELECT coalesce(max(seq), 0) FROM history
+WHERE what = 'entry' AND (act = 'redact' OR act = 'known' AND instr(text, ?) > 0)`, erasedMark)
+	if err != nil || h.was > last {
+		return err
+	}
+	return cpd.Fail(cpd.NotFound, "step "+itoa(h.seq)+" lies before the last erasing, and nothing before one can be taken back; nothing was changed",
+		"change the entry itself (cpdlog edit), or bring a deleted one back: cpdlog undelete")
+}
+
+// laterThan returns the steps after one that stand, the oldest first: neither
+// they nor those that they took back were taken back since. It fails where the
+// step itself is taken back.
+func (rd *reader) laterThan(h past) (all []past, err error) {
+	undone := map[int64]int64{}
+	for seq := rd.meta.seq; seq > h.seq; {
+		q, found, err := rd.step(seq)
+		if err != nil || !found {
+			return nil, errOr(err, lostHistory())
+		}
+		seq = q.was - 1
+		switch {
+		case undone[q.seq] != 0:
+			continue
+		case q.undoes > 0:
+			undone[q.undoes] = q.seq
+		}
+		if q.undoes <= h.seq { // one that took back a step after this one leaves nothing
+			all = append(all, q)
+		}
+	}
+	if by := undone[h.seq]; by != 0 {
+		return nil, cpd.Fail(cpd.NotFound, "step "+itoa(h.seq)+" is taken back already (by step "+itoa(by)+"); nothing was changed",
+			"make it again: cpdlog undo "+itoa(by))
+	}
+	slices.Reverse(all)
+	return all, nil
+}
+
+// buildOn leaves those of the later steps that have to be taken back first:
+// that touch what the step touched, or what was built on that.
+func (rd *reader) buildOn(h past, later []past) (all []past, err error) {
+	base, err := rd.base(h, nil)
+	if err != nil || len(later) == 0 {
+		return nil, err
+	}
+	for _, q := range later {
+		touched, err := rd.touched(q)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.ContainsFunc(touched, func(key string) bool { return base[key] }) {
+			continue
+		}
+		all = append(all, q)
+		if base, err = rd.base(q, base); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// touched names the things that a step touched.
+func (rd *reader) touched(h past) ([]string, error) {
+	return rd.keys(`SELECT DISTINCT what || ' ' || name FROM history WHERE seq BETWEEN ? AND ? AND what <> 'step' AND act <> 'known'`, h.was, h.seq)
+}
+
+// base adds what a step touched to a set, and what would hang in the air
+// without it: entries that are linked to one that it brought in, or that count
+// for a scheme that it joined.
+func (rd *reader) base(h past, base map[string]bool) (map[string]bool, error) {
+	if base == nil {
+		base = map[string]bool{}
+	}
+	for _, sql := range []string{
+		`SELECT DISTINCT what || ' ' || name FROM history WHERE seq BETWEEN ? AND ? AND what <> 'step' AND act <> 'known'`,
+		`SELECT DISTINCT 'entry ' || e.uid FROM history AS h JOIN link AS l ON l.target = h.name JOIN entry AS e ON e.key = l.entry
+WHERE h.seq BETWEEN ? AND ? AND h.what = 'entry' AND h.act IN ('add', 'restore') AND e.deleted = ''`,
+		`SELECT DISTINCT 'entry ' || e.uid FROM history AS h JOIN claim AS c ON c.scheme = h.name JOIN entry AS e ON e.key = c.entry
+WHERE h.seq BETWEEN ? AND ? AND h.what = 'membership' AND h.text IS NULL AND e.deleted = ''`,
+	} {
+		keys, err := rd.keys(sql, h.was, h.seq)
+		if err != nil {
+			return nil, err
+		}
+		for _, key := range keys {
+			base[key] = true
+		}
+	}
+	return base, nil
+}
+
+func (rd *reader) keys(sql string, args ...any) (all []string, err error) {
+	err = rd.db.Each(sql, args, func(r *sqlite.Rows) error {
+		all = append(all, r.Text(0))
+		return nil
+	})
+	return all, err
+}
+
+// inTheWay names the steps to take back first, in the order that works.
+func inTheWay(h past, later []past) error {
+	const few = 10
+	slices.Reverse(later)
+	text, hint := "1 later step builds on it", "undo it first: "
+	if len(later) > 1 {
+		text, hint = itoa(int64(len(later)))+" later steps build on it", "undo them first, in this order: "
+	}
+	var lines, commands []string
+	for _, q := range later[:min(few, len(later))] {
+		lines = append(lines, "\n  "+itoa(q.seq)+"  "+cpd.Visible(orErased(q.words())))
+		commands = append(commands, "cpdlog undo "+itoa(q.seq))
+	}
+	if more := len(later) - few; more > 0 {
+		lines = append(lines, "\n  and "+itoa(int64(more))+" before them")
+	}
+	return cpd.Fail(cpd.Invalid, "step "+itoa(h.seq)+" cannot be taken back: "+text+"; nothing was changed"+strings.Join(lines, ""),
+		hint+strings.Join(commands, "; "))
+}
+
+func orErased(words string) string {
+	if words == "" {
+		return Erased
+	}
+	return words
+}
+
+// canReverse refuses a step of which a state is needed that was erased.
+func (rd *reader) canReverse(h past) error {
+	var without []past
+	err := rd.db.Each(`SELECT `+historyColumns+` FROM history WHERE seq BETWEEN ? AND ?
+AND text IS NULL AND (what = 'entry' AND act = 'change' OR what NOT IN ('entry', 'step') AND was > 0)`, []any{h.was, h.seq - 1}, func(r *sqlite.Rows) error {
+		var row past
+		row.scan(r)
+		without = append(without, row)
+		return nil
+	})
+	for _, row := range without {
+		none, nerr := rd.foundNone(row)
+		if err == nil {
+			err = nerr
+		}
+		if err == nil && !none {
+			err = cpd.Fail(cpd.NotFound, "the text before that change was erased, so it cannot be taken back; nothing was changed", "see what was done: cpdlog history")
+		}
+	}
+	return err
+}
+
+// foundNone reports whether a row of history without a text found nothing in
+// its place: else the text was erased.
+func (rd *reader) foundNone(h past) (none bool, err error) {
+	if h.what == ofEntry || h.was == 0 {
+		return h.was == 0, nil
+	}
+	_, err = rd.db.Row(`SELECT salt, digest FROM history WHERE seq = ?`, []any{h.was}, func(r *sqlite.Rows) {
+		salt := r.Blob(0)
+		none = salt != nil && bytes.Equal(r.Blob(1), salted(salt, nil))
+	})
+	return none, err
+}
