@@ -129,13 +129,14 @@ func TestNothingForeignReachesTheScreenRaw(t *testing.T) {
 		{"evidence", "list"}, {"evidence", "list", "--json"}, {"evidence", "export", filepath.Join(dir, hostile)}, {"privacy"},
 		{"privacy", hostile}, {"block", hostile}, {"block"}, {"allow", hostile},
 		{"training"}, {"competencies"}, {"competencies", hostile}, {"submitted", "list"}, {"redact", hostile}, {"delete", hostile},
-		{"undo", hostile}, {"restore", hostile}, {"merge", hostile},
+		{"undo", hostile}, {"undelete", hostile}, {"restore", hostile}, {"merge", hostile},
 		{"where"}, {"where", "--dir", filepath.Join(dir, hostile)}, {"list", "--dir", filepath.Join(dir, hostile)}, {hostile},
 		{"list", "--" + hostile}, {"help", hostile}, {"completion", hostile},
 		{"__complete", "show", ""}, {"__complete", "list", "--tag", ""}, {"__complete", hostile, ""}, {"verify", dir, "--csv"},
 		{"verify", dir, "--json"}, {"verify", dir},
 		{"export", "-o", "-", "--format", hostile}, {"export", "-o", filepath.Join(dir, hostile)}, {"calendar", "-o", filepath.Join(dir, hostile+".ics")},
-		{"backup", "--to", filepath.Join(dir, hostile)}, {"undo"}, {"redo"}, {"history"},
+		{"backup", "--to", filepath.Join(dir, hostile)}, {"undo", "--dry-run"}, {"undo"}, {"redo", "--json"}, {"history"},
+		{"delete", "last"}, {"undelete"}, {"undelete", "--json"}, {"undo"},
 	}
 	for _, path := range files {
 		commands = append(commands, []string{"import", path, "--dry-run"}, []string{"import", path, "--dry-run", "--json"},

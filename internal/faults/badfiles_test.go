@@ -67,7 +67,7 @@ type bad struct {
 // commandLines are one or more for every command that opens the logbook.
 func commandLines(t *testing.T, g *ground, prog string) [][]string {
 	id := g.visit.ID
-	text := `add "X" --activity training --time 1h --date DAY|status|status --json|export -o out.html --reviewed|list|list --json|undo|show ID|edit ID --title New|done ID|delete ID|redo|history|` +
+	text := `add "X" --activity training --time 1h --date DAY|status|status --json|export -o out.html --reviewed|list|list --json|undo|show ID|edit ID --title New|done ID|delete ID|undelete|undelete ID|undo 2|undo --dry-run|redo|redo --dry-run|history|` +
 		`member|member --name New|scheme join social-work-england --joined 2025-01-22|scheme leave nalw|import in/more.csv|import in/more.csv --dry-run|evidence add ID in/b.txt|evidence list|evidence check|` +
 		`reflect ID --field learned=X|supervision list|observation list|feedback list|case-study list|note list|competencies|goal list|review|training|backup|check|check --json|merge other|redact ID --yes ID|calendar -o out.ics|` +
 		`submitted|set|set reminders off|init --scheme nalw --joined 2025-01-22|restore`

@@ -43,7 +43,10 @@ func commands() []command {
 			return []string{"evidence", "add", base().visit.UID, p.in("b.txt"), p.in("c.txt")}
 		}},
 		{name: "delete", args: func(place) []string { return []string{"delete", base().visit.UID} }},
+		{name: "undelete", prep: func(t testing.TB, p place) { p.must(t, program(t, ""), "delete", base().visit.UID) },
+			args: func(place) []string { return []string{"undelete", base().visit.UID} }},
 		{name: "undo", args: func(place) []string { return []string{"undo"} }},
+		{name: "undo-step", args: func(place) []string { return []string{"undo", base().imported} }},
 		{name: "import", args: func(p place) []string { return []string{"import", p.in("more.csv")} }},
 		{name: "restore", args: func(p place) []string { return []string{"restore", p.left("book/backups/logbook-*.db")[0]} }, between: cutRestore},
 		{name: "redact", args: func(place) []string { return []string{"redact", base().visit.ID, "--yes", base().visit.ID} }, after: noTrace},
@@ -92,6 +95,8 @@ type ground struct {
 	place
 	visit  cpd.Entry
 	before string
+
+	imported string // the step of the first import, which others came after
 }
 
 var grounds struct {
@@ -142,6 +147,9 @@ func (g *ground) fill(t testing.TB, prog string) {
 	g.onlyFirst(t)
 	var err error
 	if g.visit, err = g.entry("Home visit"); err != nil {
+		t.Fatal(err)
+	}
+	if g.imported, err = g.step("import"); err != nil {
 		t.Fatal(err)
 	}
 	if g.before, err = g.look(); err != nil {

@@ -98,6 +98,22 @@ func (p place) entry(title string) (cpd.Entry, error) {
 	return cpd.Entry{}, errors.Join(err, errors.New("there is no entry "+title))
 }
 
+// step finds the number of the step that a command made.
+func (p place) step(command string) (string, error) {
+	b, err := logbook.Open(p.book(), p.options())
+	if err != nil {
+		return "", err
+	}
+	all, err := b.History(0)
+	err = errors.Join(err, b.Close())
+	for _, s := range all {
+		if s.Command == command {
+			return fmt.Sprint(s.Seq), err
+		}
+	}
+	return "", errors.Join(err, errors.New("there is no step of "+command))
+}
+
 func isKind(err error, k cpd.Kind) bool {
 	var e *cpd.Error
 	return errors.As(err, &e) && e.Kind == k
