@@ -42,18 +42,6 @@ func (l lineage) unaware(erasures map[string]bool) bool {
 	})
 }
 
-// says ranks a state: one that lost texts to an erasure that it did not know of
-// has its figures left, if it changed them, else nothing of its own.
-func (l lineage) says() int {
-	switch {
-	case !l.late:
-		return 2
-	case !l.sameFigures:
-		return 1
-	}
-	return 0
-}
-
 // erasures returns those that were made or carried out in the logbook, by the uid
 // of the entry.
 func (rd *reader) erasures() (map[string][]string, error) {

@@ -221,6 +221,8 @@ func (j *joining) entry(theirs *stored) error {
 	case !found:
 		j.out.Added++
 		return j.add(*theirs, them)
+	case us.has(them.origin) && them.has(us.origin) && !same(&mine, theirs):
+		return j.agree(&mine, theirs, us, them)
 	case us.has(them.origin):
 		return j.lacking(&mine)
 	case them.has(us.origin):
@@ -230,15 +232,24 @@ func (j *joining) entry(theirs *stored) error {
 	return j.both(&mine, theirs, us, them)
 }
 
+// agree settles an entry of which both sides know all there is, and yet have settled
+// it differently: an erasing leaves too little history to tell by.
+func (j *joining) agree(mine, theirs *stored, us, them lineage) error {
+	if wins(theirs, mine) {
+		return j.take(mine, theirs, us, them)
+	}
+	return j.know(mine, us, them)
+}
+
 // both settles an entry that each side has changed: the same one wins
-// wherever the copies are joined, and the one that says more than figures.
+// wherever the copies are joined.
 func (j *joining) both(mine, theirs *stored, us, them lineage) error {
 	if err := errors.Join(j.mine.seeBare(mine, &us, them), j.theirs.seeBare(theirs, &them, us)); err != nil {
 		return err
 	}
 	win, lose := mine, theirs
 	winner, loser := us, them
-	if c := cmp.Compare(them.says(), us.says()); c > 0 || c == 0 && wins(theirs, mine, them.digest, us.digest) {
+	if wins(theirs, mine) {
 		win, lose, winner, loser = theirs, mine, them, us
 	}
 	if !spared(win, lose, loser) {
@@ -262,15 +273,24 @@ func spared(win, lose *stored, loser lineage) bool {
 	return sameButTime(win, lose)
 }
 
-// wins prefers what is not deleted, then what was changed later.
-func wins(a, b *stored, da, db []byte) bool {
-	switch {
-	case (a.deleted == "") != (b.deleted == ""):
-		return a.deleted == ""
-	case a.Changed != b.Changed:
-		return a.Changed > b.Changed
+// wins puts all states of an entry in one order, by what they say and by nothing else, so
+// that the same one stands in whatever order the copies meet: what has texts before what
+// an erasing left, the later change before the earlier, and what was deleted before what
+// was not changed since. An erasing is no change: it keeps the order of what it blanks.
+func wins(a, b *stored) bool {
+	var x, y pack
+	a.content(&x)
+	b.content(&y)
+	return cmp.Or(cmp.Compare(b.bareness(), a.bareness()), cmp.Compare(a.Changed, b.Changed),
+		cmp.Compare(a.deleted, b.deleted), bytes.Compare(x, y)) > 0
+}
+
+// bareness is 1 where nothing is left of the texts.
+func (s *stored) bareness() int {
+	if bare := s.blank(); s.Title == Erased && same(s, &bare) {
+		return 1
 	}
-	return bytes.Compare(da, db) > 0
+	return 0
 }
 
 func sameButTime(a, b *stored) bool {

@@ -94,7 +94,6 @@ func (e *eraser) redact(uid string) error {
 			return err
 		}
 		s := old.blank()
-		s.Changed = e.t.now
 		if err := e.t.replace(&old, &s, nil, actRedact); err != nil {
 			return err
 		}
