@@ -23,11 +23,12 @@ type folder struct {
 	dir   string
 	rules *rulebook.Rules
 	l     *member.Logbook
+	today cpd.Date
 }
 
 func empty(t *testing.T) *folder {
 	dir := filepath.Join(t.TempDir(), "book")
-	return &folder{T: t, dir: dir, rules: rulebook.Open(dir)}
+	return &folder{T: t, dir: dir, rules: rulebook.Open(dir), today: today}
 }
 
 func joined(t *testing.T) *folder {
@@ -71,7 +72,7 @@ func (h *folder) file(name, text string) string {
 }
 
 func (h *folder) open(name string, o Options) (*File, error) {
-	p := Place{Rules: h.rules, Today: today, None: h.l == nil, Create: h.create, Open: func() (*member.Logbook, error) {
+	p := Place{Rules: h.rules, Today: h.today, None: h.l == nil, Create: h.create, Open: func() (*member.Logbook, error) {
 		if h.l == nil {
 			return nil, cpd.Fail(cpd.NotFound, "there is no logbook", "")
 		}

@@ -69,6 +69,9 @@ func Open(p Place, name string, stdin io.Reader, o Options) (*File, error) {
 	}
 	f := &File{source: src, o: o, rules: p.Rules, create: p.Create, rows: map[cpd.Claim]*scheme.Activity{}, learned: map[string]string{}}
 	f.reading = intake.Options{Today: p.Today, MonthFirst: o.MonthFirst, Sheet: o.Sheet, Mapped: map[string]string{}, Columns: map[string]string{}}
+	if !p.None {
+		f.create = p.Open
+	}
 	if err := f.know(p); err != nil {
 		f.Close()
 		return nil, err
@@ -77,11 +80,15 @@ func Open(p Place, name string, stdin io.Reader, o Options) (*File, error) {
 }
 
 func (f *File) know(p Place) error {
-	if err := f.openPack(p.None); err != nil {
+	none, err := p.nothingYet()
+	if err == nil {
+		err = f.openPack(none)
+	}
+	if err != nil {
 		return err
 	}
 	know := f.knowLogbook
-	if f.pack != nil && p.None {
+	if f.pack != nil && none && (p.None || f.full()) {
 		know = f.startAnew
 	}
 	if err := know(p); err != nil {
@@ -92,6 +99,20 @@ func (f *File) know(p Place) error {
 		return err
 	}
 	return f.ClaimAll(f.o.Activity)
+}
+
+// nothingYet reports whether there is no logbook, or one in which nothing was ever said:
+// an import that was cut off leaves such a one, and the same import completes it.
+func (p Place) nothingYet() (bool, error) {
+	if p.None {
+		return true, nil
+	}
+	l, err := p.Open()
+	if err != nil {
+		return false, err
+	}
+	seq, _ := l.Book.Head()
+	return seq == 0, nil
 }
 
 // knowLogbook takes up the schemes joined, the answers that were given before,

@@ -18,7 +18,7 @@ import (
 // startAnew takes memberships and rules from the record, for a logbook that is
 // made once every row is known to be good.
 func (f *File) startAnew(Place) error {
-	if f.pack.For != record.ForFull || len(f.pack.Memberships) == 0 {
+	if !f.full() {
 		return cpd.Fail(cpd.NotFound, "there is no logbook here, and "+cpd.Quoted(f.name)+" is no full copy to make one of; nothing was made",
 			"make a logbook first: cpdlog init --scheme nalw --joined 2025-01-22")
 	}
@@ -32,6 +32,9 @@ func (f *File) startAnew(Place) error {
 	f.anew, f.ms = true, f.pack.Memberships
 	return nil
 }
+
+// full reports whether a logbook can be made of the pack.
+func (f *File) full() bool { return f.pack.For == record.ForFull && len(f.pack.Memberships) > 0 }
 
 // makeLogbook makes the logbook that a full copy becomes. What the program has
 // itself is not copied into its rules folder.
