@@ -108,6 +108,23 @@ func Quoted(s string) string { return "“" + Visible(s) + "”" }
 // QuotedLine is Quoted for words that may stand on several lines.
 func QuotedLine(s string) string { return Quoted(strings.Join(strings.Fields(s), " ")) }
 
+// Pasted puts quotes around a word that a shell of the system would take apart, so
+// that a line with it can be pasted.
+func Pasted(system, word string) string {
+	windows := system == "windows"
+	special := func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("/._-+=:,@%", r) && !(windows && r == '\\')
+	}
+	switch {
+	case word != "" && !strings.ContainsFunc(word, special):
+	case !windows && strings.ContainsAny(word, "$`\"\\!"): // these mean something within double quotes
+		word = "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+	default:
+		word = `"` + word + `"`
+	}
+	return Visible(word)
+}
+
 func hiddenOrBroken(r rune) bool { return r == utf8.RuneError || Hidden(r) }
 
 // CheckName says what is wrong with the name of a field, a kind, a tag or a

@@ -60,6 +60,7 @@ func Open(dir string, o Options) (*Book, error) {
 		return nil, err
 	}
 	b.notice()
+	b.finishErasing()
 	return b, nil
 }
 

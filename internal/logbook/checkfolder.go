@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"cpdlog/internal/cpd"
@@ -102,56 +101,19 @@ func (c *checker) checkSecondCopy() {
 	}
 }
 
-// checkFolder looks at what lies beside the logbook.
+// checkFolder looks at the folder itself; what lies in it is told by Leftovers.
 func (c *checker) checkFolder() error {
-	names, err := os.ReadDir(c.dir)
-	if err != nil {
+	if _, err := os.ReadDir(c.dir); err != nil {
 		return fileFault("the folder cannot be read", err)
-	}
-	for _, n := range names {
-		c.checkName(n)
 	}
 	if cloud := CloudFolder(c.dir); cloud != "" {
 		c.r.add(Advice, c.dir, "the folder is kept in step by "+cloud+", which can damage a logbook when two machines write at once",
 			"keep it in a local folder and publish snapshots: cpdlog backup --to FOLDER")
 	}
-	for _, name := range leavings(c.dir) {
-		c.r.add(Advice, name, "a command was cut off and has left this behind", "the next command that changes something removes it")
-	}
 	for _, path := range []string{c.dir, c.DBPath()} {
 		if info, err := os.Stat(path); err == nil && othersCanRead(info) {
-			c.r.add(Advice, path, "other people on this machine can read "+show(path), "take their rights away: chmod go= "+show(path))
+			c.r.add(Advice, path, "other people on this machine can read "+show(path), "take their rights away: chmod go= "+cpd.Pasted("unix", path))
 		}
 	}
 	return nil
-}
-
-func (c *checker) checkName(n fs.DirEntry) {
-	name := n.Name()
-	switch {
-	case name == fileName || n.IsDir():
-	case conflictCopy(name):
-		c.r.add(Advice, name, "this looks like a second version of the logbook that a sync program has made", "join it: cpdlog merge "+name)
-	case strings.HasPrefix(name, fileName+"-") || strings.HasPrefix(name, fileName+".new"):
-		// A journal that still matters would have been used when the file was opened.
-		if info, err := n.Info(); err == nil && info.Size() > 0 {
-			c.r.add(Advice, name, "a journal of another state of the logbook lies beside it", "if no other command is at work, move it away")
-		}
-	case name == pendingEraseName:
-		c.r.add(Advice, name, "an erasing was cut off, and files of evidence that it was to erase may still be there", "run cpdlog redact again for the entry")
-	case name == holderName:
-		c.r.add(Advice, name, "a command was cut off and has left this behind", "if no other command is at work, it can be removed")
-	}
-}
-
-// conflictCopy knows the names that sync programs give to a second version:
-// "logbook (Ann's conflicted copy 2025-01-02).db", "logbook-LAPTOP7.db",
-// "logbook (1).db", "logbook 2.db", "logbook.sync-conflict-….db".
-func conflictCopy(name string) bool {
-	rest, ok := strings.CutPrefix(name, "logbook")
-	if !ok || name == fileName {
-		return false
-	}
-	mid, ok := strings.CutSuffix(rest, ".db")
-	return ok && mid != "" && strings.ContainsRune(" -(._", rune(mid[0]))
 }

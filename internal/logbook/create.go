@@ -120,7 +120,7 @@ func removeFile(path string) error {
 // publish gives a finished file its name and never takes the place of another.
 func publish(tmp, path string) error {
 	if err := os.Link(tmp, path); err == nil {
-		return os.Remove(tmp)
+		return removeFile(tmp) // the next command may have swept it
 	} else if errors.Is(err, fs.ErrExist) {
 		return err
 	}

@@ -5,34 +5,21 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 )
 
-// passing are the beginnings of the names that a command's passing files have,
-// by the folder in which they lie. They hold texts in the clear.
-var passing = []struct {
-	sub   string
-	kinds []string
-}{{"", []string{"restoring-", "verifying-"}}, {backupsName, []string{"taking-", "rewriting-"}}, {evidenceName, []string{"taking-"}}}
-
-// leavings returns the passing files that lie in a logbook's folder, named from
-// there.
-func leavings(dir string) (names []string) {
-	for _, p := range passing {
-		all, _ := os.ReadDir(filepath.Join(dir, p.sub)) // one that is missing has none
-		for _, n := range all {
-			if slices.ContainsFunc(p.kinds, func(kind string) bool { return strings.HasPrefix(n.Name(), kind) }) {
-				names = append(names, filepath.Join(p.sub, n.Name()))
-			}
+// leavings returns what commands that were cut off have left in a logbook's folder.
+func leavings(dir string) (found []Leftover) {
+	for _, kind := range leftovers() {
+		if kind.remedy == Swept {
+			found = append(found, kind.in(dir, filepath.Join(dir, kind.place))...)
 		}
 	}
-	return names
+	return slices.DeleteFunc(found, func(l Leftover) bool { return l.Name == pendingEraseName })
 }
 
-// sweep removes what commands that were cut off have left in a logbook's
-// folder, unless another command is at work, and returns what it could not
-// remove.
+// sweep removes them, unless another command is at work, and returns what it could
+// not remove.
 func sweep(dir string, now time.Time) (kept []string) {
 	if len(leavings(dir)) == 0 {
 		return nil
@@ -42,9 +29,9 @@ func sweep(dir string, now time.Time) (kept []string) {
 		return nil
 	}
 	defer end()
-	for _, name := range leavings(dir) {
-		if path := filepath.Join(dir, name); forsaken(path, now) {
-			kept = append(kept, clearAway(path)...)
+	for _, l := range leavings(dir) {
+		if forsaken(l.Path, now) {
+			kept = append(kept, clearAway(l.Path)...)
 		}
 	}
 	return kept

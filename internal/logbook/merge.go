@@ -43,9 +43,11 @@ const LinkOtherVersion = cpd.LinkOtherVersion
 // copies in any order gives the same entries. The other copy is only read.
 func (b *Book) Merge(other string) (Merged, error) {
 	j := &joining{mine: b, eraser: eraser{b: b}}
+	end := atWork(b.dir)
+	defer end()
 	err := j.bringIn(other)
 	if err == nil {
-		err = cpd.But("the copies were joined (run the command again to finish the erasing)", j.finishErasing())
+		err = cpd.But("the copies were joined (the next command finishes the erasing)", j.finishErasing(end))
 	}
 	return j.out, err
 }

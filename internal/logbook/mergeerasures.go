@@ -234,12 +234,13 @@ func (j *joining) withoutRecord(theirs *thing, s Submission) (err error) {
 
 // finishErasing does, after a merge, what is left to do outside the record, of
 // an earlier merge that was cut off too.
-func (j *joining) finishErasing() error {
+func (j *joining) finishErasing(end func()) error {
 	out := &j.eraser.out
 	j.out.Erased = out.IDs
 	err := j.eraser.finish()
+	end()
 	if len(out.IDs)+out.Submissions > 0 {
-		err = errors.Join(err, j.mine.db.Exec("VACUUM"), j.eraser.beyondReach())
+		err = errors.Join(err, j.eraser.beyondReach())
 	}
 	j.out.StillHeld = out.StillHeld
 	return err

@@ -9,36 +9,67 @@ import (
 	"strings"
 )
 
-// pendingErase is a note of the evidence that an erasing has still to remove.
-// Once an entry is erased, nothing names its files any more. So that a redact
-// that was cut off can be finished by running it again, their digests are
-// noted before the entry is erased, and the note is removed after the files.
+// pendingErase is a note of what an erasing has still to do outside the record.
+// Once an entry is erased, nothing names its files and drafts any more. So that
+// an erasing that was cut off can be finished, they are noted before the entry
+// is erased, and the note is removed when all is done.
 type pendingErase struct{ path string }
 
-const pendingEraseName = "erasing"
+// pending is what it says.
+type pending struct {
+	files []string // digests of evidence
+	ids   []string // short ids of entries, whose drafts go
+}
+
+const (
+	pendingEraseName = "erasing"
+	ofDraft          = "id:"
+)
 
 func (s *store) pendingErase() pendingErase {
 	return pendingErase{filepath.Join(s.dir, pendingEraseName)}
 }
 
-// add notes the files and returns them with those of a redact that was cut off.
-func (p pendingErase) add(files []string) ([]string, error) {
-	text, err := plainfile.Read(p.path, mostNote)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return files, fileFault(show(p.path)+" cannot be read", err)
-	}
-	files = sorted(append(files, strings.Fields(string(text))...))
-	if len(files) == 0 {
-		return files, nil
-	}
-	return files, fileFault("the note of what is to be erased cannot be written", p.write(files))
+// there reports whether there is a note.
+func (p pendingErase) there() bool {
+	_, err := os.Lstat(p.path)
+	return err == nil
 }
 
-func (p pendingErase) write(files []string) error {
-	tmp := p.path + ".new"
-	err := errors.Join(removeFile(tmp), os.WriteFile(tmp, []byte(strings.Join(files, "\n")+"\n"), 0o600))
+func (p pendingErase) read() (w pending, err error) {
+	text, err := plainfile.Read(p.path, mostNote)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return w, fileFault(show(p.path)+" cannot be read", err)
+	}
+	for _, word := range strings.Fields(string(text)) {
+		if id, ok := strings.CutPrefix(word, ofDraft); ok {
+			w.ids = append(w.ids, id)
+		} else {
+			w.files = append(w.files, word)
+		}
+	}
+	return w, nil
+}
+
+// note adds to what an earlier erasing has left to do.
+func (p pendingErase) note(w pending) error {
+	was, err := p.read()
+	if err != nil {
+		return err
+	}
+	words := append(w.files, was.files...)
+	for _, id := range append(w.ids, was.ids...) {
+		words = append(words, ofDraft+id)
+	}
+	return fileFault("the note of what is to be erased cannot be written", writeNew(p.path, strings.Join(sorted(words), "\n")+"\n"))
+}
+
+// writeNew puts a text in the place of a file, whole or not at all.
+func writeNew(path, text string) error {
+	tmp := path + ".new"
+	err := errors.Join(removeFile(tmp), os.WriteFile(tmp, []byte(text), 0o600))
 	if err == nil {
-		err = place(tmp, p.path)
+		err = place(tmp, path)
 	}
 	if err != nil {
 		_ = os.Remove(tmp)

@@ -17,6 +17,7 @@ type Redacted struct {
 	Step        Step
 	Entries     int
 	Files       int      // copies of evidence removed
+	Drafts      int      // texts in the editor's folder, removed or without the texts now
 	Submissions int      // kept records that held a text of the entries
 	Backups     int      // snapshots rewritten
 	StillHeld   []string // files that still hold the text
@@ -29,7 +30,8 @@ type Redacted struct {
 // still verifies. It cannot be taken back, and nothing before it can. Copies of
 // the logbook carry it out as well when they merge this one.
 func (b *Book) Redact(uids []string) (Redacted, error) {
-	e := &eraser{b: b}
+	e, end := &eraser{b: b}, atWork(b.dir)
+	defer end()
 	step, err := e.change(func() error {
 		for _, uid := range uids {
 			if err := e.redact(uid); err != nil {
@@ -42,8 +44,10 @@ func (b *Book) Redact(uids []string) (Redacted, error) {
 		return e.out, err
 	}
 	e.out.Step = step
-	err = errors.Join(e.finish(), e.beyondReach())
-	return e.out, cpd.But("the texts were erased from the record (run the command again to finish)", err)
+	err = e.finish()
+	end()
+	err = errors.Join(err, e.beyondReach())
+	return e.out, cpd.But("the texts were erased from the record (the next command finishes it)", err)
 }
 
 // eraser erases the texts of entries, in a change and afterwards in what lies
@@ -53,6 +57,8 @@ type eraser struct {
 	t     *Tx
 	out   Redacted
 	files []string // digests of evidence that nothing may name any more
+	gone  []string // the texts, as far as this run has seen them
+	again bool     // an erasing that was cut off is finished
 }
 
 // change erases in one file and squeezes the free pages out of it.
@@ -66,18 +72,19 @@ func (e *eraser) change(f func() error) (Step, error) {
 		t.Words("erased the texts of " + itoa(int64(e.out.Entries)) + " entries")
 		return e.notePending()
 	})
-	if err == nil {
+	if err == nil && e.b.snapshot {
 		err = e.b.db.Exec("VACUUM")
 	}
 	return step, err
 }
 
-// notePending notes the files before the entries that name them are erased.
-func (e *eraser) notePending() (err error) {
-	if !e.b.snapshot {
-		e.files, err = e.b.pendingErase().add(e.files)
+// notePending notes what is to be erased outside the record before it is erased
+// there: afterwards nothing names it any more.
+func (e *eraser) notePending() error {
+	if e.b.snapshot || len(e.files)+len(e.out.IDs)+e.out.Submissions == 0 {
+		return nil
 	}
-	return err
+	return e.b.pendingErase().note(pending{files: e.files, ids: e.out.IDs})
 }
 
 func (e *eraser) redact(uid string) error {
@@ -121,6 +128,7 @@ func (e *eraser) forget(old *stored) error {
 			e.files = append(e.files, v.SHA256)
 		}
 	}
+	e.gone = append(e.gone, gone.all...)
 	if err := e.eraseHistory(ofEntry, old.UID); err != nil {
 		return err
 	}

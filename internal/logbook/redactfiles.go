@@ -9,28 +9,65 @@ import (
 	"slices"
 	"strings"
 
+	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/sqlite"
 )
 
-// finish does what an erasing has to do outside the record: the files of
-// evidence and the snapshots. It finishes an earlier one that was cut off.
+// finish does what an erasing has to do outside the record: the free pages, the
+// evidence, the drafts and the snapshots. Then nothing is left to note.
 func (e *eraser) finish() error {
-	err := e.dropFiles()
-	if err == nil {
-		err = e.b.pendingErase().remove()
+	note := e.b.pendingErase()
+	if !note.there() {
+		return e.redactBackups()
 	}
-	return errors.Join(err, e.redactBackups())
+	w, err := note.read()
+	if err != nil {
+		return err
+	}
+	err = errors.Join(e.b.db.Exec("VACUUM"), e.dropFiles(w.files), e.dropDrafts(w.ids), e.redactBackups())
+	if err == nil {
+		err = note.remove()
+	}
+	return err
+}
+
+// finishErasing finishes an erasing that was cut off, unless a command is at work
+// on it. Where it was cut off before the record was changed, all that it looks
+// for is still named there, and stays.
+func (b *Book) finishErasing() {
+	if b.snapshot || !b.pendingErase().there() {
+		return
+	}
+	end, alone := noneAtWork(b.dir)
+	if end(); !alone {
+		return
+	}
+	defer atWork(b.dir)()
+	e := &eraser{b: b, again: true}
+	err := b.wholeFile()
+	if err == nil {
+		err = e.finish()
+	}
+	if err != nil {
+		b.warnings = append(b.warnings, "an erasing that was cut off cannot be finished yet: "+cpd.Unpromised(err))
+		return
+	}
+	for _, path := range e.out.StillHeld {
+		b.warnings = append(b.warnings, "an erasing that was cut off has been finished; the text may still be in "+show(path))
+	}
 }
 
 // dropFiles removes the copies of evidence that no entry names any more.
-func (e *eraser) dropFiles() error {
-	for _, sum := range sorted(e.files) {
+func (e *eraser) dropFiles(sums []string) error {
+	for _, sum := range sums {
 		n, err := e.b.db.Number(`SELECT count(*) FROM evidence WHERE sha256 = ?`, sum)
 		if err != nil {
 			return err
 		}
-		if n > 0 {
+		if n > 0 && !e.again {
 			e.out.StillHeld = append(e.out.StillHeld, e.b.EvidencePath(sum)+" (another entry has it)")
+		}
+		if n > 0 {
 			continue
 		}
 		path := e.b.EvidencePath(sum)
@@ -135,24 +172,69 @@ func (e *eraser) heedIn(snapshot *Book, owed map[string][]string) error {
 // draftsName is the folder of texts that an editor is, or was, at work on.
 const draftsName = "drafts"
 
-// beyondReach names what lies in the folder and may still hold the text.
-func (e *eraser) beyondReach() error {
-	for _, sub := range []string{"", draftsName, backupsName, evidenceName} {
-		names, err := os.ReadDir(filepath.Join(e.b.dir, sub))
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fileFault("the folder cannot be read", err)
+// dropDrafts removes the drafts of erased entries, with what editors have left
+// beside them, and takes the texts out of those that belong to no entry yet.
+func (e *eraser) dropDrafts(ids []string) error {
+	dir := filepath.Join(e.b.dir, draftsName)
+	all, _ := os.ReadDir(dir) // one that is missing has none
+	var failed []error
+	for _, n := range all {
+		path := filepath.Join(dir, n.Name())
+		erased, err := e.draftOf(n.Name(), ids)
+		switch {
+		case err != nil:
+		case erased:
+			err = removeFile(path)
+			e.out.Drafts++
+		case n.Type().IsRegular() && (strings.HasPrefix(n.Name(), "new-") || strings.HasPrefix(n.Name(), "text-")):
+			err = e.withoutTexts(path)
 		}
-		for _, n := range names {
-			if sub == draftsName || sub == "" && conflictCopy(n.Name()) || leftover(n.Name()) {
-				e.out.StillHeld = append(e.out.StillHeld, filepath.Join(e.b.dir, sub, n.Name()))
-			}
-		}
+		failed = append(failed, fileFault(show(path)+" cannot be removed", err))
 	}
-	return nil
+	_ = os.Remove(dir) // where it is empty
+	return errors.Join(failed...)
 }
 
-// leftover reports whether a name is that of one of the copies that no command looks into.
-func leftover(name string) bool {
-	return slices.ContainsFunc([]string{keptDamaged, keptWhole, "wal-", "restoring-", "before-upgrade-", "taking-", "rewriting-"},
-		func(kind string) bool { return strings.HasPrefix(name, kind) })
+// draftOf reports whether a draft is of one of the entries, which is erased by now.
+func (e *eraser) draftOf(name string, ids []string) (bool, error) {
+	for _, id := range ids {
+		if !strings.Contains(name, "-"+id+".txt") {
+			continue
+		}
+		n, err := e.b.db.Number(`SELECT count(*) FROM entry WHERE id = ? AND title = ?`, id, Erased)
+		return n > 0, err
+	}
+	return false, nil
+}
+
+// withoutTexts takes the erased texts out of a file.
+func (e *eraser) withoutTexts(path string) error {
+	old, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	now := string(old)
+	for _, text := range e.gone {
+		if len(text) >= 8 { // a shorter one may be a word of another entry
+			now = strings.ReplaceAll(now, text, Erased)
+		}
+	}
+	if now == string(old) {
+		return nil
+	}
+	e.out.Drafts++
+	return writeNew(path, now)
+}
+
+// beyondReach names what lies in the folder and may still hold the text.
+func (e *eraser) beyondReach() error {
+	_ = sweep(e.b.dir, e.b.o.Now()) // what it cannot remove is named below
+	erased, err := e.b.erasures()
+	for _, l := range Leftovers(e.b.dir, e.b.o) {
+		held := l.Remedy != Aside && l.Name != pendingEraseName
+		if held && (!l.look || (BackupInfo{Path: l.Path}).owes(erased) != nil) {
+			e.out.StillHeld = append(e.out.StillHeld, l.Path)
+		}
+	}
+	return err
 }

@@ -41,6 +41,7 @@ func Restore(dir, file string, o Options) (Restored, error) {
 	if _, err := makeFolders(dir); err != nil {
 		return Restored{}, fileFault("the backup cannot be restored", err)
 	}
+	finishFirst(dir, o)
 	kept := sweep(dir, o.Now())
 	defer atWork(dir)()
 	work, err := os.MkdirTemp(dir, "restoring-*")
@@ -61,6 +62,15 @@ func orEntry(file string) string {
 		return ""
 	}
 	return "; a deleted entry comes back with: cpdlog undelete " + file
+}
+
+// finishFirst opens the logbook, where it opens, so that no snapshot brings back
+// what an erasing that was cut off has still to erase.
+func finishFirst(dir string, o Options) {
+	o.AcceptOlder = true
+	if b, err := Open(dir, o); err == nil {
+		_ = b.Close() // nothing was written that is not safe
+	}
 }
 
 // newestGood looks through the snapshots until one is whole, and says why the

@@ -22,7 +22,9 @@ func NewCheck(s *session.Session) *cobra.Command {
 		Use:   "check",
 		Short: "See that nothing is lost or damaged",
 		Long: `Look through the whole logbook: the file, a digest for every entry, the history,
-every file of evidence, the totals, the snapshots, and what lies beside it. It is
+every file of evidence, the totals, the snapshots, and what lies beside it: drafts,
+what editors, sync programs and commands that were cut off have left, and the
+line that removes or joins each. It is
 silent when all is well. Damage ends with status 5, evidence that is missing or
 changed with 10; advice is printed and ends with 0.`,
 		Example: "  cpdlog check",
@@ -62,7 +64,8 @@ func runCheck(s *session.Session, asJSON bool) error {
 
 // examine checks the logbook; one that is too damaged to open is a finding,
 // not a failure.
-func examine(s *session.Session) (logbook.Report, error) {
+func examine(s *session.Session) (r logbook.Report, err error) {
+	defer func() { r.Findings = append(r.Findings, leftBehind(s)...) }()
 	l, err := s.Logbook()
 	var e *cpd.Error
 	if errors.As(err, &e) && e.Kind == cpd.Damaged {
@@ -71,7 +74,6 @@ func examine(s *session.Session) (logbook.Report, error) {
 	if err != nil {
 		return logbook.Report{}, err
 	}
-	var r logbook.Report
 	err = s.Out.Busy("Checking", func() (err error) {
 		r, err = l.Book.Check()
 		return err
@@ -84,8 +86,8 @@ func examine(s *session.Session) (logbook.Report, error) {
 
 func sayFinding(s *session.Session, f logbook.Finding) {
 	s.Out.Say("%s: %s: %s", f.Level, f.About, f.Text)
-	if f.Hint != "" {
-		s.Out.Say("  %s", cpd.Visible(f.Hint))
+	for line := range strings.Lines(f.Hint) {
+		s.Out.Say("  %s", cpd.Visible(strings.TrimRight(line, "\n")))
 	}
 }
 

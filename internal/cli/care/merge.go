@@ -1,6 +1,7 @@
 package care
 
 import (
+	"os"
 	"slices"
 	"strings"
 
@@ -104,6 +105,9 @@ func sayErased(s *session.Session, m logbook.Merged, other string) {
 func warnHeld(s *session.Session, files []string) {
 	for _, f := range files {
 		s.Out.Note("the text may still be in %s", f)
+		if info, err := os.Lstat(f); err == nil {
+			s.Out.Talk("  when you have seen that you need nothing of it: %s", removing(s, f, info.IsDir()))
+		}
 	}
 }
 

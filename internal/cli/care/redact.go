@@ -23,7 +23,9 @@ func NewRedact(s *session.Session) *cobra.Command {
 		Use:   "redact ID",
 		Short: "Erase an entry's texts and evidence for good",
 		Long: `Erase an entry's texts and evidence: from the record, its history, its free pages
-and the snapshots; other versions that a merge kept beside it go as well. The day,
+and the snapshots; drafts of it and other versions that a merge kept beside it go as
+well. What else may hold them is named, with the line that removes it. Cut off, it
+is finished by the next command. The day,
 the time, the tags and what it counts as stay. This cannot be undone, and neither
 can anything before it. Another copy of the logbook erases the same when it merges
 this one. What left this computer already (exports, published backups, versions
@@ -54,6 +56,9 @@ func runRedact(s *session.Session, id, yes string) error {
 	}
 	s.Out.Say("Erased the texts of %s, %s of evidence; %s written anew", e.ID,
 		english.Count(r.Files, "file", "files"), english.Count(r.Backups, "snapshot", "snapshots"))
+	if r.Drafts > 0 {
+		s.Out.Say("Erased with it: %s that an editor had left", english.Count(r.Drafts, "draft", "drafts"))
+	}
 	if others := slices.DeleteFunc(r.IDs, func(id string) bool { return id == e.ID }); len(others) > 0 {
 		s.Out.Say("Erased with it, as other versions of the entry: %s", strings.Join(others, ", "))
 	}

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"path/filepath"
-	"strings"
-	"unicode"
 
 	"cpdlog/internal/ask"
 	"cpdlog/internal/cli/command"
@@ -169,33 +167,4 @@ func sayFew[T any](s *session.Session, words string, all []T, line func(T) strin
 	if more := len(all) - few; more > 0 {
 		s.Out.Say("    and %d more", more)
 	}
-}
-
-// line is a command line for this logbook that can be pasted as it stands.
-func line(s *session.Session, command string, args ...string) string {
-	words := []string{"cpdlog"}
-	if s.Dir != "" {
-		words = append(words, "--dir", pasted(s, s.Dir))
-	}
-	words = append(words, command)
-	for _, arg := range args {
-		words = append(words, pasted(s, arg))
-	}
-	return strings.Join(words, " ")
-}
-
-// pasted puts quotes around a word that a shell would take apart.
-func pasted(s *session.Session, word string) string {
-	windows := s.Env.OS == "windows"
-	special := func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("/._-+=:,@%", r) && !(windows && r == '\\')
-	}
-	switch {
-	case word != "" && !strings.ContainsFunc(word, special):
-	case !windows && strings.ContainsAny(word, "$`\"\\!"): // these mean something within double quotes
-		word = "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
-	default:
-		word = `"` + word + `"`
-	}
-	return cpd.Visible(word)
 }

@@ -9,6 +9,7 @@ import (
 	"cpdlog/internal/cli/command"
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook"
 )
 
 // NewWhere makes the command where.
@@ -17,6 +18,7 @@ func NewWhere(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "where",
 		Short:   "Show where everything is kept",
+		Long:    "Show where everything is kept, and what is left over beside it, with the line that\nremoves or joins it.",
 		Example: "  cpdlog where",
 		Args:    command.Exactly(0, ""),
 		RunE:    command.Run(s, func([]string) error { return runWhere(s, asJSON) }),
@@ -33,11 +35,12 @@ func runWhere(s *session.Session, asJSON bool) error {
 	file := filepath.Join(dir, "logbook.db")
 	_, err = os.Lstat(file)
 	exists := err == nil
+	left := logbook.Leftovers(dir, s.Options())
 	if asJSON {
 		return s.Out.JSON(map[string]any{
 			"schema_version": 1, "folder": dir, "logbook": file, "exists": exists,
 			"evidence": filepath.Join(dir, "evidence"), "backups": filepath.Join(dir, "backups"),
-			"rules": filepath.Join(dir, "rules"), "last_seen": s.StateFile(),
+			"rules": filepath.Join(dir, "rules"), "last_seen": s.StateFile(), "leftovers": leftoversJSON(s, left),
 		})
 	}
 	s.Out.Say("Folder:    %s", cpd.Visible(dir))
@@ -50,5 +53,11 @@ func runWhere(s *session.Session, asJSON bool) error {
 	s.Out.Say("Backups:   %s", cpd.Visible(filepath.Join(dir, "backups")))
 	s.Out.Say("Rules:     %s", cpd.Visible(filepath.Join(dir, "rules")))
 	s.Out.Say("Last seen: %s", cpd.Visible(s.StateFile()))
+	for _, l := range left {
+		s.Out.Say("Left over: %s: %s", cpd.Visible(l.Path), l.What)
+		for _, line := range remedies(s, &l) {
+			s.Out.Say("           %s", line)
+		}
+	}
 	return nil
 }

@@ -1,0 +1,84 @@
+package care
+
+import (
+	"path/filepath"
+	"strings"
+
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook"
+)
+
+// leftBehind returns what lies beside the logbook, without what was put aside
+// on purpose.
+func leftBehind(s *session.Session) (found []logbook.Finding) {
+	dir, err := s.Folder()
+	if err != nil {
+		return nil
+	}
+	for _, l := range logbook.Leftovers(dir, s.Options()) {
+		if l.Remedy != logbook.Kept {
+			found = append(found, logbook.Finding{Level: logbook.Advice, About: cpd.Visible(l.Name), Text: l.What, Hint: strings.Join(remedies(s, &l), "\n")})
+		}
+	}
+	return found
+}
+
+// remedies says what to do about a leftover; what stands behind a colon can be
+// pasted.
+func remedies(s *session.Session, l *logbook.Leftover) []string {
+	remove := "remove it: " + removing(s, l.Path, l.Folder)
+	switch l.Remedy {
+	case logbook.Swept:
+		return []string{"the next command that changes something puts this right"}
+	case logbook.Join:
+		return []string{"join it: " + line(s, "merge", l.Path), "then " + remove}
+	case logbook.Aside:
+		return []string{"if no other command is at work, move it away: " + moving(s, l.Path)}
+	case logbook.Kept:
+		return []string{"go back to it: " + line(s, "restore", filepath.Join(l.Path, "logbook.db")), "or " + remove}
+	}
+	return []string{"when no program is at work on it, " + remove}
+}
+
+// removing is a line for the member's shell; Windows has two, and each knows it.
+func removing(s *session.Session, path string, folder bool) string {
+	windows := s.Env.OS == "windows"
+	words := map[bool]map[bool]string{false: {false: "rm ", true: "rm -r "}, true: {false: "del ", true: "cmd /c rmdir /s "}}
+	return words[windows][folder] + cpd.Pasted(s.Env.OS, path)
+}
+
+func moving(s *session.Session, path string) string {
+	word := "mv "
+	if s.Env.OS == "windows" {
+		word = "move "
+	}
+	return word + cpd.Pasted(s.Env.OS, path) + " " + cpd.Pasted(s.Env.OS, path+".aside")
+}
+
+type leftoverJSON struct {
+	Path string   `json:"path"`
+	What string   `json:"what"`
+	Do   []string `json:"do"`
+}
+
+func leftoversJSON(s *session.Session, all []logbook.Leftover) []leftoverJSON {
+	out := []leftoverJSON{}
+	for _, l := range all {
+		out = append(out, leftoverJSON{l.Path, l.What, remedies(s, &l)})
+	}
+	return out
+}
+
+// line is a command line for this logbook that can be pasted as it stands.
+func line(s *session.Session, command string, args ...string) string {
+	words := []string{"cpdlog"}
+	if s.Dir != "" {
+		words = append(words, "--dir", cpd.Pasted(s.Env.OS, s.Dir))
+	}
+	words = append(words, command)
+	for _, arg := range args {
+		words = append(words, cpd.Pasted(s.Env.OS, arg))
+	}
+	return strings.Join(words, " ")
+}

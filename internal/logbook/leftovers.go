@@ -1,0 +1,228 @@
+package logbook
+
+import (
+	"encoding/binary"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Remedy is what can be done about a leftover.
+type Remedy int
+
+// The remedies.
+const (
+	Swept  Remedy = iota // nothing: the next command that changes something removes it, or finishes it
+	Remove               // remove it by hand
+	Join                 // merge it, then remove it
+	Aside                // move it away
+	Kept                 // nothing: it was put aside on purpose, and is the way back
+)
+
+// Leftover is something beside the logbook that no command works on.
+type Leftover struct {
+	Path   string // the whole
+	Name   string // from the logbook's folder
+	What   string // it is
+	Remedy Remedy
+	Folder bool
+
+	look bool // whether it holds an erased text can be seen
+}
+
+// leftover is a kind of them: where it lies, how it is known and what it is.
+type leftover struct {
+	place  string
+	is     func(path string, n fs.DirEntry) bool
+	what   string
+	remedy Remedy
+}
+
+// Places outside the logbook's folder.
+const (
+	workingFolder   = "./"
+	publishedFolder = "published/"
+	temporaryFolder = "temporary/"
+)
+
+const cutOff = "a command was cut off and has left this behind"
+
+// leftovers is the table that check, where, sweep and redact go by; the first row
+// that knows a name has it. Only what no member makes is swept.
+func leftovers() []leftover {
+	const (
+		editors = "an editor has left this beside a file that it was at work on"
+		export  = "an export or a backup was cut off and has left this behind"
+		former  = "a former logbook that was put aside"
+	)
+	return []leftover{
+		{"", passing(fs.ModeDir, "restoring-", "verifying-", "joining-"), cutOff, Swept},
+		{backupsName, passing(fs.ModeDir, "rewriting-"), cutOff, Swept},
+		{backupsName, passing(0, "taking-"), cutOff, Swept},
+		{evidenceName, passing(0, "taking-"), cutOff, Swept},
+		{"", called(fileName+".new", fileName+".new-journal", pendingEraseName+".new", holderName), cutOff, Swept},
+		{"", called(pendingEraseName), "an erasing was cut off, and what it was to erase may still be there", Swept},
+		{"", begins(keptDamaged, keptWhole, "wal-", "before-upgrade-"), former, Kept},
+		{"", journal, "a journal of another state of the logbook lies beside it", Aside},
+		{"", secondVersion, "this looks like a second version of the logbook that a sync program has made", Join},
+		{backupsName, foreignSnapshot, "this looks like a second version of a snapshot that a sync program has made", Remove},
+		{draftsName, draft, "a text that was written in an editor and not saved; the command that it belongs to goes on with it", Remove},
+		{draftsName, always, editors, Remove},
+		{"", editorsFile, editors, Remove},
+		{rulesName, editorsFile, editors, Remove},
+		{"", unfinished, export, Remove},
+		{workingFolder, unfinished, export, Remove},
+		{publishedFolder, unfinished, export, Remove},
+		{temporaryFolder, passing(fs.ModeDir, "cpdlog-"), "a copy of a file of evidence that was opened", Remove},
+	}
+}
+
+// Leftovers returns what lies in and around the folder of a logbook, which need
+// not open.
+func Leftovers(dir string, o Options) (found []Leftover) {
+	seen := map[string]bool{}
+	for _, kind := range leftovers() {
+		for _, place := range o.places(dir, kind.place) {
+			for _, l := range kind.in(dir, place) {
+				if !seen[l.Path] {
+					found = append(found, l)
+				}
+				seen[l.Path] = true
+			}
+		}
+	}
+	return found
+}
+
+// places are the folders that a row speaks of.
+func (o Options) places(dir, place string) []string {
+	switch place {
+	case workingFolder:
+		if here, err := os.Getwd(); err == nil {
+			return []string{here}
+		}
+		return nil
+	case temporaryFolder:
+		return []string{os.TempDir()}
+	case publishedFolder:
+		var all []string
+		for _, s := range o.lastSeen().all().Logbooks {
+			if filepath.IsAbs(s.CopiedTo) {
+				all = append(all, s.CopiedTo)
+			}
+		}
+		return sorted(all)
+	}
+	return []string{filepath.Join(dir, place)}
+}
+
+func (k *leftover) in(dir, place string) (found []Leftover) {
+	all, _ := os.ReadDir(place) // one that is missing has none
+	for _, n := range all {
+		path := filepath.Join(place, n.Name())
+		if !k.is(path, n) {
+			continue
+		}
+		name, err := filepath.Rel(dir, path)
+		if err != nil || !filepath.IsLocal(name) {
+			name = path
+		}
+		look := k.remedy == Join || k.place == backupsName && k.remedy == Remove
+		found = append(found, Leftover{path, name, k.what, k.remedy, n.IsDir(), look})
+	}
+	return found
+}
+
+// passing knows names that are made for one run: a beginning and a number. A
+// member's file that begins like one is none.
+func passing(kind fs.FileMode, beginnings ...string) func(string, fs.DirEntry) bool {
+	return func(_ string, n fs.DirEntry) bool {
+		return n.Type() == kind && slices.ContainsFunc(beginnings, func(b string) bool {
+			number, ok := strings.CutPrefix(n.Name(), b)
+			return ok && number != "" && strings.Trim(number, "0123456789") == ""
+		})
+	}
+}
+
+func called(names ...string) func(string, fs.DirEntry) bool {
+	return func(_ string, n fs.DirEntry) bool { return slices.Contains(names, n.Name()) && n.Type().IsRegular() }
+}
+
+func begins(with ...string) func(string, fs.DirEntry) bool {
+	return func(_ string, n fs.DirEntry) bool {
+		return n.IsDir() && slices.ContainsFunc(with, func(b string) bool { return strings.HasPrefix(n.Name(), b) })
+	}
+}
+
+func always(string, fs.DirEntry) bool { return true }
+
+func draft(_ string, n fs.DirEntry) bool {
+	return strings.HasSuffix(n.Name(), ".txt") && !strings.HasPrefix(n.Name(), ".")
+}
+
+// editorsFile knows the swap, backup and lock files of Vim, Emacs, nano and
+// LibreOffice.
+func editorsFile(_ string, n fs.DirEntry) bool {
+	name := n.Name()
+	swap, _ := filepath.Match(".*.sw[a-z]", name)
+	return !n.IsDir() && (swap || name == "4913" || strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".save") ||
+		strings.HasPrefix(name, ".#") || strings.HasPrefix(name, ".~lock.") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"))
+}
+
+// unfinished knows the passing names of exports and of published backups.
+func unfinished(_ string, n fs.DirEntry) bool {
+	export, _ := filepath.Match(".cpdlog-*.tmp", n.Name())
+	backup, _ := filepath.Match("cpdlog-*.zip*.part", n.Name())
+	return n.Type().IsRegular() && (export || backup)
+}
+
+// journal knows one that still has something in it. One that matters would have
+// been used when the file was opened.
+func journal(_ string, n fs.DirEntry) bool {
+	info, err := n.Info()
+	return err == nil && info.Mode().IsRegular() && info.Size() > 0 && slices.Contains([]string{"-journal", "-wal", "-shm"}, strings.TrimPrefix(n.Name(), fileName))
+}
+
+// secondVersion knows one by its name, or by what is in it.
+func secondVersion(path string, n fs.DirEntry) bool {
+	if !n.Type().IsRegular() || n.Name() == fileName {
+		return false
+	}
+	return conflictCopy(n.Name()) || isLogbook(path)
+}
+
+func isLogbook(path string) bool {
+	head, err := firstBytes(path)
+	return err == nil && strings.HasPrefix(string(head), magic) && binary.BigEndian.Uint32(head[68:]) == applicationID
+}
+
+// foreignSnapshot knows a file that restore --list does not show.
+func foreignSnapshot(path string, n fs.DirEntry) bool {
+	_, ours := parseBackup(path)
+	return !ours && secondVersion(path, n)
+}
+
+// conflictCopy knows the names that sync programs, file managers and people give
+// to a second version: "logbook (Ann's conflicted copy 2025-01-02).db",
+// "logbook-LAPTOP7.db", "logbook.sync-conflict-….db", "logbook (1).db",
+// "logbook.db (1)", "Copy of logbook.db", "logbook.db.bak", "logbook.db~".
+func conflictCopy(name string) bool {
+	name = strings.ToLower(name)
+	before, rest, ok := strings.Cut(name, "logbook")
+	if !ok || name == fileName || before != "" && !strings.ContainsRune(" -(._~", rune(before[len(before)-1])) {
+		return false
+	}
+	mid, after, ok := strings.Cut(rest, ".db")
+	switch {
+	case !ok: // "logbook.bak"
+		return slices.Contains([]string{".bak", ".old", ".orig", ".bak~", "~"}, rest)
+	case mid != "" && !strings.ContainsRune(" -(._", rune(mid[0])):
+		return false
+	case after == "":
+		return true
+	}
+	journal := slices.ContainsFunc([]string{"-journal", "-wal", "-shm", ".new"}, func(own string) bool { return strings.HasPrefix(after, own) })
+	return strings.ContainsRune(" -(._~", rune(after[0])) && !journal
+}
