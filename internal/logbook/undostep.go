@@ -128,8 +128,8 @@ func (rd *reader) laterThan(h past) (all []past, err error) {
 // buildOn leaves those of the later steps that have to be taken back first:
 // that touch what the step touched, or what was built on that.
 func (rd *reader) buildOn(h past, later []past) (all []past, err error) {
-	base, err := rd.base(h, nil)
-	if err != nil || len(later) == 0 {
+	base := footing{}
+	if err := rd.stand(h, base); err != nil {
 		return nil, err
 	}
 	for _, q := range later {
@@ -137,11 +137,11 @@ func (rd *reader) buildOn(h past, later []past) (all []past, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if !slices.ContainsFunc(touched, func(key string) bool { return base[key] }) {
+		if !slices.ContainsFunc(touched, func(key string) bool { from, ok := base[key]; return ok && q.seq >= from }) {
 			continue
 		}
 		all = append(all, q)
-		if base, err = rd.base(q, base); err != nil {
+		if err := rd.stand(q, base); err != nil {
 			return nil, err
 		}
 	}
@@ -149,41 +149,68 @@ func (rd *reader) buildOn(h past, later []past) (all []past, err error) {
 }
 
 // touched names the things that a step touched.
-func (rd *reader) touched(h past) ([]string, error) {
-	return rd.keys(`SELECT DISTINCT what || ' ' || name FROM history WHERE seq BETWEEN ? AND ? AND what <> 'step' AND act <> 'known'`, h.was, h.seq)
-}
-
-// base adds what a step touched to a set, and what would hang in the air
-// without it: entries that are linked to one that it brought in, or that count
-// for a scheme that it joined.
-func (rd *reader) base(h past, base map[string]bool) (map[string]bool, error) {
-	if base == nil {
-		base = map[string]bool{}
-	}
-	for _, sql := range []string{
-		`SELECT DISTINCT what || ' ' || name FROM history WHERE seq BETWEEN ? AND ? AND what <> 'step' AND act <> 'known'`,
-		`SELECT DISTINCT 'entry ' || e.uid FROM history AS h JOIN link AS l ON l.target = h.name JOIN entry AS e ON e.key = l.entry
-WHERE h.seq BETWEEN ? AND ? AND h.what = 'entry' AND h.act IN ('add', 'restore') AND e.deleted = ''`,
-		`SELECT DISTINCT 'entry ' || e.uid FROM history AS h JOIN claim AS c ON c.scheme = h.name JOIN entry AS e ON e.key = c.entry
-WHERE h.seq BETWEEN ? AND ? AND h.what = 'membership' AND h.text IS NULL AND e.deleted = ''`,
-	} {
-		keys, err := rd.keys(sql, h.was, h.seq)
-		if err != nil {
-			return nil, err
-		}
-		for _, key := range keys {
-			base[key] = true
-		}
-	}
-	return base, nil
-}
-
-func (rd *reader) keys(sql string, args ...any) (all []string, err error) {
-	err = rd.db.Each(sql, args, func(r *sqlite.Rows) error {
+func (rd *reader) touched(h past) (all []string, err error) {
+	const sql = `SELECT DISTINCT what || ' ' || name FROM history WHERE seq BETWEEN ? AND ? AND what <> 'step' AND act <> 'known'`
+	err = rd.db.Each(sql, []any{h.was, h.seq}, func(r *sqlite.Rows) error {
 		all = append(all, r.Text(0))
 		return nil
 	})
 	return all, err
+}
+
+// footing is what later steps may stand on: the things, each with the row of
+// history from which on it does.
+type footing map[string]int64
+
+// stand adds what a step touched, and what would hang in the air without it:
+// entries that are linked to one that it brought in, or that count for a scheme
+// that it joined.
+func (rd *reader) stand(h past, on footing) error {
+	keys, err := rd.touched(h)
+	if err != nil {
+		return err
+	}
+	for _, key := range keys {
+		on[key] = 0
+	}
+	for _, sql := range []string{
+		`SELECT DISTINCT e.uid, h.name FROM history AS h JOIN link AS l ON l.target = h.name JOIN entry AS e ON e.key = l.entry
+WHERE h.seq BETWEEN ? AND ? AND h.what = 'entry' AND h.act IN ('add', 'restore') AND e.deleted = ''`,
+		`SELECT DISTINCT e.uid, '"' || h.name || '"' FROM history AS h JOIN claim AS c ON c.scheme = h.name JOIN entry AS e ON e.key = c.entry
+WHERE h.seq BETWEEN ? AND ? AND h.what = 'membership' AND h.text IS NULL AND e.deleted = ''`,
+	} {
+		if err := rd.lean(sql, h, on); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lean adds the entries that a query finds, each with the name that it leans on.
+func (rd *reader) lean(sql string, h past, on footing) error {
+	var found [][2]string
+	err := rd.db.Each(sql, []any{h.was, h.seq}, func(r *sqlite.Rows) error {
+		found = append(found, [2]string{r.Text(0), r.Text(1)})
+		return nil
+	})
+	for _, f := range found {
+		if err != nil {
+			return err
+		}
+		var from int64
+		if from, err = rd.namedSince(f[0], f[1]); err == nil {
+			if was, ok := on["entry "+f[0]]; !ok || from < was {
+				on["entry "+f[0]] = from
+			}
+		}
+	}
+	return err
+}
+
+// namedSince returns the row of history since which an entry holds a name.
+func (rd *reader) namedSince(uid, name string) (int64, error) {
+	return rd.db.Number(`SELECT coalesce(max(seq), 0) FROM history
+WHERE what = 'entry' AND name = ? AND (act = 'add' OR act = 'change' AND text IS NOT NULL AND instr(text, ?) = 0)`, uid, name)
 }
 
 // inTheWay names the steps to take back first, in the order that works.

@@ -253,21 +253,31 @@ func (c *chronicle) refused(d *deed, err *cpd.Error, depth int) {
 }
 
 // builtOn reports whether a later deed may build on one: it touches a thing
-// that this one touches, or is about links or schemes.
+// that this one touches, or names it as a link or a scheme.
 func (c *chronicle) builtOn(d *deed) bool {
-	touched := c.keys(d)
 	return slices.ContainsFunc(c.deeds, func(e *deed) bool {
-		return e.seq > d.seq && slices.ContainsFunc(c.keys(e), func(k string) bool {
-			return slices.Contains(touched, k) || strings.Contains(e.does[k], `"links":[{`)
-		})
+		return e.seq > d.seq && e.root().leansOn(d.root())
 	})
 }
 
-func (c *chronicle) keys(d *deed) []string {
+func (d *deed) leansOn(other *deed) bool {
+	for key := range other.does {
+		_, name, _ := strings.Cut(key, " ")
+		for k, v := range d.does {
+			if k == key || name != "" && strings.Contains(v, strconv.Quote(name)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// root is the change that was taken back and made again in the end.
+func (d *deed) root() *deed {
 	for d.turns != nil {
 		d = d.turns
 	}
-	return slices.Collect(maps.Keys(d.does))
+	return d
 }
 
 // TestUndoStepIsAHistoryWithoutIt: for random histories, taking back a step on

@@ -12,6 +12,7 @@ import (
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
 	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
 )
 
 // NewHistory makes the command history.
@@ -119,14 +120,16 @@ func sayEffects(s *session.Session, indent string, t logbook.Step, most int) {
 // effect says what was done to one thing: id, day and title of an entry.
 func effect(e logbook.Effect) string {
 	var name string
-	switch e.What {
-	case "entry":
+	switch {
+	case e.What == "entry":
 		name = e.Name + " · " + e.Day.Long() + " · " + e.Title
-	case "membership":
+	case e.What == "membership":
 		name = "scheme " + e.Name
-	case "submission":
+	case e.What == "submission":
 		name = "what was sent for " + e.Name + " on " + e.Day.Long()
-	case "member":
+	case strings.HasPrefix(e.Name, member.FineSetting):
+		name = "a finding of the privacy check that you called fine"
+	case e.What == "member":
 		name = "the member"
 	default:
 		name = e.What + " " + e.Name
