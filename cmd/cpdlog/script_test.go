@@ -29,6 +29,7 @@ func TestMain(m *testing.M) {
 				OS:       "linux",
 				DataDir:  func() (string, error) { return os.Getenv("DATA"), nil },
 				Terminal: scriptTerminal,
+				Secret:   secret,
 			}, os.Args[1:]))
 		},
 	})

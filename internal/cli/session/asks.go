@@ -87,13 +87,18 @@ func noText(name, how string) error {
 }
 
 func (s *Session) readInput(name string) (string, error) {
+	text, err := s.input(name, 4*cpd.MaxText+1)
+	return strings.TrimRight(ask.PlainLines(text), "\n"), err
+}
+
+// input reads standard input as it is, to its end.
+func (s *Session) input(name string, most int64) (string, error) {
 	if s.Terminal().In && !s.NoInput {
 		s.Out.Talk("Type the text for %q, then end it with Ctrl-D (Ctrl-Z and Enter on Windows):", name)
 	}
-	const most = 4*cpd.MaxText + 1
 	b, err := io.ReadAll(io.LimitReader(s.Stdin(), most))
 	if err != nil {
 		return "", fmt.Errorf("reading the text for %q: %w", name, err)
 	}
-	return strings.TrimRight(ask.PlainLines(string(b)), "\n"), nil
+	return string(b), nil
 }

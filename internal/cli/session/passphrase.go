@@ -1,8 +1,6 @@
 package session
 
 import (
-	"strings"
-
 	"github.com/spf13/pflag"
 
 	"cpdlog/internal/ask"
@@ -23,7 +21,7 @@ const mostSecret = 64 << 10
 // Flags adds the pair of flags; usage says what the passphrase is for.
 func (p *Secret) Flags(fs *pflag.FlagSet, usage string) {
 	fs.BoolVar(&p.Ask, "passphrase", false, usage)
-	fs.StringVar(&p.File, "passphrase-file", "", "read the passphrase from this file (- for standard input)")
+	fs.StringVar(&p.File, "passphrase-file", "", "read the passphrase from this file of one line (- for standard input)")
 }
 
 // Given reports whether a passphrase was asked for.
@@ -31,26 +29,40 @@ func (p Secret) Given() bool { return p.Ask || p.File != "" }
 
 // Passphrase asks for a secret on the terminal, twice when a file is to be
 // locked with it, or reads it from a file. It is "" where none was asked for.
-func (s *Session) Passphrase(p Secret, twice bool) (string, error) {
+func (s *Session) Passphrase(p Secret, locks bool) (string, error) {
+	if !p.Given() {
+		return "", nil
+	}
+	given, err := s.secret(p, locks)
+	if err != nil {
+		return "", err
+	}
+	return phrase(given, locks)
+}
+
+// secret returns what was given, as it was given.
+func (s *Session) secret(p Secret, twice bool) (string, error) {
 	switch {
 	case p.File == "-":
-		text, err := s.readInput("passphrase")
-		if err != nil {
-			return "", err
-		}
-		return checkSecret(text)
+		return s.input("passphrase", mostSecret)
 	case p.File != "":
-		b, err := plainfile.Read(p.File, mostSecret)
-		if err != nil {
-			return "", &cpd.Error{Kind: cpd.NotFound, Text: "the passphrase file cannot be read: " + cpd.Reason(err), Hint: "it can also come from standard input: --passphrase-file -", Err: err}
-		}
-		return checkSecret(string(b))
-	case !p.Ask:
-		return "", nil
+		return secretFile(p.File)
 	case !s.CanAsk() || s.Env.Secret == nil:
 		return "", cpd.Fail(cpd.Usage, "a passphrase can be typed on a terminal only; nothing was made", "give it in a file: --passphrase-file FILE")
 	}
 	return s.typedSecret(twice)
+}
+
+func secretFile(path string) (string, error) {
+	b, err := plainfile.Read(path, mostSecret)
+	return string(b), noSecret(err)
+}
+
+func noSecret(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &cpd.Error{Kind: cpd.NotFound, Text: "the passphrase file cannot be read: " + cpd.Reason(err), Hint: "it can also come from standard input: --passphrase-file -", Err: err}
 }
 
 func (s *Session) typedSecret(twice bool) (string, error) {
@@ -63,17 +75,7 @@ func (s *Session) typedSecret(twice bool) (string, error) {
 	}
 	again, err := s.Env.Secret("The same again: ")
 	if err == nil && again != first {
-		return "", cpd.Fail(cpd.Invalid, "the two passphrases differ; nothing was made", "")
+		err = cpd.Fail(cpd.Invalid, "the two passphrases differ; nothing was made", "")
 	}
-	if err != nil {
-		return "", err
-	}
-	return checkSecret(first)
-}
-
-func checkSecret(s string) (string, error) {
-	if s = strings.TrimRight(s, "\r\n"); s == "" {
-		return "", cpd.Fail(cpd.Invalid, "the passphrase is empty; nothing was made", "")
-	}
-	return s, nil
+	return first, err
 }
