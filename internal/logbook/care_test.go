@@ -185,7 +185,8 @@ func TestABackupComesBack(t *testing.T) {
 		change(t, b, func(tx *Tx) error { return tx.Add(&e) })
 		want := visible(t, b)
 		to := t.TempDir()
-		file, err := b.Backup(to, pass)
+		made, err := b.Backup(to, pass)
+		file := made.Path
 		if err != nil {
 			t.Fatal(err)
 		}

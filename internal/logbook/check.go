@@ -64,7 +64,7 @@ func (r *Report) damage(about, text string) {
 // beside the logbook.
 func (b *Book) Check() (Report, error) {
 	c := b.checker()
-	err := c.look(append(c.ofRecord(), c.checkEvidence))
+	err := c.look(append(c.ofRecord(), c.checkProofs, c.checkOrphans))
 	if err == nil {
 		err = errors.Join(c.checkBackups(), c.checkFolder())
 	}
@@ -77,9 +77,19 @@ type checker struct {
 	*reader
 	o Options
 	r *Report
+
+	proofs map[string]proof // the copies of the evidence that entries name, by digest
 }
 
-func (b *Book) checker() *checker { return &checker{&b.reader, b.o, new(Report)} }
+func (b *Book) checker() *checker { return newChecker(&b.reader, b.o) }
+
+func newChecker(rd *reader, o Options) *checker {
+	return &checker{reader: rd, o: o, r: new(Report), proofs: map[string]proof{}}
+}
+
+// Unchanged compares every row with its digest, as Check does. An error names
+// those that are not as they were saved.
+func (b *Book) Unchanged() error { return b.checker().recordWhole() }
 
 // ofRecord returns the checks of all that is in the file.
 func (c *checker) ofRecord() []func() error {

@@ -1,68 +1,11 @@
 package logbook
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
-
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/sqlite"
 )
-
-// checkEvidence compares every copy with the digest in its row, and names the
-// copies that no row has ever named.
-func (c *checker) checkEvidence() error {
-	known := map[string]bool{}
-	const sql = `SELECT v.sha256, v.name, e.id FROM evidence AS v JOIN entry AS e ON e.key = v.entry ORDER BY e.deleted, e.key, v.place`
-	err := c.db.Each(sql, nil, func(row *sqlite.Rows) error {
-		sum, name, id := row.Text(0), row.Text(1), row.Text(2)
-		if known[sum] {
-			return nil
-		}
-		known[sum] = true
-		c.r.Files++
-		got, err := sumFile(c.EvidencePath(sum))
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			c.r.add(EvidenceGap, id, "the copy of "+name+" (entry "+id+") is missing", "if you have the file still, attach it again: cpdlog evidence add "+id+" FILE")
-		case err != nil:
-			c.r.add(EvidenceGap, id, "the copy of "+name+" (entry "+id+") cannot be read: "+cpd.Reason(err), "check who may read the evidence folder")
-		case got != sum:
-			c.r.add(EvidenceGap, id, "the copy of "+name+" (entry "+id+") has been changed",
-				"take the file from a backup, or attach it again: cpdlog evidence add "+id+" FILE")
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	return c.checkOrphans(known)
-}
-
-func (c *checker) checkOrphans(known map[string]bool) error {
-	files, err := filesBelow(filepath.Join(c.dir, evidenceName))
-	if err != nil {
-		c.r.add(Advice, evidenceName, "the evidence folder cannot be read: "+cpd.Reason(err), "check who may read it")
-		return nil
-	}
-	for _, f := range files {
-		sum := filepath.Base(f)
-		if known[sum] {
-			continue
-		}
-		n, err := c.db.Number(`SELECT count(*) FROM history WHERE what = 'entry' AND instr(text, ?) > 0`, sum)
-		if err != nil {
-			return err
-		}
-		if n == 0 {
-			c.r.add(Advice, filepath.Join(evidenceName, f), "no entry has ever had this file; a command may have been cut off before it was saved",
-				"it can be removed by hand")
-		}
-	}
-	return nil
-}
 
 // checkBackups opens every snapshot.
 func (c *checker) checkBackups() error {

@@ -17,7 +17,7 @@ func fileFault(what string, err error) error {
 		return err
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return &cpd.Error{Kind: cpd.NoRoom, Text: what + ": the disk is full; nothing was changed", Hint: "make room on the disk and try again", Err: err}
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.EIO):
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.EIO), errors.Is(err, syscall.EFBIG):
 		return &cpd.Error{Kind: cpd.NoRoom, Text: what + ": " + cpd.Reason(err) + "; nothing was changed",
 			Hint: "check who may write there, and that the disk is connected", Err: err}
 	case errors.Is(err, fs.ErrNotExist):

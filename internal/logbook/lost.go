@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"sort"
+	"strings"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/sqlite"
@@ -63,10 +64,14 @@ func (o Options) compare(dir, fresh string) (l Lost, f former, err error) {
 // recordWhole returns nil where nothing of the record is damaged.
 func (c *checker) recordWhole() error {
 	err := c.look(c.ofRecord())
-	if err == nil && c.r.Worst() == Damage {
-		err = cpd.Fail(cpd.Damaged, fileName+" is damaged", "")
+	if err != nil || c.r.Worst() != Damage {
+		return err
 	}
-	return err
+	texts := []string{}
+	for _, f := range c.r.Findings {
+		texts = append(texts, f.Text)
+	}
+	return cpd.Fail(cpd.Damaged, fileName+" is damaged: "+strings.Join(texts, "; "), "see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list")
 }
 
 // comparison is a logbook beside another copy of it.

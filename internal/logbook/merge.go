@@ -160,7 +160,7 @@ func (j *joining) worthIt() error {
 		return cpd.Fail(cpd.Invalid, show(j.from)+" is another logbook, not a copy of this one; nothing was changed",
 			"bring in its entries with cpdlog export and cpdlog import")
 	}
-	c := &checker{reader: j.theirs, r: new(Report)}
+	c := newChecker(j.theirs, Options{})
 	for _, check := range []func() error{c.checkFile, c.checkEntries, c.checkThings, c.checkHistory} {
 		if err := check(); err != nil {
 			return err

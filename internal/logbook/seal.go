@@ -3,14 +3,11 @@ package logbook
 import (
 	"archive/zip"
 	"bufio"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -23,43 +20,76 @@ import (
 // form that sha256sum -c reads.
 const manifestName = "manifest-sha256.txt"
 
-// Backup takes a snapshot. With a folder it also publishes it there: one ZIP
-// file with the record, the evidence, the member's own rules and a manifest,
-// locked with the passphrase unless that is empty. It returns the path of
-// what it made.
-func (b *Book) Backup(to, passphrase string) (path string, err error) {
-	b.snapshots(func(sn *snapshots) { path, err = sn.backup(to, passphrase) })
-	return path, err
+// Backup says what a backup holds and what it lacks.
+type Backup struct {
+	Path   string // of what was made
+	Report        // what Check finds in the record and its evidence
 }
 
-func (sn *snapshots) backup(to, passphrase string) (string, error) {
+// Backup takes a snapshot. With a folder it also publishes it there: one ZIP
+// file with the record, the evidence, the member's own rules and a manifest,
+// locked with the passphrase unless that is empty. It is made of what is whole;
+// the report names what is not.
+func (b *Book) Backup(to, passphrase string) (made Backup, err error) {
+	b.snapshots(func(sn *snapshots) { made, err = sn.backup(to, passphrase) })
+	return made, err
+}
+
+func (sn *snapshots) backup(to, passphrase string) (Backup, error) {
+	c := newChecker(sn.reader, sn.o)
+	if err := c.look(append(c.ofRecord(), c.checkProofs)); err != nil {
+		return Backup{}, err
+	}
 	local, err := sn.take()
-	if err != nil || to == "" {
-		return local, err
+	if to == "" || !sn.canDoWithout(err) {
+		return Backup{local, *c.r}, err
 	}
 	if info, err := os.Stat(to); err != nil || !info.IsDir() {
-		return "", cpd.Fail(cpd.NotFound, "the folder "+show(to)+" does not exist; the backup was kept in "+show(local), "make the folder first")
+		return Backup{}, cpd.Fail(cpd.NotFound, "the folder "+show(to)+" does not exist"+keptIn(local), "make the folder first")
 	}
 	name := fmt.Sprintf("cpdlog-%s-%s.zip", sn.o.Now().UTC().Format(backupStamp), sn.meta.logbook[:8])
 	if passphrase != "" {
 		name += ".age"
 	}
 	target := filepath.Join(to, name)
-	if err := sn.publish(local, target, passphrase); err != nil {
-		return "", fileFault("the backup cannot be written to "+show(to), err)
+	if err := sn.publish(&parcel{checker: c, snapshot: local}, target, passphrase); err != nil {
+		return Backup{}, fileFault("the backup cannot be written to "+show(to), err)
 	}
-	sn.o.lastSeen().copied(sn.meta.logbook, sn.o.stamp(), to)
-	return target, nil
+	if err := sn.o.lastSeen().copied(sn.meta.logbook, sn.o.stamp(), to); err != nil {
+		sn.notes = append(sn.notes, "that this copy was made could not be noted ("+cpd.Reason(err)+"); check does not know of it")
+	}
+	return Backup{target, *c.r}, nil
+}
+
+func keptIn(local string) string {
+	if local == "" {
+		return "; nothing was made"
+	}
+	return "; the backup was kept in " + show(local)
+}
+
+// canDoWithout reports whether a copy in another place can be made although no
+// snapshot was taken: the logbook's own disk may be full or read-only, which is
+// when the other place matters most.
+func (sn *snapshots) canDoWithout(err error) bool {
+	switch cpd.KindOf(err) {
+	case cpd.Damaged, cpd.Foreign, cpd.Busy:
+		return err == nil
+	}
+	if err != nil {
+		sn.notes = append(sn.notes, "no snapshot was kept beside the logbook, so the copy is made from the logbook itself: "+cpd.Unpromised(err))
+	}
+	return true
 }
 
 // publish writes the ZIP under a passing name, reads it back where it lies, and
 // only then moves it to its own.
-func (sn *snapshots) publish(snapshot, target, passphrase string) error {
+func (sn *snapshots) publish(p *parcel, target, passphrase string) error {
 	tmp := target + ".part"
 	if err := removeFile(tmp); err != nil {
 		return err
 	}
-	err := sn.seal(snapshot, tmp, passphrase)
+	err := p.seal(tmp, passphrase)
 	if err == nil {
 		err = verifySealed(tmp, passphrase)
 	}
@@ -72,7 +102,7 @@ func (sn *snapshots) publish(snapshot, target, passphrase string) error {
 	return err
 }
 
-func (sn *snapshots) seal(snapshot, tmp, passphrase string) (err error) {
+func (p *parcel) seal(tmp, passphrase string) (err error) {
 	f, err := os.OpenFile(tmp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
@@ -83,11 +113,11 @@ func (sn *snapshots) seal(snapshot, tmp, passphrase string) (err error) {
 	if err != nil {
 		return err
 	}
-	z := zip.NewWriter(w)
-	if err := sn.packInto(z, snapshot); err != nil {
+	p.z = zip.NewWriter(w)
+	if err := p.fill(); err != nil {
 		return err
 	}
-	return errors.Join(z.Close(), w.Close(), buf.Flush(), f.Sync())
+	return errors.Join(p.z.Close(), w.Close(), buf.Flush(), f.Sync())
 }
 
 // locked locks what is written to w, or leaves it as it is.
@@ -102,32 +132,6 @@ func locked(w io.Writer, passphrase string) (io.WriteCloser, error) {
 type open struct{ io.Writer }
 
 func (open) Close() error { return nil }
-
-func (sn *snapshots) packInto(z *zip.Writer, snapshot string) error {
-	var sums strings.Builder
-	add := func(name, from string) error {
-		sum, err := zipFile(z, name, from)
-		fmt.Fprintf(&sums, "%s  %s\n", sum, name)
-		return err
-	}
-	if err := add(fileName, snapshot); err != nil {
-		return err
-	}
-	for _, sub := range []string{evidenceName, rulesName} {
-		files, err := filesBelow(filepath.Join(sn.dir, sub))
-		for i := 0; i < len(files) && err == nil; i++ {
-			err = add(path.Join(sub, filepath.ToSlash(files[i])), filepath.Join(sn.dir, sub, files[i]))
-		}
-		if err != nil {
-			return err
-		}
-	}
-	w, err := z.Create(manifestName)
-	if err == nil {
-		_, err = io.WriteString(w, sums.String())
-	}
-	return err
-}
 
 // filesBelow returns the ordinary files in a folder, sorted; a folder that does
 // not exist has none.
@@ -145,19 +149,4 @@ func filesBelow(dir string) (files []string, err error) {
 	})
 	slices.Sort(files)
 	return files, err
-}
-
-func zipFile(z *zip.Writer, name, from string) (sum string, err error) {
-	f, err := openGuarded(from)
-	if err != nil {
-		return "", err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	w, err := z.Create(name)
-	if err != nil {
-		return "", err
-	}
-	h := sha256.New()
-	_, err = io.Copy(io.MultiWriter(w, h), f)
-	return hex.EncodeToString(h.Sum(nil)), err
 }

@@ -146,7 +146,7 @@ func (l lastSeen) remember(rd *reader, checked string) {
 	if err != nil {
 		return
 	}
-	l.note(rd.meta.logbook, func(s *seen) {
+	_ = l.note(rd.meta.logbook, func(s *seen) {
 		s.Seq, s.Head, s.Checked = rd.meta.seq, hex.EncodeToString(rd.meta.head), checked
 		s.Size, s.Time = info.Size(), info.ModTime().UnixNano()
 	})
@@ -166,26 +166,29 @@ func (l lastSeen) restored(path string, head []byte) {
 }
 
 // copied notes that a second copy was made.
-func (l lastSeen) copied(logbook, at, to string) {
-	l.note(logbook, func(s *seen) { s.Copied, s.CopiedTo = at, to })
+func (l lastSeen) copied(logbook, at, to string) error {
+	return l.note(logbook, func(s *seen) { s.Copied, s.CopiedTo = at, to })
 }
 
-func (l lastSeen) note(logbook string, change func(*seen)) {
+func (l lastSeen) note(logbook string, change func(*seen)) error {
 	if l.file == "" {
-		return
+		return nil
 	}
 	known := l.all()
 	s := known.Logbooks[logbook]
 	change(&s)
 	known.Logbooks[logbook] = s
 	text, err := json.Marshal(known)
-	if err != nil || os.MkdirAll(filepath.Dir(l.file), 0o700) != nil {
-		return
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(l.file), 0o700)
+	}
+	if err != nil {
+		return err
 	}
 	// Commands that run at once must not write into each other's file.
 	f, err := os.CreateTemp(filepath.Dir(l.file), "last-seen-*")
 	if err != nil {
-		return
+		return err
 	}
 	_, err = f.Write(text)
 	if err = errors.Join(err, f.Close()); err == nil {
@@ -194,4 +197,5 @@ func (l lastSeen) note(logbook string, change func(*seen)) {
 	if err != nil {
 		_ = os.Remove(f.Name())
 	}
+	return err
 }

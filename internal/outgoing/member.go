@@ -1,12 +1,18 @@
 package outgoing
 
 import (
+	"cpdlog/internal/cpd"
 	"cpdlog/internal/member"
 	"cpdlog/internal/record"
 )
 
-// CheckFor is what the door knows of a member.
+// CheckFor is what the door knows of a member. All that leaves needs it, so here
+// every row is compared with its digest: what another program has changed in the
+// file does not leave.
 func CheckFor(l *member.Logbook) (Check, error) {
+	if err := l.Book.Unchanged(); err != nil {
+		return Check{}, cpd.Reworded(err, cpd.Unpromised(err)+"; nothing was written")
+	}
 	c, err := l.Privacy()
 	own := func(id string) bool {
 		_, _, builtIn, err := l.Rules.File(id)

@@ -3,11 +3,14 @@
 package care
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"cpdlog/internal/cli/command"
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook"
 )
 
 // NewBackup makes the command backup.
@@ -20,7 +23,8 @@ func NewBackup(s *session.Session) *cobra.Command {
 		Short: "Make a verified copy of the logbook",
 		Long: `Make a snapshot in the logbook's own folder. With --to, also publish one file there
 (a USB stick, OneDrive) that holds the record, the evidence and your own rules.
-Every copy is opened and compared before it is kept. A passphrase locks the
+Every copy is opened and compared before it is kept. What is damaged, missing or
+behind a link is named, and the status is that of check. A passphrase locks the
 published file; without the passphrase nobody can open it, and there is no way
 around that.`,
 		Example: "  cpdlog backup\n  cpdlog backup --to E:\\cpd-backup\n  cpdlog backup --to ~/OneDrive/cpd --passphrase",
@@ -47,20 +51,27 @@ func runBackup(s *session.Session, to, phrase string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	var path string
+	var made logbook.Backup
 	err = s.Out.Busy("Copying and verifying", func() (err error) {
-		path, err = l.Book.Backup(to, phrase)
+		made, err = l.Book.Backup(to, phrase)
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	if asJSON {
-		return s.Out.JSON(map[string]any{"schema_version": 1, "path": path})
+		return errors.Join(s.Out.JSON(map[string]any{"schema_version": 1, "path": made.Path, "findings": cpd.List(made.Findings)}), worst(made.Report))
 	}
-	s.Out.Say("Copied and verified: %s", cpd.Visible(path))
+	for _, f := range made.Findings {
+		sayFinding(s, f)
+	}
+	if len(made.Findings) > 0 {
+		s.Out.Say("Copied, but not what is named here: %s", cpd.Visible(made.Path))
+	} else {
+		s.Out.Say("Copied and verified: %s", cpd.Visible(made.Path))
+	}
 	if to == "" {
 		s.Out.Say("This copy is on the same disk. Make a second one elsewhere: cpdlog backup --to FOLDER")
 	}
-	return nil
+	return worst(made.Report)
 }

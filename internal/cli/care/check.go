@@ -51,12 +51,18 @@ func runCheck(s *session.Session, asJSON bool) error {
 			sayFinding(s, f)
 		}
 	}
-	switch worst := r.Worst(); {
-	case err != nil:
+	if err != nil {
 		return err
-	case worst == logbook.Damage:
+	}
+	return worst(r)
+}
+
+// worst ends a command with the status of the worst finding.
+func worst(r logbook.Report) error {
+	switch r.Worst() {
+	case logbook.Damage:
 		return command.Exit{Status: 5}
-	case worst == logbook.EvidenceGap:
+	case logbook.EvidenceGap:
 		return command.Exit{Status: 10}
 	}
 	return nil

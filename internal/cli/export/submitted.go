@@ -128,13 +128,16 @@ func listSubmitted(s *session.Session, asJSON bool) error {
 		}
 		rows = append(rows, []string{sent.On.String(), sent.Scheme, sent.Span.String(), sent.To, word})
 	}
-	if asJSON {
-		return s.Out.JSON(map[string]any{"schema_version": 1, "submissions": out})
-	}
-	if len(rows) == 0 {
+	switch {
+	case asJSON:
+		err = s.Out.JSON(map[string]any{"schema_version": 1, "submissions": out})
+	case len(rows) == 0:
 		s.Out.Say("Nothing was sent yet (cpdlog submitted keeps what is sent)")
-		return nil
+	default:
+		s.Out.Rows([]string{"Sent", "Scheme", "Year", "To", ""}, rows, 3)
 	}
-	s.Out.Rows([]string{"Sent", "Scheme", "Year", "To", ""}, rows, 3)
-	return nil
+	if err != nil {
+		return err
+	}
+	return l.Book.Unchanged() // what is shown is worth no more than what it was read from
 }

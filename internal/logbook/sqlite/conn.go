@@ -289,6 +289,13 @@ func (d *DB) Word(sql string, args ...any) (s string, err error) {
 	return s, err
 }
 
+// Image returns the whole file as this connection reads it, without a file
+// beside it.
+func (d *DB) Image() ([]byte, error) {
+	b, err := d.c.(interface{ Serialize() ([]byte, error) }).Serialize()
+	return b, d.explain(err)
+}
+
 // Within runs reads on one consistent state of the file.
 func (d *DB) Within(f func() error) error {
 	if err := d.Exec("BEGIN"); err != nil {

@@ -1,0 +1,84 @@
+package logbook
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
+)
+
+// proof is the copy of a piece of evidence.
+type proof struct {
+	what  string // is wrong with it; "" for nothing
+	hint  string
+	whole bool // its bytes are those that were attached
+}
+
+// checkProofs compares the copy of each piece of evidence with the digest in its row.
+func (c *checker) checkProofs() error {
+	const sql = `SELECT v.sha256, v.name, e.id FROM evidence AS v JOIN entry AS e ON e.key = v.entry ORDER BY e.deleted, e.key, v.place`
+	return c.db.Each(sql, nil, func(row *sqlite.Rows) error {
+		sum, name, id := row.Text(0), row.Text(1), row.Text(2)
+		p, seen := c.proofs[sum]
+		if !seen {
+			c.r.Files++
+			p = c.proof(sum)
+			c.proofs[sum] = p
+		}
+		if p.what != "" {
+			c.r.add(EvidenceGap, id, "the copy of "+name+" (entry "+id+") "+p.what, strings.Replace(p.hint, "add ID FILE", "add "+id+" FILE", 1))
+		}
+		return nil
+	})
+}
+
+func (s *store) proof(sum string) proof {
+	path := s.EvidencePath(sum)
+	if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return proof{"is a link", "put the file itself in its place: " + show(path), false}
+	}
+	got, err := sumFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return proof{"is missing", "if you have the file still, attach it again: cpdlog evidence add ID FILE", false}
+	case err != nil:
+		return proof{"cannot be read: " + cpd.Reason(err), "check who may read the evidence folder", false}
+	case got != sum:
+		return proof{"has been changed", "take the file from a backup, or attach it again: cpdlog evidence add ID FILE", false}
+	}
+	for _, dir := range []string{filepath.Dir(filepath.Dir(path)), filepath.Dir(path)} {
+		// A junction is no link by its mode, but no folder either.
+		if info, err := os.Lstat(dir); err == nil && !info.IsDir() {
+			return proof{"lies behind a link, which a copy of the logbook's folder would not have", "put the folder itself in the place of " + show(dir), true}
+		}
+	}
+	return proof{whole: true}
+}
+
+// checkOrphans names the copies that no row has ever named.
+func (c *checker) checkOrphans() error {
+	files, err := filesBelow(filepath.Join(c.dir, evidenceName))
+	if err != nil {
+		c.r.add(Advice, evidenceName, "the evidence folder cannot be read: "+cpd.Reason(err), "check who may read it")
+		return nil
+	}
+	for _, f := range files {
+		sum := filepath.Base(f)
+		if _, named := c.proofs[sum]; named {
+			continue
+		}
+		n, err := c.db.Number(`SELECT count(*) FROM history WHERE what = 'entry' AND instr(text, ?) > 0`, sum)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			c.r.add(Advice, filepath.Join(evidenceName, f), "no entry has ever had this file; a command may have been cut off before it was saved",
+				"it can be removed by hand")
+		}
+	}
+	return nil
+}
