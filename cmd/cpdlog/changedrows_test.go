@@ -32,6 +32,9 @@ func TestAChangedRowIsNamedBeforeItLeaves(t *testing.T) {
 		`UPDATE claim SET certified = '9'`:                                              "the entry",
 		`UPDATE field SET text = 'others'`:                                              "the entry",
 		`INSERT INTO tag SELECT key, 'new' FROM entry`:                                  "the entry",
+		`UPDATE entry SET date = '2023-05-02'`:                                          "the entry",
+		`UPDATE entry SET deleted = '2024-06-01T00:00:00Z'`:                             "the entry",
+		`DELETE FROM setting`:                                                           "the setting reminder-time",
 		`UPDATE member SET name = 'Other'`:                                              "the member",
 		`UPDATE membership SET joined = '2023-01-22'`:                                   "the membership nalw",
 		`UPDATE setting SET value = '09:00' WHERE name = 'reminder-time'`:               "the setting reminder-time",
@@ -48,6 +51,9 @@ func TestAChangedRowIsNamedBeforeItLeaves(t *testing.T) {
 			execute(t, db, change)
 		}
 		for _, args := range leavers(dir) {
+			if named == "of the history" && args[0] != "backup" {
+				continue // nothing else reads it
+			}
 			status, said := attempt(t, dir, args...)
 			if change == "" && status != 0 || change != "" && (status != 5 || !strings.Contains(said, named)) {
 				t.Errorf("%s\ncpdlog %s: status %d, and %q is to be named:\n%s", change, strings.Join(args, " "), status, named, said)

@@ -197,21 +197,15 @@ func place(tmp, path string) error {
 	return syncDir(filepath.Dir(path))
 }
 
-// How old the last snapshot may be before a command that changed something
-// takes another. One of a large file takes seconds, so it is taken once a day;
-// large is what nobody types by hand.
+// How old the last snapshot may be, or how many changes may have been made since,
+// before a command that changed something takes another. One of a large file takes
+// seconds, so it is taken once a day; large is what nobody types by hand.
 const (
+	snapshotChanges    = 10
 	snapshotAfter      = time.Hour
 	largeSnapshotAfter = 24 * time.Hour
 	largeFile          = 32 << 20
 )
-
-func (sn *snapshots) maxAge() time.Duration {
-	if info, err := os.Stat(sn.DBPath()); err == nil && info.Size() > largeFile {
-		return largeSnapshotAfter
-	}
-	return snapshotAfter
-}
 
 // takeIfDue runs when a changing command ends. What it fails in is a note:
 // the change itself is safe.
@@ -224,12 +218,16 @@ func (sn *snapshots) takeIfDue() {
 	}
 }
 
+// due reports whether there is none yet, or too much has happened since the last.
 func (sn *snapshots) due() bool {
 	all, err := sn.Backups()
-	if err != nil || len(all) > 0 {
-		return err == nil && sn.o.Now().Sub(all[0].At).Abs() > sn.maxAge()
+	if err != nil || len(all) == 0 {
+		return err == nil
 	}
-	// Create makes the folder, so a new logbook waits an hour as well.
-	info, err := os.Stat(filepath.Join(sn.dir, backupsName))
-	return err != nil || sn.o.Now().Sub(info.ModTime()) > sn.maxAge()
+	age := sn.o.Now().Sub(all[0].At).Abs()
+	if info, err := os.Stat(sn.DBPath()); err == nil && info.Size() > largeFile {
+		return age > largeSnapshotAfter
+	}
+	n, err := sn.db.Number(`SELECT count(*) FROM history WHERE seq > ? AND what = 'step'`, all[0].Seq)
+	return age > snapshotAfter || err == nil && n >= snapshotChanges
 }

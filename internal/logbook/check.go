@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/sqlite"
@@ -87,13 +88,22 @@ func newChecker(rd *reader, o Options) *checker {
 	return &checker{reader: rd, o: o, r: new(Report), proofs: map[string]proof{}}
 }
 
-// Unchanged compares every row with its digest, as Check does. An error names
-// those that are not as they were saved.
-func (b *Book) Unchanged() error { return b.checker().recordWhole() }
+// Unchanged compares what the record says now with its digests, as Check does: an
+// error names each row that is not as it was saved. A row of which only the day
+// was changed is missing where it belongs, so all of them are looked at.
+func (b *Book) Unchanged() error {
+	c := b.checker()
+	return c.whole(c.ofNow())
+}
 
 // ofRecord returns the checks of all that is in the file.
 func (c *checker) ofRecord() []func() error {
-	return []func() error{c.checkFile, c.checkEntries, c.checkThings, c.checkHistory, c.checkLast, c.checkMeta}
+	return slices.Concat([]func() error{c.checkFile}, c.ofNow(), []func() error{c.checkHistory, c.checkMeta})
+}
+
+// ofNow returns the checks of what the record says now.
+func (c *checker) ofNow() []func() error {
+	return []func() error{c.checkEntries, c.checkThings, c.checkLast}
 }
 
 // look runs checks on one state of the file.

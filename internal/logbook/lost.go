@@ -63,7 +63,12 @@ func (o Options) compare(dir, fresh string) (l Lost, f former, err error) {
 
 // recordWhole returns nil where nothing of the record is damaged.
 func (c *checker) recordWhole() error {
-	err := c.look(c.ofRecord())
+	return c.whole(c.ofRecord())
+}
+
+// whole runs checks, and an error names what they find damaged.
+func (c *checker) whole(checks []func() error) error {
+	err := c.look(checks)
 	if err != nil || c.r.Worst() != Damage {
 		return err
 	}

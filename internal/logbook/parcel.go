@@ -65,7 +65,7 @@ func (p *parcel) evidence() error {
 	}
 	slices.Sort(files)
 	for _, f := range slices.Compact(files) {
-		if !p.whole(dir, f) {
+		if !p.holds(dir, f) {
 			continue
 		}
 		sum, err := p.file(path.Join(evidenceName, filepath.ToSlash(f)), filepath.Join(dir, f))
@@ -79,9 +79,9 @@ func (p *parcel) evidence() error {
 	return nil
 }
 
-// whole reports whether a file of evidence is what its name says. One that no
+// holds reports whether a file of evidence is what its name says. One that no
 // entry names now has not been looked at yet.
-func (p *parcel) whole(dir, f string) bool {
+func (p *parcel) holds(dir, f string) bool {
 	name := filepath.Base(f)
 	if copied, known := p.proofs[name]; known || !isDigest(name) {
 		return copied.whole || !known
