@@ -49,8 +49,10 @@ func runShow(s *session.Session, id string, asJSON bool) error {
 		return err
 	}
 	entryform.ShowFacts(s, l, &e)
-	for _, one := range standings {
-		entryform.SayEarned(s, &e, one)
+	if !entryform.SayOther(s, l, &e) {
+		for _, one := range standings {
+			entryform.SayEarned(s, &e, one)
+		}
 	}
 	entryform.ShowTexts(s, &e)
 	return nil

@@ -29,6 +29,9 @@ func sayWhy(s *session.Session, l *member.Logbook, id string, all []member.Stand
 		}{1, e, entryform.Published(all)})
 	}
 	s.Out.Say("%s · %s · %s", e.ID, wording.Days(&e), cpd.Visible(e.Title))
+	if entryform.SayOther(s, l, &e) {
+		return nil
+	}
 	for _, st := range all {
 		s.Out.Say("%s, %s", st.Label(), st.Period)
 		for _, line := range scheme.Why(st.Standing, e.UID) {

@@ -1,0 +1,26 @@
+package entryform
+
+import (
+	"slices"
+
+	"cpdlog/internal/cli/session"
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/member"
+)
+
+// SayOther says of the other version of an entry, which a merge kept, what it is
+// and how to choose. It reports whether e is one.
+func SayOther(s *session.Session, l *member.Logbook, e *cpd.Entry) bool {
+	i := slices.IndexFunc(e.Links, func(k cpd.Link) bool { return k.Type == cpd.LinkOtherVersion })
+	if i < 0 {
+		return false
+	}
+	of, err := l.Book.Entry(e.Links[i].To)
+	if err != nil {
+		s.Out.Paragraph("This is the other version of an entry that is no longer here. It counts for nothing.")
+		return true
+	}
+	s.Out.Paragraph("This is the other version of " + of.ID + ", which two copies of the logbook had changed. It counts for nothing, so that " +
+		of.ID + " is not counted twice. Choose: cpdlog merge --keep " + of.ID + " or cpdlog merge --keep " + e.ID)
+	return true
+}
