@@ -185,18 +185,10 @@ func sumFile(path string) (sum string, err error) {
 // OpenEvidence opens the copy of a piece of evidence after comparing it with
 // its digest; one that is gone or changed is NoEvidence.
 func (s *store) OpenEvidence(e cpd.Evidence) (io.ReadCloser, error) {
-	path := s.EvidencePath(e.SHA256)
-	sum, err := sumFile(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, cpd.Fail(cpd.NoEvidence, "the logbook's copy of "+cpd.Visible(e.Name)+" is missing",
-			"if you have the file still, attach it again; see also: cpdlog check")
-	case err != nil:
-		return nil, fileFault("the logbook's copy of "+cpd.Visible(e.Name)+" cannot be read", err)
-	case sum != e.SHA256:
-		return nil, cpd.Fail(cpd.NoEvidence, "the logbook's copy of "+cpd.Visible(e.Name)+" has been changed", "see: cpdlog check")
+	if p := s.proof(e.SHA256); !p.whole {
+		return nil, cpd.Fail(cpd.NoEvidence, "the logbook's copy of "+cpd.Visible(e.Name)+" "+p.what, "see what helps: cpdlog check")
 	}
-	return os.Open(path)
+	return os.Open(s.EvidencePath(e.SHA256))
 }
 
 // mediaTypes are those of the files that members attach.
