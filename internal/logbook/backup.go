@@ -110,7 +110,7 @@ func (sn *snapshots) take() (string, error) {
 		_ = os.Remove(tmp)
 		return "", fileFault("the snapshot cannot be kept", err)
 	}
-	sn.rotate()
+	sn.rotate(i.Path)
 	return i.Path, nil
 }
 

@@ -299,3 +299,26 @@ func TestASnapshotIsTakenWhenTheLastIsOld(t *testing.T) {
 		}
 	}
 }
+
+// TestASnapshotStaysWhereTheClockWasPutBack takes one that looks older than
+// many others: the path that the member is told has to be there.
+func TestASnapshotStaysWhereTheClockWasPutBack(t *testing.T) {
+	o := options(t)
+	now := time.Date(2025, 11, 20, 9, 0, 0, 0, time.UTC)
+	o.Now = func() time.Time { return now }
+	b := create(t, o)
+	for range keepLatest + 1 {
+		now = now.Add(time.Minute)
+		if _, err := b.Snapshot(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	now = now.Add(-time.Hour)
+	path, err := b.Snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(path); err != nil {
+		t.Error(err)
+	}
+}
