@@ -28,6 +28,7 @@ type command struct {
 	// after is asked when the command has ended well.
 	after func(p place) error
 	prep  func(t testing.TB, p place)
+	fresh bool // there is no logbook before it
 }
 
 // commands are the commands whose faults are looked for.
@@ -49,17 +50,49 @@ func commands() []command {
 		{name: "undo-step", args: func(place) []string { return []string{"undo", base().imported} }},
 		{name: "import", args: func(p place) []string { return []string{"import", p.in("more.csv")} }},
 		{name: "restore", args: func(p place) []string { return []string{"restore", p.left("book/backups/logbook-*.db")[0]} }, between: cutRestore},
+		{name: "restore-zip", args: func(p place) []string { return []string{"restore", p.left("in/cpdlog-*.zip")[0], "--yes"} }, between: cutRestore},
+		{name: "restore-new", fresh: true, prep: noBook, args: func(p place) []string { return []string{"restore", p.left("in/cpdlog-*.zip")[0]} },
+			between: cutRestoreNew},
+		{name: "import-pack", args: func(p place) []string { return []string{"import", p.in("pack.zip")} }},
+		{name: "reflect", args: func(place) []string {
+			return []string{"reflect", base().visit.UID, "--field", "learned=To listen", "--field", "changed=All of it"}
+		}},
+		{name: "evidence-remove", args: func(place) []string { return []string{"evidence", "remove", base().visit.UID, "a.txt"} }},
 		{name: "redact", args: func(place) []string { return []string{"redact", base().visit.ID, "--yes", base().visit.ID} }, after: noTrace},
 		{name: "merge", args: func(p place) []string { return []string{"merge", filepath.Join(string(p), "other")} }},
 		{name: "migrate", prep: older(true), args: list},
 		{name: "migrate-first", prep: older(false), args: list},
-		{name: "init", prep: func(t testing.TB, p place) {
-			if err := errors.Join(os.RemoveAll(p.book()), os.RemoveAll(p.state())); err != nil {
-				t.Fatal(err)
-			}
-		}, args: func(place) []string {
+		{name: "merge-keep", prep: twoVersions, args: func(place) []string { return []string{"merge", "--keep", base().other} }},
+		{name: "init", fresh: true, prep: noBook, args: func(place) []string {
 			return []string{"init", "--scheme", "nalw", "--joined", "2025-01-22", "--name", "A"}
 		}, between: cutInit},
+	}
+}
+
+// noBook is a new machine.
+func noBook(t testing.TB, p place) {
+	if err := errors.Join(os.RemoveAll(p.book()), os.RemoveAll(p.state())); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// twoVersions merges a copy in which the same entry was changed.
+func twoVersions(t testing.TB, p place) {
+	prog := program(t, "")
+	p.must(t, prog, "edit", base().visit.UID, "--title", "Visit at home")
+	if e := p.otherCopy(prog, "edit", base().visit.UID, "--title", "Visit far away", "--tag", "far"); e.status != 0 {
+		t.Fatal(e)
+	}
+	p.must(t, prog, "merge", filepath.Join(string(p), "other"))
+	var err error
+	for _, title := range []string{"Visit at home", "Visit far away"} {
+		e, lerr := p.entry(title)
+		if err = errors.Join(err, lerr); e.UID != base().visit.UID {
+			base().other = e.UID
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -69,6 +102,12 @@ func day(ago int) string { return time.Now().AddDate(0, 0, -ago).Format("2006-01
 // The program says so, and that restore has to be run again.
 func cutRestore(_ place, _ string, err error) bool {
 	return isKind(err, cpd.Damaged) && strings.Contains(err.Error(), "cut off")
+}
+
+// cutRestoreNew: the record is in its place, and evidence is still missing,
+// which check says.
+func cutRestoreNew(_ place, _ string, err error) bool {
+	return err != nil && strings.Contains(err.Error(), "check: ") && strings.Contains(err.Error(), "a.txt")
 }
 
 // cutInit: the logbook is there and whole, and no scheme is joined yet.
@@ -94,6 +133,7 @@ func noTrace(p place) error {
 type ground struct {
 	place
 	visit  cpd.Entry
+	other  string // the other version of it, once there are two
 	before string
 
 	imported string // the step of the first import, which others came after
@@ -138,6 +178,7 @@ func (g *ground) fill(t testing.TB, prog string) {
 		"--field", "learned=What "+secret+" said. "+strings.Repeat("long ", 500))
 	g.must(t, prog, "edit", "last", "--field", "impact=Of "+secret+", nothing more")
 	g.must(t, prog, "backup")
+	g.must(t, prog, "backup", "--to", g.in("."))
 	g.copyBook(t, prog)
 	g.age(t)
 	g.must(t, prog, "add", "After the backup", "--activity", "training", "--time", "1h", "--date", day(24))
@@ -167,13 +208,19 @@ func (g *ground) copyBook(t testing.TB, prog string) {
 	for _, args := range [][]string{
 		{"add", "On the laptop", "--activity", "training", "--time", "1h", "--date", day(23), "--evidence", g.in("c.txt")},
 		{"edit", "last", "--title", "On the other laptop"},
+		{"export", "--format", "pack", "--for", "full", "--with-reflections", "--year", "all", "-o", g.in("pack.zip")},
 	} {
-		c := g.command(prog, args...)
-		c.Env = append(c.Env, "CPDLOG_DIR="+other, "CPDLOG_STATE="+filepath.Join(string(g.place), "other.json"))
-		if e := finish(c); e.status != 0 {
+		if e := g.otherCopy(prog, args...); e.status != 0 {
 			t.Fatal(args, e)
 		}
 	}
+}
+
+// otherCopy runs a command on the other copy.
+func (p place) otherCopy(prog string, args ...string) ended {
+	c := p.command(prog, args...)
+	c.Env = append(c.Env, "CPDLOG_DIR="+filepath.Join(string(p), "other"), "CPDLOG_STATE="+filepath.Join(string(p), "other.json"))
+	return finish(c)
 }
 
 // age makes the snapshots three hours old, so that the next change takes one.

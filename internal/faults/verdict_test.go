@@ -41,7 +41,7 @@ func setUp(t *testing.T, g *ground, c command, prog string) *trial {
 	}
 	x.before = "nothing"
 	var err error
-	if c.name != "init" {
+	if !c.fresh {
 		if x.before, err = x.ground.copyOf(t).look(); err != nil {
 			t.Fatal(c.name, err)
 		}
@@ -63,7 +63,7 @@ func (x *trial) look(p place) (string, error) {
 		return "", err
 	}
 	text, err := p.look()
-	if isKind(err, cpd.NotFound) && x.name == "init" {
+	if isKind(err, cpd.NotFound) && x.fresh {
 		return "nothing", nil
 	}
 	return text, err

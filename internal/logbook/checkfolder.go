@@ -1,7 +1,7 @@
 package logbook
 
 import (
-	"io/fs"
+	"cpdlog/internal/cpd"
 	"os"
 	"path/filepath"
 	"time"
