@@ -41,7 +41,7 @@ func Load(path string) (*Loaded, error) {
 		l.Document, l.Intact, err = Parse(text)
 	}
 	if err != nil {
-		return nil, errors.Join(&cpd.Error{Kind: cpd.Foreign, Text: cpd.Visible(path) + " cannot be taken in: " + plainly(err) + "; nothing was changed", Hint: "see what is wrong with: cpdlog verify " + cpd.Visible(path), Err: err}, l.Close())
+		return nil, errors.Join(&cpd.Error{Kind: kindOf(err), Text: cpd.Visible(path) + " cannot be taken in: " + plainly(err) + "; nothing was changed", Hint: "see what is wrong with: cpdlog verify " + cpd.Visible(path), Err: err}, l.Close())
 	}
 	for _, p := range l.Document.Evidence {
 		if safePart(p.File) == "" && !p.Missing {
@@ -49,6 +49,15 @@ func Load(path string) (*Loaded, error) {
 		}
 	}
 	return l, nil
+}
+
+// kindOf tells a file that the disk or its rights keep back from one that is no
+// record.
+func kindOf(err error) cpd.Kind {
+	if _, disk := errors.AsType[*fs.PathError](err); disk && !errors.Is(err, fs.ErrNotExist) {
+		return cpd.Invalid
+	}
+	return cpd.Foreign
 }
 
 func (l *Loaded) open(path string) ([]byte, error) {

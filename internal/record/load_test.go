@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"cpdlog/internal/cpd"
@@ -71,5 +72,20 @@ func TestLoadRefusesWhatVerifyRefuses(t *testing.T) {
 	}
 	if err := l.Close(); err != nil && !errors.Is(err, os.ErrClosed) {
 		t.Error(err)
+	}
+}
+
+// TestAFileThatCannotBeOpened: what the disk or its rights keep back is
+// not called something else than a record.
+func TestAFileThatCannotBeOpened(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "loop.zip")
+	if err := os.Symlink(path, path); err != nil {
+		t.Skip(err)
+	}
+	if _, err := Load(path); cpd.KindOf(err) != cpd.Invalid {
+		t.Errorf("kind %d: %v", cpd.KindOf(err), err)
+	}
+	if _, err := Load(path + "x"); cpd.KindOf(err) != cpd.Foreign {
+		t.Errorf("kind %d: %v", cpd.KindOf(err), err)
 	}
 }
