@@ -27,7 +27,7 @@ func TestPageOfTheStateBefore(t *testing.T) {
 		before := bytesOf(t, p.db())
 		p.must(t, prog, args...)
 		after := bytesOf(t, p.db())
-		must(t, os.Remove(p.state())) // which would notice it too, in other words
+		must(t, p.forget()) // which would notice it too, in other words
 		s := &sick{p: p, r: rand.New(rand.NewPCG(8, 8)), good: after, older: before, want: dump(p.db())}
 		for at := range pagesThatDiffer(before, after) {
 			c.add(s.examine(t, hurt{do: func(*rand.Rand, []byte, []byte) []byte { return withPage(after, before, at) }}), "%q, page at %d", args, at)

@@ -71,7 +71,7 @@ func commands() []command {
 
 // noBook is a new machine.
 func noBook(t testing.TB, p place) {
-	if err := errors.Join(os.RemoveAll(p.book()), os.RemoveAll(p.state())); err != nil {
+	if err := errors.Join(os.RemoveAll(p.book()), p.forget()); err != nil {
 		t.Fatal(err)
 	}
 }

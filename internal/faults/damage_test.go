@@ -155,7 +155,7 @@ func (s *sick) clean(t *testing.T) {
 	for _, f := range append(s.p.left("book/wal-*"), s.p.left("book/backups/*")...) {
 		_ = os.RemoveAll(f)
 	}
-	_ = os.Remove(s.p.state())
+	_ = s.p.forget()
 	if err := os.WriteFile(s.p.db(), s.good, 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,6 +18,9 @@ import (
 func (p place) options() logbook.Options {
 	return logbook.Options{Now: time.Now, StateFile: p.state()}
 }
+
+// forget takes away what was last seen of the logbook.
+func (p place) forget() error { return os.RemoveAll(logbook.SeenFolder(p.state())) }
 
 // look gives all that a member would find in the logbook, without what differs
 // from run to run (ids and times), and fails for damage, for evidence that is

@@ -12,7 +12,7 @@ import (
 // Options are what the logbook needs of the outside world.
 type Options struct {
 	Now         func() time.Time // for stamps only, never for order
-	StateFile   string           // the last-seen record, outside the folder; "" for none
+	StateFile   string           // names what was last seen, outside the folder: see SeenFolder; "" for none
 	AcceptOlder bool             // write to a copy older than the one last used here
 	Rand        io.Reader        // nil: crypto/rand
 	Passphrase  string           // for Restore from a locked backup

@@ -107,13 +107,7 @@ func (o Options) places(dir, place string) []string {
 	case temporaryFolder:
 		return []string{os.TempDir()}
 	case publishedFolder:
-		var all []string
-		for _, s := range o.lastSeen().all().Logbooks {
-			if filepath.IsAbs(s.CopiedTo) {
-				all = append(all, s.CopiedTo)
-			}
-		}
-		return sorted(all)
+		return o.lastSeen().copiedTo()
 	}
 	return []string{filepath.Join(dir, place)}
 }

@@ -21,6 +21,9 @@ type pending struct {
 	ids   []string // short ids of entries, whose drafts go
 }
 
+// mostNote is more than any note that the program keeps for itself has.
+const mostNote = 64 << 20
+
 const (
 	pendingEraseName = "erasing"
 	ofDraft          = "id:"

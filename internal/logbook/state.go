@@ -3,58 +3,11 @@ package logbook
 import (
 	"bytes"
 	"encoding/hex"
-	"encoding/json"
-	"errors"
 	"os"
-	"path/filepath"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/sqlite"
-	"cpdlog/internal/plainfile"
 )
-
-// seen is what was last known of a logbook on this machine. It lies outside
-// the logbook's folder, so that it does not come back with an older copy.
-type seen struct {
-	Seq     int64  `json:"seq"`
-	Head    string `json:"head"`
-	Size    int64  `json:"size"`    // of the file, when it was closed
-	Time    int64  `json:"time"`    // of its last change, nanoseconds
-	Checked string `json:"checked"` // the day of the last quick check
-
-	Copied   string `json:"copied,omitempty"` // when a copy was last published
-	CopiedTo string `json:"copied_to,omitempty"`
-}
-
-// mostNote is more than any note that the program keeps for itself has.
-const mostNote = 64 << 20
-
-// lastSeen is the file that keeps it.
-type lastSeen struct{ file string }
-
-func (o Options) lastSeen() lastSeen { return lastSeen{o.StateFile} }
-
-// allSeen is the content of the file, by the id of the logbook.
-type allSeen struct {
-	Logbooks map[string]seen `json:"logbooks"`
-}
-
-// all reads the file; without one, or with a broken one, nothing is known, and
-// that stops nobody.
-func (l lastSeen) all() (known allSeen) {
-	if l.file != "" {
-		if text, err := plainfile.Read(l.file, mostNote); err == nil {
-			_ = json.Unmarshal(text, &known)
-		}
-	}
-	if known.Logbooks == nil {
-		known.Logbooks = map[string]seen{}
-	}
-	return known
-}
-
-// of returns what is known of one logbook.
-func (l lastSeen) of(logbook string) seen { return l.all().Logbooks[logbook] }
 
 // alwaysChecked is the size up to which the whole file is looked through
 // before each first write.
@@ -137,65 +90,4 @@ func (b *Book) notOlder(was seen) error {
 	return cpd.Fail(cpd.Invalid, "this copy of the logbook has another history than the one last used here (from change "+itoa(was.Seq)+
 		" or before); nothing was changed",
 		"look for the other copy and join the two with cpdlog merge; to go on with this one, add --accept-older")
-}
-
-// remember notes how a logbook was left. It is a help and no more: a failure
-// here must not fail a command whose change is durable already.
-func (l lastSeen) remember(rd *reader, checked string) {
-	info, err := os.Stat(rd.DBPath())
-	if err != nil {
-		return
-	}
-	_ = l.note(rd.meta.logbook, func(s *seen) {
-		s.Seq, s.Head, s.Checked = rd.meta.seq, hex.EncodeToString(rd.meta.head), checked
-		s.Size, s.Time = info.Size(), info.ModTime().UnixNano()
-	})
-}
-
-// restored notes a logbook that was put in place without being opened.
-func (l lastSeen) restored(path string, head []byte) {
-	d, err := sqlite.Open(path, sqlite.ReadWrite)
-	if err != nil {
-		return
-	}
-	rd := &reader{store: store{filepath.Dir(path)}, db: d}
-	if rd.readMeta() == nil && bytes.Equal(head, rd.meta.head) {
-		l.remember(rd, "")
-	}
-	_ = d.Close()
-}
-
-// copied notes that a second copy was made.
-func (l lastSeen) copied(logbook, at, to string) error {
-	return l.note(logbook, func(s *seen) { s.Copied, s.CopiedTo = at, to })
-}
-
-func (l lastSeen) note(logbook string, change func(*seen)) error {
-	if l.file == "" {
-		return nil
-	}
-	known := l.all()
-	s := known.Logbooks[logbook]
-	change(&s)
-	known.Logbooks[logbook] = s
-	text, err := json.Marshal(known)
-	if err == nil {
-		err = os.MkdirAll(filepath.Dir(l.file), 0o700)
-	}
-	if err != nil {
-		return err
-	}
-	// Commands that run at once must not write into each other's file.
-	f, err := os.CreateTemp(filepath.Dir(l.file), "last-seen-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), l.file)
-	}
-	if err != nil {
-		_ = os.Remove(f.Name())
-	}
-	return err
 }
