@@ -28,6 +28,7 @@ type Book struct {
 
 	wrote    bool   // a journal was used and has to be put away
 	saved    bool   // a change was made durable
+	start    string // the digest of the file's first bytes, when it was opened
 	checked  string // the day of the last quick check
 	warnings []string
 	snapshot bool // this is a snapshot being rewritten, which needs none of its own
@@ -51,6 +52,7 @@ func Open(dir string, o Options) (*Book, error) {
 			return nil, err
 		}
 	}
+	b.start = h.start
 	if h.version < schemaVersion {
 		if err := migrate(dir, o, h.version); err != nil {
 			return nil, err

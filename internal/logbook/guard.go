@@ -17,6 +17,7 @@ type header struct {
 	wal     bool // left in write-ahead mode by another tool
 	version int
 	size    int64
+	start   string // the digest of these bytes
 }
 
 const headerSize = 100
@@ -41,7 +42,7 @@ func lookAt(path string) (header, error) {
 	if err != nil {
 		return header{}, fileFault(show(path)+" cannot be read", err)
 	}
-	h := header{size: info.Size()}
+	h := header{size: info.Size(), start: digestOf(head)}
 	return h, h.read(path, head)
 }
 

@@ -26,6 +26,7 @@ type seen struct {
 	Head    string `json:"head"`
 	Size    int64  `json:"size"`             // of the file, when it was closed
 	Time    int64  `json:"time"`             // of its last change, nanoseconds
+	Start   string `json:"start"`            // the digest of its first bytes, among them SQLite's counter of changes
 	Checked string `json:"checked"`          // the day of the last quick check
 	Copied  string `json:"copied,omitempty"` // when a copy was last published
 
@@ -96,13 +97,20 @@ func (l lastSeen) earlier() map[string]seen {
 // here must not fail a command whose change is durable already.
 func (l lastSeen) remember(rd *reader, checked string) {
 	info, err := os.Stat(rd.DBPath())
-	if err != nil {
+	start, serr := firstBytes(rd.DBPath())
+	if errors.Join(err, serr) != nil {
 		return
 	}
 	_ = l.note(rd.meta.logbook, func(s *seen) {
 		s.Seq, s.Head, s.Checked = rd.meta.seq, hex.EncodeToString(rd.meta.head), checked
-		s.Size, s.Time = info.Size(), info.ModTime().UnixNano()
+		s.Size, s.Time, s.Start = info.Size(), info.ModTime().UnixNano(), digestOf(start)
 	})
+}
+
+// digestOf stands for the first bytes of a file.
+func digestOf(start []byte) string {
+	sum := sha256.Sum256(start)
+	return hex.EncodeToString(sum[:8])
 }
 
 // restored notes a logbook that was put in place without being opened.

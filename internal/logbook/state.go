@@ -9,10 +9,6 @@ import (
 	"cpdlog/internal/logbook/sqlite"
 )
 
-// alwaysChecked is the size up to which the whole file is looked through
-// before each first write.
-const alwaysChecked = 4 << 20
-
 // safeToWrite runs under the write lock, before the first change: the file
 // must be whole, and must not be older than the one last used here.
 func (b *Book) safeToWrite() error {
@@ -29,13 +25,16 @@ func (b *Book) safeToWrite() error {
 	return b.quickCheck()
 }
 
+// needsCheck reports whether the whole file has to be looked through: once a day is
+// enough where it is as this machine has left it. The beginning was read when the
+// file was opened, since reading the file itself now would drop the lock.
 func (b *Book) needsCheck(was seen) bool {
 	info, err := os.Stat(b.DBPath())
-	if err != nil || info.Size() <= alwaysChecked {
+	if err != nil || was.Start == "" {
 		return true
 	}
 	b.checked = was.Checked
-	return was.Size != info.Size() || was.Time != info.ModTime().UnixNano() || was.Checked != b.o.stamp()[:10]
+	return was.Checked != b.o.stamp()[:10] || was.Start != b.start || was.Size != info.Size() || was.Time != info.ModTime().UnixNano()
 }
 
 // quickCheck looks at the structure of the file. The CHECKs of each row are
