@@ -44,7 +44,7 @@ var mayImport = table(map[string]string{
 	"member":   "cpd english logbook rulebook rulefile scheme portfolio phrase privacy",
 	"entry":    "cpd english member logbook scheme portfolio privacy phrase",
 	"outgoing": "cpd english member logbook rulebook record scheme portfolio privacy calendar wording",
-	"incoming": "cpd english member entry logbook record intake rulebook rulefile scheme",
+	"incoming": "cpd english member entry logbook record intake rulebook rulefile scheme seal",
 
 	"cli/session":   "cpd ask logbook member plainfile rulebook screen",
 	"cli/command":   "cpd cli/session logbook member outgoing phrase wording",

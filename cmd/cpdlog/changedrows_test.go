@@ -54,7 +54,7 @@ func TestAChangedRowIsNamedBeforeItLeaves(t *testing.T) {
 			if named == "of the history" && args[0] != "backup" {
 				continue // nothing else reads it
 			}
-			status, said := attempt(t, dir, args...)
+			status, said := tryOnce(t, dir, args...)
 			if change == "" && status != 0 || change != "" && (status != 5 || !strings.Contains(said, named)) {
 				t.Errorf("%s\ncpdlog %s: status %d, and %q is to be named:\n%s", change, strings.Join(args, " "), status, named, said)
 			}
@@ -89,8 +89,8 @@ func leavers(dir string) (all [][]string) {
 	)
 }
 
-// attempt runs a command without a terminal, and returns what it said.
-func attempt(t *testing.T, dir string, args ...string) (status int, said string) {
+// tryOnce runs a command without a terminal, and returns what it said.
+func tryOnce(t *testing.T, dir string, args ...string) (status int, said string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Join(dir, "out"), 0o700); err != nil {
 		t.Fatal(err)

@@ -89,6 +89,7 @@ func secretives() []secretive {
 		{"verify", append([]string{"verify", "out/pack.zip.age"}, phrase...), ""},
 		{"restore", append([]string{"--dir", "book-2", "restore", "stick/*.age"}, phrase...), ""},
 		{"import", []string{"--dir", "book-3", "import", "out/full.zip"}, ""},
+		{"import of a locked pack", append([]string{"--dir", "book-4", "import", "out/pack.zip.age"}, phrase...), ""},
 	}
 }
 

@@ -63,6 +63,10 @@ func commands() []command {
 		{name: "migrate", prep: older(true), args: list},
 		{name: "migrate-first", prep: older(false), args: list},
 		{name: "merge-keep", prep: twoVersions, args: func(place) []string { return []string{"merge", "--keep", base().other} }},
+		{name: "move", fresh: true, prep: func(t testing.TB, p place) {
+			p.must(t, program(t, ""), "export", "--format", "pack", "--for", "full", "--with-reflections", "--year", "all", "-o", p.in("full.zip"))
+			noBook(t, p)
+		}, args: func(p place) []string { return []string{"import", p.in("full.zip")} }, between: cutInit},
 		{name: "init", fresh: true, prep: noBook, args: func(place) []string {
 			return []string{"init", "--scheme", "nalw", "--joined", "2025-01-22", "--name", "A"}
 		}, between: cutInit},

@@ -117,7 +117,7 @@ func (x *trial) afterError(p place, e ended) error {
 	}
 	// An upgrade changes nothing that the member wrote.
 	if e.status != 0 && strings.Contains(e.err, "nothing was changed") && !x.upgrades() {
-		if found, err := x.look(p); (err != nil || found != x.before) && (x.name != "init" || !cutInit(p, found, err)) {
+		if found, err := x.look(p); (err != nil || found != x.before) && (!x.fresh || !cutInit(p, found, err)) {
 			return fmt.Errorf("it said that nothing was changed: %v %w", e, errors.Join(err))
 		}
 	}

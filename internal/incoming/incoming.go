@@ -30,6 +30,7 @@ type Options struct {
 	MonthFirst bool   // 3/14/2025 is 14 March
 	Update     bool   // where the logbook has an entry, the file's word is taken
 	EveryRow   bool   // each row is in Seen.Rows, not only those that a person should look at
+	Passphrase string // of a locked pack
 	Wait       func(label string, total int) Wait
 }
 
@@ -82,7 +83,7 @@ func Open(p Place, name string, stdin io.Reader, o Options) (*File, error) {
 func (f *File) know(p Place) error {
 	none, err := p.nothingYet()
 	if err == nil {
-		err = f.openPack(none)
+		err = f.openPack(none, f.o.Passphrase)
 	}
 	if err != nil {
 		return err

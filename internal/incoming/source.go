@@ -11,6 +11,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/record"
+	"cpdlog/internal/seal"
 )
 
 // The largest file that is read: a career of a million entries with their texts
@@ -67,11 +68,11 @@ func (s *source) Close() {
 
 // openPack looks whether the file is a pack, or, where there is no logbook, a
 // record to make one of. Its entries are read as the file then.
-func (s *source) openPack(none bool) (err error) {
+func (s *source) openPack(none bool, passphrase string) (err error) {
 	if !s.isPack() && !(none && s.isRecord()) {
 		return nil
 	}
-	if s.pack, err = record.Load(s.name); err != nil {
+	if s.pack, err = record.Load(s.name, passphrase); err != nil {
 		return err
 	}
 	if !s.pack.Intact {
@@ -83,10 +84,26 @@ func (s *source) openPack(none bool) (err error) {
 	return err
 }
 
+// Locked reports whether a file is under a passphrase.
+func Locked(name string) bool {
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	return seal.Locked(f)
+}
+
 // isPack reports whether the file is a folder or an archive with a record in it.
 func (s *source) isPack() bool {
 	if s.file == nil {
 		return s.in == nil
+	}
+	if seal.Locked(s.file) {
+		return true
 	}
 	z, err := zip.OpenReader(s.name)
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/seal"
 )
 
 // Loaded is a record that is open for taking its entries and evidence in.
@@ -26,11 +27,11 @@ type Loaded struct {
 
 // Load opens a pack, an unpacked pack or a record.json from anyone. An archive
 // with an unsafe name, or one that asks for too much, is refused whole before
-// anything is read out of it. A pack under a passphrase has to be
-// opened with age first.
-func Load(path string) (*Loaded, error) {
+// anything is read out of it. A pack under a passphrase is read where it lies:
+// nothing of it is written down in the clear.
+func Load(path, passphrase string) (*Loaded, error) {
 	l := &Loaded{names: map[string]string{}}
-	text, err := l.open(path)
+	text, err := l.open(path, passphrase)
 	if err == nil && len(text) > maxRecord {
 		err = errTooBig
 	}
@@ -39,6 +40,9 @@ func Load(path string) (*Loaded, error) {
 	}
 	if err == nil {
 		l.Document, l.Intact, err = Parse(text)
+	}
+	if errors.Is(err, seal.ErrPassphrase) {
+		return nil, errors.Join(&cpd.Error{Kind: cpd.Invalid, Text: cpd.Visible(path) + " cannot be opened: " + err.Error() + "; nothing was changed", Err: err}, l.Close())
 	}
 	if err != nil {
 		return nil, errors.Join(&cpd.Error{Kind: kindOf(err), Text: cpd.Visible(path) + " cannot be taken in: " + plainly(err) + "; nothing was changed", Hint: "see what is wrong with: cpdlog verify " + cpd.Visible(path), Err: err}, l.Close())
@@ -60,7 +64,7 @@ func kindOf(err error) cpd.Kind {
 	return cpd.Foreign
 }
 
-func (l *Loaded) open(path string) ([]byte, error) {
+func (l *Loaded) open(path, passphrase string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
@@ -77,14 +81,20 @@ func (l *Loaded) open(path string) ([]byte, error) {
 	if l.file, err = os.Open(path); err != nil {
 		return nil, err
 	}
+	plain := io.NewSectionReader(l.file, 0, info.Size())
+	if seal.Locked(l.file) {
+		if plain, err = seal.Open(l.file, info.Size(), passphrase); err != nil {
+			return nil, err
+		}
+	}
 	lead := make([]byte, 2)
-	if _, err := l.file.ReadAt(lead, 0); err == nil && string(lead) == "PK" {
-		if l.tree, err = openZip(l.file, info.Size()); err != nil {
+	if _, err := plain.ReadAt(lead, 0); err == nil && string(lead) == "PK" {
+		if l.tree, err = openZip(plain, plain.Size()); err != nil {
 			return nil, err
 		}
 		return l.tree.read("data/record.json", maxRecord)
 	}
-	return readUpTo(l.file, info.Size(), maxRecord)
+	return readUpTo(plain, plain.Size(), maxRecord)
 }
 
 // Open gives a file of evidence, or an error where the pack lacks it. Its

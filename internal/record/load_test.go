@@ -16,7 +16,7 @@ import (
 func TestAFullPackHoldsEverything(t *testing.T) {
 	in := testInput(testEntries())
 	in.For, in.WithReflections, in.Spans = ForFull, true, nil
-	l, err := Load(save(t, "full.zip", packOf(t, in, store(), false)))
+	l, err := Load(save(t, "full.zip", packOf(t, in, store(), false)), "")
 	if err != nil || !l.Intact {
 		t.Fatal(err)
 	}
@@ -47,7 +47,7 @@ func TestLoadRefusesWhatVerifyRefuses(t *testing.T) {
 		"slip": addFile(t, pack, "../../evil"), "cut": pack[:len(pack)/2], "text": []byte("hello"), "list": []byte("[]"), "empty": nil,
 		"later": []byte(`{"schema_version": 9, "format": "cpdlog-record"}`),
 	} {
-		_, err := Load(save(t, "a.zip", b))
+		_, err := Load(save(t, "a.zip", b), "")
 		var e *cpd.Error
 		if !errors.As(err, &e) || e.Kind != cpd.Foreign {
 			t.Errorf("%s: %v", name, err)
@@ -59,7 +59,7 @@ func TestLoadRefusesWhatVerifyRefuses(t *testing.T) {
 		}
 		return b
 	})
-	l, err := Load(save(t, "a.zip", bent))
+	l, err := Load(save(t, "a.zip", bent), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,10 +82,10 @@ func TestAFileThatCannotBeOpened(t *testing.T) {
 	if err := os.Symlink(path, path); err != nil {
 		t.Skip(err)
 	}
-	if _, err := Load(path); cpd.KindOf(err) != cpd.Invalid {
+	if _, err := Load(path, ""); cpd.KindOf(err) != cpd.Invalid {
 		t.Errorf("kind %d: %v", cpd.KindOf(err), err)
 	}
-	if _, err := Load(path + "x"); cpd.KindOf(err) != cpd.Foreign {
+	if _, err := Load(path + "x", ""); cpd.KindOf(err) != cpd.Foreign {
 		t.Errorf("kind %d: %v", cpd.KindOf(err), err)
 	}
 }

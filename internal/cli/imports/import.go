@@ -19,6 +19,7 @@ import (
 type importOptions struct {
 	incoming.Options
 	dry, template, skipDoubtful, asJSON bool
+	secret                              session.Secret
 }
 
 // NewImport makes the command import.
@@ -34,7 +35,8 @@ one step for undo; the same file twice adds nothing twice.
 On a terminal, cpdlog asks about columns and activities that it does not know, and
 remembers the answers for the next file of the same make. A pack made with
 "cpdlog export --format pack --for full --year all --with-reflections" brings its
-evidence along; where there is no logbook, it becomes one.`,
+evidence along; where there is no logbook, it becomes one. A locked pack asks for its
+passphrase. If such an import is cut off, the same command again completes it.`,
 		Example: `  cpdlog import old-record.csv --dry-run
   cpdlog import entries.csv
   cpdlog import cpd-record-nalw-all.zip
@@ -50,6 +52,7 @@ evidence along; where there is no logbook, it becomes one.`,
 	fs.BoolVar(&o.MonthFirst, "month-first", false, "3/14/2025 is 14 March")
 	fs.StringVar(&o.Sheet, "sheet", "", "the sheet of a workbook (default: the first with rows)")
 	fs.StringVarP(&o.Activity, "activity", "a", "", "the row of your main scheme for rows that name none")
+	o.secret.Flags(fs, "ask for the passphrase of a locked pack")
 	command.JSONFlag(c, &o.asJSON)
 	command.OfferFlag(c, "activity", command.Completing(s, command.Rows))
 	return c
@@ -62,7 +65,11 @@ func runImport(s *session.Session, args []string, o importOptions) error {
 	if len(args) == 0 {
 		return cpd.Fail(cpd.Usage, "import needs a file", "for example: cpdlog import old-record.csv --dry-run")
 	}
-	o.EveryRow = o.dry
+	phrase, err := passphrase(s, args[0], o.secret)
+	if err != nil {
+		return err
+	}
+	o.EveryRow, o.Passphrase = o.dry, phrase
 	o.Wait = func(label string, total int) incoming.Wait { return s.Out.Screen().Progress(label, total, s.Env.Now) }
 	p := incoming.Place{Rules: s.Rules(), Today: s.Today(), None: s.NoLogbook(), Open: s.Logbook, Create: s.Create}
 	f, err := incoming.Open(p, args[0], s.Stdin(), o.Options)
@@ -72,6 +79,14 @@ func runImport(s *session.Session, args []string, o importOptions) error {
 	defer f.Close()
 	im := importing{s: s, f: f, o: o, name: filepath.Base(args[0])}
 	return im.run()
+}
+
+// passphrase asks for that of a locked file without being told to.
+func passphrase(s *session.Session, file string, secret session.Secret) (string, error) {
+	if !secret.Given() {
+		secret.Ask = incoming.Locked(file)
+	}
+	return s.Passphrase(secret, false)
 }
 
 // writeTemplate writes an empty sheet. The mark at its beginning is for

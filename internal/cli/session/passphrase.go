@@ -9,7 +9,7 @@ import (
 )
 
 // Secret says where a passphrase comes from: one pair of flags for backup,
-// restore, export and verify.
+// restore, export, verify and import.
 type Secret struct {
 	Ask  bool
 	File string // "-" for standard input
