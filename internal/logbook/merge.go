@@ -20,7 +20,8 @@ type Merged struct {
 	Conflicts []Conflict // entries that both copies had changed
 	Files     int        // of evidence, brought over
 	Missing   []string   // evidence that the other copy names but does not have
-	Notes     []string   // settings and memberships that both copies had changed
+	Notes     []string   // what was removed in one copy and changed in the other
+	Others    []Other    // single values that both copies had set
 	Erased    []string   // entries whose texts went because the other copy had erased them
 	Refused   []string   // entries erased here of which the other copy still has texts
 	StillHeld []string   // files that may still hold what went

@@ -86,15 +86,21 @@ func (j *joining) thing(mine, theirs *thing) error {
 		}
 		return j.knowThing(theirs.what, theirs.name, mine, theirs, now)
 	}
-	j.out.Notes = append(j.out.Notes, "the "+theirs.what+" "+theirs.name+" was changed in both copies; the history keeps the other value")
-	if err := j.takeThing(mine, theirs); err != nil {
+	joined, err := j.joinParts(mine, theirs)
+	if err != nil {
 		return err
 	}
-	if thingWins(theirs, mine) {
-		return nil
+	if mine.text == nil || theirs.text == nil || mine.what == ofSubmission {
+		j.out.Notes = append(j.out.Notes, "the "+theirs.what+" "+theirs.name+" was changed in both copies; the history keeps the other value")
 	}
-	// Both values stand in the history; the one that wins everywhere is put back.
-	return j.putBack(mine, theirs)
+	// Both values stand in the history, under the one that comes of them everywhere.
+	if err := j.takeThing(mine, theirs); err != nil || bytes.Equal(joined, theirs.text) {
+		return err
+	}
+	if bytes.Equal(joined, mine.text) {
+		return j.putBack(mine, theirs)
+	}
+	return j.t.putSalted(mine.what, mine.name, theirs.text, joined, j.mine.meta.seq, saltOfBoth(mine, theirs, joined))
 }
 
 func thingWins(a, b *thing) bool {

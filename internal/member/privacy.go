@@ -3,6 +3,7 @@ package member
 import (
 	"strings"
 
+	"cpdlog/internal/logbook"
 	"cpdlog/internal/privacy"
 )
 
@@ -11,8 +12,8 @@ import (
 // phrase a line.
 const (
 	FineSetting  = "privacy-fine:"
-	BlockSetting = "privacy-block"
-	AllowSetting = "privacy-allow"
+	BlockSetting = logbook.BlockSetting
+	AllowSetting = logbook.AllowSetting
 )
 
 // Privacy is what the check knows of the member: the own name, the words to

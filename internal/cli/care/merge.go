@@ -25,7 +25,9 @@ func NewMerge(s *session.Session) *cobra.Command {
 		Long: `Join another copy of this logbook into it: the folder or the file of a second
 computer, or a conflict copy that a sync program left. Nothing is dropped. Where
 both copies changed the same entry, both versions are kept; --list shows them
-and --keep ID says which one is right. What one of the copies has erased with
+and --keep ID says which one is right. Lists of words, roles, absences and reductions
+keep what either side has; of a single value the other one is shown, with the command
+that takes it. What one of the copies has erased with
 redact is the exception: its texts and evidence go here as well, from the history
 and the snapshots too, and a text that was erased here never comes back.`,
 		Example: "  cpdlog merge \"logbook (conflicted copy).db\"\n  cpdlog merge --list\n  cpdlog merge --keep k7m2",
@@ -69,7 +71,7 @@ func runMerge(s *session.Session, other string, asJSON bool) error {
 	}
 	if asJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "added": m.Added, "changed": m.Changed, "files": m.Files,
-			"missing": cpd.List(m.Missing), "conflicts": conflicts, "warnings": cpd.List(m.Notes),
+			"missing": cpd.List(m.Missing), "conflicts": conflicts, "warnings": cpd.List(append(m.Notes, otherLines(m.Others)...)),
 			"erased": cpd.List(m.Erased), "erased_here_before": cpd.List(m.Refused), "still_held": cpd.List(m.StillHeld)})
 	}
 	s.Out.Say("Joined: %s added, %s brought up to date, %s of evidence brought over", english.Count(m.Added, "entry", "entries"), english.Count(m.Changed, "entry", "entries"), english.Count(m.Files, "file", "files"))
@@ -80,6 +82,7 @@ func runMerge(s *session.Session, other string, asJSON bool) error {
 	for _, n := range m.Notes {
 		s.Out.Note("%s", n)
 	}
+	sayOthers(s, m.Others)
 	for _, f := range m.Missing {
 		s.Out.Note("the other copy names evidence that it does not have: %s", f)
 	}
