@@ -234,7 +234,26 @@ func (e *eraser) redactSubmissions(gone texts) error {
 		}
 		e.out.Submissions++
 	}
-	return nil
+	return e.redactTakenBack(gone)
+}
+
+// redactTakenBack does the same for records that are kept no more: the history
+// holds them where that was undone.
+func (e *eraser) redactTakenBack(gone texts) error {
+	held := map[string]bool{}
+	err := e.b.db.Each(`SELECT name, text FROM history WHERE what = 'submission' AND text IS NOT NULL`, nil, func(r *sqlite.Rows) error {
+		s, err := sentOf([]byte(r.Text(1)))
+		if err == nil && gone.in(s.Record) {
+			held[r.Text(0)] = true
+		}
+		return err
+	})
+	for name := range held {
+		if err == nil {
+			err = e.eraseHistory(ofSubmission, name)
+		}
+	}
+	return e.t.fail(err)
 }
 
 func (e *eraser) redactSubmission(s Submission) error {

@@ -1,6 +1,7 @@
 package logbook
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"io"
@@ -330,8 +331,9 @@ func TestNothingErasedComesBackByItsNumber(t *testing.T) {
 	change(t, b, func(tx *Tx) error { return tx.Add(&e) })
 	change(t, b, func(tx *Tx) error { return tx.Add(&other) })
 	change(t, b, func(tx *Tx) error { e.Minutes = 90; return tx.Update(e) })
+	record := []byte(`{"title":"Visit to ` + secret + `"}`)
 	change(t, b, func(tx *Tx) error {
-		return tx.AddSubmission(Submission{Scheme: "nalw", On: cpd.MustDate(2025, 2, 1), RecordDigest: "d", Record: []byte(`{"title":"Visit to ` + secret + `"}`)})
+		return tx.AddSubmission(Submission{Scheme: "nalw", On: cpd.MustDate(2025, 2, 1), RecordDigest: "d", Record: record})
 	})
 	if _, err := b.Undo(); err != nil {
 		t.Fatal(err)
@@ -359,6 +361,10 @@ func TestNothingErasedComesBackByItsNumber(t *testing.T) {
 		t.Errorf("%v %s", err, text)
 	}
 	mustBeWhole(t, b)
+	n, err := b.db.Number(`SELECT count(*) FROM history WHERE instr(text, ?) > 0 OR instr(text, ?) > 0`, secret, base64.StdEncoding.EncodeToString(record))
+	if err != nil || n > 0 {
+		t.Errorf("%d rows of the history still say it %v", n, err)
+	}
 }
 
 // TestEvidenceStaysForUndelete: redact of another entry that has the same file
