@@ -36,7 +36,8 @@ func Restore(dir, file string, o Options) (Restored, error) {
 		}
 	}
 	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) {
-		return Restored{}, cpd.Fail(cpd.NotFound, "there is no backup "+show(file)+"; nothing was changed", "see the snapshots with: cpdlog restore --list"+orEntry(file))
+		return Restored{}, cpd.Fail(cpd.NotFound, "there is no backup "+show(file)+"; nothing was changed",
+			"see the snapshots with: cpdlog restore --list"+orEntry(file))
 	}
 	if _, err := makeFolders(dir); err != nil {
 		return Restored{}, fileFault("the backup cannot be restored", err)
