@@ -44,11 +44,14 @@ type Record struct {
 // Make makes the record that is asked for.
 func Make(l *member.Logbook, q Request) (Held[*Record], error) {
 	head, _ := l.Book.Head()
-	in, name, err := input(l, q)
-	if err != nil {
-		return Held[*Record]{}, err
-	}
-	c, err := CheckFor(l)
+	in, name, c := record.Input{}, "", Check{}
+	// One state of the logbook is what is read and what is compared with its digests.
+	err := l.Book.Reading(func() (err error) {
+		if in, name, err = input(l, q); err == nil {
+			c, err = CheckFor(l)
+		}
+		return err
+	})
 	if err != nil {
 		return Held[*Record]{}, err
 	}
