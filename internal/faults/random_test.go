@@ -324,7 +324,7 @@ func (p place) join(name string, order []string) (string, error) {
 	had, err := b.Entries(logbook.Query{})
 	for _, other := range append(order[1:], order[1:]...) {
 		if err == nil {
-			_, err = b.Merge(filepath.Join(string(p), other))
+			_, err = b.Merge(filepath.Join(string(p), other), "")
 		}
 	}
 	if err == nil {

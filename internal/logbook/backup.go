@@ -20,6 +20,8 @@ type BackupInfo struct {
 	Seq     int64     // where the history stood
 	Entries int64     // deleted ones too
 	Size    int64     // bytes
+
+	logbook string // its id, or the beginning of it; "" where it is not known
 }
 
 // backupStamp is the time within a snapshot's name:
@@ -47,27 +49,8 @@ func parseBackup(path string) (i BackupInfo, ok bool) {
 
 // ListBackups is Backups for a logbook that may not open any more.
 func ListBackups(dir string) ([]BackupInfo, error) {
-	dir = filepath.Join(dir, backupsName)
-	names, err := os.ReadDir(dir)
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return nil, fileFault(show(dir)+" cannot be read", err)
-	}
-	var all []BackupInfo
-	for _, n := range names {
-		if i, ok := parseBackup(filepath.Join(dir, n.Name())); ok {
-			if info, err := n.Info(); err == nil {
-				i.Size = info.Size()
-			}
-			all = append(all, i)
-		}
-	}
-	slices.SortFunc(all, func(x, y BackupInfo) int {
-		if c := y.At.Compare(x.At); c != 0 {
-			return c
-		}
-		return int(y.Seq - x.Seq)
-	})
-	return all, nil
+	all, err := backupsIn(filepath.Join(dir, backupsName))
+	return slices.DeleteFunc(all, func(i BackupInfo) bool { _, ok := parseBackup(i.Path); return !ok }), err
 }
 
 // snapshots takes copies of a logbook and keeps the latest of them beside it.
@@ -169,7 +152,7 @@ func inspect(path string) (i BackupInfo, head []byte, err error) {
 		i.Entries, err = d.Number(`SELECT count(*) FROM entry`)
 		return err
 	})
-	i.Path, i.Seq = path, rd.meta.seq
+	i.Path, i.Seq, i.logbook = path, rd.meta.seq, rd.meta.logbook
 	return i, rd.meta.head, errors.Join(err, d.Close())
 }
 

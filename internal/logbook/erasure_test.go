@@ -58,7 +58,7 @@ func redact(t testing.TB, b *Book, uid string) {
 // that is at work.
 func join(t testing.TB, mine, theirs *Book) Merged {
 	t.Helper()
-	m, err := mine.Merge(theirs.dir)
+	m, err := mine.Merge(theirs.dir, "")
 	if err != nil {
 		t.Fatal(err)
 	}

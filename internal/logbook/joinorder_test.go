@@ -101,7 +101,7 @@ func untilQuiet(t *testing.T, copies []*Book, r *rand.Rand) {
 	for range 8 {
 		quiet := true
 		for _, pair := range pairs(r) {
-			m, err := copies[pair[0]].Merge(copies[pair[1]].dir)
+			m, err := copies[pair[0]].Merge(copies[pair[1]].dir, "")
 			if err != nil {
 				t.Fatal(err)
 			}

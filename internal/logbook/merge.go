@@ -15,6 +15,7 @@ import (
 // Merged says what Merge did.
 type Merged struct {
 	Step      Step
+	From      string     // the file that was joined
 	Added     int        // entries that only the other copy had
 	Changed   int        // entries whose newer state came from the other copy
 	Conflicts []Conflict // entries that both copies had changed
@@ -39,18 +40,46 @@ type Conflict struct {
 // an entry to the entry.
 const LinkOtherVersion = cpd.LinkOtherVersion
 
-// Merge brings in what another copy of this logbook has: its file or its
-// folder. Entries are matched by UID; nothing is dropped; merging several
+// Merge brings in what another copy of this logbook has: its file, its folder, a
+// published backup, or the newest good one of a folder of backups. Entries are matched by UID; nothing is dropped; merging several
 // copies in any order gives the same entries. The other copy is only read.
-func (b *Book) Merge(other string) (Merged, error) {
-	j := &joining{mine: b, eraser: eraser{b: b}}
-	end := atWork(b.dir)
-	defer end()
-	err := j.bringIn(other)
+func (b *Book) Merge(other, passphrase string) (m Merged, err error) {
+	p, end, err := b.unpacked(other, passphrase)
+	defer func() {
+		for _, path := range end() {
+			m.Notes = append(m.Notes, sayKept(path))
+		}
+	}()
+	if err != nil {
+		return Merged{Notes: p.passed}, err
+	}
+	j := &joining{mine: b, out: Merged{From: p.from, Notes: p.passed}, eraser: eraser{b: b}}
+	done := atWork(b.dir)
+	defer done()
+	err = j.bringIn(p.fresh)
 	if err == nil {
-		err = cpd.But("the copies were joined (the next command finishes the erasing)", j.finishErasing(end))
+		err = cpd.But("the copies were joined (the next command finishes the erasing)", j.finishErasing(done))
 	}
 	return j.out, err
+}
+
+// unpacked brings a backup into a folder of its own, which end removes. What is no
+// backup lies where it can be read already.
+func (b *Book) unpacked(other, passphrase string) (p picked, end func() []string, err error) {
+	p, end = picked{from: other, fresh: other}, func() []string { return nil }
+	_, err = os.Lstat(filepath.Join(other, fileName))
+	info, serr := os.Stat(other)
+	if serr != nil || err == nil || !info.IsDir() && !isSealed(other) {
+		return p, end, nil
+	}
+	done := atWork(b.dir)
+	work, err := os.MkdirTemp(b.dir, "joining-*")
+	if err != nil {
+		done()
+		return p, end, fileFault("the backup cannot be unpacked", err)
+	}
+	p, err = pick(other, work, passphrase, b.meta.logbook)
+	return p, func() []string { defer done(); return clearAway(work) }, fileFault(show(other)+" cannot be unpacked", err)
 }
 
 // bringIn makes the change and lets go of the other copy.
@@ -158,7 +187,7 @@ func (j *joining) worthIt() error {
 		return err
 	}
 	if j.theirs.meta.logbook != j.mine.meta.logbook {
-		return cpd.Fail(cpd.Invalid, show(j.from)+" is another logbook, not a copy of this one; nothing was changed",
+		return cpd.Fail(cpd.Invalid, show(j.out.From)+" is another logbook, not a copy of this one; nothing was changed",
 			"bring in its entries with cpdlog export and cpdlog import")
 	}
 	c := newChecker(j.theirs, Options{})
@@ -168,7 +197,7 @@ func (j *joining) worthIt() error {
 		}
 	}
 	if c.r.Worst() == Damage {
-		return cpd.Fail(cpd.Damaged, show(j.from)+" is damaged ("+c.r.Findings[0].Text+"); nothing was changed", "")
+		return cpd.Fail(cpd.Damaged, show(j.out.From)+" is damaged ("+c.r.Findings[0].Text+"); nothing was changed", "")
 	}
 	return nil
 }

@@ -56,7 +56,7 @@ func TestThreeCopiesMergedInAnyOrderAreTheSame(t *testing.T) {
 		for _, order := range [][]int{{0, 1, 2}, {1, 0, 2}, {2, 1, 0}, {0, 2, 1}, {2, 0, 1}, {1, 2, 0}} {
 			b := twin(t, copies[order[0]])
 			for _, i := range append(order[1:], order...) { // the second round must change nothing
-				if _, err := b.Merge(copies[i].dir); err != nil {
+				if _, err := b.Merge(copies[i].dir, ""); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -82,7 +82,7 @@ func TestBothVersionsOfAnEntryAreKept(t *testing.T) {
 		change(t, c, func(tx *Tx) error { e.Title = title; return tx.Update(e) })
 	}
 	_ = theirs.Close()
-	m, err := mine.Merge(theirs.dir)
+	m, err := mine.Merge(theirs.dir, "")
 	if err != nil || len(m.Conflicts) != 1 {
 		t.Fatalf("%+v %v", m, err)
 	}
@@ -102,10 +102,10 @@ func TestBothVersionsOfAnEntryAreKept(t *testing.T) {
 
 func TestMergeRefusesAnotherLogbook(t *testing.T) {
 	a, b := create(t, options(t)), create(t, options(t))
-	if _, err := a.Merge(b.dir); !isKind(err, cpd.Invalid) {
+	if _, err := a.Merge(b.dir, ""); !isKind(err, cpd.Invalid) {
 		t.Fatal(err)
 	}
-	if _, err := a.Merge(a.dir); !isKind(err, cpd.Invalid) {
+	if _, err := a.Merge(a.dir, ""); !isKind(err, cpd.Invalid) {
 		t.Fatal(err)
 	}
 }

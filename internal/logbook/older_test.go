@@ -91,14 +91,14 @@ func TestAnOlderCopyIsMerged(t *testing.T) {
 		defer func() { _ = b.Close() }()
 		gone := entries(t, b, Query{})[0]
 		change(t, b, func(tx *Tx) error { return tx.Delete(gone.UID) })
-		m, err := b.Merge(file)
+		m, err := b.Merge(file, "")
 		if err != nil || m.Added != 0 || len(m.Conflicts) != 0 {
 			t.Fatal(m, err)
 		}
 		if _, err := b.Redact([]string{gone.UID}); err != nil {
 			t.Fatal(err)
 		}
-		m, err = b.Merge(file)
+		m, err = b.Merge(file, "")
 		if err != nil || len(m.Refused) != 1 {
 			t.Error("an erased entry:", m, err)
 		}

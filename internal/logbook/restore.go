@@ -23,19 +23,18 @@ type Restored struct {
 }
 
 // Restore puts a backup in the place of the logbook: a snapshot, a published
-// ZIP file, or the newest good snapshot for "". It works on a copy, moves the
+// ZIP file, the newest good one of a folder, or of the snapshots for "". It works on a copy, moves the
 // old file with its journals to a folder of their own and deletes nothing.
 // Options.Passphrase opens a locked file; Options.Agree is asked where a whole
 // logbook holds more than the backup.
 func Restore(dir, file string, o Options) (Restored, error) {
-	var passed []string
+	of := ""
 	if file == "" {
-		var err error
-		if file, passed, err = newestGood(dir); err != nil {
-			return Restored{}, err
-		}
+		file = filepath.Join(dir, backupsName)
+	} else {
+		of = idOf(dir)
 	}
-	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) && file != filepath.Join(dir, backupsName) {
 		return Restored{}, cpd.Fail(cpd.NotFound, "there is no backup "+show(file)+"; nothing was changed",
 			"see the snapshots with: cpdlog restore --list"+orEntry(file))
 	}
@@ -49,8 +48,7 @@ func Restore(dir, file string, o Options) (Restored, error) {
 	if err != nil {
 		return Restored{}, fileFault("the backup cannot be restored", err)
 	}
-	r, err := restore(dir, file, work, o)
-	r.Notes = append(passed, r.Notes...)
+	r, err := restore(dir, file, work, of, o)
 	for _, path := range append(kept, clearAway(work)...) {
 		r.Notes = append(r.Notes, sayKept(path))
 	}
@@ -74,41 +72,18 @@ func finishFirst(dir string, o Options) {
 	}
 }
 
-// newestGood looks through the snapshots until one is whole, and says why the
-// newer ones are not.
-func newestGood(dir string) (path string, passed []string, err error) {
-	all, err := ListBackups(dir)
+func restore(dir, file, work, of string, o Options) (Restored, error) {
+	p, err := pick(file, work, o.Passphrase, of)
 	if err != nil {
-		return "", nil, err
+		return Restored{Notes: p.passed}, err
 	}
-	for _, i := range all {
-		_, _, err := inspect(i.Path)
-		if err == nil {
-			return i.Path, passed, nil
-		}
-		passed = append(passed, "the newer snapshot "+show(i.Path)+" was passed over: "+cpd.Visible(err.Error()))
+	fresh := p.fresh
+	if o.former, err = o.agree(dir, p.from, fresh); err != nil {
+		return Restored{Notes: p.passed}, err
 	}
-	return "", nil, cpd.Fail(cpd.NotFound, "there is no snapshot in "+show(filepath.Join(dir, backupsName))+" that can be used; nothing was changed",
-		"name a backup that you published: cpdlog restore FILE")
-}
-
-func restore(dir, file, work string, o Options) (Restored, error) {
-	fresh, err := fetch(file, work, o.Passphrase)
-	if err != nil {
-		return Restored{}, err
-	}
-	i, head, err := inspect(fresh)
-	if err == nil {
-		err = upgradeCopy(fresh)
-	}
-	if err != nil {
-		return Restored{}, err
-	}
-	if o.former, err = o.agree(dir, file, fresh); err != nil {
-		return Restored{}, err
-	}
-	r := Restored{From: file, Entries: i.Entries, Seq: i.Seq, Whole: o.former.whole}
-	if r.Notes, err = releaseOld(dir, o); err != nil {
+	r := Restored{From: p.from, Entries: p.info.Entries, Seq: p.info.Seq, Whole: o.former.whole}
+	notes, err := releaseOld(dir, o)
+	if r.Notes = append(p.passed, notes...); err != nil {
 		return r, err
 	}
 	r.Kept, err = moveOld(dir, o)
@@ -118,8 +93,8 @@ func restore(dir, file, work string, o Options) (Restored, error) {
 	if err != nil {
 		return r, r.goBack(dir, err)
 	}
-	err = bringBack(work, dir)
-	o.lastSeen().restored(filepath.Join(dir, fileName), head)
+	err = bringBack(filepath.Dir(fresh), dir)
+	o.lastSeen().restored(filepath.Join(dir, fileName), p.head)
 	return r, cpd.But("the record was restored", fileFault("not all evidence and rules could be put beside it", err))
 }
 
@@ -153,10 +128,14 @@ func moved(kept string) bool {
 	return err == nil
 }
 
+func isSealed(file string) bool {
+	return strings.HasSuffix(file, ".zip") || strings.HasSuffix(file, ".age")
+}
+
 // fetch brings the file of a backup into the work folder, checked.
 func fetch(file, work, passphrase string) (string, error) {
 	fresh := filepath.Join(work, fileName)
-	if strings.HasSuffix(file, ".zip") || strings.HasSuffix(file, ".age") {
+	if isSealed(file) {
 		return fresh, unpackSealed(file, passphrase, work)
 	}
 	if _, err := lookAt(file); err != nil {

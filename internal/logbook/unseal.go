@@ -119,7 +119,8 @@ func unlock(f *os.File, passphrase string) (*zip.Reader, error) {
 	plain := io.NewSectionReader(f, 0, info.Size())
 	if seal.Locked(f) {
 		if passphrase == "" {
-			return nil, cpd.Fail(cpd.Invalid, show(f.Name())+" is locked with a passphrase; nothing was changed", "give the passphrase when asked")
+			return nil, &cpd.Error{Kind: cpd.Invalid, Text: show(f.Name()) + " is locked with a passphrase; nothing was changed",
+				Hint: "add --passphrase to be asked for it, or --passphrase-file FILE", Err: errLocked}
 		}
 		plain, err = seal.Open(f, info.Size(), passphrase)
 	}

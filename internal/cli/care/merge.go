@@ -19,11 +19,13 @@ import (
 func NewMerge(s *session.Session) *cobra.Command {
 	var list, asJSON bool
 	var keep string
+	var secret session.Secret
 	c := &cobra.Command{
 		Use:   "merge OTHER",
 		Short: "Join another copy of this logbook into it",
 		Long: `Join another copy of this logbook into it: the folder or the file of a second
-computer, or a conflict copy that a sync program left. Nothing is dropped. Where
+computer, a conflict copy that a sync program left, a backup that was published, or
+a folder of backups, of which the newest good one is taken. Nothing is dropped. Where
 both copies changed the same entry, both versions are kept; --list shows them
 and --keep ID says which one is right. Lists of words, roles, absences and reductions
 keep what either side has; of a single value the other one is shown, with the command
@@ -31,10 +33,11 @@ that takes it. What one of the copies has erased with
 redact is the exception: its texts and evidence go here as well, from the history
 and the snapshots too, and a text that was erased here never comes back.`,
 		Example: "  cpdlog merge \"logbook (conflicted copy).db\"\n  cpdlog merge --list\n  cpdlog merge --keep k7m2",
-		Args:    command.Between(0, 1, "another copy: its folder or its file"),
+		Args:    command.Between(0, 1, "another copy: its folder, its file or a backup"),
 	}
 	c.Flags().BoolVar(&list, "list", false, "list entries of which two versions are kept")
 	c.Flags().StringVar(&keep, "keep", "", "keep this version of an entry, and delete the other")
+	secret.Flags(c.Flags(), "ask for the passphrase of a locked backup")
 	command.JSONFlag(c, &asJSON)
 	c.RunE = command.Run(s, func(args []string) error {
 		switch {
@@ -43,7 +46,7 @@ and the snapshots too, and a text that was erased here never comes back.`,
 		case keep != "" && len(args) == 0 && !list:
 			return keepVersion(s, keep)
 		case len(args) == 1 && !list && keep == "":
-			return runMerge(s, args[0], asJSON)
+			return runMerge(s, args[0], secret, asJSON)
 		}
 		return cpd.Fail(cpd.Usage, "merge needs one thing to do; nothing was changed", "for example: cpdlog merge OTHER-FOLDER, cpdlog merge --list, cpdlog merge --keep k7m2")
 	})
@@ -56,13 +59,20 @@ type conflictJSON struct {
 	Title string `json:"title"`
 }
 
-func runMerge(s *session.Session, other string, asJSON bool) error {
+func runMerge(s *session.Session, other string, secret session.Secret, asJSON bool) error {
+	phrase, err := s.Passphrase(secret, false)
+	if err != nil {
+		return err
+	}
 	l, err := s.Logbook()
 	if err != nil {
 		return err
 	}
-	m, err := l.Book.Merge(other)
+	m, err := l.Book.Merge(other, phrase)
 	if err != nil {
+		for _, n := range m.Notes {
+			s.Out.Note("%s", n)
+		}
 		return err
 	}
 	conflicts := []conflictJSON{}
@@ -72,7 +82,10 @@ func runMerge(s *session.Session, other string, asJSON bool) error {
 	if asJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "added": m.Added, "changed": m.Changed, "files": m.Files,
 			"missing": cpd.List(m.Missing), "conflicts": conflicts, "warnings": cpd.List(append(m.Notes, otherLines(m.Others)...)),
-			"erased": cpd.List(m.Erased), "erased_here_before": cpd.List(m.Refused), "still_held": cpd.List(m.StillHeld)})
+			"erased": cpd.List(m.Erased), "erased_here_before": cpd.List(m.Refused), "still_held": cpd.List(m.StillHeld), "from": m.From})
+	}
+	if m.From != other {
+		s.Out.Say("Taken from the folder: %s", cpd.Visible(m.From))
 	}
 	s.Out.Say("Joined: %s added, %s brought up to date, %s of evidence brought over", english.Count(m.Added, "entry", "entries"), english.Count(m.Changed, "entry", "entries"), english.Count(m.Files, "file", "files"))
 	for _, c := range conflicts {

@@ -20,10 +20,11 @@ func NewRestore(s *session.Session) *cobra.Command {
 	var list, asJSON, yes bool
 	var secret session.Secret
 	c := &cobra.Command{
-		Use:   "restore [FILE]",
+		Use:   "restore [FILE|FOLDER]",
 		Short: "Go back to a backup",
-		Long: `Put a backup in the place of the logbook: the file you name, or the newest snapshot
-that is whole. Where the logbook holds entries or changes that the backup does
+		Long: `Put a backup in the place of the logbook: the file you name, the newest good backup of
+the folder you name, or the newest snapshot that is whole. Newer ones that were
+passed over are named with the reason. Where the logbook holds entries or changes that the backup does
 not have, they are shown and you are asked; off a terminal a file has to be
 named, or --yes given. The files that were there are moved to a folder of their
 own with their journals; nothing is deleted.`,

@@ -1,0 +1,147 @@
+package logbook
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
+	"cpdlog/internal/seal"
+)
+
+// errLocked tells a backup that needs a passphrase from one that is no good.
+var errLocked = errors.New("locked with a passphrase")
+
+// picked is a backup that was found good and brought into a work folder.
+type picked struct {
+	from   string
+	fresh  string // the file of the record, with evidence and rules beside it
+	info   BackupInfo
+	head   []byte
+	passed []string // why newer ones were not taken
+}
+
+// pick brings a backup into the work folder: the file that was named, or the
+// newest good one of a folder. of is the logbook that those of a folder have to
+// be of, "" where that is not known.
+func pick(file, work, passphrase, of string) (p picked, err error) {
+	if info, err := os.Stat(file); err != nil || !info.IsDir() {
+		err = p.take(file, work, passphrase)
+		return p, err
+	}
+	all, err := backupsIn(file)
+	if err == nil && of == "" && severalLogbooks(all) {
+		err = cpd.Fail(cpd.Usage, show(file)+" holds backups of more than one logbook; nothing was changed", "name one of the files in it")
+	}
+	if err != nil {
+		return p, err
+	}
+	for _, i := range all {
+		err := p.take(i.Path, filepath.Join(work, itoa(int64(len(p.passed)))), passphrase)
+		if err == nil && of != "" && p.info.logbook != of {
+			err = errors.New("it is of another logbook")
+		}
+		if err == nil || !passable(err) {
+			return p, err
+		}
+		p.passed = append(p.passed, show(i.Path)+" was passed over: "+cpd.Unpromised(err))
+	}
+	return p, cpd.Fail(cpd.NotFound, "there is no backup in "+show(file)+" that can be used; nothing was changed",
+		"name a backup that you published, or another folder")
+}
+
+// passable reports whether an error speaks against one backup and not against all.
+func passable(err error) bool {
+	k := cpd.KindOf(err)
+	return !errors.Is(err, errLocked) && !errors.Is(err, seal.ErrPassphrase) && k != cpd.NoRoom && k != cpd.Busy
+}
+
+func (p *picked) take(file, work, passphrase string) (err error) {
+	if err = os.MkdirAll(work, 0o700); err != nil {
+		return err
+	}
+	p.from = file
+	if p.fresh, err = fetch(file, work, passphrase); err == nil {
+		p.info, p.head, err = inspect(p.fresh)
+	}
+	if err == nil {
+		err = upgradeCopy(p.fresh)
+	}
+	return err
+}
+
+// backupsIn returns the backups in a folder, the newest first: those that were
+// published, snapshots, and a logbook itself.
+func backupsIn(dir string) (all []BackupInfo, err error) {
+	names, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, fileFault(show(dir)+" cannot be read", err)
+	}
+	for _, n := range names {
+		info, err := n.Info()
+		if err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		i, ok := parseBackup(filepath.Join(dir, n.Name()))
+		if !ok {
+			i, ok = parsePublished(filepath.Join(dir, n.Name()))
+		}
+		if n.Name() == fileName {
+			i, ok = BackupInfo{Path: filepath.Join(dir, fileName), At: info.ModTime()}, true
+		}
+		if i.Size = info.Size(); ok {
+			all = append(all, i)
+		}
+	}
+	slices.SortFunc(all, func(x, y BackupInfo) int {
+		if c := y.At.Compare(x.At); c != 0 {
+			return c
+		}
+		return int(y.Seq - x.Seq)
+	})
+	return all, nil
+}
+
+// parsePublished reads the name of a published backup:
+// cpdlog-20251120T090000Z-1a2b3c4d.zip, or .zip.age.
+func parsePublished(path string) (i BackupInfo, ok bool) {
+	name, isZIP := strings.CutSuffix(strings.TrimSuffix(filepath.Base(path), ".age"), ".zip")
+	p := strings.Split(name, "-")
+	if !isZIP || len(p) != 3 || p[0] != "cpdlog" {
+		return i, false
+	}
+	at, err := time.Parse(backupStamp, p[1])
+	return BackupInfo{Path: path, At: at, logbook: p[2]}, err == nil
+}
+
+func severalLogbooks(all []BackupInfo) bool {
+	ids := map[string]bool{}
+	for _, i := range all {
+		if i.logbook != "" {
+			ids[i.logbook] = true
+		}
+	}
+	return len(ids) > 1
+}
+
+// idOf returns the id of the logbook in a folder, "" where it cannot be read.
+func idOf(dir string) string {
+	s := store{dir}
+	if _, err := lookAt(s.DBPath()); err != nil {
+		return ""
+	}
+	d, err := sqlite.Open(s.DBPath(), sqlite.ReadOnly)
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = d.Close() }() // it was only read
+	rd := &reader{db: d}
+	if err := d.Within(rd.readMeta); err != nil {
+		return ""
+	}
+	return rd.meta.logbook
+}
