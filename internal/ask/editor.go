@@ -99,7 +99,7 @@ func PlainLines(s string) string {
 }
 
 func noDraft(err error) error {
-	return &cpd.Error{Kind: cpd.NoRoom, Text: "no draft could be made: " + err.Error() + "; nothing was changed", Err: err}
+	return &cpd.Error{Kind: cpd.NoRoom, Text: "no draft could be made: " + cpd.Reason(err) + "; nothing was changed", Err: err}
 }
 
 func (e Editor) run(ctx context.Context, path string) error {

@@ -63,6 +63,7 @@ func finish(s *session.Session, err error) int {
 	case errors.As(err, &exit):
 		return exit.Status
 	}
+	err = cpd.Plain(err)
 	complain(s, err)
 	return statusOf(s, err)
 }

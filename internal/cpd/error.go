@@ -2,7 +2,6 @@ package cpd
 
 import (
 	"errors"
-	"io/fs"
 
 	"cpdlog/internal/english"
 )
@@ -47,16 +46,6 @@ func Fail(kind Kind, text, hint string) *Error { return &Error{Kind: kind, Text:
 func IsKind(err error, k Kind) bool {
 	var e *Error
 	return errors.As(err, &e) && e.Kind == k
-}
-
-// Reason returns what the system said, without the path that the sentence
-// around it names already.
-func Reason(err error) string {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err.Error()
-	}
-	return err.Error()
 }
 
 // NoSuch is the error for a name that nothing has: text says what there is

@@ -197,7 +197,7 @@ func (sn *snapshots) takeIfDue() {
 		return
 	}
 	if _, err := sn.take(); err != nil {
-		sn.notes = append(sn.notes, "no snapshot could be taken: "+err.Error())
+		sn.notes = append(sn.notes, "no snapshot could be taken: "+cpd.Reason(err))
 	}
 }
 

@@ -16,7 +16,7 @@ func (c *checker) checkBackups() error {
 	c.r.Backups = len(all)
 	for _, i := range all {
 		if _, _, err := inspect(i.Path); err != nil {
-			c.r.add(Advice, filepath.Base(i.Path), "this snapshot cannot be used: "+err.Error(), "it can be removed by hand; take a new one: cpdlog backup")
+			c.r.add(Advice, filepath.Base(i.Path), "this snapshot cannot be used: "+cpd.Reason(err), "it can be removed by hand; take a new one: cpdlog backup")
 		}
 	}
 	if len(all) == 0 && c.meta.seq > 0 {

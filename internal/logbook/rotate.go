@@ -16,7 +16,7 @@ const (
 func (sn *snapshots) rotate(fresh string) {
 	all, err := sn.Backups()
 	if err != nil {
-		sn.notes = append(sn.notes, err.Error())
+		sn.notes = append(sn.notes, cpd.Reason(err))
 	}
 	for _, i := range tooMany(all) {
 		if i.Path == fresh {

@@ -97,8 +97,16 @@ func notABackup(file string, err error) error {
 	if errors.As(err, &disk) {
 		return fileFault(show(file)+" cannot be unpacked", err)
 	}
-	return &cpd.Error{Kind: cpd.Damaged, Text: show(file) + " is damaged or not a backup of cpdlog: " + err.Error() + "; nothing was changed",
+	return &cpd.Error{Kind: cpd.Damaged, Text: show(file) + " is damaged or not a backup of cpdlog: " + unpacking(err) + "; nothing was changed",
 		Hint: "choose another one: cpdlog restore --list", Err: err}
+}
+
+// unpacking says what is wrong with an archive.
+func unpacking(err error) string {
+	if errors.Is(err, zip.ErrFormat) || errors.Is(err, zip.ErrAlgorithm) {
+		return "it is no whole ZIP file"
+	}
+	return strings.TrimPrefix(cpd.Reason(err), "zip: ")
 }
 
 // ours reports whether a name is one that a backup may hold: no way out of the

@@ -135,9 +135,9 @@ func cannotWrite(path string, err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return &cpd.Error{Kind: cpd.Invalid, Text: "there is no folder " + cpd.Visible(filepath.Dir(path)) + "; nothing was written", Hint: "make the folder first, or choose another with -o", Err: err}
 	case errors.Is(err, fs.ErrPermission), isNoRoom(err):
-		return &cpd.Error{Kind: cpd.NoRoom, Text: shown + " cannot be written (" + err.Error() + "); no part of it was kept", Hint: "choose another folder with -o", Err: err}
+		return &cpd.Error{Kind: cpd.NoRoom, Text: shown + " cannot be written (" + cpd.Reason(err) + "); no part of it was kept", Hint: "choose another folder with -o", Err: err}
 	}
-	return &cpd.Error{Kind: cpd.Invalid, Text: shown + " could not be written (" + err.Error() + "); no part of it was kept", Err: err}
+	return &cpd.Error{Kind: cpd.Invalid, Text: shown + " could not be written (" + cpd.Reason(err) + "); no part of it was kept", Err: err}
 }
 
 // syncFolder makes the new name durable where folders can be flushed.

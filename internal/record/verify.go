@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -145,11 +144,7 @@ func (r Result) cannot(s State, err error) Result {
 
 // plainly is an error without the path, which the result names already.
 func plainly(err error) string {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		err = p.Err
-	}
-	return cpd.Visible(err.Error())
+	return cpd.Visible(cpd.Reason(err))
 }
 
 func (r *Result) settle() {

@@ -43,6 +43,6 @@ func freeName(file string) string {
 }
 
 func noWrite(path string, err error) error {
-	return &cpd.Error{Kind: cpd.NoRoom, Text: path + " could not be written: " + err.Error() + "; the rules in force were not changed",
+	return &cpd.Error{Kind: cpd.NoRoom, Text: cpd.Visible(path) + " could not be written: " + cpd.Reason(err) + "; the rules in force were not changed",
 		Hint: "see that there is room and that you may write there", Err: err}
 }

@@ -122,7 +122,7 @@ type Line struct {
 func (r *Rules) Line(id string) Line {
 	_, _, builtIn, err := r.File(id)
 	if err != nil {
-		return Line{ID: id, Error: err.Error()}
+		return Line{ID: id, Error: cpd.Reason(err)}
 	}
 	s, err := r.Scheme(id)
 	if err != nil {

@@ -149,7 +149,7 @@ func runExport(s *session.Session, dir string, choice member.Choice, reviewed bo
 func copyAll(l *member.Logbook, dir string, copies []outgoing.Copy) (err error) {
 	_, missing := os.Stat(dir)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return &cpd.Error{Kind: cpd.NoRoom, Text: "the folder cannot be made: " + err.Error(), Err: err}
+		return &cpd.Error{Kind: cpd.NoRoom, Text: "the folder " + cpd.Visible(dir) + " cannot be made: " + cpd.Reason(err), Err: err}
 	}
 	for i, c := range copies {
 		if err := copyOut(l, c.Evidence, filepath.Join(dir, c.Name)); err != nil {

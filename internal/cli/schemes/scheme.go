@@ -147,7 +147,8 @@ func readScheme(s *session.Session, name string) (*scheme.Scheme, error) {
 		return s.Rules().Scheme(name)
 	}
 	if err != nil {
-		return nil, &cpd.Error{Kind: cpd.NotFound, Text: "the rules file " + cpd.Quoted(name) + " cannot be read: " + cpd.Reason(err), Hint: "see the schemes with: cpdlog scheme list", Err: err}
+		return nil, &cpd.Error{Kind: cpd.NotFound, Text: "the rules file " + cpd.Quoted(name) + " cannot be read: " + cpd.Reason(err),
+			Hint: "see the schemes with: cpdlog scheme list", Err: err}
 	}
 	rules, err := rulefile.Read(name, text)
 	if err != nil {
