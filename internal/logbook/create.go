@@ -70,7 +70,9 @@ func makeFolders(dir string) (made []string, err error) {
 		missing = append(missing, d)
 	}
 	for i := len(missing) - 1; i >= 0; i-- {
-		if err := os.Mkdir(missing[i], 0o700); err != nil {
+		if err := os.Mkdir(missing[i], 0o700); errors.Is(err, fs.ErrExist) && isFolder(missing[i]) {
+			continue // another command has just made it
+		} else if err != nil {
 			return made, err
 		}
 		made = append([]string{missing[i]}, made...)
@@ -79,6 +81,11 @@ func makeFolders(dir string) (made []string, err error) {
 		}
 	}
 	return made, nil
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 func build(dir, path string, o Options) error {
