@@ -74,7 +74,8 @@ func (a *Asker) Line(q Question) (string, error) {
 			return answer, nil
 		}
 	}
-	return "", cpd.Fail(cpd.Invalid, fmt.Sprintf("no usable answer to %q after %d tries; nothing was changed", q.Label, tries), "start again, or give it as a flag")
+	return "", cpd.Fail(cpd.Invalid, fmt.Sprintf("no usable answer to %q after %d tries; nothing was changed", q.Label, tries),
+		"start again, or give it as a flag")
 }
 
 func (a *Asker) prompt(q Question) {

@@ -106,7 +106,9 @@ func (e Editor) run(ctx context.Context, path string) error {
 	cmd := exec.CommandContext(ctx, e.Words[0], append(e.Words[1:], path)...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = e.In, e.Out, e.Err
 	if err := cmd.Run(); err != nil {
-		return &cpd.Error{Kind: cpd.Invalid, Text: fmt.Sprintf("the editor %s did not end well (%v); nothing was changed, and your text is kept in %s", cpd.Quoted(e.Words[0]), err, path),
+		return &cpd.Error{Kind: cpd.Invalid,
+			Text: fmt.Sprintf("the editor %s did not end well (%v); nothing was changed, and your text is kept in %s",
+				cpd.Quoted(e.Words[0]), err, path),
 			Hint: "set EDITOR to an editor that works, then run the command again", Err: err}
 	}
 	return nil

@@ -20,11 +20,11 @@ func older(looked bool) func(testing.TB, place) {
 		}
 		db.SetMaxOpenConns(1)
 		defer func() { _ = db.Close() }()
-		entry, more := textOf(t, db, "entry"), ""
-		last := []string{textOf(t, db, "entry_date")}
+		entry, more := sqlOf(t, db, "entry"), ""
+		last := []string{sqlOf(t, db, "entry_date")}
 		if looked {
 			entry = strings.Replace(entry, "\n) STRICT", ",\n  looked INTEGER NOT NULL\n) STRICT", 1)
-			more, last = ", 7", append(last, textOf(t, db, "entry_kind"))
+			more, last = ", 7", append(last, sqlOf(t, db, "entry_kind"))
 		}
 		for _, s := range append([]string{"BEGIN", "CREATE TEMP TABLE was AS SELECT * FROM entry", "DROP TABLE entry", entry,
 			"INSERT INTO entry SELECT *" + more + " FROM was", "DROP TABLE was", "PRAGMA user_version = 1"}, append(last, "COMMIT")...) {
@@ -35,7 +35,7 @@ func older(looked bool) func(testing.TB, place) {
 	}
 }
 
-func textOf(t testing.TB, db *sql.DB, name string) (text string) {
+func sqlOf(t testing.TB, db *sql.DB, name string) (text string) {
 	t.Helper()
 	if err := db.QueryRow("SELECT sql FROM sqlite_schema WHERE name = ?", name).Scan(&text); err != nil {
 		t.Fatal(name, err)

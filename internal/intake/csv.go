@@ -123,7 +123,8 @@ func csvRows(name string, in *perRow, delimiter rune, lazy bool, skipped int) ro
 		number += start - endLine // blank lines are rows to a spreadsheet
 		endLine = line + strings.Count(cells[last], "\n")
 		if lazy && swallowed(cells, delimiter) {
-			return heldRow{}, unreadable(name, fmt.Sprintf("has a quotation mark in row %d that is never closed", number), "close it, or double it where it is part of the text")
+			return heldRow{}, unreadable(name, fmt.Sprintf("has a quotation mark in row %d that is never closed", number),
+				"close it, or double it where it is part of the text")
 		}
 		if cells, err = narrow(name, cells, number); err != nil {
 			return heldRow{}, err

@@ -98,7 +98,8 @@ func noHeader(name string, held []heldRow) error {
 	e.Err = likelyHeader(held)
 	if len(held) > 0 {
 		first := firstPart(strings.Join(strings.Fields(strings.Join(held[0].cells, " ")), " "))
-		e.Text = fmt.Sprintf("%s has no row of column names that could be understood; its first row is %q; nothing was changed", cpd.Visible(name), cpd.Visible(first))
+		e.Text = fmt.Sprintf("%s has no row of column names that could be understood; its first row is %q; nothing was changed",
+			cpd.Visible(name), cpd.Visible(first))
 	}
 	return e
 }

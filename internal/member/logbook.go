@@ -54,7 +54,8 @@ func (l *Logbook) Membership(id string) (cpd.Membership, error) {
 		}
 		ids = append(ids, m.Scheme)
 	}
-	return cpd.Membership{}, cpd.Fail(cpd.NotFound, "the scheme "+cpd.Quoted(id)+" is not joined in this logbook; joined: "+strings.Join(ids, ", ")+". Nothing was changed",
+	return cpd.Membership{}, cpd.Fail(cpd.NotFound, "the scheme "+cpd.Quoted(id)+" is not joined in this logbook; joined: "+
+		strings.Join(ids, ", ")+". Nothing was changed",
 		"join it with: cpdlog scheme join "+id+" --joined DATE")
 }
 

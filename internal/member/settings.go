@@ -25,7 +25,9 @@ func Settings() []Setting {
 		{"accessible", "off", "plain lines for screen readers: on or off", []string{"on", "off"}, onOff},
 		{"evidence-cap", "25", "the largest evidence file, in MB", nil, megabytes},
 		{"reminder-time", "09:00", "the time of day of reminders in the calendar, on the clock of whoever reads it", nil, clockTime},
-		{"direct-practice", "yes", "whether you work with people directly; no chooses questions for those who teach, manage, care or are on leave", []string{"yes", "no"}, yesNo},
+		{"direct-practice", "yes",
+			"whether you work with people directly; no chooses questions for those who teach, manage, care or are on leave",
+			[]string{"yes", "no"}, yesNo},
 	}
 }
 

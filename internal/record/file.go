@@ -80,7 +80,8 @@ func mayWrite(path string, force bool, forbidden []string) error {
 	case info.IsDir():
 		return cpd.Fail(cpd.Invalid, cpd.Visible(path)+" is a folder; nothing was written", "name a file in it with -o")
 	case !info.Mode().IsRegular():
-		return cpd.Fail(cpd.Invalid, cpd.Visible(path)+" is a link or a device, not a file; nothing was written", "choose another file with -o, or -o - for the standard output")
+		return cpd.Fail(cpd.Invalid, cpd.Visible(path)+" is a link or a device, not a file; nothing was written",
+			"choose another file with -o, or -o - for the standard output")
 	case !force:
 		return exists(path)
 	}
@@ -133,9 +134,11 @@ func cannotWrite(path string, err error) error {
 	shown := cpd.Visible(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return &cpd.Error{Kind: cpd.Invalid, Text: "there is no folder " + cpd.Visible(filepath.Dir(path)) + "; nothing was written", Hint: "make the folder first, or choose another with -o", Err: err}
+		return &cpd.Error{Kind: cpd.Invalid, Text: "there is no folder " + cpd.Visible(filepath.Dir(path)) + "; nothing was written",
+			Hint: "make the folder first, or choose another with -o", Err: err}
 	case errors.Is(err, fs.ErrPermission), isNoRoom(err):
-		return &cpd.Error{Kind: cpd.NoRoom, Text: shown + " cannot be written (" + cpd.Reason(err) + "); no part of it was kept", Hint: "choose another folder with -o", Err: err}
+		return &cpd.Error{Kind: cpd.NoRoom, Text: shown + " cannot be written (" + cpd.Reason(err) + "); no part of it was kept",
+			Hint: "choose another folder with -o", Err: err}
 	}
 	return &cpd.Error{Kind: cpd.Invalid, Text: shown + " could not be written (" + cpd.Reason(err) + "); no part of it was kept", Err: err}
 }

@@ -45,7 +45,8 @@ func Load(path, passphrase string) (*Loaded, error) {
 		return nil, errors.Join(&cpd.Error{Kind: cpd.Invalid, Text: cpd.Visible(path) + " cannot be opened: " + err.Error() + "; nothing was changed", Err: err}, l.Close())
 	}
 	if err != nil {
-		return nil, errors.Join(&cpd.Error{Kind: kindOf(err), Text: cpd.Visible(path) + " cannot be taken in: " + plainly(err) + "; nothing was changed", Hint: "see what is wrong with: cpdlog verify " + cpd.Visible(path), Err: err}, l.Close())
+		return nil, errors.Join(&cpd.Error{Kind: kindOf(err), Text: cpd.Visible(path) + " cannot be taken in: " + plainly(err) + "; nothing was changed",
+			Hint: "see what is wrong with: cpdlog verify " + cpd.Visible(path), Err: err}, l.Close())
 	}
 	for _, p := range l.Document.Evidence {
 		if safePart(p.File) == "" && !p.Missing {

@@ -154,7 +154,8 @@ func BuildPack(in Input, open Open, allow bool) (*Record, error) {
 		return r, nil
 	}
 	if !allow {
-		return nil, cpd.Fail(cpd.NoEvidence, english.Count(len(gone), "file of evidence is", "files of evidence are")+" missing or changed since it was attached, so no pack was written:\n"+strings.Join(lines, "\n"),
+		return nil, cpd.Fail(cpd.NoEvidence, english.Count(len(gone), "file of evidence is", "files of evidence are")+
+			" missing or changed since it was attached, so no pack was written:\n"+strings.Join(lines, "\n"),
 			"attach the file again, or add --allow-missing: the record then says what is missing")
 	}
 	in.Missing = gone
@@ -183,8 +184,12 @@ func (r *Record) readme() string {
 		line(cpd.Visible(s.Title + ", " + s.Period.String() + ": " + answer(&s)))
 	}
 	line("\nWhat is inside\n--------------")
-	line("data/record.pdf    to print and file\ndata/record.html   to read in a browser; it loads nothing and runs nothing\ndata/entries.csv   the entries, for a spreadsheet")
-	line("data/record.json   everything, for programs\ndata/rules/        the rules that the record was scored with\ndata/evidence/     the files, numbered as in the record")
+	line("data/record.pdf    to print and file\n" +
+		"data/record.html   to read in a browser; it loads nothing and runs nothing\n" +
+		"data/entries.csv   the entries, for a spreadsheet")
+	line("data/record.json   everything, for programs\n" +
+		"data/rules/        the rules that the record was scored with\n" +
+		"data/evidence/     the files, numbered as in the record")
 	line("\nWhat was left out\n-----------------")
 	for _, s := range r.leftOut() {
 		line("- " + cpd.Visible(s))
@@ -202,7 +207,8 @@ func (r *Record) leftOut() []string {
 		out = append(out, note)
 	}
 	if r.gate.private && r.For == ForFull {
-		out = append(out, "This is the member's own full copy: it holds private texts, and may hold case studies without recorded consent. It is not meant to be passed on.")
+		out = append(out, "This is the member's own full copy: it holds private texts, and may hold case studies without recorded consent. "+
+			"It is not meant to be passed on.")
 	}
 	if len(out) == 0 {
 		out = append(out, "Nothing.")

@@ -170,7 +170,8 @@ func (d *paper) boxes() {
 		names = append(names, fmt.Sprintf("U+%04X", r))
 	}
 	d.heading("Characters shown as "+string(box), 1)
-	d.para("This document's font cannot show "+english.Count(len(names), "character", "characters")+"; the other formats of the record hold them: "+strings.Join(names, ", "), "", bodySize, 0)
+	d.para("This document's font cannot show "+english.Count(len(names), "character", "characters")+
+		"; the other formats of the record hold them: "+strings.Join(names, ", "), "", bodySize, 0)
 }
 
 func (d *paper) sign() {

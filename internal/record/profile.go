@@ -288,13 +288,15 @@ func (l *LeftOut) omit(why string) {
 func (l LeftOut) Sentences() []string {
 	var out []string
 	if l.Reflections > 0 {
-		out = append(out, english.Count(l.Reflections, "private text was", "private texts were")+" left out (reflections, and notes of feedback and supervision); each entry names its own.")
+		out = append(out, english.Count(l.Reflections, "private text was", "private texts were")+
+			" left out (reflections, and notes of feedback and supervision); each entry names its own.")
 	}
 	for _, o := range l.Entries {
 		out = append(out, english.Count(o.Count, "entry was", "entries were")+" left out: "+o.Why+".")
 	}
 	if n := len(l.Withheld); n > 0 {
-		out = append(out, english.Count(n, "case study is", "case studies are")+" shown without title, text and files, because no consent is recorded: "+strings.Join(l.Withheld, ", ")+".")
+		out = append(out, english.Count(n, "case study is", "case studies are")+
+			" shown without title, text and files, because no consent is recorded: "+strings.Join(l.Withheld, ", ")+".")
 	}
 	return out
 }

@@ -85,7 +85,8 @@ func activityPicture(m *markup, st *scheme.Standing, rows []scheme.ActivityResul
 	}
 	const left, width, step = 330, 380, 30
 	m.picture("Counted by activity")
-	m.svg(left+width+90, len(rows)*step+10, "Counted by activity, in "+st.Unit, "Bars: counted. Outlined part: over the limit. Upright line: the limit. The table of activities has the same figures.")
+	m.svg(left+width+90, len(rows)*step+10, "Counted by activity, in "+st.Unit,
+		"Bars: counted. Outlined part: over the limit. Upright line: the limit. The table of activities has the same figures.")
 	for i, a := range rows {
 		y := i*step + 6
 		m.label(shorten(a.Name, 42), "end", left-10, y+15)

@@ -215,6 +215,7 @@ func unproven(s *scheme.Standing) []string {
 		ids[m.Needed] = append(ids[m.Needed], m.ID)
 	}
 	return each(needs, func(need string) string {
-		return "Named by the scheme and not filed: " + need + ", for " + english.Count(len(ids[need]), "entry", "entries") + " (" + strings.Join(ids[need], ", ") + ")."
+		return "Named by the scheme and not filed: " + need + ", for " + english.Count(len(ids[need]), "entry", "entries") +
+			" (" + strings.Join(ids[need], ", ") + ")."
 	})
 }

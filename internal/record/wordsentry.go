@@ -163,7 +163,8 @@ func (r *Record) missingNote() string {
 
 // rulesLine says which rules were used.
 func rulesLine(s *scheme.Scheme) string {
-	return fmt.Sprintf("%s (%s), read from %s on %s; SHA-256 of the rules file: %s", s.Title, s.ID, or(s.Source, "no page named"), or(s.Checked.Short(), "no day named"), s.Digest)
+	return fmt.Sprintf("%s (%s), read from %s on %s; SHA-256 of the rules file: %s",
+		s.Title, s.ID, or(s.Source, "no page named"), or(s.Checked.Short(), "no day named"), s.Digest)
 }
 
 const digestNote = "The digest shows whether a record was altered after it was made. It is no proof that what the record says is true."

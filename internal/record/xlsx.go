@@ -40,7 +40,8 @@ func columns(names []string, widths ...int) []workbook.Column {
 func seen(s string) workbook.Cell { return workbook.Words(cpd.Visible(s)) }
 
 func (r *Record) standingSheet(x *workbook.Writer) {
-	_ = x.Sheet("standing", columns([]string{"scheme", "from", "to", "what", "name", "needed or limit", "earned", "reached or counted", "to go or room", "unit", "answer"},
+	_ = x.Sheet("standing", columns([]string{"scheme", "from", "to", "what", "name",
+		"needed or limit", "earned", "reached or counted", "to go or room", "unit", "answer"},
 		12, 12, 12, 14, 44, 14, 10, 14, 14, 10, 30))
 	for _, s := range r.Standings() {
 		lead := []workbook.Cell{seen(s.Scheme), workbook.Date(s.Period.From), workbook.Date(s.Period.To)}
@@ -137,7 +138,8 @@ func (r *Record) evidenceSheet(x *workbook.Writer) {
 		if p.Missing {
 			state = "MISSING OR CHANGED"
 		}
-		_ = x.Row(seen(p.Number), workbook.Words(p.Entry), workbook.Date(p.Date), seen(p.Title), seen(p.Name), seen(p.Kind), workbook.Whole(int(p.Size)), seen(p.SHA256), seen(state))
+		_ = x.Row(seen(p.Number), workbook.Words(p.Entry), workbook.Date(p.Date), seen(p.Title), seen(p.Name), seen(p.Kind),
+			workbook.Whole(int(p.Size)), seen(p.SHA256), seen(state))
 	}
 }
 

@@ -118,7 +118,8 @@ func (c *clashes) adjust(a *scheme.Adjust) {
 	c.when(a.Basis == "weekly hours" && a.FullTime == 0, path+".basis", "basis: weekly hours of how many? Write the full week, such as full_time = 37.5")
 	c.when(a.Basis == "table" && len(a.Table) == 0, path+".basis", "basis: the table is missing: "+`[{ up_to = "6 months", factor = 0.5 }, …]`)
 	c.when(a.Basis != "table" && len(a.Table) > 0, path+".table", `table: it is only used with basis = "table"`)
-	c.when((a.AtLeast > 0 || a.AtLeastDays > 0) && a.When != "absence" && a.When != "", path+".at_least", `at_least: this is the length of an absence; only when = "absence" has one`)
+	c.when((a.AtLeast > 0 || a.AtLeastDays > 0) && a.When != "absence" && a.When != "", path+".at_least",
+		`at_least: this is the length of an absence; only when = "absence" has one`)
 	registered := a.When == "registered on"
 	c.when(registered && a.On.IsZero(), path+".when", `when: say the date: "registered on 2021-03-31"`)
 	c.when(!registered && !a.On.IsZero(), path+".on", `on: only when = "registered on" has a date`)
@@ -146,7 +147,8 @@ func (c *clashes) others(r *scheme.Rules) {
 	for i := range r.Exempts {
 		x := &r.Exempts[i]
 		joined := x.When == "joined on or after"
-		c.when(x.When == "" && isEmpty(&x.Where), pathOf("exempt", x.ID), "["+pathOf("exempt", x.ID)+"] does not say when: "+`"joined on or after 09-02", "first period", "retired" or "leave"`)
+		c.when(x.When == "" && isEmpty(&x.Where), pathOf("exempt", x.ID),
+			"["+pathOf("exempt", x.ID)+"] does not say when: "+`"joined on or after 09-02", "first period", "retired" or "leave"`)
 		c.when(joined && x.On.IsZero(), pathOf("exempt", x.ID)+".when", `when: say the day: "joined on or after 09-02"`)
 		c.when(!joined && !x.On.IsZero(), pathOf("exempt", x.ID)+".on", `on: only when = "joined on or after" has a day`)
 	}

@@ -60,7 +60,8 @@ func partWords() *section {
 	return &section{key: "part", form: named, words: []word{
 		say("name", textKind(), func(p *t, v string) { p.Name = v }, `name = "Keeps accurate records"`, "What it is, in a few words."),
 		say("area", oneOf(toArea, "the id of an area"), func(p *t, v string) { p.Area = v }, `area = "4"`, "The area it belongs to."),
-		say("routes", someOf(toRoute, "a list of routes"), func(p *t, v []string) { p.Routes = v }, `routes = ["module-6", "observation"]`, "How to learn or show it, the first step first."),
+		say("routes", someOf(toRoute, "a list of routes"), func(p *t, v []string) { p.Routes = v }, `routes = ["module-6", "observation"]`,
+			"How to learn or show it, the first step first."),
 		say("words", textsKind(), func(p *t, v []string) { p.Words = v }, `words = ["record keeping"]`, "Words in a title that suggest it."),
 	}}
 }
@@ -88,7 +89,9 @@ func topicWords() *section {
 		say("name", textKind(), func(p *t, v string) { p.Name = v }, `name = "Lone working"`, "What the training is called."),
 		say("refresh_every", intervalKind(), func(p *t, v int) { p.Months = v }, `refresh_every = "1 year"`,
 			`How long it is valid, as your employer says; "" if you do not know.`),
-		say("competencies", partsKind(`FRAMEWORK:PART, such as "splw:4.3", or a list of these`), func(p *t, v []string) { p.Competencies = v }, `competencies = ["splw:4.3"]`, "What it belongs to."),
+		say("competencies", partsKind(`FRAMEWORK:PART, such as "splw:4.3", or a list of these`),
+			func(p *t, v []string) { p.Competencies = v }, `competencies = ["splw:4.3"]`,
+			"What it belongs to."),
 		say("note", textKind(), func(p *t, v string) { p.Note = v }, `note = "…"`, "A note to show with it."),
 	}}
 }

@@ -15,7 +15,8 @@ func activityWords() *section {
 			say("points", amountKind(), func(a *t, v cpd.Amount) { a.Points = v }, `points = 0.5`,
 				"How many points (credits, units) it earns; per says for what."),
 			say("per", perKind(), func(a *t, v scheme.Per) { a.Per = v }, `per = "hour"`,
-				`What the points are for: each "hour", each "item" (piece, session, episode), each "day", the "period" (flat, once a year), "certified" (the value printed on the certificate), or "nothing" (counted, but earning no points).`),
+				`What the points are for: each "hour", each "item" (piece, session, episode), each "day", `+
+					`the "period" (flat, once a year), "certified" (the value printed on the certificate), or "nothing" (counted, but earning no points).`),
 			say("minutes_per_hour", minutesKind(1, "a whole number from 1 up"), func(a *t, v int) { a.MinutesPerHour = v }, `minutes_per_hour = 50`,
 				"How many minutes the scheme counts as an hour. Default: 60."),
 			say("step", entryAmountKind(true), func(a *t, v cpd.Amount) { a.Step = &v }, `step = 0.5`,

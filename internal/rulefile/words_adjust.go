@@ -41,7 +41,8 @@ func adjustWords() *section {
 				"Parts of the time with a different role or working week are added up, each by its own share: by months, or by days with basis = \"days\"."),
 			say("full_time", minutesKind(60, `weekly hours such as 37.5`), func(a *t, v int) { a.FullTime = v }, `full_time = 37.5`,
 				"The hours of a full working week, for basis = \"weekly hours\".", "full_time_hours", "hours", "weekly_hours"),
-			say("table", rowsKind(), func(a *t, v []scheme.AdjustRow) { a.Table = v }, `table = [{ up_to = "6 months", factor = 0.5 }, { up_to = "12 months", factor = 1 }]`,
+			say("table", rowsKind(), func(a *t, v []scheme.AdjustRow) { a.Table = v },
+				`table = [{ up_to = "6 months", factor = 0.5 }, { up_to = "12 months", factor = 1 }]`,
 				"For basis = \"table\": the part of the requirement that is needed, by length (in months or weekly hours).", "rows", "row"),
 		}}
 	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Adjusts }, func(a *t) *string { return &a.ID }, t{Months: "complete"})

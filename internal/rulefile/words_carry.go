@@ -12,7 +12,8 @@ func carryWords() *section {
 		words: []word{
 			say("name", textKind(), func(*t, string) {}, `name = "Surplus of the year before"`,
 				"What it is called, for the reader of the file.", "title"),
-			say("what", choice([]string{"surplus", "shortfall"}, map[string]string{"both": bothWays, "surplus and shortfall": bothWays}), func(c *t, v string) { c.What = v }, `what = "surplus"`,
+			say("what", choice([]string{"surplus", "shortfall"}, map[string]string{"both": bothWays, "surplus and shortfall": bothWays}),
+				func(c *t, v string) { c.What = v }, `what = "surplus"`,
 				`"surplus" (default) or "shortfall".`),
 			say("surplus", movesKind(), func(c *t, v moves) { c.What, c.AtMost = v.what(c.What, "surplus"), orAmount(v.atMost, c.AtMost) }, `surplus = 10`,
 				"Short form: a surplus moves, up to this amount, or all of it with true."),

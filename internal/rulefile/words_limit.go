@@ -8,7 +8,8 @@ import (
 func limitWords() *section {
 	type t = scheme.Limit
 	s := &section{key: "limit", form: named,
-		help: "The most that counts, across rows of the table. at_most cuts points; max_items cuts items and their points; max_records cuts records. Nothing cuts recorded hours.",
+		help: "The most that counts, across rows of the table. at_most cuts points; max_items cuts items and their points; " +
+			"max_records cuts records. Nothing cuts recorded hours.",
 		words: []word{
 			say("name", textKind(), func(l *t, v string) { l.Name = v }, `name = "Private study"`,
 				"What the limit is called.", "title"),
@@ -80,7 +81,8 @@ func requireWords() *section {
 					`"any 3 years" (the three in a row that end with the year asked about), "last 36 months" (rolling), "last 3 years not exempt".`),
 			say("once_per", oncePerKind(), func(q *t, v string) { q.OncePer = v }, `once_per = "title"`,
 				"A repeat of the same title (or activity, kind, day, tag, field) counts only once here."),
-			say("level", choice([]string{"must", "should"}, map[string]string{"required": "must", "recommended": "should", "advised": "should"}), func(q *t, v string) { q.Level = v }, `level = "should"`,
+			say("level", choice([]string{"must", "should"}, map[string]string{"required": "must", "recommended": "should", "advised": "should"}),
+				func(q *t, v string) { q.Level = v }, `level = "should"`,
 				`"must" (default) or "should" (shown, but never a reason for NOT YET).`),
 			say("for_every", ratioKind(), func(q *t, v scheme.Ratio) { q.ForEvery = &v }, `for_every = { amount = 20, of = "hours" }`,
 				"at_least is needed for each such amount of something else, in proportion."),

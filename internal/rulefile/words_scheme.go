@@ -64,7 +64,8 @@ func lengthWords(length, starts string) []word {
 		say("length", monthsKind(), func(p *t, v int) { p.Months = v }, length,
 			"How long it is."),
 		say("starts", startKind(), func(p *t, v scheme.PeriodRule) { v.Months = p.Months; *p = v }, starts,
-			`When it starts: "member date" (the member's own), a day of the year such as "12-01" (the same for everyone), a date such as 2023-01-01 (from then on, one length after the other) or "first full year" (of a cycle: with the first whole year of membership).`),
+			`When it starts: "member date" (the member's own), a day of the year such as "12-01" (the same for everyone), `+
+				`a date such as 2023-01-01 (from then on, one length after the other) or "first full year" (of a cycle: with the first whole year of membership).`),
 	}
 }
 
@@ -184,7 +185,8 @@ func fromWords() *section {
 			say("name", textKind(), func(*scheme.From, string) {}, `name = "The rules of 2025"`,
 				"What the change is called, for the reader of the file.", "title", "note"),
 			say("by", choice([]scheme.FromBy{scheme.ByPeriodStart, scheme.ByPeriodEnd, scheme.ByActivityDate},
-				map[string]scheme.FromBy{"year start": scheme.ByPeriodStart, "year end": scheme.ByPeriodEnd, "start of period": scheme.ByPeriodStart, "end of period": scheme.ByPeriodEnd,
+				map[string]scheme.FromBy{"year start": scheme.ByPeriodStart, "year end": scheme.ByPeriodEnd,
+					"start of period": scheme.ByPeriodStart, "end of period": scheme.ByPeriodEnd,
 					"entry date": scheme.ByActivityDate, "activity": scheme.ByActivityDate}),
 				func(s *scheme.From, v scheme.FromBy) { s.By = v }, `by = "period start"`,
 				`Which day decides: "period start" (default), "period end" or "activity date".`),

@@ -72,7 +72,8 @@ func diffEntries(was, is Standing) []string {
 		case !ok:
 			out = append(out, fmt.Sprintf("entry %s of %s: %s, was not looked at", e.ID, e.Date.Short(), units(e.Counted, is.Unit)))
 		case !e.Counted.Equal(o.Counted) || !e.Earned.Equal(o.Earned):
-			out = append(out, fmt.Sprintf("entry %s of %s: %s, was %s (%s)", e.ID, e.Date.Short(), units(e.Counted, is.Unit), units(o.Counted, was.Unit), change(e.Counted.Sub(o.Counted))))
+			out = append(out, fmt.Sprintf("entry %s of %s: %s, was %s (%s)", e.ID, e.Date.Short(),
+				units(e.Counted, is.Unit), units(o.Counted, was.Unit), change(e.Counted.Sub(o.Counted))))
 		}
 	}
 	for _, e := range was.Entries {

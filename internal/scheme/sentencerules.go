@@ -240,7 +240,11 @@ func (a *Adjust) upTo(r AdjustRow) string {
 }
 
 func (x *Exempt) sentence() string {
-	who := map[string]string{"first period": "in the member's first period", "retired": "to a member who is retired", "leave": "to a member who is on leave for the whole period"}[x.When]
+	who := map[string]string{
+		"first period": "in the member's first period",
+		"retired":      "to a member who is retired",
+		"leave":        "to a member who is on leave for the whole period",
+	}[x.When]
 	if x.When == "joined on or after" {
 		who = "to a member who joined on or after " + yearDay(x.On) + " of the period"
 	}

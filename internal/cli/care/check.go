@@ -110,7 +110,8 @@ func checkTotals(l *member.Logbook, r *logbook.Report) error {
 	for _, m := range ms {
 		rules, err := l.Rules.Scheme(m.Scheme)
 		if err != nil {
-			r.Findings = append(r.Findings, logbook.Finding{Level: logbook.Advice, About: m.Scheme, Text: firstLine(err.Error()), Hint: "cpdlog scheme check " + m.Scheme})
+			r.Findings = append(r.Findings, logbook.Finding{Level: logbook.Advice, About: m.Scheme,
+				Text: firstLine(err.Error()), Hint: "cpdlog scheme check " + m.Scheme})
 			continue
 		}
 		for _, p := range rules.Periods(m, l.Today) {

@@ -140,7 +140,8 @@ func runExport(s *session.Session, dir string, choice member.Choice, reviewed bo
 	}
 	s.Out.Say("Copied %s to %s", english.Count(len(copies), "file", "files"), cpd.Visible(dir))
 	if len(withheld) > 0 {
-		s.Out.Say("  the files of %s stay here, because no consent is recorded: %s", english.Count(len(withheld), "case study", "case studies"), strings.Join(withheld, ", "))
+		s.Out.Say("  the files of %s stay here, because no consent is recorded: %s",
+			english.Count(len(withheld), "case study", "case studies"), strings.Join(withheld, ", "))
 	}
 	return nil
 }
@@ -200,7 +201,8 @@ func runCheckFiles(s *session.Session, asJSON bool) error {
 		}
 	}
 	if len(bad) > 0 {
-		return cpd.Fail(cpd.NoEvidence, "evidence is missing or changed:\n"+strings.Join(bad, "\n"), "bring a file back from a backup (cpdlog restore --list), or attach it again: cpdlog evidence add ID FILE")
+		return cpd.Fail(cpd.NoEvidence, "evidence is missing or changed:\n"+strings.Join(bad, "\n"),
+			"bring a file back from a backup (cpdlog restore --list), or attach it again: cpdlog evidence add ID FILE")
 	}
 	if asJSON {
 		return nil

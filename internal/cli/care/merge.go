@@ -48,7 +48,8 @@ and the snapshots too, and a text that was erased here never comes back.`,
 		case len(args) == 1 && !list && keep == "":
 			return runMerge(s, args[0], secret, asJSON)
 		}
-		return cpd.Fail(cpd.Usage, "merge needs one thing to do; nothing was changed", "for example: cpdlog merge OTHER-FOLDER, cpdlog merge --list, cpdlog merge --keep k7m2")
+		return cpd.Fail(cpd.Usage, "merge needs one thing to do; nothing was changed",
+			"for example: cpdlog merge OTHER-FOLDER, cpdlog merge --list, cpdlog merge --keep k7m2")
 	})
 	return c
 }
@@ -87,9 +88,12 @@ func runMerge(s *session.Session, other string, secret session.Secret, asJSON bo
 	if m.From != other {
 		s.Out.Say("Taken from the folder: %s", cpd.Visible(m.From))
 	}
-	s.Out.Say("Joined: %s added, %s brought up to date, %s of evidence brought over", english.Count(m.Added, "entry", "entries"), english.Count(m.Changed, "entry", "entries"), english.Count(m.Files, "file", "files"))
+	s.Out.Say("Joined: %s added, %s brought up to date, %s of evidence brought over",
+		english.Count(m.Added, "entry", "entries"), english.Count(m.Changed, "entry", "entries"),
+		english.Count(m.Files, "file", "files"))
 	for _, c := range conflicts {
-		s.Out.Say("Both copies changed %s %s; the other version is kept as %s (choose: cpdlog merge --keep %s or %s)", c.Entry, cpd.Visible(c.Title), c.Other, c.Entry, c.Other)
+		s.Out.Say("Both copies changed %s %s; the other version is kept as %s (choose: cpdlog merge --keep %s or %s)",
+			c.Entry, cpd.Visible(c.Title), c.Other, c.Entry, c.Other)
 	}
 	sayErased(s, m, other)
 	for _, n := range m.Notes {

@@ -143,7 +143,8 @@ func lacks(l logbook.Lost) string {
 	if l.Unknown != "" {
 		return "the backup cannot be compared with the logbook"
 	}
-	return "the backup lacks " + english.Count(len(l.Entries), "entry", "entries") + " and " + english.Count(len(l.Steps), "change", "changes") + " that the logbook has"
+	return "the backup lacks " + english.Count(len(l.Entries), "entry", "entries") + " and " +
+		english.Count(len(l.Steps), "change", "changes") + " that the logbook has"
 }
 
 func sayLost(s *session.Session, l logbook.Lost) {

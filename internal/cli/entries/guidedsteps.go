@@ -154,7 +154,8 @@ func (g *guide) settleAhead() error {
 	if g.e.State == cpd.Planned || !g.e.Date.After(g.l.Today) {
 		return nil
 	}
-	yes, err := g.s.Asker().Yes(ask.Question{Label: "That day is still to come. Keep it as a plan?", Help: "A plan does not count until it is done: cpdlog done ID."}, true)
+	yes, err := g.s.Asker().Yes(ask.Question{Label: "That day is still to come. Keep it as a plan?",
+		Help: "A plan does not count until it is done: cpdlog done ID."}, true)
 	if err == nil && !yes {
 		g.e.Date = g.l.Today
 		return ask.ErrAgain

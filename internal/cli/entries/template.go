@@ -74,7 +74,8 @@ func piecesOf(l *member.Logbook, o *addOptions, ms []cpd.Membership) ([]piece, e
 		return nil, err
 	}
 	if o.Set.Changed("time") {
-		return nil, cpd.Fail(cpd.Usage, "a template has several parts, so --time says too little; nothing was saved", "give the time of each: --part "+of.Pieces[0].ID+"=30m")
+		return nil, cpd.Fail(cpd.Usage, "a template has several parts, so --time says too little; nothing was saved",
+			"give the time of each: --part "+of.Pieces[0].ID+"=30m")
 	}
 	shared := *o.Flags
 	shared.Fields = nil
@@ -135,7 +136,8 @@ func partTimes(t *portfolio.Template, parts []string) (map[string]int, error) {
 	for _, s := range parts {
 		id, text, ok := strings.Cut(s, "=")
 		if !ok || !slices.Contains(pieceIDs(t), id) {
-			return nil, cpd.Fail(cpd.Usage, "--part "+cpd.Quoted(s)+" is not written as PIECE=TIME; nothing was saved", "the pieces: "+strings.Join(pieceIDs(t), ", ")+"; for example: --part "+t.Pieces[0].ID+"=30m")
+			return nil, cpd.Fail(cpd.Usage, "--part "+cpd.Quoted(s)+" is not written as PIECE=TIME; nothing was saved",
+				"the pieces: "+strings.Join(pieceIDs(t), ", ")+"; for example: --part "+t.Pieces[0].ID+"=30m")
 		}
 		m, err := phrase.Minutes(text)
 		if err != nil {

@@ -13,7 +13,9 @@ import (
 // its own.
 func questionForm(e *cpd.Entry, heading string, fields []portfolio.Question) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n# Write below the headings, then save and close. What stays empty can be written later.\n# To change nothing, close without saving.\n#\n", cpd.Visible(heading))
+	fmt.Fprintf(&b, "# %s\n# Write below the headings, then save and close. What stays empty can be written later.\n"+
+		"# To change nothing, close without saving.\n#\n",
+		cpd.Visible(heading))
 	for _, f := range fields {
 		fmt.Fprintf(&b, "# %s: %s\n", f.ID, f.Ask)
 		if len(f.Choices) > 0 {
@@ -34,7 +36,8 @@ func readQuestionForm(text string, fields []portfolio.Question) (map[string]stri
 	typed := map[string]string{}
 	for _, s := range sections {
 		if !entry.HasQuestion(fields, s.name) {
-			return nil, cpd.Fail(cpd.Invalid, fmt.Sprintf("line %d: there is no question %s; the questions are %s", s.number, cpd.Quoted(s.name), strings.Join(entry.QuestionIDs(fields), ", ")), "")
+			return nil, cpd.Fail(cpd.Invalid, fmt.Sprintf("line %d: there is no question %s; the questions are %s", s.number,
+				cpd.Quoted(s.name), strings.Join(entry.QuestionIDs(fields), ", ")), "")
 		}
 		typed[s.name] = strings.TrimSpace(s.value)
 	}

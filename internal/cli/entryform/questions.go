@@ -30,7 +30,8 @@ func Introduce(s *session.Session, heading, note string) {
 	if note != "" {
 		fmt.Fprintln(s.Env.Stderr, show.Wrapped("  ", note+"."))
 	}
-	fmt.Fprintln(s.Env.Stderr, show.Wrapped("  ", "Enter leaves an answer for later, ? explains, < goes back, Ctrl-C leaves and saves nothing. For long texts use --edit."))
+	fmt.Fprintln(s.Env.Stderr, show.Wrapped("  ", "Enter leaves an answer for later, ? explains, < goes back, "+
+		"Ctrl-C leaves and saves nothing. For long texts use --edit."))
 }
 
 // Steps are the steps of a form that has so many before them.
@@ -44,7 +45,8 @@ func Steps(s *session.Session, e *cpd.Entry, fields []portfolio.Question, before
 
 // AskField asks one question.
 func AskField(s *session.Session, e *cpd.Entry, f *portfolio.Question, step, of int) error {
-	q := ask.Question{Step: step, Of: of, Label: f.Label, Optional: true, NoBack: step == 1, Help: "One line. Longer texts are easier in your editor: run this again with --edit."}
+	q := ask.Question{Step: step, Of: of, Label: f.Label, Optional: true, NoBack: step == 1,
+		Help: "One line. Longer texts are easier in your editor: run this again with --edit."}
 	if e.Has(f.ID) {
 		q.Default = asIs
 	}

@@ -150,7 +150,8 @@ func cover(l *member.Logbook, f competencyFlags) (*covered, error) {
 func (c *covered) narrow(f competencyFlags) error {
 	if f.area != "" {
 		if len(c.of.Areas) == 0 || c.of.Area(f.area).ID == "" {
-			return cpd.Fail(cpd.NotFound, fmt.Sprintf("the framework %s has no area %s", c.of.ID, cpd.Quoted(f.area)), "its areas: "+english.ListOr(areaWords(c.of), "none"))
+			return cpd.Fail(cpd.NotFound, fmt.Sprintf("the framework %s has no area %s", c.of.ID, cpd.Quoted(f.area)),
+				"its areas: "+english.ListOr(areaWords(c.of), "none"))
 		}
 		c.rows = slices.DeleteFunc(c.rows, func(r portfolio.Coverage) bool { return r.Area.ID != f.area })
 		c.areas = slices.DeleteFunc(c.areas, func(r portfolio.AreaCoverage) bool { return r.Area.ID != f.area })
@@ -202,7 +203,13 @@ func coverTable(s *session.Session, c *covered, f competencyFlags) {
 		s.Out.Say("No gaps here")
 		return
 	}
-	t := screen.Table{Columns: []screen.Column{{Name: "Code"}, {Name: english.UpperFirst(c.of.Calls), Long: true}, {Name: "Evidence", Long: true}, {Name: "Last"}, {Name: "Suggested next", Long: true}}}
+	t := screen.Table{Columns: []screen.Column{
+		{Name: "Code"},
+		{Name: english.UpperFirst(c.of.Calls), Long: true},
+		{Name: "Evidence", Long: true},
+		{Name: "Last"},
+		{Name: "Suggested next", Long: true},
+	}}
 	for i := range c.rows {
 		r := &c.rows[i]
 		next := nextWords(r)

@@ -25,7 +25,9 @@ func NewTraining(s *session.Session) *cobra.Command {
 	var asJSON bool
 	list := func([]string) error { return runTraining(s, asJSON) }
 	c := command.Group("training", "Mandatory training: last taken, next due",
-		"  cpdlog training\n  cpdlog training set safeguarding-adults --every \"2 years\"\n  cpdlog add \"Safeguarding refresher\" --activity training --time 3h --topic safeguarding-adults",
+		"  cpdlog training\n"+
+			"  cpdlog training set safeguarding-adults --every \"2 years\"\n"+
+			"  cpdlog add \"Safeguarding refresher\" --activity training --time 3h --topic safeguarding-adults",
 		newTrainingSet(s))
 	c.Long = `Show mandatory and statutory topics: when each was last taken, for how long it holds,
 and when it is due again; overdue ones first. How long a training holds is your
@@ -58,7 +60,8 @@ func runTraining(s *session.Session, asJSON bool) error {
 	}
 	topicTable(s, all)
 	if unset := withoutInterval(all); unset > 0 && !s.Out.Plain {
-		s.Out.Say("For %s nobody has said for how long it holds; when your employer says: cpdlog training set %s --every \"2 years\"", english.Count(unset, "topic", "topics"), firstUnset(all))
+		s.Out.Say("For %s nobody has said for how long it holds; when your employer says: cpdlog training set %s --every \"2 years\"",
+			english.Count(unset, "topic", "topics"), firstUnset(all))
 	}
 	return nil
 }

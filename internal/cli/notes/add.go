@@ -143,7 +143,8 @@ func newNote(l *member.Logbook, f *noteFlags, ms []cpd.Membership) (cpd.Entry, e
 		return e, err
 	}
 	if e.Kind != f.of.ID {
-		return e, cpd.Fail(cpd.Usage, fmt.Sprintf("this adds %s, so --kind %s contradicts it; nothing was saved", english.LowerFirst(f.of.Label), cpd.Visible(e.Kind)), "leave --kind out")
+		return e, cpd.Fail(cpd.Usage, fmt.Sprintf("this adds %s, so --kind %s contradicts it; nothing was saved",
+			english.LowerFirst(f.of.Label), cpd.Visible(e.Kind)), "leave --kind out")
 	}
 	if f.Planned || f.of.ID == portfolio.KindGoal {
 		e.State = cpd.Planned

@@ -99,7 +99,10 @@ type goalJSON struct {
 func goalsJSON(goals []portfolio.GoalStanding) []goalJSON {
 	out := []goalJSON{}
 	for _, g := range goals {
-		j := goalJSON{Entry: g.Goal, State: string(g.State), By: g.By.OrNil(), Done: idsOf(g.Done), Planned: idsOf(g.Planned), Minutes: g.Minutes, Outcomes: []string{}}
+		j := goalJSON{
+			Entry: g.Goal, State: string(g.State), By: g.By.OrNil(), Done: idsOf(g.Done), Planned: idsOf(g.Planned),
+			Minutes: g.Minutes, Outcomes: []string{},
+		}
 		for _, o := range g.Outcomes {
 			j.Outcomes = append(j.Outcomes, o.Field)
 		}
@@ -120,7 +123,8 @@ func idsOf(entries []cpd.Entry) []string {
 func goal(l *member.Logbook, id string) (cpd.Entry, error) {
 	e, err := l.Book.Entry(id)
 	if err == nil && e.Kind != portfolio.KindGoal {
-		err = cpd.Fail(cpd.Invalid, fmt.Sprintf("%s is no goal (its kind is %s); nothing was changed", e.ID, cpd.Visible(e.Kind)), "see the goals with: cpdlog goal list --all")
+		err = cpd.Fail(cpd.Invalid, fmt.Sprintf("%s is no goal (its kind is %s); nothing was changed", e.ID, cpd.Visible(e.Kind)),
+			"see the goals with: cpdlog goal list --all")
 	}
 	return e, err
 }

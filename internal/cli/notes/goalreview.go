@@ -35,7 +35,8 @@ func newGoalDone(s *session.Session) *cobra.Command {
 
 func newGoalText(s *session.Session, use, short, example string, done bool) *cobra.Command {
 	f := &goalTexts{done: done, reflectFlags: reflectFlags{Flags: &entryform.Flags{}, typed: entryform.NewTexts(s)}}
-	c := &cobra.Command{Use: use, Short: short, Example: example, Args: command.Exactly(1, "the id of a goal"), ValidArgsFunction: completeKind(s, portfolio.KindGoal)}
+	c := &cobra.Command{Use: use, Short: short, Example: example,
+		Args: command.Exactly(1, "the id of a goal"), ValidArgsFunction: completeKind(s, portfolio.KindGoal)}
 	fs := c.Flags()
 	fs.Var(command.List{To: &f.Fields}, "field", "a text, as NAME=TEXT; NAME=- reads it from standard input")
 	fs.BoolVar(&f.edit, "edit", false, "write in your editor")

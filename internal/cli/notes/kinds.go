@@ -42,7 +42,8 @@ func NewNote(s *session.Session, setUp SetUp) *cobra.Command {
 		subs = append(subs, kindGroup(s, setUp, &kinds[i]))
 	}
 	c := command.Group(use, short, example, subs...)
-	c.Long = "Notes of any kind. A kind is a text file in rules/kinds; add a file of your own in the\nfolder rules/kinds of the logbook, and it has its command here."
+	c.Long = "Notes of any kind. A kind is a text file in rules/kinds; add a file of your own in the\n" +
+		"folder rules/kinds of the logbook, and it has its command here."
 	wrong := c.Args
 	c.Args = func(c *cobra.Command, args []string) error {
 		if len(args) > 0 {

@@ -83,7 +83,8 @@ func offerPrompts(l *member.Logbook) ([]string, error) {
 // reflectOn writes answers into an entry that is there.
 func reflectOn(s *session.Session, id string, f *reflectFlags) error {
 	if name := f.beyondTexts(); name != "" {
-		return cpd.Fail(cpd.Usage, fmt.Sprintf("reflect writes the texts of %s and nothing else, so --%s has no place here; nothing was changed", cpd.Visible(id), name),
+		return cpd.Fail(cpd.Usage, fmt.Sprintf("reflect writes the texts of %s and nothing else, so --%s has no place here; nothing was changed",
+			cpd.Visible(id), name),
 			"change it with: cpdlog edit "+id+" --"+name+" …")
 	}
 	l, err := s.Logbook()

@@ -244,7 +244,8 @@ func runReduce(s *session.Session, id, requirement, amount string, r cpd.Reducti
 			known = append(known, q.ID)
 		}
 		if !slices.Contains(known, requirement) {
-			return cpd.Fail(cpd.Invalid, "the scheme "+rules.ID+" has no requirement "+cpd.Quoted(requirement)+"; nothing was changed", "its requirements: "+english.ListOr(known, "none"))
+			return cpd.Fail(cpd.Invalid, "the scheme "+rules.ID+" has no requirement "+cpd.Quoted(requirement)+"; nothing was changed",
+				"its requirements: "+english.ListOr(known, "none"))
 		}
 		m.Reductions = append(m.Reductions, r)
 		return nil
@@ -273,7 +274,8 @@ func newHours(s *session.Session) *cobra.Command {
 			if from.IsZero() {
 				from = m.Joined
 			}
-			m.WeeklyHours = append(slices.DeleteFunc(m.WeeklyHours, func(o cpd.WeeklyHours) bool { return o.From == from }), cpd.WeeklyHours{From: from, Minutes: minutes})
+			m.WeeklyHours = slices.DeleteFunc(m.WeeklyHours, func(o cpd.WeeklyHours) bool { return o.From == from })
+			m.WeeklyHours = append(m.WeeklyHours, cpd.WeeklyHours{From: from, Minutes: minutes})
 			slices.SortFunc(m.WeeklyHours, func(x, y cpd.WeeklyHours) int { return x.From.Compare(y.From) })
 			return nil
 		})

@@ -31,7 +31,8 @@ func terminalSVG(lines []string) string {
 			fill = ` fill="#7ee787"`
 		}
 		if line != "" {
-			fmt.Fprintf(&b, `<text x="%d" y="%d"%s>%s</text>`+"\n", margin, barHeight+(i+1)*lineHeight-5, fill, html.EscapeString(strings.ReplaceAll(line, " ", "\u00a0")))
+			fmt.Fprintf(&b, `<text x="%d" y="%d"%s>%s</text>`+"\n", margin, barHeight+(i+1)*lineHeight-5, fill,
+				html.EscapeString(strings.ReplaceAll(line, " ", "\u00a0")))
 		}
 	}
 	b.WriteString("</g>\n</svg>\n")
