@@ -106,10 +106,10 @@ func TestTheAnswerStaysOnAScreen(t *testing.T) {
 	run(t, dir, "", nil, "init", "--scheme", "nalw", "--joined", "2025-01-22")
 	run(t, dir, "", nil, "add", "Course", "--activity", "training", "--time", "4h", "--date", "2025-03-03")
 	out := looked(t, dir, 80, nil, "status")
-	if n := strings.Count(out, "\n"); n > 22 || !strings.HasPrefix(out, "NOT YET: ") || !strings.Contains(out, "Read as: 8 readings") {
+	if n := strings.Count(out, "\n"); n > 22 || !strings.HasPrefix(out, "NOT YET: ") || !strings.Contains(out, "Our reading: 8 rules") {
 		t.Errorf("%d lines\n%s", n, out)
 	}
-	if piped := run(t, dir, "", nil, "status"); strings.Count(piped, "Read as: ") != 8 {
+	if piped := run(t, dir, "", nil, "status"); strings.Count(piped, "Our reading: ") != 8 {
 		t.Errorf("piped:\n%s", piped)
 	}
 }

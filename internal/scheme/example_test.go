@@ -34,12 +34,12 @@ func ExampleScore() {
 	course := cpd.Entry{UID: "1", Title: "Course", Date: cpd.MustDate(2025, 3, 1), Minutes: 180, Items: 1,
 		Claims: []cpd.Claim{{Scheme: "my-body", Activity: "course"}}}
 	st := scheme.Score(s, m, []cpd.Entry{course}, cpd.MustDate(2025, 11, 21))
-	for _, line := range scheme.Why(st, "1") {
+	for _, line := range scheme.Why(st, &course) {
 		fmt.Println(line)
 	}
 	// Output:
 	// activity.course: 3 h at 1 point an hour = 3 points
-	// activity.course: the limit of 2 points for Course took away 1 point
+	// activity.course: 1 point not counted: the limit for Course is 2 points
 	// counts: 2 points of the 3 it earned
 	// serves Points
 }

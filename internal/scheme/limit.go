@@ -161,7 +161,7 @@ func (v *verdict) account(g group, of string, limit, used, lost cpd.Amount) {
 func (v *verdict) limitRecords(g group, most int) {
 	var uids []string
 	lost, rule := 0, "limit."+g.limit.ID
-	text := fmt.Sprintf("over the limit of %s for %s: does not count as one", english.Count(most, "record", "records"), nameOf(g.limit.Name, g.limit.ID))
+	text := fmt.Sprintf("does not count as a record: the limit for %s is %s", nameOf(g.limit.Name, g.limit.ID), english.Count(most, "record", "records"))
 	for _, e := range g.entries {
 		if !e.record {
 			continue

@@ -44,10 +44,10 @@ func (r *limitCounter) recordCut(e *scored, lost cpd.Amount) {
 	if e.quiet {
 		return
 	}
-	text := "the limit of " + r.limit + " for " + r.name + " took away " + units(lost, r.unit)
+	text := units(lost, r.unit) + " not counted: the limit for " + r.name + " is " + r.limit
 	if len(r.users) > 0 {
 		r.describeUsers()
-		text += "; " + r.usersText + " had used it up"
+		text += ", used up by " + r.usersText
 	}
 	e.addReason(Reason{Rule: r.rule, Text: text, Change: lost.Neg(), Uses: r.uids})
 }

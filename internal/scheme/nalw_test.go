@@ -92,7 +92,7 @@ func TestALimitSaysWhatItTookAndWhoHadUsedItUp(t *testing.T) {
 	if len(e.Reasons) != 2 || !e.Reasons[1].Change.Equal(cpd.Whole(-2)) || e.Reasons[1].Uses[0] != first.UID {
 		t.Fatalf("reasons %+v", e.Reasons)
 	}
-	want := "the limit of 15 points for training took away 2 points; 10 h on 1 Feb 2025 had used it up"
+	want := "2 points not counted: the limit for training is 15 points, used up by 10 h on 1 Feb 2025"
 	if e.Reasons[0].Text != "7 h at 1 point an hour = 7 points" || e.Reasons[1].Text != want {
 		t.Errorf("texts %q", e.Reasons)
 	}

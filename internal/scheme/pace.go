@@ -8,7 +8,7 @@ import (
 )
 
 // Pace returns a hint, never a rule: about how much there would be by now if the
-// period's work were spread evenly ("by now about 12 of 20 points"); "" when
+// period's work were spread evenly ("On an even pace you would have about 12 of 20 points by now"); "" when
 // everything is met or the window is over.
 func Pace(st Standing) string {
 	var parts []string
@@ -23,5 +23,5 @@ func Pace(st Standing) string {
 	if parts == nil {
 		return ""
 	}
-	return "by now about " + english.List(parts)
+	return "On an even pace you would have about " + english.List(parts) + " by now"
 }

@@ -124,9 +124,9 @@ func (pl *planner) giveUp(gaps []gap) {
 			continue
 		}
 		pl.beyond[g.ID] = true
-		why := "nothing that was tried meets it within the limits"
+		why := "no way was found within the limits"
 		if pl.waitsForCertificate(&g) {
-			why = "what a certificate will say cannot be foreseen"
+			why = "the value on a certificate is not known in advance"
 		}
 		pl.notes = append(pl.notes, g.name+" cannot be planned for: "+why)
 	}

@@ -86,7 +86,7 @@ func TestPlanSaysThatCertificatesCannotBeForeseen(t *testing.T) {
 		Activities: []Activity{{ID: "event", Name: "Event", Per: PerCertified}},
 	}}
 	p := Plan(s, member("2025-01-22"), nil, day("2025-06-01"))
-	if p.Closes || p.Steps != nil || len(p.Notes) != 1 || p.Notes[0] != "Points cannot be planned for: what a certificate will say cannot be foreseen" {
+	if p.Closes || p.Steps != nil || len(p.Notes) != 1 || p.Notes[0] != "Points cannot be planned for: the value on a certificate is not known in advance" {
 		t.Errorf("got %+v", p)
 	}
 }
@@ -96,7 +96,7 @@ func TestPlanForWhatCanBeMet(t *testing.T) {
 	s := nalw()
 	s.Rules.Requires = append(s.Rules.Requires, Require{ID: "gap", Name: "No gap", NoGap: 1, Of: MeasureRecords})
 	p := Plan(typical(s), member("2025-01-22"), nil, day("2025-12-01"))
-	if p.Closes || p.Minutes != 810 || len(p.Notes) != 1 || p.Notes[0] != "No gap cannot be planned for: nothing that was tried meets it within the limits" {
+	if p.Closes || p.Minutes != 810 || len(p.Notes) != 1 || p.Notes[0] != "No gap cannot be planned for: no way was found within the limits" {
 		t.Errorf("got %+v", p)
 	}
 }
@@ -160,7 +160,7 @@ func minutesOf(m int) func(*cpd.Entry) { return minutes(m) }
 
 func TestPaceIsAHintOnWhatIsNotMet(t *testing.T) {
 	st := Score(nalw(), member("2025-01-22"), []cpd.Entry{entry("2025-02-01", "training", hours("10"))}, day("2025-08-29"))
-	if got := Pace(st); got != "by now about 12 of 20 points" {
+	if got := Pace(st); got != "On an even pace you would have about 12 of 20 points by now" {
 		t.Errorf("got %q", got)
 	}
 }

@@ -1,7 +1,6 @@
 package scheme
 
 import (
-	"fmt"
 	"slices"
 
 	"cpdlog/internal/cpd"
@@ -105,7 +104,7 @@ func (r *limitCounter) applyItems(e *scored, w *Where, keep int) {
 		return
 	}
 	if have.Sign() == 0 {
-		e.addReason(Reason{Rule: r.rule, Text: fmt.Sprintf("over the limit of %s for %s", r.limit, r.name)})
+		e.addReason(Reason{Rule: r.rule, Text: "not counted: the limit for " + r.name + " is " + r.limit})
 		return
 	}
 	kept := have.Mul(cpd.Fraction(int64(keep), int64(items)))

@@ -122,7 +122,7 @@ func (r *Rules) sayReminders() []string {
 		out = append(out, fmt.Sprintf("Records are kept for %s.", english.Count(r.Remind.KeepYears, "year", "years")))
 	}
 	for _, a := range r.Assumes {
-		out = append(out, "Read as: "+a.Text)
+		out = append(out, "Our reading: "+a.Text)
 	}
 	return out
 }

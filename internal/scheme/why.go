@@ -3,31 +3,44 @@ package scheme
 import (
 	"fmt"
 	"slices"
+
+	"cpdlog/internal/cpd"
 )
 
 // Why explains one entry of a standing line by line: what it earned, what
 // limits took, what it serves.
-func Why(st Standing, uid string) []string {
-	i := slices.IndexFunc(st.Entries, func(e EntryResult) bool { return e.UID == uid })
+func Why(st Standing, e *cpd.Entry) []string {
+	i := slices.IndexFunc(st.Entries, func(r EntryResult) bool { return r.UID == e.UID })
 	if i < 0 {
-		return []string{whyNot(st, uid)}
+		return []string{whyNot(st, e)}
 	}
-	e := &st.Entries[i]
+	r := &st.Entries[i]
 	var out []string
-	for _, r := range e.Reasons {
-		out = append(out, r.Rule+": "+r.Text)
+	for _, why := range r.Reasons {
+		out = append(out, why.Rule+": "+why.Text)
 	}
-	out = append(out, fmt.Sprintf("counts: %s of the %s it earned", units(e.Counted, st.Unit), number(e.Earned)))
-	return append(out, serving(st, e)...)
+	out = append(out, fmt.Sprintf("counts: %s of the %s it earned", units(r.Counted, st.Unit), number(r.Earned)))
+	return append(out, serving(st, r)...)
 }
 
-func whyNot(st Standing, uid string) string {
-	if slices.Contains(st.Outside, uid) {
-		return "it lies in no period of this membership, so it counts for nothing"
+// whyNot returns the reason why a standing has no result for an entry.
+func whyNot(st Standing, e *cpd.Entry) string {
+	switch {
+	case e.Claimed(st.Scheme) == nil:
+		return "it is not claimed for this scheme"
+	case slices.Contains(st.Outside, e.UID):
+		return "its date is outside your membership, so it earns nothing"
+	case e.State == cpd.Planned:
+		return "it is planned: it counts once it is done"
+	case st.On.Before(e.Date):
+		return "it is dated after " + st.On.Short() + ", the day of this standing"
+	case !st.Period.Holds(e.Date):
+		return "its date is in another period"
 	}
-	return "it was not looked at: not claimed for this scheme, planned, after " + st.On.Short() + ", or in another period"
+	return "it is not part of this standing"
 }
 
+// serving returns the requirements that an entry's result serves.
 func serving(st Standing, e *EntryResult) []string {
 	var out []string
 	for _, r := range st.Requirements {

@@ -49,14 +49,32 @@ func TestWhyExplainsOneEntryLineByLine(t *testing.T) {
 	st := Score(nalw(), member("2024-01-22"), []cpd.Entry{first, second}, day("2025-12-01"))
 	want := []string{
 		"activity.training: 7 h at 1 point an hour = 7 points",
-		"activity.training: the limit of 15 points for training took away 2 points; 10 h on 1 Feb 2025 had used it up",
+		"activity.training: 2 points not counted: the limit for training is 15 points, used up by 10 h on 1 Feb 2025",
 		"counts: 5 points of the 7 it earned", "serves CPD points", "serves Formal CPD",
 	}
-	if got := Why(st, second.UID); !slices.Equal(got, want) {
+	if got := Why(st, &second); !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
-	if got := Why(st, "nobody"); len(got) != 1 || !strings.HasPrefix(got[0], "it was not looked at") {
-		t.Errorf("got %q", got)
+}
+
+func TestWhyGivesTheOneReasonThatIsTrue(t *testing.T) {
+	planned, later := entry("2025-02-01", "training"), entry("2025-12-20", "training")
+	planned.State = cpd.Planned
+	before, other := entry("2023-02-01", "training"), entry("2024-05-01", "training")
+	unclaimed := entry("2025-02-01", "training")
+	unclaimed.Claims = nil
+	all := []cpd.Entry{planned, later, before, other, unclaimed}
+	st := Score(nalw(), member("2024-01-22"), all, day("2025-12-01"))
+	for i, want := range []string{
+		"it is planned: it counts once it is done",
+		"it is dated after 1 Dec 2025, the day of this standing",
+		"its date is outside your membership, so it earns nothing",
+		"its date is in another period",
+		"it is not claimed for this scheme",
+	} {
+		if got := Why(st, &all[i]); !slices.Equal(got, []string{want}) {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }
 

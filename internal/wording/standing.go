@@ -69,6 +69,9 @@ func toGo(s *scheme.Standing) []string {
 
 // Totals is the year in one line.
 func Totals(s *scheme.Standing) string {
+	if s.Period.IsZero() {
+		return s.Label() + ": no membership year holds this date"
+	}
 	line := s.Label() + ", " + s.Period.String() + ": " + Haves(s)
 	if s.DaysLeft > 0 {
 		line += ", " + english.Days(s.DaysLeft) + " left"

@@ -66,7 +66,7 @@ func (g *guide) previewUnder(m cpd.Membership) []string {
 		}
 	}
 	if _, ok := then.Rules.Period(m, g.e.Date); !ok {
-		return []string{then.Label() + ": the day lies in no year of this membership, so it counts in none"}
+		return []string{then.Label() + ": this date is outside your membership, so it earns nothing"}
 	}
 	return []string{then.Label() + ": nothing counted"}
 }

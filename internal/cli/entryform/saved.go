@@ -103,7 +103,7 @@ func SayEarned(s *session.Session, e *cpd.Entry, one member.Standing) {
 		return
 	}
 	if _, ok := one.Rules.Period(one.Membership, e.Date); !ok {
-		s.Out.Say("  %s: the day lies in no year of this membership, so it counts in none; it is kept", one.Rules.Label())
+		s.Out.Say("  %s: this date is outside your membership, so it earns nothing; the entry is saved", one.Rules.Label())
 		return
 	}
 	s.Out.Say("  %s: nothing counted", one.Rules.Label())

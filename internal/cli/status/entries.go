@@ -21,7 +21,7 @@ func outside(s *session.Session, st member.Standing) {
 		}
 	}
 	if len(ids) > 0 {
-		s.Out.Paragraph("In no membership year, so not counted: " + strings.Join(ids, ", ") + " (kept; see cpdlog list --year all)")
+		s.Out.Paragraph("Outside every membership year, so not counted: " + strings.Join(ids, ", ") + " (see them: cpdlog list --year all)")
 	}
 }
 
@@ -53,7 +53,7 @@ func unplaced(s *session.Session, st member.Standing) {
 	if n := len(ids) - 5; n > 0 {
 		shown += fmt.Sprintf(" and %d more", n)
 	}
-	s.Out.Paragraph(fmt.Sprintf("Counted elsewhere, with no row here: %s (place one: cpdlog edit %s --claim %s:ACTIVITY)", shown, ids[0], st.Rules.ID))
+	s.Out.Paragraph(fmt.Sprintf("Claimed only for another scheme: %s (claim one here: cpdlog edit %s --claim %s:ACTIVITY)", shown, ids[0], st.Rules.ID))
 }
 
 func placed(st *scheme.Standing, uid string) bool {

@@ -31,9 +31,9 @@ func New(s *session.Session) *cobra.Command {
 		Use:   "status",
 		Short: "Show what counts, why, and what is still needed",
 		Long: `Show how you stand in this membership year: the answer first, then each
-requirement, each activity with what a limit took away, and the readings that
-the answer relies on. It speaks of the rules in your rules file; it cannot
-promise that the body agrees.`,
+requirement, each activity and its limit, and how we read the rules that leave
+something open. It applies your rules file. Your professional body has the final
+say.`,
 		Example: `  cpdlog status
   cpdlog status --year last
   cpdlog status --why k7m2
@@ -44,7 +44,7 @@ promise that the body agrees.`,
 	fs := c.Flags()
 	fs.StringVar(&o.scheme, "scheme", "", "only this scheme")
 	fs.StringVarP(&o.year, "year", "y", "", "this, last, all, 2025 or 2025-26")
-	command.DateVar(fs, s.Today, &o.on, "on", "as on that day: the year that holds it, entries up to it")
+	command.DateVar(fs, s.Today, &o.on, "on", "how you stood on that day")
 	fs.BoolVar(&o.check, "check", false, "end with status 3 when something is still needed")
 	fs.StringVar(&o.why, "why", "", "explain one entry's points")
 	fs.BoolVar(&o.plan, "plan", false, "show a way to what is still needed")

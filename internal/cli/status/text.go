@@ -16,7 +16,7 @@ import (
 // sayStanding prints one scheme's standing, the answer in the first line.
 func sayStanding(s *session.Session, st member.Standing, plan bool) {
 	if st.Period.IsZero() {
-		s.Out.Say("%s: no membership year holds %s (joined %s)", st.Label(), st.On.Long(), st.Membership.Joined.Long())
+		s.Out.Say("%s: %s is in no membership year (joined %s)", st.Label(), st.On.Long(), st.Membership.Joined.Long())
 		outside(s, st)
 		return
 	}
@@ -31,7 +31,7 @@ func sayStanding(s *session.Session, st member.Standing, plan bool) {
 		s.Out.Paragraph("Note: " + w)
 	}
 	for _, fact := range st.Facts {
-		s.Out.Paragraph("Your own facts: " + fact)
+		s.Out.Paragraph("About you: " + fact)
 	}
 	planned(s, st)
 	ways(s, st, plan)
@@ -47,11 +47,12 @@ const manyReadings = 4
 func readings(s *session.Session, st member.Standing) {
 	all := st.Assumptions
 	if n := len(all); n >= manyReadings && s.Terminal().Out && !s.Out.Plain {
-		s.Out.Paragraph(fmt.Sprintf("Read as: %d readings of these rules are ours and not confirmed by the body; see them: cpdlog scheme show %s", n, st.Rules.ID))
+		s.Out.Paragraph(fmt.Sprintf("Our reading: %d rules leave something open, and the body has not confirmed how we read them; see: "+
+			"cpdlog scheme show %s", n, st.Rules.ID))
 		return
 	}
 	for _, r := range all {
-		s.Out.Paragraph("Read as: " + r.Text)
+		s.Out.Paragraph("Our reading: " + r.Text)
 	}
 }
 
@@ -120,7 +121,7 @@ func planned(s *session.Session, st member.Standing) {
 	if then.Met {
 		word = "met"
 	}
-	s.Out.Paragraph("If you do what is planned: " + wording.Haves(&then.Standing) + ", " + word)
+	s.Out.Paragraph("With what you have planned: " + wording.Haves(&then.Standing) + ", " + word)
 }
 
 // ways shows how the year can still be met: one line, or the whole plan.
@@ -136,7 +137,7 @@ func ways(s *session.Session, st member.Standing, whole bool) {
 	if len(steps) > 0 {
 		way := "One way: "
 		if !p.Closes {
-			way = "One way for a part of it: "
+			way = "One way to meet part of it: "
 		}
 		s.Out.Paragraph(way + english.List(steps))
 	}
@@ -144,7 +145,7 @@ func ways(s *session.Session, st member.Standing, whole bool) {
 		planDetails(s, p)
 	}
 	if pace := scheme.Pace(st.Standing); pace != "" && st.DaysLeft > 0 {
-		s.Out.Paragraph("Pace, as a hint: " + pace)
+		s.Out.Paragraph(pace)
 	}
 }
 

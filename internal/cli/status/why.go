@@ -34,7 +34,7 @@ func sayWhy(s *session.Session, l *member.Logbook, id string, all []member.Stand
 	}
 	for _, st := range all {
 		s.Out.Say("%s, %s", st.Label(), st.Period)
-		for _, line := range scheme.Why(st.Standing, e.UID) {
+		for _, line := range scheme.Why(st.Standing, &e) {
 			s.Out.Paragraph(line)
 		}
 	}
