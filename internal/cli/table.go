@@ -72,7 +72,7 @@ func table(s *session.Session) []row {
 		{"scheme", "", "Schemes: list, show, check, join and more", more, reminds, with(schemes.New)},
 		{"import", "", "Bring in entries from a file", more, reminds, with(imports.NewImport)},
 		{"verify", "", "Check a pack or a record that someone sent", more, reminds, with(export.NewVerify)},
-		{"privacy", "", "Look for what may identify a client in a text", more, reminds, with(privacy.New)},
+		{"privacy", "", "Look for what could identify a client in a text", more, reminds, with(privacy.New)},
 		{"evidence", "", "Evidence: attach, list, open, check", more, reminds, with(care.NewEvidence)},
 		{"reflect", "", "Write a reflection", more, reminds, func() *cobra.Command { return notes.NewReflect(s, setup.Offer) }},
 		{"supervision", "", "Supervision: add, list, tick", more, reminds, kind("supervision")},

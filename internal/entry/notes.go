@@ -61,18 +61,18 @@ func privacyNotes(l *member.Logbook, e *cpd.Entry) []string {
 		}
 	}
 	if more > 0 {
-		notes = append(notes, fmt.Sprintf("%d more may; read the entry with cpdlog show %s", more, e.ID))
+		notes = append(notes, fmt.Sprintf("%d more could; read the entry: cpdlog show %s", more, e.ID))
 	}
 	return notes
 }
 
 func privacyNote(e *cpd.Entry, p privacy.Place, f privacy.Finding) string {
-	note := fmt.Sprintf("%s in %s may identify somebody: %s, %s weight. Mend it with cpdlog edit %s",
-		cpd.QuotedLine(f.Words), cpd.Visible(p.Name), f.Kind, f.Weight, e.ID)
+	note := fmt.Sprintf("%s in %s could identify a client (%s). Change it: cpdlog edit %s",
+		cpd.QuotedLine(f.Words), cpd.Visible(p.Name), f.Kind, e.ID)
 	if f.Kind == privacy.Blocked {
-		return note + "; it is on your own list, so nothing that holds it leaves"
+		return note + " (you blocked it, so nothing that contains it leaves)"
 	}
-	return note + ", or say that it is fine: cpdlog privacy fine " + f.Hash
+	return note + ", or if it is all right: cpdlog privacy fine " + f.Hash
 }
 
 // missingNotes say what an entry that took place still lacks: texts without

@@ -57,7 +57,7 @@ func (f *File) refusal() error {
 		text += fmt.Sprintf("\nand %d more", n)
 	}
 	return cpd.Fail(cpd.Invalid, fmt.Sprintf("%d of the rows cannot be taken, so none was; nothing was changed\n%s", f.seen.Count[intake.Rejected], text),
-		"mend the rows and import again, or see every row with: cpdlog import "+f.name+" --dry-run")
+		"correct the rows and import again, or see every row with: cpdlog import "+f.name+" --dry-run")
 }
 
 func (f *File) nothingNew() bool {

@@ -16,6 +16,6 @@ func ExampleHeld_Pass() {
 	copies, _, err = held.Pass(outgoing.Terms{Reviewed: true})
 	fmt.Println(len(copies), err)
 	// Output:
-	// 0 1 finding in what would leave may identify a client; nothing was written
+	// 0 1 finding in what would leave could identify a client; nothing was written
 	// 1 <nil>
 }

@@ -54,12 +54,12 @@ func (h Held[T]) Pass(t Terms) (what T, lines []string, err error) {
 
 // stopped says why nothing left, and what helps.
 func (f findings) stopped(n int, t Terms) error {
-	text := count(n, "finding", "findings") + " in what would leave may identify a client"
-	hint := "mend the texts with cpdlog edit ID, mark what points to nobody with cpdlog privacy fine HASH (in brackets), " +
-		"or, when you have read each one, add --reviewed"
-	never := "words of your own list never leave: mend the texts, or take a word off with cpdlog privacy block WORDS --remove"
+	text := count(n, "finding", "findings") + " in what would leave could identify a client"
+	hint := "change the texts: cpdlog edit ID; mark what is not about a client: cpdlog privacy fine HASH (in brackets); " +
+		"or, if you have read every finding, add --reviewed"
+	never := "blocked words never leave: change the texts, or unblock a word with cpdlog privacy block WORDS --remove"
 	if t.Moving {
-		never = "a copy with words of your own list moves house with cpdlog backup and cpdlog restore, or in a pack that is locked: add --passphrase"
+		never = "to move a copy with blocked words to another computer, use cpdlog backup and cpdlog restore, or lock the pack: add --passphrase"
 	}
 	switch {
 	case t.Locked || f.blocked == 0:
@@ -72,7 +72,7 @@ func (f findings) stopped(n int, t Terms) error {
 }
 
 func words(n int) string {
-	return count(n, "word", "words") + " of your own list of words to keep out"
+	return count(n, "word", "words") + " that you blocked"
 }
 
 func count(n int, one, many string) string {

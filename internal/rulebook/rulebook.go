@@ -73,7 +73,7 @@ func (r *Rules) Scheme(id string) (*scheme.Scheme, error) {
 	s, err := rulefile.Read(name, text)
 	if err != nil {
 		return nil, &cpd.Error{Kind: cpd.Invalid, Text: "the rules file cannot be used, so nothing was scored with it and nothing was changed:\n" + err.Error(),
-			Hint: "mend it and try: cpdlog scheme check " + name, Err: err}
+			Hint: "correct it and try: cpdlog scheme check " + name, Err: err}
 	}
 	r.schemes[id] = s
 	return s, nil

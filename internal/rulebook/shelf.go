@@ -25,7 +25,7 @@ func (r *Rules) Shelf(folders ...string) (*portfolio.Shelf, error) {
 	s, err := rulefile.ReadShelf(files)
 	if err != nil {
 		return nil, &cpd.Error{Kind: cpd.Invalid, Text: "a text file of the portfolio cannot be used; nothing was changed:\n" + err.Error(),
-			Hint: "mend the file, or take it out of the folder", Err: err}
+			Hint: "correct the file, or take it out of the folder", Err: err}
 	}
 	r.shelves[key] = s
 	return s, nil

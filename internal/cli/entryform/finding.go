@@ -20,10 +20,10 @@ func Asking(s *session.Session) entry.Ask {
 }
 
 func askFinding(s *session.Session, p privacy.Place, f privacy.Finding) (entry.Decision, error) {
-	s.Out.Ask("%s in %s may identify somebody: %s", cpd.QuotedLine(f.Words), p.Name, f.Why)
+	s.Out.Ask("%s in %s could identify a client: %s", cpd.QuotedLine(f.Words), p.Name, f.Why)
 	options := []ask.Option{
 		{Name: "keep", Note: "save it as it is; an export will ask again"},
-		{Name: "fine", Note: "it points to nobody; do not ask again"},
+		{Name: "fine", Note: "it is not about a client; do not ask again"},
 		{Name: "edit", Note: "write something else in its place"},
 	}
 	switch {
@@ -32,7 +32,7 @@ func askFinding(s *session.Session, p privacy.Place, f privacy.Finding) (entry.D
 	case p.Fixed():
 		options = options[:2]
 	}
-	i, err := s.Asker().Choice(ask.Question{Label: "What now?", NoBack: true, Help: "Ctrl-C leaves, and nothing is saved."}, options, 0)
+	i, err := s.Asker().Choice(ask.Question{Label: "What now?", NoBack: true, Help: "Ctrl-C quits without saving."}, options, 0)
 	if err != nil || i < 2 {
 		return entry.Decision{Fine: i == 1}, err
 	}

@@ -172,7 +172,7 @@ func runGoalLink(s *session.Session, id string, ids []string, remove bool) error
 		return err
 	}
 	if step.Group == 0 {
-		s.Out.Say("Nothing was changed: it was so already")
+		s.Out.Say("Nothing was changed: it was like that already")
 		return nil
 	}
 	s.Out.Say("%s · %s: %s %s", g.ID, cpd.Visible(g.Title), word, english.List(named))

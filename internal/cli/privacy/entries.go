@@ -16,10 +16,10 @@ func newEntries(s *session.Session) *cobra.Command {
 	var year string
 	var asJSON bool
 	c := &cobra.Command{
-		Use: "entries", Short: "Look through your entries",
-		Long: `Look through the titles, texts and file names of your entries, with what you marked,
-allowed and blocked. Status 9: something was found. It finds known patterns only; a text
-in which it finds nothing may still tell someone who is meant.`,
+		Use: "entries", Short: "Check your entries",
+		Long: `Check the titles, texts and file names of your entries. Words that you marked or allowed
+are not found; words that you blocked are. Status 9: something was found. It finds known
+patterns only. If it finds nothing, a text may still tell someone who is meant.`,
 		Example: "  cpdlog privacy entries\n  cpdlog privacy entries --year this --json", Args: command.Exactly(0, ""),
 		RunE: command.Run(s, func([]string) error { return runEntries(s, year, asJSON) }),
 	}
@@ -57,12 +57,12 @@ func runEntries(s *session.Session, year string, asJSON bool) error {
 	}
 	if len(found) == 0 {
 		if !asJSON {
-			s.Out.Note("no known pattern of weight medium or high was found; someone may still recognise the person")
+			s.Out.Note("found no known pattern of weight medium or high; someone may still recognise the person")
 		}
 		return nil
 	}
-	return cpd.Fail(cpd.Private, english.Count(len(found), "finding", "findings")+" may identify a client",
-		"mend a text with cpdlog edit ID; what points to nobody: cpdlog privacy fine HASH")
+	return cpd.Fail(cpd.Private, english.Count(len(found), "finding", "findings")+" could identify a client",
+		"change a text: cpdlog edit ID; mark what is not about a client: cpdlog privacy fine HASH")
 }
 
 func findInEntries(l *member.Logbook, year string) ([]entryFinding, error) {

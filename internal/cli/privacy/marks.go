@@ -19,13 +19,14 @@ import (
 func newFine(s *session.Session) *cobra.Command {
 	var remove bool
 	c := &cobra.Command{
-		Use: "fine HASH | WORDS", Short: "Mark a finding as fine, so that it is not found again",
-		Long: `Mark a finding as fine. A note at save gives its hash; words are looked for in your
-entries. Only the hash is kept, never the words.`,
+		Use: "fine HASH | WORDS", Short: "Mark a finding as not about a client",
+		Long: `Mark a finding as not about a client, so that the check no longer stops at it. Give its
+words, or the hash that cpdlog showed when you saved. Only the hash is kept, never the
+words.`,
 		Example: "  cpdlog privacy fine 3f9a0c41d2e8b765\n  cpdlog privacy fine \"Mrs Beeton\"",
 		Args:    command.Exactly(1, "the hash of a finding, or its words in quotes"),
 	}
-	c.Flags().BoolVar(&remove, "remove", false, "take the mark away again")
+	c.Flags().BoolVar(&remove, "remove", false, "remove the mark")
 	c.RunE = command.Run(s, func(args []string) error { return runFine(s, args[0], remove) })
 	return c
 }
@@ -57,7 +58,7 @@ func runFine(s *session.Session, what string, remove bool) error {
 		return err
 	}
 	if step.Group == 0 {
-		s.Out.Say("Nothing was changed: it was so already")
+		s.Out.Say("Nothing was changed: it was like that already")
 		return nil
 	}
 	s.Out.Say("%s: %s", cpd.QuotedLine(what), done)
@@ -95,12 +96,12 @@ func hashesOf(l *member.Logbook, words string, marked bool) ([]string, error) {
 		return nil
 	})
 	if err == nil && len(hashes) == 0 && blocked {
-		return nil, cpd.Fail(cpd.Invalid, cpd.Quoted(words)+" is on your own list of words to keep out, so a mark would not let it leave; nothing was changed",
-			"take it off the list: cpdlog privacy block WORDS --remove")
+		return nil, cpd.Fail(cpd.Invalid, cpd.Quoted(words)+" is a word that you blocked, so a mark would not let it leave; nothing was changed",
+			"unblock it first: cpdlog privacy block WORDS --remove")
 	}
 	if err == nil && len(hashes) == 0 {
 		err = cpd.Fail(cpd.NotFound, "the check found no "+cpd.Quoted(words)+" in any entry; nothing was changed",
-			"give the words as the note shows them, or its hash; words that shall never be found: cpdlog privacy allow WORDS")
+			"give the words as the note shows them, or its hash; to allow words everywhere: cpdlog privacy allow WORDS")
 	}
 	return hashes, err
 }
@@ -114,7 +115,7 @@ func newWords(s *session.Session, name, setting, short, effect string) *cobra.Co
 		Example: "  cpdlog privacy " + name + " \"Elm House\"\n  cpdlog privacy " + name,
 		Args:    command.Between(0, -1, "words, each phrase in quotes"),
 	}
-	c.Flags().BoolVar(&remove, "remove", false, "take words off the list")
+	c.Flags().BoolVar(&remove, "remove", false, "remove words from the list")
 	command.JSONFlag(c, &asJSON)
 	c.RunE = command.Run(s, func(args []string) error {
 		if len(args) == 0 {
@@ -165,12 +166,12 @@ func changeWords(s *session.Session, name, setting, effect string, given []strin
 	}
 	switch {
 	case step.Group == 0:
-		s.Out.Say("Nothing was changed: it was so already")
+		s.Out.Say("Nothing was changed: it was like that already")
 		return nil
 	case remove:
-		s.Out.Say("Taken off the list %s", name)
+		s.Out.Say("Removed from the list %s", name)
 	default:
-		s.Out.Say("On the list %s: %s", name, effect)
+		s.Out.Say("Added to the list %s: %s", name, effect)
 	}
 	s.Out.Undo()
 	return nil

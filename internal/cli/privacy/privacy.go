@@ -31,12 +31,12 @@ func New(s *session.Session) *cobra.Command {
 	var asJSON, all bool
 	c := &cobra.Command{
 		Use:   "privacy [FILE | -]",
-		Short: "Look for what may identify a client in a text",
-		Long: `Look for what may identify a client in a text: NHS numbers, dates of birth, postcodes,
+		Short: "Look for what could identify a client in a text",
+		Long: `Look for what could identify a client in a text: NHS numbers, dates of birth, postcodes,
 telephone numbers, names and more. It reads a file, or standard input, and needs no logbook.
 
-It finds known patterns only. A text in which it finds nothing may still tell someone who
-is meant. Status 9: something of weight medium or high was found.`,
+It finds known patterns only. If it finds nothing, the text may still tell someone who is
+meant. Status 9: something of weight medium or high was found.`,
 		Example: "  cpdlog privacy reflection.txt\n  pbpaste | cpdlog privacy --all",
 		Args:    command.Between(0, 1, "one FILE at most, or - for standard input"),
 		RunE: command.Run(s, func(args []string) error {
@@ -48,7 +48,7 @@ is meant. Status 9: something of weight medium or high was found.`,
 		}),
 	}
 	c.AddCommand(newEntries(s), newFine(s),
-		newWords(s, "block", member.BlockSetting, "Words that never leave, whatever they are", "they are found from now on, and nothing that holds them leaves"),
+		newWords(s, "block", member.BlockSetting, "Words that must never leave", "they are found from now on, and nothing that contains them leaves"),
 		newWords(s, "allow", member.AllowSetting, "Words, names or @domains that are fine", "they are no longer found"))
 	command.JSONFlag(c, &asJSON)
 	c.Flags().BoolVar(&all, "all", false, "show hints too (weights low and info)")
@@ -111,12 +111,12 @@ func run(s *session.Session, text string, asJSON, all bool) error {
 	}
 	if stops == 0 {
 		if !asJSON {
-			s.Out.Note("no known pattern of weight medium or high was found; someone may still recognise the person")
+			s.Out.Note("found no known pattern of weight medium or high; someone may still recognise the person")
 		}
 		return nil
 	}
-	return cpd.Fail(cpd.Private, english.Count(stops, "finding", "findings")+" may identify a client",
-		"take them out, or write Mrs A, Client B, a stage of life, a kind of place")
+	return cpd.Fail(cpd.Private, english.Count(stops, "finding", "findings")+" could identify a client",
+		"take them out, or write instead: Mrs A, Client B, a stage of life, a kind of place")
 }
 
 func shownFindings(found []privacy.Finding, all bool) []privacy.Finding {
