@@ -50,7 +50,7 @@ func (r *Record) facts() [][2]string {
 		out = append(out, [2]string{"Rules", note})
 	}
 	return append(
-		out, [2]string{"Time covered", r.covers()}, [2]string{"Made for", madeFor(r.For)},
+		out, [2]string{"Time covered", r.covers()}, [2]string{"Prepared for", madeFor(r.For)},
 		[2]string{"Entries", fmt.Sprint(len(r.Entries))}, [2]string{"Files of evidence", fmt.Sprint(len(r.Evidence))},
 	)
 }
@@ -86,9 +86,9 @@ func madeFor(p Profile) string {
 	case ForSupervisor:
 		return "a supervisor"
 	case ForFull:
-		return "the member's own use: every entry"
+		return "the member's own use, with every entry"
 	}
-	return "the association: what is claimed for its scheme"
+	return "the association"
 }
 
 func or(s, other string) string {
@@ -215,7 +215,7 @@ func unproven(s *scheme.Standing) []string {
 		ids[m.Needed] = append(ids[m.Needed], m.ID)
 	}
 	return each(needs, func(need string) string {
-		return "Named by the scheme and not filed: " + need + ", for " + english.Count(len(ids[need]), "entry", "entries") +
+		return "Evidence still to add: " + need + ", for " + english.Count(len(ids[need]), "entry", "entries") +
 			" (" + strings.Join(ids[need], ", ") + ")."
 	})
 }

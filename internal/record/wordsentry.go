@@ -158,7 +158,7 @@ func (r *Record) missingNote() string {
 	if n == 0 {
 		return ""
 	}
-	return english.Count(n, "file of evidence is", "files of evidence are") + " missing or changed since it was attached; the record was made all the same."
+	return english.Count(n, "file of evidence is", "files of evidence are") + " missing or changed since it was attached; the record was made anyway."
 }
 
 // rulesLine says which rules were used.
@@ -167,7 +167,7 @@ func rulesLine(s *scheme.Scheme) string {
 		s.Title, s.ID, or(s.Source, "no page named"), or(s.Checked.Short(), "no day named"), s.Digest)
 }
 
-const digestNote = "The digest shows whether a record was altered after it was made. It is no proof that what the record says is true."
+const digestNote = "The digest shows whether a record was altered after it was made. It does not prove that what the record says is true."
 
 // fieldLabel is a field's name as a heading.
 func fieldLabel(name string) string {

@@ -31,24 +31,24 @@ func NewVerify(s *session.Session) *cobra.Command {
 	var o verifyOptions
 	c := &cobra.Command{
 		Use:   "verify FILE…",
-		Short: "Check a pack or a record that someone sent",
-		Long: `Check packs, unpacked packs and record.json files from anyone, without a logbook:
-layout, every sum, the evidence, and the totals worked out again from the
-entries, with the rules enclosed and with this program's own, which decide. A
-folder stands for every record in it.
+		Short: "Check a pack or a record that someone sent you",
+		Long: `Check packs, unpacked packs and record.json files from anyone. It needs no logbook.
+It checks the layout, every checksum and the evidence, and works out the totals again
+from the entries, with the enclosed rules and with this program's own. The program's
+own rules decide. A folder stands for every record in it.
 
-A record that is sound was not altered since it was made. That is no proof that
-what it says is true. Status 0: sound, whether requirements are met or not;
-5: damaged or altered; 8: no record; 10: evidence missing or changed; 11: scored
-by rules of the member's own; 12: its totals could not be worked out. Of several
-records the highest counts, but 5 comes before all.`,
+A sound record was not altered since it was made. This does not prove that what it
+says is true. Status 0: sound, whether the requirements are met or not; 5: damaged or
+altered; 8: not a record; 10: evidence missing or changed; 11: scored by rules of the
+member's own; 12: the totals could not be worked out. Of several records, the highest
+status counts, but 5 comes before all others.`,
 		Example: "  cpdlog verify cpd-record-nalw-2025.zip\n  cpdlog verify --csv inbox/ > checked.csv",
 		Args:    command.Between(1, -1, "one or more files or folders"),
 		RunE:    command.Run(s, func(args []string) error { return runVerify(s, args, o) }),
 	}
 	fs := c.Flags()
 	command.JSONFlag(c, &o.asJSON)
-	fs.BoolVar(&o.asCSV, "csv", false, "print CSV, one row a record")
+	fs.BoolVar(&o.asCSV, "csv", false, "print CSV, one row for each record")
 	o.secret.Flags(fs, "ask for the passphrase of a locked pack")
 	fs.IntVar(&o.workers, "workers", 2, "how many to check at once")
 	c.MarkFlagsMutuallyExclusive("json", "csv")
@@ -218,7 +218,7 @@ func (v *verifier) showWhole(r record.Result) {
 	}
 	if r.Digest != "" {
 		v.Say("  digest %s (compare it with the printed record)", cpd.Visible(r.Digest))
-		v.Say("  A digest shows that nothing was altered. It is no proof that what the record says is true.")
+		v.Say("  A digest shows that nothing was altered. It does not prove that what the record says is true.")
 	}
 }
 
@@ -260,7 +260,7 @@ func (v *verifier) status() error {
 	case v.states[record.Unreadable] > 0:
 		return command.Exit{Status: 1}
 	case v.shown == 0:
-		return cpd.Fail(cpd.NotFound, "there is no record there to check", "name a pack, an unpacked pack or a record.json")
+		return cpd.Fail(cpd.NotFound, "no record was found to check", "name a pack, an unpacked pack or a record.json")
 	}
 	return nil
 }
