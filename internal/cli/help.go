@@ -86,7 +86,7 @@ func whole(s *session.Session, root *cobra.Command) *cobra.Command {
 
 // overview shows three examples, then the commands.
 func overview(s *session.Session, all bool) {
-	s.Out.Say("cpdlog keeps your CPD record on your own machine.\n")
+	s.Out.Say("cpdlog keeps your CPD record on your own computer.\n")
 	s.Out.Say("Examples:\n%s\n", rootExample)
 	s.Out.Say("Commands:")
 	for _, c := range table(s) {

@@ -12,7 +12,7 @@ import (
 func newRoot(s *session.Session, args []string) *cobra.Command {
 	root := &cobra.Command{
 		Use:               "cpdlog",
-		Short:             "Keep your CPD record on your own machine",
+		Short:             "Keep your CPD record on your own computer",
 		Example:           rootExample,
 		SilenceUsage:      true,
 		SilenceErrors:     true,
@@ -23,9 +23,9 @@ func newRoot(s *session.Session, args []string) *cobra.Command {
 	cobra.MousetrapHelpText = mousetrap
 	cobra.MousetrapDisplayDuration = 0 // the window stays until Enter is pressed
 	f := root.PersistentFlags()
-	f.StringVar(&s.Dir, "dir", s.Dir, "the logbook folder (default: the one that 'cpdlog where' prints)")
+	f.StringVar(&s.Dir, "dir", s.Dir, "the logbook folder (default: see cpdlog where)")
 	f.Lookup("dir").DefValue = ""
-	f.BoolVar(&s.NoInput, "no-input", false, "never ask; name what is missing instead")
+	f.BoolVar(&s.NoInput, "no-input", false, "never ask; say what is missing instead")
 	f.BoolVar(&s.Accessible, "accessible", false, "plain lines for screen readers: no bars, no redrawing")
 	f.BoolVar(&s.AcceptOlder, "accept-older", false, "go on although this copy is older than the one last used")
 	f.Lookup("accept-older").Hidden = true

@@ -95,7 +95,7 @@ var fields = [...]Field{
 	},
 	{
 		Name: "end_date", Sort: SortLastDay, At: func(e *Entry) any { return &e.EndDate }, Form: Spot{3, "Last day"}, Width: 12,
-		Flags:   []Flag{{6, "end-date", "", "the last day, where it took several", HeadWhat}},
+		Flags:   []Flag{{6, "end-date", "", "the last day, if more than one", HeadWhat}},
 		Aliases: []string{"end date", "date ended", "to", "until", "date to", "to date", "finish date", "last day"},
 	},
 	{
@@ -137,12 +137,12 @@ var fields = [...]Field{
 	{
 		Name: "kind", Sort: SortCode, At: func(e *Entry) any { return &e.Kind }, Form: Spot{15, "Kind"}, Shown: Spot{2, "Kind"},
 		Checked: Spot{8, "kind"}, Like: true, Width: 12,
-		Flags: []Flag{{22, "kind", "", "what kind of entry, where it is not an ordinary activity", HeadFind}},
+		Flags: []Flag{{22, "kind", "", "what kind of entry, if not an ordinary activity", HeadFind}},
 	},
 	{
 		Name: "provider", Sort: SortLine, At: func(e *Entry) any { return &e.Provider }, Form: Spot{10, "Provider"},
 		Shown: Spot{7, "Provider"}, Checked: Spot{2, "provider"},
-		Text: true, Like: true, Width: 24, Flags: []Flag{{11, "provider", "", "who gave it", HeadWhat}},
+		Text: true, Like: true, Width: 24, Flags: []Flag{{11, "provider", "", "who provided it", HeadWhat}},
 		Aliases: []string{
 			"provider", "organisation", "organization", "organiser", "organizer", "training provider", "delivered by", "supplier", "trainer",
 			"host", "course provider", "awarding body",
@@ -165,7 +165,7 @@ var fields = [...]Field{
 	{
 		Name: "splits", Sort: SortSplits, At: func(e *Entry) any { return &e.Splits }, Form: Spot{13, "Parts"}, Shown: Spot{5,
 			"Of it"}, Checked: Spot{7, "tag"}, Like: true,
-		Flags: []Flag{{16, "split", "", "a part of the time that has a tag, as TAG=2h; may be given several times", HeadCounts}},
+		Flags: []Flag{{16, "split", "", "how much of the time a tag covers, as TAG=2h; may be given several times", HeadCounts}},
 	},
 	{
 		Name: "claims", Sort: SortClaims, At: func(e *Entry) any { return &e.Claims }, Form: Spot{9, "Counts as"}, Shown: Spot{10,

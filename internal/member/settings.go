@@ -21,12 +21,12 @@ type Setting struct {
 // Settings returns all that can be set.
 func Settings() []Setting {
 	return []Setting{
-		{"reminders", "on", "a line on other commands when you are behind and the end is near: on or off", []string{"on", "off"}, onOff},
+		{"reminders", "on", "a reminder after other commands if you are behind and the year is ending: on or off", []string{"on", "off"}, onOff},
 		{"accessible", "off", "plain lines for screen readers: on or off", []string{"on", "off"}, onOff},
 		{"evidence-cap", "25", "the largest evidence file, in MB", nil, megabytes},
-		{"reminder-time", "09:00", "the time of day of reminders in the calendar, on the clock of whoever reads it", nil, clockTime},
+		{"reminder-time", "09:00", "the time of day of calendar reminders, by the clock of your calendar", nil, clockTime},
 		{"direct-practice", "yes",
-			"whether you work with people directly; no chooses questions for those who teach, manage, care or are on leave",
+			"whether you work with people directly; no gives questions for those who teach, manage, care or are on leave",
 			[]string{"yes", "no"}, yesNo},
 	}
 }

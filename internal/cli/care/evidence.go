@@ -35,13 +35,13 @@ func newAdd(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
 		Use: "add ID FILE…", Short: "Keep files with an entry",
 		Long: `Copy files into the logbook and keep them with an entry. The same file on two
-entries is stored once. The kind is the one that the scheme's row names, unless
-you say another.`,
+entries is stored once. The kind is what the scheme asks for, unless you give
+another.`,
 		Example: "  cpdlog evidence add k7m2 cert.pdf\n  cpdlog evidence add last dbs.pdf --kind certificate --expires 2028-03-01",
 		Args:    command.Between(2, -1, "the id of an entry and one or more files"),
 	}
 	c.Flags().StringVar(&kind, "kind", "", strings.Join(evidenceKinds(), ", "))
-	command.DateVar(c.Flags(), s.Today, &expires, "expires", "the last day on which a certificate holds")
+	command.DateVar(c.Flags(), s.Today, &expires, "expires", "the last day on which the certificate is valid")
 	command.OfferFlag(c, "kind", command.Fixed(evidenceKinds()...))
 	c.ValidArgsFunction = completeThenFiles(s)
 	c.RunE = command.Run(s, func(args []string) error { return runAdd(s, args[0], args[1:], kind, expires) })
@@ -131,7 +131,7 @@ func newList(s *session.Session) *cobra.Command {
 		Use: "list", Short: "List files of evidence, or what is missing",
 		Example: "  cpdlog evidence list\n  cpdlog evidence list --missing", Args: command.Exactly(0, ""),
 	}
-	c.Flags().BoolVar(&missing, "missing", false, "what a scheme's row names and an entry lacks")
+	c.Flags().BoolVar(&missing, "missing", false, "show evidence that the scheme asks for and an entry lacks")
 	c.Flags().StringVarP(&choice.Year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: this membership year)")
 	command.JSONFlag(c, &asJSON)
 	command.PlainFlag(c, s)

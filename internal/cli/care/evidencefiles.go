@@ -169,7 +169,7 @@ func copyAll(l *member.Logbook, dir string, copies []outgoing.Copy) (err error) 
 func newCheckFiles(s *session.Session) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use: "check", Short: "See that every file is there and unchanged", Example: "  cpdlog evidence check", Args: command.Exactly(0, ""),
+		Use: "check", Short: "Check that every file is there and unchanged", Example: "  cpdlog evidence check", Args: command.Exactly(0, ""),
 		RunE: command.Run(s, func([]string) error { return runCheckFiles(s, asJSON) }),
 	}
 	command.JSONFlag(c, &asJSON)

@@ -30,18 +30,18 @@ func NewAdd(s *session.Session, setUp SetUp) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add [TITLE]",
 		Short: "Log an activity",
-		Long: `Log an activity: what it was, the row of your scheme that it counts as, how long
-it took and when. Without a title, on a terminal, cpdlog asks step by step.`,
+		Long: `Log an activity: what it was, which activity of your scheme it counts as, how long
+it took and when. Without a title, in a terminal, cpdlog asks you step by step.`,
 		Example: `  cpdlog add "Safeguarding level 2" --activity training --time 3h --date yesterday --evidence cert.pdf
   cpdlog add "Monthly reflection" --activity reflection --field learned=- < notes.txt
   cpdlog add "Regional conference" --activity conference --time "9:00-17:00 less 75m" --formal`,
 		Args: command.Between(0, 1, "one title, in quotes"),
 	}
 	o := addOptions{Flags: entryform.AddFlags(s, c.Flags()), setUp: setUp}
-	c.Flags().BoolVar(&o.Planned, "planned", false, "it is still to come; it does not count until it is done")
-	c.Flags().StringVar(&o.like, "like", "", "take what is not given from an earlier entry: its id, or last")
-	c.Flags().StringVar(&o.template.name, "template", "", "an event that is several entries at once, such as team-session")
-	c.Flags().Var(command.List{To: &o.template.parts}, "part", "the time of one piece of a template, as PIECE=30m; may be given several times")
+	c.Flags().BoolVar(&o.Planned, "planned", false, "it is still to come; it counts once it is done")
+	c.Flags().StringVar(&o.like, "like", "", "copy whatever you do not give from an earlier entry: its id, or last")
+	c.Flags().StringVar(&o.template.name, "template", "", "one event that makes several entries, such as team-session")
+	c.Flags().Var(command.List{To: &o.template.parts}, "part", "the time for one piece of a template, as PIECE=30m; may be given several times")
 	command.JSONFlag(c, &o.asJSON)
 	command.OfferFlag(c, "template", command.Completing(s, offerTemplates))
 	command.OfferFlag(c, "like", command.Completing(s, command.IDs))

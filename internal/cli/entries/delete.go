@@ -20,7 +20,7 @@ func NewDelete(s *session.Session) *cobra.Command {
 	return &cobra.Command{
 		Use:               "delete ID…",
 		Short:             "Take an entry out of the record",
-		Long:              "Take entries out of the record. They are marked, not erased: undelete brings them back, and redact erases.",
+		Long:              "Take entries out of the record. They are marked, not erased: undelete brings them back; redact erases for good.",
 		Example:           "  cpdlog delete k7m2",
 		Args:              command.Between(1, -1, "the id of an entry, or last"),
 		RunE:              command.Run(s, func(ids []string) error { return runDelete(s, ids) }),
@@ -76,12 +76,12 @@ func NewDone(s *session.Session) *cobra.Command {
 	var day cpd.Date
 	c := &cobra.Command{
 		Use:               "done ID",
-		Short:             "Turn a planned entry into one that counts",
+		Short:             "Mark a planned entry as done, so that it counts",
 		Example:           "  cpdlog done k7m2\n  cpdlog done k7m2 --date yesterday",
 		Args:              command.Exactly(1, "the id of a planned entry"),
 		ValidArgsFunction: command.Completing(s, command.Planned),
 	}
-	command.DateVar(c.Flags(), s.Today, &day, "date", "the day it took place, where it was not the planned one")
+	command.DateVar(c.Flags(), s.Today, &day, "date", "the day it took place, if not the planned day")
 	c.RunE = command.Run(s, func(args []string) error { return runDone(s, args[0], day) })
 	return c
 }

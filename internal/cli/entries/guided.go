@@ -47,7 +47,7 @@ func addGuided(s *session.Session, o *addOptions) error {
 	if err := g.begin(o); err != nil {
 		return err
 	}
-	g.introduce("Log an activity. ? explains, < goes back, Ctrl-C leaves and saves nothing.")
+	g.introduce("Log an activity. ? explains, < goes back, Ctrl-C quits without saving.")
 	if err := ask.Walk(g.steps); err != nil {
 		return err
 	}

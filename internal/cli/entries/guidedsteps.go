@@ -30,7 +30,7 @@ func (g *guide) askRow(q ask.Question, one *member.Standing, further bool) error
 	q.Label = "What does it count as?"
 	if len(g.at) > 1 || g.old != nil && len(g.old.Claims) == 0 {
 		q.Label = "What does it count as for " + s.Label() + "?"
-		options = append(options, ask.Option{Name: "none", Note: "it does not count here"})
+		options = append(options, ask.Option{Name: "none", Note: "it does not count for this scheme"})
 		if def < 0 && (further || g.old != nil) {
 			def = g.usualRow(s, len(options)-1)
 		}
@@ -94,7 +94,7 @@ func (g *guide) rules() string {
 func (g *guide) askCertified(q ask.Question, one *member.Standing) error {
 	c := g.e.Claimed(one.Rules.ID)
 	q.Label = "Points on the certificate"
-	q.Help = "The number that is printed on it, such as 2.5." + g.rules()
+	q.Help = "The number printed on it, such as 2.5." + g.rules()
 	if c.Certified != nil {
 		q.Default = c.Certified.Exact()
 	}
@@ -121,7 +121,7 @@ func (g *guide) askTitle(q ask.Question) error {
 }
 
 func (g *guide) askDate(q ask.Question) error {
-	q.Label, q.Help = "Date", "The day: 14/3, yesterday, last thu, 2025-11-20. The day stands before the month. A day ahead is kept as a plan."
+	q.Label, q.Help = "Date", "The day: 14/3, yesterday, last thu, 2025-11-20. The day comes before the month. A day in the future is saved as a plan."
 	q.Default = "today"
 	if g.e.Date != g.l.Today || g.old != nil {
 		q.Default = g.e.Date.Long()
@@ -154,7 +154,7 @@ func (g *guide) settleAhead() error {
 	if g.e.State == cpd.Planned || !g.e.Date.After(g.l.Today) {
 		return nil
 	}
-	yes, err := g.s.Asker().Yes(ask.Question{Label: "That day is still to come. Keep it as a plan?",
+	yes, err := g.s.Asker().Yes(ask.Question{Label: "That day is still to come. Save it as a plan?",
 		Help: "A plan does not count until it is done: cpdlog done ID."}, true)
 	if err == nil && !yes {
 		g.e.Date = g.l.Today

@@ -21,7 +21,7 @@ func NewList(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "list",
 		Short: "List entries",
-		Long:  "List the entries of this membership year, oldest first, or of the years and kinds you ask for.",
+		Long:  "List the entries of this membership year, oldest first. Flags choose other years and kinds of entry.",
 		Example: `  cpdlog list
   cpdlog list --year last --activity training
   cpdlog list --year all --grep safeguarding`,

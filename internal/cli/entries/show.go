@@ -14,7 +14,7 @@ func NewShow(s *session.Session) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:               "show ID",
-		Short:             "Show one entry whole",
+		Short:             "Show one entry in full",
 		Long:              "Show one entry with its texts, its evidence, and what it earned and why.",
 		Example:           "  cpdlog show k7m2\n  cpdlog show last --json",
 		Args:              command.Exactly(1, "the id of an entry, or last"),

@@ -74,8 +74,8 @@ func piecesOf(l *member.Logbook, o *addOptions, ms []cpd.Membership) ([]piece, e
 		return nil, err
 	}
 	if o.Set.Changed("time") {
-		return nil, cpd.Fail(cpd.Usage, "a template has several parts, so --time says too little; nothing was saved",
-			"give the time of each: --part "+of.Pieces[0].ID+"=30m")
+		return nil, cpd.Fail(cpd.Usage, "a template has several pieces, so --time is not enough; nothing was saved",
+			"give the time for each: --part "+of.Pieces[0].ID+"=30m")
 	}
 	shared := *o.Flags
 	shared.Fields = nil

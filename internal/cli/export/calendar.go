@@ -23,13 +23,12 @@ func NewCalendar(s *session.Session) *cobra.Command {
 	var o calendarOptions
 	c := &cobra.Command{
 		Use:   "calendar",
-		Short: "Write renewal, reminders and plans as a calendar file",
+		Short: "Write renewal dates, reminders and plans to a calendar file",
 		Long: `Write a calendar file (ICS) for Outlook, Google or Apple calendars: the end of each
 membership year with reminders 60 and 14 days before, training to refresh,
-supervision that is due, and planned entries. Take the file in again later, and
-the same events are brought up to date. It holds titles, and no private texts. The
-privacy check looks at it as at a record; a case study without a recorded consent
-has no title there.`,
+supervision that is due, and planned entries. Import it again later to update the
+same events. It contains titles but no private texts. It passes the same privacy
+check as a record; a case study without recorded consent has no title there.`,
 		Example: "  cpdlog calendar\n  cpdlog calendar -o cpd.ics --force",
 		Args:    command.Exactly(0, ""),
 		RunE:    command.Run(s, func([]string) error { return runCalendar(s, o) }),

@@ -34,7 +34,7 @@ func NewExport(s *session.Session) *cobra.Command {
 		Use:   "export",
 		Short: "Write the record of a year to send",
 		Long: `Write the record of a membership year: who you are, how you stand and why, every
-entry, the list of evidence, and the readings relied on. Private texts
+entry, the list of evidence, and how each rule was read. Private texts
 (reflections, notes of feedback and supervision) stay here unless you ask for
 them; the record says how many were left out. A case study leaves without its
 title, texts and files unless its consent is recorded (who, for what, when).
@@ -57,11 +57,11 @@ full (every entry). The same data gives the same file.`,
 	fs.Var(command.List{To: &o.schemes}, "scheme", "for this scheme (default: the main one; may be repeated)")
 	fs.StringVar(&o.audience, "for", string(record.ForBody), strings.Join(record.Profiles(), ", "))
 	fs.Var(command.List{To: &o.only}, "only", "only these entries: ID,ID")
-	fs.BoolVar(&o.reflections, "with-reflections", false, "let private texts leave too")
+	fs.BoolVar(&o.reflections, "with-reflections", false, "include private texts")
 	fs.BoolVar(&o.signature, "signature", false, "leave room for a supervisor to sign")
-	fs.BoolVar(&o.noBOM, "no-bom", false, "CSV without the mark that tells spreadsheets it is UTF-8")
+	fs.BoolVar(&o.noBOM, "no-bom", false, "leave out the byte order mark that tells spreadsheets a CSV is UTF-8")
 	fs.BoolVar(&o.force, "force", false, "replace a file that exists")
-	fs.BoolVar(&o.allowMissing, "allow-missing", false, "make a pack although evidence is missing; the record says so")
+	fs.BoolVar(&o.allowMissing, "allow-missing", false, "make a pack even if evidence is missing; the record says so")
 	fs.BoolVar(&o.reviewed, "reviewed", false, reviewedUsage)
 	o.secret.Flags(fs, "ask for a passphrase to lock a pack with")
 	command.ChoiceFlags(c, s, &o.choice)

@@ -22,11 +22,11 @@ func NewSubmitted(s *session.Session) *cobra.Command {
 	var o submittedOptions
 	c := &cobra.Command{
 		Use:   "submitted",
-		Short: "Keep what was sent, with the rules that scored it",
-		Long: `Say that the record of a year was sent. The record is kept as it was, with its
-digest and a copy of its rules; later edits never change it, and status says when
-the logbook and what was sent differ. The privacy check looks at it as at an export.
---list shows what was sent.`,
+		Short: "Keep what you sent, with the rules that scored it",
+		Long: `Record that you sent the record of a year. cpdlog keeps the record as it was, with its
+digest and a copy of its rules. Later edits never change it, and status tells you if the
+logbook and what you sent differ. It passes the same privacy check as an export. --list
+shows what was sent.`,
 		Example: "  cpdlog submitted --year last --to NALW\n  cpdlog submitted --list",
 		Args:    command.Exactly(0, ""),
 		RunE: command.Run(s, func([]string) error {
@@ -39,7 +39,7 @@ the logbook and what was sent differ. The privacy check looks at it as at an exp
 	fs := c.Flags()
 	fs.StringVarP(&o.year, "year", "y", "", "this, last, 2025 or 2025-26 (default: this membership year)")
 	fs.StringVar(&o.scheme, "scheme", "", "the scheme (default: the main one)")
-	fs.StringVar(&o.to, "to", "", "to whom it was sent (default: the scheme's body)")
+	fs.StringVar(&o.to, "to", "", "who it was sent to (default: the scheme's body)")
 	command.DateVar(fs, s.Today, &o.on, "on", "the day it was sent (default today)")
 	fs.BoolVar(&o.list, "list", false, "show what was sent")
 	command.JSONFlag(c, &o.asJSON)
@@ -67,7 +67,7 @@ func runSubmitted(s *session.Session, o submittedOptions) error {
 		return err
 	}
 	if span.IsZero() {
-		return cpd.Fail(cpd.Usage, "one year is sent at a time; nothing was changed", "for example: cpdlog submitted --year last")
+		return cpd.Fail(cpd.Usage, "give one year at a time; nothing was changed", "for example: cpdlog submitted --year last")
 	}
 	held, err := outgoing.Submission(l, rules, m, span)
 	if err != nil {
@@ -132,7 +132,7 @@ func listSubmitted(s *session.Session, asJSON bool) error {
 	case asJSON:
 		err = s.Out.JSON(map[string]any{"schema_version": 1, "submissions": out})
 	case len(rows) == 0:
-		s.Out.Say("Nothing was sent yet (cpdlog submitted keeps what is sent)")
+		s.Out.Say("Nothing has been sent yet. Keep what you send: cpdlog submitted")
 	default:
 		s.Out.Rows([]string{"Sent", "Scheme", "Year", "To", ""}, rows, 3)
 	}

@@ -82,7 +82,7 @@ func (w *writer) sayLeftOut() error {
 
 func (w *writer) toStdout(write func(io.Writer) error) error {
 	if slices.Contains([]string{"pdf", "xlsx", "pack"}, w.o.format) && w.s.Terminal().Out {
-		return cpd.Fail(cpd.Usage, "a "+w.o.format+" is no text to show on a terminal", "name a file with -o")
+		return cpd.Fail(cpd.Usage, w.o.format+" is not text, so it cannot be shown in a terminal", "write it to a file with -o")
 	}
 	if err := write(w.s.Out.Data()); err != nil {
 		return err

@@ -21,7 +21,7 @@ func meanings() []ask.Option {
 		{Name: "time", Note: "how long, such as 1h30"},
 		{Name: "hours", Note: "how long, in hours"},
 		{Name: "minutes", Note: "how long, in minutes"},
-		{Name: "provider", Note: "who gave it"},
+		{Name: "provider", Note: "who provided it"},
 		{Name: "field:learned", Note: "what you learned"},
 		{Name: "field:note", Note: "a note"},
 		{Name: "nothing", Note: "leave it out"},

@@ -28,14 +28,14 @@ type competencyFlags struct {
 // NewCompetencies makes the command competencies.
 func NewCompetencies(s *session.Session) *cobra.Command {
 	var f competencyFlags
-	c := command.Group("competencies", "What your entries cover of a framework",
+	c := command.Group("competencies", "How your entries cover a framework of competencies",
 		"  cpdlog competencies\n  cpdlog competencies --gaps --area 4\n  cpdlog competencies --framework swe-standard-4 --year this\n  cpdlog competencies suggest",
 		newSuggest(s))
-	c.Long = `Show what your entries cover of a framework of competencies: gaps first, then what has
-the fewest sorts of evidence (training, observed practice, feedback, reflection), with
+	c.Long = `Show which competencies of a framework your entries cover: gaps first, then those with
+the fewest kinds of evidence (training, observed practice, feedback, reflection), with
 the next step that the framework suggests. Tag entries with --competency 4.3.
 
-What is covered is for you to look at: no scheme requires it.`
+This is for your own use: no scheme requires it.`
 	fs := c.Flags()
 	fs.BoolVar(&f.gaps, "gaps", false, "only what no entry covers")
 	fs.StringVar(&f.area, "area", "", "only this area")

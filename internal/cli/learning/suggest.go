@@ -18,9 +18,9 @@ import (
 func newSuggest(s *session.Session) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use: "suggest [ID]", Short: "Which competencies entries may belong to",
-		Long: `Name competencies that entries may belong to, from their titles and training topics:
-those of one entry, or of every entry that has none yet. Nothing is tagged by it.`,
+		Use: "suggest [ID]", Short: "Suggest competencies for entries",
+		Long: `Suggest competencies for one entry, or for every entry that has none yet, from titles
+and training topics. It changes nothing.`,
 		Example: "  cpdlog competencies suggest\n  cpdlog competencies suggest k7m2",
 		Args:    command.Between(0, 1, "the id of one entry at most"), ValidArgsFunction: command.Completing(s, command.IDs),
 	}

@@ -29,9 +29,9 @@ func NewTraining(s *session.Session) *cobra.Command {
 			"  cpdlog training set safeguarding-adults --every \"2 years\"\n"+
 			"  cpdlog add \"Safeguarding refresher\" --activity training --time 3h --topic safeguarding-adults",
 		newTrainingSet(s))
-	c.Long = `Show mandatory and statutory topics: when each was last taken, for how long it holds,
-and when it is due again; overdue ones first. How long a training holds is your
-employer's word: set it for each topic. An entry renews a topic with --topic ID.`
+	c.Long = `Show mandatory and statutory training: when you last took each topic, how long it is
+valid, and when it is due again; overdue topics first. Your employer decides how long a
+training is valid: set it for each topic. An entry renews a topic with --topic ID.`
 	command.JSONFlag(c, &asJSON)
 	command.PlainFlag(c, s)
 	c.RunE = command.Run(s, list)
@@ -60,8 +60,8 @@ func runTraining(s *session.Session, asJSON bool) error {
 	}
 	topicTable(s, all)
 	if unset := withoutInterval(all); unset > 0 && !s.Out.Plain {
-		s.Out.Say("For %s nobody has said for how long it holds; when your employer says: cpdlog training set %s --every \"2 years\"",
-			english.Count(unset, "topic", "topics"), firstUnset(all))
+		s.Out.Say("%s no renewal interval yet. Your employer sets it: cpdlog training set %s --every \"2 years\"",
+			english.Count(unset, "topic has", "topics have"), firstUnset(all))
 	}
 	return nil
 }
@@ -153,11 +153,11 @@ func topicsJSON(all []portfolio.TopicStanding) []topicJSON {
 func newTrainingSet(s *session.Session) *cobra.Command {
 	var every string
 	c := &cobra.Command{
-		Use: "set TOPIC", Short: "Say for how long a training holds",
+		Use: "set TOPIC", Short: "Set how long a training is valid",
 		Example: "  cpdlog training set safeguarding-adults --every \"2 years\"\n  cpdlog training set lone-working --every none",
 		Args:    command.Exactly(1, "a topic"),
 	}
-	c.Flags().StringVar(&every, "every", "", "the interval: 1 year, 18 months; none where there is none; usual takes your word away")
+	c.Flags().StringVar(&every, "every", "", "the interval: 1 year, 18 months; none if it never expires; usual goes back to the topic's own")
 	command.OfferFlag(c, "every", command.Fixed("1 year", "2 years", "3 years", "none", "usual"))
 	c.ValidArgsFunction = command.Completing(s, command.Topics)
 	c.RunE = command.Run(s, func(args []string) error { return runTrainingSet(s, args[0], every) })
@@ -166,7 +166,7 @@ func newTrainingSet(s *session.Session) *cobra.Command {
 
 func runTrainingSet(s *session.Session, id, every string) error {
 	if every == "" {
-		return cpd.Fail(cpd.Usage, "for how long does it hold? --every is missing; nothing was changed", `for example: --every "2 years"`)
+		return cpd.Fail(cpd.Usage, "--every is missing: how long is it valid? Nothing was changed", `for example: --every "2 years"`)
 	}
 	l, err := s.Logbook()
 	if err != nil {
@@ -203,7 +203,8 @@ func interval(every string) (value, words string, err error) {
 	}
 	n, err := portfolio.ParseMonths(every)
 	if err != nil || n == 0 {
-		return "", "", cpd.Fail(cpd.Invalid, cpd.Quoted(every)+" is no interval; nothing was changed", `give months or years, such as --every "18 months", or none`)
+		return "", "", cpd.Fail(cpd.Invalid, cpd.Quoted(every)+" is not an interval; nothing was changed",
+			`give months or years, such as --every "18 months", or none`)
 	}
 	return strconv.Itoa(n), "refresh every " + portfolio.FormatMonths(n), nil
 }

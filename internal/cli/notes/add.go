@@ -37,10 +37,10 @@ type SetUp func(*session.Session) error
 func newAdd(s *session.Session, setUp SetUp, k *portfolio.Kind) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add [TITLE]",
-		Short: "Write one down",
-		Long: k.Label + ". On a terminal its questions are asked one by one, or --edit opens\n" +
-			"them in your editor; elsewhere each has a flag, and - as its text reads standard input.\n" +
-			"With --activity or --claim it counts as CPD as well." + sentence(k.Note),
+		Short: "Add one",
+		Long: k.Label + ". In a terminal, cpdlog asks its questions one by one; --edit opens\n" +
+			"them in your editor. Each also has a flag; - as its text reads standard input.\n" +
+			"With --activity or --claim it counts as CPD too." + sentence(k.Note),
 		Example: "  " + addExample(k),
 		Args:    command.Between(0, 1, "one title at most, in quotes"),
 	}

@@ -27,7 +27,7 @@ func newGoalList(s *session.Session) *cobra.Command {
 		RunE: command.Run(s, func([]string) error { return runGoalList(s, all, asJSON) }),
 	}
 	fs := c.Flags()
-	fs.BoolVar(&all, "all", false, "those that are done as well")
+	fs.BoolVar(&all, "all", false, "include goals that are done")
 	command.JSONFlag(c, &asJSON)
 	command.PlainFlag(c, s)
 	return c
@@ -123,7 +123,7 @@ func idsOf(entries []cpd.Entry) []string {
 func goal(l *member.Logbook, id string) (cpd.Entry, error) {
 	e, err := l.Book.Entry(id)
 	if err == nil && e.Kind != portfolio.KindGoal {
-		err = cpd.Fail(cpd.Invalid, fmt.Sprintf("%s is no goal (its kind is %s); nothing was changed", e.ID, cpd.Visible(e.Kind)),
+		err = cpd.Fail(cpd.Invalid, fmt.Sprintf("%s is not a goal (its kind is %s); nothing was changed", e.ID, cpd.Visible(e.Kind)),
 			"see the goals with: cpdlog goal list --all")
 	}
 	return e, err
@@ -132,12 +132,12 @@ func goal(l *member.Logbook, id string) (cpd.Entry, error) {
 func newGoalLink(s *session.Session) *cobra.Command {
 	var remove bool
 	c := &cobra.Command{
-		Use: "link GOAL ID…", Short: "Join entries, done or planned, to the goal they serve",
+		Use: "link GOAL ID…", Short: "Link entries, done or planned, to the goal they serve",
 		Example:           "  cpdlog goal link k7m2 p3xd\n  cpdlog goal link k7m2 p3xd --remove",
 		Args:              command.Between(2, -1, "the id of a goal and one or more entries"),
 		ValidArgsFunction: command.Completing(s, command.IDs),
 	}
-	c.Flags().BoolVar(&remove, "remove", false, "take the links away")
+	c.Flags().BoolVar(&remove, "remove", false, "remove the links")
 	c.RunE = command.Run(s, func(args []string) error { return runGoalLink(s, args[0], args[1:], remove) })
 	return c
 }

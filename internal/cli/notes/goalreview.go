@@ -24,7 +24,7 @@ type goalTexts struct {
 }
 
 func newGoalReview(s *session.Session) *cobra.Command {
-	return newGoalText(s, "review ID", "Look at a goal again, and change its day, its steps or what came of it",
+	return newGoalText(s, "review ID", "Review a goal: change its day, its steps or what came of it",
 		"  cpdlog goal review k7m2\n  cpdlog goal review k7m2 --field by=2026-06-30", false)
 }
 

@@ -41,7 +41,7 @@ func newList(s *session.Session, k *portfolio.Kind) *cobra.Command {
 		command.OfferFlag(c, "type", command.Fixed(k.SubIDs()...))
 	}
 	fs.Var(command.List{To: &f.tags}, "tag", "only those with this tag")
-	fs.StringVar(&f.grep, "grep", "", "only those with these words in their title or texts")
+	fs.StringVar(&f.grep, "grep", "", "only those whose title or texts contain this text")
 	command.JSONFlag(c, &f.asJSON)
 	command.PlainFlag(c, s)
 	command.OfferFlag(c, "year", command.Completing(s, command.Years))
@@ -177,7 +177,7 @@ func runTick(s *session.Session, id, number string) error {
 func newPrepare(s *session.Session, k *portfolio.Kind) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use: "prepare", Short: "What to think over before the next one",
+		Use: "prepare", Short: "What to think about before the next one",
 		Example: "  cpdlog " + k.Command() + " prepare", Args: command.Exactly(0, ""),
 		RunE: command.Run(s, func([]string) error { return runPrepare(s, k, asJSON) }),
 	}

@@ -20,9 +20,9 @@ func NewReview(s *session.Session) *cobra.Command {
 	var year string
 	var asJSON bool
 	c := &cobra.Command{
-		Use: "review", Short: "Look back on a year: what went in, what came out",
-		Long: `Look back on a year from both sides: what went in (time, by activity and by mode, protected
-time) and what came out (entries that say what changed, those that do not, goals).
+		Use: "review", Short: "Look back on a year: what you put in, what came of it",
+		Long: `Look back on a year: what you put in (time, by activity and by mode, protected time) and
+what came of it (entries that say what changed, entries that do not, goals).
 An entry's mode comes from its tag mode:compliance, mode:knowledge or mode:reflective,
 else from its kind; protected time from the tag protected, or --split protected=2h.`,
 		Example: "  cpdlog review\n  cpdlog review --year last --json", Args: command.Exactly(0, ""),

@@ -33,7 +33,7 @@ func newNew(s *session.Session) *cobra.Command {
 
 func newDiff(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
-		Use: "diff FILE", Short: "Show how a changed rules file would move this year's totals",
+		Use: "diff FILE", Short: "Show how a changed rules file would change this year's totals",
 		Example: "  cpdlog scheme diff my-nalw.toml", Args: command.Exactly(1, "a rules file"),
 	}
 	c.RunE = command.Run(s, func(args []string) error {
@@ -63,7 +63,7 @@ func sayDiff(s *session.Session, l *member.Logbook, changed *scheme.Scheme) erro
 	}
 	moved := scheme.Diff(was.Standing, scheme.Score(changed, m, was.Looked, l.Today))
 	if len(moved) == 0 {
-		s.Out.Say("Nothing moves: every total of this year stays as it is")
+		s.Out.Say("No change: every total of this year stays as it is")
 	}
 	for _, line := range moved {
 		s.Out.Paragraph(line)
@@ -75,8 +75,8 @@ func newEdit(s *session.Session) *cobra.Command {
 	return &cobra.Command{
 		Use: "edit ID", Short: "Change a scheme's rules in your editor",
 		Long: `Copy the built-in rules to your logbook, open them in your editor, check them, and
-show how this year's totals move. A file that is not good is not used: the
-rules in force stay, and your text is kept. The file before is kept as well.`,
+show how this year's totals change. A file with mistakes is not used: the rules in
+force stay, and your text is kept. The earlier file is kept as well.`,
 		Example: "  cpdlog scheme edit nalw", Args: command.Exactly(1, "the id of a scheme"), ValidArgsFunction: command.Schemes(s),
 		RunE: command.Run(s, func(args []string) error { return runEdit(s, args[0]) }),
 	}
@@ -134,7 +134,7 @@ func putEdited(s *session.Session, l *member.Logbook, id string, draft ask.Draft
 		return err
 	}
 	if kept != "" {
-		kept = "; the file before is kept as " + kept
+		kept = "; the earlier file is kept as " + kept
 	}
 	s.Out.Say("The rules of %s are now yours%s", id, kept)
 	return nil

@@ -22,8 +22,8 @@ func newJoin(s *session.Session) *cobra.Command {
 	var profiles []string
 	c := &cobra.Command{
 		Use: "join ID", Short: "Join a scheme, or correct how it was joined",
-		Long: `Join a scheme. Joining it again corrects what you give: the day, the renewal, the
-number, the role. Either is one step for undo.`,
+		Long: `Join a scheme. To correct the day, the renewal, the number or the role, join it again.
+You can undo either.`,
 		Example:           "  cpdlog scheme join social-work-england --joined 2025-12-01\n  cpdlog scheme join nalw --renewal 1-apr",
 		Args:              command.Exactly(1, "the id of a scheme"),
 		ValidArgsFunction: command.Schemes(s),
@@ -31,7 +31,7 @@ number, the role. Either is one step for undo.`,
 	f := c.Flags()
 	command.DateVar(f, s.Today, &m.Joined, "joined", "the day you joined")
 	f.Var(command.Renewal{To: &m.Renewal}, "renewal", "the day of the year on which you renew")
-	f.Var(command.List{To: &profiles}, "profile", "your role, where the scheme asks for it; ROLE=2024-01-01..2024-12-31 for a time; may be given several times")
+	f.Var(command.List{To: &profiles}, "profile", "your role, if the scheme asks for it; ROLE=2024-01-01..2024-12-31 for a time; may be given several times")
 	f.StringVar(&m.Number, "number", "", "your number with this body")
 	c.RunE = command.Run(s, func(args []string) error {
 		m.Scheme = args[0]
@@ -141,7 +141,7 @@ func save(s *session.Session, l *member.Logbook, m cpd.Membership, word string, 
 func newLeave(s *session.Session) *cobra.Command {
 	var on cpd.Date
 	c := &cobra.Command{
-		Use: "leave ID", Short: "Say that you left a scheme", Example: "  cpdlog scheme leave nalw --on 2026-03-31",
+		Use: "leave ID", Short: "Record that you left a scheme", Example: "  cpdlog scheme leave nalw --on 2026-03-31",
 		Args: command.Exactly(1, "the id of a scheme"), ValidArgsFunction: command.Completing(s, command.Joined),
 	}
 	command.DateVar(c.Flags(), s.Today, &on, "on", "your last day as a member (default today)")
@@ -189,7 +189,7 @@ func newAbsence(s *session.Session) *cobra.Command {
 		Args:    command.Exactly(0, ""),
 	}
 	command.DateVar(c.Flags(), s.Today, &x.From, "from", "the first day")
-	command.DateVar(c.Flags(), s.Today, &x.To, "to", "the last day; leave it out while it goes on")
+	command.DateVar(c.Flags(), s.Today, &x.To, "to", "the last day; leave it out if you are still away")
 	c.Flags().StringVar(&x.Reason, "reason", "", "why")
 	c.Flags().StringVar(&id, "scheme", "", "the scheme (default: the main one)")
 	c.RunE = command.Run(s, func([]string) error {
@@ -215,9 +215,9 @@ func newReduce(s *session.Session) *cobra.Command {
 		Example: `  cpdlog scheme reduce total 5 --reason "agreed by letter of 3 May"`,
 		Args:    command.Exactly(2, "a requirement and by how much it is less"),
 	}
-	c.Flags().StringVar(&r.Reason, "reason", "", "why, or by which letter")
+	c.Flags().StringVar(&r.Reason, "reason", "", "why, or which letter granted it")
 	c.Flags().StringVar(&id, "scheme", "", "the scheme (default: the main one)")
-	command.DateVar(c.Flags(), s.Today, &r.On, "on", "a day of the year that it is for (default today)")
+	command.DateVar(c.Flags(), s.Today, &r.On, "on", "any day in the year it is for (default today)")
 	c.RunE = command.Run(s, func(args []string) error { return runReduce(s, id, args[0], args[1], r) })
 	return c
 }
@@ -256,7 +256,7 @@ func newHours(s *session.Session) *cobra.Command {
 	var from cpd.Date
 	var id string
 	c := &cobra.Command{
-		Use: "weekly-hours HOURS", Short: "Record your working week, where the scheme asks for it",
+		Use: "weekly-hours HOURS", Short: "Record your working week, if the scheme asks for it",
 		Example: "  cpdlog scheme weekly-hours 22.5 --from 2025-04-01",
 		Args:    command.Exactly(1, "how many hours a week you work"),
 	}

@@ -61,7 +61,7 @@ func runList(s *session.Session, asJSON bool) error {
 func newShow(s *session.Session) *cobra.Command {
 	var file, asJSON bool
 	c := &cobra.Command{
-		Use: "show ID", Short: "Say a scheme's rules in plain English",
+		Use: "show ID", Short: "Show a scheme's rules in plain English",
 		Example: "  cpdlog scheme show nalw\n  cpdlog scheme show nalw --file", Args: command.Exactly(1, "the id of a scheme"),
 		ValidArgsFunction: command.Schemes(s),
 		RunE:              command.Run(s, func(args []string) error { return runShow(s, args[0], file, asJSON) }),
@@ -124,7 +124,7 @@ func published(rules *scheme.Scheme, builtIn bool) any {
 func newCheck(s *session.Session) *cobra.Command {
 	return &cobra.Command{
 		Use: "check FILE", Short: "Check a rules file",
-		Long:    "Check a rules file, or a scheme by its id: every mistake with its line and column, or the word that it is good.",
+		Long:    "Check a rules file, or a scheme by its id. Every mistake is shown with its line and column.",
 		Example: "  cpdlog scheme check my-rules.toml\n  cpdlog scheme check nalw", Args: command.Exactly(1, "a rules file, or the id of a scheme"),
 		RunE: command.Run(s, func(args []string) error { return runCheck(s, args[0]) }),
 	}

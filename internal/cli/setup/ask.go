@@ -53,7 +53,7 @@ func askScheme(s *session.Session, o *initOptions) error {
 		}
 	}
 	i, err := s.Asker().Choice(ask.Question{Step: 1, Of: 3, Label: "Which scheme do you belong to?", NoBack: true,
-		Help: "Others can be joined later with cpdlog scheme join."}, options, def)
+		Help: "You can join others later: cpdlog scheme join."}, options, def)
 	if err == nil {
 		o.schemes = []string{ids[i]}
 	}
@@ -83,7 +83,7 @@ func askJoined(s *session.Session, o *initOptions) error {
 
 func askName(s *session.Session, o *initOptions) error {
 	q := ask.Question{Step: 3, Of: 3, Label: "Your name, for the record", Default: o.member.Name, Optional: true,
-		Help: "It stands on the record that you send. It can be given later: cpdlog member --name."}
+		Help: "It goes on the record that you send. You can add it later: cpdlog member --name."}
 	q.Check = func(typed string) error { return cpd.CheckLine("name", typed, cpd.MaxTitle) }
 	typed, err := s.Asker().Line(q)
 	if err == nil {

@@ -23,7 +23,7 @@ func NewMember(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "member",
 		Short: "Show or correct your name and number",
-		Long:  "Without a flag, show what the record says of you. With one, correct it; that is one step for undo.",
+		Long:  "Show what the record says about you. With a flag, correct it; you can undo that.",
 		Example: `  cpdlog member
   cpdlog member --name "Siân Roberts" --number 10482`,
 		Args: command.Exactly(0, ""),

@@ -13,9 +13,9 @@ func NewSet(s *session.Session) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use: "set [NAME VALUE]", Short: "Show or change settings",
-		Long: `Show what can be set, or set it. A setting is kept in the logbook; setting it is
-one step for undo. There is no time zone to set: events of the calendar are whole
-days, and reminders ring by the clock of the calendar they are in.`,
+		Long: `Show all settings, or change one. Settings are kept in the logbook, and you can undo a
+change. There is no time zone to set: calendar events last whole days, and reminders
+follow the clock of your calendar.`,
 		Example: "  cpdlog set\n  cpdlog set reminders off",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
