@@ -173,10 +173,10 @@ func (a Amount) Sign() int {
 	return 0
 }
 
-// IsZero says that the amount is 0.
+// IsZero reports whether the amount is 0.
 func (a Amount) IsZero() bool { return a.Sign() == 0 }
 
-// Equal says that both are the same number.
+// Equal reports whether both are the same number.
 func (a Amount) Equal(b Amount) bool { return a.Cmp(b) == 0 }
 
 // Min is the smaller of the two.
@@ -259,7 +259,7 @@ func floor(q *big.Rat) *big.Int {
 	return n
 }
 
-// IsWhole says that the amount is a whole number.
+// IsWhole reports whether the amount is a whole number.
 func (a Amount) IsWhole() bool {
 	if a.wide != nil {
 		return a.wide.IsInt()

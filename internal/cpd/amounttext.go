@@ -20,7 +20,8 @@ func (a Amount) Exact() string {
 	return a.rat().RatString()
 }
 
-// Terminates says that two decimals are enough to write the amount exactly.
+// Terminates reports whether two decimals are enough to write the amount
+// exactly.
 func (a Amount) Terminates() bool { return a.Mul(Whole(100)).IsWhole() }
 
 // Decimal writes at most two decimals, without zeros at the end, rounded as

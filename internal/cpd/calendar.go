@@ -92,7 +92,7 @@ func (a Anniversary) In(year int) Date {
 // Anniversary is the day of the year that d is one of.
 func (d Date) Anniversary() Anniversary { return Anniversary{int(d.month), int(d.day)} }
 
-// IsZero says that there is no anniversary.
+// IsZero reports whether there is no anniversary.
 func (a Anniversary) IsZero() bool { return a == Anniversary{} }
 
 // String is MM-DD, or "" for none.
@@ -133,8 +133,8 @@ type Span struct {
 	To   Date `json:"to"`
 }
 
-// Holds says that d lies in the span. A span without an end on one side is
-// open there.
+// Holds reports whether d lies in the span. A span without an end on one side
+// is open there.
 func (s Span) Holds(d Date) bool {
 	return !d.Before(s.From) && (s.To.IsZero() || !d.After(s.To))
 }
@@ -153,7 +153,7 @@ func (s Span) Meet(t Span) Span {
 	return s
 }
 
-// IsZero says that the span was never set.
+// IsZero reports whether the span was never set.
 func (s Span) IsZero() bool { return s == Span{} }
 
 // String is the form for people: "22 Jan 2025 to 21 Jan 2026".

@@ -79,13 +79,13 @@ func (d Date) Year() int  { return int(d.year) }
 func (d Date) Month() int { return int(d.month) }
 func (d Date) Day() int   { return int(d.day) }
 
-// IsZero says that d is no day at all.
+// IsZero reports whether d is no day at all.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// Before says that d lies before e.
+// Before reports whether d lies before e.
 func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 
-// After says that d lies after e.
+// After reports whether d lies after e.
 func (d Date) After(e Date) bool { return d.Compare(e) > 0 }
 
 // Compare is negative, zero or positive as d lies before, on or after e. No

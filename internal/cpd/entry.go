@@ -69,7 +69,7 @@ type Link struct {
 // itself. Such a version never counts: the entry counts already.
 const LinkOtherVersion = "other-version"
 
-// OtherVersion says that e is kept beside an entry as its other version.
+// OtherVersion reports whether e is kept beside an entry as its other version.
 func (e *Entry) OtherVersion() bool {
 	return slices.ContainsFunc(e.Links, func(l Link) bool { return l.Type == LinkOtherVersion })
 }
@@ -110,8 +110,8 @@ func (e *Entry) SetTime(minutes, breaks int) { e.Minutes, e.BreakMinutes = minut
 // WholeTime is the time with the breaks that were taken off.
 func (e *Entry) WholeTime() int { return e.Minutes + e.BreakMinutes }
 
-// Has says that a text field is filled. A field that an export left out counts
-// as filled. Provider and title can be asked for like any other field.
+// Has reports whether a text field is filled. A field that an export left out
+// counts as filled. Provider and title can be asked for like any other field.
 func (e *Entry) Has(field string) bool {
 	return strings.TrimSpace(e.Text(field)) != "" || slices.Contains(e.LeftOut, field)
 }

@@ -47,9 +47,9 @@ func CheckText(what, s string, most int) error {
 	return nil
 }
 
-// plain says that a text is of the ASCII characters that can be seen, spaces,
-// line ends and tabs alone. Most texts are, and nothing more has to be asked
-// of them.
+// plain reports whether a text is of the ASCII characters that can be seen,
+// spaces, line ends and tabs alone. Most texts are, and nothing more has to be
+// asked of them.
 func plain(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c-' ' >= 0x7F-' ' && c != '\n' && c != '\t' {
@@ -70,9 +70,9 @@ func invalidAt(s string) int {
 	return len(s)
 }
 
-// Hidden says that a character has no visible form of its own and can change
-// what a reader sees: controls, direction marks, line separators, tags. The
-// joiners that emoji and some scripts need are not among them.
+// Hidden reports whether a character has no visible form of its own and can
+// change what a reader sees: controls, direction marks, line separators, tags.
+// The joiners that emoji and some scripts need are not among them.
 func Hidden(r rune) bool {
 	switch {
 	case unicode.IsControl(r):

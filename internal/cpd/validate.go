@@ -134,8 +134,8 @@ func (e *Entry) checkNames() []error {
 	return bad
 }
 
-// fieldsPlain says that nothing is wrong with any field, without putting the
-// fields in order; an import asks this of every row.
+// fieldsPlain reports whether nothing is wrong with any field, without putting
+// the fields in order; an import asks this of every row.
 func (e *Entry) fieldsPlain() bool {
 	for name, text := range e.Texts {
 		if CheckName("field", name) != nil || CheckText("field", text, MaxText) != nil {

@@ -161,7 +161,7 @@ func (s *sick) clean(t *testing.T) {
 	}
 }
 
-// check says whether the product finds damage; an error is a failure of the
+// check reports whether the product finds damage; an error is a failure of the
 // promise, such as damage without a way back.
 func (s *sick) check() (found bool, err error) {
 	b, err := logbook.Open(s.p.book(), s.p.options())

@@ -49,7 +49,7 @@ func dumpTable(b *strings.Builder, db *sql.DB, table string) error {
 	return rows.Err()
 }
 
-// torn says that SQLite itself finds the structure of the file broken.
+// torn reports whether SQLite itself finds the structure of the file broken.
 func torn(path string) bool {
 	db, err := sql.Open("sqlite", "file:"+path+"?mode=ro&immutable=1&_pragma=ignore_check_constraints(1)")
 	if err != nil {

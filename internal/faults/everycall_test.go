@@ -162,7 +162,7 @@ func TestEveryCallControl(t *testing.T) {
 	}
 }
 
-// broke says that a fault left what must not be.
+// broke reports whether a fault left what must not be.
 func (x *trial) broke(p place, e ended) bool {
 	if e.status < 0 {
 		return x.judge(p, false) != nil

@@ -25,11 +25,11 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// long says that the whole suite was asked for, not the sample of it.
+// long reports whether the whole suite was asked for, not the sample of it.
 func long() bool { return os.Getenv("CPDLOG_LONG") != "" }
 
-// planted says that this run is to find a bug that was planted: the controls,
-// which plant bugs of their own, are left out.
+// planted reports whether this run is to find a bug that was planted: the
+// controls, which plant bugs of their own, are left out.
 func planted() bool { return os.Getenv("CPDLOG_PLANTED") != "" }
 
 // of is how many cases are run: all of them, or the sample.

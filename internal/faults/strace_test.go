@@ -52,7 +52,7 @@ type call struct {
 
 func (c call) String() string { return fmt.Sprintf("%s number %d (%s)", c.name, c.n, c.text) }
 
-// wakes says that the call is one of Go's own, by which one thread wakes
+// wakes reports whether the call is one of Go's own, by which one thread wakes
 // another. It goes to no disk, and a program whose threads cannot be woken
 // cannot go on.
 func (c call) wakes() bool { return strings.Contains(c.text, `, "\1\0\0\0\0\0\0\0", 8)`) }
@@ -99,7 +99,7 @@ func (x *trial) watched(p place, set string, more ...string) (ended, []string) {
 	return e, lines
 }
 
-// wasHit says that the fault was injected.
+// wasHit reports whether the fault was injected.
 func wasHit(log []string, e ended) bool {
 	return e.status == -1 || slices.ContainsFunc(log, func(l string) bool { return strings.Contains(l, "(INJECTED)") })
 }

@@ -97,8 +97,8 @@ func newCSV(in io.Reader, delimiter rune, lazy bool) *csv.Reader {
 	return c
 }
 
-// bareQuotes says that the file breaks the rules of quotation marks in the one
-// harmless way: a mark inside a cell that does not begin with one.
+// bareQuotes reports whether the file breaks the rules of quotation marks in
+// the one harmless way: a mark inside a cell that does not begin with one.
 func bareQuotes(text []byte, delimiter rune) bool {
 	c := newCSV(bytes.NewReader(text), delimiter, false)
 	for {
@@ -136,8 +136,8 @@ func csvRows(name string, in *perRow, delimiter rune, lazy bool, skipped int) ro
 	}
 }
 
-// swallowed says that a cell holds whole rows, as after a mark that was opened
-// and not closed.
+// swallowed reports whether a cell holds whole rows, as after a mark that was
+// opened and not closed.
 func swallowed(cells []string, delimiter rune) bool {
 	for _, cell := range cells {
 		for line := range strings.SplitSeq(cell, "\n") {

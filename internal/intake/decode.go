@@ -46,7 +46,7 @@ func decode(name string, in io.Reader, head []byte, whole bool) (decoded, error)
 	return d, nil
 }
 
-// undefined says that a byte stands for nothing in Windows-1252.
+// undefined reports whether a byte stands for nothing in Windows-1252.
 func undefined(b []byte) bool {
 	for _, c := range b {
 		switch c {
@@ -182,7 +182,7 @@ func (r *Row) garbled(t string) bool {
 	return true
 }
 
-// ascii says that every letter is one byte.
+// ascii reports whether every letter is one byte.
 func ascii(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {

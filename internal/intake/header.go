@@ -60,7 +60,7 @@ func findHeader(held []heldRow, told map[string]string) header {
 	return best
 }
 
-// usable says that the row names the least that an entry needs.
+// usable reports whether the row names the least that an entry needs.
 func (h header) usable() bool {
 	date, text := false, false
 	for _, c := range h.columns {
@@ -158,7 +158,7 @@ func merged(upper, lower []string) []string {
 	return both
 }
 
-// looksLikeNames says that no cell begins with a digit.
+// looksLikeNames reports whether no cell begins with a digit.
 func looksLikeNames(cells []string) bool {
 	named := false
 	for _, c := range cells {
@@ -196,8 +196,8 @@ func (h header) notes() []string {
 	return notes
 }
 
-// IsPoints says that a column holds points, which are never read: they are
-// worked out from the rules.
+// IsPoints reports whether a column holds points, which are never read: they
+// are worked out from the rules.
 func IsPoints(header string) bool { return isPoints(HeaderKey(header)) }
 
 func isPoints(key string) bool {

@@ -82,8 +82,8 @@ func refuseKnown(name string, head []byte) error {
 	return nil
 }
 
-// beginsWith says that the text after the first spaces begins with a mark,
-// whatever its capitals.
+// beginsWith reports whether the text after the first spaces begins with a
+// mark, whatever its capitals.
 func beginsWith(head []byte, mark string) bool {
 	start := bytes.TrimLeft(head, " \t\r\n\v\f")
 	return len(start) >= len(mark) && strings.EqualFold(string(start[:len(mark)]), mark)

@@ -45,7 +45,8 @@ func (r *Row) fieldsOver(e *cpd.Entry, in cpd.Entry, has func(...string) bool) {
 	}
 }
 
-// speaks says whether the file has any of some columns or members.
+// speaks returns a function that reports whether the file has any of some
+// columns or members.
 func (r *Row) speaks() func(...string) bool {
 	given := r.given
 	if r.raw != nil {

@@ -23,7 +23,7 @@ func (p Problem) String() string {
 	return at + ": " + p.Text
 }
 
-// Rejected says that the row cannot be taken.
+// Rejected reports whether the row cannot be taken.
 func (r *Row) Rejected() bool { return len(r.Problems) > 0 }
 
 func (r *Row) problem(column string, err error) {

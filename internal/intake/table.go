@@ -190,7 +190,7 @@ func isTotal(cells []string) bool {
 	return false
 }
 
-// undated says that no cell under a date header holds a number.
+// undated reports whether no cell under a date header holds a number.
 func (t *table) undated(cells []string) bool {
 	for i, c := range cells {
 		if i < len(t.columns) && t.columns[i].Meaning == "date" {

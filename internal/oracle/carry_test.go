@@ -86,7 +86,7 @@ func (o *scorer) lastYear(v *view) *view {
 	return before
 }
 
-// mayCarry says that the condition of a carry held in its year.
+// mayCarry reports whether the condition of a carry held in its year.
 func (o *scorer) mayCarry(before *view, c *scheme.Carry) bool {
 	for _, q := range before.rules.Requires {
 		asked := c.OnlyIf == q.ID || c.OnlyIf == "met" && q.Level != "should"

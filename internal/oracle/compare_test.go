@@ -176,8 +176,8 @@ func requirement(say func(string, any, any), s *scheme.Scheme, want finding, got
 	say(got.ID+" have", show(want.have), text(got.Have))
 }
 
-// eitherSide says that a rule may take from what is needed as well as from
-// what there is: what pays a debt first.
+// eitherSide reports whether a rule may take from what is needed as well as
+// from what there is: what pays a debt first.
 func eitherSide(r *scheme.Rules) bool {
 	return slices.ContainsFunc(r.Carries, func(c scheme.Carry) bool { return c.FillFirst })
 }

@@ -73,7 +73,7 @@ func rolesAdded(s *scheme.Scheme, m cpd.Membership, r scheme.Rules, days []cpd.S
 	return r
 }
 
-// changed says that a day is not like the one before it.
+// changed reports whether a day is not like the one before it.
 func changed(m cpd.Membership, d cpd.Date) bool {
 	return slices.ContainsFunc(m.Profiles, func(h cpd.Held) bool { return h.From == d || h.To == d.AddDays(-1) })
 }
@@ -125,7 +125,7 @@ func heldOn(m cpd.Membership, profile string, d cpd.Date) bool {
 	return slices.ContainsFunc(m.Profiles, func(h cpd.Held) bool { return h.Profile == profile && h.Holds(d) })
 }
 
-// holds says that a role is held on every day of a year.
+// holds reports whether a role is held on every day of a year.
 func holds(m cpd.Membership, profile string, y year) bool {
 	for d := y.in.From; !d.After(y.in.To); d = d.AddDays(1) {
 		if !heldOn(m, profile, d) {

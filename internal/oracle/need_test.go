@@ -116,7 +116,7 @@ func (v *view) monthsAway(a *scheme.Adjust, y year) (away int, any bool) {
 	return away, any
 }
 
-// counts says that a day is one on which the requirement runs.
+// counts reports whether a day is one on which the requirement runs.
 func (v *view) counts(a *scheme.Adjust, d cpd.Date) bool {
 	switch a.When {
 	case "joined part-way":
@@ -156,7 +156,7 @@ func (o *scorer) away() []cpd.Span {
 	return out
 }
 
-// longEnough says that an absence lasts as long as it must.
+// longEnough reports whether an absence lasts as long as it must.
 func longEnough(a *scheme.Adjust, off cpd.Span) bool {
 	if a.AtLeastDays > 0 && off.Days() < a.AtLeastDays {
 		return false
@@ -249,7 +249,7 @@ func (v *view) applies(a *scheme.Adjust, y year) bool {
 	return false
 }
 
-// exempt says that a requirement does not apply in a year.
+// exempt reports whether a requirement does not apply in a year.
 func (v *view) exempt(id string, n int) bool {
 	y := v.years[n]
 	for _, x := range v.rules.Exempts {

@@ -60,8 +60,8 @@ func TestPermutingEntriesChangesNothing(t *testing.T) {
 	})
 }
 
-// proportional says that no word of a scheme looks at an entry as one thing:
-// no step, floor or most per entry, no items or records, no repeats.
+// proportional reports whether no word of a scheme looks at an entry as one
+// thing: no step, floor or most per entry, no items or records, no repeats.
 func proportional(p pair) bool {
 	r := &p.s.Rules
 	return r.Needs.OncePer == "" &&
@@ -115,9 +115,9 @@ func sameNumbers(t *testing.T, a, b scheme.Standing) bool {
 	return true
 }
 
-// pooled says that it cannot matter which entry of a row a limit cuts: nothing
-// repeats, items are not told apart, and limits take whole rows of one period,
-// without shares, which ask what rows the rest is of.
+// pooled reports whether it cannot matter which entry of a row a limit cuts:
+// nothing repeats, items are not told apart, and limits take whole rows of one
+// period, without shares, which ask what rows the rest is of.
 func pooled(p pair) bool {
 	r := &p.s.Rules
 	byRow := func(w *scheme.Where) bool {
@@ -197,8 +197,8 @@ func TestAnotherDayOfThePeriodChangesNoTotal(t *testing.T) {
 	})
 }
 
-// still says that nothing runs with the calendar: no rolling window, no time
-// without an entry and no years that begin within the period.
+// still reports whether nothing runs with the calendar: no rolling window, no
+// time without an entry and no years that begin within the period.
 func still(p pair) bool {
 	return !slices.ContainsFunc(p.s.Rules.Requires, func(q scheme.Require) bool {
 		return q.NoGap > 0 || q.Over.Kind == scheme.OverLastMonths || q.Over.Kind == scheme.OverEachYear && p.s.Rules.Period.Months > 12

@@ -175,7 +175,7 @@ func values(tag string, ps []*piece) int {
 	return len(seen)
 }
 
-// eachEnough says that every one of a list has its own so much.
+// eachEnough reports whether every one of a list has its own so much.
 func (v *view) eachEnough(q scheme.Require, ps []*piece, need num) bool {
 	for _, name := range q.EachOf {
 		have := whole(0)
@@ -191,8 +191,8 @@ func (v *view) eachEnough(q scheme.Require, ps []*piece, need num) bool {
 	return true
 }
 
-// noGap says that no time as long as so many months lies between two days with
-// an entry or away. The first day of the window opens the first such time.
+// noGap reports whether no time as long as so many months lies between two days
+// with an entry or away. The first day of the window opens the first such time.
 func (v *view) noGap(q scheme.Require, ps []*piece) bool {
 	if q.NoGap == 0 {
 		return true

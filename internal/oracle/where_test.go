@@ -22,7 +22,7 @@ type piece struct {
 	record bool
 }
 
-// chosen says that a where holds for a piece.
+// chosen reports whether a where holds for a piece.
 func chosen(w *scheme.Where, p *piece) bool {
 	if len(w.Activity) > 0 && !slices.Contains(w.Activity, p.row.ID) {
 		return false
@@ -80,7 +80,7 @@ func share(w *scheme.Where, p *piece) num {
 	return whole(1)
 }
 
-// inPart says that a where takes only a part of the minutes.
+// inPart reports whether a where takes only a part of the minutes.
 func inPart(w *scheme.Where, p *piece) bool {
 	return slices.Contains(w.Tag, partTag) && p.e.Splits[partTag] > 0
 }

@@ -27,8 +27,8 @@ func weekdayOf(word string) int {
 	return -1
 }
 
-// begins says that word is the name or a beginning of it of at least three
-// letters.
+// begins reports whether word is the name or a beginning of it of at least
+// three letters.
 func begins(word, name string) bool {
 	return len(word) >= 3 && strings.HasPrefix(strings.ToLower(name), word)
 }

@@ -59,7 +59,8 @@ func startingIn(text string, tokens []token) (Year, error) {
 	return Year{Which: StartingIn, Start: start}, follows(text, start, tokens[2].text)
 }
 
-// follows says that the second part of 2025-26 is the year after the first.
+// follows returns an error unless the second part of 2025-26 is the year after
+// the first.
 func follows(text string, start int, second string) error {
 	end, ok := number(second)
 	if ok && (len(second) == 4 && end == start+1 || len(second) == 2 && end == (start+1)%100) {

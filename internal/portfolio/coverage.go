@@ -26,7 +26,7 @@ type Step struct {
 	Done  bool
 }
 
-// Gap says that nothing in the span belongs to the part.
+// Gap reports whether nothing in the span belongs to the part.
 func (c *Coverage) Gap() bool { return c.Entries == 0 }
 
 // Sorts is how many of the sorts of evidence there are, 0 to 4.

@@ -72,8 +72,8 @@ func goal(g *cpd.Entry, entries []cpd.Entry, on cpd.Date) GoalStanding {
 	return s
 }
 
-// serves says that an entry is an activity of a goal, whichever of the two
-// holds the link.
+// serves reports whether an entry is an activity of a goal, whichever of the
+// two holds the link.
 func serves(e, g *cpd.Entry) bool {
 	return e.UID != g.UID &&
 		(slices.Contains(g.Links, cpd.Link{Type: LinkActivity, To: e.UID}) ||

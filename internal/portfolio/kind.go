@@ -133,8 +133,8 @@ func (k *Kind) Sub(e *cpd.Entry) Sub {
 	return Sub{}
 }
 
-// Consented says that the texts of the entry may leave: its kind asks for no
-// consent record, or the record is filled.
+// Consented reports whether the texts of the entry may leave: its kind asks for
+// no consent record, or the record is filled.
 func (k *Kind) Consented(e *cpd.Entry) bool {
 	for _, f := range k.Consent {
 		if !e.Has(f) {

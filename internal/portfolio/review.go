@@ -87,8 +87,8 @@ func Look(kinds Kinds, entries []cpd.Entry, main string, span cpd.Span, on cpd.D
 	return r
 }
 
-// isPlan says that an entry is an intention rather than something done for
-// learning, so that no outcome is looked for in the input.
+// isPlan reports whether an entry is an intention rather than something done
+// for learning, so that no outcome is looked for in the input.
 func isPlan(e *cpd.Entry) bool { return e.Kind == KindGoal || e.Kind == "plan" }
 
 func (r *Review) put(e *cpd.Entry) {

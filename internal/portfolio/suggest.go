@@ -44,7 +44,8 @@ func wordsOf(text string) []string {
 	})
 }
 
-// uses says that one of the phrases stands in the words, whole words only.
+// uses reports whether one of the phrases stands in the words, whole words
+// only.
 func uses(words, phrases []string) bool {
 	text := " " + strings.Join(words, " ") + " "
 	for _, p := range phrases {

@@ -92,8 +92,8 @@ func exists(path string) error {
 	return cpd.Fail(cpd.Invalid, cpd.Visible(path)+" exists already; it was left as it is", "add --force to replace it, or choose another file with -o")
 }
 
-// same says that both names lead to one file, or that path lies in the folder
-// no. No name at all leads nowhere.
+// same reports whether both names lead to one file, or that path lies in the
+// folder no. No name at all leads nowhere.
 func same(path, no string) bool {
 	if no == "" {
 		return false

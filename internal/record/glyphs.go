@@ -132,8 +132,9 @@ func fontTable(ttf []byte, name string) ([]byte, bool) {
 // box stands where the font has no sign for a character.
 const box = '□'
 
-// can says that a PDF shows the character right. Scripts that run from right
-// to left, or whose letters join, would need shaping that the library has not.
+// can reports whether a PDF shows the character right. Scripts that run from
+// right to left, or whose letters join, would need shaping that the library has
+// not.
 func (f *fonts) can(r rune) bool {
 	if r > 0xFFFF || unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko) {
 		return false
@@ -141,7 +142,7 @@ func (f *fonts) can(r rune) bool {
 	return f.shows[r/64]&(1<<(r%64)) != 0
 }
 
-// joins says that a character has no form of its own and only shapes its
+// joins reports whether a character has no form of its own and only shapes its
 // neighbours; with the neighbour boxed there is nothing left to show.
 func joins(r rune) bool {
 	return r == 0x200C || r == 0x200D || r >= 0xFE00 && r <= 0xFE0F || r == 0xAD

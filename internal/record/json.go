@@ -226,8 +226,8 @@ func worthOf(all []entryResultJSON) worth {
 	return worth(h.Sum(nil))
 }
 
-// Parse reads record.json, but for what each entry was worth, and says whether
-// its digest fits its bytes.
+// Parse reads record.json, but for what each entry was worth, and reports
+// whether its digest fits its bytes.
 func Parse(text []byte) (d *Document, intact bool, err error) {
 	d = &Document{}
 	b := briefDocument{Document: d}

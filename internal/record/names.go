@@ -57,7 +57,7 @@ func safePart(part string) string {
 	return ""
 }
 
-// device says that Windows takes the name for a device, whatever its
+// device reports whether Windows takes the name for a device, whatever its
 // extension.
 func device(part string) bool {
 	base, _, _ := strings.Cut(strings.ToUpper(part), ".")

@@ -115,8 +115,8 @@ func (t *tally) Write(p []byte) (int, error) {
 
 var errChanged = errors.New("its content is not what was attached")
 
-// copyProof copies a file of evidence and says whether it is still the one
-// that was attached.
+// copyProof copies a file of evidence; an error means that it is no longer the
+// one that was attached.
 func copyProof(w io.Writer, p *Proof, open Open) error {
 	f, err := open(cpd.Evidence{Name: p.Name, Size: p.Size, SHA256: p.SHA256, Type: p.Type, Kind: p.Kind})
 	if err != nil {

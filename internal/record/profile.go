@@ -126,7 +126,8 @@ func (g *gate) refuses(e *cpd.Entry) string {
 // ownNotes are the kinds that an employer does not get unless they are claimed.
 var ownNotes = []string{"reflection", "supervision", "goal", "plan", "observation", "declaration"}
 
-// claimed says that the entry counts, or may count, for a scheme of the record.
+// claimed reports whether the entry counts, or may count, for a scheme of the
+// record.
 func (g *gate) claimed(e *cpd.Entry) bool {
 	for _, s := range g.schemes {
 		if e.Claimed(s.ID) != nil || matched(s, e) {
@@ -136,8 +137,8 @@ func (g *gate) claimed(e *cpd.Entry) bool {
 	return len(g.schemes) == 0
 }
 
-// matched says that a row of the scheme takes an entry that is claimed for
-// another scheme.
+// matched reports whether a row of the scheme takes an entry that is claimed
+// for another scheme.
 func matched(s *scheme.Scheme, e *cpd.Entry) bool {
 	for _, c := range e.Claims {
 		row := c.Scheme + ":" + c.Activity
@@ -148,8 +149,8 @@ func matched(s *scheme.Scheme, e *cpd.Entry) bool {
 	return false
 }
 
-// withholds says that the entry is a story about somebody who has not agreed
-// that it is used. A full copy with reflections is the member's own, for
+// withholds reports whether the entry is a story about somebody who has not
+// agreed that it is used. A full copy with reflections is the member's own, for
 // moving house; it is the one thing that may hold it.
 func (g *gate) withholds(e *cpd.Entry) bool {
 	return g.consent.Lacks(e) && (g.profile != ForFull || !g.private)

@@ -59,7 +59,7 @@ func (c *Checker) record(r *Result, text []byte) *Document {
 	return d
 }
 
-// looksCut says that a text began as a record of ours.
+// looksCut reports whether a text began as a record of ours.
 func looksCut(text []byte) bool {
 	lead := []byte("{\n\"schema_version\": 1,\n\"format\": \"" + Format)
 	return len(text) > len(lead) && string(text[:len(lead)]) == string(lead)
@@ -280,7 +280,8 @@ func (j *judging) some(lead string, lines []string) {
 	}
 }
 
-// sameYear says that the enclosed membership has the year that was judged.
+// sameYear reports whether the enclosed membership has the year that was
+// judged.
 func sameYear(s *scheme.Scheme, m cpd.Membership, said *StandingScheme) bool {
 	year, ok := s.Period(m, said.Period.To)
 	return ok && year == cpd.Span{From: said.Period.From, To: said.Period.To}

@@ -5,7 +5,7 @@ import (
 	"syscall"
 )
 
-// isNoRoom says that the disk is full (39, 112) or write-protected (19).
+// isNoRoom reports whether the disk is full (39, 112) or write-protected (19).
 func isNoRoom(err error) bool {
 	var no syscall.Errno
 	return errors.As(err, &no) && (no == 39 || no == 112 || no == 19)

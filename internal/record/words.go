@@ -55,7 +55,8 @@ func (r *Record) facts() [][2]string {
 	)
 }
 
-// ownRulesNote says that rules of the member's own scored the record, or "".
+// ownRulesNote returns the note that rules of the member's own scored the
+// record, or "".
 func (r *Record) ownRulesNote() string {
 	if len(r.OwnRules) == 0 {
 		return ""

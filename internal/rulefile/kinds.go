@@ -14,7 +14,7 @@ type kind[V any] struct {
 	read func(r *reader, n *node) (V, bool)
 }
 
-// wrong says that a value is not of its kind.
+// wrong records that a value is not of its kind.
 func (r *reader) wrong(n *node, expected string) {
 	if n.bad {
 		return

@@ -85,7 +85,7 @@ func (b *binder) lookIn(r *reader, broken bool) {
 	}
 }
 
-// follow says that a name leads nowhere. Once a file has more problems than are
+// follow records that a name leads nowhere. Once a file has more problems than are
 // kept, no more names are followed: looking for the nearest one costs time.
 func (b *binder) follow(r *reader, ref reference) {
 	if r.full() || ref.at.bad {
@@ -96,7 +96,7 @@ func (b *binder) follow(r *reader, ref reference) {
 	}
 }
 
-// known says that a reference holds, or else gives the names that would.
+// known reports whether a reference holds, or else gives the names that would.
 func (b *binder) known(r *reader, ref reference) (names []string, ok bool) {
 	switch ref.to {
 	case toPart:

@@ -116,7 +116,7 @@ func (r *reader) topLevel() {
 	}
 }
 
-// unknown says that a name is none of the known ones.
+// unknown records that a name is none of the known ones.
 func (r *reader) unknown(n *node, what, in string, known []string) {
 	n.bad = true
 	if r.full() {

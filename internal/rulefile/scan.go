@@ -36,7 +36,7 @@ func (s *scanner) fail(at int, format string, args ...any) {
 }
 
 // scan builds the tree. ok is false when the text must not be parsed; plain
-// says that it need not be.
+// reports whether it need not be.
 func scan(f *faults) (root *node, ok, plain bool) {
 	s := &scanner{faults: f, root: &node{shape: table}}
 	s.here = s.root

@@ -78,7 +78,7 @@ func (v *verdict) serve(m measured, id string) {
 	}
 }
 
-// conclude says whether the requirement is met, from exact values.
+// conclude sets whether the requirement is met, from exact values.
 func (v *verdict) conclude(r *Require, w window, res *RequirementResult) {
 	res.ToGo = res.Need.Sub(res.Have).Max(cpd.Amount{})
 	res.Met = res.ToGo.IsZero()

@@ -19,8 +19,9 @@ func (v *verdict) warnings(st *Standing) []string {
 	return append(out, v.unplaced()...)
 }
 
-// cannotAlone says that the row with the highest limit below a requirement
-// that is not met yet cannot reach it by itself; each row is named once.
+// cannotAlone returns a warning when the row with the highest limit below a
+// requirement that is not met yet cannot reach it by itself; each row is named
+// once.
 func (v *verdict) cannotAlone(r *Require) (id, text string) {
 	res := v.result(r.ID)
 	if r.Of != MeasureUnit || res.Met || res.Exempt || (r.Over.Kind != OverPeriod && r.Over.Kind != "") {

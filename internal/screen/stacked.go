@@ -9,8 +9,8 @@ import (
 // short columns do not fit: below that, cells would be cut inside words.
 const tooNarrow = 60
 
-// stacks says that a table is better read row by row: by a screen reader, and
-// on a screen that it does not fit.
+// stacks reports whether a table is better read row by row: by a screen reader,
+// and on a screen that it does not fit.
 func (t Table) stacks(s Screen, rows [][]string, widths []int) bool {
 	if s.Accessible {
 		return true

@@ -47,8 +47,8 @@ func (b *Book) merged(s sheet) ([]area, error) {
 	return out, err
 }
 
-// holds says that the word occurs in a sheet at all, which is much quicker to
-// find out than to read it.
+// holds reports whether the word occurs in a sheet at all, which is much
+// quicker to find out than to read it.
 func (b *Book) holds(s sheet, word string) (bool, error) {
 	f, err := b.open(s.file)
 	if err != nil {

@@ -243,8 +243,8 @@ func appendText(b []byte, s string) []byte {
 	return b
 }
 
-// escapeAt says that s starts with an escape: _x and four hexadecimal digits
-// and _.
+// escapeAt reports whether s starts with an escape: _x and four hexadecimal
+// digits and _.
 func escapeAt(s string) bool {
 	if len(s) < 7 || s[1] != 'x' || s[6] != '_' {
 		return false

@@ -163,8 +163,8 @@ func (g *guide) steps() []ask.Step {
 	return all
 }
 
-// rowGiven says that flags named the row: --activity that of the main scheme,
-// --claim those of all.
+// rowGiven reports whether flags named the row: --activity that of the main
+// scheme, --claim those of all.
 func (g *guide) rowGiven(at int) bool {
 	return g.given("claim") || at == 0 && g.given("activity")
 }
