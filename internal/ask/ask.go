@@ -156,7 +156,7 @@ func (a *Asker) accept(q Question, answer string) (string, bool) {
 	}
 	if answer == "" {
 		if !q.Optional {
-			a.say("an answer is needed here; ? shows help")
+			a.say("this needs an answer; ? shows help")
 		}
 		return "", q.Optional
 	}
@@ -251,13 +251,13 @@ func pick(answer string, options []Option) (int, error) {
 			return i, nil
 		case !strings.HasPrefix(strings.ToLower(o.Name), strings.ToLower(answer)):
 		case found >= 0:
-			return -1, fmt.Errorf("%q begins more than one name; type a number", cpd.Visible(answer))
+			return -1, fmt.Errorf("more than one name begins with %q; type a number", cpd.Visible(answer))
 		default:
 			found = i
 		}
 	}
 	if found < 0 {
-		return -1, fmt.Errorf("%q is none of the choices; type a number from 1 to %d", cpd.Visible(answer), len(options))
+		return -1, fmt.Errorf("%q is not one of the choices; type a number from 1 to %d", cpd.Visible(answer), len(options))
 	}
 	return found, nil
 }

@@ -32,7 +32,7 @@ func TestOneLine(t *testing.T) {
 		{Question{Label: "Title", Default: "Talk"}, "\n", "Talk", "Title [Talk]: "},
 		{Question{Label: "Title", Default: "Talk", Optional: true}, "-\n", "", ""},
 		{Question{Label: "Title", Optional: true}, "\n", "", ""},
-		{Question{Label: "Title"}, "\n\n  Talk \r\n", "Talk", "an answer is needed"},
+		{Question{Label: "Title"}, "\n\n  Talk \r\n", "Talk", "this needs an answer"},
 		{Question{Label: "Title", Help: "What it was called."}, "?\nTalk\n", "Talk", "What it was called."},
 		{Question{Label: "Seven", Check: number}, "6\n7\n", "7", "that is not seven\n  type 7"},
 		{Question{Label: "Title", NoBack: true}, "<\nTalk\n", "Talk", "first question"},
@@ -100,7 +100,7 @@ func TestAChoiceExplainsOneOption(t *testing.T) {
 	if got != 1 || err != nil {
 		t.Errorf("%d, %v", got, err)
 	}
-	for _, want := range []string{"  1 point an hour.\n", "  reflection: 2 a piece\n", "is none of the choices", "explains that one: ?1"} {
+	for _, want := range []string{"  1 point an hour.\n", "  reflection: 2 a piece\n", "is not one of the choices", "explains that one: ?1"} {
 		if !strings.Contains(shown.String(), want) {
 			t.Errorf("%q is not in\n%s", want, shown)
 		}

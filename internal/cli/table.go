@@ -70,7 +70,7 @@ func table(s *session.Session) []row {
 		{"init", "", "Make a logbook", more, reminds, with(setup.NewInit)},
 		{"member", "", "Show or correct your name and number", more, reminds, with(setup.NewMember)},
 		{"scheme", "", "Schemes: list, show, check, join and more", more, reminds, with(schemes.New)},
-		{"import", "", "Bring in entries from a file", more, reminds, with(imports.NewImport)},
+		{"import", "", "Import entries from a file", more, reminds, with(imports.NewImport)},
 		{"verify", "", "Check a pack or a record that someone sent you", more, reminds, with(export.NewVerify)},
 		{"privacy", "", "Look for what could identify a client in a text", more, reminds, with(privacy.New)},
 		{"evidence", "", "Evidence: attach, list, open, check", more, reminds, with(care.NewEvidence)},

@@ -28,7 +28,7 @@ func (e *Entry) Validate() []error {
 		add(fmt.Errorf("%d items cannot be right; give 0 to %d", e.Items, MaxItems))
 	}
 	if e.State != Done && e.State != Planned {
-		add(fmt.Errorf("the state %q is neither done nor planned", Visible(string(e.State))))
+		add(fmt.Errorf("the state %q must be done or planned", Visible(string(e.State))))
 	}
 	add(CheckName("kind", e.Kind))
 	add(CheckLine("provider", e.Provider, MaxTitle))
@@ -52,7 +52,7 @@ func (e *Entry) checkDays() error {
 		return fmt.Errorf("the date is missing")
 	}
 	if !e.EndDate.IsZero() && e.EndDate.Before(e.Date) {
-		return fmt.Errorf("the last day, %s, lies before the first, %s", e.EndDate.Long(), e.Date.Long())
+		return fmt.Errorf("the last day, %s, is before the first, %s", e.EndDate.Long(), e.Date.Long())
 	}
 	if n := e.Date.DaysUntil(e.Last()) + 1; n > 5*366 {
 		return fmt.Errorf("an entry of %d days is too long to be one entry", n)
@@ -65,7 +65,7 @@ func (e *Entry) checkTime() error {
 	most := days * DayMinutes
 	switch {
 	case e.Minutes < 0 || e.BreakMinutes < 0:
-		return fmt.Errorf("a time below zero cannot be recorded")
+		return fmt.Errorf("a time cannot be less than zero")
 	case e.Minutes > most || e.BreakMinutes > most || e.Minutes+e.BreakMinutes > most:
 		return fmt.Errorf("%s is more than the 24 hours of each day it covers (%s)",
 			FormatMinutes(e.Minutes+e.BreakMinutes), english.Days(days))
@@ -125,7 +125,7 @@ func (e *Entry) checkNames() []error {
 			add(fmt.Errorf("the entry is claimed twice for the scheme %q; one row of a scheme is enough", Visible(c.Scheme)))
 		}
 		if c.Certified != nil && c.Certified.Sign() < 0 {
-			add(fmt.Errorf("a certified value below zero cannot be recorded"))
+			add(fmt.Errorf("a certified value cannot be less than zero"))
 		}
 	}
 	for _, v := range e.Evidence {

@@ -29,7 +29,7 @@ func CheckFuture(e *cpd.Entry, today cpd.Date) error {
 	if e.State == cpd.Planned || !e.Date.After(today) {
 		return nil
 	}
-	return cpd.Fail(cpd.Invalid, fmt.Sprintf("%s lies in the future; nothing was changed", e.Date.Long()),
+	return cpd.Fail(cpd.Invalid, fmt.Sprintf("%s is in the future; nothing was changed", e.Date.Long()),
 		"add --planned if it is still to come, or give the day with its year")
 }
 
@@ -76,7 +76,7 @@ func CheckRate(e *cpd.Entry, c cpd.Claim, act *scheme.Activity) error {
 		return cpd.Fail(cpd.Invalid, fmt.Sprintf("%q earns by the hour, so it needs a time; nothing was changed", act.ID),
 			"add --time, such as --time 1h30")
 	case act.Per == scheme.PerCertified && c.Certified == nil:
-		return cpd.Fail(cpd.Invalid, fmt.Sprintf("%q counts the points printed on the certificate, which are missing; nothing was changed", act.ID),
+		return cpd.Fail(cpd.Invalid, fmt.Sprintf("%q needs the points printed on the certificate; nothing was changed", act.ID),
 			"add --certified, such as --certified 2.5")
 	}
 	return nil
@@ -88,5 +88,5 @@ func NoActivity(l *member.Logbook, ms []cpd.Membership) error {
 	if s, err := l.Rules.Scheme(member.Main(ms)); err == nil {
 		hint = "give --activity with one of: " + strings.Join(RowIDs(s), ", ")
 	}
-	return cpd.Fail(cpd.Usage, "what does it count as? The activity is missing; nothing was saved", hint)
+	return cpd.Fail(cpd.Usage, "the activity is missing: what does it count as? Nothing was saved", hint)
 }

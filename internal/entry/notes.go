@@ -27,7 +27,7 @@ func oddities(l *member.Logbook, e *cpd.Entry) ([]string, error) {
 			continue
 		}
 		if strings.EqualFold(o.Title, e.Title) {
-			notes = append(notes, fmt.Sprintf("%s has the same title and day; if it is the same thing, take this one back with: cpdlog undo", o.ID))
+			notes = append(notes, fmt.Sprintf("%s has the same title and day; if it is the same thing, undo this one: cpdlog undo", o.ID))
 		}
 		if o.EndDate.IsZero() && o.State == e.State {
 			sum += o.Minutes
@@ -101,7 +101,7 @@ func beforeNotes(l *member.Logbook, e *cpd.Entry) []string {
 	if k == nil || !slices.ContainsFunc(k.Rhythms, func(r portfolio.Rhythm) bool { return len(r.ReadBefore) > 0 }) {
 		return nil
 	}
-	return []string{"what to think over before it: cpdlog " + k.Command() + " prepare"}
+	return []string{"what to think about before it: cpdlog " + k.Command() + " prepare"}
 }
 
 // Lacking returns the texts of a list that an entry does not have.
@@ -125,7 +125,7 @@ func missingInKind(l *member.Logbook, e *cpd.Entry) []string {
 		out = append(out, Labels(missing)+" is still empty; write it with: cpdlog reflect "+e.ID)
 	}
 	if !k.Consented(e) {
-		out = append(out, "no consent is recorded, so its texts stay at home; record it with: cpdlog reflect "+e.ID+" --field "+Lacking(e, k.Consent)[0]+"=…")
+		out = append(out, "no consent is recorded, so its texts are never exported; record it with: cpdlog reflect "+e.ID+" --field "+Lacking(e, k.Consent)[0]+"=…")
 	}
 	return out
 }

@@ -89,7 +89,7 @@ func Done(l *member.Logbook, ms []cpd.Membership, d Draft, ask Ask) (Saved, erro
 	}
 	d.Entry.State = cpd.Done
 	if d.Entry.Date.After(l.Today) {
-		return Saved{}, cpd.Fail(cpd.Invalid, d.Entry.Date.Long()+" lies in the future; nothing was changed",
+		return Saved{}, cpd.Fail(cpd.Invalid, d.Entry.Date.Long()+" is in the future; nothing was changed",
 			"give the day it took place: cpdlog done "+d.Entry.ID+" --date today")
 	}
 	if err := Check(l, &d.Entry, ms); err != nil {

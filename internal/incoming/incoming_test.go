@@ -80,7 +80,7 @@ func TestAnswersHoldAndAreRemembered(t *testing.T) {
 	if len(seen.Unknown) != 1 || seen.Unknown[0].Text != "Hyfforddiant" || len(seen.Problems) != 1 {
 		t.Fatalf("%+v", seen)
 	}
-	if _, err := f.Take(t.Context(), false); !cpd.IsKind(err, cpd.Invalid) || !strings.HasPrefix(err.Error(), "1 of the rows cannot be taken, so none was") {
+	if _, err := f.Take(t.Context(), false); !cpd.IsKind(err, cpd.Invalid) || !strings.HasPrefix(err.Error(), "1 of the rows cannot be imported, so none was") {
 		t.Error(err)
 	}
 	f.Activity(seen.Unknown[0].Key, "nalw:training")

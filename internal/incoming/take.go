@@ -56,7 +56,7 @@ func (f *File) refusal() error {
 	if n := len(all) - shown; n > 0 {
 		text += fmt.Sprintf("\nand %d more", n)
 	}
-	return cpd.Fail(cpd.Invalid, fmt.Sprintf("%d of the rows cannot be taken, so none was; nothing was changed\n%s", f.seen.Count[intake.Rejected], text),
+	return cpd.Fail(cpd.Invalid, fmt.Sprintf("%d of the rows cannot be imported, so none was; nothing was changed\n%s", f.seen.Count[intake.Rejected], text),
 		"correct the rows and import again, or see every row with: cpdlog import "+f.name+" --dry-run")
 }
 

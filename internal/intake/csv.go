@@ -33,7 +33,7 @@ func openCSV(name string, in *perRow, head []byte, whole bool, o Options) (*Read
 	}
 	r.Form.Kind, r.Form.Delimiter = "CSV", string(delimiter)
 	if lazy {
-		r.Form.Notes = append(r.Form.Notes, "quotation marks inside cells were kept as they stand")
+		r.Form.Notes = append(r.Form.Notes, "quotation marks inside cells were kept as they are")
 	}
 	return r, nil
 }

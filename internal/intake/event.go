@@ -98,7 +98,7 @@ func (c *calendarFile) times(r *Row, event []property) {
 		return
 	}
 	if r.Entry.Minutes == 0 {
-		r.doubt("", "the calendar says no length of time")
+		r.doubt("", "the calendar gives no length of time")
 	}
 }
 
@@ -129,7 +129,7 @@ func eventLength(from, to when, r *Row) (int, error) {
 	}
 	if minutes >= cpd.DayMinutes {
 		r.Entry.EndDate = to.day
-		r.doubt("DTEND", "the event goes over several days; the nights between are counted in its time")
+		r.doubt("DTEND", "the event lasts several days; its time includes the nights between")
 	}
 	return minutes, nil
 }

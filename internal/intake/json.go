@@ -98,7 +98,7 @@ func listStart(name string, d *json.Decoder) error {
 		return brokenJSON(name, err)
 	}
 	if t != json.Delim('[') {
-		return unreadable(name, "has entries that are no list", "import a record.json, or the output of: cpdlog list --json")
+		return unreadable(name, "has entries that are not a list", "import a record.json, or the output of: cpdlog list --json")
 	}
 	return nil
 }
@@ -110,7 +110,7 @@ func brokenJSON(name string, err error) error {
 	if err == io.EOF {
 		err = io.ErrUnexpectedEOF
 	}
-	e := unreadable(name, "is not whole JSON: "+err.Error(), "make the file again, or import the CSV").(*cpd.Error)
+	e := unreadable(name, "is not complete JSON: "+err.Error(), "make the file again, or import the CSV").(*cpd.Error)
 	e.Err = err
 	return e
 }

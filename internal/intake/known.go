@@ -73,7 +73,7 @@ func (k *Known) Judge(r *Row) (Verdict, string) {
 	}
 	k.rows[row] = int32(r.Number)
 	if uid := k.days[day]; uid != "" {
-		r.doubt("", "the logbook has an entry with a like title on this day")
+		r.doubt("", "the logbook has an entry with a similar title on this day")
 		return Doubtful, uid
 	}
 	return k.doubts(r)

@@ -67,6 +67,6 @@ func (d *draft) countedElsewhere(held heldRow, column int) bool {
 func (d *draft) settleShared() {
 	if d.shared > 0 {
 		d.Shared = true
-		d.doubt("", fmt.Sprintf("how much it was stands in a cell that is merged with row %d, and is counted in that row alone", d.shared))
+		d.doubt("", fmt.Sprintf("its time is in a cell merged with row %d, and is counted in that row only", d.shared))
 	}
 }

@@ -71,13 +71,13 @@ func oldLineEnds(text []byte) []byte {
 func refuseKnown(name string, head []byte) error {
 	switch {
 	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")):
-		return unreadable(name, "is a workbook of an old kind (.xls)", "open it in a spreadsheet program and save it as .xlsx or .csv")
+		return unreadable(name, "is an old kind of workbook (.xls)", "open it in a spreadsheet program and save it as .xlsx or .csv")
 	case bytes.HasPrefix(head, []byte("%PDF")):
 		return unreadable(name, "is a PDF file; its entries cannot be read", "import a spreadsheet, or add the entries by hand and attach the PDF as evidence")
 	case bytes.HasPrefix(head, []byte("SQLite format 3\x00")):
-		return unreadable(name, "is a database, perhaps another logbook", "take in another logbook with: cpdlog merge FOLDER")
+		return unreadable(name, "is a database, perhaps another logbook", "combine another logbook with yours: cpdlog merge FOLDER")
 	case beginsWith(head, "<!doctype html"), beginsWith(head, "<html"):
-		return unreadable(name, "is a web page", "save the table as a CSV or XLSX file in the web site or in a spreadsheet program")
+		return unreadable(name, "is a web page", "save the table as a CSV or XLSX file, on the web site or in a spreadsheet program")
 	}
 	return nil
 }

@@ -145,7 +145,7 @@ func TestBadRowsAreNamed(t *testing.T) {
 		",abcdefgh,2025-02-30,,x,60,,,,,,,,,":            `row 2, column "date": February 2025 has no day 30`,
 		",abcdefgh,14/3/2025,,x,60,,,,,,,,,":             `row 2, column "date"`,
 		",abcdefgh,2025-03-14,,x,1.5,,,,,,,,,":           `row 2, column "minutes": "1.5" is not a whole number of minutes`,
-		",abcdefgh,2025-03-14,,x,-5,,,,,,,,,":            `row 2: a time below zero`,
+		",abcdefgh,2025-03-14,,x,-5,,,,,,,,,":            `row 2: a time cannot be less than zero`,
 		",abcdefgh,2025-03-14,,x,2000,,,,,,,,,":          `row 2: 33 h 20 min is more than`,
 		",abcdefgh,2025-03-14,,,60,,,,,,,,,":             `row 2: the title is empty`,
 		",abcdefgh,2025-03-14,,x,60,,many,,,,,,,":        `row 2, column "items"`,
@@ -159,7 +159,7 @@ func TestBadRowsAreNamed(t *testing.T) {
 		",abcdefgh,2025-03-14,,x\x1b[2J,60,,,,,,,,,":     `control character U+001B`,
 		",abcdefgh,2025-03-14,,x,60,,,,,,,,,,,surplus":   `more cells than the header`,
 		",abcdefgh,,,x,60,,,,,,,,,":                      `the date is missing`,
-		",abcdefgh,2025-03-14,2025-03-13,x,60,,,,,,,,,":  `lies before the first`,
+		",abcdefgh,2025-03-14,2025-03-13,x,60,,,,,,,,,":  `is before the first`,
 		",abcdefgh,2025-03-14,,x,1e308,,,,,,,,,":         `row 2, column "minutes"`,
 		",abcdefgh,2025-03-14,,x,١٢,,,,,,,,,":            `row 2, column "minutes"`,
 		",abcdefgh,2025-03-14,,x,60,99999999999,,,,,,,,": `row 2, column "break_minutes"`,
@@ -184,12 +184,12 @@ func TestRowNumbersAreASpreadsheets(t *testing.T) {
 
 func TestBadJSON(t *testing.T) {
 	for text, want := range map[string]string{
-		`{"entries":[{"id":"abcd"`:          "not whole JSON",
-		`{"entries":`:                       "not whole JSON",
-		`{"entries":{}}`:                    "no list",
+		`{"entries":[{"id":"abcd"`:          "not complete JSON",
+		`{"entries":`:                       "not complete JSON",
+		`{"entries":{}}`:                    "not a list",
 		`{"a":1}`:                           "without a list named entries",
 		`{"schema_version":2,"entries":[]}`: "version 2",
-		`[1,2`:                              "not whole JSON",
+		`[1,2`:                              "not complete JSON",
 		"{\"entries\":[{\"title\":\"\xff\xfe\"}]}": "",
 	} {
 		_, err := Read("x.json", strings.NewReader(text), Options{Today: today})

@@ -93,12 +93,12 @@ type NoHeader struct {
 func (*NoHeader) Error() string { return "no row of column names" }
 
 func noHeader(name string, held []heldRow) error {
-	e := unreadable(name, "has no row of column names that could be understood",
-		"name at least the columns for date and title, or fill in the sheet that this makes: cpdlog import --template").(*cpd.Error)
+	e := unreadable(name, "has no row of column names that cpdlog knows",
+		"name at least the columns for date and title, or fill in the sheet from: cpdlog import --template").(*cpd.Error)
 	e.Err = likelyHeader(held)
 	if len(held) > 0 {
 		first := firstPart(strings.Join(strings.Fields(strings.Join(held[0].cells, " ")), " "))
-		e.Text = fmt.Sprintf("%s has no row of column names that could be understood; its first row is %q; nothing was changed",
+		e.Text = fmt.Sprintf("%s has no row of column names that cpdlog knows; its first row is %q; nothing was changed",
 			cpd.Visible(name), cpd.Visible(first))
 	}
 	return e
@@ -152,7 +152,7 @@ func (t *table) next() (*Row, error) {
 		switch {
 		case blank(held.cells):
 		case t.continues(held):
-			*t.notes = append(*t.notes, fmt.Sprintf("row %d was left out: it only goes on with the cells above it", held.number))
+			*t.notes = append(*t.notes, fmt.Sprintf("row %d was left out: it only continues the cells above it", held.number))
 		case !t.own && isTotal(held.cells) && t.undated(held.cells):
 			*t.notes = append(*t.notes, fmt.Sprintf("row %d was left out: it looks like a total", held.number))
 		default:
@@ -221,7 +221,7 @@ func (t *table) row(held heldRow) *Row {
 		}
 	}
 	if !t.own && d.Entry.State == cpd.Planned && d.Entry.Date.IsZero() && !d.Rejected() {
-		*t.notes = append(*t.notes, fmt.Sprintf("row %d was left out: it is not done and has no day", held.number))
+		*t.notes = append(*t.notes, fmt.Sprintf("row %d was left out: it is not done and has no date", held.number))
 		maps.DeleteFunc(t.counted, func(_, row int) bool { return row == held.number })
 		return nil
 	}

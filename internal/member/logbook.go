@@ -87,7 +87,7 @@ func (l *Logbook) Schemes() ([]*scheme.Scheme, error) {
 // CheckJoined refuses a day of joining, a name or a number that cannot be kept.
 func CheckJoined(today, joined cpd.Date, m cpd.Member) error {
 	if joined.After(today) {
-		return cpd.Fail(cpd.Invalid, "the day you joined, "+joined.Long()+", lies in the future; nothing was changed",
+		return cpd.Fail(cpd.Invalid, "the day you joined, "+joined.Long()+", is in the future; nothing was changed",
 			"give the day with its year: --joined 2025-01-22")
 	}
 	for _, f := range [][2]string{{"name", m.Name}, {"number", m.Number}} {

@@ -81,13 +81,13 @@ func onOff(s string) (string, error) {
 	case "off", "no", "false":
 		return "off", nil
 	}
-	return "", fmt.Errorf("%s is neither on nor off", cpd.Quoted(s))
+	return "", fmt.Errorf("%s must be on or off", cpd.Quoted(s))
 }
 
 func yesNo(s string) (string, error) {
 	v, err := onOff(s)
 	if err != nil {
-		return "", fmt.Errorf("%s is neither yes nor no", cpd.Quoted(s))
+		return "", fmt.Errorf("%s must be yes or no", cpd.Quoted(s))
 	}
 	return map[string]string{"on": "yes", "off": "no"}[v], nil
 }

@@ -173,7 +173,7 @@ func (f *Flags) ApplyClaims(e *cpd.Entry, main string) error {
 			return cpd.Fail(cpd.Usage, "--claim "+cpd.Quoted(c)+" is not written as SCHEME:ACTIVITY; nothing was changed", "for example: --claim nalw:training")
 		}
 		if seen[scheme] {
-			return cpd.Fail(cpd.Usage, "two rows of the scheme "+cpd.Quoted(scheme)+" were named; an entry counts as one of them. Nothing was changed", "")
+			return cpd.Fail(cpd.Usage, "two activities of the scheme "+cpd.Quoted(scheme)+" were given; an entry counts as one of them. Nothing was changed", "")
 		}
 		seen[scheme] = true
 		SetClaim(e, scheme, activity)
@@ -200,7 +200,7 @@ func (f *Flags) applyCertified(e *cpd.Entry, main string) error {
 		c = &e.Claims[0]
 	}
 	if c == nil {
-		return cpd.Fail(cpd.Usage, "--certified needs to know the scheme whose points they are; nothing was changed", "claim one row, with --activity or --claim")
+		return cpd.Fail(cpd.Usage, "--certified needs a scheme for its points; nothing was changed", "claim one activity, with --activity or --claim")
 	}
 	c.Certified = f.certified
 	return nil

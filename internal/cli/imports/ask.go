@@ -35,7 +35,7 @@ func (im *importing) askHeaders(n *intake.NoHeader, why error) error {
 		return why
 	}
 	im.s.Out.Flush()
-	im.s.Out.Ask("%s has columns with names that are not known here. Say what they are; your answers are remembered.", im.name)
+	im.s.Out.Ask("%s has columns that cpdlog does not know. What are they? It remembers your answers.", im.name)
 	var steps []func() error
 	for i, h := range n.Headers {
 		if strings.TrimSpace(h) != "" {
@@ -112,7 +112,7 @@ func (im *importing) askColumns() error {
 		return nil
 	}
 	look, err := im.s.Asker().Yes(ask.Question{NoBack: true, Label: "Not used: " + strings.Join(words, ", ") + ". Say what they are?",
-		Help: "A column that is not used is left out. The answer is remembered."}, false)
+		Help: "Columns that are not used are left out. cpdlog remembers your answer."}, false)
 	if err != nil {
 		return err
 	}
@@ -161,9 +161,9 @@ func (im *importing) askActivity(u intake.ActivityText, step, of int) error {
 			def = i
 		}
 	}
-	options = append(options, ask.Option{Name: "none", Note: "keep these rows, claimed for nothing"})
-	label := fmt.Sprintf("%s calls it %s (%s). Which row of the scheme is that?", im.name, cpd.Quoted(u.Text), english.Count(u.Rows, "row", "rows"))
-	q := ask.Question{Step: step, Of: of, NoBack: step == 1, Label: label, Help: "Your answer is remembered for the next import."}
+	options = append(options, ask.Option{Name: "none", Note: "import these rows without claiming them"})
+	label := fmt.Sprintf("%s calls it %s (%s). Which activity of the scheme is that?", im.name, cpd.Quoted(u.Text), english.Count(u.Rows, "row", "rows"))
+	q := ask.Question{Step: step, Of: of, NoBack: step == 1, Label: label, Help: "cpdlog remembers your answer for the next import."}
 	i, err := im.s.Asker().Choice(q, options, def)
 	if err != nil {
 		return err
@@ -198,8 +198,8 @@ func (im *importing) askUnclaimed() error {
 	for _, act := range main.Rules.Activities {
 		options = append(options, ask.Option{Name: act.ID, Note: act.Name, Help: main.RowSentence(act.ID)})
 	}
-	options = append(options, ask.Option{Name: "none", Note: "none for all of them; each gets its own later, with cpdlog edit"})
-	q := ask.Question{NoBack: true, Label: fmt.Sprintf("%s does not say what the entries count as. Which row, for all %d?", im.name, im.seen.Bare)}
+	options = append(options, ask.Option{Name: "none", Note: "none for now; give each its own later with cpdlog edit"})
+	q := ask.Question{NoBack: true, Label: fmt.Sprintf("%s does not say what the entries count as. Which activity, for all %d?", im.name, im.seen.Bare)}
 	i, err := im.s.Asker().Choice(q, options, len(options)-1)
 	if err != nil || i == len(main.Rules.Activities) {
 		return err
@@ -236,12 +236,12 @@ func (im *importing) confirm() (skipDoubtful bool, err error) {
 	im.s.Out.Flush()
 	im.seen.Rows = nil // they are said
 	label := "Take in " + entriesWord(n)
-	options := []ask.Option{{Name: "all", Note: "take them in"}, {Name: "none", Note: "change nothing"}}
+	options := []ask.Option{{Name: "all", Note: "import them"}, {Name: "none", Note: "change nothing"}}
 	if doubtful > 0 {
 		label += fmt.Sprintf(", %d of them doubtful", doubtful)
-		options = append(options, ask.Option{Name: "sure", Note: "take in what is not doubtful"})
+		options = append(options, ask.Option{Name: "sure", Note: "import only what is not doubtful"})
 	}
-	q := ask.Question{Label: label + "?", NoBack: true, Help: "Nothing is taken before you answer; afterwards cpdlog undo takes it back."}
+	q := ask.Question{Label: label + "?", NoBack: true, Help: "Nothing is imported before you answer. You can take an import back with cpdlog undo."}
 	i, err := im.s.Asker().Choice(q, options, 0)
 	if err == nil && i == 1 {
 		err = cpd.Fail(cpd.Invalid, "nothing was changed", "")

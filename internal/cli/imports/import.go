@@ -27,13 +27,13 @@ func NewImport(s *session.Session) *cobra.Command {
 	var o importOptions
 	c := &cobra.Command{
 		Use:   "import FILE",
-		Short: "Bring in entries from a file",
-		Long: `Bring in entries from a CSV, XLSX, JSON or calendar (ICS) file: cpdlog's own, or a
-spreadsheet from somewhere else. All rows come in or none do; the whole import is
-one step for undo; the same file twice adds nothing twice.
+		Short: "Import entries from a file",
+		Long: `Import entries from a CSV, XLSX, JSON or calendar (ICS) file: cpdlog's own, or a
+spreadsheet from somewhere else. All rows are imported, or none. One undo takes the
+whole import back. Importing the same file twice adds nothing.
 
-On a terminal, cpdlog asks about columns and activities that it does not know, and
-remembers the answers for the next file of the same make. A pack made with
+In a terminal, cpdlog asks about columns and activities that it does not know, and
+remembers the answers for the next file with the same layout. A pack made with
 "cpdlog export --format pack --for full --year all --with-reflections" brings its
 evidence along; where there is no logbook, it becomes one. A locked pack asks for its
 passphrase. If such an import is cut off, the same command again completes it.`,
@@ -47,11 +47,11 @@ passphrase. If such an import is cut off, the same command again completes it.`,
 	fs := c.Flags()
 	fs.BoolVar(&o.dry, "dry-run", false, "show what would happen to each row, and change nothing")
 	fs.BoolVar(&o.template, "template", false, "print an empty sheet to fill in")
-	fs.BoolVar(&o.Update, "update", false, "where the logbook has an entry already, take what the file says about it")
+	fs.BoolVar(&o.Update, "update", false, "update entries that the logbook has already from the file")
 	fs.BoolVar(&o.skipDoubtful, "skip-doubtful", false, "leave out rows that may be in the logbook already")
 	fs.BoolVar(&o.MonthFirst, "month-first", false, "3/14/2025 is 14 March")
 	fs.StringVar(&o.Sheet, "sheet", "", "the sheet of a workbook (default: the first with rows)")
-	fs.StringVarP(&o.Activity, "activity", "a", "", "the row of your main scheme for rows that name none")
+	fs.StringVarP(&o.Activity, "activity", "a", "", "the activity of your main scheme for rows that name none")
 	o.secret.Flags(fs, "ask for the passphrase of a locked pack")
 	command.JSONFlag(c, &o.asJSON)
 	command.OfferFlag(c, "activity", command.Completing(s, command.Rows))

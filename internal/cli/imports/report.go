@@ -24,10 +24,11 @@ func (im *importing) say(taken incoming.Taken) error {
 	}
 	out.Say("Imported %s from %s%s", entriesWord(taken.Added), cpd.Visible(im.name), im.others(taken.Updated))
 	if n := seen.Missing; n > 0 {
-		out.Say("The file names %s of evidence, which it does not hold; attach what is missing: cpdlog evidence add ID FILE", english.Count(n, "file", "files"))
+		out.Say("The file names %s of evidence but does not contain them; attach what is missing: cpdlog evidence add ID FILE", english.Count(n, "file", "files"))
 	}
 	if n := seen.Bare; n > 0 && taken.Added > 0 {
-		out.Say("%s for no scheme yet; place %s: cpdlog edit ID --activity ROW", english.Count(n, "entry counts", "entries count"), english.Noun(n, "it", "them"))
+		out.Say("%s for no scheme yet; claim %s: cpdlog edit ID --activity ACTIVITY",
+			english.Count(n, "entry counts", "entries count"), english.Noun(n, "it", "them"))
 	}
 	if taken.Added+taken.Updated > 0 {
 		out.Undo()
@@ -50,7 +51,7 @@ func (im *importing) others(updated int) string {
 	if updated > 0 {
 		words += "; " + entriesWord(updated) + " brought up to date"
 	} else if n := seen.Count[intake.Changed]; n > 0 {
-		words += "; " + entriesWord(n) + " differ from the file and stay as they are (--update takes the file's word)"
+		words += "; " + entriesWord(n) + " differ from the file and stay as they are (--update changes them)"
 	}
 	return words
 }

@@ -197,7 +197,7 @@ func newAbsence(s *session.Session) *cobra.Command {
 			return cpd.Fail(cpd.Usage, "the first day is missing; nothing was changed", "add --from, such as --from 2025-03-01")
 		}
 		if !x.To.IsZero() && x.To.Before(x.From) {
-			return cpd.Fail(cpd.Invalid, "the last day, "+x.To.Long()+", lies before the first, "+x.From.Long()+"; nothing was changed", "")
+			return cpd.Fail(cpd.Invalid, "the last day, "+x.To.Long()+", is before the first, "+x.From.Long()+"; nothing was changed", "")
 		}
 		return amend(s, id, "Recorded an absence for", func(m *cpd.Membership) error {
 			m.Absences = append(slices.DeleteFunc(m.Absences, func(o cpd.Absence) bool { return o.From == x.From }), x)
