@@ -36,7 +36,7 @@ var mayImport = table(map[string]string{
 	"wording":   "cpd english scheme",
 	"record":    "cpd english scheme wording workbook seal",
 	"screen":    "cpd",
-	"ask":       "cpd plainfile screen",
+	"ask":       "cpd english plainfile screen",
 
 	"logbook/sqlite": "cpd",
 
@@ -101,6 +101,7 @@ var door = map[string][]string{
 	"codeberg.org/go-pdf/fpdf":          {"internal/record"},
 	"filippo.io/age":                    {"internal/seal"},
 	"golang.org/x/text":                 {"internal/intake", "internal/privacy", "internal/record"},
+	"golang.org/x/sys":                  {"cmd/cpdlog"},
 	"golang.org/x/term":                 {"cmd/cpdlog"},
 	"github.com/google/go-cmp":          nil,
 	"github.com/rogpeppe/go-internal":   nil,

@@ -32,6 +32,7 @@ func main() {
 
 		Listen:   listen,
 		Terminal: terminal,
+		Waiting:  waiting,
 		Secret:   secret,
 	}, os.Args[1:]))
 }

@@ -30,6 +30,7 @@ func TestMain(m *testing.M) {
 				DataDir:  func() (string, error) { return os.Getenv("DATA"), nil },
 				Terminal: scriptTerminal,
 				Secret:   secret,
+				Waiting:  scriptWaiting(),
 			}, os.Args[1:]))
 		},
 	})
@@ -40,6 +41,15 @@ func TestMain(m *testing.M) {
 func scriptTerminal() cli.Terminal {
 	in := terminal().In
 	return cli.Terminal{In: in, Err: in}
+}
+
+// scriptWaiting: a script types all its answers at once, so that only one that
+// pastes can tell what came together.
+func scriptWaiting() func(time.Duration) bool {
+	if os.Getenv("PASTES") == "" {
+		return nil
+	}
+	return waiting
 }
 
 func scriptNow() time.Time {

@@ -11,6 +11,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/screen"
@@ -25,6 +26,8 @@ const tries = 5
 // Asker asks questions on one input, line by line. Make one for a run: it
 // reads ahead.
 type Asker struct {
+	Waiting func(time.Duration) bool // whether a line can be read by then; nil where nobody can tell
+
 	ctx    context.Context
 	screen screen.Screen
 	in     *bufio.Reader
@@ -44,6 +47,7 @@ type Question struct {
 	Default  string // taken on an empty answer
 	Help     string // shown on "?"
 	Optional bool   // an empty answer is one; "-" takes a default away
+	Words    bool   // in the member's own words, which may be pasted
 	NoBack   bool   // there is no question before
 	Check    func(answer string) error
 	About    func(what string) string // explains one thing, asked for as "?training"; nil for none
@@ -54,7 +58,7 @@ type Question struct {
 func (a *Asker) Line(q Question) (string, error) {
 	for left := tries; left > 0; left-- {
 		a.prompt(q)
-		answer, err := a.read(q.Label)
+		answer, err := a.answer(q)
 		if errors.Is(err, ErrFull) {
 			a.refuse(err)
 			left++ // a long text is no mistake of the member's

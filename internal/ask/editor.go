@@ -8,8 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
+	"time"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/plainfile"
@@ -21,21 +21,8 @@ type Editor struct {
 	Drafts   string   // the folder in which texts lie while they are edited
 	In       io.Reader
 	Out, Err io.Writer
-}
-
-// Draft is a text that was edited. It lies in a private folder of the logbook
-// until Discard, so that neither a crash nor a slip loses it.
-type Draft struct {
-	Text string
-	Path string
-}
-
-// Discard drops the draft, once what it holds is safe.
-func (d Draft) Discard() {
-	if d.Path != "" {
-		_ = os.Remove(d.Path)
-		_ = os.Remove(filepath.Dir(d.Path))
-	}
+	Now      time.Time
+	Offer    func(path, age string) (goOn bool, err error) // asks about a draft; nil goes on with it
 }
 
 // ErrUnwritten is the answer of an editor that was closed without a change, or
@@ -46,22 +33,13 @@ var ErrUnwritten = cpd.Fail(cpd.Invalid, "nothing was written, so nothing was sa
 const mostDraft = 32 << 20
 
 // Edit opens a text under a name. A draft of that name that was left from
-// before is gone on with, and note says so. A text that came back empty or as
-// it was is ErrUnwritten: no slip of an editor erases.
+// before is offered, or gone on with where nobody is asked, and note says so. A
+// text that came back empty or as it was is ErrUnwritten: no slip of an editor
+// erases.
 func (e Editor) Edit(ctx context.Context, name, text string, note func(format string, args ...any)) (Draft, error) {
-	if err := os.MkdirAll(e.Drafts, 0o700); err != nil {
-		return Draft{}, noDraft(err)
-	}
-	d := Draft{Path: filepath.Join(e.Drafts, name+".txt")}
-	kept, err := plainfile.Read(d.Path, mostDraft)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return Draft{}, noDraft(err) // what lies there is not written over
-	}
-	if err == nil && !blank(string(kept), text) {
-		note("going on with the text that was kept in %s", d.Path)
-	} else if err := os.WriteFile(d.Path, []byte(text), 0o600); err != nil {
-		_ = os.Remove(d.Path) // half a form is no draft
-		return Draft{}, noDraft(err)
+	d, kept, err := e.begin(name, text, note)
+	if err != nil {
+		return Draft{}, err
 	}
 	if err := e.run(ctx, d.Path); err != nil {
 		return Draft{}, err
@@ -72,14 +50,17 @@ func (e Editor) Edit(ctx context.Context, name, text string, note func(format st
 	}
 	d.Text = PlainLines(string(b))
 	empty := blank(d.Text, text)
-	if empty && text != "" {
-		note("the file came back empty, and that erases nothing")
-	}
-	if empty || strings.TrimRight(d.Text, "\n") == strings.TrimRight(PlainLines(text), "\n") {
-		d.Discard()
+	switch {
+	case empty && kept != "" && os.WriteFile(d.Path, []byte(kept), 0o600) == nil:
+		note("the file came back empty, and that erases nothing; the draft is still in %s", d.Path)
 		return Draft{}, ErrUnwritten
+	case empty && text != "":
+		note("the file came back empty, and that erases nothing")
+	case !empty && !alike(d.Text, d.Base):
+		return d, nil
 	}
-	return d, nil
+	d.Discard()
+	return Draft{}, ErrUnwritten
 }
 
 // blank reports whether a file holds nothing but white space and the remarks of

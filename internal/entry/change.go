@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -17,6 +18,7 @@ type change struct {
 	ms    []cpd.Membership
 	ask   Ask
 	words string   // for the history, with %s for the title
+	check bool     // the entry has to be one that can be scored
 	marks []string // hashes of what the member called fine
 	notes []string
 }
@@ -94,14 +96,55 @@ func (c *change) withMarks(f func(*logbook.Tx) error) func(*logbook.Tx) error {
 }
 
 // save makes the change, then works out what came of it.
-func (c *change) save(e *cpd.Entry, f func(*logbook.Tx) error) (Saved, error) {
-	step, err := c.l.Change(fmt.Sprintf(c.words, e.Title), c.withMarks(f))
+func (c *change) save(title string, e *cpd.Entry, f func(*logbook.Tx) error) (Saved, error) {
+	step, err := c.l.Change(fmt.Sprintf(c.words, title), c.withMarks(f))
 	if err != nil {
 		return Saved{}, err
 	}
 	s, err := c.saved(e)
 	s.Changed = step.Group != 0
 	return s, err
+}
+
+// update changes an entry, as it is by then, by what was changed since it was
+// old. What was changed in two ways is asked about, as often as it happens.
+func (c *change) update(old *cpd.Entry, d Draft) (Saved, error) {
+	if err := c.settlePrivacy(&d); err != nil {
+		return Saved{}, err
+	}
+	if err := Attach(c.l, &d.Entry, d.Files); err != nil {
+		return Saved{}, err
+	}
+	was, mine, before, after := *old, d.Entry, cpd.Entry{}, cpd.Entry{}
+	for {
+		saved, err := c.save(mine.Title, &after, func(tx *logbook.Tx) (err error) {
+			if before, after, err = tx.Amend(&was, &mine); err == nil && c.check {
+				err = Check(c.l, &after, c.ms)
+			}
+			return err
+		})
+		var clashed *cpd.Clashed
+		if c.ask.Clash == nil || !errors.As(err, &clashed) {
+			saved.Before = before
+			return saved, err
+		}
+		if was, mine, err = c.settleClashes(clashed); err != nil {
+			return Saved{}, err
+		}
+	}
+}
+
+// settleClashes asks about each clash and returns the entry as it is now and as
+// it shall be.
+func (c *change) settleClashes(clashed *cpd.Clashed) (was, mine cpd.Entry, err error) {
+	prefer := map[cpd.Clash]bool{}
+	for _, one := range clashed.Clashes {
+		if prefer[one], err = c.ask.Clash(one, clashed); err != nil {
+			return was, mine, err
+		}
+	}
+	mine, _ = cpd.Amend(&clashed.Was, &clashed.Mine, &clashed.Now, func(one cpd.Clash) bool { return prefer[one] })
+	return clashed.Now, mine, nil
 }
 
 func (c *change) saved(e *cpd.Entry) (Saved, error) {

@@ -11,7 +11,7 @@ import (
 // AddEvidence keeps files with an entry that is there already. Without a kind
 // it is the one that the row of the main claim names.
 func AddEvidence(l *member.Logbook, e cpd.Entry, files []string, kind string, expires cpd.Date) (Saved, error) {
-	had := len(e.Evidence)
+	had, was := len(e.Evidence), e.Clone()
 	if err := Attach(l, &e, files); err != nil {
 		return Saved{}, err
 	}
@@ -22,11 +22,16 @@ func AddEvidence(l *member.Logbook, e cpd.Entry, files []string, kind string, ex
 		e.Evidence[i].Kind, e.Evidence[i].Expires = kind, expires
 	}
 	e.Evidence = withoutRepeats(e.Evidence)
-	step, err := l.Change("attached evidence to “"+e.Title+"”", func(tx *logbook.Tx) error { return tx.Update(e) })
+	var saved Saved
+	step, err := l.Change("attached evidence to “"+e.Title+"”", func(tx *logbook.Tx) (err error) {
+		saved.Before, saved.Entry, err = tx.Amend(&was, &e)
+		return err
+	})
 	if err != nil {
 		return Saved{}, err
 	}
-	return Saved{Entry: e, Changed: step.Group != 0, Notes: privacyNotes(l, &e)}, nil
+	saved.Changed, saved.Notes = step.Group != 0, privacyNotes(l, &saved.Entry)
+	return saved, nil
 }
 
 // kindFor returns the kind that the row of the main claim names, or "".

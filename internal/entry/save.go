@@ -18,6 +18,9 @@ type Ask struct {
 	Texts func(e *cpd.Entry, q Questions) error
 	// Finding asks about one thing that may identify somebody.
 	Finding func(p privacy.Place, f privacy.Finding) (Decision, error)
+	// Clash asks which of two values stays, where the same fact was changed
+	// meanwhile; mine is whether it is the one of this change.
+	Clash func(c cpd.Clash, in *cpd.Clashed) (mine bool, err error)
 }
 
 // Decision is what the member made of a finding. The zero value keeps the text
@@ -37,7 +40,8 @@ type Draft struct {
 // Saved is what came of it. Its notes are for the member to read.
 type Saved struct {
 	Entry     cpd.Entry
-	Changed   bool // false where the entry was so already
+	Before    cpd.Entry // as it was when it was changed
+	Changed   bool      // false where the entry was so already
 	Standings []member.Standing
 	Notes     []string
 }
@@ -61,10 +65,11 @@ func Add(l *member.Logbook, ms []cpd.Membership, d Draft, ask Ask) (Saved, error
 	if err := Attach(l, &d.Entry, d.Files); err != nil {
 		return Saved{}, err
 	}
-	return c.save(&d.Entry, func(tx *logbook.Tx) error { return tx.Add(&d.Entry) })
+	return c.save(d.Entry.Title, &d.Entry, func(tx *logbook.Tx) error { return tx.Add(&d.Entry) })
 }
 
-// Change saves an entry that is there already with what was changed in it.
+// Change saves an entry that is there already with what was changed in it since
+// it was old.
 func Change(l *member.Logbook, ms []cpd.Membership, old *cpd.Entry, d Draft, ask Ask) (Saved, error) {
 	if len(d.Entry.Claims) == 0 && len(old.Claims) > 0 && d.Entry.Kind == cpd.KindLearning {
 		return Saved{}, NoActivity(l, ms)
@@ -79,11 +84,12 @@ func Change(l *member.Logbook, ms []cpd.Membership, old *cpd.Entry, d Draft, ask
 	if err := readAgain(l, &d.Entry, old.Texts); err != nil {
 		return Saved{}, err
 	}
-	return update(l, ms, d, ask, "changed “%s”")
+	c := change{l: l, ms: ms, ask: ask, words: "changed “%s”", check: true}
+	return c.update(old, d)
 }
 
 // Done saves a planned entry as one that took place.
-func Done(l *member.Logbook, ms []cpd.Membership, d Draft, ask Ask) (Saved, error) {
+func Done(l *member.Logbook, ms []cpd.Membership, old *cpd.Entry, d Draft, ask Ask) (Saved, error) {
 	if d.Entry.State != cpd.Planned {
 		return Saved{}, cpd.Fail(cpd.Invalid, d.Entry.ID+" is not planned: it is done already; nothing was changed", "")
 	}
@@ -95,39 +101,29 @@ func Done(l *member.Logbook, ms []cpd.Membership, d Draft, ask Ask) (Saved, erro
 	if err := Check(l, &d.Entry, ms); err != nil {
 		return Saved{}, err
 	}
-	c := change{l: l, ms: ms, ask: ask}
+	c := change{l: l, ms: ms, ask: ask, words: "marked “%s” as done", check: true}
 	if err := c.askMissing(&d); err != nil {
 		return Saved{}, err
 	}
-	return update(l, ms, d, ask, "marked “%s” as done")
+	return c.update(old, d)
 }
 
 // Reflect saves an entry whose texts alone were written.
-func Reflect(l *member.Logbook, ms []cpd.Membership, d Draft, ask Ask) (Saved, error) {
+func Reflect(l *member.Logbook, ms []cpd.Membership, old *cpd.Entry, d Draft, ask Ask) (Saved, error) {
 	if bad := d.Entry.Validate(); len(bad) > 0 {
 		return Saved{}, cpd.Fail(cpd.Invalid, bad[0].Error()+"; nothing was changed", "")
 	}
-	return update(l, ms, d, ask, "reflected on “%s”")
+	c := change{l: l, ms: ms, ask: ask, words: "reflected on “%s”"}
+	return c.update(old, d)
 }
 
 // Goal saves a goal that was looked at again, or finished.
-func Goal(l *member.Logbook, d Draft, done bool, ask Ask) (Saved, error) {
-	words := "reviewed the goal “%s”"
+func Goal(l *member.Logbook, old *cpd.Entry, d Draft, done bool, ask Ask) (Saved, error) {
+	c := change{l: l, ask: ask, words: "reviewed the goal “%s”"}
 	if done {
-		words = "finished the goal “%s”"
+		c.words = "finished the goal “%s”"
 	}
-	return update(l, nil, d, ask, words)
-}
-
-func update(l *member.Logbook, ms []cpd.Membership, d Draft, ask Ask, words string) (Saved, error) {
-	c := change{l: l, ms: ms, ask: ask, words: words}
-	if err := c.settlePrivacy(&d); err != nil {
-		return Saved{}, err
-	}
-	if err := Attach(l, &d.Entry, d.Files); err != nil {
-		return Saved{}, err
-	}
-	return c.save(&d.Entry, func(tx *logbook.Tx) error { return tx.Update(d.Entry) })
+	return c.update(old, d)
 }
 
 // AddTogether saves several new entries in one step. files are evidence of each

@@ -175,20 +175,52 @@ func (t *Tx) queueParts(s *stored) {
 }
 
 // Update puts the entry in place of the one with its UID. Its short id and the
-// time it was made stay; an unchanged entry records no step.
+// time it was made stay; an unchanged entry records no step. It is for what was
+// read within the same change; whatever was read before goes by Amend.
 func (t *Tx) Update(e cpd.Entry) error {
 	old, err := t.current(e.UID)
 	if err != nil {
 		return err
 	}
+	return t.instead(&old, e)
+}
+
+// Amend changes an entry, as it is now, by what was changed from was to mine,
+// and returns it as it was before and as it is after. What somebody else
+// changed since was was read stays; where both changed the same, the error is a
+// *cpd.Clashed, and nothing is changed.
+func (t *Tx) Amend(was, mine *cpd.Entry) (before, after cpd.Entry, err error) {
+	old, err := t.current(was.UID)
+	if err != nil {
+		return before, after, err
+	}
+	if old.deleted != "" {
+		return before, after, cpd.Fail(cpd.NotFound, old.ID+" was deleted meanwhile; nothing was changed", "bring it back with cpdlog undo, then do it again")
+	}
+	after, clashes := cpd.Amend(was, mine, &old.Entry, nil)
+	if len(clashes) > 0 {
+		c := &cpd.Clashed{Was: *was, Mine: *mine, Now: old.Entry, Clashes: clashes}
+		return before, after, &cpd.Error{Kind: cpd.Invalid, Text: c.Error() + "; nothing was changed", Hint: "see it with: cpdlog show " + old.ID + " (on a terminal you are asked which one stays)", Err: c}
+	}
+	return old.Entry, after, t.instead(&old, after)
+}
+
+// Amended is Amend for those who need nothing back.
+func (t *Tx) Amended(was, mine *cpd.Entry) error {
+	_, _, err := t.Amend(was, mine)
+	return err
+}
+
+// instead puts an entry in the place of its old state.
+func (t *Tx) instead(old *stored, e cpd.Entry) error {
 	s := stored{Entry: e, key: old.key, seq: old.seq, deleted: old.deleted}
 	s.ID, s.Created, s.Changed = old.ID, old.Created, old.Changed
 	s.tidy()
-	if same(&old, &s) {
+	if same(old, &s) {
 		return nil
 	}
 	s.Changed = t.now
-	return t.replace(&old, &s, nil, actChange)
+	return t.replace(old, &s, nil, actChange)
 }
 
 func same(a, b *stored) bool {

@@ -60,7 +60,6 @@ func runAdd(s *session.Session, id string, files []string, kind string, expires 
 	if err != nil {
 		return err
 	}
-	had := len(e.Evidence)
 	saved, err := entry.AddEvidence(l, e, files, kind, expires)
 	if err != nil {
 		return err
@@ -72,8 +71,7 @@ func runAdd(s *session.Session, id string, files []string, kind string, expires 
 	for _, n := range saved.Notes {
 		s.Out.Note("%s", n)
 	}
-	now := saved.Entry.Evidence
-	for _, v := range now[min(had, len(now)):] {
+	for _, v := range saved.Entry.Evidence[len(saved.Before.Evidence):] {
 		s.Out.Say("%s now has %s%s", e.ID, cpd.Visible(v.Name), cpd.Visible(wording.Because(v.Kind)))
 	}
 	s.Out.Undo()
@@ -102,9 +100,9 @@ func runRemove(s *session.Session, id, name string) error {
 	if err != nil {
 		return err
 	}
-	gone := e.Evidence[i]
+	gone, was := e.Evidence[i], e.Clone()
 	e.Evidence = slices.Delete(slices.Clone(e.Evidence), i, i+1)
-	if _, err := l.Change(fmt.Sprintf("took %s off “%s”", gone.Name, e.Title), func(tx *logbook.Tx) error { return tx.Update(e) }); err != nil {
+	if _, err := l.Change(fmt.Sprintf("took %s off “%s”", gone.Name, e.Title), func(tx *logbook.Tx) error { return tx.Amended(&was, &e) }); err != nil {
 		return err
 	}
 	s.Out.Say("Took %s off %s", cpd.Visible(gone.Name), e.ID)

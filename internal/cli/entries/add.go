@@ -88,7 +88,7 @@ func runAdd(s *session.Session, o *addOptions, titled bool) error {
 func add(s *session.Session, l *member.Logbook, o *addOptions, ms []cpd.Membership, d entry.Draft) error {
 	saved, err := entry.Add(l, ms, d, entryform.Asking(s))
 	if err != nil {
-		return err
+		return o.Keeping(err)
 	}
 	o.Discard()
 	return entryform.SayAdded(s, saved, o.asJSON)

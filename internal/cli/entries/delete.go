@@ -95,6 +95,7 @@ func runDone(s *session.Session, id string, day cpd.Date) error {
 	if err != nil {
 		return err
 	}
+	old := e.Clone()
 	if !day.IsZero() {
 		e.EndDate = e.EndDate.AddIfSet(e.Date.DaysUntil(day))
 		e.Date = day
@@ -103,7 +104,7 @@ func runDone(s *session.Session, id string, day cpd.Date) error {
 	if err != nil {
 		return err
 	}
-	saved, err := entry.Done(l, ms, entry.Draft{Entry: e}, entryform.Asking(s))
+	saved, err := entry.Done(l, ms, &old, entry.Draft{Entry: e}, entryform.Asking(s))
 	if err != nil {
 		return err
 	}

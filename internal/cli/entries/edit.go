@@ -88,7 +88,7 @@ func editByFlags(s *session.Session, l *member.Logbook, o *editOptions, old *cpd
 	now.Tags = slices.DeleteFunc(now.Tags, func(t string) bool { return slices.Contains(o.Untag, t) })
 	now.Claims = slices.DeleteFunc(now.Claims, func(c cpd.Claim) bool { return slices.Contains(o.unclaim, c.Scheme) })
 	if err := saveChange(s, l, old, entry.Draft{Entry: now, Files: o.Evidence}, ms, entryform.Asking(s)); err != nil {
-		return err
+		return o.Keeping(err)
 	}
 	o.Discard()
 	return nil
@@ -117,9 +117,9 @@ func editForm(s *session.Session, l *member.Logbook, old *cpd.Entry, ms []cpd.Me
 	if err != nil {
 		return err
 	}
-	now, err := entryform.ReadForm(draft.Text, old, l.Today)
+	was, now, err := entryform.ReadForm(draft.Text, draft.Base, old, l.Today)
 	if err == nil {
-		err = saveChange(s, l, old, entry.Draft{Entry: now}, ms, entryform.Asking(s))
+		err = saveChange(s, l, &was, entry.Draft{Entry: now}, ms, entryform.Asking(s))
 	}
 	if err != nil {
 		return entryform.KeepingDraft(err, draft, "go on with it: cpdlog edit "+old.ID+"  ")
@@ -133,6 +133,6 @@ func saveChange(s *session.Session, l *member.Logbook, old *cpd.Entry, d entry.D
 	if err != nil {
 		return err
 	}
-	entryform.SayChanged(s, old, saved)
+	entryform.SayChanged(s, saved)
 	return nil
 }

@@ -110,7 +110,7 @@ func (g *guide) askCertified(q ask.Question, one *member.Standing) error {
 }
 
 func (g *guide) askTitle(q ask.Question) error {
-	q.Label, q.Default = "Title", g.e.Title
+	q.Label, q.Default, q.Words = "Title", g.e.Title, true
 	q.Help = "What it was, in a few words: the course, the event, the subject. No names of clients."
 	q.Check = func(s string) error { return cpd.CheckLine("title", s, cpd.MaxTitle) }
 	s, err := g.s.Asker().Line(q)

@@ -53,7 +53,7 @@ func addTemplate(s *session.Session, o *addOptions) error {
 		return err
 	}
 	if err := savePieces(s, l, o, pieces, ms); err != nil {
-		return err
+		return texts.Keeping(err)
 	}
 	texts.Discard()
 	return nil

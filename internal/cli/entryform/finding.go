@@ -1,6 +1,8 @@
 package entryform
 
 import (
+	"cmp"
+
 	"cpdlog/internal/ask"
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
@@ -16,7 +18,23 @@ func Asking(s *session.Session) entry.Ask {
 	return entry.Ask{
 		Texts:   func(e *cpd.Entry, q entry.Questions) error { return Ask(s, e, q.Title+": "+e.Title, q.Note, q.Fields) },
 		Finding: func(p privacy.Place, f privacy.Finding) (entry.Decision, error) { return askFinding(s, p, f) },
+		Clash:   func(c cpd.Clash, in *cpd.Clashed) (bool, error) { return askClash(s, c, in) },
 	}
+}
+
+// askClash shows both values of what was changed meanwhile, and asks which
+// stays.
+func askClash(s *session.Session, c cpd.Clash, in *cpd.Clashed) (bool, error) {
+	s.Out.Ask("%s was changed meanwhile", cpd.Quoted(c.Name()))
+	for _, one := range []struct {
+		has string
+		e   *cpd.Entry
+	}{{"the logbook has", &in.Now}, {"your change has", &in.Mine}} {
+		s.Out.Ask("  %s: %s", one.has, cmp.Or(c.Value(one.e), "nothing"))
+	}
+	options := []ask.Option{{Name: "logbook", Note: "keep what the logbook has"}, {Name: "mine", Note: "write your change over it"}}
+	i, err := s.Asker().Choice(ask.Question{Label: "Which one stays?", NoBack: true, Help: "Ctrl-C leaves, and nothing is saved."}, options, -1)
+	return i == 1, err
 }
 
 func askFinding(s *session.Session, p privacy.Place, f privacy.Finding) (entry.Decision, error) {
@@ -36,7 +54,7 @@ func askFinding(s *session.Session, p privacy.Place, f privacy.Finding) (entry.D
 	if err != nil || i < 2 {
 		return entry.Decision{Fine: i == 1}, err
 	}
-	words, err := s.Asker().Line(ask.Question{Label: "Instead of " + cpd.QuotedLine(f.Words), Optional: true, NoBack: true,
+	words, err := s.Asker().Line(ask.Question{Label: "Instead of " + cpd.QuotedLine(f.Words), Optional: true, NoBack: true, Words: true,
 		Help:  "Such as Mrs A, Client B, a stage of life, a kind of place. Enter takes the words out.",
 		Check: func(s string) error { return cpd.CheckText("text", s, cpd.MaxText) }})
 	return entry.Decision{Instead: &words}, err

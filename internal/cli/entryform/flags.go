@@ -252,6 +252,10 @@ func (f *Flags) applyFields(e *cpd.Entry) error {
 	return nil
 }
 
+// Keeping says where texts are that were written in the editor and could not be
+// saved.
+func (f *Flags) Keeping(err error) error { return f.texts.Keeping(err) }
+
 // Discard drops the drafts of texts that were written in the editor, once the
 // entry is safe.
 func (f *Flags) Discard() { f.texts.Discard() }

@@ -93,30 +93,65 @@ func escapeForm(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// ReadForm reads a form back over the entry that it was made from. Every line
-// that cannot be read is named.
-func ReadForm(text string, old *cpd.Entry, today cpd.Date) (cpd.Entry, error) {
-	e := old.Clone()
-	e.Texts = map[string]string{}
-	head, sections := cutForm(text)
-	var bad []string
+// ReadForm reads back a form that began as base, and returns the entry as base
+// had it and as it shall be: only lines that differ from those of base change
+// it. Every line that cannot be read is named.
+func ReadForm(text, base string, old *cpd.Entry, today cpd.Date) (was, now cpd.Entry, err error) {
+	was = old.Clone()
+	if err := putForm(&was, Form(old), base, today); err != nil {
+		return was, was, err
+	}
+	now = was.Clone()
+	if err := putForm(&now, base, text, today); err != nil {
+		return was, now, err
+	}
+	return was, now, checkForm(base, text)
+}
+
+// putForm puts on an entry what differs from one form to the next.
+func putForm(e *cpd.Entry, from, to string, today cpd.Date) error {
+	head, sections := cutForm(to)
+	was, bad := formValues(from), []string{}
 	for _, l := range head {
-		if err := setLine(&e, l.name, l.value, today); err != nil {
+		if v, there := was[l.name]; there && v == l.value {
+			continue
+		}
+		if err := setLine(e, l.name, l.value, today); err != nil {
 			bad = append(bad, fmt.Sprintf("line %d: %v", l.number, err))
 		}
 	}
-	for _, s := range sections {
-		if s.value != "" {
-			e.Texts[s.name] = s.value
-		}
-	}
-	if len(e.Texts) == 0 {
-		e.Texts = nil
+	if e.EndDate == e.Date {
+		e.EndDate = cpd.Date{}
 	}
 	if len(bad) > 0 {
-		return e, cpd.Fail(cpd.Invalid, strings.Join(bad, "\n"), "")
+		return cpd.Fail(cpd.Invalid, strings.Join(bad, "\n"), "")
 	}
-	return e, checkForm(Form(old), text)
+	_, before := cutForm(from)
+	putTexts(e, before, sections)
+	return nil
+}
+
+// putTexts puts on an entry the texts that differ from one form to the next.
+func putTexts(e *cpd.Entry, from, to []formLine) {
+	was := map[string]string{}
+	for _, s := range from {
+		was[s.name] = s.value
+		to = append(to, formLine{name: s.name})
+	}
+	seen := map[string]bool{}
+	for _, s := range to {
+		if seen[s.name] || s.value == was[s.name] {
+			seen[s.name] = true
+			continue
+		}
+		seen[s.name] = true
+		if e.Texts == nil {
+			e.Texts = map[string]string{}
+		}
+		if e.Texts[s.name] = s.value; s.value == "" {
+			delete(e.Texts, s.name)
+		}
+	}
 }
 
 type formLine struct {

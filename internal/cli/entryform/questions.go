@@ -54,6 +54,7 @@ func AskField(s *session.Session, e *cpd.Entry, f *portfolio.Question, step, of 
 		return askChoice(s, e, f, q)
 	}
 	fmt.Fprintln(s.Env.Stderr, s.Out.Screen().Wrapped("", f.Ask))
+	q.Words = true
 	q.Check = func(typed string) error {
 		_, err := entry.ReadAnswer(f, typed, s.Today())
 		if typed == asIs {
@@ -93,9 +94,10 @@ func keepAnswer(s *session.Session, e *cpd.Entry, f *portfolio.Question, typed s
 }
 
 // EditFields opens the questions in the member's editor, under a draft's name.
+// What was changed there is put on e, and was becomes what the form began with.
 // What cannot be read stays as a draft, and nothing is changed. The caller
 // discards the draft once the answers are saved.
-func EditFields(s *session.Session, e *cpd.Entry, draft, heading string, fields []portfolio.Question) (ask.Draft, error) {
+func EditFields(s *session.Session, was, e *cpd.Entry, draft, heading string, fields []portfolio.Question) (ask.Draft, error) {
 	if !s.CanEdit() {
 		return ask.Draft{}, cpd.Fail(cpd.Usage, "there is no editor to open; nothing was changed", "set EDITOR, or give the answers as flags: --field learned=-")
 	}
@@ -106,13 +108,25 @@ func EditFields(s *session.Session, e *cpd.Entry, draft, heading string, fields 
 	}
 	typed, err := readQuestionForm(d.Text, fields)
 	if err == nil {
-		err = checkForm(form, d.Text)
+		err = checkForm(d.Base, d.Text)
 	}
 	if err == nil {
+		_, now := cutForm(form)
+		_, base := cutForm(d.Base)
+		putTexts(was, now, base)
+		for _, l := range base {
+			if typed[l.name] == strings.TrimSpace(l.value) {
+				delete(typed, l.name)
+			}
+		}
 		err = entry.PutAnswers(e, fields, typed, s.Today())
 	}
-	return d, KeepingDraft(err, d, "run the same command again to go on with it")
+	return d, KeepingDraft(err, d, Again)
 }
+
+// Again is how a draft is gone on with where its command has more to it than an
+// id.
+const Again = "run the same command again to go on with it"
 
 // KeepingDraft says where the text is when it could not be saved, and how to go
 // on with it.

@@ -37,7 +37,7 @@ func SayStays(s *session.Session, id string) {
 }
 
 // SayChanged says what became of an entry that was there already.
-func SayChanged(s *session.Session, old *cpd.Entry, saved entry.Saved) {
+func SayChanged(s *session.Session, saved entry.Saved) {
 	e := &saved.Entry
 	if !saved.Changed {
 		SayStays(s, e.ID)
@@ -45,7 +45,7 @@ func SayChanged(s *session.Session, old *cpd.Entry, saved entry.Saved) {
 	}
 	sayNotes(s, saved)
 	s.Out.Say("Changed %s · %s · %s", e.ID, wording.Days(e), cpd.Visible(e.Title))
-	SayErased(s, old, e)
+	SayErased(s, &saved.Before, e)
 	for _, one := range saved.Standings {
 		SayEarned(s, e, one)
 		s.Out.Say("%s", wording.Totals(&one.Standing))

@@ -62,6 +62,15 @@ func (t *Texts) Typed(given []string, fields []portfolio.Question) (map[string]s
 	return typed, nil
 }
 
+// Keeping says where the texts are that were written in the editor and could not
+// be saved.
+func (t *Texts) Keeping(err error) error {
+	for _, d := range t.drafts {
+		err = KeepingDraft(err, d, Again)
+	}
+	return err
+}
+
 // Discard drops the drafts, once the texts are safe.
 func (t *Texts) Discard() {
 	for _, d := range t.drafts {

@@ -126,7 +126,7 @@ func runAdd(s *session.Session, f *noteFlags, setUp SetUp) error {
 	}
 	saved, err := entry.Add(l, ms, entry.Draft{Entry: e, Files: f.Evidence}, entryform.Asking(s))
 	if err != nil {
-		return entryform.KeepingDraft(err, draft, "run the same command again to go on with it")
+		return f.typed.Keeping(entryform.KeepingDraft(err, draft, entryform.Again))
 	}
 	draft.Discard()
 	f.typed.Discard()
@@ -200,7 +200,7 @@ func write(s *session.Session, f *noteFlags, e *cpd.Entry) (ask.Draft, error) {
 		e.Title = f.of.UsualTitle(e)
 	}
 	if f.edit {
-		return entryform.EditFields(s, e, f.draft(), e.Title, f.of.Fields)
+		return entryform.EditFields(s, &cpd.Entry{}, e, f.draft(), e.Title, f.of.Fields)
 	}
 	return ask.Draft{}, nil
 }

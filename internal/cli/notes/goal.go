@@ -151,7 +151,7 @@ func runGoalLink(s *session.Session, id string, ids []string, remove bool) error
 	if err != nil {
 		return err
 	}
-	var named []string
+	was, named := g.Clone(), []string(nil)
 	for _, id := range ids {
 		e, err := l.Book.Entry(id)
 		if err != nil {
@@ -167,7 +167,7 @@ func runGoalLink(s *session.Session, id string, ids []string, remove bool) error
 	if remove {
 		word = "unlinked"
 	}
-	step, err := l.Change(word+" activities of the goal “"+g.Title+"”", func(tx *logbook.Tx) error { return tx.Update(g) })
+	step, err := l.Change(word+" activities of the goal “"+g.Title+"”", func(tx *logbook.Tx) error { return tx.Amended(&was, &g) })
 	if err != nil {
 		return err
 	}

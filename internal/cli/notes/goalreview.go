@@ -71,12 +71,12 @@ func runGoalText(s *session.Session, id string, f *goalTexts) error {
 	}
 	draft, old := ask.Draft{}, e.Clone()
 	if k := shelf.Kinds.Find(portfolio.KindGoal); k != nil && (len(f.Fields) > 0 || f.edit || s.CanAsk()) {
-		if draft, err = f.answer(s, &e, goalQuestions(k, f.done), "goal-"+e.ID); err != nil {
+		if draft, err = f.answer(s, &old, &e, goalQuestions(k, f.done), "goal-"+e.ID); err != nil {
 			return unwrittenGoal(s, l, err, &e, f)
 		}
 	}
 	if err := saveGoal(s, l, &old, e, f); err != nil {
-		return err
+		return f.keeping(err, draft)
 	}
 	f.discard(draft)
 	return nil
@@ -136,7 +136,7 @@ func saveGoal(s *session.Session, l *member.Logbook, old *cpd.Entry, e cpd.Entry
 	if f.done {
 		e.State = cpd.Done
 	}
-	saved, err := entry.Goal(l, entry.Draft{Entry: e}, f.done, entryform.Asking(s))
+	saved, err := entry.Goal(l, old, entry.Draft{Entry: e}, f.done, entryform.Asking(s))
 	if err != nil {
 		return err
 	}
@@ -153,7 +153,7 @@ func saveGoal(s *session.Session, l *member.Logbook, old *cpd.Entry, e cpd.Entry
 		s.Out.Note("nothing says yet what came of it; write it with: cpdlog goal review %s --field outcome=-", e.ID)
 	}
 	s.Out.Say("Saved %s · %s", e.ID, cpd.Visible(e.Title))
-	entryform.SayErased(s, old, &saved.Entry)
+	entryform.SayErased(s, &saved.Before, &saved.Entry)
 	s.Out.Undo()
 	return nil
 }

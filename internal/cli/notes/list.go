@@ -158,6 +158,7 @@ func runTick(s *session.Session, id, number string) error {
 		return err
 	}
 	n, err := strconv.Atoi(number)
+	before := e.Clone()
 	was, ok := portfolio.Tick(&e, n)
 	switch {
 	case err != nil || !ok:
@@ -166,7 +167,7 @@ func runTick(s *session.Session, id, number string) error {
 	case was.Done:
 		return cpd.Fail(cpd.Invalid, fmt.Sprintf("%s is done already; nothing was changed", cpd.Visible(was.Text)), "")
 	}
-	if _, err := l.Change("ticked off an action of “"+e.Title+"”", func(tx *logbook.Tx) error { return tx.Update(e) }); err != nil {
+	if _, err := l.Change("ticked off an action of “"+e.Title+"”", func(tx *logbook.Tx) error { return tx.Amended(&before, &e) }); err != nil {
 		return err
 	}
 	s.Out.Say("%s: done", cpd.Visible(was.Text))

@@ -100,7 +100,7 @@ func reflectOn(s *session.Session, id string, f *reflectFlags) error {
 		return err
 	}
 	old := e.Clone()
-	draft, err := f.answer(s, &e, q, "reflect-"+e.ID)
+	draft, err := f.answer(s, &old, &e, q, "reflect-"+e.ID)
 	unwritten := errors.Is(err, ask.ErrUnwritten)
 	if err != nil && !unwritten {
 		return err
@@ -113,16 +113,16 @@ func reflectOn(s *session.Session, id string, f *reflectFlags) error {
 	if unwritten {
 		asking = entry.Ask{}
 	}
-	saved, err := entry.Reflect(l, ms, entry.Draft{Entry: e}, asking)
+	saved, err := entry.Reflect(l, ms, &old, entry.Draft{Entry: e}, asking)
 	if err != nil {
-		return err
+		return f.keeping(err, draft)
 	}
 	f.discard(draft)
 	if !f.asJSON {
-		entryform.SayChanged(s, &old, saved)
+		entryform.SayChanged(s, saved)
 		return nil
 	}
-	if names := entryform.Erased(&old, &e); names != "" {
+	if names := entryform.Erased(&saved.Before, &saved.Entry); names != "" {
 		s.Out.Note("erased: %s", names)
 	}
 	return entryform.SayAdded(s, saved, true)
@@ -144,8 +144,14 @@ func (f *reflectFlags) discard(draft ask.Draft) {
 	f.typed.Discard()
 }
 
-// answer fills the questions from the flags, the editor or a conversation.
-func (f *reflectFlags) answer(s *session.Session, e *cpd.Entry, q entry.Questions, draft string) (ask.Draft, error) {
+// keeping says where the texts are that could not be saved.
+func (f *reflectFlags) keeping(err error, draft ask.Draft) error {
+	return f.typed.Keeping(entryform.KeepingDraft(err, draft, entryform.Again))
+}
+
+// answer fills the questions from the flags, the editor or a conversation. was
+// becomes what a form began with.
+func (f *reflectFlags) answer(s *session.Session, was, e *cpd.Entry, q entry.Questions, draft string) (ask.Draft, error) {
 	typed, err := f.typed.Typed(f.Fields, q.Fields)
 	if err != nil {
 		return ask.Draft{}, err
@@ -155,7 +161,7 @@ func (f *reflectFlags) answer(s *session.Session, e *cpd.Entry, q entry.Question
 	}
 	switch heading := q.Title + ": " + e.Title; {
 	case f.edit || len(typed) == 0 && !s.CanAsk() && s.CanEdit():
-		return entryform.EditFields(s, e, draft, heading, q.Fields)
+		return entryform.EditFields(s, was, e, draft, heading, q.Fields)
 	case len(typed) > 0:
 		return ask.Draft{}, nil
 	case s.CanAsk():
@@ -191,7 +197,7 @@ func reflectAlone(s *session.Session, f *reflectFlags, setUp SetUp) error {
 	if e.Title == "" {
 		e.Title = (&portfolio.Kind{Label: "Reflection"}).UsualTitle(&e)
 	}
-	draft, err := f.answer(s, &e, q, "new-reflection")
+	draft, err := f.answer(s, &cpd.Entry{}, &e, q, "new-reflection")
 	if err != nil {
 		return err
 	}
@@ -200,7 +206,7 @@ func reflectAlone(s *session.Session, f *reflectFlags, setUp SetUp) error {
 	}
 	saved, err := entry.Add(l, ms, entry.Draft{Entry: e, Files: f.Evidence, TextsAsked: true}, entryform.Asking(s))
 	if err != nil {
-		return err
+		return f.keeping(err, draft)
 	}
 	f.discard(draft)
 	return entryform.SayAdded(s, saved, f.asJSON)

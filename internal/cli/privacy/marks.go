@@ -152,15 +152,17 @@ func changeWords(s *session.Session, name, setting, effect string, given []strin
 	if err != nil {
 		return err
 	}
-	text, err := l.Book.Setting(setting)
-	if err != nil {
-		return err
-	}
-	list, err := changedWords(member.Words(text), given, remove)
-	if err != nil {
-		return err
-	}
-	step, err := l.Change("changed the privacy list "+name, func(tx *logbook.Tx) error { return tx.SetSetting(setting, strings.Join(list, "\n")) })
+	step, err := l.Change("changed the privacy list "+name, func(tx *logbook.Tx) error {
+		text, err := tx.Setting(setting)
+		if err != nil {
+			return err
+		}
+		list, err := changedWords(member.Words(text), given, remove)
+		if err != nil {
+			return err
+		}
+		return tx.SetSetting(setting, strings.Join(list, "\n"))
+	})
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 	"cpdlog/internal/cli/command"
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 	"cpdlog/internal/member"
 	"cpdlog/internal/rulefile"
 	"cpdlog/internal/scheme"
@@ -120,6 +121,9 @@ func putEdited(s *session.Session, l *member.Logbook, id string, draft ask.Draft
 		return &cpd.Error{Kind: cpd.Invalid, Text: err.Error() + "\nthe rules in force were not changed; your text is kept in " + draft.Path,
 			Hint: "go on with it: cpdlog scheme edit " + id, Err: err}
 	}
+	if err := settleNewer(s, l, id, draft); err != nil {
+		return err
+	}
 	ms, err := l.Book.Memberships()
 	if err != nil {
 		return err
@@ -138,4 +142,25 @@ func putEdited(s *session.Session, l *member.Logbook, id string, draft ask.Draft
 	}
 	s.Out.Say("The rules of %s are now yours%s", id, kept)
 	return nil
+}
+
+// settleNewer asks before edited rules take the place of a file that was changed
+// since the text was begun; where nobody can be asked, the newer file stays.
+func settleNewer(s *session.Session, l *member.Logbook, id string, draft ask.Draft) error {
+	name, now, _, err := l.Rules.File(id)
+	if err != nil || draft.Began(string(now)) {
+		return err
+	}
+	words := "the rules of " + id + " were changed meanwhile: " + cpd.Visible(name)
+	yes := false
+	if s.CanAsk() {
+		s.Out.Ask("%s", english.UpperFirst(words))
+		s.Out.Ask("Your text is in %s", draft.Path)
+		yes, err = s.Asker().Yes(ask.Question{Label: "Put your text in their place?", NoBack: true, Help: "The other file is kept beside it."}, false)
+	}
+	if err == nil && !yes {
+		err = cpd.Fail(cpd.Invalid, words+"\nthe rules in force were not changed; your text is kept in "+draft.Path,
+			"take over what changed, then go on with it on a terminal: cpdlog scheme edit "+id+"  (or delete that file to drop it)")
+	}
+	return err
 }

@@ -53,11 +53,26 @@ func runJoin(s *session.Session, given cpd.Membership, profiles []string, change
 	if err != nil {
 		return err
 	}
-	m, word := cpd.Membership{Scheme: given.Scheme, Order: len(ms)}, "Joined"
-	if i := slices.IndexFunc(ms, func(m cpd.Membership) bool { return m.Scheme == given.Scheme }); i >= 0 {
-		m, word = ms[i], "Corrected"
+	word := "Joined"
+	if slices.ContainsFunc(ms, func(m cpd.Membership) bool { return m.Scheme == given.Scheme }) {
+		word = "Corrected"
 	} else if given.Joined.IsZero() {
 		return cpd.Fail(cpd.Usage, "the day you joined is missing; nothing was changed", "add --joined, such as --joined 2025-01-22")
+	}
+	if changed("profile") {
+		if given.Profiles, err = profilesOf(s, rules, profiles); err != nil {
+			return err
+		}
+	}
+	return save(s, l, rules, word, func() (cpd.Membership, error) { return joined(l, given, changed) })
+}
+
+// joined is the membership of a scheme, old or new, with what was given.
+func joined(l *member.Logbook, given cpd.Membership, changed func(string) bool) (cpd.Membership, error) {
+	ms, err := l.Book.Memberships()
+	m := cpd.Membership{Scheme: given.Scheme, Order: len(ms)}
+	if i := slices.IndexFunc(ms, func(m cpd.Membership) bool { return m.Scheme == given.Scheme }); i >= 0 {
+		m = ms[i]
 	}
 	if changed("joined") {
 		m.Joined, m.Left = given.Joined, cpd.Date{}
@@ -69,14 +84,12 @@ func runJoin(s *session.Session, given cpd.Membership, profiles []string, change
 		m.Number = given.Number
 	}
 	if changed("profile") {
-		if m.Profiles, err = profilesOf(s, rules, profiles); err != nil {
-			return err
-		}
+		m.Profiles = given.Profiles
 	}
-	if err := member.CheckJoined(l.Today, m.Joined, cpd.Member{Number: m.Number}); err != nil {
-		return err
+	if err != nil {
+		return m, err
 	}
-	return save(s, l, m, word, rules)
+	return m, member.CheckJoined(l.Today, m.Joined, cpd.Member{Number: m.Number})
 }
 
 // profilesOf reads --profile: ID, or ID=DATE for a role held from a day on, or
@@ -117,8 +130,15 @@ func heldSpan(s *session.Session, id, days string) (span cpd.Span, err error) {
 	return span, nil
 }
 
-func save(s *session.Session, l *member.Logbook, m cpd.Membership, word string, rules *scheme.Scheme) error {
-	step, err := l.Change(english.LowerFirst(word)+" "+m.Scheme, func(tx *logbook.Tx) error { return tx.SetMembership(m) })
+// save makes one step of a membership, which is read within it.
+func save(s *session.Session, l *member.Logbook, rules *scheme.Scheme, word string, read func() (cpd.Membership, error)) error {
+	var m cpd.Membership
+	step, err := l.Change(english.LowerFirst(word)+" "+rules.ID, func(tx *logbook.Tx) (err error) {
+		if m, err = read(); err == nil {
+			err = tx.SetMembership(m)
+		}
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -174,10 +194,13 @@ func amend(s *session.Session, id, word string, f func(*cpd.Membership) error) e
 	if err != nil {
 		return err
 	}
-	if err := f(&m); err != nil {
-		return err
-	}
-	return save(s, l, m, word, rules)
+	return save(s, l, rules, word, func() (cpd.Membership, error) {
+		m, err := l.Membership(rules.ID)
+		if err == nil {
+			err = f(&m)
+		}
+		return m, err
+	})
 }
 
 func newAbsence(s *session.Session) *cobra.Command {

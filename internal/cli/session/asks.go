@@ -22,6 +22,9 @@ func (s *Session) CanAsk() bool {
 func (s *Session) Asker() *ask.Asker {
 	if s.asker == nil {
 		s.asker = ask.New(s.Ctx, s.Out.Screen(), s.Stdin())
+		if s.Terminal().In {
+			s.asker.Waiting = s.Env.Waiting
+		}
 	}
 	return s.asker
 }
@@ -49,8 +52,8 @@ func (s *Session) CanEdit() bool {
 }
 
 // Edit opens a text in the member's editor. A draft of that name that was left
-// from before is gone on with, and said. The caller discards the draft once
-// what it holds is safe. A text that came back empty or as it was is
+// from before is offered with its age; where nobody can be asked it is gone on
+// with, and said. The caller discards the draft once what it holds is safe. A text that came back empty or as it was is
 // ask.ErrUnwritten: no slip of an editor erases.
 func (s *Session) Edit(name, text string) (ask.Draft, error) {
 	dir, err := s.Folder()
@@ -58,8 +61,17 @@ func (s *Session) Edit(name, text string) (ask.Draft, error) {
 		return ask.Draft{}, err
 	}
 	e := ask.Editor{Words: ask.EditorWords(s.Env.Getenv, s.Env.OS), Drafts: filepath.Join(dir, "drafts"),
-		In: s.Env.Stdin, Out: s.Env.Stdout, Err: s.stderr}
+		In: s.Env.Stdin, Out: s.Env.Stdout, Err: s.stderr, Now: s.Env.Now()}
+	if s.CanAsk() {
+		e.Offer = s.offerDraft
+	}
 	return e.Edit(s.Ctx, name, text, s.Out.Note)
+}
+
+// offerDraft asks whether to go on with a draft.
+func (s *Session) offerDraft(path, age string) (bool, error) {
+	s.Out.Ask("There is %s, in %s", age, path)
+	return s.Asker().Yes(ask.Question{Label: "Go on with it?", NoBack: true, Help: "No begins anew, and keeps the draft under another name."}, true)
 }
 
 // ReadText takes a long text from standard input, or from the editor where a

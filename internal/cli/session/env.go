@@ -23,6 +23,7 @@ type Env struct {
 
 	Listen   func(context.Context) context.Context // one that Ctrl-C ends; nil where nobody presses it
 	Terminal func() Terminal
+	Waiting  func(time.Duration) bool            // whether a line can be read by then; nil where nobody can tell
 	Secret   func(prompt string) (string, error) // reads a line without showing it; nil where that cannot be done
 }
 
