@@ -29,6 +29,7 @@ type checker struct {
 func (c *checker) check() {
 	c.checkMissing()
 	c.checkNames()
+	c.checkDays()
 	if c.tooMany() {
 		return
 	}
@@ -46,12 +47,14 @@ func (c *checker) check() {
 	c.checkScored()
 }
 
-// checkScored refuses by name what the scoring cannot do yet: a scheme is
-// scored right or not at all.
+// checkScored refuses rules that ask nothing or take nothing, and by name what
+// the scoring cannot do yet: a scheme is scored right or not at all.
 func (c *checker) checkScored() {
 	if len(c.list) > 0 {
 		return
 	}
+	c.missingTable("activity", "row to log an activity under, such as [activity.course]")
+	c.missingTable("require", "requirement, such as [require.total], so every year would be met")
 	for _, word := range scheme.Unsupported(c.scheme) {
 		path, _, _ := strings.Cut(word, " =")
 		c.add(c.offset(path), "this version of the program cannot score %s", shown(word))
@@ -149,6 +152,13 @@ func (c *checker) checkMissing() {
 func (c *checker) missing(n *node, path, key string) {
 	if c.marks[path+"."+key] == nil && !n.anyBad() {
 		c.add(n.keyAt, "[%s] has no %s", path, key)
+	}
+}
+
+// missingTable asks for one thing of a section at least.
+func (c *checker) missingTable(section, what string) {
+	if n := c.root.kid(section); n == nil || n.shape == table && len(n.kids) == 0 {
+		c.add(0, "the file has no %s", what)
 	}
 }
 

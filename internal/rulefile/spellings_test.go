@@ -238,7 +238,7 @@ func TestNumbersAreExact(t *testing.T) {
 		"0.1": cpd.Fraction(1, 10), "0.3": cpd.Fraction(3, 10), "\"1/3\"": cpd.Fraction(1, 3), "0.000000001": cpd.Fraction(1, 1_000_000_000),
 		"1_000": cpd.Whole(1000), "+2.50": cpd.Fraction(5, 2), "'50 %'": cpd.Fraction(1, 2),
 	} {
-		s, err := Read("x.toml", []byte(spellingHead+"[period]\nstarts = \"01-01\"\n[activity.a]\nname = \"A\"\nper = \"hour\"\npoints = "+raw))
+		s, err := Read("x.toml", []byte(spellingHead+"[period]\nstarts = \"01-01\"\n[require.total]\nat_least = 1\n[activity.a]\nname = \"A\"\nper = \"hour\"\npoints = "+raw))
 		if err != nil {
 			t.Errorf("%s: %v", raw, err)
 			continue

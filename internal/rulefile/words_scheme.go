@@ -189,6 +189,6 @@ func fromWords() *section {
 					"start of period": scheme.ByPeriodStart, "end of period": scheme.ByPeriodEnd,
 					"entry date": scheme.ByActivityDate, "activity": scheme.ByActivityDate}),
 				func(s *scheme.From, v scheme.FromBy) { s.By = v }, `by = "period start"`,
-				`Which day decides: "period start" (default), "period end" or "activity date".`),
+				`Which day decides: "period start" (default), "period end", or "activity date" for what an activity earns.`),
 		}}
 }
