@@ -85,7 +85,7 @@ func TestAFileThatCannotBeOpened(t *testing.T) {
 	if _, err := Load(path, ""); cpd.KindOf(err) != cpd.Invalid {
 		t.Errorf("kind %d: %v", cpd.KindOf(err), err)
 	}
-	if _, err := Load(path + "x", ""); cpd.KindOf(err) != cpd.Foreign {
+	if _, err := Load(path+"x", ""); cpd.KindOf(err) != cpd.Foreign {
 		t.Errorf("kind %d: %v", cpd.KindOf(err), err)
 	}
 }
