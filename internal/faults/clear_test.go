@@ -24,7 +24,8 @@ func opened(p place, events []event) map[string]string {
 		case "open", "openat", "creat":
 			path := pathIn(p, e)
 			if delete(open, e.ret); outside(p, path) && (e.call == "creat" || e.mentions("O_WRONLY") || e.mentions("O_RDWR")) {
-				open[e.ret], files[path] = path, files[path]
+				open[e.ret] = path
+				files[path] += ""
 			}
 		case "mkdir", "mkdirat":
 			if path := pathIn(p, e); outside(p, path) {

@@ -16,6 +16,8 @@ type proof struct {
 	what  string // is wrong with it; "" for nothing
 	hint  string
 	whole bool // its bytes are those that were attached
+
+	unread error // why nobody knows
 }
 
 // checkProofs compares the copy of each piece of evidence with the digest in its row.
@@ -39,21 +41,21 @@ func (c *checker) checkProofs() error {
 func (s *store) proof(sum string) proof {
 	path := s.EvidencePath(sum)
 	if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		return proof{"is a link", "put the file itself in its place: " + show(path), false}
+		return proof{what: "is a link", hint: "put the file itself in its place: " + show(path)}
 	}
 	got, err := sumFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return proof{"is missing", "if you have the file still, attach it again: cpdlog evidence add ID FILE", false}
+		return proof{what: "is missing", hint: "if you have the file still, attach it again: cpdlog evidence add ID FILE"}
 	case err != nil:
-		return proof{"cannot be read: " + cpd.Reason(err), "check who may read the evidence folder", false}
+		return proof{what: "cannot be read: " + cpd.Reason(err), hint: "check who may read the evidence folder", unread: err}
 	case got != sum:
-		return proof{"has been changed", "take the file from a backup, or attach it again: cpdlog evidence add ID FILE", false}
+		return proof{what: "has been changed", hint: "take the file from a backup, or attach it again: cpdlog evidence add ID FILE"}
 	}
 	for _, dir := range []string{filepath.Dir(filepath.Dir(path)), filepath.Dir(path)} {
 		// A junction is no link by its mode, but no folder either.
 		if info, err := os.Lstat(dir); err == nil && !info.IsDir() {
-			return proof{"lies behind a link, which a copy of the logbook's folder would not have", "put the folder itself in the place of " + show(dir), true}
+			return proof{what: "lies behind a link, which a copy of the logbook's folder would not have", hint: "put the folder itself in the place of " + show(dir), whole: true}
 		}
 	}
 	return proof{whole: true}

@@ -185,7 +185,11 @@ func sumFile(path string) (sum string, err error) {
 // OpenEvidence opens the copy of a piece of evidence after comparing it with
 // its digest; one that is gone or changed is NoEvidence.
 func (s *store) OpenEvidence(e cpd.Evidence) (io.ReadCloser, error) {
-	if p := s.proof(e.SHA256); !p.whole {
+	p := s.proof(e.SHA256)
+	if p.unread != nil {
+		return nil, fileFault("the logbook's copy of "+cpd.Visible(e.Name)+" cannot be read", p.unread)
+	}
+	if !p.whole {
 		return nil, cpd.Fail(cpd.NoEvidence, "the logbook's copy of "+cpd.Visible(e.Name)+" "+p.what, "see what helps: cpdlog check")
 	}
 	return os.Open(s.EvidencePath(e.SHA256))
