@@ -241,7 +241,7 @@ func (e *eraser) redactSubmissions(gone texts) error {
 // holds them where that was undone.
 func (e *eraser) redactTakenBack(gone texts) error {
 	held := map[string]bool{}
-	err := e.b.db.Each(`SELECT name, text FROM history WHERE what = 'submission' AND text IS NOT NULL`, nil, func(r *sqlite.Rows) error {
+	err := e.b.db.Each(`SELECT name, text FROM history WHERE what = 'submission' AND act <> 'known' AND text IS NOT NULL`, nil, func(r *sqlite.Rows) error {
 		s, err := sentOf([]byte(r.Text(1)))
 		if err == nil && gone.in(s.Record) {
 			held[r.Text(0)] = true
