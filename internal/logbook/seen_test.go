@@ -132,13 +132,6 @@ func TestTheFileOfEarlierVersionsIsTakenOver(t *testing.T) {
 	older()
 }
 
-func values(m map[string]string) (all []string) {
-	for _, v := range m {
-		all = append(all, v)
-	}
-	return all
-}
-
 // TestWhatWasNotUsedForAYearIsDropped, and nothing that is not ours.
 func TestWhatWasNotUsedForAYearIsDropped(t *testing.T) {
 	o := options(t)
