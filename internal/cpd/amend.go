@@ -211,7 +211,8 @@ const mostShown = 300
 func (c *Clashed) Error() string {
 	var lines []string
 	for _, one := range c.Clashes {
-		lines = append(lines, Quoted(one.Name())+" was changed meanwhile: the logbook has "+shortened(one.Value(&c.Now))+", your change has "+shortened(one.Value(&c.Mine)))
+		lines = append(lines, Quoted(one.Name())+" was changed meanwhile: the logbook has "+shortened(one.Value(&c.Now))+
+			", your change has "+shortened(one.Value(&c.Mine)))
 	}
 	return strings.Join(lines, "\n")
 }

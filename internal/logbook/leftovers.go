@@ -176,7 +176,8 @@ func unfinished(_ string, n fs.DirEntry) bool {
 // been used when the file was opened.
 func journal(_ string, n fs.DirEntry) bool {
 	info, err := n.Info()
-	return err == nil && info.Mode().IsRegular() && info.Size() > 0 && slices.Contains([]string{"-journal", "-wal", "-shm"}, strings.TrimPrefix(n.Name(), fileName))
+	return err == nil && info.Mode().IsRegular() && info.Size() > 0 &&
+		slices.Contains([]string{"-journal", "-wal", "-shm"}, strings.TrimPrefix(n.Name(), fileName))
 }
 
 // secondVersion knows one by its name, or by what is in it.

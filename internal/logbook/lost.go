@@ -76,7 +76,8 @@ func (c *checker) whole(checks []func() error) error {
 	for _, f := range c.r.Findings {
 		texts = append(texts, f.Text)
 	}
-	return cpd.Fail(cpd.Damaged, fileName+" is damaged: "+strings.Join(texts, "; "), "see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list")
+	return cpd.Fail(cpd.Damaged, fileName+" is damaged: "+strings.Join(texts, "; "),
+		"see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list")
 }
 
 // comparison is a logbook beside another copy of it.

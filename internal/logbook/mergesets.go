@@ -179,7 +179,8 @@ func spoken(v json.RawMessage) string {
 // history does not tell.
 func (j *joining) commonText(mine, theirs *thing) (text []byte, err error) {
 	var rows []past
-	err = j.mine.db.Each(`SELECT `+historyColumns+` FROM history WHERE what = ? AND name = ? ORDER BY seq DESC`, []any{mine.what, mine.name}, func(r *sqlite.Rows) error {
+	const sql = `SELECT ` + historyColumns + ` FROM history WHERE what = ? AND name = ? ORDER BY seq DESC`
+	err = j.mine.db.Each(sql, []any{mine.what, mine.name}, func(r *sqlite.Rows) error {
 		var h past
 		h.scan(r)
 		rows = append(rows, h)

@@ -200,7 +200,8 @@ func (t *Tx) Amend(was, mine *cpd.Entry) (before, after cpd.Entry, err error) {
 	after, clashes := cpd.Amend(was, mine, &old.Entry, nil)
 	if len(clashes) > 0 {
 		c := &cpd.Clashed{Was: *was, Mine: *mine, Now: old.Entry, Clashes: clashes}
-		return before, after, &cpd.Error{Kind: cpd.Invalid, Text: c.Error() + "; nothing was changed", Hint: "see it with: cpdlog show " + old.ID + " (on a terminal you are asked which one stays)", Err: c}
+		return before, after, &cpd.Error{Kind: cpd.Invalid, Text: c.Error() + "; nothing was changed",
+			Hint: "see it with: cpdlog show " + old.ID + " (on a terminal you are asked which one stays)", Err: c}
 	}
 	return old.Entry, after, t.instead(&old, after)
 }

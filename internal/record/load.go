@@ -42,7 +42,8 @@ func Load(path, passphrase string) (*Loaded, error) {
 		l.Document, l.Intact, err = Parse(text)
 	}
 	if errors.Is(err, seal.ErrPassphrase) {
-		return nil, errors.Join(&cpd.Error{Kind: cpd.Invalid, Text: cpd.Visible(path) + " cannot be opened: " + err.Error() + "; nothing was changed", Err: err}, l.Close())
+		return nil, errors.Join(&cpd.Error{Kind: cpd.Invalid, Text: cpd.Visible(path) + " cannot be opened: " + err.Error() + "; nothing was changed",
+			Err: err}, l.Close())
 	}
 	if err != nil {
 		return nil, errors.Join(&cpd.Error{Kind: kindOf(err), Text: cpd.Visible(path) + " cannot be taken in: " + plainly(err) + "; nothing was changed",

@@ -62,7 +62,8 @@ func noSecret(err error) error {
 	if err == nil {
 		return nil
 	}
-	return &cpd.Error{Kind: cpd.NotFound, Text: "the passphrase file cannot be read: " + cpd.Reason(err), Hint: "it can also come from standard input: --passphrase-file -", Err: err}
+	return &cpd.Error{Kind: cpd.NotFound, Text: "the passphrase file cannot be read: " + cpd.Reason(err),
+		Hint: "it can also come from standard input: --passphrase-file -", Err: err}
 }
 
 func (s *Session) typedSecret(twice bool) (string, error) {
