@@ -1,0 +1,81 @@
+package logbook
+
+import (
+	"os"
+	"path/filepath"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/sqlite"
+)
+
+// unpacked brings a backup into a folder of its own, which end removes. What is no
+// backup lies where it can be read already.
+func (b *Book) unpacked(other, passphrase string) (p picked, end func() []string, err error) {
+	p, end = picked{from: other, fresh: other}, func() []string { return nil }
+	_, err = os.Lstat(filepath.Join(other, fileName))
+	info, serr := os.Stat(other)
+	if serr != nil || err == nil || !info.IsDir() && !isSealed(other) {
+		return p, end, nil
+	}
+	done := atWork(b.dir)
+	work, err := os.MkdirTemp(b.dir, "joining-*")
+	if err != nil {
+		done()
+		return p, end, fileFault("the backup cannot be unpacked", err)
+	}
+	p, err = pick(other, work, passphrase, b.meta.logbook)
+	return p, func() []string { defer done(); return clearAway(work) }, fileFault(show(other)+" cannot be unpacked", err)
+}
+
+// openOther opens the file of another copy, or of the one in its folder.
+func (b *Book) openOther(other string) (*reader, error) {
+	info, err := os.Stat(other)
+	if err != nil {
+		return nil, fileFault(show(other)+" cannot be joined", err)
+	}
+	if info.IsDir() {
+		other = filepath.Join(other, fileName)
+	}
+	// First of all: reading the live file here would drop SQLite's locks on it.
+	if sameFile(other, b.DBPath()) {
+		return nil, cpd.Fail(cpd.Invalid, show(other)+" is this logbook itself; nothing was changed", "name the other copy")
+	}
+	if _, err := lookAt(other); err != nil {
+		return nil, err
+	}
+	d, err := sqlite.Open(other, sqlite.ReadOnly)
+	if err != nil {
+		return nil, err
+	}
+	return &reader{store: store{filepath.Dir(other)}, db: d}, nil
+}
+
+func sameFile(a, b string) bool {
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
+}
+
+// worthIt makes sure that the other file is a whole copy of this logbook.
+func (j *joining) worthIt() error {
+	if err := present().known(j.theirs.db); err != nil {
+		return err
+	}
+	if err := j.theirs.readMeta(); err != nil {
+		return err
+	}
+	if j.theirs.meta.logbook != j.mine.meta.logbook {
+		return cpd.Fail(cpd.Invalid, show(j.out.From)+" is another logbook, not a copy of this one; nothing was changed",
+			"bring in its entries with cpdlog export and cpdlog import")
+	}
+	c := newChecker(j.theirs, Options{})
+	for _, check := range []func() error{c.checkFile, c.checkEntries, c.checkThings, c.checkHistory} {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	if c.r.Worst() == Damage {
+		return cpd.Fail(cpd.Damaged, show(j.out.From)+" is damaged ("+c.r.Findings[0].Text+"); nothing was changed", "")
+	}
+	return nil
+}
