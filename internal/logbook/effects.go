@@ -116,7 +116,7 @@ func (w *teller) found(key string, h past) (err error) {
 	var s state
 	switch {
 	case h.what != ofEntry && h.text == nil:
-		none, err := w.rd.foundNone(h)
+		none, err := h.foundNone(w.rd.db)
 		w.next[key] = moment{known: none}
 		return err
 	case h.what != ofEntry:

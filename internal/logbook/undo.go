@@ -55,7 +55,7 @@ func (b *Book) turning(k *kindOfStep, command string, which func(*kindOfStep) (p
 	s, err := b.changeLate(k, command, func(t *Tx) error {
 		h, words, err := which(k)
 		if err == nil {
-			err = b.canReverse(h)
+			err = h.canReverse(b.db)
 		}
 		if err != nil {
 			return t.fail(err)

@@ -44,7 +44,7 @@ func (rd *reader) foresee(which func() (past, error)) (s Step, err error) {
 		}
 		h, err := which()
 		if err == nil {
-			err = rd.canReverse(h)
+			err = h.canReverse(rd.db)
 		}
 		if err == nil {
 			s, err = rd.describe(h)
@@ -66,12 +66,12 @@ func (rd *reader) chosen(number int64) (past, error) {
 	if err != nil || !found {
 		return h, errOr(err, noStep(number))
 	}
-	if err := rd.afterErasing(h); err != nil {
+	if err := h.afterErasing(rd.db); err != nil {
 		return h, err
 	}
 	later, err := rd.laterThan(h)
 	if err == nil {
-		later, err = rd.buildOn(h, later)
+		later, err = h.buildOn(rd.db, later)
 	}
 	if err == nil && len(later) > 0 {
 		err = inTheWay(h, later)
@@ -86,8 +86,8 @@ func noStep(number int64) error {
 // afterErasing refuses a step before the last erasing: the history may hold
 // texts there under other names, and redact promises that nothing before it
 // comes back.
-func (rd *reader) afterErasing(h past) error {
-	last, err := rd.db.Number(`SELECT coalesce(max(seq), 0) FROM history
+func (h past) afterErasing(db *sqlite.DB) error {
+	last, err := db.Number(`SELECT coalesce(max(seq), 0) FROM history
 WHERE what = 'entry' AND (act = 'redact' OR act = 'known' AND instr(text, ?) > 0)`, erasedMark)
 	if err != nil || h.was > last {
 		return err
@@ -127,13 +127,13 @@ func (rd *reader) laterThan(h past) (all []past, err error) {
 
 // buildOn leaves those of the later steps that have to be taken back first:
 // that touch what the step touched, or what was built on that.
-func (rd *reader) buildOn(h past, later []past) (all []past, err error) {
+func (h past) buildOn(db *sqlite.DB, later []past) (all []past, err error) {
 	base := footing{}
-	if err := rd.stand(h, base); err != nil {
+	if err := base.add(db, h); err != nil {
 		return nil, err
 	}
 	for _, q := range later {
-		touched, err := rd.touched(q)
+		touched, err := q.touched(db)
 		if err != nil {
 			return nil, err
 		}
@@ -141,7 +141,7 @@ func (rd *reader) buildOn(h past, later []past) (all []past, err error) {
 			continue
 		}
 		all = append(all, q)
-		if err := rd.stand(q, base); err != nil {
+		if err := base.add(db, q); err != nil {
 			return nil, err
 		}
 	}
@@ -149,9 +149,9 @@ func (rd *reader) buildOn(h past, later []past) (all []past, err error) {
 }
 
 // touched names the things that a step touched.
-func (rd *reader) touched(h past) (all []string, err error) {
+func (h past) touched(db *sqlite.DB) (all []string, err error) {
 	const sql = `SELECT DISTINCT what || ' ' || name FROM history WHERE seq BETWEEN ? AND ? AND what <> 'step' AND act <> 'known'`
-	err = rd.db.Each(sql, []any{h.was, h.seq}, func(r *sqlite.Rows) error {
+	err = db.Each(sql, []any{h.was, h.seq}, func(r *sqlite.Rows) error {
 		all = append(all, r.Text(0))
 		return nil
 	})
@@ -162,11 +162,11 @@ func (rd *reader) touched(h past) (all []string, err error) {
 // history from which on it does.
 type footing map[string]int64
 
-// stand adds what a step touched, and what would hang in the air without it:
+// add takes in what a step touched, and what would hang in the air without it:
 // entries that are linked to one that it brought in, or that count for a scheme
 // that it joined.
-func (rd *reader) stand(h past, on footing) error {
-	keys, err := rd.touched(h)
+func (on footing) add(db *sqlite.DB, h past) error {
+	keys, err := h.touched(db)
 	if err != nil {
 		return err
 	}
@@ -179,17 +179,17 @@ WHERE h.seq BETWEEN ? AND ? AND h.what = 'entry' AND h.act IN ('add', 'restore')
 		`SELECT DISTINCT e.uid, '"' || h.name || '"' FROM history AS h JOIN claim AS c ON c.scheme = h.name JOIN entry AS e ON e.key = c.entry
 WHERE h.seq BETWEEN ? AND ? AND h.what = 'membership' AND h.text IS NULL AND e.deleted = ''`,
 	} {
-		if err := rd.lean(sql, h, on); err != nil {
+		if err := on.lean(db, sql, h); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// lean adds the entries that a query finds, each with the name that it leans on.
-func (rd *reader) lean(sql string, h past, on footing) error {
+// lean takes in the entries that a query finds, each with the name that it leans on.
+func (on footing) lean(db *sqlite.DB, sql string, h past) error {
 	var found [][2]string
-	err := rd.db.Each(sql, []any{h.was, h.seq}, func(r *sqlite.Rows) error {
+	err := db.Each(sql, []any{h.was, h.seq}, func(r *sqlite.Rows) error {
 		found = append(found, [2]string{r.Text(0), r.Text(1)})
 		return nil
 	})
@@ -198,7 +198,7 @@ func (rd *reader) lean(sql string, h past, on footing) error {
 			return err
 		}
 		var from int64
-		if from, err = rd.namedSince(f[0], f[1]); err == nil {
+		if from, err = namedSince(db, f[0], f[1]); err == nil {
 			if was, ok := on["entry "+f[0]]; !ok || from < was {
 				on["entry "+f[0]] = from
 			}
@@ -208,8 +208,8 @@ func (rd *reader) lean(sql string, h past, on footing) error {
 }
 
 // namedSince returns the row of history since which an entry holds a name.
-func (rd *reader) namedSince(uid, name string) (int64, error) {
-	return rd.db.Number(`SELECT coalesce(max(seq), 0) FROM history
+func namedSince(db *sqlite.DB, uid, name string) (int64, error) {
+	return db.Number(`SELECT coalesce(max(seq), 0) FROM history
 WHERE what = 'entry' AND name = ? AND (act = 'add' OR act = 'change' AND text IS NOT NULL AND instr(text, ?) = 0)`, uid, name)
 }
 
@@ -241,9 +241,9 @@ func orErased(words string) string {
 }
 
 // canReverse refuses a step of which a state is needed that was erased.
-func (rd *reader) canReverse(h past) error {
+func (h past) canReverse(db *sqlite.DB) error {
 	var without []past
-	err := rd.db.Each(`SELECT `+historyColumns+` FROM history WHERE seq BETWEEN ? AND ?
+	err := db.Each(`SELECT `+historyColumns+` FROM history WHERE seq BETWEEN ? AND ?
 AND text IS NULL AND (what = 'entry' AND act = 'change' OR what NOT IN ('entry', 'step') AND was > 0)`, []any{h.was, h.seq - 1}, func(r *sqlite.Rows) error {
 		var row past
 		row.scan(r)
@@ -251,7 +251,7 @@ AND text IS NULL AND (what = 'entry' AND act = 'change' OR what NOT IN ('entry',
 		return nil
 	})
 	for _, row := range without {
-		none, nerr := rd.foundNone(row)
+		none, nerr := row.foundNone(db)
 		if err == nil {
 			err = nerr
 		}
@@ -264,11 +264,11 @@ AND text IS NULL AND (what = 'entry' AND act = 'change' OR what NOT IN ('entry',
 
 // foundNone reports whether a row of history without a text found nothing in
 // its place: else the text was erased.
-func (rd *reader) foundNone(h past) (none bool, err error) {
+func (h past) foundNone(db *sqlite.DB) (none bool, err error) {
 	if h.what == ofEntry || h.was == 0 {
 		return h.was == 0, nil
 	}
-	_, err = rd.db.Row(`SELECT salt, digest FROM history WHERE seq = ?`, []any{h.was}, func(r *sqlite.Rows) {
+	_, err = db.Row(`SELECT salt, digest FROM history WHERE seq = ?`, []any{h.was}, func(r *sqlite.Rows) {
 		salt := r.Blob(0)
 		none = salt != nil && bytes.Equal(r.Blob(1), salted(salt, nil))
 	})
