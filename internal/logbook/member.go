@@ -240,13 +240,13 @@ func (rd *reader) thing(what, name string) (text []byte, seq int64, err error) {
 	var v any
 	switch what {
 	case ofMember:
-		v, seq, err = rd.memberThing()
+		v, seq, err = memberThing(rd.db)
 	case ofMembership:
-		v, seq, err = rd.membershipThing(name)
+		v, seq, err = membershipThing(rd.db, name)
 	case ofSetting:
-		v, seq, err = rd.settingThing(name)
+		v, seq, err = settingThing(rd.db, name)
 	default:
-		v, seq, err = rd.submissionThing(name)
+		v, seq, err = submissionThing(rd.db, name)
 	}
 	if err != nil || v == nil {
 		return nil, seq, err
@@ -255,24 +255,24 @@ func (rd *reader) thing(what, name string) (text []byte, seq int64, err error) {
 	return text, seq, err
 }
 
-func (rd *reader) memberThing() (v any, seq int64, err error) {
-	_, err = rd.db.Row(`SELECT name, number, seq FROM member WHERE one = 1`, nil, func(r *sqlite.Rows) {
+func memberThing(db *sqlite.DB) (v any, seq int64, err error) {
+	_, err = db.Row(`SELECT name, number, seq FROM member WHERE one = 1`, nil, func(r *sqlite.Rows) {
 		v, seq = cpd.Member{Name: r.Text(0), Number: r.Text(1)}, r.Num(2)
 	})
 	return v, seq, err
 }
 
-func (rd *reader) membershipThing(scheme string) (v any, seq int64, err error) {
+func membershipThing(db *sqlite.DB, scheme string) (v any, seq int64, err error) {
 	var bad error
 	const sql = `SELECT scheme, place, number, joined, renewal, left_on, details, seq FROM membership WHERE scheme = ?`
-	_, err = rd.db.Row(sql, []any{scheme}, func(r *sqlite.Rows) {
+	_, err = db.Row(sql, []any{scheme}, func(r *sqlite.Rows) {
 		v, bad = scanMembership(r)
 		seq = r.Num(7)
 	})
 	return v, seq, errOr(err, bad)
 }
 
-func (rd *reader) settingThing(name string) (v any, seq int64, err error) {
-	_, err = rd.db.Row(`SELECT value, seq FROM setting WHERE name = ?`, []any{name}, func(r *sqlite.Rows) { v, seq = r.Text(0), r.Num(1) })
+func settingThing(db *sqlite.DB, name string) (v any, seq int64, err error) {
+	_, err = db.Row(`SELECT value, seq FROM setting WHERE name = ?`, []any{name}, func(r *sqlite.Rows) { v, seq = r.Text(0), r.Num(1) })
 	return v, seq, err
 }

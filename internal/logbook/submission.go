@@ -52,9 +52,9 @@ func scanSubmission(r *sqlite.Rows) (Submission, error) {
 	return s, nil
 }
 
-func (rd *reader) submissionThing(key string) (v any, seq int64, err error) {
+func submissionThing(db *sqlite.DB, key string) (v any, seq int64, err error) {
 	var bad error
-	_, err = rd.db.Row(`SELECT `+submissionColumns+` FROM submission WHERE key = ?`, []any{key}, func(r *sqlite.Rows) {
+	_, err = db.Row(`SELECT `+submissionColumns+` FROM submission WHERE key = ?`, []any{key}, func(r *sqlite.Rows) {
 		v, bad = scanSubmission(r)
 		seq = r.Num(9)
 	})
