@@ -31,13 +31,14 @@ var mayImport = table(map[string]string{
 	"calendar":  "cpd",
 	"pages":     "",
 	"rulefile":  "cpd english scheme portfolio",
-	"logbook":   "cpd english plainfile seal logbook/sqlite",
+	"logbook":   "cpd english plainfile seal logbook/layout logbook/sqlite",
 	"intake":    "cpd english phrase workbook",
 	"wording":   "cpd english scheme",
 	"record":    "cpd english scheme wording workbook seal",
 	"screen":    "cpd",
 	"ask":       "cpd english plainfile screen",
 
+	"logbook/layout": "cpd logbook/sqlite",
 	"logbook/sqlite": "cpd",
 
 	"rulebook": "cpd plainfile rulefile scheme portfolio rules",

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -143,7 +144,7 @@ func inspect(path string) (i BackupInfo, head []byte, err error) {
 	}
 	rd := &reader{db: d}
 	err = d.Within(func() error {
-		if err := presentOrEarlier().known(d); err != nil {
+		if err := layout.KnownOrEarlier(d); err != nil {
 			return err
 		}
 		if err := errOr(rd.readMeta(), rd.wholeFile()); err != nil {

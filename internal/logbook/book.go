@@ -6,6 +6,7 @@ import (
 	"os"
 	"time"
 
+	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -47,14 +48,14 @@ func Open(dir string, o Options) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	if h.wal {
+	if h.WAL {
 		if err := leaveWAL(b.DBPath(), o); err != nil {
 			return nil, err
 		}
 	}
 	b.start = h.start
-	if h.version < schemaVersion {
-		if err := migrate(dir, o, h.version); err != nil {
+	if h.Version < layout.Version {
+		if err := migrate(dir, o, h.Version); err != nil {
 			return nil, err
 		}
 	}
@@ -71,7 +72,7 @@ func Open(dir string, o Options) (*Book, error) {
 // an upgrade, the new version on the old tables.
 func settled(path string) (header, error) {
 	h, err := lookAt(path)
-	if err != nil || h.wal || !hasJournal(path) {
+	if err != nil || h.WAL || !hasJournal(path) {
 		return h, err
 	}
 	d, err := sqlite.Open(path, sqlite.ReadWrite)
@@ -99,7 +100,7 @@ func (b *Book) connect() error {
 	}
 	b.db = d
 	err = d.Within(func() error {
-		if err := present().known(d); err != nil {
+		if err := layout.Known(d); err != nil {
 			return err
 		}
 		return b.readMeta()

@@ -2,12 +2,12 @@ package logbook
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -151,15 +151,8 @@ func fillNew(path string, o Options) error {
 }
 
 func layOut(d *sqlite.DB, uid string) error {
-	statements := []string{
-		"PRAGMA journal_mode = TRUNCATE", "BEGIN IMMEDIATE", fmt.Sprintf("PRAGMA application_id = %d", applicationID),
-		fmt.Sprintf("PRAGMA user_version = %d", schemaVersion),
-	}
-	statements = append(statements, schema()...)
-	for _, s := range statements {
-		if err := d.Exec(s); err != nil {
-			return err
-		}
+	if err := d.All(append([]string{"PRAGMA journal_mode = TRUNCATE", "BEGIN IMMEDIATE"}, layout.Statements()...)...); err != nil {
+		return err
 	}
 	err := d.Exec(`INSERT INTO meta (one, logbook, min_reader, seq, head, undo, redo, changed) VALUES (1, ?, 1, 0, ?, 0, 0, '')`, uid, beginning(uid))
 	if err != nil {

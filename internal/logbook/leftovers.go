@@ -1,12 +1,13 @@
 package logbook
 
 import (
-	"encoding/binary"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"cpdlog/internal/logbook/layout"
 )
 
 // Remedy is what can be done about a leftover.
@@ -190,7 +191,7 @@ func secondVersion(path string, n fs.DirEntry) bool {
 
 func isLogbook(path string) bool {
 	head, err := firstBytes(path)
-	return err == nil && strings.HasPrefix(string(head), magic) && binary.BigEndian.Uint32(head[68:]) == applicationID
+	return err == nil && layout.Ours(head)
 }
 
 // foreignSnapshot knows a file that restore --list does not show.

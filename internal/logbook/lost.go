@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -55,7 +56,7 @@ func (o Options) compare(dir, fresh string) (l Lost, f former, err error) {
 		f.whole = true
 	case kind == cpd.Busy:
 		return l, f, err
-	case kind != cpd.Damaged && kind != cpd.NotFound && kind != cpd.Foreign, errors.Is(err, errNewer): // perhaps whole
+	case kind != cpd.Damaged && kind != cpd.NotFound && kind != cpd.Foreign, errors.Is(err, layout.ErrNewer): // perhaps whole
 		l.Unknown, f.whole = cpd.Unpromised(err), true
 	}
 	return l, f, nil

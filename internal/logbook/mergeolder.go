@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -12,7 +13,7 @@ import (
 func (j *joining) upgraded() (end func(), err error) {
 	end = func() {}
 	h, err := lookAt(j.from)
-	if err != nil || h.version >= schemaVersion {
+	if err != nil || h.Version >= layout.Version {
 		return end, err
 	}
 	dir := filepath.Join(j.mine.dir, backupsName)

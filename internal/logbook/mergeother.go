@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -58,7 +59,7 @@ func sameFile(a, b string) bool {
 
 // worthIt makes sure that the other file is a whole copy of this logbook.
 func (j *joining) worthIt() error {
-	if err := present().known(j.theirs.db); err != nil {
+	if err := layout.Known(j.theirs.db); err != nil {
 		return err
 	}
 	if err := j.theirs.readMeta(); err != nil {

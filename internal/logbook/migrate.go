@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -20,30 +21,21 @@ func migrate(dir string, o Options, from int) error {
 	})
 }
 
-// upgradeFile brings a file of an older version to the present layout. What there
-// is to do before is done once the file was seen to be whole.
+// upgradeFile upgrades one that is whole. What there is to do before is done once
+// that was seen.
 func upgradeFile(path string, before func(*sqlite.DB) error) error {
-	d, err := sqlite.Open(path, sqlite.ReadWrite)
-	if err != nil {
-		return err
-	}
-	err = presentOrEarlier().known(d)
-	if err == nil {
-		err = wholeBefore(d)
-	}
-	if err == nil {
-		err = before(d)
-	}
-	if err == nil {
-		err = presentOrEarlier().upgrade(d)
-	}
-	return errors.Join(err, d.Close())
+	return layout.Upgrade(path, func(d *sqlite.DB) error {
+		if err := wholeBefore(d); err != nil {
+			return err
+		}
+		return before(d)
+	})
 }
 
 // upgradeCopy does the same to a copy that a command is working on.
 func upgradeCopy(path string) error {
 	h, err := lookAt(path)
-	if err != nil || h.version >= schemaVersion {
+	if err != nil || h.Version >= layout.Version {
 		return err
 	}
 	return upgradeFile(path, func(*sqlite.DB) error { return nil })
@@ -70,7 +62,7 @@ func (sn *snapshots) keepBefore(version int) error {
 		return err
 	}
 	h, err := lookAt(tmp)
-	if err == nil && h.version != version {
+	if err == nil && h.Version != version {
 		return os.Remove(tmp) // another command has made the upgrade meanwhile
 	}
 	if err == nil {
@@ -83,55 +75,6 @@ func (sn *snapshots) keepBefore(version int) error {
 		return errors.Join(fileFault("the snapshot before the upgrade cannot be kept", err), os.Remove(tmp))
 	}
 	return nil
-}
-
-// upgrade takes the steps that are missing, all or none.
-func (l layout) upgrade(d *sqlite.DB) (err error) {
-	if _, err := d.Word("PRAGMA journal_mode = TRUNCATE"); err != nil {
-		return err
-	}
-	// A table that is made anew is gone for a moment, and what refers to it stays.
-	if err := d.All("PRAGMA foreign_keys = OFF", "BEGIN IMMEDIATE"); err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = d.Exec("ROLLBACK")
-		}
-	}()
-	if err := l.takeSteps(d); err != nil {
-		return err
-	}
-	if err := d.Exec("COMMIT"); err != nil {
-		return cpd.Reworded(err, cpd.Unpromised(err)+"; no entry was changed, and the next command sees whether the upgrade was made")
-	}
-	d.Saved()
-	_, err = d.Word("PRAGMA journal_mode = DELETE")
-	return err
-}
-
-// takeSteps looks again at what there is, now that nobody else can change it.
-func (l layout) takeSteps(d *sqlite.DB) error {
-	if err := l.known(d); err != nil {
-		return err
-	}
-	missing, err := l.since(d)
-	if err != nil || len(missing) == 0 {
-		return err
-	}
-	for _, sql := range l.schema {
-		is, err := objects(d)
-		if err != nil {
-			return err
-		}
-		if _, name := kindAndName(sql); is[name] == sql {
-			continue
-		}
-		if err := l.remake(d, sql, missing); err != nil {
-			return err
-		}
-	}
-	return d.Exec(fmt.Sprintf("PRAGMA user_version = %d", len(l.steps)+1))
 }
 
 // leaveWAL brings a file that another tool left in write-ahead mode back to a

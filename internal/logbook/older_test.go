@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -18,7 +19,7 @@ func older(t *testing.T, f func(t *testing.T, dir, file string)) {
 	t.Helper()
 	for _, dump := range dumpsIn(t) {
 		name := filepath.Base(dump)
-		if name == itoa(schemaVersion)+".sql" {
+		if name == itoa(layout.Version)+".sql" {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
@@ -49,7 +50,7 @@ func TestAnOlderBackupIsRestored(t *testing.T) {
 		if _, err := Restore(dir, file, options(t)); err != nil {
 			t.Fatal(err)
 		}
-		if v := version(t, filepath.Join(dir, fileName)); v != schemaVersion {
+		if v := version(t, filepath.Join(dir, fileName)); v != layout.Version {
 			t.Error("version", v)
 		}
 		if content(t, file) != was {
@@ -76,7 +77,7 @@ func version(t *testing.T, path string) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return h.version
+	return h.Version
 }
 
 // TestAnOlderCopyIsMerged joins one in which something was changed that is not

@@ -9,6 +9,8 @@ import (
 	"os"
 	"syscall"
 	"time"
+
+	"cpdlog/internal/logbook/layout"
 )
 
 // openGuarded opens a file for reading without following a link at its end
@@ -55,12 +57,12 @@ func firstBytes(path string) ([]byte, error) {
 	if err != nil {
 		return nil, &fs.PathError{Op: "open", Path: path, Err: err}
 	}
-	b := make([]byte, headerSize)
+	b := make([]byte, layout.HeaderSize)
 	n, err := syscall.Read(fd, b)
 	for errors.Is(err, syscall.EINTR) {
 		n, err = syscall.Read(fd, b)
 	}
-	if err == nil && n < headerSize {
+	if err == nil && n < layout.HeaderSize {
 		err = io.ErrUnexpectedEOF
 	}
 	return b, errors.Join(err, syscall.Close(fd))

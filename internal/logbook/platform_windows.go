@@ -7,6 +7,8 @@ import (
 	"os"
 	"syscall"
 	"time"
+
+	"cpdlog/internal/logbook/layout"
 )
 
 // openGuarded opens a file for reading; its kind is checked after opening.
@@ -41,7 +43,7 @@ func firstBytes(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := make([]byte, headerSize)
+	b := make([]byte, layout.HeaderSize)
 	_, err = io.ReadFull(f, b)
 	return b, errors.Join(err, f.Close())
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -39,8 +40,8 @@ func (rd *reader) readMeta() error {
 	if err == nil && !found {
 		err = cpd.Fail(cpd.Damaged, fileName+" has lost the row that names it; nothing was changed", "go back to a snapshot: cpdlog restore --list")
 	}
-	if err == nil && rd.meta.minReader > schemaVersion {
-		err = tooNew(rd.meta.minReader)
+	if err == nil && rd.meta.minReader > layout.Version {
+		err = layout.TooNew(rd.meta.minReader)
 	}
 	return err
 }

@@ -8,11 +8,11 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -32,8 +32,8 @@ func TestEveryReleasedSchemaIsUpgraded(t *testing.T) {
 		versions[version] = true
 		t.Run(filepath.Base(f), func(t *testing.T) { upgraded(t, f, version) })
 	}
-	if len(versions) != schemaVersion {
-		t.Fatalf("dumps of %d versions, there are %d", len(versions), schemaVersion)
+	if len(versions) != layout.Version {
+		t.Fatalf("dumps of %d versions, there are %d", len(versions), layout.Version)
 	}
 }
 
@@ -64,14 +64,14 @@ func upgraded(t *testing.T, file, version string) {
 		t.Error("the rows are others")
 	}
 	kept, _ := filepath.Glob(filepath.Join(dir, backupsName, "before-upgrade-*"))
-	if want := "before-upgrade-from-" + version; (version == itoa(schemaVersion)) != (len(kept) == 0) ||
+	if want := "before-upgrade-from-" + version; (version == itoa(layout.Version)) != (len(kept) == 0) ||
 		len(kept) > 0 && !strings.HasPrefix(filepath.Base(kept[0]), want) {
 		t.Error("kept:", kept)
 	}
 	text, _ := os.ReadFile(path)
 	b = reopenDir(t, b)
-	if v := layoutText(t, b.db); !strings.HasPrefix(v, itoa(schemaVersion)) {
-		t.Error(v)
+	if v, err := b.db.Number("PRAGMA user_version"); v != layout.Version || err != nil {
+		t.Error(v, err)
 	}
 	_ = b.Close()
 	if again, _ := os.ReadFile(path); !bytes.Equal(text, again) {
@@ -93,17 +93,9 @@ func held(t *testing.T, dir string) string {
 	}
 	defer d.Close()
 	var all []string
-	for _, sql := range schema() {
-		kind, table := kindAndName(sql)
-		if kind != "TABLE" {
-			continue
-		}
-		names, err := columns(d, table)
-		if err != nil {
-			t.Fatal(err)
-		}
-		names = slices.DeleteFunc(names, func(n string) bool { return n == "looked" })
-		err = d.Each("SELECT "+strings.Join(names, ", ")+" FROM "+table, nil, func(r *sqlite.Rows) error {
+	for _, table := range column(t, d, `SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`) {
+		names := column(t, d, `SELECT name FROM pragma_table_info(?) WHERE name <> 'looked'`, table)
+		err := d.Each("SELECT "+strings.Join(names, ", ")+" FROM "+table, nil, func(r *sqlite.Rows) error {
 			for _, v := range r.Values() {
 				all = append(all, literal(v))
 			}
@@ -114,6 +106,15 @@ func held(t *testing.T, dir string) string {
 		}
 	}
 	return strings.Join(all, "|")
+}
+
+// column returns the first column of a query.
+func column(t *testing.T, d *sqlite.DB, sql string, args ...any) (all []string) {
+	t.Helper()
+	if err := d.Each(sql, args, func(r *sqlite.Rows) error { all = append(all, r.Text(0)); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 func mustBeWholeBut(t *testing.T, b *Book, pass Level) {
@@ -188,16 +189,15 @@ func writeSchemaDump(t *testing.T) {
 	if err := os.MkdirAll(dumps, 0o750); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dumps, fmt.Sprintf("%d.sql", schemaVersion)), []byte(asSQL(t, b.db)), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dumps, fmt.Sprintf("%d.sql", layout.Version)), []byte(asSQL(t, b.db)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 }
 
 func asSQL(t *testing.T, d *sqlite.DB) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "PRAGMA application_id = %d;\n\nPRAGMA user_version = %d;\n\n", applicationID, schemaVersion)
 	var tables []string
-	for _, s := range schema() {
+	for _, s := range layout.Statements() {
 		b.WriteString(s + ";\n\n")
 		if f := strings.Fields(s); f[1] == "TABLE" {
 			tables = append(tables, f[2])
@@ -229,59 +229,4 @@ func literal(v any) string {
 		return "NULL"
 	}
 	return fmt.Sprint(v)
-}
-
-// nextLayout is one as a later version may have it: a column, an index, another spelling.
-func nextLayout() layout {
-	l := layout{slices.Clone(schema()), append(steps(), step{
-		said: []string{"(seq >= key)\n", "(seq >= key),\n  mood TEXT NOT NULL\n", "name TEXT NOT NULL,\n  number", "name TEXT NOT NULL, number"},
-		fill: map[string]string{"entry.mood": "'fine ' || title"}, fresh: []string{"entry_mood"},
-	})}
-	for i, sql := range l.schema {
-		l.schema[i] = inNewWords(sql, l.steps[len(l.steps)-1:])
-	}
-	l.schema = append(l.schema, "CREATE INDEX entry_mood ON entry (mood)")
-	return l
-}
-
-// TestAnUpgradeIsAllOrNothing fails in the middle of a step that does not exist yet.
-func TestAnUpgradeIsAllOrNothing(t *testing.T) {
-	for _, f := range dumpsIn(t) {
-		dir := filepath.Join(t.TempDir(), "log")
-		load(t, f, dir)
-		d, err := sqlite.Open(filepath.Join(dir, fileName), sqlite.ReadWrite)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer d.Close()
-		was, rows := layoutText(t, d), dump(t, dir)
-		bad := nextLayout()
-		bad.steps[len(bad.steps)-1].fill = nil
-		if err := bad.upgrade(d); err == nil {
-			t.Fatal(f, "a column without a value was accepted")
-		}
-		if layoutText(t, d) != was || dump(t, dir) != rows {
-			t.Fatal(f, "half an upgrade is left")
-		}
-		if err := nextLayout().upgrade(d); err != nil {
-			t.Fatal(f, err)
-		}
-		if err := (layout{schema: nextLayout().schema}).known(d); err != nil {
-			t.Fatal(f, err)
-		}
-		if n, err := d.Number("SELECT count(*) FROM entry WHERE mood = 'fine ' || title"); n != 12 || err != nil {
-			t.Fatal(f, n, err)
-		}
-	}
-}
-
-// layoutText is the version of a file and the text of all that is in it.
-func layoutText(t *testing.T, d *sqlite.DB) string {
-	t.Helper()
-	is, err := objects(d)
-	v, verr := d.Number("PRAGMA user_version")
-	if err != nil || verr != nil {
-		t.Fatal(err, verr)
-	}
-	return fmt.Sprint(v, is)
 }

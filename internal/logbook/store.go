@@ -1,12 +1,16 @@
 package logbook
 
-import "path/filepath"
+import (
+	"path/filepath"
+
+	"cpdlog/internal/logbook/layout"
+)
 
 // store is the folder of a logbook, with the copies of evidence that lie in it.
 type store struct{ dir string }
 
 const (
-	fileName     = "logbook.db"
+	fileName     = layout.FileName
 	evidenceName = "evidence"
 	backupsName  = "backups"
 	rulesName    = "rules"

@@ -1,17 +1,17 @@
-package logbook
+package layout
 
 // applicationID marks the file as a logbook of cpdlog in SQLite's header
-// ("CPDL"); schemaVersion is its user_version.
+// ("CPDL"); Version is its user_version.
 const (
 	applicationID = 0x4350444C
-	schemaVersion = 2
+	Version       = 2
 )
 
 // schema is every object in the file, indexes last. SQLite keeps the text of each
 // statement, and opening compares it with this list letter by letter, so that a
 // planted trigger or view is noticed.
 //
-// A change here takes the next schemaVersion, even one that says the same in other
+// A change here takes the next Version, even one that says the same in other
 // letters: see steps.
 //
 // entry.id, date, minutes and title are names that the README promises.

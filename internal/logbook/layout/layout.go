@@ -1,6 +1,7 @@
-package logbook
+package layout
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -15,11 +16,11 @@ import (
 //
 // The next layout takes the next number:
 //
-//  1. Change schema and raise schemaVersion, in one commit.
+//  1. Change schema and raise Version, in one commit.
 //  2. Add a step at the end of steps.
 //  3. Write the dump of the new layout beside the others, which stay:
 //     go test ./internal/logbook -run Schema -write-schema-dump
-//  4. Run the tests of this package and of faults: they open every dump, and kill
+//  4. Run the tests of this package, of logbook and of faults: they open every dump, and kill
 //     and cut off the upgrade.
 type step struct {
 	said  []string          // pairs: what a text of the layout before says, and what it says now
@@ -46,9 +47,21 @@ type layout struct {
 	steps  []step // none: only the present version will do
 }
 
-func present() layout { return layout{schema: schema()} }
-
 func presentOrEarlier() layout { return layout{schema(), steps()} }
+
+// Known reports as an error whatever is in the file that the present layout has
+// not, or the other way about.
+func Known(d *sqlite.DB) error { return layout{schema: schema()}.known(d) }
+
+// KnownOrEarlier does the same, and an earlier layout will do.
+func KnownOrEarlier(d *sqlite.DB) error { return presentOrEarlier().known(d) }
+
+// Statements returns what makes an empty file one of the present layout. The
+// transaction is the caller's.
+func Statements() []string {
+	marks := []string{fmt.Sprintf("PRAGMA application_id = %d", applicationID), fmt.Sprintf("PRAGMA user_version = %d", Version)}
+	return append(marks, schema()...)
+}
 
 // since returns the steps that are missing in a file.
 func (l layout) since(d *sqlite.DB) ([]step, error) {
@@ -70,7 +83,7 @@ func (l layout) known(d *sqlite.DB) error {
 		_, name := kindAndName(sql)
 		text, there := is[name]
 		if !there && !slices.ContainsFunc(missing, func(s step) bool { return slices.Contains(s.fresh, name) }) {
-			return cpd.Fail(cpd.Foreign, fileName+" lacks a table that every logbook has; it was not touched", "go back to a snapshot: cpdlog restore --list")
+			return cpd.Fail(cpd.Foreign, FileName+" lacks a table that every logbook has; it was not touched", "go back to a snapshot: cpdlog restore --list")
 		}
 		if there && inNewWords(text, missing) != sql {
 			return planted(name)
@@ -84,7 +97,7 @@ func (l layout) known(d *sqlite.DB) error {
 }
 
 func planted(name string) error {
-	return cpd.Fail(cpd.Foreign, fileName+" holds something that cpdlog did not put there ("+cpd.Visible(name)+"); it was not touched",
+	return cpd.Fail(cpd.Foreign, FileName+" holds something that cpdlog did not put there ("+cpd.Visible(name)+"); it was not touched",
 		"another program has changed the file; go back to a snapshot: cpdlog restore --list")
 }
 
@@ -117,8 +130,11 @@ func kindAndName(sql string) (kind, name string) {
 func (l layout) remake(d *sqlite.DB, sql string, missing []step) error {
 	kind, name := kindAndName(sql)
 	old, err := columns(d, name)
-	if err != nil || len(old) == 0 || kind != "TABLE" {
-		return errOr(err, d.All("DROP INDEX IF EXISTS "+name, sql))
+	if err != nil {
+		return err
+	}
+	if len(old) == 0 || kind != "TABLE" {
+		return d.All("DROP INDEX IF EXISTS "+name, sql)
 	}
 	if err := d.All("CREATE TEMP TABLE former AS SELECT * FROM "+name, "DROP TABLE "+name, sql); err != nil {
 		return err
