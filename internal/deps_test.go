@@ -31,15 +31,17 @@ var mayImport = table(map[string]string{
 	"calendar":  "cpd",
 	"pages":     "",
 	"rulefile":  "cpd english scheme portfolio",
-	"logbook":   "cpd english plainfile seal logbook/layout logbook/sqlite",
+	"logbook":   "cpd english plainfile seal logbook/lastseen logbook/layout logbook/leftover logbook/sqlite",
 	"intake":    "cpd english phrase workbook",
 	"wording":   "cpd english scheme",
 	"record":    "cpd english scheme wording workbook seal",
 	"screen":    "cpd",
 	"ask":       "cpd english plainfile screen",
 
-	"logbook/layout": "cpd logbook/sqlite",
-	"logbook/sqlite": "cpd",
+	"logbook/layout":   "cpd logbook/sqlite",
+	"logbook/sqlite":   "cpd",
+	"logbook/lastseen": "plainfile",
+	"logbook/leftover": "",
 
 	"rulebook": "cpd plainfile rulefile scheme portfolio rules",
 	"member":   "cpd english logbook rulebook rulefile scheme portfolio phrase privacy",
@@ -59,7 +61,7 @@ var mayImport = table(map[string]string{
 // aFamily is what the commands of one family may use: the use cases, and the
 // nouns that these speak of. Families never use each other.
 const aFamily = "cpd english ask screen wording member entry outgoing incoming cli/session cli/command cli/entryform " +
-	"logbook rulebook rulefile scheme portfolio phrase privacy record intake plainfile"
+	"logbook logbook/lastseen logbook/leftover rulebook rulefile scheme portfolio phrase privacy record intake plainfile"
 
 func families() string {
 	return "cli/care cli/entries cli/export cli/imports cli/learning cli/notes cli/privacy cli/schemes cli/setup cli/status"

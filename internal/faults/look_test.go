@@ -12,6 +12,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
+	"cpdlog/internal/logbook/lastseen"
 )
 
 // options open a logbook as the program does.
@@ -20,7 +21,7 @@ func (p place) options() logbook.Options {
 }
 
 // forget takes away what was last seen of the logbook.
-func (p place) forget() error { return os.RemoveAll(logbook.SeenFolder(p.state())) }
+func (p place) forget() error { return os.RemoveAll(lastseen.Dir(p.state())) }
 
 // look gives all that a member would find in the logbook, without what differs
 // from run to run (ids and times), and fails for damage, for evidence that is

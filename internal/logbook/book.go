@@ -13,7 +13,7 @@ import (
 // Options are what the logbook needs of the outside world.
 type Options struct {
 	Now         func() time.Time // for stamps only, never for order
-	StateFile   string           // names what was last seen, outside the folder: see SeenFolder; "" for none
+	StateFile   string           // names what was last seen, outside the folder: see lastseen.Dir; "" for none
 	AcceptOlder bool             // write to a copy older than the one last used here
 	Rand        io.Reader        // nil: crypto/rand
 	Passphrase  string           // for Restore from a locked backup
@@ -140,7 +140,7 @@ func (b *Book) Close() error {
 	}
 	err := d.Close()
 	if b.saved {
-		b.o.lastSeen().remember(&b.reader, b.checked)
+		b.o.remember(&b.reader, b.checked)
 	}
 	return err
 }

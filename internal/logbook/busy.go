@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/leftover"
 	"cpdlog/internal/plainfile"
 )
 
@@ -15,7 +16,7 @@ import (
 // that another command that has to give up can say for whom it waited. Short
 // changes leave none.
 const (
-	holderName  = "in-use"
+	holderName  = leftover.InUse
 	holderAfter = time.Second
 )
 

@@ -2,6 +2,7 @@ package logbook
 
 import (
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/leftover"
 	"os"
 	"path/filepath"
 	"time"
@@ -34,7 +35,7 @@ func (c *checker) checkSecondCopy() {
 		return
 	}
 	const hint = "publish one: cpdlog backup --to FOLDER, for example on another disk"
-	s := c.o.lastSeen().of(c.meta.logbook)
+	s := c.o.lastSeen().Of(c.meta.logbook)
 	at, err := time.Parse(stampLayout, s.Copied)
 	switch {
 	case err != nil:
@@ -49,7 +50,7 @@ func (c *checker) checkFolder() error {
 	if _, err := os.ReadDir(c.dir); err != nil {
 		return fileFault("the folder cannot be read", err)
 	}
-	if cloud := CloudFolder(c.dir); cloud != "" {
+	if cloud := leftover.CloudFolder(c.dir); cloud != "" {
 		c.r.add(Advice, c.dir, "the folder is kept in step by "+cloud+", which can damage a logbook when two machines write at once",
 			"keep it in a local folder and publish snapshots: cpdlog backup --to FOLDER")
 	}

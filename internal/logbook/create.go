@@ -8,6 +8,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/layout"
+	"cpdlog/internal/logbook/leftover"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -38,7 +39,7 @@ func Create(dir string, o Options) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c := CloudFolder(dir); c != "" {
+	if c := leftover.CloudFolder(dir); c != "" {
 		b.warnings = append(b.warnings, "this folder is kept in step by "+c+"; two machines that write at once can damage a logbook there. "+
 			"Safer: keep it in a local folder and publish snapshots with cpdlog backup --to")
 	}

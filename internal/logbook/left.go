@@ -1,22 +1,31 @@
 package logbook
 
 import (
-	"io/fs"
-	"os"
-	"path/filepath"
-	"slices"
 	"time"
+
+	"cpdlog/internal/logbook/layout"
+	"cpdlog/internal/logbook/leftover"
 )
 
-// leavings returns what commands that were cut off have left in a logbook's folder.
-func leavings(dir string) (found []Leftover) {
-	for _, kind := range leftovers() {
-		if kind.remedy == Swept {
-			found = append(found, kind.in(dir, filepath.Join(dir, kind.place))...)
-		}
-	}
-	return slices.DeleteFunc(found, func(l Leftover) bool { return l.Name == pendingEraseName })
+// Leftovers returns what lies in and around the folder of a logbook, which need
+// not open.
+func Leftovers(dir string, o Options) []leftover.Leftover {
+	p := beside(dir)
+	p.Published = o.lastSeen().CopiedTo()
+	return p.All()
 }
+
+func beside(dir string) leftover.Place {
+	return leftover.Place{Dir: dir, IsLogbook: isLogbook, IsSnapshot: func(path string) bool { _, ok := parseBackup(path); return ok }}
+}
+
+func isLogbook(path string) bool {
+	head, err := firstBytes(path)
+	return err == nil && layout.Ours(head)
+}
+
+// leavings returns what commands that were cut off have left in a logbook's folder.
+func leavings(dir string) []leftover.Leftover { return beside(dir).Swept() }
 
 // sweep removes them, unless another command is at work, and returns what it could
 // not remove.
@@ -31,7 +40,7 @@ func sweep(dir string, now time.Time) (kept []string) {
 	defer end()
 	for _, l := range leavings(dir) {
 		if forsaken(l.Path, now) {
-			kept = append(kept, clearAway(l.Path)...)
+			kept = append(kept, leftover.Clear(l.Path)...)
 		}
 	}
 	return kept
@@ -42,24 +51,6 @@ func (sn *snapshots) sweepUp() {
 	for _, path := range sweep(sn.dir, sn.o.Now()) {
 		sn.notes = append(sn.notes, sayKept(path))
 	}
-}
-
-// clearAway removes a passing file or folder and returns what could not be
-// removed. Where the whole cannot go, what can goes file by file.
-func clearAway(path string) (kept []string) {
-	if os.RemoveAll(path) == nil {
-		return nil
-	}
-	_ = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && removeFile(p) != nil {
-			kept = append(kept, p)
-		}
-		return nil
-	})
-	if len(kept) == 0 && os.RemoveAll(path) != nil {
-		kept = []string{path}
-	}
-	return kept
 }
 
 // sayKept returns a remark about what could not be removed.

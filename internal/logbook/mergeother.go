@@ -6,6 +6,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/layout"
+	"cpdlog/internal/logbook/leftover"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -25,7 +26,7 @@ func (b *Book) unpacked(other, passphrase string) (p picked, end func() []string
 		return p, end, fileFault("the backup cannot be unpacked", err)
 	}
 	p, err = pick(other, work, passphrase, b.meta.logbook)
-	return p, func() []string { defer done(); return clearAway(work) }, fileFault(show(other)+" cannot be unpacked", err)
+	return p, func() []string { defer done(); return leftover.Clear(work) }, fileFault(show(other)+" cannot be unpacked", err)
 }
 
 // openOther opens the file of another copy, or of the one in its folder.

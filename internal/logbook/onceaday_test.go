@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/lastseen"
 )
 
 // TestOnceADayIsEnough damages a page that a change does not read. It goes unseen
@@ -31,7 +32,7 @@ func TestOnceADayIsEnough(t *testing.T) {
 		"a day before":    {func(_ *testing.T, b *Book, _ time.Time) { b.o.Now = later(b.o.Now(), -24*time.Hour) }, true},
 		"another machine": {func(t *testing.T, b *Book, _ time.Time) { b.o.StateFile = t.TempDir() + "/other.json" }, true},
 		"an earlier version": {func(t *testing.T, b *Book, _ time.Time) {
-			b.o.lastSeen().note(b.ID(), func(s *seen) { s.Start = "" })
+			b.o.lastSeen().Note(b.ID(), func(s *lastseen.Seen) { s.Start = "" })
 		}, true},
 	} {
 		t.Run(name, func(t *testing.T) {

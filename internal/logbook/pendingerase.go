@@ -1,6 +1,7 @@
 package logbook
 
 import (
+	"cpdlog/internal/logbook/leftover"
 	"cpdlog/internal/plainfile"
 	"errors"
 	"io/fs"
@@ -25,7 +26,7 @@ type pending struct {
 const mostNote = 64 << 20
 
 const (
-	pendingEraseName = "erasing"
+	pendingEraseName = leftover.Erasing
 	ofDraft          = "id:"
 )
 

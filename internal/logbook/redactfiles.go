@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/leftover"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -129,7 +130,7 @@ func (e *eraser) redactBackup(i BackupInfo, erased map[string][]string) error {
 	if err != nil {
 		return err
 	}
-	defer func() { e.out.StillHeld = append(e.out.StillHeld, clearAway(work)...) }()
+	defer func() { e.out.StillHeld = append(e.out.StillHeld, leftover.Clear(work)...) }()
 	if err := copyFile(i.Path, filepath.Join(work, fileName)); err != nil {
 		return err
 	}
@@ -170,7 +171,7 @@ func (e *eraser) heedIn(snapshot *Book, owed map[string][]string) error {
 }
 
 // draftsName is the folder of texts that an editor is, or was, at work on.
-const draftsName = "drafts"
+const draftsName = leftover.Drafts
 
 // dropDrafts removes the drafts of erased entries, with what editors have left
 // beside them, and takes the texts out of those that belong to no entry yet.
@@ -231,8 +232,8 @@ func (e *eraser) beyondReach() error {
 	_ = sweep(e.b.dir, e.b.o.Now()) // what it cannot remove is named below
 	erased, err := e.b.erasures()
 	for _, l := range Leftovers(e.b.dir, e.b.o) {
-		held := l.Remedy != Aside && l.Name != pendingEraseName
-		if held && (!l.look || (BackupInfo{Path: l.Path}).owes(erased) != nil) {
+		held := l.Remedy != leftover.Aside && l.Name != pendingEraseName
+		if held && (!l.Look || (BackupInfo{Path: l.Path}).owes(erased) != nil) {
 			e.out.StillHeld = append(e.out.StillHeld, l.Path)
 		}
 	}

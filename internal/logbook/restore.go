@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/leftover"
 )
 
 // Restored says what Restore did.
@@ -49,7 +50,7 @@ func Restore(dir, file string, o Options) (Restored, error) {
 		return Restored{}, fileFault("the backup cannot be restored", err)
 	}
 	r, err := restore(dir, file, work, of, o)
-	for _, path := range append(kept, clearAway(work)...) {
+	for _, path := range append(kept, leftover.Clear(work)...) {
 		r.Notes = append(r.Notes, sayKept(path))
 	}
 	return r, fileFault("the backup cannot be restored", err)
@@ -94,7 +95,7 @@ func restore(dir, file, work, of string, o Options) (Restored, error) {
 		return r, r.goBack(dir, err)
 	}
 	err = bringBack(filepath.Dir(fresh), dir)
-	o.lastSeen().restored(filepath.Join(dir, fileName), p.head)
+	o.restored(filepath.Join(dir, fileName), p.head)
 	return r, cpd.But("the record was restored", fileFault("not all evidence and rules could be put beside it", err))
 }
 
@@ -201,8 +202,8 @@ func moveOld(dir string, o Options) (kept string, err error) {
 
 // What the folder is called that the old files are kept in.
 const (
-	keptDamaged = "damaged-"
-	keptWhole   = "before-restore-"
+	keptDamaged = leftover.Damaged
+	keptWhole   = leftover.Whole
 )
 
 func (f former) folder() string {

@@ -55,7 +55,7 @@ func (sn *snapshots) backup(to, passphrase string) (Backup, error) {
 	if err := sn.publish(&parcel{checker: c, snapshot: local}, target, passphrase); err != nil {
 		return Backup{}, fileFault("the backup cannot be written to "+show(to), err)
 	}
-	if err := sn.o.lastSeen().copied(sn.meta.logbook, sn.o.stamp(), to); err != nil {
+	if err := sn.o.lastSeen().Copied(sn.meta.logbook, sn.o.stamp(), to); err != nil {
 		sn.notes = append(sn.notes, "that this copy was made could not be noted ("+cpd.Reason(err)+"); check does not know of it")
 	}
 	return Backup{target, *c.r}, nil

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"cpdlog/internal/logbook/lastseen"
 )
 
 // seenFiles returns the content of all files of what was last seen, by name, and
@@ -14,7 +16,7 @@ import (
 func seenFiles(t *testing.T, o Options) map[string]string {
 	t.Helper()
 	files := map[string]string{}
-	names, err := os.ReadDir(SeenFolder(o.StateFile))
+	names, err := os.ReadDir(lastseen.Dir(o.StateFile))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,7 +25,7 @@ func seenFiles(t *testing.T, o Options) map[string]string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		files[n.Name()] = info.ModTime().String() + content(t, filepath.Join(SeenFolder(o.StateFile), n.Name()))
+		files[n.Name()] = info.ModTime().String() + content(t, filepath.Join(lastseen.Dir(o.StateFile), n.Name()))
 	}
 	return files
 }
@@ -83,10 +85,10 @@ func TestWhereACopyWentIsKnown(t *testing.T) {
 	if _, err := b.Backup(to, ""); err != nil {
 		t.Fatal(err)
 	}
-	if b.o.lastSeen().of(b.ID()).Copied == "" {
+	if b.o.lastSeen().Of(b.ID()).Copied == "" {
 		t.Error("it is not known that there is a copy")
 	}
-	if all := b.o.lastSeen().copiedTo(); !slices.Equal(all, []string{to}) {
+	if all := b.o.lastSeen().CopiedTo(); !slices.Equal(all, []string{to}) {
 		t.Error(all)
 	}
 }
@@ -121,7 +123,7 @@ func TestTheFileOfEarlierVersionsIsTakenOver(t *testing.T) {
 	if files := seenFiles(t, o); len(files) != 2 {
 		t.Error(files)
 	}
-	if c := o.lastSeen().of(a.ID()).Copied; !strings.HasPrefix(c, "2025-11-01") {
+	if c := o.lastSeen().Of(a.ID()).Copied; !strings.HasPrefix(c, "2025-11-01") {
 		t.Error("copied:", c)
 	}
 	// An older program has written it again, and knows less by now.
@@ -132,51 +134,10 @@ func TestTheFileOfEarlierVersionsIsTakenOver(t *testing.T) {
 	older()
 }
 
-// TestWhatWasNotUsedForAYearIsDropped, and nothing that is not ours.
-func TestWhatWasNotUsedForAYearIsDropped(t *testing.T) {
-	o := options(t)
-	a, b, c := create(t, o), create(t, o), create(t, o)
-	changeOnce(t, a)
-	changeOnce(t, c)
-	dir := SeenFolder(o.StateFile)
-	l := o.lastSeen()
-	age := func(name string, days int) {
-		t.Helper()
-		path := filepath.Join(dir, name)
-		if _, err := os.Lstat(path); err != nil {
-			if err := os.WriteFile(path, []byte("{}"), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		at := o.Now().AddDate(0, 0, -days)
-		if err := os.Chtimes(path, at, at); err != nil {
-			t.Fatal(err)
-		}
-	}
-	mine := filepath.Base(l.file(a.ID()))
-	age(mine, 367)
-	age(filepath.Base(l.file(c.ID())), 300)
-	age(mine+"-123", 400) // of a command that was cut off
-	foreign := []string{"notes.json", "0123.json", strings.Repeat("g", 32) + ".json", mine[:32], mine + ".bak"}
-	for _, name := range foreign {
-		age(name, 4000)
-	}
-	changeOnce(t, b)
-	left := seenFiles(t, o)
-	if len(left) != 2+len(foreign) || left[mine] != "" || left[mine+"-123"] != "" || left[filepath.Base(l.file(c.ID()))] == "" {
-		t.Error(left)
-	}
-	for _, name := range foreign {
-		if left[name] == "" {
-			t.Error(name, "is gone")
-		}
-	}
-}
-
 // TestOddFilesOfWhatWasSeen: an odd one is as none, stops nobody and is no reason
 // to remove what is not ours.
 func TestOddFilesOfWhatWasSeen(t *testing.T) {
-	big := `{"seq":99,"head":"` + strings.Repeat("0", mostSeen) + `"}`
+	big := `{"seq":99,"head":"` + strings.Repeat("0", 4<<10) + `"}`
 	for name, lay := range map[string]func(path string) error{
 		"empty":   func(p string) error { return os.WriteFile(p, nil, 0o600) },
 		"foreign": func(p string) error { return os.WriteFile(p, []byte(`["seq",99]`), 0o600) },
@@ -188,19 +149,19 @@ func TestOddFilesOfWhatWasSeen(t *testing.T) {
 	} {
 		o := options(t)
 		b := create(t, o)
-		if err := os.MkdirAll(SeenFolder(o.StateFile), 0o700); err != nil {
+		if err := os.MkdirAll(lastseen.Dir(o.StateFile), 0o700); err != nil {
 			t.Fatal(err)
 		}
-		for _, path := range []string{o.lastSeen().file(b.ID()), o.StateFile} {
+		for _, path := range []string{o.lastSeen().File(b.ID()), o.StateFile} {
 			if err := lay(path); err != nil {
 				t.Skip(err)
 			}
 		}
-		if s := o.lastSeen().of(b.ID()); s != (seen{}) {
+		if s := o.lastSeen().Of(b.ID()); s != (lastseen.Seen{}) {
 			t.Error(name, s)
 		}
 		changeOnce(t, b)
-		if s := o.lastSeen().of(b.ID()); s.Seq == 0 && name != "folder" {
+		if s := o.lastSeen().Of(b.ID()); s.Seq == 0 && name != "folder" {
 			t.Error(name, "nothing was noted")
 		}
 		if _, err := os.Lstat(o.StateFile); err != nil {

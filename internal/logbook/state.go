@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/lastseen"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -15,7 +16,7 @@ func (b *Book) safeToWrite() error {
 	if err := b.readMeta(); err != nil {
 		return err
 	}
-	was := b.o.lastSeen().of(b.meta.logbook)
+	was := b.o.lastSeen().Of(b.meta.logbook)
 	if err := b.notOlder(was); err != nil {
 		return err
 	}
@@ -28,7 +29,7 @@ func (b *Book) safeToWrite() error {
 // needsCheck reports whether the whole file has to be looked through: once a day is
 // enough where it is as this machine has left it. The beginning was read when the
 // file was opened, since reading the file itself now would drop the lock.
-func (b *Book) needsCheck(was seen) bool {
+func (b *Book) needsCheck(was lastseen.Seen) bool {
 	info, err := os.Stat(b.DBPath())
 	if err != nil || was.Start == "" {
 		return true
@@ -62,7 +63,7 @@ func (b *Book) quickCheck() error {
 
 // notOlder compares the history with where it stood when it was last used
 // here.
-func (b *Book) notOlder(was seen) error {
+func (b *Book) notOlder(was lastseen.Seen) error {
 	if was.Seq == 0 {
 		return nil
 	}

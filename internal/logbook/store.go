@@ -3,17 +3,17 @@ package logbook
 import (
 	"path/filepath"
 
-	"cpdlog/internal/logbook/layout"
+	"cpdlog/internal/logbook/leftover"
 )
 
 // store is the folder of a logbook, with the copies of evidence that lie in it.
 type store struct{ dir string }
 
 const (
-	fileName     = layout.FileName
-	evidenceName = "evidence"
-	backupsName  = "backups"
-	rulesName    = "rules"
+	fileName     = leftover.File
+	evidenceName = leftover.Evidence
+	backupsName  = leftover.Backups
+	rulesName    = leftover.Rules
 )
 
 // Dir returns the logbook's folder.

@@ -7,6 +7,7 @@ import (
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
+	"cpdlog/internal/logbook/leftover"
 )
 
 // leftBehind returns what lies beside the logbook, without what was put aside
@@ -17,7 +18,7 @@ func leftBehind(s *session.Session) (found []logbook.Finding) {
 		return nil
 	}
 	for _, l := range logbook.Leftovers(dir, s.Options()) {
-		if l.Remedy != logbook.Kept {
+		if l.Remedy != leftover.Kept {
 			found = append(found, logbook.Finding{Level: logbook.Advice, About: cpd.Visible(l.Name), Text: l.What, Hint: strings.Join(remedies(s, &l), "\n")})
 		}
 	}
@@ -26,16 +27,16 @@ func leftBehind(s *session.Session) (found []logbook.Finding) {
 
 // remedies says what to do about a leftover; what stands behind a colon can be
 // pasted.
-func remedies(s *session.Session, l *logbook.Leftover) []string {
+func remedies(s *session.Session, l *leftover.Leftover) []string {
 	remove := "remove it: " + removing(s, l.Path, l.Folder)
 	switch l.Remedy {
-	case logbook.Swept:
+	case leftover.Swept:
 		return []string{"the next command that changes something puts this right"}
-	case logbook.Join:
+	case leftover.Join:
 		return []string{"join it: " + line(s, "merge", l.Path), "then " + remove}
-	case logbook.Aside:
+	case leftover.Aside:
 		return []string{"if no other command is at work, move it away: " + moving(s, l.Path)}
-	case logbook.Kept:
+	case leftover.Kept:
 		return []string{"go back to it: " + line(s, "restore", filepath.Join(l.Path, "logbook.db")), "or " + remove}
 	}
 	return []string{"when no program is at work on it, " + remove}
@@ -62,7 +63,7 @@ type leftoverJSON struct {
 	Do   []string `json:"do"`
 }
 
-func leftoversJSON(s *session.Session, all []logbook.Leftover) []leftoverJSON {
+func leftoversJSON(s *session.Session, all []leftover.Leftover) []leftoverJSON {
 	out := []leftoverJSON{}
 	for _, l := range all {
 		out = append(out, leftoverJSON{l.Path, l.What, remedies(s, &l)})

@@ -10,6 +10,7 @@ import (
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
+	"cpdlog/internal/logbook/lastseen"
 )
 
 // NewWhere makes the command where.
@@ -40,7 +41,7 @@ func runWhere(s *session.Session, asJSON bool) error {
 		return s.Out.JSON(map[string]any{
 			"schema_version": 1, "folder": dir, "logbook": file, "exists": exists,
 			"evidence": filepath.Join(dir, "evidence"), "backups": filepath.Join(dir, "backups"),
-			"rules": filepath.Join(dir, "rules"), "last_seen": logbook.SeenFolder(s.StateFile()), "leftovers": leftoversJSON(s, left),
+			"rules": filepath.Join(dir, "rules"), "last_seen": lastseen.Dir(s.StateFile()), "leftovers": leftoversJSON(s, left),
 		})
 	}
 	s.Out.Say("Folder:    %s", cpd.Visible(dir))
@@ -52,7 +53,7 @@ func runWhere(s *session.Session, asJSON bool) error {
 	s.Out.Say("Evidence:  %s", cpd.Visible(filepath.Join(dir, "evidence")))
 	s.Out.Say("Backups:   %s", cpd.Visible(filepath.Join(dir, "backups")))
 	s.Out.Say("Rules:     %s", cpd.Visible(filepath.Join(dir, "rules")))
-	s.Out.Say("Last seen: %s", cpd.Visible(logbook.SeenFolder(s.StateFile())))
+	s.Out.Say("Last seen: %s", cpd.Visible(lastseen.Dir(s.StateFile())))
 	for _, l := range left {
 		s.Out.Say("Left over: %s: %s", cpd.Visible(l.Path), l.What)
 		for _, line := range remedies(s, &l) {

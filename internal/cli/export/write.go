@@ -9,7 +9,7 @@ import (
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
-	"cpdlog/internal/logbook"
+	"cpdlog/internal/logbook/lastseen"
 	"cpdlog/internal/member"
 	"cpdlog/internal/outgoing"
 	"cpdlog/internal/record"
@@ -117,6 +117,6 @@ func (w *writer) forbidden() []string {
 	db, dir := w.l.Book.DBPath(), w.l.Book.Dir()
 	return []string{
 		db, db + "-journal", db + "-wal", db + "-shm", filepath.Join(dir, "evidence"), filepath.Join(dir, "backups"),
-		filepath.Join(dir, "rules"), logbook.SeenFolder(w.s.StateFile()), w.s.StateFile(),
+		filepath.Join(dir, "rules"), lastseen.Dir(w.s.StateFile()), w.s.StateFile(),
 	}
 }

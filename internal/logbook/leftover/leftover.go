@@ -1,4 +1,6 @@
-package logbook
+// Package leftover knows what is left beside a logbook: by commands that were cut
+// off, by editors, by sync programs. One table says what it is and what to do.
+package leftover
 
 import (
 	"io/fs"
@@ -6,8 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"cpdlog/internal/logbook/layout"
 )
 
 // Remedy is what can be done about a leftover.
@@ -30,11 +30,11 @@ type Leftover struct {
 	Remedy Remedy
 	Folder bool
 
-	look bool // whether it holds an erased text can be seen
+	Look bool // whether it holds an erased text can be seen
 }
 
-// leftover is a kind of them: where it lies, how it is known and what it is.
-type leftover struct {
+// kind is one of them: where it lies, how it is known and what it is.
+type kind struct {
 	place  string
 	is     func(path string, n fs.DirEntry) bool
 	what   string
@@ -50,29 +50,29 @@ const (
 
 const cutOff = "a command was cut off and has left this behind"
 
-// leftovers is the table that check, where, sweep and redact go by; the first row
-// that knows a name has it. Only what no member makes is swept.
-func leftovers() []leftover {
+// table is what check, where, sweep and redact go by; the first row that knows a
+// name has it. Only what no member makes is swept.
+func (p Place) table() []kind {
 	const (
 		editors = "an editor has left this beside a file that it was at work on"
 		export  = "an export or a backup was cut off and has left this behind"
 		former  = "a former logbook that was put aside"
 	)
-	return []leftover{
+	return []kind{
 		{"", passing(fs.ModeDir, "restoring-", "verifying-", "joining-"), cutOff, Swept},
-		{backupsName, passing(fs.ModeDir, "rewriting-"), cutOff, Swept},
-		{backupsName, passing(0, "taking-"), cutOff, Swept},
-		{evidenceName, passing(0, "taking-"), cutOff, Swept},
-		{"", called(fileName+".new", fileName+".new-journal", pendingEraseName+".new", holderName), cutOff, Swept},
-		{"", called(pendingEraseName), "an erasing was cut off, and what it was to erase may still be there", Swept},
-		{"", begins(keptDamaged, keptWhole, "wal-", "before-upgrade-"), former, Kept},
+		{Backups, passing(fs.ModeDir, "rewriting-"), cutOff, Swept},
+		{Backups, passing(0, "taking-"), cutOff, Swept},
+		{Evidence, passing(0, "taking-"), cutOff, Swept},
+		{"", called(File+".new", File+".new-journal", Erasing+".new", InUse), cutOff, Swept},
+		{"", called(Erasing), "an erasing was cut off, and what it was to erase may still be there", Swept},
+		{"", begins(Damaged, Whole, "wal-", "before-upgrade-"), former, Kept},
 		{"", journal, "a journal of another state of the logbook lies beside it", Aside},
-		{"", secondVersion, "this looks like a second version of the logbook that a sync program has made", Join},
-		{backupsName, foreignSnapshot, "this looks like a second version of a snapshot that a sync program has made", Remove},
-		{draftsName, draft, "a text that was written in an editor and not saved; the command that it belongs to goes on with it", Remove},
-		{draftsName, always, editors, Remove},
+		{"", p.secondVersion, "this looks like a second version of the logbook that a sync program has made", Join},
+		{Backups, p.foreignSnapshot, "this looks like a second version of a snapshot that a sync program has made", Remove},
+		{Drafts, draft, "a text that was written in an editor and not saved; the command that it belongs to goes on with it", Remove},
+		{Drafts, always, editors, Remove},
 		{"", editorsFile, editors, Remove},
-		{rulesName, editorsFile, editors, Remove},
+		{Rules, editorsFile, editors, Remove},
 		{"", unfinished, export, Remove},
 		{workingFolder, unfinished, export, Remove},
 		{publishedFolder, unfinished, export, Remove},
@@ -80,40 +80,7 @@ func leftovers() []leftover {
 	}
 }
 
-// Leftovers returns what lies in and around the folder of a logbook, which need
-// not open.
-func Leftovers(dir string, o Options) (found []Leftover) {
-	seen := map[string]bool{}
-	for _, kind := range leftovers() {
-		for _, place := range o.places(dir, kind.place) {
-			for _, l := range kind.in(dir, place) {
-				if !seen[l.Path] {
-					found = append(found, l)
-				}
-				seen[l.Path] = true
-			}
-		}
-	}
-	return found
-}
-
-// places are the folders that a row speaks of.
-func (o Options) places(dir, place string) []string {
-	switch place {
-	case workingFolder:
-		if here, err := os.Getwd(); err == nil {
-			return []string{here}
-		}
-		return nil
-	case temporaryFolder:
-		return []string{os.TempDir()}
-	case publishedFolder:
-		return o.lastSeen().copiedTo()
-	}
-	return []string{filepath.Join(dir, place)}
-}
-
-func (k *leftover) in(dir, place string) (found []Leftover) {
+func (k *kind) in(dir, place string) (found []Leftover) {
 	all, _ := os.ReadDir(place) // one that is missing has none
 	for _, n := range all {
 		path := filepath.Join(place, n.Name())
@@ -124,7 +91,7 @@ func (k *leftover) in(dir, place string) (found []Leftover) {
 		if err != nil || !filepath.IsLocal(name) {
 			name = path
 		}
-		look := k.remedy == Join || k.place == backupsName && k.remedy == Remove
+		look := k.remedy == Join || k.place == Backups && k.remedy == Remove
 		found = append(found, Leftover{path, name, k.what, k.remedy, n.IsDir(), look})
 	}
 	return found
@@ -178,26 +145,20 @@ func unfinished(_ string, n fs.DirEntry) bool {
 func journal(_ string, n fs.DirEntry) bool {
 	info, err := n.Info()
 	return err == nil && info.Mode().IsRegular() && info.Size() > 0 &&
-		slices.Contains([]string{"-journal", "-wal", "-shm"}, strings.TrimPrefix(n.Name(), fileName))
+		slices.Contains([]string{"-journal", "-wal", "-shm"}, strings.TrimPrefix(n.Name(), File))
 }
 
 // secondVersion knows one by its name, or by what is in it.
-func secondVersion(path string, n fs.DirEntry) bool {
-	if !n.Type().IsRegular() || n.Name() == fileName {
+func (p Place) secondVersion(path string, n fs.DirEntry) bool {
+	if !n.Type().IsRegular() || n.Name() == File {
 		return false
 	}
-	return conflictCopy(n.Name()) || isLogbook(path)
-}
-
-func isLogbook(path string) bool {
-	head, err := firstBytes(path)
-	return err == nil && layout.Ours(head)
+	return conflictCopy(n.Name()) || p.IsLogbook(path)
 }
 
 // foreignSnapshot knows a file that restore --list does not show.
-func foreignSnapshot(path string, n fs.DirEntry) bool {
-	_, ours := parseBackup(path)
-	return !ours && secondVersion(path, n)
+func (p Place) foreignSnapshot(path string, n fs.DirEntry) bool {
+	return !p.IsSnapshot(path) && p.secondVersion(path, n)
 }
 
 // conflictCopy knows the names that sync programs, file managers and people give
@@ -207,7 +168,7 @@ func foreignSnapshot(path string, n fs.DirEntry) bool {
 func conflictCopy(name string) bool {
 	name = strings.ToLower(name)
 	before, rest, ok := strings.Cut(name, "logbook")
-	if !ok || name == fileName || before != "" && !strings.ContainsRune(" -(._~", rune(before[len(before)-1])) {
+	if !ok || name == File || before != "" && !strings.ContainsRune(" -(._~", rune(before[len(before)-1])) {
 		return false
 	}
 	mid, after, ok := strings.Cut(rest, ".db")

@@ -1,0 +1,95 @@
+package leftover
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// What a logbook itself lays in its folder. The names stand here because the table
+// has to tell them from everything else.
+const (
+	File     = "logbook.db"
+	Evidence = "evidence"
+	Backups  = "backups"
+	Rules    = "rules"
+	Drafts   = "drafts"  // texts that an editor is, or was, at work on
+	InUse    = "in-use"  // which command takes long
+	Erasing  = "erasing" // what a command that was cut off was to erase
+	Damaged  = "damaged-"
+	Whole    = "before-restore-"
+)
+
+// Place is the folder of a logbook, which need not open, and what the table has to
+// ask about it.
+type Place struct {
+	Dir        string
+	Published  []string               // the folders that copies were published in
+	IsLogbook  func(path string) bool // by what is in a file
+	IsSnapshot func(path string) bool // by its name
+}
+
+// All returns what lies in and around the folder.
+func (p Place) All() (found []Leftover) {
+	seen := map[string]bool{}
+	for _, kind := range p.table() {
+		for _, place := range p.folders(kind.place) {
+			for _, l := range kind.in(p.Dir, place) {
+				if !seen[l.Path] {
+					found = append(found, l)
+				}
+				seen[l.Path] = true
+			}
+		}
+	}
+	return found
+}
+
+// Swept returns what commands that were cut off have left in the folder and a sweep
+// may remove.
+func (p Place) Swept() (found []Leftover) {
+	for _, kind := range p.table() {
+		if kind.remedy == Swept {
+			found = append(found, kind.in(p.Dir, filepath.Join(p.Dir, kind.place))...)
+		}
+	}
+	return slices.DeleteFunc(found, func(l Leftover) bool { return l.Name == Erasing })
+}
+
+// folders are those that a row speaks of.
+func (p Place) folders(place string) []string {
+	switch place {
+	case workingFolder:
+		if here, err := os.Getwd(); err == nil {
+			return []string{here}
+		}
+		return nil
+	case temporaryFolder:
+		return []string{os.TempDir()}
+	case publishedFolder:
+		return p.Published
+	}
+	return []string{filepath.Join(p.Dir, place)}
+}
+
+// Clear removes a passing file or folder and returns what could not be
+// removed. Where the whole cannot go, what can goes file by file.
+func Clear(path string) (kept []string) {
+	if os.RemoveAll(path) == nil {
+		return nil
+	}
+	_ = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			if err := os.Remove(p); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				kept = append(kept, p)
+			}
+		}
+		return nil
+	})
+	if len(kept) == 0 && os.RemoveAll(path) != nil {
+		kept = []string{path}
+	}
+	return kept
+}
