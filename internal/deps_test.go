@@ -31,7 +31,7 @@ var mayImport = table(map[string]string{
 	"calendar":  "cpd",
 	"pages":     "",
 	"rulefile":  "cpd english scheme portfolio",
-	"logbook":   "cpd english plainfile seal logbook/lastseen logbook/layout logbook/leftover logbook/sqlite",
+	"logbook":   "cpd english plainfile seal logbook/facts logbook/ids logbook/lastseen logbook/layout logbook/leftover logbook/search logbook/sqlite",
 	"intake":    "cpd english phrase workbook",
 	"wording":   "cpd english scheme",
 	"record":    "cpd english scheme wording workbook seal",
@@ -42,6 +42,9 @@ var mayImport = table(map[string]string{
 	"logbook/sqlite":   "cpd",
 	"logbook/lastseen": "plainfile",
 	"logbook/leftover": "",
+	"logbook/facts":    "cpd",
+	"logbook/ids":      "cpd",
+	"logbook/search":   "cpd",
 
 	"rulebook": "cpd plainfile rulefile scheme portfolio rules",
 	"member":   "cpd english logbook rulebook rulefile scheme portfolio phrase privacy",

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/facts"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -177,7 +178,7 @@ func (c *checker) checkChunk(buf []stored) error {
 	}
 	for i := range buf {
 		s := &buf[i]
-		p := make(pack, 0, 512)
+		p := make(facts.Pack, 0, 512)
 		s.content(&p)
 		if ok, err := c.sealed(s.seq, ofEntry, s.UID, p); err != nil {
 			return err
@@ -203,7 +204,7 @@ func (r *Report) spoilt(where string, err error) error {
 // sealed compares a content with the digest in the row of history that set it.
 func (c *checker) sealed(seq int64, what, name string, content []byte) (ok bool, err error) {
 	_, err = c.db.Row(`SELECT what, name, salt, digest FROM history WHERE seq = ?`, []any{seq}, func(row *sqlite.Rows) {
-		ok = row.Text(0) == what && row.Text(1) == name && bytes.Equal(salted(row.Blob(2), content), row.Blob(3))
+		ok = row.Text(0) == what && row.Text(1) == name && bytes.Equal(facts.Salted(row.Blob(2), content), row.Blob(3))
 	})
 	return ok, err
 }
@@ -273,7 +274,7 @@ func (c *checker) textHolds(h *past) (bool, error) {
 	}
 	switch {
 	case h.what == ofStep:
-		return bytes.Equal(salted(h.salt, []byte(text)), h.digest), nil
+		return bytes.Equal(facts.Salted(h.salt, []byte(text)), h.digest), nil
 	case h.what != ofEntry:
 		return c.sealedOrErased(h.was, h.what, h.name, []byte(text))
 	}
@@ -285,7 +286,7 @@ func (c *checker) textHolds(h *past) (bool, error) {
 		return false, nil
 	}
 	was := stored{Entry: s.Entry, deleted: s.Deleted}
-	p := make(pack, 0, 512)
+	p := make(facts.Pack, 0, 512)
 	was.tidy()
 	was.content(&p)
 	return c.sealedOrErased(h.was, h.what, h.name, p)
@@ -298,33 +299,4 @@ func (c *checker) sealedOrErased(seq int64, what, name string, content []byte) (
 		return erased, err
 	}
 	return c.sealed(seq, what, name, content)
-}
-
-// checkMeta compares the row about the logbook with what the history says.
-func (c *checker) checkMeta() error {
-	if checkUID(c.meta.logbook) != nil {
-		c.r.damage("meta", "the logbook's own id is not as it was written")
-	}
-	if c.meta.seq == 0 {
-		return nil
-	}
-	last, found, err := c.step(c.meta.seq)
-	if err != nil {
-		return err
-	}
-	undone, _, err := c.step(last.undoes)
-	want := c.meta
-	want.changed, want.undo, want.redo = last.at, last.seq, 0
-	switch last.act {
-	case actUndo:
-		want.undo, want.redo = undone.below, last.seq
-	case actRedo:
-		want.redo = undone.below
-	case actRedact:
-		want.undo = 0
-	}
-	if err == nil && (!found || want.changed != c.meta.changed || want.undo != c.meta.undo || want.redo != c.meta.redo) {
-		c.r.damage("meta", "what undo and redo would do next does not follow from the history")
-	}
-	return err
 }

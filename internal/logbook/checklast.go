@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 
+	"cpdlog/internal/logbook/ids"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -79,4 +80,33 @@ func within(a, b map[string]any) bool {
 		}
 	}
 	return true
+}
+
+// checkMeta compares the row about the logbook with what the history says.
+func (c *checker) checkMeta() error {
+	if ids.Check(c.meta.logbook) != nil {
+		c.r.damage("meta", "the logbook's own id is not as it was written")
+	}
+	if c.meta.seq == 0 {
+		return nil
+	}
+	last, found, err := c.step(c.meta.seq)
+	if err != nil {
+		return err
+	}
+	undone, _, err := c.step(last.undoes)
+	want := c.meta
+	want.changed, want.undo, want.redo = last.at, last.seq, 0
+	switch last.act {
+	case actUndo:
+		want.undo, want.redo = undone.below, last.seq
+	case actRedo:
+		want.redo = undone.below
+	case actRedact:
+		want.undo = 0
+	}
+	if err == nil && (!found || want.changed != c.meta.changed || want.undo != c.meta.undo || want.redo != c.meta.redo) {
+		c.r.damage("meta", "what undo and redo would do next does not follow from the history")
+	}
+	return err
 }

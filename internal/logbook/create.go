@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/ids"
 	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/leftover"
 	"cpdlog/internal/logbook/sqlite"
@@ -144,7 +145,7 @@ func fillNew(path string, o Options) error {
 	if err != nil {
 		return err
 	}
-	uid, err := newRandom(o).uid()
+	uid, err := ids.From(o.Rand).UID()
 	if err == nil {
 		err = layOut(d, uid)
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/facts"
 )
 
 // filledEntry has a value for every fact, none of them the usual one.
@@ -29,12 +30,12 @@ func filledEntry() cpd.Entry {
 // and what an export left out is never kept.
 func TestDigestCoversEveryFact(t *testing.T) {
 	none, full := stored{}, filledEntry()
-	var usual pack
+	var usual facts.Pack
 	none.content(&usual)
 	for _, f := range cpd.Fields() {
 		s := stored{}
 		f.Put(&s.Entry, &full)
-		var p pack
+		var p facts.Pack
 		s.content(&p)
 		if left := f.Name == "id" || f.Name == "left_out"; bytes.Equal(p, usual) != left {
 			t.Errorf("the digest covers %s: %v", f.Name, left)

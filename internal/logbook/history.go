@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/facts"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -63,16 +64,16 @@ type past struct {
 // chain returns the hash of the row, which covers the hash of the row before. Texts
 // come in through their salted digests alone, so that they can be erased.
 func (h *past) chain(prev []byte) []byte {
-	p := make(pack, 0, 256)
-	p.text("cpdlog history 1")
-	p.num(h.seq)
-	p.text(string(prev))
-	p.texts([]string{h.what, h.act, h.name})
-	p.num(h.was)
-	p.text(string(h.digest))
-	p.text(h.at)
-	p.num(h.undoes)
-	p.num(h.below)
+	p := make(facts.Pack, 0, 256)
+	p.Text("cpdlog history 1")
+	p.Num(h.seq)
+	p.Text(string(prev))
+	p.Texts([]string{h.what, h.act, h.name})
+	p.Num(h.was)
+	p.Text(string(h.digest))
+	p.Text(h.at)
+	p.Num(h.undoes)
+	p.Num(h.below)
 	sum := sha256.Sum256(p)
 	return sum[:]
 }

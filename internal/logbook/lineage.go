@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/facts"
+	"cpdlog/internal/logbook/ids"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -118,12 +120,12 @@ func known(us, them lineage) (h past, ok bool) {
 func (j *joining) beside(lose *stored, from lineage) (id string, err error) {
 	s := stored{Entry: lose.Clone(), deleted: lose.deleted}
 	s.timeless()
-	p := pack("other version ")
+	p := facts.Pack("other version ")
 	s.content(&p)
 	sum := sha256.Sum256(p)
 	salt := sha256.Sum256(append(p, from.root...))
 	s.Links = append(s.Links, cpd.Link{Type: LinkOtherVersion, To: s.UID})
-	s.UID, s.ID = spell(sum[:]), ""
+	s.UID, s.ID = ids.Spell(sum[:]), ""
 	if err := j.files(&s); err != nil {
 		return "", err
 	}
@@ -134,7 +136,7 @@ func (j *joining) beside(lose *stored, from lineage) (id string, err error) {
 	if err != nil || found {
 		return there.ID, err
 	}
-	err = j.t.insert(&s, salt[:saltSize])
+	err = j.t.insert(&s, salt[:ids.SaltSize])
 	return s.ID, err
 }
 

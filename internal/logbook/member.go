@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/facts"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -169,7 +170,7 @@ func (t *Tx) put(what, name string, text []byte) error {
 	if err != nil || bytes.Equal(old, text) {
 		return t.fail(err)
 	}
-	salt, err := t.rand.bytes(saltSize)
+	salt, err := t.rand.Salt()
 	if err != nil {
 		return t.fail(err)
 	}
@@ -177,7 +178,7 @@ func (t *Tx) put(what, name string, text []byte) error {
 }
 
 func (t *Tx) putSalted(what, name string, old, text []byte, was int64, salt []byte) error {
-	h := past{what: what, act: actChange, name: name, was: was, salt: salt, digest: salted(salt, text)}
+	h := past{what: what, act: actChange, name: name, was: was, salt: salt, digest: facts.Salted(salt, text)}
 	if old != nil {
 		h.text = string(old)
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/facts"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -95,8 +96,8 @@ type joining struct {
 	from    string // the file that the member named
 	t       *Tx
 	out     Merged
-	eraser  eraser  // of what the other copy had erased
-	refused []texts // of the other copy, erased here
+	eraser  eraser        // of what the other copy had erased
+	refused []facts.Texts // of the other copy, erased here
 }
 
 func (j *joining) run(t *Tx) error {
@@ -207,7 +208,7 @@ func spared(win, lose *stored, loser lineage) bool {
 // an erasing left, the later change before the earlier, and what was deleted before what
 // was not changed since. An erasing is no change: it keeps the order of what it blanks.
 func wins(a, b *stored) bool {
-	var x, y pack
+	var x, y facts.Pack
 	a.content(&x)
 	b.content(&y)
 	return cmp.Or(cmp.Compare(b.bareness(), a.bareness()), cmp.Compare(a.Changed, b.Changed),

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"maps"
 	"slices"
+
+	"cpdlog/internal/logbook/facts"
 )
 
 // settleErasures returns the entry of this copy after the other copy's erasures
@@ -97,11 +99,11 @@ func (j *joining) noteRefused(theirs *stored) error {
 	if err != nil {
 		return err
 	}
-	gone := texts{uid: theirs.UID}
+	gone := facts.Texts{Of: theirs.UID}
 	for _, s := range append(earlier, *theirs) {
-		gone.add(&s)
+		gone.Add(&s.Entry)
 	}
-	if len(gone.all) > 0 {
+	if len(gone.All) > 0 {
 		j.refused = append(j.refused, gone)
 		j.out.Refused = append(j.out.Refused, theirs.ID)
 	}
@@ -195,7 +197,7 @@ func (j *joining) eraseSent(mine, theirs *thing) error {
 	switch erasedHere := mine != nil && mine.text != nil && len(here.Record) == 0; {
 	case len(there.Record) == 0 && len(here.Record) > 0:
 		return j.eraseSentHere(mine, here)
-	case len(there.Record) > 0 && (erasedHere || slices.ContainsFunc(j.refused, func(x texts) bool { return x.in(there.Record) })):
+	case len(there.Record) > 0 && (erasedHere || slices.ContainsFunc(j.refused, func(x facts.Texts) bool { return x.In(there.Record) })):
 		return j.withoutRecord(theirs, there)
 	}
 	return nil
@@ -225,10 +227,10 @@ func (j *joining) withoutRecord(theirs *thing, s Submission) (err error) {
 	if theirs.text, err = json.Marshal(&s); err != nil {
 		return err
 	}
-	if theirs.past.salt, err = j.t.rand.bytes(saltSize); err != nil {
+	if theirs.past.salt, err = j.t.rand.Salt(); err != nil {
 		return err
 	}
-	theirs.past.digest = salted(theirs.past.salt, theirs.text)
+	theirs.past.digest = facts.Salted(theirs.past.salt, theirs.text)
 	return nil
 }
 

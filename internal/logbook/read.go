@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/search"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -80,7 +81,7 @@ func (rd *reader) chunks(q Query, f func(*stored) error) error {
 		return err
 	}
 	defer r.Close()
-	most, words := q.chunk(), newSearch(q.Match)
+	most, words := q.chunk(), search.For(q.Match)
 	var buf []stored
 	for r.Next() {
 		if buf == nil {
@@ -125,7 +126,7 @@ func (q Query) room() int {
 	return aYear
 }
 
-func (rd *reader) hand(q Query, words *search, buf []stored, f func(*stored) error) error {
+func (rd *reader) hand(q Query, words *search.Search, buf []stored, f func(*stored) error) error {
 	order, err := rd.sift(words, pointers(buf))
 	if err != nil {
 		return err
@@ -155,18 +156,18 @@ func (q Query) parts() int {
 // sift leaves the entries that hold all words. Their own columns are looked at
 // first: texts and names of files are read for the others alone, and what else
 // an entry has only where it is one of those that are wanted.
-func (rd *reader) sift(words *search, order []*stored) ([]*stored, error) {
+func (rd *reader) sift(words *search.Search, order []*stored) ([]*stored, error) {
 	if words == nil {
 		return order, nil
 	}
 	var open []*stored
 	for _, s := range order {
-		if !words.in(s) {
+		if !words.In(&s.Entry) {
 			open = append(open, s)
 		}
 	}
 	err := rd.fillParts(open, partField|partEvidence)
-	return slices.DeleteFunc(order, func(s *stored) bool { return !words.in(s) }), err
+	return slices.DeleteFunc(order, func(s *stored) bool { return !words.In(&s.Entry) }), err
 }
 
 // sortDays puts entries that come by their days in the order of their UIDs

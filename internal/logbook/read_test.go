@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/search"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -108,21 +109,6 @@ func TestReadingAnEntryTakesLittleMemory(t *testing.T) {
 	}
 }
 
-// TestPlainTextsAreThoseThatFoldingLeaves looks at every byte at every place of
-// a word of eight.
-func TestPlainTextsAreThoseThatFoldingLeaves(t *testing.T) {
-	for c := range 256 {
-		for at := range 11 {
-			s := []byte("some letter")
-			s[at] = byte(c)
-			want := c < 0x80 && (c < 'A' || c > 'Z')
-			if plain(string(s)) != want {
-				t.Errorf("byte %d at %d is taken for %v", c, at, !want)
-			}
-		}
-	}
-}
-
 // TestWordsAreFoundAcrossTexts compares the search with one that reads every
 // entry whole.
 func TestWordsAreFoundAcrossTexts(t *testing.T) {
@@ -144,7 +130,7 @@ func TestWordsAreFoundAcrossTexts(t *testing.T) {
 	for _, match := range []string{"lodz", "cafe listened", "CERT.PDF", "better łukasz", "training cert safeguarding", "nowhere", "listened nowhere", " "} {
 		var want []cpd.Entry
 		for i := range all {
-			if w := newSearch(match); w == nil || w.in(&stored{Entry: all[i]}) {
+			if w := search.For(match); w == nil || w.In(&all[i]) {
 				want = append(want, all[i])
 			}
 		}
@@ -157,20 +143,6 @@ func TestWordsAreFoundAcrossTexts(t *testing.T) {
 			if d := cmp.Diff(most, got, cmp.Comparer(cpd.Amount.Equal), cmp.Comparer(sameDate), cmpopts.EquateEmpty()); d != "" {
 				t.Errorf("%q, at most %d: %s", match, limit, d)
 			}
-		}
-	}
-}
-
-func TestFoldingIsTheSameFromWhereverItStarts(t *testing.T) {
-	for s, want := range map[string]string{
-		"": "", "ABC xyz": "abc xyz", "Équipe SANS Frontières": "equipe sans frontieres", "Café d’Échange ŁÓDŹ": "cafe d'echange lodz",
-		"STRASSE straße": "strasse strasse", "e\u0301A": "ea", "研究A": "研究a", "\xffA": "\ufffda",
-	} {
-		if got := fold(s); got != want {
-			t.Errorf("%q is folded to %q, want %q", s, got, want)
-		}
-		if got := string(appendFold([]byte("x"), s)); got != "x"+want {
-			t.Errorf("%q is added as %q", s, got)
 		}
 	}
 }

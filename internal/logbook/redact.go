@@ -1,16 +1,16 @@
 package logbook
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/facts"
 	"cpdlog/internal/logbook/sqlite"
 )
 
 // Erased stands where a text was.
-const Erased = "(erased)"
+const Erased = facts.Erased
 
 // Redacted says what Redact did and what it could not reach.
 type Redacted struct {
@@ -121,14 +121,14 @@ func (e *eraser) forget(old *stored) error {
 	if err != nil {
 		return e.t.fail(err)
 	}
-	gone := texts{uid: old.UID}
+	gone := facts.Texts{Of: old.UID}
 	for _, s := range append(earlier, *old) {
-		gone.add(&s)
+		gone.Add(&s.Entry)
 		for _, v := range s.Evidence {
 			e.files = append(e.files, v.SHA256)
 		}
 	}
-	e.gone = append(e.gone, gone.all...)
+	e.gone = append(e.gone, gone.All...)
 	if err := e.eraseHistory(ofEntry, old.UID); err != nil {
 		return err
 	}
@@ -157,76 +157,15 @@ SELECT (SELECT min(s.seq) FROM history AS s WHERE s.what = 'step' AND s.seq > h.
 	return e.t.exec(`UPDATE history SET text = iif(act = 'known', text, NULL), salt = NULL WHERE what = ? AND name = ?`, what, name)
 }
 
-// texts are what is to be erased of an entry.
-type texts struct {
-	uid string
-	all []string
-}
-
-func (x *texts) add(s *stored) {
-	var all []string
-	for _, line := range s.OwnLines() {
-		all = append(all, *line)
-	}
-	for _, v := range s.Texts {
-		all = append(all, v)
-	}
-	for _, v := range s.Evidence {
-		all = append(all, v.Name)
-	}
-	for _, v := range all {
-		if v != "" && v != Erased {
-			x.all = append(x.all, v)
-		}
-	}
-}
-
-// in reports whether a record that was sent holds one of the texts. A text of
-// fewer than four bytes is in many a word, so it has to stand alone in a record
-// that speaks of the entry.
-func (x *texts) in(record []byte) bool {
-	of := bytes.Contains(record, []byte(x.uid))
-	for _, text := range x.all {
-		quoted, _ := json.Marshal(text)
-		switch {
-		case len(text) >= 4 && (bytes.Contains(record, []byte(text)) || bytes.Contains(record, bytes.Trim(quoted, `"`))):
-			return true
-		case of && bytes.Count(record, quoted) > bytes.Count(record, append(quoted, ':')):
-			return true
-		}
-	}
-	return false
-}
-
-// blank returns the entry without its texts. A field that was filled stays filled,
-// so that what it counts for stays too.
-func (s *stored) blank() stored {
-	n := *s
-	n.Entry = s.Clone()
-	n.Title = Erased
-	for _, text := range n.OwnLines() {
-		if *text != "" {
-			*text = Erased
-		}
-	}
-	for name, text := range n.Texts {
-		if text != "" {
-			n.Texts[name] = Erased
-		}
-	}
-	n.Evidence = nil
-	return n
-}
-
 // redactSubmissions erases the kept copy of a record that holds one of the
 // texts; its digest stays.
-func (e *eraser) redactSubmissions(gone texts) error {
+func (e *eraser) redactSubmissions(gone facts.Texts) error {
 	all, err := e.b.Submissions()
 	if err != nil {
 		return e.t.fail(err)
 	}
 	for _, s := range all {
-		if !gone.in(s.Record) {
+		if !gone.In(s.Record) {
 			continue
 		}
 		if err := e.redactSubmission(s); err != nil {
@@ -239,11 +178,11 @@ func (e *eraser) redactSubmissions(gone texts) error {
 
 // redactTakenBack does the same for records that are kept no more: the history
 // holds them where that was undone.
-func (e *eraser) redactTakenBack(gone texts) error {
+func (e *eraser) redactTakenBack(gone facts.Texts) error {
 	held := map[string]bool{}
 	err := e.b.db.Each(`SELECT name, text FROM history WHERE what = 'submission' AND act <> 'known' AND text IS NOT NULL`, nil, func(r *sqlite.Rows) error {
 		s, err := sentOf([]byte(r.Text(1)))
-		if err == nil && gone.in(s.Record) {
+		if err == nil && gone.In(s.Record) {
 			held[r.Text(0)] = true
 		}
 		return err

@@ -2,6 +2,7 @@ package logbook
 
 import (
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/ids"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -15,7 +16,7 @@ func (t *Tx) shortID(s *stored) error {
 	if err != nil {
 		return t.fail(err)
 	}
-	for ; n <= uidLength; n++ {
+	for ; n <= ids.Length; n++ {
 		if s.ID = s.UID[:n]; !t.queue.ids[s.ID] {
 			break
 		}
@@ -28,7 +29,7 @@ func (t *Tx) shortID(s *stored) error {
 // any other UID. Only the two neighbours are looked at, so a file in which all
 // UIDs begin alike takes no longer than another.
 func (t *Tx) apart(uid string) (int, error) {
-	n := idLength
+	n := ids.Shortest
 	for _, sql := range []string{
 		`SELECT uid FROM entry WHERE uid <= ? ORDER BY uid DESC LIMIT 1`,
 		`SELECT uid FROM entry WHERE uid > ? ORDER BY uid LIMIT 1`,
@@ -38,7 +39,7 @@ func (t *Tx) apart(uid string) (int, error) {
 			if other == uid {
 				return cpd.Fail(cpd.Invalid, "the logbook has an entry with the uid "+uid+" already; nothing was changed", "")
 			}
-			n = max(n, alike(uid, other)+1)
+			n = max(n, ids.Alike(uid, other)+1)
 			return nil
 		})
 		if err != nil {
@@ -46,15 +47,6 @@ func (t *Tx) apart(uid string) (int, error) {
 		}
 	}
 	return n, nil
-}
-
-// alike returns how many letters two texts have in common at their start.
-func alike(a, b string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	return n
 }
 
 // manyAdded is from when on a change counts as large: then it pays to keep more

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/facts"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -23,8 +24,8 @@ type Submission struct {
 
 // key names the submission, the same in every copy of the logbook.
 func (s *Submission) key() string {
-	var p pack
-	p.texts([]string{s.Scheme, s.Span.From.String(), s.Span.To.String(), s.On.String(), s.To, s.RecordDigest})
+	var p facts.Pack
+	p.Texts([]string{s.Scheme, s.Span.From.String(), s.Span.To.String(), s.On.String(), s.To, s.RecordDigest})
 	sum := sha256.Sum256(p)
 	return hex.EncodeToString(sum[:16])
 }

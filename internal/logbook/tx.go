@@ -3,6 +3,9 @@ package logbook
 import (
 	"errors"
 	"slices"
+
+	"cpdlog/internal/logbook/facts"
+	"cpdlog/internal/logbook/ids"
 )
 
 // Tx is one change to the logbook. Its first failure sticks: nothing more is
@@ -13,13 +16,13 @@ type Tx struct {
 	b       *Book
 	err     error
 	now     string
-	rand    random
+	rand    ids.Random
 	words   string
 	first   int64 // the first row of history of this step
 	queue   queue
 	changed int
-	touched []string // short ids
-	room    pack     // for what digests cover, used again for each entry
+	touched []string   // short ids
+	room    facts.Pack // for what digests cover, used again for each entry
 }
 
 // Change makes one change: one transaction, one step for undo. When f makes
@@ -59,7 +62,7 @@ func (b *Book) changeLate(k *kindOfStep, command string, f func(*Tx) error) (ste
 			_ = b.db.Exec("ROLLBACK") // fails where SQLite has rolled back already
 		}
 	}()
-	t := &Tx{b: b, now: b.o.stamp(), rand: newRandom(b.o), first: b.meta.seq + 1}
+	t := &Tx{b: b, now: b.o.stamp(), rand: ids.From(b.o.Rand), first: b.meta.seq + 1}
 	t.queue.d = b.db
 	if err := errors.Join(f(t), t.err); err != nil {
 		return Step{}, first(err, t.err)
@@ -123,12 +126,12 @@ func (t *Tx) commit(k kindOfStep, command string) (Step, error) {
 
 // endStep writes the row that ends the step.
 func (t *Tx) endStep(k kindOfStep, command string) (past, error) {
-	salt, err := t.rand.bytes(saltSize)
+	salt, err := t.rand.Salt()
 	if err != nil {
 		return past{}, err
 	}
 	h := past{what: ofStep, act: k.act, name: command, was: t.first, text: t.words, salt: salt,
-		digest: salted(salt, []byte(t.words)), undoes: k.undoes, below: k.below}
+		digest: facts.Salted(salt, []byte(t.words)), undoes: k.undoes, below: k.below}
 	if k.act == actChange {
 		h.below = t.b.meta.undo
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/facts"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -270,7 +271,7 @@ func (h past) foundNone(db *sqlite.DB) (none bool, err error) {
 	}
 	_, err = db.Row(`SELECT salt, digest FROM history WHERE seq = ?`, []any{h.was}, func(r *sqlite.Rows) {
 		salt := r.Blob(0)
-		none = salt != nil && bytes.Equal(r.Blob(1), salted(salt, nil))
+		none = salt != nil && bytes.Equal(r.Blob(1), facts.Salted(salt, nil))
 	})
 	return none, err
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/facts"
+	"cpdlog/internal/logbook/ids"
 )
 
 // The child tables, as bits of entry.parts: reading asks only those tables
@@ -35,7 +37,7 @@ func (t *Tx) Add(e *cpd.Entry) error {
 		return t.err
 	}
 	if e.UID == "" {
-		uid, err := t.rand.uid()
+		uid, err := t.rand.UID()
 		if err != nil {
 			return t.fail(err)
 		}
@@ -58,7 +60,7 @@ func (t *Tx) Add(e *cpd.Entry) error {
 // insert adds an entry with all that is set; a nil salt is chosen.
 func (t *Tx) insert(s *stored, salt []byte) error {
 	s.tidy()
-	if err := errors.Join(checkUID(s.UID), s.check()); err != nil {
+	if err := errors.Join(ids.Check(s.UID), s.check()); err != nil {
 		return t.fail(first(err, nil))
 	}
 	if err := t.shortID(s); err != nil {
@@ -80,7 +82,7 @@ func (t *Tx) insert(s *stored, salt []byte) error {
 // seal records the new state of an entry in the history.
 func (t *Tx) seal(h *past, s *stored, salt []byte) (err error) {
 	if salt == nil {
-		if salt, err = t.rand.bytes(saltSize); err != nil {
+		if salt, err = t.rand.Salt(); err != nil {
 			return t.fail(err)
 		}
 	}
@@ -144,7 +146,7 @@ func (t *Tx) queueParts(s *stored) {
 	s.parts = 0
 	for i, c := range s.Claims {
 		s.parts |= partClaim
-		q.claim.put(key, i, c.Scheme, c.Activity, certified(c))
+		q.claim.put(key, i, c.Scheme, c.Activity, facts.Certified(c))
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Texts)) {
 		text := s.Texts[name]
@@ -225,7 +227,7 @@ func (t *Tx) instead(old *stored, e cpd.Entry) error {
 }
 
 func same(a, b *stored) bool {
-	p, q := make(pack, 0, 512), make(pack, 0, 512)
+	p, q := make(facts.Pack, 0, 512), make(facts.Pack, 0, 512)
 	a.content(&p)
 	b.content(&q)
 	return slices.Equal(p, q)
@@ -286,8 +288,8 @@ state = ?, kind = ?, provider = ?, created = ?, changed = ?, deleted = ?, parts 
 
 // parts returns the content of the child tables.
 func parts(s *stored) []byte {
-	p := make(pack, 0, 256)
-	s.children(&p)
+	p := make(facts.Pack, 0, 256)
+	p.Children(&s.Entry)
 	return p
 }
 
