@@ -189,7 +189,7 @@ func makeRedact(h *history, t *twin) *move {
 		h.step(t, func(w world) {
 			for _, k := range append(othersOf(w, key), key) {
 				x := w[k]
-				x.text, x.changed = jsonOf(blank(x.fields())), h.stamp()
+				x.text = jsonOf(blank(x.fields())) // an erasing is no change of what was done
 				w[k] = x
 			}
 		})

@@ -5,53 +5,21 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/copies"
 	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
 
 // BackupInfo is a snapshot in the logbook's own backups folder.
-type BackupInfo struct {
-	Path    string
-	At      time.Time // when it was taken
-	Seq     int64     // where the history stood
-	Entries int64     // deleted ones too
-	Size    int64     // bytes
-
-	logbook string // its id, or the beginning of it; "" where it is not known
-}
-
-// backupStamp is the time within a snapshot's name:
-// logbook-20251120T090000Z-152-45.db, with the change and the entries.
-const backupStamp = "20060102T150405Z"
-
-func backupName(at time.Time, seq, entries int64) string {
-	return "logbook-" + at.UTC().Format(backupStamp) + "-" + itoa(seq) + "-" + itoa(entries) + ".db"
-}
-
-// parseBackup reads a snapshot's name; ok is false for any other file.
-func parseBackup(path string) (i BackupInfo, ok bool) {
-	name, isDB := strings.CutSuffix(filepath.Base(path), ".db")
-	p := strings.Split(name, "-")
-	if !isDB || len(p) != 4 || p[0] != "logbook" {
-		return i, false
-	}
-	var errs [3]error
-	i.Path = path
-	i.At, errs[0] = time.Parse(backupStamp, p[1])
-	i.Seq, errs[1] = strconv.ParseInt(p[2], 10, 64)
-	i.Entries, errs[2] = strconv.ParseInt(p[3], 10, 64)
-	return i, errors.Join(errs[:]...) == nil
-}
+type BackupInfo = copies.Copy
 
 // ListBackups is Backups for a logbook that may not open any more.
 func ListBackups(dir string) ([]BackupInfo, error) {
 	all, err := backupsIn(filepath.Join(dir, backupsName))
-	return slices.DeleteFunc(all, func(i BackupInfo) bool { _, ok := parseBackup(i.Path); return !ok }), err
+	return slices.DeleteFunc(all, func(i BackupInfo) bool { _, ok := copies.Snapshot(i.Path); return !ok }), err
 }
 
 // snapshots takes copies of a logbook and keeps the latest of them beside it.
@@ -87,7 +55,7 @@ func (sn *snapshots) take() (string, error) {
 	}
 	i, err := sn.verify(tmp)
 	if err == nil {
-		i.Path = filepath.Join(dir, backupName(sn.o.Now(), i.Seq, i.Entries))
+		i.Path = filepath.Join(dir, copies.Name(sn.o.Now(), i.Seq, i.Entries))
 		err = place(tmp, i.Path)
 	}
 	if err != nil {
@@ -153,7 +121,7 @@ func inspect(path string) (i BackupInfo, head []byte, err error) {
 		i.Entries, err = d.Number(`SELECT count(*) FROM entry`)
 		return err
 	})
-	i.Path, i.Seq, i.logbook = path, rd.meta.seq, rd.meta.logbook
+	i.Path, i.Seq, i.Logbook = path, rd.meta.seq, rd.meta.logbook
 	return i, rd.meta.head, errors.Join(err, d.Close())
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/copies"
 )
 
 // TestTheFirstDayHasSnapshots: on a clock that stands still there is one after the
@@ -21,7 +22,7 @@ func TestTheFirstDayHasSnapshots(t *testing.T) {
 		})
 		b = reopen(t, b)
 		all, err := b.Backups()
-		if want := min(1+i/snapshotChanges, keepLatest); err != nil || len(all) < want || len(all) > keepLatest+1 {
+		if want := min(1+i/snapshotChanges, copies.KeepLatest); err != nil || len(all) < want || len(all) > copies.KeepLatest+1 {
 			t.Fatalf("%d snapshots after %d changes, want %d (%v)", len(all), i+1, want, err)
 		}
 		if all[0].Entries < int64(i+1-snapshotChanges) {

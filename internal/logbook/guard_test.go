@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/copies"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -293,7 +294,7 @@ func TestASnapshotStaysWhereTheClockWasPutBack(t *testing.T) {
 	now := time.Date(2025, 11, 20, 9, 0, 0, 0, time.UTC)
 	o.Now = func() time.Time { return now }
 	b := create(t, o)
-	for range keepLatest + 1 {
+	for range copies.KeepLatest + 1 {
 		now = now.Add(time.Minute)
 		if _, err := b.Snapshot(); err != nil {
 			t.Fatal(err)

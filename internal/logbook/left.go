@@ -3,6 +3,7 @@ package logbook
 import (
 	"time"
 
+	"cpdlog/internal/logbook/copies"
 	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/leftover"
 )
@@ -16,7 +17,7 @@ func Leftovers(dir string, o Options) []leftover.Leftover {
 }
 
 func beside(dir string) leftover.Place {
-	return leftover.Place{Dir: dir, IsLogbook: isLogbook, IsSnapshot: func(path string) bool { _, ok := parseBackup(path); return ok }}
+	return leftover.Place{Dir: dir, IsLogbook: isLogbook, IsSnapshot: func(path string) bool { _, ok := copies.Snapshot(path); return ok }}
 }
 
 func isLogbook(path string) bool {

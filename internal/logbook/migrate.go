@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/copies"
 	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
@@ -69,7 +70,7 @@ func (sn *snapshots) keepBefore(version int) error {
 		_, err = sn.verify(tmp)
 	}
 	if err == nil {
-		err = place(tmp, filepath.Join(dir, fmt.Sprintf("before-upgrade-from-%d-%s.db", version, sn.o.Now().UTC().Format(backupStamp))))
+		err = place(tmp, filepath.Join(dir, fmt.Sprintf("before-upgrade-from-%d-%s.db", version, sn.o.Now().UTC().Format(copies.Stamp))))
 	}
 	if err != nil {
 		return errors.Join(fileFault("the snapshot before the upgrade cannot be kept", err), os.Remove(tmp))
@@ -81,7 +82,7 @@ func (sn *snapshots) keepBefore(version int) error {
 // rollback journal. That is tried on a copy first; the file and its log are
 // kept in a folder of their own before anything is done to them.
 func leaveWAL(path string, o Options) error {
-	dir := filepath.Join(filepath.Dir(path), "wal-"+o.Now().UTC().Format(backupStamp))
+	dir := filepath.Join(filepath.Dir(path), "wal-"+o.Now().UTC().Format(copies.Stamp))
 	if _, err := makeFolders(dir); err != nil {
 		return walFault(fileFault("no copy can be made", err))
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/copies"
 	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
@@ -129,7 +130,7 @@ func TestOlderSnapshotsCanBeUsed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		old := filepath.Join(dir, backupsName, backupName(b.o.Now(), i.Seq, i.Entries))
+		old := filepath.Join(dir, backupsName, copies.Name(b.o.Now(), i.Seq, i.Entries))
 		if err := copyFile(file, old); err != nil {
 			t.Fatal(err)
 		}

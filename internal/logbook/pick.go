@@ -5,10 +5,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
-	"time"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/copies"
 	"cpdlog/internal/logbook/sqlite"
 	"cpdlog/internal/seal"
 )
@@ -34,7 +33,7 @@ func pick(file, work, passphrase, of string) (p picked, err error) {
 		return p, err
 	}
 	all, err := backupsIn(file)
-	if err == nil && of == "" && severalLogbooks(all) {
+	if err == nil && of == "" && copies.OfSeveral(all) {
 		err = cpd.Fail(cpd.Usage, show(file)+" holds backups of more than one logbook; nothing was changed", "name one of the files in it")
 	}
 	if err != nil {
@@ -42,7 +41,7 @@ func pick(file, work, passphrase, of string) (p picked, err error) {
 	}
 	for _, i := range all {
 		err := p.take(i.Path, filepath.Join(work, itoa(int64(len(p.passed)))), passphrase)
-		if err == nil && of != "" && p.info.logbook != of {
+		if err == nil && of != "" && p.info.Logbook != of {
 			err = errors.New("it is of another logbook")
 		}
 		if err == nil || !passable(err) {
@@ -86,9 +85,9 @@ func backupsIn(dir string) (all []BackupInfo, err error) {
 		if err != nil || !info.Mode().IsRegular() {
 			continue
 		}
-		i, ok := parseBackup(filepath.Join(dir, n.Name()))
+		i, ok := copies.Snapshot(filepath.Join(dir, n.Name()))
 		if !ok {
-			i, ok = parsePublished(filepath.Join(dir, n.Name()))
+			i, ok = copies.Published(filepath.Join(dir, n.Name()))
 		}
 		if n.Name() == fileName {
 			i, ok = BackupInfo{Path: filepath.Join(dir, fileName), At: info.ModTime()}, true
@@ -104,28 +103,6 @@ func backupsIn(dir string) (all []BackupInfo, err error) {
 		return int(y.Seq - x.Seq)
 	})
 	return all, nil
-}
-
-// parsePublished reads the name of a published backup:
-// cpdlog-20251120T090000Z-1a2b3c4d.zip, or .zip.age.
-func parsePublished(path string) (i BackupInfo, ok bool) {
-	name, isZIP := strings.CutSuffix(strings.TrimSuffix(filepath.Base(path), ".age"), ".zip")
-	p := strings.Split(name, "-")
-	if !isZIP || len(p) != 3 || p[0] != "cpdlog" {
-		return i, false
-	}
-	at, err := time.Parse(backupStamp, p[1])
-	return BackupInfo{Path: path, At: at, logbook: p[2]}, err == nil
-}
-
-func severalLogbooks(all []BackupInfo) bool {
-	ids := map[string]bool{}
-	for _, i := range all {
-		if i.logbook != "" {
-			ids[i.logbook] = true
-		}
-	}
-	return len(ids) > 1
 }
 
 // idOf returns the id of the logbook in a folder, "" where it cannot be read.

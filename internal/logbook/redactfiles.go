@@ -94,7 +94,7 @@ func (e *eraser) redactBackups() error {
 		return err
 	}
 	for _, i := range all {
-		if i.owes(erased) == nil {
+		if owes(i, erased) == nil {
 			continue
 		}
 		if err := e.redactBackup(i, erased); err != nil {
@@ -110,7 +110,7 @@ var errOwes = errors.New("there is something to erase, or it cannot be seen")
 
 // owes returns nil where a look into a snapshot shows that it has carried out the
 // erasures.
-func (i BackupInfo) owes(erased map[string][]string) error {
+func owes(i BackupInfo, erased map[string][]string) error {
 	d, err := sqlite.Open(i.Path, sqlite.ReadOnly)
 	if err != nil {
 		return err
@@ -233,7 +233,7 @@ func (e *eraser) beyondReach() error {
 	erased, err := e.b.erasures()
 	for _, l := range Leftovers(e.b.dir, e.b.o) {
 		held := l.Remedy != leftover.Aside && l.Name != pendingEraseName
-		if held && (!l.Look || (BackupInfo{Path: l.Path}).owes(erased) != nil) {
+		if held && (!l.Look || owes(BackupInfo{Path: l.Path}, erased) != nil) {
 			e.out.StillHeld = append(e.out.StillHeld, l.Path)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/copies"
 	"cpdlog/internal/logbook/leftover"
 )
 
@@ -184,7 +185,7 @@ func moveOld(dir string, o Options) (kept string, err error) {
 			continue
 		}
 		if kept == "" {
-			kept = freeName(filepath.Join(dir, o.former.folder()+o.Now().UTC().Format(backupStamp)))
+			kept = freeName(filepath.Join(dir, o.former.folder()+o.Now().UTC().Format(copies.Stamp)))
 			// The folder first: a name in a folder that is lost is lost with it.
 			if err := errors.Join(os.Mkdir(kept, 0o700), syncDir(dir)); err != nil {
 				return kept, err

@@ -1,13 +1,8 @@
 package logbook
 
-import "cpdlog/internal/cpd"
-
-// How many snapshots are kept: the latest, then the last of each day, then the
-// last of each month.
-const (
-	keepLatest  = 10
-	keepDaily   = 30
-	keepMonthly = 24
+import (
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/copies"
 )
 
 // rotate removes the snapshots that are too many. The new one is there by now,
@@ -18,7 +13,7 @@ func (sn *snapshots) rotate(fresh string) {
 	if err != nil {
 		sn.notes = append(sn.notes, cpd.Reason(err))
 	}
-	for _, i := range tooMany(all) {
+	for _, i := range copies.TooMany(all) {
 		if i.Path == fresh {
 			continue
 		}
@@ -26,41 +21,4 @@ func (sn *snapshots) rotate(fresh string) {
 			sn.notes = append(sn.notes, "an old snapshot cannot be removed: "+show(i.Path)+": "+cpd.Reason(err))
 		}
 	}
-}
-
-// tooMany picks those to remove from all, newest first. The one with the most
-// entries always stays, so that snapshots of a logbook that has lost entries
-// never push out the last whole one.
-func tooMany(all []BackupInfo) (out []BackupInfo) {
-	days, months := map[string]bool{}, map[string]bool{}
-	most := fullest(all)
-	for n, i := range all {
-		keep := n < keepLatest || i.Path == most
-		keep = firstOf(days, i.At.Format("2006-01-02"), keepDaily) || keep
-		keep = firstOf(months, i.At.Format("2006-01"), keepMonthly) || keep
-		if !keep {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-// firstOf reports whether the period has not been seen and there is room for
-// one more.
-func firstOf(seen map[string]bool, period string, most int) bool {
-	if seen[period] || len(seen) >= most {
-		return false
-	}
-	seen[period] = true
-	return true
-}
-
-func fullest(all []BackupInfo) (path string) {
-	entries := int64(-1)
-	for _, i := range all {
-		if i.Entries > entries {
-			entries, path = i.Entries, i.Path
-		}
-	}
-	return path
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/copies"
 	"cpdlog/internal/seal"
 )
 
@@ -47,7 +48,7 @@ func (sn *snapshots) backup(to, passphrase string) (Backup, error) {
 	if info, err := os.Stat(to); err != nil || !info.IsDir() {
 		return Backup{}, cpd.Fail(cpd.NotFound, "the folder "+show(to)+" does not exist"+keptIn(local), "make the folder first")
 	}
-	name := fmt.Sprintf("cpdlog-%s-%s.zip", sn.o.Now().UTC().Format(backupStamp), sn.meta.logbook[:8])
+	name := fmt.Sprintf("cpdlog-%s-%s.zip", sn.o.Now().UTC().Format(copies.Stamp), sn.meta.logbook[:8])
 	if passphrase != "" {
 		name += ".age"
 	}

@@ -25,7 +25,8 @@ func (c *checker) checkDays() {
 func (c *checker) checkSets(f *scheme.From, sets []scheme.Set) {
 	for _, set := range sets {
 		if !strings.HasPrefix(set.Path, "activity.") {
-			c.add(c.offset("from."+f.Date.String()), `by = "activity date" is for what an activity earns, and %s is asked of a whole period: put it into a [from] by "period start" or by "period end"`, set.Path)
+			c.add(c.offset("from."+f.Date.String()), `by = "activity date" is for what an activity earns, and %s is asked of a whole period: `+
+				`put it into a [from] by "period start" or by "period end"`, set.Path)
 		}
 	}
 }

@@ -1,0 +1,69 @@
+// Package copies knows the copies of a logbook by their names: the snapshots in its
+// own folder and the backups that were published, and which snapshots stay.
+package copies
+
+import (
+	"errors"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Copy is one of them, as its name and the folder tell.
+type Copy struct {
+	Path    string
+	At      time.Time // when it was taken
+	Seq     int64     // where the history stood
+	Entries int64     // deleted ones too
+	Size    int64     // bytes
+
+	Logbook string // its id, or the beginning of it; "" where it is not known
+}
+
+// Stamp is the time within a snapshot's name:
+// logbook-20251120T090000Z-152-45.db, with the change and the entries.
+const Stamp = "20060102T150405Z"
+
+// Name returns that of a snapshot.
+func Name(at time.Time, seq, entries int64) string {
+	return "logbook-" + at.UTC().Format(Stamp) + "-" + strconv.FormatInt(seq, 10) + "-" + strconv.FormatInt(entries, 10) + ".db"
+}
+
+// Snapshot reads a snapshot's name; ok is false for any other file.
+func Snapshot(path string) (i Copy, ok bool) {
+	name, isDB := strings.CutSuffix(filepath.Base(path), ".db")
+	p := strings.Split(name, "-")
+	if !isDB || len(p) != 4 || p[0] != "logbook" {
+		return i, false
+	}
+	var errs [3]error
+	i.Path = path
+	i.At, errs[0] = time.Parse(Stamp, p[1])
+	i.Seq, errs[1] = strconv.ParseInt(p[2], 10, 64)
+	i.Entries, errs[2] = strconv.ParseInt(p[3], 10, 64)
+	return i, errors.Join(errs[:]...) == nil
+}
+
+// Published reads the name of a published backup:
+// cpdlog-20251120T090000Z-1a2b3c4d.zip, or .zip.age.
+func Published(path string) (i Copy, ok bool) {
+	name, isZIP := strings.CutSuffix(strings.TrimSuffix(filepath.Base(path), ".age"), ".zip")
+	p := strings.Split(name, "-")
+	if !isZIP || len(p) != 3 || p[0] != "cpdlog" {
+		return i, false
+	}
+	at, err := time.Parse(Stamp, p[1])
+	return Copy{Path: path, At: at, Logbook: p[2]}, err == nil
+}
+
+// OfSeveral reports whether they are of more than one logbook.
+func OfSeveral(all []Copy) bool {
+	ids := map[string]bool{}
+	for _, i := range all {
+		if i.Logbook != "" {
+			ids[i.Logbook] = true
+		}
+	}
+	return len(ids) > 1
+}
