@@ -186,7 +186,9 @@ func (e *eraser) dropDrafts(ids []string) error {
 		case err != nil:
 		case erased:
 			err = removeFile(path)
-			e.out.Drafts++
+			if !strings.HasSuffix(n.Name(), ".began") { // it goes with its draft
+				e.out.Drafts++
+			}
 		case n.Type().IsRegular() && (strings.HasPrefix(n.Name(), "new-") || strings.HasPrefix(n.Name(), "text-")):
 			err = e.withoutTexts(path)
 		}
@@ -198,14 +200,17 @@ func (e *eraser) dropDrafts(ids []string) error {
 
 // draftOf reports whether a draft is of one of the entries, which is erased by now.
 func (e *eraser) draftOf(name string, ids []string) (bool, error) {
-	for _, id := range ids {
-		if !strings.Contains(name, "-"+id+".txt") {
-			continue
-		}
-		n, err := e.b.db.Number(`SELECT count(*) FROM entry WHERE id = ? AND title = ?`, id, Erased)
-		return n > 0, err
+	id := leftover.DraftOf(name)
+	if id == "" || !slices.Contains(ids, id) {
+		return false, nil
 	}
-	return false, nil
+	return e.b.IsErased(id)
+}
+
+// IsErased reports whether the entry of a short id, deleted or not, is erased.
+func (b *Book) IsErased(id string) (bool, error) {
+	n, err := b.db.Number(`SELECT count(*) FROM entry WHERE id = ? AND title = ?`, id, Erased)
+	return n > 0, err
 }
 
 // withoutTexts takes the erased texts out of a file.
@@ -235,6 +240,9 @@ func (e *eraser) beyondReach() error {
 		held := l.Remedy != leftover.Aside && l.Name != pendingEraseName
 		if held && (!l.Look || owes(BackupInfo{Path: l.Path}, erased) != nil) {
 			e.out.StillHeld = append(e.out.StillHeld, l.Path)
+			if l.With != "" {
+				e.out.StillHeld = append(e.out.StillHeld, l.With)
+			}
 		}
 	}
 	return err

@@ -29,7 +29,12 @@ func leftBehind(s *session.Session) (found []logbook.Finding) {
 // pasted.
 func remedies(s *session.Session, l *leftover.Leftover) []string {
 	remove := "remove it: " + removing(s, l.Path, l.Folder)
+	if l.With != "" {
+		remove += " " + cpd.Pasted(s.Env.OS, l.With)
+	}
 	switch l.Remedy {
+	case leftover.Open:
+		return []string{"save or close it there"}
 	case leftover.Swept:
 		return []string{"the next command that changes something puts this right"}
 	case leftover.Join:

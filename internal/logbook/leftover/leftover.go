@@ -20,11 +20,13 @@ const (
 	Join                 // merge it, then remove it
 	Aside                // move it away
 	Kept                 // nothing: it was put aside on purpose, and is the way back
+	Open                 // nothing, as long as a program has it open
 )
 
 // Leftover is something beside the logbook that no command works on.
 type Leftover struct {
 	Path   string // the whole
+	With   string // another file that goes with it, or nothing
 	Name   string // from the logbook's folder
 	What   string // it is
 	Remedy Remedy
@@ -92,7 +94,7 @@ func (k *kind) in(dir, place string) (found []Leftover) {
 			name = path
 		}
 		look := k.remedy == Join || k.place == Backups && k.remedy == Remove
-		found = append(found, Leftover{path, name, k.what, k.remedy, n.IsDir(), look})
+		found = append(found, Leftover{Path: path, Name: name, What: k.what, Remedy: k.remedy, Folder: n.IsDir(), Look: look})
 	}
 	return found
 }
@@ -121,7 +123,7 @@ func begins(with ...string) func(string, fs.DirEntry) bool {
 func always(string, fs.DirEntry) bool { return true }
 
 func draft(_ string, n fs.DirEntry) bool {
-	return strings.HasSuffix(n.Name(), ".txt") && !strings.HasPrefix(n.Name(), ".")
+	return !n.IsDir() && ownDraft.MatchString(n.Name())
 }
 
 // editorsFile knows the swap, backup and lock files of Vim, Emacs, nano and

@@ -44,7 +44,7 @@ func (p Place) All() (found []Leftover) {
 			}
 		}
 	}
-	return found
+	return withBegan(found)
 }
 
 // Swept returns what commands that were cut off have left in the folder and a sweep
