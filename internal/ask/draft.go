@@ -6,13 +6,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 
+	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
+	"cpdlog/internal/logbook/leftover"
 	"cpdlog/internal/plainfile"
 )
 
@@ -23,13 +23,15 @@ type Draft struct {
 	Text string
 	Base string // what it began with
 	Path string
+
+	isErased func(id string) bool
 }
 
 // Discard drops the draft, once what it holds is safe.
 func (d Draft) Discard() {
 	if d.Path != "" {
 		_ = os.Remove(d.Path)
-		_ = os.Remove(d.began())
+		_ = os.Remove(leftover.Began(d.Path))
 		_ = os.Remove(filepath.Dir(d.Path))
 	}
 }
@@ -37,9 +39,27 @@ func (d Draft) Discard() {
 // Began reports whether the draft was begun with this text.
 func (d Draft) Began(text string) bool { return alike(d.Base, text) }
 
-// began is the file of what the draft began with. Its first line is the process
-// that has it open.
-func (d Draft) began() string { return strings.TrimSuffix(d.Path, ".txt") + ".began" }
+// Erased returns an error where the entry was erased since the draft was begun;
+// then nothing of the draft is kept. A form says (erased) where the entry was
+// so before, and an erasing takes away what the draft began with.
+func (d Draft) Erased() error {
+	id := leftover.DraftOf(filepath.Base(d.Path))
+	if id == "" || d.isErased == nil || !d.isErased(id) {
+		return nil
+	}
+	if _, _, known := leftover.ReadBegan(d.Path); known && strings.Contains(d.Base, "(erased)") {
+		return nil
+	}
+	dir := filepath.Dir(d.Path)
+	all, _ := os.ReadDir(dir) // one that is missing has none
+	for _, n := range all {
+		if leftover.DraftOf(n.Name()) == id {
+			_ = os.Remove(filepath.Join(dir, n.Name()))
+		}
+	}
+	_ = os.Remove(dir) // where it is empty
+	return cpd.Fail(cpd.Invalid, id+" was erased meanwhile, so what was written about it was not kept; nothing was changed", "see it with: cpdlog show "+id)
+}
 
 // begin makes the file to edit: the draft that was kept, which is returned as
 // well, or a new one.
@@ -48,11 +68,12 @@ func (e Editor) begin(name, text string, note func(string, ...any)) (d Draft, ke
 		return d, "", noDraft(err)
 	}
 	d = e.free(name, note)
-	if kept, d.Base, err = d.read(text); err != nil {
+	kept, known := "", false
+	if kept, d.Base, known, err = d.read(text); err != nil {
 		return d, "", err // what lies there is not written over
 	}
 	if kept != "" && !blank(kept, text) && !alike(kept, d.Base) {
-		goOn, err := e.goOn(d, text, note)
+		goOn, err := e.goOnKnown(d, text, known, note)
 		if err == nil && goOn {
 			err = d.claim()
 		}
@@ -67,45 +88,31 @@ func (e Editor) begin(name, text string, note func(string, ...any)) (d Draft, ke
 // free is the draft of a name, or of the name with a number where another
 // process has that one open: two editors never write in one file.
 func (e Editor) free(name string, note func(string, ...any)) Draft {
-	d := Draft{Path: filepath.Join(e.Drafts, name+".txt")}
-	for n := 2; d.open(); n++ {
+	d := Draft{Path: filepath.Join(e.Drafts, name+".txt"), isErased: e.IsErased}
+	for n := 2; leftover.DraftOpen(d.Path); n++ {
 		note("%s is open in another editor; this one has a draft of its own", d.Path)
 		d.Path = filepath.Join(e.Drafts, fmt.Sprintf("%s-%d.txt", name, n))
 	}
 	return d
 }
 
-func (d Draft) open() bool {
-	b, _ := plainfile.Read(d.began(), mostDraft)
-	first, _, _ := strings.Cut(string(b), "\n")
-	pid, err := strconv.Atoi(first)
-	if err != nil || pid == os.Getpid() {
-		return false
-	}
-	p, err := os.FindProcess(pid)
-	if err != nil || runtime.GOOS == "windows" {
-		return err == nil
-	}
-	err = p.Signal(syscall.Signal(0))
-	return err == nil || errors.Is(err, os.ErrPermission)
-}
-
 // read returns the text that was kept and what it began with: the text of now
-// where nobody knows.
-func (d Draft) read(text string) (kept, base string, err error) {
-	b, err := plainfile.Read(d.Path, mostDraft)
+// where that is not known. What began as nothing needs no note of it.
+func (d Draft) read(text string) (kept, base string, known bool, err error) {
+	b, err := plainfile.Read(d.Path, leftover.MostDraft)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", "", noDraft(err)
+		return "", "", false, noDraft(err)
 	}
-	if began, err := plainfile.Read(d.began(), mostDraft); err == nil {
-		_, text, _ = strings.Cut(string(began), "\n")
+	_, base, known = leftover.ReadBegan(d.Path)
+	if !known {
+		base = text
 	}
-	return string(b), text, nil
+	return string(b), base, known || text == "", nil
 }
 
 // claim keeps what the draft began with, and that it is open here.
 func (d Draft) claim() error {
-	if err := os.WriteFile(d.began(), []byte(strconv.Itoa(os.Getpid())+"\n"+d.Base), 0o600); err != nil {
+	if err := os.WriteFile(leftover.Began(d.Path), []byte(strconv.Itoa(os.Getpid())+"\n"+d.Base), 0o600); err != nil {
 		return noDraft(err)
 	}
 	return nil
@@ -123,6 +130,21 @@ func (d Draft) write(text string) error {
 		d.Discard()
 	}
 	return err
+}
+
+// goOnKnown is goOn for a draft of which it is known what it began with. The
+// whole of another would be written over what is newer: a person finds it under
+// another name, and where nobody can be asked nothing is done.
+func (e Editor) goOnKnown(d Draft, text string, known bool, note func(string, ...any)) (bool, error) {
+	if known {
+		return e.goOn(d, text, note)
+	}
+	words := fmt.Sprintf("it is not known what the draft in %s began with, so it is not gone on with", d.Path)
+	if e.Offer == nil {
+		return false, cpd.Fail(cpd.Invalid, words+"; nothing was changed", "take from that file what you need and move it away, then run the command again")
+	}
+	note("%s; take from it what you need", words)
+	return false, d.aside(note)
 }
 
 // goOn reports whether a kept draft is gone on with. One that is declined is

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/leftover"
 	"cpdlog/internal/plainfile"
 )
 
@@ -23,14 +24,12 @@ type Editor struct {
 	Out, Err io.Writer
 	Now      time.Time
 	Offer    func(path, age string) (goOn bool, err error) // asks about a draft; nil goes on with it
+	IsErased func(id string) bool                          // whether an entry is erased
 }
 
 // ErrUnwritten is the answer of an editor that was closed without a change, or
 // left an empty file: nothing is to change. Whoever adds something ends with it.
 var ErrUnwritten = cpd.Fail(cpd.Invalid, "nothing was written, so nothing was saved", "write below a heading, then save and close; or leave --edit out")
-
-// mostDraft is more than a form with every text at its longest has.
-const mostDraft = 32 << 20
 
 // Edit opens a text under a name. A draft of that name that was left from
 // before is offered, or gone on with where nobody is asked, and note says so. A
@@ -41,10 +40,17 @@ func (e Editor) Edit(ctx context.Context, name, text string, note func(format st
 	if err != nil {
 		return Draft{}, err
 	}
-	if err := e.run(ctx, d.Path); err != nil {
+	err = e.run(ctx, d.Path)
+	if errors.Is(err, errNotStarted) && kept == "" {
+		d.Discard()
+	}
+	if erased := d.Erased(); erased != nil {
+		err = erased
+	}
+	if err != nil {
 		return Draft{}, err
 	}
-	b, err := plainfile.Read(d.Path, mostDraft)
+	b, err := plainfile.Read(d.Path, leftover.MostDraft)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return Draft{}, err
 	}
@@ -86,13 +92,28 @@ func noDraft(err error) error {
 func (e Editor) run(ctx context.Context, path string) error {
 	cmd := exec.CommandContext(ctx, e.Words[0], append(e.Words[1:], path)...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = e.In, e.Out, e.Err
-	if err := cmd.Run(); err != nil {
-		return &cpd.Error{Kind: cpd.Invalid,
-			Text: fmt.Sprintf("the editor %s did not end well (%v); nothing was changed, and your text is kept in %s",
-				cpd.Quoted(e.Words[0]), err, path),
-			Hint: "set EDITOR to an editor that works, then run the command again", Err: err}
+	err := cmd.Run()
+	var ended *exec.ExitError
+	switch {
+	case err == nil:
+		return nil
+	case !errors.As(err, &ended) && cmd.Process == nil:
+		return &cpd.Error{Kind: cpd.Invalid, Text: "the editor " + cpd.Quoted(e.Words[0]) + " cannot be started: " + unstarted(err) + "; nothing was changed",
+			Hint: "set EDITOR to an editor that works, then run the command again", Err: errNotStarted}
 	}
-	return nil
+	return &cpd.Error{Kind: cpd.Invalid,
+		Text: fmt.Sprintf("the editor %s did not end well (%v); nothing was changed, and your text is kept in %s",
+			cpd.Quoted(e.Words[0]), err, path),
+		Hint: "set EDITOR to an editor that works, then run the command again", Err: err}
+}
+
+var errNotStarted = errors.New("the editor cannot be started")
+
+func unstarted(err error) string {
+	if errors.Is(err, exec.ErrNotFound) || errors.Is(err, fs.ErrNotExist) {
+		return "there is no such program"
+	}
+	return cpd.Reason(err)
 }
 
 // EditorWords returns the member's own editor, as VISUAL or EDITOR names it,

@@ -18,6 +18,9 @@ func KeepingDraft(err error, d ask.Draft, next string) error {
 	if err == nil || d.Path == "" {
 		return err
 	}
+	if erased := d.Erased(); erased != nil {
+		return erased
+	}
 	kind, hint := cpd.Invalid, ""
 	var e *cpd.Error
 	if errors.As(err, &e) {

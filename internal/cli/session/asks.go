@@ -61,11 +61,20 @@ func (s *Session) Edit(name, text string) (ask.Draft, error) {
 		return ask.Draft{}, err
 	}
 	e := ask.Editor{Words: ask.EditorWords(s.Env.Getenv, s.Env.OS), Drafts: filepath.Join(dir, "drafts"),
-		In: s.Env.Stdin, Out: s.Env.Stdout, Err: s.stderr, Now: s.Env.Now()}
+		In: s.Env.Stdin, Out: s.Env.Stdout, Err: s.stderr, Now: s.Env.Now(), IsErased: s.isErased}
 	if s.CanAsk() {
 		e.Offer = s.offerDraft
 	}
 	return e.Edit(s.Ctx, name, text, s.Out.Note)
+}
+
+func (s *Session) isErased(id string) bool {
+	l, err := s.Logbook()
+	if err != nil {
+		return false
+	}
+	erased, err := l.Book.IsErased(id)
+	return err == nil && erased
 }
 
 // offerDraft asks whether to go on with a draft.
