@@ -197,7 +197,8 @@ func (t *Tx) Amend(was, mine *cpd.Entry) (before, after cpd.Entry, err error) {
 		return before, after, err
 	}
 	if old.deleted != "" {
-		return before, after, cpd.Fail(cpd.NotFound, old.ID+" was deleted meanwhile; nothing was changed", "bring it back: cpdlog undelete "+old.ID+"   (then do it again)")
+		return before, after, cpd.Fail(cpd.NotFound, old.ID+" was deleted meanwhile; nothing was changed",
+			"bring it back: cpdlog undelete "+old.ID+"   (then do it again)")
 	}
 	after, clashes := cpd.Amend(was, mine, &old.Entry, nil)
 	if len(clashes) > 0 {

@@ -15,3 +15,15 @@ func TestSecondCopiesOfSyncPrograms(t *testing.T) {
 		}
 	}
 }
+
+func TestWhichEntryADraftIsOf(t *testing.T) {
+	for name, want := range map[string]string{
+		"edit-k7m2.txt": "k7m2", "edit-k7m2.began": "k7m2", "edit-k7m2.txt.old-12": "k7m2", "reflect-k7m2-2.txt": "k7m2", "goal-k7m2-3.began": "k7m2",
+		".edit-k7m2.txt.swp": "k7m2", "edit-k7m2.txt~": "k7m2", "#edit-k7m2.txt#": "k7m2", ".#edit-k7m2.txt": "k7m2", ".~lock.edit-k7m2.txt#": "k7m2",
+		"edit-k7m2x.txt": "k7m2x", "rules-nalw.txt": "", "new-goal.txt": "", "text-learned.txt": "", "credit-k7m2.txt": "", "edit-k7m2.pdf": "",
+	} {
+		if got := DraftOf(name); got != want {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
