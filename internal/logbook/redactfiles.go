@@ -134,32 +134,38 @@ func (e *eraser) redactBackup(i BackupInfo, erased map[string][]string) error {
 	if err := copyFile(i.Path, filepath.Join(work, fileName)); err != nil {
 		return err
 	}
-	o := e.b.o
-	o.StateFile = ""
-	s, err := Open(work, o)
-	if err != nil {
+	there, err := heedFile(&e.b.reader, filepath.Join(work, fileName), e.b.o, erased)
+	if err != nil || there == nil {
 		return err
+	}
+	return place(filepath.Join(work, fileName), i.Path)
+}
+
+// heedFile carries out erasures in a copy of the logbook, which lies in a folder of
+// its own, and returns what was done there, nil where nothing was to do.
+func heedFile(live *reader, copied string, o Options, erased map[string][]string) (there *eraser, err error) {
+	o.StateFile = ""
+	s, err := Open(filepath.Dir(copied), o)
+	if err != nil {
+		return nil, err
 	}
 	s.snapshot = true
 	owed, err := s.owed(erased)
 	if err == nil && len(owed) > 0 {
-		err = e.heedIn(s, owed)
+		there = &eraser{b: s}
+		err = there.heedIn(live, owed)
 	}
-	if err = errors.Join(err, s.Close()); err != nil || len(owed) == 0 {
-		return err
-	}
-	return place(s.DBPath(), i.Path)
+	return there, errors.Join(err, s.Close())
 }
 
-// heedIn carries out erasures in a snapshot. Of an entry's tags it keeps those
-// that the logbook has.
-func (e *eraser) heedIn(snapshot *Book, owed map[string][]string) error {
-	there := &eraser{b: snapshot}
-	_, err := there.change(func() error {
+// heedIn carries out erasures in a copy, and removes the evidence that lies beside it.
+// Of an entry's tags it keeps those that the logbook has.
+func (e *eraser) heedIn(live *reader, owed map[string][]string) error {
+	_, err := e.change(func() error {
 		for _, uid := range slices.Sorted(maps.Keys(owed)) {
-			live, _, err := e.b.load(uid)
+			now, _, err := live.load(uid)
 			if err == nil {
-				err = there.heedAll(uid, owed[uid], &live)
+				err = e.heedAll(uid, owed[uid], &now)
 			}
 			if err != nil {
 				return err
@@ -167,7 +173,10 @@ func (e *eraser) heedIn(snapshot *Book, owed map[string][]string) error {
 		}
 		return nil
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	return e.dropFiles(e.files)
 }
 
 // draftsName is the folder of texts that an editor is, or was, at work on.

@@ -20,6 +20,7 @@ type Restored struct {
 	Kept    string // the folder that the old files were moved to, "" where there were none
 	Whole   bool   // what is kept is a logbook that one can go back to
 	Notes   []string
+	Erased  []string // entries that were erased again: the logbook before knew of it, the backup did not
 	Entries int64
 	Seq     int64 // where the history stands now
 }
@@ -83,7 +84,11 @@ func restore(dir, file, work, of string, o Options) (Restored, error) {
 	if o.former, err = o.agree(dir, p.from, fresh); err != nil {
 		return Restored{Notes: p.passed}, err
 	}
-	r := Restored{From: p.from, Entries: p.info.Entries, Seq: p.info.Seq, Whole: o.former.whole}
+	erased, err := p.eraseAgain(dir, o)
+	if err != nil {
+		return Restored{Notes: p.passed}, err
+	}
+	r := Restored{From: p.from, Entries: p.info.Entries, Seq: p.info.Seq, Whole: o.former.whole, Erased: erased}
 	notes, err := releaseOld(dir, o)
 	if r.Notes = append(p.passed, notes...); err != nil {
 		return r, err

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"cpdlog/internal/ask"
 	"cpdlog/internal/cli/command"
@@ -27,7 +28,7 @@ the folder you name, or the newest snapshot that is whole. Newer ones that were
 passed over are named with the reason. Where the logbook holds entries or changes that the backup does
 not have, they are shown and you are asked; off a terminal a file has to be
 named, or --yes given. The files that were there are moved to a folder of their
-own with their journals; nothing is deleted.`,
+own with their journals; nothing is deleted. What was erased with redact stays erased.`,
 		Example: "  cpdlog restore --list\n  cpdlog restore\n  cpdlog restore E:\\cpd-backup\\cpdlog-20251120T090000Z-1a2b3c4d.zip",
 		Args:    command.Between(0, 1, "at most one backup"),
 	}
@@ -109,6 +110,9 @@ func runRestore(s *session.Session, args []string, phrase string, yes bool) erro
 
 func sayRestored(s *session.Session, r logbook.Restored) {
 	s.Out.Say("Restored %s, from %s", english.Count(int(r.Entries), "entry", "entries"), cpd.Visible(r.From))
+	if len(r.Erased) > 0 {
+		s.Out.Say("Erased again, since the logbook before had erased it: the texts and evidence of %s", strings.Join(r.Erased, ", "))
+	}
 	switch {
 	case r.Kept != "" && r.Whole:
 		s.Out.Say("The logbook as it was before is kept in %s", cpd.Visible(r.Kept))
