@@ -37,6 +37,13 @@ func (b *Book) Backup(to, passphrase string) (made Backup, err error) {
 }
 
 func (sn *snapshots) backup(to, passphrase string) (Backup, error) {
+	if to != "" && liesIn(to, sn.dir) {
+		return Backup{}, cpd.Fail(cpd.Usage, show(to)+" is in the logbook's own folder, which a second copy has to survive; nothing was made",
+			"name a folder elsewhere, for example on a USB stick: cpdlog backup --to FOLDER")
+	}
+	if info, err := os.Stat(to); to != "" && err == nil && !info.IsDir() {
+		return Backup{}, cpd.Fail(cpd.Usage, show(to)+" is a file, not a folder; nothing was made", "name the folder that the copy shall go to: cpdlog backup --to FOLDER")
+	}
 	c := newChecker(sn.reader, sn.o)
 	if err := c.look(append(c.ofRecord(), c.checkProofs)); err != nil {
 		return Backup{}, err
@@ -60,6 +67,20 @@ func (sn *snapshots) backup(to, passphrase string) (Backup, error) {
 		sn.notes = append(sn.notes, "that this copy was made could not be noted ("+cpd.Reason(err)+"); check does not know of it")
 	}
 	return Backup{target, *c.r}, nil
+}
+
+// liesIn reports whether a path is a folder or lies below it, by whatever name or link.
+func liesIn(path, dir string) bool {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	path, err := filepath.Abs(path)
+	for above := ""; err == nil && path != above; above, path = path, filepath.Dir(path) {
+		if sameFile(path, dir) {
+			return true
+		}
+	}
+	return false
 }
 
 func keptIn(local string) string {
