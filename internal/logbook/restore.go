@@ -12,6 +12,7 @@ import (
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/copies"
 	"cpdlog/internal/logbook/leftover"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // Restored says what Restore did.
@@ -22,7 +23,8 @@ type Restored struct {
 	Notes   []string
 	Erased  []string // entries that were erased again: the logbook before knew of it, the backup did not
 	Entries int64
-	Seq     int64 // where the history stands now
+	Seq     int64  // where the history stands now
+	Report  Report // what Check finds in the evidence that the record names
 }
 
 // Restore puts a backup in the place of the logbook: a snapshot, a published
@@ -102,7 +104,21 @@ func restore(dir, file, work, of string, o Options) (Restored, error) {
 	}
 	err = bringBack(filepath.Dir(fresh), dir)
 	o.restored(filepath.Join(dir, fileName), p.head)
+	if err == nil {
+		r.Report, err = proofsOf(dir, o)
+	}
 	return r, cpd.But("the record was restored", fileFault("not all evidence and rules could be put beside it", err))
+}
+
+// proofsOf looks for the evidence that the record in a folder names.
+func proofsOf(dir string, o Options) (Report, error) {
+	d, err := sqlite.Open(filepath.Join(dir, fileName), sqlite.ReadOnly)
+	if err != nil {
+		return Report{}, err
+	}
+	c := newChecker(&reader{store: store{dir}, db: d}, o)
+	err = c.look([]func() error{c.checkProofs})
+	return *c.r, errors.Join(err, d.Close())
 }
 
 // goBack puts the old files back after a failure, so that nothing was changed;

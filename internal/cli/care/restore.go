@@ -28,7 +28,8 @@ the folder you name, or the newest snapshot that is whole. Newer ones that were
 passed over are named with the reason. Where the logbook holds entries or changes that the backup does
 not have, they are shown and you are asked; off a terminal a file has to be
 named, or --yes given. The files that were there are moved to a folder of their
-own with their journals; nothing is deleted. What was erased with redact stays erased.`,
+own with their journals; nothing is deleted. What was erased with redact stays erased.
+Evidence that is then missing or changed is named, and the status is that of check.`,
 		Example: "  cpdlog restore --list\n  cpdlog restore\n  cpdlog restore E:\\cpd-backup\\cpdlog-20251120T090000Z-1a2b3c4d.zip",
 		Args:    command.Between(0, 1, "at most one backup"),
 	}
@@ -102,10 +103,11 @@ func runRestore(s *session.Session, args []string, phrase string, yes bool) erro
 	for _, n := range r.Notes {
 		s.Out.Note("%s", n)
 	}
-	if err == nil {
-		sayRestored(s, r)
+	if err != nil {
+		return err
 	}
-	return err
+	sayRestored(s, r)
+	return worst(r.Report)
 }
 
 func sayRestored(s *session.Session, r logbook.Restored) {
@@ -119,6 +121,12 @@ func sayRestored(s *session.Session, r logbook.Restored) {
 		s.Out.Say("Go back to it: %s", line(s, "restore", filepath.Join(r.Kept, "logbook.db")))
 	case r.Kept != "":
 		s.Out.Say("The files that were there before are kept in %s", cpd.Visible(r.Kept))
+	}
+	for _, f := range r.Report.Findings {
+		sayFinding(s, f)
+	}
+	if len(r.Report.Findings) > 0 {
+		s.Out.Say("The backup does not bring what is named here; another one may: cpdlog restore FILE")
 	}
 	s.Out.Say("See that all is well: cpdlog check")
 }
