@@ -2,6 +2,7 @@ package incoming
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 
 	"cpdlog/internal/cpd"
@@ -71,10 +72,26 @@ func (f *File) join(tx *logbook.Tx) error {
 
 // takeProofs copies the evidence that the pack brings and the logbook lacks.
 func (f *File) takeProofs() error {
+	return f.eachProof("Copying evidence", func(in io.Reader, v cpd.Evidence) error { return f.l.Book.TakeProof(in, v) })
+}
+
+// readProofs reads all of it before anything is made, so that what is refused leaves nothing.
+func (f *File) readProofs() error {
+	return f.eachProof("Reading evidence", func(in io.Reader, v cpd.Evidence) error {
+		n, err := io.Copy(io.Discard, in)
+		if err == nil && n != v.Size {
+			err = errors.New("its size is another one")
+		}
+		return logbook.BadProof(v, err)
+	})
+}
+
+// eachProof hands on each piece of evidence that the pack brings and the logbook lacks.
+func (f *File) eachProof(doing string, do func(io.Reader, cpd.Evidence) error) error {
 	if f.pack == nil {
 		return nil
 	}
-	wait := f.o.wait("Copying evidence", len(f.pack.Evidence))
+	wait := f.o.wait(doing, len(f.pack.Evidence))
 	defer wait.Done()
 	for i, proof := range f.pack.Evidence {
 		wait.At(i)
@@ -84,7 +101,7 @@ func (f *File) takeProofs() error {
 		}
 		here, err := f.kept(v)
 		if err == nil && !here {
-			err = f.takeProof(v)
+			err = f.handOnProof(v, do)
 		}
 		if err != nil {
 			return err
@@ -93,7 +110,7 @@ func (f *File) takeProofs() error {
 	return nil
 }
 
-func (f *File) takeProof(v cpd.Evidence) error {
+func (f *File) handOnProof(v cpd.Evidence, do func(io.Reader, cpd.Evidence) error) error {
 	in, err := f.pack.Open(v)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil // not in the pack: the row is taken without the file, and that is said
@@ -102,7 +119,7 @@ func (f *File) takeProof(v cpd.Evidence) error {
 		return unreadable(cpd.Invalid, f.name, err)
 	}
 	defer in.Close()
-	return f.l.Book.TakeProof(in, v)
+	return do(in, v)
 }
 
 // absent counts a row's files that are in neither the pack nor the logbook.

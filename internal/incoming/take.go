@@ -74,8 +74,11 @@ func (f *File) words() string {
 }
 
 // getReady makes a snapshot, or the logbook where there is none, and copies
-// the evidence.
+// the evidence, all of which has to be good before.
 func (f *File) getReady() (err error) {
+	if err := f.readProofs(); err != nil {
+		return err
+	}
 	if f.anew {
 		err = f.makeLogbook()
 	} else {

@@ -37,6 +37,14 @@ func (s *store) TakeProof(r io.Reader, v cpd.Evidence) error {
 	if kind := cpd.KindOf(disk); kind == cpd.NoRoom || kind == cpd.Busy {
 		return disk
 	}
+	return BadProof(v, err)
+}
+
+// BadProof returns the error of a piece of evidence in a pack that cannot be read, nil for none.
+func BadProof(v cpd.Evidence, err error) error {
+	if err == nil {
+		return nil
+	}
 	return &cpd.Error{Kind: cpd.NoEvidence, Text: "the evidence " + show(v.Name) + " of the pack cannot be read (" + cpd.Unpromised(err) +
 		"); nothing was changed", Err: err}
 }

@@ -21,6 +21,8 @@ func (im *importing) say(taken incoming.Taken) error {
 	im.sayRows()
 	if taken.Made != "" {
 		out.Say("Made a logbook in %s", cpd.Visible(taken.Made))
+		out.Note("%s", "a pack does not bring the words that you blocked or allowed, so nothing is blocked here; "+
+			"set them again: cpdlog privacy block WORDS, cpdlog privacy allow WORDS")
 	}
 	out.Say("Imported %s from %s%s", entriesWord(taken.Added), cpd.Visible(im.name), im.others(taken.Updated))
 	if n := seen.Missing; n > 0 {
