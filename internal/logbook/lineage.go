@@ -133,6 +133,10 @@ func (j *joining) beside(lose *stored, from lineage) (id string, err error) {
 		return "", err
 	}
 	there, found, err := j.mine.load(s.UID)
+	if err == nil && found && s.deleted == "" && there.deleted != "" {
+		// A merge that was undone has left it deleted.
+		err = j.t.mark(there.UID, "", actRestore)
+	}
 	if err != nil || found {
 		return there.ID, err
 	}

@@ -34,6 +34,26 @@ type Conflict struct {
 	ID    string // of the entry
 	Other string // of the version beside it
 	Title string
+	Gone  string // which of the two is deleted, "" where none is
+}
+
+// What of a conflict is deleted.
+const (
+	GoneEntry = "entry"
+	GoneOther = "other"
+	GoneBoth  = "both"
+)
+
+func goneOf(win, lose *stored) string {
+	switch {
+	case win.deleted != "" && lose.deleted != "":
+		return GoneBoth
+	case win.deleted != "":
+		return GoneEntry
+	case lose.deleted != "":
+		return GoneOther
+	}
+	return ""
 }
 
 // LinkOtherVersion is the type of the link from a version that was kept beside
@@ -187,7 +207,7 @@ func (j *joining) both(mine, theirs *stored, us, them lineage) error {
 		if err != nil {
 			return err
 		}
-		j.out.Conflicts = append(j.out.Conflicts, Conflict{ID: mine.ID, Other: id, Title: win.Title})
+		j.out.Conflicts = append(j.out.Conflicts, Conflict{ID: mine.ID, Other: id, Title: win.Title, Gone: goneOf(win, lose)})
 	}
 	if win == theirs {
 		return j.take(mine, theirs, us, winner)

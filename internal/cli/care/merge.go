@@ -1,6 +1,7 @@
 package care
 
 import (
+	"cmp"
 	"os"
 	"slices"
 	"strings"
@@ -58,6 +59,7 @@ type conflictJSON struct {
 	Entry string `json:"entry"`
 	Other string `json:"other"`
 	Title string `json:"title"`
+	Gone  string `json:"deleted,omitempty"` // entry or other: the version that is deleted
 }
 
 func runMerge(s *session.Session, other string, secret session.Secret, asJSON bool) error {
@@ -78,7 +80,7 @@ func runMerge(s *session.Session, other string, secret session.Secret, asJSON bo
 	}
 	conflicts := []conflictJSON{}
 	for _, c := range m.Conflicts {
-		conflicts = append(conflicts, conflictJSON{c.ID, c.Other, c.Title})
+		conflicts = append(conflicts, conflictJSON{c.ID, c.Other, c.Title, c.Gone})
 	}
 	if asJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "added": m.Added, "changed": m.Changed, "files": m.Files,
@@ -92,8 +94,7 @@ func runMerge(s *session.Session, other string, secret session.Secret, asJSON bo
 		english.Count(m.Added, "entry", "entries"), english.Count(m.Changed, "entry", "entries"),
 		english.Count(m.Files, "file", "files"))
 	for _, c := range conflicts {
-		s.Out.Say("Both copies changed %s %s; the other version is kept as %s (choose: cpdlog merge --keep %s or %s)",
-			c.Entry, cpd.Visible(c.Title), c.Other, c.Entry, c.Other)
+		sayConflict(s, c)
 	}
 	sayErased(s, m, other)
 	for _, n := range m.Notes {
@@ -107,6 +108,23 @@ func runMerge(s *session.Session, other string, secret session.Secret, asJSON bo
 		s.Out.Undo()
 	}
 	return nil
+}
+
+// sayConflict says what stands, and how to have it otherwise.
+func sayConflict(s *session.Session, c conflictJSON) {
+	title := cpd.Visible(c.Title)
+	switch c.Gone {
+	case logbook.GoneEntry:
+		s.Out.Say("One copy deleted %s %s, and the other changed it: it is deleted, and the changed version is kept as %s"+
+			" (to have the change: cpdlog merge --keep %s; to leave it deleted: cpdlog merge --keep %s)", c.Entry, title, c.Other, c.Other, c.Entry)
+	case logbook.GoneOther:
+		s.Out.Say("One copy deleted %s %s, and the other changed it: the change stands (to delete it: cpdlog delete %s)", c.Entry, title, c.Entry)
+	case logbook.GoneBoth:
+		s.Out.Say("Both copies deleted %s %s, and they had changed it: it stays deleted (to bring it back: cpdlog undelete %s; the other version: cpdlog undelete %s)",
+			c.Entry, title, c.Entry, c.Other)
+	default:
+		s.Out.Say("Both copies changed %s %s; the other version is kept as %s (choose: cpdlog merge --keep %s or %s)", c.Entry, title, c.Other, c.Entry, c.Other)
+	}
 }
 
 // sayErased names what went, and what did not come.
@@ -157,12 +175,16 @@ func listVersions(s *session.Session, asJSON bool) error {
 	out, rows := []conflictJSON{}, [][]string{}
 	for _, o := range found {
 		i := slices.IndexFunc(o.Links, isOtherVersion)
-		e, err := l.Book.Entry(o.Links[i].To)
+		e, gone, err := keepable(l, o.Links[i].To)
 		if err != nil {
-			continue // the entry itself was deleted; the version stands alone
+			continue // nothing is left of the entry; the version stands alone
 		}
-		out = append(out, conflictJSON{e.ID, o.ID, e.Title})
-		rows = append(rows, []string{e.ID, e.Changed, e.Title}, []string{o.ID, o.Changed, o.Title})
+		c := conflictJSON{Entry: e.ID, Other: o.ID, Title: e.Title}
+		if gone != "" {
+			c.Gone = logbook.GoneEntry
+		}
+		out = append(out, c)
+		rows = append(rows, []string{e.ID, cmp.Or(gone, e.Changed), e.Title}, []string{o.ID, o.Changed, o.Title})
 	}
 	if asJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "conflicts": out})
@@ -176,6 +198,17 @@ func listVersions(s *session.Session, asJSON bool) error {
 	return nil
 }
 
+// keepable finds an entry by its name, a deleted one too unless it was erased.
+func keepable(l *member.Logbook, id string) (e cpd.Entry, gone string, err error) {
+	if e, err = l.Book.Entry(id); err == nil {
+		return e, "", nil
+	}
+	if e, lost := l.Book.DeletedEntry(id); lost == nil {
+		return e, "deleted", nil
+	}
+	return e, "", err
+}
+
 // keepVersion makes one of two versions the entry, and deletes the other. The
 // entry keeps its name either way.
 func keepVersion(s *session.Session, id string) error {
@@ -187,7 +220,7 @@ func keepVersion(s *session.Session, id string) error {
 	if err != nil {
 		return err
 	}
-	chosen, err := l.Book.Entry(id)
+	chosen, gone, err := keepable(l, id)
 	if err != nil {
 		return err
 	}
@@ -195,6 +228,9 @@ func keepVersion(s *session.Session, id string) error {
 		return o.UID == chosen.UID || slices.ContainsFunc(o.Links, func(link cpd.Link) bool { return isOtherVersion(link) && link.To == chosen.UID })
 	})
 	if i < 0 {
+		if _, err := l.Book.Entry(id); err != nil {
+			return err
+		}
 		return cpd.Fail(cpd.Invalid, chosen.ID+" has no other version; nothing was changed", "see those that have: cpdlog merge --list")
 	}
 	other := found[i]
@@ -209,15 +245,21 @@ func keepVersion(s *session.Session, id string) error {
 	if err != nil {
 		return err
 	}
-	s.Out.Say("Kept: %s %s", chosen.ID, cpd.Visible(chosen.Title))
+	if gone != "" {
+		gone = ", " + gone
+	}
+	s.Out.Say("Kept: %s %s%s", chosen.ID, cpd.Visible(chosen.Title), gone)
 	s.Out.Undo()
 	return nil
 }
 
 // takeOver gives the entry what its other version says.
 func takeOver(tx *logbook.Tx, other cpd.Entry) error {
-	i := slices.IndexFunc(other.Links, isOtherVersion)
-	e, err := tx.Entry(other.Links[i].To)
+	of := other.Links[slices.IndexFunc(other.Links, isOtherVersion)].To
+	if err := tx.Restore(of); err != nil {
+		return err
+	}
+	e, err := tx.Entry(of)
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,11 @@ func SayOther(s *session.Session, l *member.Logbook, e *cpd.Entry) bool {
 		return false
 	}
 	of, err := l.Book.Entry(e.Links[i].To)
+	if gone, lost := l.Book.DeletedEntry(e.Links[i].To); lost == nil {
+		s.Out.Paragraph("This is the other version of " + gone.ID + ", which is deleted. It counts for nothing. To leave " + gone.ID +
+			" deleted: cpdlog merge --keep " + gone.ID + "; to have this version of it: cpdlog merge --keep " + e.ID)
+		return true
+	}
 	if err != nil {
 		s.Out.Paragraph("This is the other version of an entry that is no longer here. It counts for nothing.")
 		return true
