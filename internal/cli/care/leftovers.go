@@ -30,7 +30,7 @@ func leftBehind(s *session.Session) (found []logbook.Finding) {
 func remedies(s *session.Session, l *leftover.Leftover) []string {
 	remove := "remove it: " + removing(s, l.Path, l.Folder)
 	if l.With != "" {
-		remove += " " + cpd.Pasted(s.Env.OS, l.With)
+		remove += between(s) + cpd.Pasted(s.Env.OS, l.With)
 	}
 	switch l.Remedy {
 	case leftover.Open:
@@ -52,6 +52,14 @@ func removing(s *session.Session, path string, folder bool) string {
 	windows := s.Env.OS == "windows"
 	words := map[bool]map[bool]string{false: {false: "rm ", true: "rm -r "}, true: {false: "del ", true: "cmd /c rmdir /s "}}
 	return words[windows][folder] + cpd.Pasted(s.Env.OS, path)
+}
+
+// between stands between two files of a line; both shells of Windows know the comma.
+func between(s *session.Session) string {
+	if s.Env.OS == "windows" {
+		return ", "
+	}
+	return " "
 }
 
 func moving(s *session.Session, path string) string {
