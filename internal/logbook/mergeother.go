@@ -42,7 +42,7 @@ func (b *Book) openOther(other string) (*reader, error) {
 	if sameFile(other, b.DBPath()) {
 		return nil, cpd.Fail(cpd.Invalid, show(other)+" is this logbook itself; nothing was changed", "name the other copy")
 	}
-	if _, err := lookAt(other); err != nil {
+	if _, err := lookAtOther(other); err != nil {
 		return nil, err
 	}
 	d, err := sqlite.Open(other, sqlite.ReadOnly)

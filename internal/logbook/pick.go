@@ -49,6 +49,9 @@ func pick(file, work, passphrase, of string) (p picked, err error) {
 		}
 		p.passed = append(p.passed, show(i.Path)+" was passed over: "+cpd.Unpromised(err))
 	}
+	if _, err := os.Lstat(filepath.Join(file, filepath.FromSlash(packRecord))); err == nil {
+		return p, aPack(file)
+	}
 	return p, cpd.Fail(cpd.NotFound, "there is no backup in "+show(file)+" that can be used; nothing was changed",
 		"name a backup that you published, or another folder")
 }

@@ -161,7 +161,7 @@ func fetch(file, work, passphrase string) (string, error) {
 	if isSealed(file) {
 		return fresh, unpackSealed(file, passphrase, work)
 	}
-	if _, err := lookAt(file); err != nil {
+	if _, err := lookAtOther(file); err != nil {
 		return "", err
 	}
 	return fresh, copyFile(file, fresh)

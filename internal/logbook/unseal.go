@@ -49,6 +49,9 @@ func eachSealed(file, passphrase string, do take) (err error) {
 	if err != nil {
 		return notABackup(file, err)
 	}
+	if err := otherArchive(file, z); err != nil {
+		return err
+	}
 	sums, err := manifest(z)
 	if err != nil {
 		return notABackup(file, err)

@@ -34,6 +34,12 @@ func Ours(b []byte) bool {
 	return strings.HasPrefix(string(b), magic) && binary.BigEndian.Uint32(b[68:]) == applicationID
 }
 
+// Begun reports whether a file that begins so, perhaps cut short or with its
+// beginning lost to zeros, may have been a logbook.
+func Begun(b []byte) bool {
+	return strings.Trim(string(b), "\x00") == "" || strings.HasPrefix(string(b), magic[:min(len(b), len(magic))])
+}
+
 func (h Header) refuse(path string, b []byte, size int64) error {
 	name := cpd.Visible(path)
 	if string(b[:16]) != magic {
