@@ -45,11 +45,17 @@ func (rd *reader) find(name string) (stored, error) {
 		return stored{}, unknown(name, seeEntries)
 	}
 	s, err := rd.byPrefix(name, false, seeEntries)
-	if err == nil && s.deleted != "" {
-		return stored{}, cpd.Fail(cpd.NotFound, "the entry "+s.ID+" “"+cpd.Visible(s.Title)+"” was deleted on "+dayOf(s.deleted),
-			"bring it back with: cpdlog undelete "+s.ID)
+	if err != nil || s.deleted == "" {
+		return s, err
 	}
-	return s, err
+	hint := "bring it back with: cpdlog undelete " + s.ID
+	switch l, err := rd.lineage(s.seq); {
+	case err != nil:
+		return stored{}, err
+	case len(l.erased) > 0:
+		hint = "its texts were erased by redact, so there is nothing to bring back"
+	}
+	return stored{}, cpd.Fail(cpd.NotFound, "the entry "+s.ID+" “"+cpd.Visible(s.Title)+"” was deleted on "+dayOf(s.deleted), hint)
 }
 
 const (

@@ -173,7 +173,7 @@ func listFiles(s *session.Session, l *member.Logbook, choice member.Choice, asJS
 		return s.Out.JSON(map[string]any{"schema_version": 1, "evidence": all})
 	}
 	if len(rows) == 0 {
-		s.Out.Say("No evidence %s", command.Within(choice))
+		s.Out.Say("No evidence %s", command.Within(choice, "evidence list"))
 		return nil
 	}
 	s.Out.Rows([]string{"Entry", "Date", "File", "Kind", "Expires"}, rows, 2)

@@ -3,6 +3,7 @@ package care
 import (
 	"cmp"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -120,8 +121,8 @@ func sayConflict(s *session.Session, c conflictJSON) {
 	case logbook.GoneOther:
 		s.Out.Say("One copy deleted %s %s, and the other changed it: the change stands (to delete it: cpdlog delete %s)", c.Entry, title, c.Entry)
 	case logbook.GoneBoth:
-		s.Out.Say("Both copies deleted %s %s, and they had changed it: it stays deleted (to bring it back: cpdlog undelete %s; the other version: cpdlog undelete %s)",
-			c.Entry, title, c.Entry, c.Other)
+		s.Out.Say("Both copies deleted %s %s, and they had changed it: it stays deleted"+
+			" (to bring it back: cpdlog undelete %s; the other version: cpdlog undelete %s)", c.Entry, title, c.Entry, c.Other)
 	default:
 		s.Out.Say("Both copies changed %s %s; the other version is kept as %s (choose: cpdlog merge --keep %s or %s)", c.Entry, title, c.Other, c.Entry, c.Other)
 	}
@@ -132,7 +133,13 @@ func sayErased(s *session.Session, m logbook.Merged, other string) {
 	if len(m.Erased) > 0 {
 		s.Out.Say("Erased here too, because the other copy had erased it: the texts and evidence of %s", strings.Join(m.Erased, ", "))
 	}
-	if len(m.Refused) > 0 {
+	info, err := os.Lstat(m.From)
+	archive := err == nil && info.Mode().IsRegular() && filepath.Ext(m.From) != ".db" // a published backup, which never merges
+	switch {
+	case len(m.Refused) > 0 && archive:
+		s.Out.Say("Erased here before, and not brought back: the texts and evidence of %s", strings.Join(m.Refused, ", "))
+		warnHeld(s, []string{m.From})
+	case len(m.Refused) > 0:
 		s.Out.Say("Erased here before, and not brought back: the texts and evidence of %s", strings.Join(m.Refused, ", "))
 		s.Out.Note("the text is still in %s, until that copy merges this one", other)
 	}

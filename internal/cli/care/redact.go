@@ -47,7 +47,9 @@ func runRedact(s *session.Session, id, yes string) error {
 	if err != nil {
 		return err
 	}
-	if err := confirmRedact(s, e, yes); err != nil {
+	_, live := l.Book.Entry(e.UID)
+	deleted := live != nil
+	if err := confirmRedact(s, e, deleted, yes); err != nil {
 		return err
 	}
 	r, err := l.Book.Redact([]string{e.UID})
@@ -63,16 +65,19 @@ func runRedact(s *session.Session, id, yes string) error {
 		s.Out.Say("Erased with it, as other versions of the entry: %s", strings.Join(others, ", "))
 	}
 	warnHeld(s, r.StillHeld)
-	sayTagsStay(s, l, e)
+	sayTagsStay(s, l, e, deleted)
 	s.Out.Say("Not reached: exports and backups that left this folder, and versions that a cloud service or the disk keeps")
 	s.Out.Say("Another copy of this logbook loses them when it merges this one: cpdlog merge, there")
 	return nil
 }
 
 // sayTagsStay names what stays although the member has written it.
-func sayTagsStay(s *session.Session, l *member.Logbook, e cpd.Entry) {
-	if len(e.Tags) > 0 {
-		tags := cpd.Visible(strings.Join(e.Tags, ", "))
+func sayTagsStay(s *session.Session, l *member.Logbook, e cpd.Entry, deleted bool) {
+	tags := cpd.Visible(strings.Join(e.Tags, ", "))
+	switch {
+	case len(e.Tags) > 0 && deleted:
+		s.Out.Say("Its tags stay, since an entry may count by them, and a deleted entry whose texts are erased cannot be changed: %s", tags)
+	case len(e.Tags) > 0:
 		s.Out.Say("Its tags stay, since an entry may count by them: %s. To erase one as well, take it off (cpdlog edit %s --untag TAG) and redact again", tags, e.ID)
 	}
 	for _, link := range e.Links {
@@ -100,8 +105,11 @@ func entryToRedact(l *member.Logbook, id string) (cpd.Entry, error) {
 	return e, err
 }
 
-func confirmRedact(s *session.Session, e cpd.Entry, yes string) error {
+func confirmRedact(s *session.Session, e cpd.Entry, deleted bool, yes string) error {
 	if yes == "" && s.CanAsk() {
+		if deleted && len(e.Tags) > 0 {
+			s.Out.Talk("Its tags would stay. To take one off first: cpdlog undelete %s, then cpdlog edit %s --untag TAG", e.ID, e.ID)
+		}
 		s.Out.Talk("%s · %s · %s\nIts texts and evidence will be gone for good.", e.ID, wording.Days(&e), cpd.Visible(e.Title))
 		answer, err := s.Asker().Line(ask.Question{Label: "Type " + e.ID + " to erase it", NoBack: true, Optional: true})
 		if err != nil {

@@ -52,8 +52,9 @@ func ChoiceFlags(c *cobra.Command, s *session.Session, to *member.Choice) {
 	OfferFlag(c, "missing", Fixed("evidence", "reflection"))
 }
 
-// Within says what was asked for, for the case that nothing was found.
-func Within(c member.Choice) string {
+// Within says what was asked for, for the case that nothing was found;
+// list is the command that lists it.
+func Within(c member.Choice, list string) string {
 	switch {
 	case c.Words != "":
 		return "with these words"
@@ -64,5 +65,5 @@ func Within(c member.Choice) string {
 	case !c.Since.IsZero() || !c.Until.IsZero():
 		return "in that time"
 	}
-	return "in this membership year (all of them: cpdlog list --year all)"
+	return "in this membership year (all of them: cpdlog " + list + " --year all)"
 }

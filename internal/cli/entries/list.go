@@ -91,7 +91,7 @@ func listTable(s *session.Session, b *logbook.Book, q logbook.Query, keep func(*
 		return err
 	}
 	if len(rows) == 0 {
-		s.Out.Say("No entries %s", command.Within(choice))
+		s.Out.Say("No entries %s", command.Within(choice, "list"))
 		return nil
 	}
 	s.Out.Rows([]string{"Id", "Date", "Title", "Counts as", "Time"}, rows, 2, 4)
