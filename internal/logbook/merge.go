@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 	"cpdlog/internal/logbook/facts"
 	"cpdlog/internal/logbook/sqlite"
 )
@@ -31,29 +32,10 @@ type Merged struct {
 // Conflict is an entry that was changed in both copies. One version keeps the
 // name; the other stands beside it as an entry of its own, linked to it.
 type Conflict struct {
-	ID    string // of the entry
-	Other string // of the version beside it
-	Title string
-	Gone  string // which of the two is deleted, "" where none is
-}
-
-// What of a conflict is deleted.
-const (
-	GoneEntry = "entry"
-	GoneOther = "other"
-	GoneBoth  = "both"
-)
-
-func goneOf(win, lose *stored) string {
-	switch {
-	case win.deleted != "" && lose.deleted != "":
-		return GoneBoth
-	case win.deleted != "":
-		return GoneEntry
-	case lose.deleted != "":
-		return GoneOther
-	}
-	return ""
+	ID              string // of the entry
+	Other           string // of the version beside it
+	Title           string
+	Gone, OtherGone bool // it is deleted
 }
 
 // LinkOtherVersion is the type of the link from a version that was kept beside
@@ -129,7 +111,8 @@ func (j *joining) run(t *Tx) error {
 	if err == nil {
 		err = j.eraser.notePending()
 	}
-	t.Words(fmt.Sprintf("joined another copy: %d entries added, %d changed, %d changed on both sides", j.out.Added, j.out.Changed, len(j.out.Conflicts)))
+	t.Words(fmt.Sprintf("joined another copy: %s added, %d changed, %d changed on both sides",
+		english.Count(j.out.Added, "entry", "entries"), j.out.Changed, len(j.out.Conflicts)))
 	return err
 }
 
@@ -207,7 +190,7 @@ func (j *joining) both(mine, theirs *stored, us, them lineage) error {
 		if err != nil {
 			return err
 		}
-		j.out.Conflicts = append(j.out.Conflicts, Conflict{ID: mine.ID, Other: id, Title: win.Title, Gone: goneOf(win, lose)})
+		j.out.Conflicts = append(j.out.Conflicts, Conflict{ID: mine.ID, Other: id, Title: win.Title, Gone: win.deleted != "", OtherGone: lose.deleted != ""})
 	}
 	if win == theirs {
 		return j.take(mine, theirs, us, winner)

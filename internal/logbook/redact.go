@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 	"cpdlog/internal/logbook/facts"
 	"cpdlog/internal/logbook/sqlite"
 )
@@ -69,7 +70,7 @@ func (e *eraser) change(f func() error) (Step, error) {
 		if err := f(); err != nil {
 			return err
 		}
-		t.Words("erased the texts of " + itoa(int64(e.out.Entries)) + " entries")
+		t.Words("erased the texts of " + english.Count(e.out.Entries, "entry", "entries"))
 		return e.notePending()
 	})
 	if err == nil && e.b.snapshot {

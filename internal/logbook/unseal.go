@@ -136,7 +136,8 @@ func unlock(f *os.File, passphrase string) (*zip.Reader, error) {
 		plain, err = seal.Open(f, info.Size(), passphrase)
 	}
 	if errors.Is(err, seal.ErrPassphrase) {
-		return nil, &cpd.Error{Kind: cpd.Invalid, Text: show(f.Name()) + " cannot be opened: " + err.Error() + "; nothing was changed", Err: err}
+		return nil, &cpd.Error{Kind: cpd.Invalid, Text: show(f.Name()) + " cannot be opened: " + err.Error() + "; nothing was changed",
+			Hint: seal.Hint(passphrase), Err: err}
 	}
 	if err != nil {
 		return nil, err

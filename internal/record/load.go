@@ -43,7 +43,7 @@ func Load(path, passphrase string) (*Loaded, error) {
 	}
 	if errors.Is(err, seal.ErrPassphrase) {
 		return nil, errors.Join(&cpd.Error{Kind: cpd.Invalid, Text: cpd.Visible(path) + " cannot be opened: " + err.Error() + "; nothing was changed",
-			Err: err}, l.Close())
+			Hint: seal.Hint(passphrase), Err: err}, l.Close())
 	}
 	if err != nil {
 		return nil, errors.Join(&cpd.Error{Kind: kindOf(err), Text: cpd.Visible(path) + " cannot be taken in: " + plainly(err) + "; nothing was changed",

@@ -6,6 +6,7 @@ package seal
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"strings"
 
 	"filippo.io/age"
@@ -20,6 +21,17 @@ const (
 
 // ErrPassphrase says that the passphrase does not open the file.
 var ErrPassphrase = errors.New("the passphrase is wrong or the file is damaged")
+
+// ErrDamaged says that the passphrase is right, and the file is not whole.
+var ErrDamaged = errors.New("the file is cut short or damaged")
+
+// Hint returns why a passphrase that does not open a file may look right.
+func Hint(passphrase string) string {
+	if strings.TrimSpace(passphrase) == passphrase {
+		return ""
+	}
+	return "the passphrase given begins or ends with a space, which counts: take it away if it is not part of it"
+}
 
 // Lock gives a writer whose bytes reach w locked; closing it writes the end.
 // There is no way back without the passphrase.
@@ -54,11 +66,20 @@ func Open(f io.ReaderAt, size int64, passphrase string) (*io.SectionReader, erro
 		return nil, ErrPassphrase
 	}
 	if err != nil {
-		return nil, err
+		return nil, damaged(err)
 	}
 	plain := io.NewSectionReader(r, 0, n)
 	_, err = io.Copy(io.Discard, io.NewSectionReader(r, 0, n))
-	return plain, err
+	return plain, damaged(err)
+}
+
+// damaged leaves the faults of the disk as they are.
+func damaged(err error) error {
+	var disk *fs.PathError
+	if err == nil || errors.As(err, &disk) {
+		return err
+	}
+	return ErrDamaged
 }
 
 // key tells a wrong passphrase from a damaged file.

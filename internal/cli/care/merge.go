@@ -60,7 +60,7 @@ type conflictJSON struct {
 	Entry string `json:"entry"`
 	Other string `json:"other"`
 	Title string `json:"title"`
-	Gone  string `json:"deleted,omitempty"` // entry or other: the version that is deleted
+	Gone  string `json:"deleted,omitempty"` // entry, other or both: what is deleted
 }
 
 func runMerge(s *session.Session, other string, secret session.Secret, asJSON bool) error {
@@ -81,7 +81,7 @@ func runMerge(s *session.Session, other string, secret session.Secret, asJSON bo
 	}
 	conflicts := []conflictJSON{}
 	for _, c := range m.Conflicts {
-		conflicts = append(conflicts, conflictJSON{c.ID, c.Other, c.Title, c.Gone})
+		conflicts = append(conflicts, conflictJSON{c.ID, c.Other, c.Title, goneOf(c)})
 	}
 	if asJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "added": m.Added, "changed": m.Changed, "files": m.Files,
@@ -111,16 +111,35 @@ func runMerge(s *session.Session, other string, secret session.Secret, asJSON bo
 	return nil
 }
 
+// What of a conflict is deleted.
+const (
+	goneEntry = "entry"
+	goneOther = "other"
+	goneBoth  = "both"
+)
+
+func goneOf(c logbook.Conflict) string {
+	switch {
+	case c.Gone && c.OtherGone:
+		return goneBoth
+	case c.Gone:
+		return goneEntry
+	case c.OtherGone:
+		return goneOther
+	}
+	return ""
+}
+
 // sayConflict says what stands, and how to have it otherwise.
 func sayConflict(s *session.Session, c conflictJSON) {
 	title := cpd.Visible(c.Title)
 	switch c.Gone {
-	case logbook.GoneEntry:
+	case goneEntry:
 		s.Out.Say("One copy deleted %s %s, and the other changed it: it is deleted, and the changed version is kept as %s"+
 			" (to have the change: cpdlog merge --keep %s; to leave it deleted: cpdlog merge --keep %s)", c.Entry, title, c.Other, c.Other, c.Entry)
-	case logbook.GoneOther:
+	case goneOther:
 		s.Out.Say("One copy deleted %s %s, and the other changed it: the change stands (to delete it: cpdlog delete %s)", c.Entry, title, c.Entry)
-	case logbook.GoneBoth:
+	case goneBoth:
 		s.Out.Say("Both copies deleted %s %s, and they had changed it: it stays deleted"+
 			" (to bring it back: cpdlog undelete %s; the other version: cpdlog undelete %s)", c.Entry, title, c.Entry, c.Other)
 	default:
@@ -188,7 +207,7 @@ func listVersions(s *session.Session, asJSON bool) error {
 		}
 		c := conflictJSON{Entry: e.ID, Other: o.ID, Title: e.Title}
 		if gone != "" {
-			c.Gone = logbook.GoneEntry
+			c.Gone = goneEntry
 		}
 		out = append(out, c)
 		rows = append(rows, []string{e.ID, cmp.Or(gone, e.Changed), e.Title}, []string{o.ID, o.Changed, o.Title})

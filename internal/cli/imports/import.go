@@ -85,6 +85,9 @@ func runImport(s *session.Session, args []string, o importOptions) error {
 func passphrase(s *session.Session, file string, secret session.Secret) (string, error) {
 	if !secret.Given() {
 		secret.Ask = incoming.Locked(file)
+		if secret.Ask && !s.CanAsk() {
+			return "", cpd.Fail(cpd.Usage, cpd.Visible(file)+" is locked with a passphrase; nothing was changed", "give it in a file: --passphrase-file FILE")
+		}
 	}
 	return s.Passphrase(secret, false)
 }
