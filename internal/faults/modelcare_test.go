@@ -59,7 +59,13 @@ func makeRestore(h *history, t *twin) *move {
 	}
 	from := fit[h.random.IntN(len(fit))]
 	return &move{args: []string{"restore", from.path, "--yes"}, settle: func(ended) error {
+		gone := erasedApart(t.now, from.twin.now)
+		gone = slices.DeleteFunc(gone, func(key string) bool { _, there := from.twin.now[key]; return !there })
 		*t = from.twin
+		if len(gone) > 0 { // what was erased since is erased in the backup too
+			h.over = true
+			return h.noTexts(t, gone)
+		}
 		return nil
 	}}
 }
@@ -96,11 +102,20 @@ func makeMerge(h *history, t *twin) *move {
 
 // joined is a merge that nothing was erased in.
 func (h *history) joined(t, other *twin, before int) error {
-	to, open := h.join(t.now, other.now)
+	to, open, clash := h.join(t.now, other.now)
 	after, err := h.lastStep(t)
 	got, err2 := h.shown(t)
 	if err := errors.Join(err, err2); err != nil {
 		return err
+	}
+	for _, key := range clash {
+		h.over = true
+		if err := errors.Join(keptOf(key, t.now[key], got), keptOf(key, other.now[key], got)); err != nil {
+			return err
+		}
+	}
+	if h.over {
+		return nil
 	}
 	for key, values := range open {
 		to[key] = oneOf(values, got[key])

@@ -11,7 +11,7 @@ const erasedText = "(erased)"
 
 // join is what a merge has to make of two copies: the newer of two versions
 // where one knows the other, both where neither does.
-func (h *history) join(mine world, theirs world) (to world, open map[string][]thing) {
+func (h *history) join(mine world, theirs world) (to world, open map[string][]thing, clash []string) {
 	to, open = maps.Clone(mine), map[string][]thing{}
 	for _, key := range slices.Sorted(maps.Keys(theirs)) {
 		a, b := mine[key], theirs[key]
@@ -20,16 +20,18 @@ func (h *history) join(mine world, theirs world) (to world, open map[string][]th
 		case a.before[b.version]:
 		case !there || b.before[a.version]:
 			to[key] = knowing(b, a)
+		case clashing(key, a, b):
+			clash = append(clash, key)
 		case !strings.HasPrefix(key, "entry "):
 			to[key] = knowing(a, b)
 			if a.text != b.text || a.gone != b.gone {
 				open[key] = []thing{knowing(a, b), knowing(b, a)}
 			}
 		default:
-			h.both(to, theirs, key, a, b)
+			to[key] = knowing(a, b)
 		}
 	}
-	return to, open
+	return to, open, clash
 }
 
 // knowing is the first version, with all that both come from.
@@ -40,29 +42,32 @@ func knowing(a, b thing) thing {
 	return a
 }
 
-// both keeps what is not deleted, then what is newer, and the other beside it.
-func (h *history) both(to, theirs world, key string, a, b thing) {
-	win, lose := a, b
-	if a.gone && !b.gone || a.gone == b.gone && b.changed > a.changed {
-		win, lose = b, a
+// clashing reports whether two versions of an entry or a membership, of which neither
+// knows the other, are to be told apart by the program. What it makes of them is
+// looked at with keptOf alone, and the history ends there: which one stands, and how
+// sets are joined, has tests of its own.
+func clashing(key string, a, b thing) bool {
+	one := !a.gone && !b.gone && a.text == b.text && a.created == b.created
+	return !one && (strings.HasPrefix(key, "entry ") || strings.HasPrefix(key, "membership "))
+}
+
+// keptOf returns an error where a version that nobody deleted can be found no more:
+// neither as the entry, nor beside it.
+func keptOf(key string, x thing, shown world) error {
+	if x.gone || !strings.HasPrefix(key, "entry ") {
+		return nil
 	}
-	to[key] = knowing(win, lose)
-	if win.text == lose.text && win.created == lose.created && win.gone == lose.gone {
-		return
+	alone := func(x thing) string {
+		f := x.fields()
+		delete(f, "links")
+		return jsonOf(f)
 	}
-	f := lose.fields()
-	links, _ := f["links"].([]any)
-	f["links"] = append(slices.Clone(links), fields{"type": "other-version", "to": uidOf(key)})
-	lose.text, lose.changed = jsonOf(f), lose.created
-	lose.beside = fmt.Sprint(key, lose.created, lose.gone, lose.text)
-	for _, x := range append(slices.Collect(maps.Values(to)), slices.Collect(maps.Values(theirs))...) {
-		if x.beside == lose.beside {
-			return // every copy makes the same one of it, and where it was deleted since, so it stays
+	for k, y := range shown {
+		if strings.HasPrefix(k, "entry ") && alone(y) == alone(x) {
+			return nil
 		}
 	}
-	lose.version = h.ofBeside(lose.beside)
-	lose.before = map[int]bool{lose.version: true}
-	to["entry ?"+lose.beside] = lose
+	return fmt.Errorf("%s: the version %s is lost in the merge", key, x.text)
 }
 
 // ofBeside is the version of an other version, the same in every copy.

@@ -9,6 +9,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/copies"
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
@@ -48,7 +49,7 @@ func (sn *snapshots) take() (string, error) {
 		return "", fileFault("the backups folder cannot be made", err)
 	}
 	sn.sweepUp()
-	defer atWork(sn.dir)()
+	defer disk.AtWork(sn.dir)()
 	tmp, err := sn.copyTo(dir)
 	if err != nil {
 		return "", err
@@ -143,10 +144,10 @@ func place(tmp, path string) error {
 	if err := errors.Join(f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	if err := rename(tmp, path); err != nil {
+	if err := disk.Rename(tmp, path); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(path))
+	return disk.SyncDir(filepath.Dir(path))
 }
 
 // How old the last snapshot may be, or how many changes may have been made since,

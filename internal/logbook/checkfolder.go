@@ -2,6 +2,7 @@ package logbook
 
 import (
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/leftover"
 	"os"
 	"path/filepath"
@@ -55,7 +56,7 @@ func (c *checker) checkFolder() error {
 			"keep it in a local folder and publish snapshots: cpdlog backup --to FOLDER")
 	}
 	for _, path := range []string{c.dir, c.DBPath()} {
-		if info, err := os.Stat(path); err == nil && othersCanRead(info) {
+		if info, err := os.Stat(path); err == nil && disk.OthersCanRead(info) {
 			c.r.add(Advice, path, "other people on this machine can read "+show(path), "take their rights away: chmod go= "+cpd.Pasted("unix", path))
 		}
 	}

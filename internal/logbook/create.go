@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/ids"
 	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/leftover"
@@ -78,7 +79,7 @@ func makeFolders(dir string) (made []string, err error) {
 			return made, err
 		}
 		made = append([]string{missing[i]}, made...)
-		if err := syncDir(filepath.Dir(missing[i])); err != nil {
+		if err := disk.SyncDir(filepath.Dir(missing[i])); err != nil {
 			return made, err
 		}
 	}
@@ -107,7 +108,7 @@ func build(dir, path string, o Options) error {
 		_ = os.Remove(tmp + "-journal")
 		return err
 	}
-	return syncDir(dir)
+	return disk.SyncDir(dir)
 }
 
 // touch makes an empty file that only its owner may read.
@@ -136,7 +137,7 @@ func publish(tmp, path string) error {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return fs.ErrExist
 	}
-	return rename(tmp, path)
+	return disk.Rename(tmp, path)
 }
 
 // fillNew writes the whole schema in one transaction.

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/disk"
 )
 
 // TakeEvidence copies a file of at most so many bytes into the logbook's
@@ -84,7 +85,7 @@ func openEvidenceFile(path string, most int64) (*os.File, fs.FileInfo, error) {
 	if err := usable(path, info, most); err != nil {
 		return nil, nil, err
 	}
-	f, err := openGuarded(path)
+	f, err := disk.OpenGuarded(path)
 	if err != nil {
 		return nil, nil, fileFault("the file "+show(path)+" cannot be read", err)
 	}
@@ -107,7 +108,7 @@ func usable(path string, info fs.FileInfo, most int64) error {
 		why, hint = "is a link", "give the file that it points to"
 	case !m.IsRegular():
 		why = "is not an ordinary file"
-	case inCloudOnly(info):
+	case disk.InCloudOnly(info):
 		why, hint = "is in the cloud only", "open it once, so that the sync program fetches it"
 	case info.Size() == 0:
 		why = "is empty"
@@ -132,7 +133,7 @@ func (s *store) keep(f io.Reader, size int64) (sum string, err error) {
 	if _, err := makeFolders(dir); err != nil {
 		return "", err
 	}
-	defer atWork(s.dir)()
+	defer disk.AtWork(s.dir)()
 	tmp, err := os.CreateTemp(dir, "taking-*") // 0600
 	if err != nil {
 		return "", err
@@ -173,15 +174,15 @@ func settle(tmp, path string) error {
 	if err := os.Chmod(tmp, 0o400); err != nil {
 		return err
 	}
-	if err := rename(tmp, path); err != nil {
+	if err := disk.Rename(tmp, path); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(path))
+	return disk.SyncDir(filepath.Dir(path))
 }
 
 // sumFile returns the digest of a file.
 func sumFile(path string) (sum string, err error) {
-	f, err := openGuarded(path)
+	f, err := disk.OpenGuarded(path)
 	if err != nil {
 		return "", err
 	}

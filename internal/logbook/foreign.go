@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/layout"
 )
 
@@ -16,8 +17,8 @@ import (
 // cpdlog is no damaged logbook.
 func lookAtOther(path string) (header, error) {
 	info, err := os.Stat(path)
-	if err == nil && info.Mode().IsRegular() && info.Size() > 0 && !inCloudOnly(info) {
-		head, err := firstBytes(path)
+	if err == nil && info.Mode().IsRegular() && info.Size() > 0 && !disk.InCloudOnly(info) {
+		head, err := disk.FirstBytes(path)
 		if (err == nil || errors.Is(err, io.ErrUnexpectedEOF)) && !layout.Begun(head[:min(info.Size(), int64(len(head)))]) {
 			return header{}, notOfCpdlog(path)
 		}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/layout"
 )
 
@@ -22,7 +23,7 @@ func lookAt(path string) (header, error) {
 	if err != nil {
 		return header{}, absent(path, err)
 	}
-	if links(info) > 1 && sameFile(path, path+".new") {
+	if disk.Links(info) > 1 && sameFile(path, path+".new") {
 		// Create was cut off between giving the name and taking the passing one away.
 		if err := os.Remove(path + ".new"); err != nil {
 			return header{}, fileFault(show(path)+" cannot be used", err)
@@ -32,7 +33,7 @@ func lookAt(path string) (header, error) {
 	if err := plausible(path, info); err != nil {
 		return header{}, err
 	}
-	head, err := firstBytes(path)
+	head, err := disk.FirstBytes(path)
 	if err != nil {
 		return header{}, fileFault(show(path)+" cannot be read", err)
 	}
@@ -66,11 +67,11 @@ func plausible(path string, info fs.FileInfo) error {
 	case !m.IsRegular():
 		return layout.NotOurs(name + " is a device or a pipe, not a logbook")
 	}
-	if inCloudOnly(info) {
+	if disk.InCloudOnly(info) {
 		return cpd.Fail(cpd.NoRoom, name+" is in the cloud only and has not been fetched; nothing was changed",
 			"start the sync program, or choose “Always keep on this device” for the folder")
 	}
-	if links(info) > 1 {
+	if disk.Links(info) > 1 {
 		return layout.NotOurs(name + " has a second name (a hard link), and two names for one logbook can damage it")
 	}
 	if info.Size() == 0 {

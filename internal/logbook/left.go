@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"cpdlog/internal/logbook/copies"
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/leftover"
 )
@@ -21,7 +22,7 @@ func beside(dir string) leftover.Place {
 }
 
 func isLogbook(path string) bool {
-	head, err := firstBytes(path)
+	head, err := disk.FirstBytes(path)
 	return err == nil && layout.Ours(head)
 }
 
@@ -34,13 +35,13 @@ func sweep(dir string, now time.Time) (kept []string) {
 	if len(leavings(dir)) == 0 {
 		return nil
 	}
-	end, alone := noneAtWork(dir)
+	end, alone := disk.NoneAtWork(dir)
 	if !alone {
 		return nil
 	}
 	defer end()
 	for _, l := range leavings(dir) {
-		if forsaken(l.Path, now) {
+		if disk.Forsaken(l.Path, now) {
 			kept = append(kept, leftover.Clear(l.Path)...)
 		}
 	}

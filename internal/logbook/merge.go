@@ -9,6 +9,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/facts"
 	"cpdlog/internal/logbook/sqlite"
 )
@@ -56,7 +57,7 @@ func (b *Book) Merge(other, passphrase string) (m Merged, err error) {
 		return Merged{Notes: p.passed}, err
 	}
 	j := &joining{mine: b, out: Merged{From: p.from, Notes: p.passed}, eraser: eraser{b: b}}
-	done := atWork(b.dir)
+	done := disk.AtWork(b.dir)
 	defer done()
 	err = j.bringIn(p.fresh)
 	if err == nil {

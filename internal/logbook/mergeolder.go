@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
@@ -20,7 +21,7 @@ func (j *joining) upgraded() (end func(), err error) {
 	if _, err := makeFolders(dir); err != nil {
 		return end, fileFault("the backups folder cannot be made", err)
 	}
-	done := atWork(j.mine.dir)
+	done := disk.AtWork(j.mine.dir)
 	tmp, err := (&snapshots{reader: j.theirs}).copyTo(dir)
 	if err != nil {
 		return done, err

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/leftover"
 	"cpdlog/internal/logbook/sqlite"
@@ -19,7 +20,7 @@ func (b *Book) unpacked(other, passphrase string) (p picked, end func() []string
 	if serr != nil || err == nil || !info.IsDir() && !isSealed(other) {
 		return p, end, nil
 	}
-	done := atWork(b.dir)
+	done := disk.AtWork(b.dir)
 	work, err := os.MkdirTemp(b.dir, "joining-*")
 	if err != nil {
 		done()

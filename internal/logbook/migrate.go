@@ -8,6 +8,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/copies"
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
@@ -57,7 +58,7 @@ func (sn *snapshots) keepBefore(version int) error {
 	if _, err := makeFolders(dir); err != nil {
 		return fileFault("the backups folder cannot be made", err)
 	}
-	defer atWork(sn.dir)()
+	defer disk.AtWork(sn.dir)()
 	tmp, err := sn.copyTo(dir)
 	if err != nil {
 		return err
@@ -102,7 +103,7 @@ func leaveWAL(path string, o Options) error {
 
 // copyWithLogs copies the file with its logs before SQLite has opened it.
 func copyWithLogs(path, dir string) error {
-	return errors.Join(copyFile(path, filepath.Join(dir, fileName)), copyIf(path+"-wal", filepath.Join(dir, fileName+"-wal")), syncDir(dir))
+	return errors.Join(copyFile(path, filepath.Join(dir, fileName)), copyIf(path+"-wal", filepath.Join(dir, fileName+"-wal")), disk.SyncDir(dir))
 }
 
 func copyIf(from, to string) error {

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/disk"
 )
 
 // parcel is what goes into a published backup. Of the evidence, what is whole.
@@ -114,7 +115,7 @@ func (p *parcel) rules() error {
 
 // file adds a file and returns its digest.
 func (p *parcel) file(name, from string) (sum string, err error) {
-	f, err := openGuarded(from)
+	f, err := disk.OpenGuarded(from)
 	if err != nil {
 		return "", err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/facts"
 	"cpdlog/internal/logbook/sqlite"
 )
@@ -31,7 +32,7 @@ type Redacted struct {
 // still verifies. It cannot be taken back, and nothing before it can. Copies of
 // the logbook carry it out as well when they merge this one.
 func (b *Book) Redact(uids []string) (Redacted, error) {
-	e, end := &eraser{b: b}, atWork(b.dir)
+	e, end := &eraser{b: b}, disk.AtWork(b.dir)
 	defer end()
 	step, err := e.change(func() error {
 		for _, uid := range uids {

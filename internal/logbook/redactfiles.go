@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/leftover"
 	"cpdlog/internal/logbook/sqlite"
 )
@@ -39,11 +40,11 @@ func (b *Book) finishErasing() {
 	if b.snapshot || !b.pendingErase().there() {
 		return
 	}
-	end, alone := noneAtWork(b.dir)
+	end, alone := disk.NoneAtWork(b.dir)
 	if end(); !alone {
 		return
 	}
-	defer atWork(b.dir)()
+	defer disk.AtWork(b.dir)()
 	e := &eraser{b: b, again: true}
 	err := b.wholeFile()
 	if err == nil {
@@ -75,7 +76,7 @@ func (e *eraser) dropFiles(sums []string) error {
 		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		if err := errors.Join(removeFile(path), syncDir(filepath.Dir(path))); err != nil {
+		if err := errors.Join(removeFile(path), disk.SyncDir(filepath.Dir(path))); err != nil {
 			return fileFault(show(path)+" cannot be removed", err)
 		}
 		e.out.Files++
@@ -125,7 +126,7 @@ func owes(i BackupInfo, erased map[string][]string) error {
 // redactBackup rewrites one snapshot under a passing name and puts it in the
 // place of the old one.
 func (e *eraser) redactBackup(i BackupInfo, erased map[string][]string) error {
-	defer atWork(e.b.dir)()
+	defer disk.AtWork(e.b.dir)()
 	work, err := os.MkdirTemp(filepath.Join(e.b.dir, backupsName), "rewriting-*")
 	if err != nil {
 		return err

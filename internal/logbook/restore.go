@@ -11,6 +11,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/copies"
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/leftover"
 	"cpdlog/internal/logbook/sqlite"
 )
@@ -48,7 +49,7 @@ func Restore(dir, file string, o Options) (Restored, error) {
 	}
 	finishFirst(dir, o)
 	kept := sweep(dir, o.Now())
-	defer atWork(dir)()
+	defer disk.AtWork(dir)()
 	work, err := os.MkdirTemp(dir, "restoring-*")
 	if err != nil {
 		return Restored{}, fileFault("the backup cannot be restored", err)
@@ -136,12 +137,12 @@ func (r *Restored) goBack(dir string, err error) error {
 		if _, lerr := os.Lstat(old); r.Kept == "" || lerr != nil {
 			continue
 		}
-		if rename(old, filepath.Join(dir, fileName+suffix)) != nil {
+		if disk.Rename(old, filepath.Join(dir, fileName+suffix)) != nil {
 			return cpd.But("the old file is kept in "+show(r.Kept)+" (run cpdlog restore again)", err)
 		}
 	}
 	_ = os.Remove(r.Kept) // empty by now
-	_ = syncDir(dir)      // the old state is one that may stand, synced or not
+	_ = disk.SyncDir(dir) // the old state is one that may stand, synced or not
 	return err
 }
 
@@ -208,18 +209,18 @@ func moveOld(dir string, o Options) (kept string, err error) {
 		if kept == "" {
 			kept = freeName(filepath.Join(dir, o.former.folder()+o.Now().UTC().Format(copies.Stamp)))
 			// The folder first: a name in a folder that is lost is lost with it.
-			if err := errors.Join(os.Mkdir(kept, 0o700), syncDir(dir)); err != nil {
+			if err := errors.Join(os.Mkdir(kept, 0o700), disk.SyncDir(dir)); err != nil {
 				return kept, err
 			}
 		}
-		if err := rename(old, filepath.Join(kept, fileName+suffix)); err != nil {
+		if err := disk.Rename(old, filepath.Join(kept, fileName+suffix)); err != nil {
 			return kept, err
 		}
 	}
 	if kept == "" {
 		return "", nil
 	}
-	return kept, errors.Join(syncDir(kept), syncDir(dir))
+	return kept, errors.Join(disk.SyncDir(kept), disk.SyncDir(dir))
 }
 
 // What the folder is called that the old files are kept in.

@@ -42,7 +42,8 @@ func (sn *snapshots) backup(to, passphrase string) (Backup, error) {
 			"name a folder elsewhere, for example on a USB stick: cpdlog backup --to FOLDER")
 	}
 	if info, err := os.Stat(to); to != "" && err == nil && !info.IsDir() {
-		return Backup{}, cpd.Fail(cpd.Usage, show(to)+" is a file, not a folder; nothing was made", "name the folder that the copy shall go to: cpdlog backup --to FOLDER")
+		return Backup{}, cpd.Fail(cpd.Usage, show(to)+" is a file, not a folder; nothing was made",
+			"name the folder that the copy shall go to: cpdlog backup --to FOLDER")
 	}
 	c := newChecker(sn.reader, sn.o)
 	if err := c.look(append(c.ofRecord(), c.checkProofs)); err != nil {

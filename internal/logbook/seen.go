@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/lastseen"
 	"cpdlog/internal/logbook/sqlite"
 )
@@ -18,7 +19,7 @@ func (o Options) lastSeen() lastseen.Folder { return lastseen.In(o.StateFile, o.
 // here must not fail a command whose change is durable already.
 func (o Options) remember(rd *reader, checked string) {
 	info, err := os.Stat(rd.DBPath())
-	start, serr := firstBytes(rd.DBPath())
+	start, serr := disk.FirstBytes(rd.DBPath())
 	if errors.Join(err, serr) != nil {
 		return
 	}

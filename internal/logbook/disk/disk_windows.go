@@ -1,4 +1,4 @@
-package logbook
+package disk
 
 import (
 	"errors"
@@ -11,11 +11,11 @@ import (
 	"cpdlog/internal/logbook/layout"
 )
 
-// openGuarded opens a file for reading; its kind is checked after opening.
-func openGuarded(path string) (*os.File, error) { return os.Open(path) }
+// OpenGuarded opens a file for reading; its kind is checked after opening.
+func OpenGuarded(path string) (*os.File, error) { return os.Open(path) }
 
-// links cannot be told from a plain stat on Windows.
-func links(fs.FileInfo) uint64 { return 1 }
+// Links cannot be told from a plain stat on Windows.
+func Links(fs.FileInfo) uint64 { return 1 }
 
 // The attributes of a file whose content a sync program fetches on demand;
 // https://learn.microsoft.com/windows/win32/fileio/file-attribute-constants.
@@ -25,20 +25,20 @@ const (
 	attributeRecallOnData = 0x400000
 )
 
-func inCloudOnly(info fs.FileInfo) bool {
+func InCloudOnly(info fs.FileInfo) bool {
 	d, ok := info.Sys().(*syscall.Win32FileAttributeData)
 	return ok && d.FileAttributes&(attributeOffline|attributeRecallOnOpen|attributeRecallOnData) != 0
 }
 
-// syncDir does nothing: Windows cannot sync a folder.
-func syncDir(string) error { return nil }
+// SyncDir does nothing: Windows cannot sync a folder.
+func SyncDir(string) error { return nil }
 
-// othersCanRead leaves the question to the folder's access list.
-func othersCanRead(fs.FileInfo) bool { return false }
+// OthersCanRead leaves the question to the folder's access list.
+func OthersCanRead(fs.FileInfo) bool { return false }
 
-// firstBytes reads and closes the file before SQLite has it: closing it later
+// FirstBytes reads and closes the file before SQLite has it: closing it later
 // would drop SQLite's locks on systems with POSIX locks.
-func firstBytes(path string) ([]byte, error) {
+func FirstBytes(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -49,19 +49,19 @@ func firstBytes(path string) ([]byte, error) {
 }
 
 // A folder cannot be locked on Windows; forsaken tells by time instead.
-func atWork(string) (end func())             { return func() {} }
-func noneAtWork(string) (end func(), _ bool) { return func() {}, true }
+func AtWork(string) (end func())             { return func() {} }
+func NoneAtWork(string) (end func(), _ bool) { return func() {}, true }
 
-// forsaken reports whether a passing file is too old for a command to be at
+// Forsaken reports whether a passing file is too old for a command to be at
 // work on it. One that is open cannot be removed in any case.
-func forsaken(path string, now time.Time) bool {
+func Forsaken(path string, now time.Time) bool {
 	info, err := os.Lstat(path)
 	return err == nil && now.Sub(info.ModTime()) > time.Hour
 }
 
-// heldByOther reports whether another program, a virus scanner or a sync program
+// HeldByOther reports whether another program, a virus scanner or a sync program
 // perhaps, has the file open for the moment.
-func heldByOther(err error) bool {
+func HeldByOther(err error) bool {
 	const sharing, lock = syscall.Errno(32), syscall.Errno(33)
 	return errors.Is(err, sharing) || errors.Is(err, lock) || errors.Is(err, syscall.ERROR_ACCESS_DENIED)
 }

@@ -1,6 +1,6 @@
 //go:build unix
 
-package logbook
+package disk
 
 import (
 	"errors"
@@ -13,24 +13,24 @@ import (
 	"cpdlog/internal/logbook/layout"
 )
 
-// openGuarded opens a file for reading without following a link at its end
+// OpenGuarded opens a file for reading without following a link at its end
 // and without waiting for a pipe's other side.
-func openGuarded(path string) (*os.File, error) {
+func OpenGuarded(path string) (*os.File, error) {
 	return os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK|syscall.O_NOFOLLOW, 0)
 }
 
-func links(info fs.FileInfo) uint64 {
+func Links(info fs.FileInfo) uint64 {
 	if s, ok := info.Sys().(*syscall.Stat_t); ok {
 		return uint64(s.Nlink) //nolint:unconvert // narrower on some systems
 	}
 	return 1
 }
 
-// inCloudOnly is about Windows.
-func inCloudOnly(fs.FileInfo) bool { return false }
+// InCloudOnly is about Windows.
+func InCloudOnly(fs.FileInfo) bool { return false }
 
-// syncDir makes the names in a folder durable.
-func syncDir(dir string) error {
+// SyncDir makes the names in a folder durable.
+func SyncDir(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {
 		return err
@@ -46,13 +46,13 @@ func ignoreNoSync(err error) error {
 	return err
 }
 
-// othersCanRead reports whether people other than the owner may read the file.
-func othersCanRead(info fs.FileInfo) bool { return info.Mode().Perm()&0o077 != 0 }
+// OthersCanRead reports whether people other than the owner may read the file.
+func OthersCanRead(info fs.FileInfo) bool { return info.Mode().Perm()&0o077 != 0 }
 
-// firstBytes reads and closes the file before SQLite has it: closing it later
+// FirstBytes reads and closes the file before SQLite has it: closing it later
 // would drop SQLite's locks. It calls the system directly, since os.Open would
 // set up the runtime's poller, which a short command has no other use for.
-func firstBytes(path string) ([]byte, error) {
+func FirstBytes(path string) ([]byte, error) {
 	fd, err := syscall.Open(path, syscall.O_RDONLY|syscall.O_CLOEXEC|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, &fs.PathError{Op: "open", Path: path, Err: err}
@@ -68,17 +68,17 @@ func firstBytes(path string) ([]byte, error) {
 	return b, errors.Join(err, syscall.Close(fd))
 }
 
-// atWork keeps sweep in other commands from taking away what this one is
+// AtWork keeps sweep in other commands from taking away what this one is
 // working on, until end. Where a file system has no such locks, nothing is
 // swept.
-func atWork(dir string) (end func()) {
+func AtWork(dir string) (end func()) {
 	end, _ = holdFolder(dir, syscall.LOCK_SH)
 	return end
 }
 
-// noneAtWork reports whether no command is at work in the folder, and keeps
+// NoneAtWork reports whether no command is at work in the folder, and keeps
 // others from beginning until end.
-func noneAtWork(dir string) (end func(), alone bool) {
+func NoneAtWork(dir string) (end func(), alone bool) {
 	return holdFolder(dir, syscall.LOCK_EX|syscall.LOCK_NB)
 }
 
@@ -94,8 +94,8 @@ func holdFolder(dir string, how int) (end func(), held bool) {
 	return func() { _ = d.Close() }, err == nil
 }
 
-// forsaken is about Windows: elsewhere noneAtWork has told.
-func forsaken(string, time.Time) bool { return true }
+// Forsaken is about Windows: elsewhere noneAtWork has told.
+func Forsaken(string, time.Time) bool { return true }
 
-// heldByOther is about Windows: elsewhere an open file can be renamed.
-func heldByOther(error) bool { return false }
+// HeldByOther is about Windows: elsewhere an open file can be renamed.
+func HeldByOther(error) bool { return false }

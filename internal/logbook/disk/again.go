@@ -1,4 +1,6 @@
-package logbook
+// Package disk is what each system does otherwise with files and folders: links,
+// folders held by commands at work, files that another program holds.
+package disk
 
 import (
 	"os"
@@ -14,9 +16,9 @@ const (
 	tryAgain = 200 * time.Millisecond
 )
 
-// rename renames and waits for whoever holds the file.
-func rename(from, to string) error {
-	return again(func() error { return os.Rename(from, to) }, heldByOther, time.Sleep, to)
+// Rename renames and waits for whoever holds the file.
+func Rename(from, to string) error {
+	return again(func() error { return os.Rename(from, to) }, HeldByOther, time.Sleep, to)
 }
 
 func again(f func() error, held func(error) bool, wait func(time.Duration), path string) error {
@@ -26,7 +28,7 @@ func again(f func() error, held func(error) bool, wait func(time.Duration), path
 		err = f()
 	}
 	if err != nil && held(err) {
-		return &cpd.Error{Kind: cpd.Busy, Text: "another program holds " + show(path) + "; nothing was changed",
+		return &cpd.Error{Kind: cpd.Busy, Text: "another program holds " + cpd.Visible(path) + "; nothing was changed",
 			Hint: "wait for the virus scanner or the sync program and try again", Err: err}
 	}
 	return err
