@@ -110,7 +110,7 @@ func dropTitle(w world) world {
 
 // historyOf lives through the history of a seed.
 func historyOf(p place, seed uint64, commands int, spoil func(world) world) *history {
-	h := &history{random: newSource(seed), used: map[int64]bool{}, besides: map[string]int{}, seen: map[string]int{}, spoil: spoil}
+	h := &history{random: newSource(seed), used: map[int64]bool{}, seen: map[string]int{}, spoil: spoil}
 	dir, err := os.MkdirTemp(string(p), "h-*")
 	h.place = place(dir)
 	if err = errors.Join(err, os.Mkdir(h.in("."), 0o700)); err == nil {

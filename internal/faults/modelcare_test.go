@@ -232,25 +232,3 @@ func otherOf(f fields) string {
 	}
 	return ""
 }
-
-// makeKeep settles an entry of which two versions are there.
-func makeKeep(h *history, t *twin) *move {
-	keys := t.entries(func(f fields) bool { return otherOf(f) != "" })
-	if len(keys) == 0 {
-		return nil
-	}
-	other := h.anyOf(keys)
-	key := "entry " + otherOf(t.now[other].fields())
-	if x := t.now[key]; x.text == "" || x.gone || len(othersOf(t.now, key)) != 1 || len(othersOf(t.now, other)) != 0 || otherOf(x.fields()) != "" {
-		return nil
-	}
-	if h.oneIn(2) {
-		return &move{args: []string{"merge", "--keep", uidOf(key)}, change: func(w world) { mark(w, other) }}
-	}
-	return &move{args: []string{"merge", "--keep", uidOf(other)}, change: func(w world) {
-		f := w[other].fields()
-		f["links"] = append([]any{}, slices.DeleteFunc(listOf(f, "links"), func(x any) bool { return x.(fields)["type"] == "other-version" })...)
-		h.put(w, key, jsonOf(f))
-		mark(w, other)
-	}}
-}

@@ -69,11 +69,3 @@ func keptOf(key string, x thing, shown world) error {
 	}
 	return fmt.Errorf("%s: the version %s is lost in the merge", key, x.text)
 }
-
-// ofBeside is the version of an other version, the same in every copy.
-func (h *history) ofBeside(name string) int {
-	if h.besides[name] == 0 {
-		h.besides[name] = h.next()
-	}
-	return h.besides[name]
-}

@@ -18,8 +18,6 @@ type thing struct {
 	created, changed string
 	gone             bool
 
-	beside string // what an other version was made from
-
 	version int // no two changes make the same one
 	before  map[int]bool
 }
@@ -55,8 +53,6 @@ type history struct {
 
 	imported   string // the last file
 	importedBy *twin
-
-	besides map[string]int
 }
 
 // savedCopy is a backup and what it holds.
