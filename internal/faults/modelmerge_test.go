@@ -42,13 +42,14 @@ func knowing(a, b thing) thing {
 	return a
 }
 
-// clashing reports whether two versions of an entry or a membership, of which neither
-// knows the other, are to be told apart by the program. What it makes of them is
+// clashing reports whether two versions of a thing, of which neither knows the other,
+// are to be told apart by the program, or joined part by part. What it makes of them is
 // looked at with keptOf alone, and the history ends there: which one stands, and how
 // sets are joined, has tests of its own.
 func clashing(key string, a, b thing) bool {
 	one := !a.gone && !b.gone && a.text == b.text && a.created == b.created
-	return !one && (strings.HasPrefix(key, "entry ") || strings.HasPrefix(key, "membership "))
+	whole := strings.HasPrefix(key, "setting ") && key != "setting block" && key != "setting allow" || strings.HasPrefix(key, "submission ")
+	return !one && !whole
 }
 
 // keptOf returns an error where a version that nobody deleted can be found no more:
