@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 
 	"cpdlog/internal/plainfile"
@@ -16,17 +17,22 @@ import (
 // MostDraft is more than a form with every text at its longest has.
 const MostDraft = 32 << 20
 
+// Compiled when first asked for: most commands look at no draft.
 var (
 	// What editors put before and behind the name of a file is around it.
-	draftOfEntry = regexp.MustCompile(`(?:^|[^a-z0-9])(?:edit|reflect|goal)-([^-.]+)(?:-[0-9]+)?\.(?:txt|began)`)
-	ownDraft     = regexp.MustCompile(`^[^.].*\.(txt|txt\.old-[0-9]+|began)$`)
+	draftOfEntry = pattern(`(?:^|[^a-z0-9])(?:edit|reflect|goal)-([^-.]+)(?:-[0-9]+)?\.(?:txt|began)`)
+	ownDraft     = pattern(`^[^.].*\.(txt|txt\.old-[0-9]+|began)$`)
 )
+
+func pattern(s string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(s) })
+}
 
 // DraftOf returns the short id of the entry that a file among the drafts is of,
 // or nothing: the draft, what it began with, one that was declined, and what
 // editors have left beside them.
 func DraftOf(name string) string {
-	if m := draftOfEntry.FindStringSubmatch(name); m != nil {
+	if m := draftOfEntry().FindStringSubmatch(name); m != nil {
 		return m[1]
 	}
 	return ""

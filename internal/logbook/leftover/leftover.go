@@ -123,7 +123,7 @@ func begins(with ...string) func(string, fs.DirEntry) bool {
 func always(string, fs.DirEntry) bool { return true }
 
 func draft(_ string, n fs.DirEntry) bool {
-	return !n.IsDir() && ownDraft.MatchString(n.Name())
+	return !n.IsDir() && ownDraft().MatchString(n.Name())
 }
 
 // editorsFile knows the swap, backup and lock files of Vim, Emacs, nano and
