@@ -6,6 +6,7 @@ import (
 	"os"
 	"time"
 
+	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
@@ -40,10 +41,14 @@ const stampLayout = "2006-01-02T15:04:05Z"
 
 func (o Options) stamp() string { return o.Now().UTC().Format(stampLayout) }
 
+// here is where the member's clock stands.
+func (o Options) here() *time.Location { return o.Now().Location() }
+
 // Open opens the logbook in dir, after every check that does not need the
 // file's content to be read. It never creates one.
 func Open(dir string, o Options) (*Book, error) {
 	b := &Book{reader: readerIn(dir), o: o}
+	b.reader.here = o.here()
 	h, err := settled(b.DBPath())
 	if err != nil {
 		return nil, err
@@ -114,8 +119,9 @@ func (b *Book) connect() error {
 // notice gathers what the member should know although nothing is wrong.
 func (b *Book) notice() {
 	if now := b.o.stamp(); b.meta.changed > now {
-		b.warnings = append(b.warnings, "the clock of this machine says "+now[:10]+" "+now[11:16]+
-			", before the last change of the logbook ("+b.meta.changed[:min(10, len(b.meta.changed))]+"); the order of changes does not depend on it")
+		local := func(at string) string { return cpd.Local(at, cpd.MomentLayout, b.here) }
+		b.warnings = append(b.warnings, "the clock of this computer says "+local(now)+
+			", which is before the last change of the logbook ("+local(b.meta.changed)+"); the order of changes does not depend on it")
 	}
 }
 

@@ -42,7 +42,7 @@ func (c *checker) checkSecondCopy() {
 	case err != nil:
 		c.r.add(Advice, "backup", "no copy in another place is known; if this disk fails, the record is lost", hint)
 	case c.o.Now().Sub(at) > secondCopyAge:
-		c.r.add(Advice, "backup", "the last copy in another place is from "+dayOf(s.Copied), hint)
+		c.r.add(Advice, "backup", "the last copy in another place is from "+cpd.Local(s.Copied, cpd.MomentDayLayout, c.o.here()), hint)
 	}
 }
 

@@ -55,7 +55,7 @@ func (rd *reader) find(name string) (stored, error) {
 	case len(l.erased) > 0:
 		hint = "its texts were erased by redact, so there is nothing to bring back"
 	}
-	return stored{}, cpd.Fail(cpd.NotFound, "the entry "+s.ID+" “"+cpd.Visible(s.Title)+"” was deleted on "+dayOf(s.deleted), hint)
+	return stored{}, cpd.Fail(cpd.NotFound, "the entry "+s.ID+" “"+cpd.Visible(s.Title)+"” was deleted on "+cpd.Local(s.deleted, cpd.MomentDayLayout, rd.here), hint)
 }
 
 const (
@@ -157,15 +157,6 @@ func (rd *reader) several(name string, uids []string) error {
 		ids = append(ids, id)
 	}
 	return cpd.Fail(cpd.NotFound, "several entries begin with “"+name+"”: "+strings.Join(ids, ", ")+"; nothing was changed", "give the whole short id")
-}
-
-// dayOf shows the day of a stamp.
-func dayOf(stamp string) string {
-	d, err := cpd.ParseDate(stamp[:min(10, len(stamp))])
-	if err != nil {
-		return cpd.Visible(stamp)
-	}
-	return d.Long()
 }
 
 // Entry, Entries, Each and the other readers of Tx see the change so far.

@@ -2,6 +2,7 @@ package logbook
 
 import (
 	"encoding/hex"
+	"time"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/layout"
@@ -14,6 +15,7 @@ type reader struct {
 	store
 	db   *sqlite.DB
 	meta meta
+	here *time.Location // of the member's clock, in a Book
 
 	inTx     bool
 	changing bool   // inTx, and for a change

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"cpdlog/internal/ask"
 	"cpdlog/internal/cli/command"
@@ -56,6 +57,7 @@ type backupJSON struct {
 	Change  int64  `json:"change"`
 	Entries int64  `json:"entries"`
 	Size    int64  `json:"size"`
+	Local   string `json:"local"`
 }
 
 func listBackups(s *session.Session, asJSON bool) error {
@@ -69,8 +71,9 @@ func listBackups(s *session.Session, asJSON bool) error {
 	}
 	out, rows := []backupJSON{}, [][]string{}
 	for _, b := range all {
-		out = append(out, backupJSON{b.Path, b.At.UTC().Format("2006-01-02T15:04:05Z"), b.Seq, b.Entries, b.Size})
-		rows = append(rows, []string{b.At.UTC().Format("2006-01-02 15:04") + " UTC", fmt.Sprint(b.Seq), fmt.Sprint(b.Entries), b.Path})
+		local := b.At.In(s.Here())
+		out = append(out, backupJSON{b.Path, b.At.UTC().Format(time.RFC3339), b.Seq, b.Entries, b.Size, local.Format(time.RFC3339)})
+		rows = append(rows, []string{local.Format(cpd.MomentLayout), fmt.Sprint(b.Seq), fmt.Sprint(b.Entries), b.Path})
 	}
 	if asJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "backups": out})
@@ -166,7 +169,9 @@ func sayLost(s *session.Session, l logbook.Lost) {
 	}
 	s.Out.Say("The logbook holds what the backup %s does not have", cpd.Visible(l.From))
 	sayFew(s, english.Count(len(l.Entries), "entry", "entries"), l.Entries, func(e cpd.Entry) string { return e.ID + "  " + e.Date.String() + "  " + e.Title })
-	sayFew(s, english.Count(len(l.Steps), "change", "changes"), l.Steps, func(t logbook.Step) string { return t.At + "  " + cmp.Or(t.Words, t.Command) })
+	sayFew(s, english.Count(len(l.Steps), "change", "changes"), l.Steps, func(t logbook.Step) string {
+		return cpd.Local(t.At, cpd.MomentLayout, s.Here()) + "  " + cmp.Or(t.Words, t.Command)
+	})
 }
 
 // sayFew lists the first of what there is, and says how many there are.

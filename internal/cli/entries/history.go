@@ -55,7 +55,7 @@ func runHistory(s *session.Session, limit int, asJSON bool) error {
 		case t.Undoes != 0 && !t.Chosen:
 			mark = ": " + t.Command
 		}
-		s.Out.Say("%4d  %s  %s%s", t.Group, onScreen(s, t.At), wordsOf(t), mark)
+		s.Out.Say("%4d  %s  %s%s", t.Group, cpd.Local(t.At, cpd.MomentLayout, s.Here()), wordsOf(t), mark)
 		sayEffects(s, "      ", t, 3)
 	}
 	return nil
@@ -88,20 +88,7 @@ func stepOf(s *session.Session, t logbook.Step) stepJSON {
 	for _, e := range t.Effects {
 		changes = append(changes, effectJSON{e.What, e.Name, e.Day.OrNil(), e.Title, e.Did, cpd.List(e.Fields)})
 	}
-	return stepJSON{t.Group, t.At, t.Command, t.Words, cpd.List(t.Entries), t.Undone, local(s, t.At, time.RFC3339), t.Undoes, changes, t.More}
-}
-
-// local shows a stamp by the member's own clock.
-func local(s *session.Session, stamp, layout string) string {
-	at, err := time.Parse(time.RFC3339, stamp)
-	if err != nil {
-		return stamp
-	}
-	return at.In(s.Env.Now().Location()).Format(layout)
-}
-
-func onScreen(s *session.Session, stamp string) string {
-	return cpd.Visible(local(s, stamp, "Mon 2 Jan 2006 15:04"))
+	return stepJSON{t.Group, t.At, t.Command, t.Words, cpd.List(t.Entries), t.Undone, cpd.Local(t.At, time.RFC3339, s.Here()), t.Undoes, changes, t.More}
 }
 
 func wordsOf(t logbook.Step) string { return cpd.Visible(cmp.Or(t.Words, logbook.Erased)) }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"cpdlog/internal/ask"
 	"cpdlog/internal/cpd"
@@ -81,6 +82,9 @@ func (s *Session) Today() cpd.Date {
 	}
 	return day
 }
+
+// Here is where the member's clock stands: the zone in which moments are shown.
+func (s *Session) Here() *time.Location { return s.Env.Now().Location() }
 
 // Folder is where the logbook is, or would be.
 func (s *Session) Folder() (string, error) {
