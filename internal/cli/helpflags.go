@@ -38,10 +38,10 @@ func commandHelp(s *session.Session, c *cobra.Command) {
 // that they fit a narrow screen. Lines that are set in stay as they are.
 func paragraphs(s *session.Session, text string) {
 	for p := range strings.SplitSeq(text, "\n\n") {
-		if !strings.Contains(p, "\n ") {
-			p = strings.ReplaceAll(p, "\n", " ")
+		if !strings.Contains("\n"+p, "\n ") {
+			p = s.Out.Screen().Wrapped("", strings.ReplaceAll(p, "\n", " "))
 		}
-		s.Out.Write(s.Out.Screen().Wrapped("", p) + "\n\n")
+		s.Out.Write(p + "\n\n")
 	}
 }
 

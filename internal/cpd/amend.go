@@ -17,7 +17,7 @@ type Clash struct {
 // Amend returns an entry as it is now with what was changed from was to mine. A
 // fact that mine left as it was stays as it is now; of a set each member counts
 // on its own. What was changed in two ways is a clash: it stays as it is now
-// unless prefer says that mine wins.
+// unless prefer lets mine win.
 func Amend(was, mine, now *Entry, prefer func(Clash) bool) (Entry, []Clash) {
 	out, clashes := now.Clone(), []Clash(nil)
 	for i := range fields {

@@ -40,7 +40,7 @@ type Entry struct {
 	Changed string
 }
 
-// Claim says that an entry counts as a row of a scheme.
+// Claim is the row of a scheme that an entry counts as.
 type Claim struct {
 	Scheme    string  `json:"scheme"`
 	Activity  string  `json:"activity"`
@@ -84,7 +84,7 @@ const (
 	Informal      Formality = "informal"
 )
 
-// State says whether the thing has happened.
+// State is whether the thing has happened.
 type State string
 
 // The states. A planned entry never counts.

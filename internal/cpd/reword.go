@@ -16,7 +16,7 @@ func KindOf(err error) Kind {
 }
 
 // But returns an error that says what had been done before it, where the error
-// by itself would say that nothing was.
+// alone would deny it.
 func But(done string, err error) error {
 	if err == nil {
 		return nil

@@ -9,7 +9,7 @@ import (
 // TestLastSyncFails: once the journal is cut to nothing the change is made,
 // and only the sync after it makes that sure. When this sync fails the member
 // is told that the change is there, not that nothing was changed; the command
-// must not say that it is done either.
+// must not call it done either.
 func TestLastSyncFails(t *testing.T) {
 	needStrace(t)
 	c := tally{t: t, fault: errorFault, part: "the last sync of a change", control: "planted: says-nothing-changed"}

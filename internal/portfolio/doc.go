@@ -5,7 +5,7 @@
 // Frameworks, topics, prompts and kinds of note are text files, read by package
 // rulefile; here they are plain values. Everything takes values and gives
 // values: no files, no clock. What is noted here is never a requirement of a
-// scheme; only package scheme says whether a requirement is met.
+// scheme; only package scheme judges requirements.
 //
 // The conventions by which entries are read:
 //

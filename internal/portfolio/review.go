@@ -21,7 +21,7 @@ func OutcomeSorts() []OutcomeSort {
 	}
 }
 
-// OutcomesOf are the ways in which an entry says that something changed.
+// OutcomesOf returns the ways in which an entry records a change.
 func OutcomesOf(e *cpd.Entry) []OutcomeSort {
 	var out []OutcomeSort
 	for _, s := range OutcomeSorts() {

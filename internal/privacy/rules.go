@@ -15,7 +15,7 @@ type rule struct {
 	why    string // one plain sentence
 	find   func(t *text, i int) span
 	all    func(t *text, r *rule) // in place of find: looks at the text as a whole, and notes what it finds
-	fires  []string               // a leading "file:" says that it is the name of a file
+	fires  []string               // a leading "file:" makes it the name of a file
 	quiet  []string
 }
 

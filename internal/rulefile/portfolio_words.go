@@ -15,7 +15,7 @@ func frameworkPage() *page[portfolio.Framework] {
 			say("source", textKind(), func(f *t, v string) { f.Source = v }, `source = "https://…"`, "Where it was found."),
 			say("checked", dateKind(), func(f *t, v cpd.Date) { f.Checked = v }, `checked = 2026-11-21`, "The day it was read."),
 			say("scheme", nameKind("the id of a scheme"), func(f *t, v string) { f.Scheme = v }, `scheme = "social-work-england"`,
-				"The scheme whose members it concerns; Default: everyone."),
+				"The scheme whose members it concerns. Default: everyone."),
 			say("note", textKind(), func(f *t, v string) { f.Note = v }, `note = "…"`, "A note to show with it."),
 		}},
 		id: func(f *t) *string { return &f.ID }, must: []string{"id", "title"},

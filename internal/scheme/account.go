@@ -22,7 +22,7 @@ func (v *verdict) standing() Standing {
 	return st
 }
 
-// frame returns what a standing says whether or not the day lies in a period.
+// frame returns the part of a standing that does not depend on a period.
 func (j *judging) frame() Standing {
 	return Standing{Scheme: j.s.ID, Title: j.s.Title, Unit: j.s.Unit, On: j.on, Outside: j.outsiders()}
 }

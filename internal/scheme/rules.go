@@ -211,7 +211,7 @@ type AdjustRow struct {
 	Factor cpd.Amount
 }
 
-// Exempt says that a requirement does not apply.
+// Exempt lifts a requirement.
 type Exempt struct {
 	ID           string
 	When         string // "joined on or after", "first period", "retired", "leave"

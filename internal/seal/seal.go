@@ -19,10 +19,11 @@ const (
 	mostWork = 20
 )
 
-// ErrPassphrase says that the passphrase does not open the file.
+// ErrPassphrase is the error for a passphrase that does not open the file.
 var ErrPassphrase = errors.New("the passphrase is wrong or the file is damaged")
 
-// ErrDamaged says that the passphrase is right, and the file is not whole.
+// ErrDamaged is the error for a file that is not whole although the passphrase is
+// right.
 var ErrDamaged = errors.New("the file is cut short or damaged")
 
 // Hint returns why a passphrase that does not open a file may look right.
@@ -53,7 +54,7 @@ func Locked(f io.ReaderAt) bool {
 }
 
 // Open gives what is locked in a file of this size. It has been read through
-// once, since the last bytes tell whether the first may be believed.
+// once, since only the last bytes prove the first.
 func Open(f io.ReaderAt, size int64, passphrase string) (*io.SectionReader, error) {
 	id, err := age.NewScryptIdentity(passphrase)
 	if err != nil {

@@ -24,7 +24,7 @@ type sheet struct {
 	file *zip.File
 }
 
-// ErrNotWorkbook says that a file is no XLSX workbook.
+// ErrNotWorkbook is the error for a file that is not an XLSX workbook.
 var ErrNotWorkbook = errors.New("it is not an XLSX workbook")
 
 // Open reads the list of sheets, the styles and the shared texts.

@@ -31,7 +31,7 @@ func SayAdded(s *session.Session, saved entry.Saved, asJSON bool) error {
 	return nil
 }
 
-// SayStays says that an entry was not changed.
+// SayStays reports an entry that was not changed.
 func SayStays(s *session.Session, id string) {
 	s.Out.Say("Nothing was changed: %s stays as it was", id)
 }
