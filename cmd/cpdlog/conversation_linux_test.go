@@ -15,7 +15,7 @@ import (
 // read as soon as it has its end.
 func TestParagraphsPastedOnATerminal(t *testing.T) {
 	dir := aCourse(t)
-	saved := conversation(t, dir, func(string) {}, [][2]string{{"1 of 3", "First\n\nSecond\nThird"}, {"came at once", "\n\n"},
+	saved := conversation(t, dir, func(string) {}, [][2]string{{"1 of 3", "First\n\nSecond\nThird"}, {"were pasted", "\n\n"},
 		{"2 of 3", "the second answer\n"}, {"3 of 3", "the third answer\n"}}, "reflect", "last")
 	hasAll(t, saved, `"what": "First\n\nSecond\nThird"`, `"learned": "the second answer"`, `"changed": "the third answer"`)
 }
@@ -28,8 +28,8 @@ func TestConversationsKeepWhatIsNewer(t *testing.T) {
 		has         []string
 	}{
 		{"reflect last", "1 of 3=mine|2 of 3=|3 of 3=", []string{`"what": "mine"`, `"learned": "theirs"`}},
-		{"reflect last", "1 of 3=|2 of 3=mine|3 of 3=|Which one stays=logbook", []string{`"learned": "theirs"`}},
-		{"reflect last", "1 of 3=|2 of 3=mine|3 of 3=|Which one stays=mine", []string{`"learned": "mine"`}},
+		{"reflect last", "1 of 3=|2 of 3=mine|3 of 3=|Which one do you want to keep=logbook", []string{`"learned": "theirs"`}},
+		{"reflect last", "1 of 3=|2 of 3=mine|3 of 3=|Which one do you want to keep=mine", []string{`"learned": "mine"`}},
 		{"edit last", "Number or name=|Title=Mine|Date=|Time=|Evidence=|Save the change=yes", []string{`"title": "Mine"`, `"learned": "theirs"`}},
 	} {
 		dir := aCourse(t)

@@ -40,8 +40,8 @@ func TestAPasteIsOneAnswer(t *testing.T) {
 		said, unsaid string
 	}{
 		{args: []string{"reflect", "last"}, typed: []string{"one", "+", "+two", "unfinished", "", "second", "third"},
-			has: []string{"one\\n\\ntwo\\nunfinished", `"second"`, `"third"`}, said: "3 lines came at once"},
-		{args: []string{"reflect", "last"}, typed: []string{"one", "second", "third"}, has: []string{`"one"`, `"second"`, `"third"`}, unsaid: "at once"},
+			has: []string{"one\\n\\ntwo\\nunfinished", `"second"`, `"third"`}, said: "3 lines were pasted"},
+		{args: []string{"reflect", "last"}, typed: []string{"one", "second", "third"}, has: []string{`"one"`, `"second"`, `"third"`}, unsaid: "pasted"},
 		{args: []string{"reflect", "last"}, typed: []string{"one", "+" + long, "+two", "again", "second", "third"},
 			has: []string{`"again"`, `"second"`}, hasNot: []string{"two", "yyy", `"one"`}, said: "its end may be"},
 		{args: []string{"edit", "last"}, typed: []string{"", "A title", "+and more", "+and 2h", "", "Good title", "", "", "", "yes"},

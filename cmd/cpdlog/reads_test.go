@@ -57,7 +57,7 @@ var failed = cpd.Fail(cpd.NoRoom, "a read failed; nothing was changed", "")
 
 // written is how many snapshots redact wrote anew: where it cannot tell whether
 // one holds the text, it does.
-var written = regexp.MustCompile(`\d+ snapshots? written anew`)
+var written = regexp.MustCompile(`\d+ snapshots? rewritten`)
 
 // attempt is what a command did.
 type attempt struct {
@@ -91,7 +91,7 @@ func try(t *testing.T, ground string, args []string, n int) (a attempt, reads in
 	a.status = cli.Run(context.Background(), env, args)
 	back()
 	plain := func(s string) string {
-		return written.ReplaceAllString(strings.ReplaceAll(s, dir, "AT"), "written anew")
+		return written.ReplaceAllString(strings.ReplaceAll(s, dir, "AT"), "rewritten")
 	}
 	a.out, a.errs = plain(out.String()), plain(errs.String())
 	a.after = plain(run(t, dir, "", nil, "list", "--json") + run(t, dir, "", nil, "history"))

@@ -124,7 +124,7 @@ func (a *Asker) special(q Question, answer string) (done error, again bool) {
 		a.say(q.About(strings.TrimSpace(answer[1:])))
 		return nil, true
 	case answer == "<" && q.NoBack:
-		a.say("this is the first question; Ctrl-C leaves, and nothing is saved")
+		a.say("this is the first question; Ctrl-C quits without saving")
 		return nil, true
 	case answer == "<":
 		return ErrBack, false
@@ -137,12 +137,12 @@ func (a *Asker) help(q Question) {
 		a.say(q.Help)
 	}
 	if q.Optional && q.Default != "" {
-		a.say("Enter takes what stands in [ ]; - leaves it empty.")
+		a.say("Enter takes what is in [ ]; - leaves it empty.")
 	} else if q.Optional {
 		a.say("Enter leaves it empty.")
 	}
 	if !q.NoBack {
-		a.say("< goes back to the question before; Ctrl-C leaves, and nothing is saved.")
+		a.say("< goes back one question; Ctrl-C quits without saving.")
 	}
 }
 
@@ -205,7 +205,7 @@ func (a *Asker) Choice(q Question, options []Option, def int) (int, error) {
 	}
 	if q.About == nil && len(options) > 0 && options[0].Help != "" {
 		q.About = func(what string) string { return about(what, options) }
-		q.Help = strings.TrimSpace(q.Help + " ? and a number or a name explains that one: ?1")
+		q.Help = strings.TrimSpace(q.Help + " ? with a number or a name explains that one: ?1")
 	}
 	answer, err := a.Line(q)
 	if err == nil && answer == "" {

@@ -139,7 +139,7 @@ func (e Editor) goOnKnown(d Draft, text string, known bool, note func(string, ..
 	if known {
 		return e.goOn(d, text, note)
 	}
-	words := fmt.Sprintf("it is not known what the draft in %s began with, so it is not gone on with", d.Path)
+	words := fmt.Sprintf("what the draft in %s began with is not known, so it cannot be continued", d.Path)
 	if e.Offer == nil {
 		return false, cpd.Fail(cpd.Invalid, words+"; nothing was changed", "take from that file what you need and move it away, then run the command again")
 	}
@@ -163,9 +163,9 @@ func (e Editor) goOn(d Draft, text string, note func(string, ...any)) (bool, err
 			return false, err
 		}
 	}
-	note("going on with the text that was kept in %s, %s", d.Path, old)
+	note("going on with the text kept in %s, %s", d.Path, old)
 	if !alike(d.Base, text) {
-		note("there were changes since it was begun; only what was changed in it is written")
+		note("there were changes since you began it; only what you changed in it is written")
 	}
 	return true, nil
 }

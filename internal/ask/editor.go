@@ -58,10 +58,10 @@ func (e Editor) Edit(ctx context.Context, name, text string, note func(format st
 	empty := blank(d.Text, text)
 	switch {
 	case empty && kept != "" && os.WriteFile(d.Path, []byte(kept), 0o600) == nil:
-		note("the file came back empty, and that erases nothing; the draft is still in %s", d.Path)
+		note("the file came back empty, so nothing was erased; the draft is still in %s", d.Path)
 		return Draft{}, ErrUnwritten
 	case empty && text != "":
-		note("the file came back empty, and that erases nothing")
+		note("the file came back empty, so nothing was erased")
 	case !empty && !alike(d.Text, d.Base):
 		return d, nil
 	}
@@ -102,7 +102,7 @@ func (e Editor) run(ctx context.Context, path string) error {
 			Hint: "set EDITOR to an editor that works, then run the command again", Err: errNotStarted}
 	}
 	return &cpd.Error{Kind: cpd.Invalid,
-		Text: fmt.Sprintf("the editor %s did not end well (%v); nothing was changed, and your text is kept in %s",
+		Text: fmt.Sprintf("the editor %s failed (%v); nothing was changed, and your text is kept in %s",
 			cpd.Quoted(e.Words[0]), err, path),
 		Hint: "set EDITOR to an editor that works, then run the command again", Err: err}
 }

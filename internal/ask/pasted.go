@@ -35,7 +35,7 @@ func (a *Asker) answer(q Question) (string, error) {
 	if len(lines) == 1 || err != nil {
 		return text, err
 	}
-	a.say(fmt.Sprintf("%d lines came at once, and are taken as one answer. Type on, or end it with an empty line.", len(lines)))
+	a.say(fmt.Sprintf("%d lines were pasted; they are one answer. Type on, or end it with an empty line.", len(lines)))
 	for lines[len(lines)-1] != "" || a.Waiting(moment) {
 		if bad := more(); bad != nil {
 			return "", bad

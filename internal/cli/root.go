@@ -27,7 +27,7 @@ func newRoot(s *session.Session, args []string) *cobra.Command {
 	f.Lookup("dir").DefValue = ""
 	f.BoolVar(&s.NoInput, "no-input", false, "never ask; say what is missing instead")
 	f.BoolVar(&s.Accessible, "accessible", false, "plain lines for screen readers: no bars, no redrawing")
-	f.BoolVar(&s.AcceptOlder, "accept-older", false, "go on although this copy is older than the one last used")
+	f.BoolVar(&s.AcceptOlder, "accept-older", false, "use this copy although it is older than the one last used")
 	f.Lookup("accept-older").Hidden = true
 	rootHelp(s, root)
 	for _, r := range chosen(s, args) {

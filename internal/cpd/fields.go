@@ -114,7 +114,7 @@ var fields = [...]Field{
 	},
 	{
 		Name: "break_minutes", Sort: SortMinutes, At: func(e *Entry) any { return &e.BreakMinutes }, Form: Spot{5, "Breaks taken off"}, Like: true, Width: 9,
-		Flags: []Flag{{4, "less", "", "breaks to take off the time: 75m", HeadWhat}}, From: []string{"less", "time", "hours", "start"},
+		Flags: []Flag{{4, "less", "", "breaks to subtract from the time: 75m", HeadWhat}}, From: []string{"less", "time", "hours", "start"},
 	},
 	{
 		Name: "items", Sort: SortCount, At: func(e *Entry) any { return &e.Items }, Form: Spot{6, "Items"}, Shown: Spot{4, "Items"}, Like: true, Width: 7,
@@ -172,8 +172,8 @@ var fields = [...]Field{
 			"Counts as"}, Checked: Spot{10, "claim"},
 		Like: true, Width: 28,
 		Flags: []Flag{
-			{1, "activity", "a", "the row of your main scheme that it counts as", HeadCounts},
-			{2, "claim", "", "a row of any scheme you joined, as SCHEME:ACTIVITY; may be given several times", HeadCounts},
+			{1, "activity", "a", "the activity of your main scheme that it counts as", HeadCounts},
+			{2, "claim", "", "an activity of any scheme you joined, as SCHEME:ACTIVITY; may be given several times", HeadCounts},
 			{15, "certified", "", "the points printed on the certificate", HeadCounts},
 		},
 		Aliases: []string{"claims", "counts as"}, From: []string{"activity"},

@@ -84,7 +84,7 @@ func CheckRate(e *cpd.Entry, c cpd.Claim, act *scheme.Activity) error {
 
 // NoActivity is the error for an entry that counts for nothing.
 func NoActivity(l *member.Logbook, ms []cpd.Membership) error {
-	hint := "see the rows with: cpdlog scheme show " + member.Main(ms)
+	hint := "see the activities with: cpdlog scheme show " + member.Main(ms)
 	if s, err := l.Rules.Scheme(member.Main(ms)); err == nil {
 		hint = "give --activity with one of: " + strings.Join(RowIDs(s), ", ")
 	}

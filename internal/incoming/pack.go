@@ -80,7 +80,7 @@ func (f *File) readProofs() error {
 	return f.eachProof("Reading evidence", func(in io.Reader, v cpd.Evidence) error {
 		n, err := io.Copy(io.Discard, in)
 		if err == nil && n != v.Size {
-			err = errors.New("its size is another one")
+			err = errors.New("its size differs")
 		}
 		return logbook.BadProof(v, err)
 	})

@@ -76,7 +76,7 @@ func (s *source) openPack(none bool, passphrase string) (err error) {
 		return err
 	}
 	if !s.pack.Intact {
-		return cpd.Fail(cpd.Damaged, cpd.Quoted(s.name)+" was altered or damaged since it was made, so nothing of it was taken; nothing was changed",
+		return cpd.Fail(cpd.Damaged, cpd.Quoted(s.name)+" was altered or damaged since it was made, so none of it was imported; nothing was changed",
 			"see what is wrong with: cpdlog verify "+s.name)
 	}
 	text, err := json.Marshal(map[string]any{"schema_version": 1, "entries": s.pack.Entries})

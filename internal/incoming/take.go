@@ -93,7 +93,7 @@ func (f *File) getReady() (err error) {
 func (f *File) takeRow(tx *logbook.Tx, r *intake.Row, v intake.Verdict, skipDoubtful bool, done *Taken) error {
 	switch {
 	case v == intake.Rejected:
-		return cpd.Fail(cpd.Invalid, cpd.Quoted(f.name)+" changed while it was read; nothing was changed", "import it once more")
+		return cpd.Fail(cpd.Invalid, cpd.Quoted(f.name)+" changed while it was read; nothing was changed", "import it again")
 	case v == intake.New, v == intake.Doubtful && !skipDoubtful:
 		done.Added++
 		return f.addRow(tx, r)

@@ -185,7 +185,7 @@ func (c *checker) checkChunk(buf []stored) error {
 		} else if !ok {
 			c.r.damage(s.ID, "the entry "+s.ID+" is not as it was saved")
 		} else if said[i] != s.held() {
-			c.r.damage(s.ID, "the entry "+s.ID+" denies a part that it has, or names one that it has not")
+			c.r.damage(s.ID, "the entry "+s.ID+" names other parts than it has")
 		}
 	}
 	return nil

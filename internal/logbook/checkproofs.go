@@ -55,7 +55,7 @@ func (s *store) proof(sum string) proof {
 	for _, dir := range []string{filepath.Dir(filepath.Dir(path)), filepath.Dir(path)} {
 		// A junction is no link by its mode, but no folder either.
 		if info, err := os.Lstat(dir); err == nil && !info.IsDir() {
-			return proof{what: "lies behind a link, which a copy of the logbook's folder would not have",
+			return proof{what: "is behind a link, which a copy of the logbook's folder would not have",
 				hint: "put the folder itself in the place of " + show(dir), whole: true}
 		}
 	}

@@ -91,7 +91,7 @@ func (rd *reader) findDeleted(name string) (s stored, err error) {
 	l, err := rd.lineage(s.seq)
 	if err == nil && len(l.erased) > 0 {
 		err = cpd.Fail(cpd.NotFound, "the texts of "+s.ID+" were erased by redact, so there is nothing to bring back; nothing was changed",
-			"if it still counts, add it anew: cpdlog add")
+			"if it still counts, add it again: cpdlog add")
 	}
 	return s, err
 }

@@ -61,7 +61,7 @@ func (b *Book) Merge(other, passphrase string) (m Merged, err error) {
 	defer done()
 	err = j.bringIn(p.fresh)
 	if err == nil {
-		err = cpd.But("the copies were joined (the next command finishes the erasing)", j.finishErasing(done))
+		err = cpd.But("the copies were joined (the next command finishes the erasure)", j.finishErasing(done))
 	}
 	return j.out, err
 }

@@ -42,7 +42,7 @@ func pick(file, work, passphrase, of string) (p picked, err error) {
 	for _, i := range all {
 		err := p.take(i.Path, filepath.Join(work, itoa(int64(len(p.passed)))), passphrase)
 		if err == nil && of != "" && p.info.Logbook != of {
-			err = errors.New("it is of another logbook")
+			err = errors.New("it belongs to another logbook")
 		}
 		if err == nil || !passable(err) {
 			return p, err

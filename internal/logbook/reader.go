@@ -40,7 +40,7 @@ func (rd *reader) readMeta() error {
 		rd.meta = meta{r.Text(0), r.Int(1), r.Num(2), r.Blob(3), r.Num(4), r.Num(5), r.Text(6)}
 	})
 	if err == nil && !found {
-		err = cpd.Fail(cpd.Damaged, fileName+" has lost the row that names it; nothing was changed", "go back to a snapshot: cpdlog restore --list")
+		err = cpd.Fail(cpd.Damaged, fileName+" has lost the line that identifies it; nothing was changed", "go back to a snapshot: cpdlog restore --list")
 	}
 	if err == nil && rd.meta.minReader > layout.Version {
 		err = layout.TooNew(rd.meta.minReader)

@@ -33,7 +33,7 @@ func (e *eraser) finish() error {
 	return err
 }
 
-// finishErasing finishes an erasing that was cut off, unless a command is at work
+// finishErasing finishes an erasure that was cut off, unless a command is at work
 // on it. Where it was cut off before the record was changed, all that it looks
 // for is still named there, and stays.
 func (b *Book) finishErasing() {
@@ -51,11 +51,11 @@ func (b *Book) finishErasing() {
 		err = e.finish()
 	}
 	if err != nil {
-		b.warnings = append(b.warnings, "an erasing that was cut off cannot be finished yet: "+cpd.Unpromised(err))
+		b.warnings = append(b.warnings, "an erasure that was cut off cannot be finished yet: "+cpd.Unpromised(err))
 		return
 	}
 	for _, path := range e.out.StillHeld {
-		b.warnings = append(b.warnings, "an erasing that was cut off has been finished; the text may still be in "+show(path))
+		b.warnings = append(b.warnings, "an erasure that was cut off has been finished; the text may still be in "+show(path))
 	}
 }
 

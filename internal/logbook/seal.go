@@ -38,12 +38,12 @@ func (b *Book) Backup(to, passphrase string) (made Backup, err error) {
 
 func (sn *snapshots) backup(to, passphrase string) (Backup, error) {
 	if to != "" && liesIn(to, sn.dir) {
-		return Backup{}, cpd.Fail(cpd.Usage, show(to)+" is in the logbook's own folder, which a second copy has to survive; nothing was made",
+		return Backup{}, cpd.Fail(cpd.Usage, show(to)+" is inside the logbook's own folder and would be lost with it; nothing was made",
 			"name a folder elsewhere, for example on a USB stick: cpdlog backup --to FOLDER")
 	}
 	if info, err := os.Stat(to); to != "" && err == nil && !info.IsDir() {
 		return Backup{}, cpd.Fail(cpd.Usage, show(to)+" is a file, not a folder; nothing was made",
-			"name the folder that the copy shall go to: cpdlog backup --to FOLDER")
+			"name a folder for the copy: cpdlog backup --to FOLDER")
 	}
 	c := newChecker(sn.reader, sn.o)
 	if err := c.look(append(c.ofRecord(), c.checkProofs)); err != nil {
@@ -65,7 +65,7 @@ func (sn *snapshots) backup(to, passphrase string) (Backup, error) {
 		return Backup{}, fileFault("the backup cannot be written to "+show(to), err)
 	}
 	if err := sn.o.lastSeen().Copied(sn.meta.logbook, sn.o.stamp(), to); err != nil {
-		sn.notes = append(sn.notes, "that this copy was made could not be noted ("+cpd.Reason(err)+"); check does not know of it")
+		sn.notes = append(sn.notes, "this copy could not be noted ("+cpd.Reason(err)+"), so check does not know of it")
 	}
 	return Backup{target, *c.r}, nil
 }

@@ -28,11 +28,11 @@ func (b *Book) Redo() (Step, error) {
 }
 
 func (rd *reader) nextUndo() (past, error) {
-	return rd.stepOr(rd.meta.undo, "there is nothing to take back", "see what was done: cpdlog history")
+	return rd.stepOr(rd.meta.undo, "there is nothing to undo", "see what was done: cpdlog history")
 }
 
 func (rd *reader) nextRedo() (past, error) {
-	return rd.stepOr(rd.meta.redo, "there is nothing to make again", "only what was just taken back can be made again")
+	return rd.stepOr(rd.meta.redo, "there is nothing to redo", "only what was just undone can be redone")
 }
 
 func (rd *reader) stepOr(seq int64, text, hint string) (past, error) {

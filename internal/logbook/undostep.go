@@ -93,7 +93,7 @@ WHERE what = 'entry' AND (act = 'redact' OR act = 'known' AND instr(text, ?) > 0
 	if err != nil || h.was > last {
 		return err
 	}
-	return cpd.Fail(cpd.NotFound, "step "+itoa(h.seq)+" lies before the last erasing, and nothing before one can be taken back; nothing was changed",
+	return cpd.Fail(cpd.NotFound, "step "+itoa(h.seq)+" came before the last redact, so it cannot be undone; nothing was changed",
 		"change the entry itself (cpdlog edit), or bring a deleted one back: cpdlog undelete")
 }
 
@@ -119,8 +119,8 @@ func (rd *reader) laterThan(h past) (all []past, err error) {
 		}
 	}
 	if by := undone[h.seq]; by != 0 {
-		return nil, cpd.Fail(cpd.NotFound, "step "+itoa(h.seq)+" is taken back already (by step "+itoa(by)+"); nothing was changed",
-			"make it again: cpdlog undo "+itoa(by))
+		return nil, cpd.Fail(cpd.NotFound, "step "+itoa(h.seq)+" has already been undone (by step "+itoa(by)+"); nothing was changed",
+			"redo it: cpdlog undo "+itoa(by))
 	}
 	slices.Reverse(all)
 	return all, nil
@@ -230,7 +230,7 @@ func inTheWay(h past, later []past) error {
 	if more := len(later) - few; more > 0 {
 		lines = append(lines, "\n  and "+itoa(int64(more))+" before them")
 	}
-	return cpd.Fail(cpd.Invalid, "step "+itoa(h.seq)+" cannot be taken back: "+text+"; nothing was changed"+strings.Join(lines, ""),
+	return cpd.Fail(cpd.Invalid, "step "+itoa(h.seq)+" cannot be undone: "+text+"; nothing was changed"+strings.Join(lines, ""),
 		hint+strings.Join(commands, "; "))
 }
 
@@ -257,7 +257,7 @@ AND text IS NULL AND (what = 'entry' AND act = 'change' OR what NOT IN ('entry',
 			err = nerr
 		}
 		if err == nil && !none {
-			err = cpd.Fail(cpd.NotFound, "the text before that change was erased, so it cannot be taken back; nothing was changed", "see what was done: cpdlog history")
+			err = cpd.Fail(cpd.NotFound, "the text before that change was erased, so the change cannot be undone; nothing was changed", "see what was done: cpdlog history")
 		}
 	}
 	return err

@@ -235,7 +235,7 @@ func (c *chronicle) one(d *deed, depth int) {
 
 func (c *chronicle) refused(d *deed, err *cpd.Error, depth int) {
 	if !c.stands(d) {
-		if !strings.Contains(err.Text, "taken back already") {
+		if !strings.Contains(err.Text, "already been undone") {
 			c.t.Fatal(err, err.Hint)
 		}
 		return

@@ -85,7 +85,7 @@ func handOn(f *zip.File, want string, do take) error {
 	}
 	got, err := do(f.Name, r, int64(f.UncompressedSize64))
 	if err == nil && got != want {
-		err = errors.New(cpd.Visible(f.Name) + " is not as the manifest says")
+		err = errors.New(cpd.Visible(f.Name) + " differs from what the manifest says")
 	}
 	return errors.Join(err, r.Close())
 }
@@ -107,7 +107,7 @@ func notABackup(file string, err error) error {
 // unpacking says what is wrong with an archive.
 func unpacking(err error) string {
 	if errors.Is(err, zip.ErrFormat) || errors.Is(err, zip.ErrAlgorithm) {
-		return "it is no whole ZIP file"
+		return "it is not a complete ZIP file"
 	}
 	return strings.TrimPrefix(cpd.Reason(err), "zip: ")
 }

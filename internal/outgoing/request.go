@@ -132,7 +132,7 @@ func only(l *member.Logbook, q Request) ([]string, error) {
 		}
 	}
 	if len(uids) == 0 {
-		return nil, cpd.Fail(cpd.NotFound, "no entry is chosen by these filters; nothing was written",
+		return nil, cpd.Fail(cpd.NotFound, "no entry matches these filters; nothing was written",
 			"see what there is with the same flags: cpdlog list --year all")
 	}
 	return uids, nil

@@ -102,7 +102,7 @@ func Sent(l *member.Logbook, st member.Standing) ([]string, error) {
 		if Differs(sent, now) {
 			note += ": what was sent differs from what the logbook says now" + movedSince(sent.Record, now)
 			if st.Rules.Digest != sent.RulesDigest {
-				note += "; the rules are others than those it was sent with"
+				note += "; the rules have changed since it was sent"
 			}
 		}
 		notes = append(notes, note)

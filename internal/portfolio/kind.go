@@ -57,7 +57,7 @@ func (f *Question) Check(answer string) error {
 	answer = strings.TrimSpace(answer)
 	switch {
 	case answer == "" && f.Required:
-		return fmt.Errorf("%s has to be filled", f.Label)
+		return fmt.Errorf("%s needs an answer", f.Label)
 	case answer == "":
 		return nil
 	case f.Type == TypeDate:

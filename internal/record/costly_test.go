@@ -39,5 +39,5 @@ func TestRulesThatNeverEndAreNotWorkedOut(t *testing.T) {
 	if s := got.Standings[0]; got.State != NotWorkedOut || s.Recomputed || len(got.Problems) == 0 || !strings.Contains(got.Problems[0], tooManySteps) {
 		t.Errorf("%s: %v %+v", got.State, got.Problems, got.Standings)
 	}
-	mustNotHold(t, strings.Join(got.Problems, "\n"), "do not come out")
+	mustNotHold(t, strings.Join(got.Problems, "\n"), "do not follow")
 }

@@ -172,7 +172,7 @@ func TestForgedTotalsAreFound(t *testing.T) {
 	forged := strings.Replace(text, `"met":false`, `"met":true`, 1)
 	forged = strings.Replace(forged, `"minutes":180`, `"minutes":1380`, 1)
 	got := checker().File(save(t, "record.json", []byte(sealed(forged))))
-	if got.State != Altered || !strings.Contains(strings.Join(got.Problems, " "), "totals do not come out") {
+	if got.State != Altered || !strings.Contains(strings.Join(got.Problems, " "), "totals do not follow") {
 		t.Errorf("%+v", got)
 	}
 }

@@ -38,10 +38,10 @@ func (c *Checker) record(r *Result, text []byte) *Document {
 		return nil
 	}
 	if !intact {
-		r.damage("the record does not fit its own digest: it was altered after it was made, or written anew by another program")
+		r.damage("the record does not fit its own digest: it was altered after it was made, or rewritten by another program")
 	}
 	if !utf8.Valid(text) {
-		r.damage("the record holds bytes that are no text in UTF-8")
+		r.damage("the record holds bytes that are not UTF-8 text")
 	}
 	r.Member, r.Digest, r.Entries = cpd.Visible(d.Member.Name), d.Digest, len(d.Entries)
 	r.Number = cpd.Visible(numberOf(d))
@@ -120,7 +120,7 @@ const (
 	stepsAnEntry = 200
 )
 
-const tooManySteps = "to score its entries by these rules takes too many steps"
+const tooManySteps = "scoring its entries by these rules takes too many steps"
 
 // unworked says why nothing can be said of the totals.
 func (j *judging) unworked(why string) {
@@ -151,9 +151,9 @@ func (j *judging) recount() {
 	case why == tooManySteps || why != "" && sameYear(j.theirs, j.m, j.said):
 		j.unworked(why)
 	case alike:
-		j.damage("%s: what single entries were worth does not come out of the entries and the rules", j.where)
+		j.damage("%s: what some entries were worth does not follow from the entries and the rules", j.where)
 	default:
-		j.damage("%s: the totals do not come out of the entries and the rules: the record says %s, the entries give %s", j.where, brief(j.said), brief(&got))
+		j.damage("%s: the totals do not follow from the entries and the rules: the record says %s, the entries give %s", j.where, brief(j.said), brief(&got))
 	}
 }
 

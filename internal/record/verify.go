@@ -223,7 +223,7 @@ func (c *Checker) archive(r *Result, f io.ReaderAt, size int64) {
 // written down in the clear.
 func (c *Checker) sealed(r *Result, f io.ReaderAt, size int64) {
 	if c.Passphrase == "" {
-		*r = r.cannot(Unreadable, errors.New("it is under a passphrase, and none was given"))
+		*r = r.cannot(Unreadable, errors.New("it is locked, and no passphrase was given"))
 		return
 	}
 	plain, err := seal.Open(f, size, c.Passphrase)
@@ -231,7 +231,7 @@ func (c *Checker) sealed(r *Result, f io.ReaderAt, size int64) {
 	case errors.Is(err, seal.ErrPassphrase):
 		*r = r.cannot(Unreadable, errors.New("it cannot be opened with this passphrase, or the file is damaged"))
 	case err != nil:
-		r.damage("what is under the passphrase is damaged: %v", err)
+		r.damage("it was unlocked, but what it holds is damaged: %v", err)
 	default:
 		c.archive(r, plain, plain.Size())
 	}
@@ -244,7 +244,7 @@ func (c *Checker) folder(r *Result, dir string) {
 			c.record(r, text)
 			return
 		}
-		*r = r.cannot(NotARecord, errors.New("the folder is no unpacked pack: it has neither bagit.txt nor record.json"))
+		*r = r.cannot(NotARecord, errors.New("the folder is not an unpacked pack: it has neither bagit.txt nor record.json"))
 		return
 	}
 	t, err := openFolder(dir)

@@ -14,7 +14,7 @@ import (
 // bag checks a pack: its layout, every sum, the record in it and its evidence.
 func (c *Checker) bag(r *Result, t *tree) {
 	if !t.has("bagit.txt") || !t.has("data/record.json") {
-		*r = r.cannot(NotARecord, errors.New("the archive is no pack of cpdlog: it lacks bagit.txt or data/record.json"))
+		*r = r.cannot(NotARecord, errors.New("the archive is not a pack of cpdlog: it lacks bagit.txt or data/record.json"))
 		return
 	}
 	if text, err := t.read("bagit.txt", 1<<16); err != nil || !bytes.HasPrefix(text, []byte("BagIt-Version: ")) {
@@ -56,7 +56,7 @@ func (r *Result) sums(t *tree, name string) map[string]string {
 		sum, file, ok := strings.Cut(strings.TrimRight(line, "\r\n"), " ")
 		file = strings.TrimLeft(file, " *")
 		if !ok || len(sum) != 2*sha256.Size || safeName(file) != nil {
-			r.damage("%s has a line that is no sum and name", name)
+			r.damage("%s has a line that is not a checksum and a name", name)
 			continue
 		}
 		out[file] = strings.ToLower(sum)
@@ -102,7 +102,7 @@ func (r *Result) evidenceFiles(t *tree, d *Document, bad map[string]bool, sums m
 	for i := range d.Evidence {
 		p := &d.Evidence[i]
 		if safePart(p.File) != "" || strings.Contains(p.File, "/") {
-			r.damage("%s has a file name that cannot be: %q", p.Number, p.File)
+			r.damage("%s has an impossible file name: %q", p.Number, p.File)
 			continue
 		}
 		name := "data/evidence/" + p.File

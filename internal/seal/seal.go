@@ -31,7 +31,7 @@ func Hint(passphrase string) string {
 	if strings.TrimSpace(passphrase) == passphrase {
 		return ""
 	}
-	return "the passphrase given begins or ends with a space, which counts: take it away if it is not part of it"
+	return "the passphrase begins or ends with a space, and spaces count: remove it if it is not part of it"
 }
 
 // Lock gives a writer whose bytes reach w locked; closing it writes the end.

@@ -23,10 +23,9 @@ func NewBackup(s *session.Session) *cobra.Command {
 		Short: "Make a verified copy of the logbook",
 		Long: `Make a snapshot in the logbook's own folder. With --to, also publish one file there
 (a USB stick, OneDrive) that holds the record, the evidence and your own rules.
-Every copy is opened and compared before it is kept. What is damaged, missing or
-behind a link is named, and the status is that of check. A passphrase locks the
-published file; without the passphrase nobody can open it, and there is no way
-around that.`,
+Every copy is opened and compared before it is kept. Anything damaged, missing or
+behind a link is named, and the exit status is that of check. A passphrase locks the
+published file. Nobody can open it without the passphrase, you included.`,
 		Example: "  cpdlog backup\n  cpdlog backup --to E:\\cpd-backup\n  cpdlog backup --to ~/OneDrive/cpd --passphrase",
 		Args:    command.Exactly(0, ""),
 	}
@@ -35,7 +34,7 @@ around that.`,
 	command.JSONFlag(c, &asJSON)
 	c.RunE = command.Run(s, func([]string) error {
 		if to == "" && secret.Given() {
-			return cpd.Fail(cpd.Usage, "a passphrase belongs to a published copy; nothing was made", "say where it shall go: cpdlog backup --to FOLDER --passphrase")
+			return cpd.Fail(cpd.Usage, "a passphrase locks a published copy, and --to is missing; nothing was made", "name the folder: cpdlog backup --to FOLDER --passphrase")
 		}
 		phrase, err := s.Passphrase(secret, true)
 		if err != nil {
@@ -66,7 +65,7 @@ func runBackup(s *session.Session, to, phrase string, asJSON bool) error {
 		sayFinding(s, f)
 	}
 	if len(made.Findings) > 0 {
-		s.Out.Say("Copied, but not what is named here: %s", cpd.Visible(made.Path))
+		s.Out.Say("Copied, except for what is named above: %s", cpd.Visible(made.Path))
 	} else {
 		s.Out.Say("Copied and verified: %s", cpd.Visible(made.Path))
 	}

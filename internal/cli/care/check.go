@@ -20,13 +20,12 @@ func NewCheck(s *session.Session) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "check",
-		Short: "See that nothing is lost or damaged",
+		Short: "Check that nothing is lost or damaged",
 		Long: `Look through the whole logbook: the file, a digest for every entry, the history,
-every file of evidence, the totals, the snapshots, and what lies beside it: drafts,
-what editors, sync programs and commands that were cut off have left, and the
-line that removes or joins each. It is
-silent when all is well. Damage ends with status 5, evidence that is missing or
-changed with 10; advice is printed and ends with 0.`,
+every file of evidence, the totals, the snapshots, and what is left over beside it:
+drafts, and what editors, sync programs and interrupted commands have left, with the
+line that removes or joins each. If all is well, it prints nothing. The exit status
+is 5 for damage, 10 for evidence that is missing or changed, and 0 for advice.`,
 		Example: "  cpdlog check",
 		Args:    command.Exactly(0, ""),
 		RunE:    command.Run(s, func([]string) error { return runCheck(s, asJSON) }),

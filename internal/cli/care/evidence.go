@@ -80,8 +80,8 @@ func runAdd(s *session.Session, id string, files []string, kind string, expires 
 
 func newRemove(s *session.Session) *cobra.Command {
 	return &cobra.Command{
-		Use: "remove ID NAME", Short: "Take a file off an entry", ValidArgsFunction: completeFile(s),
-		Long:    "Take a file off an entry. Its copy stays until no entry holds it and undo cannot need it.",
+		Use: "remove ID NAME", Short: "Remove a file from an entry", ValidArgsFunction: completeFile(s),
+		Long:    "Remove a file from an entry. Its copy stays as long as an entry or undo may need it.",
 		Example: "  cpdlog evidence remove k7m2 cert.pdf", Args: command.Exactly(2, "the id of an entry and the name or number of a file"),
 		RunE: command.Run(s, func(args []string) error { return runRemove(s, args[0], args[1]) }),
 	}
@@ -102,10 +102,10 @@ func runRemove(s *session.Session, id, name string) error {
 	}
 	gone, was := e.Evidence[i], e.Clone()
 	e.Evidence = slices.Delete(slices.Clone(e.Evidence), i, i+1)
-	if _, err := l.Change(fmt.Sprintf("took %s off “%s”", gone.Name, e.Title), func(tx *logbook.Tx) error { return tx.Amended(&was, &e) }); err != nil {
+	if _, err := l.Change(fmt.Sprintf("removed %s from “%s”", gone.Name, e.Title), func(tx *logbook.Tx) error { return tx.Amended(&was, &e) }); err != nil {
 		return err
 	}
-	s.Out.Say("Took %s off %s", cpd.Visible(gone.Name), e.ID)
+	s.Out.Say("Removed %s from %s", cpd.Visible(gone.Name), e.ID)
 	s.Out.Undo()
 	return nil
 }
@@ -129,7 +129,7 @@ func newList(s *session.Session) *cobra.Command {
 		Use: "list", Short: "List files of evidence, or what is missing",
 		Example: "  cpdlog evidence list\n  cpdlog evidence list --missing", Args: command.Exactly(0, ""),
 	}
-	c.Flags().BoolVar(&missing, "missing", false, "show evidence that the scheme asks for and an entry lacks")
+	c.Flags().BoolVar(&missing, "missing", false, "list the evidence that the scheme asks for and that is still missing")
 	c.Flags().StringVarP(&choice.Year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: this membership year)")
 	command.JSONFlag(c, &asJSON)
 	command.PlainFlag(c, s)
@@ -205,7 +205,7 @@ func listMissing(s *session.Session, l *member.Logbook, year string, asJSON bool
 	for _, m := range all {
 		rows = append(rows, []string{m.Entry, m.Date.String(), m.Title, m.Needed})
 	}
-	s.Out.Rows([]string{"Entry", "Date", "Title", "Evidence to file"}, rows, 2)
+	s.Out.Rows([]string{"Entry", "Date", "Title", "Evidence to add"}, rows, 2)
 	return nil
 }
 

@@ -26,7 +26,7 @@ func newOpen(s *session.Session) *cobra.Command {
 		Use: "open ID [NAME]", Short: "Open a file of evidence", Example: "  cpdlog evidence open k7m2\n  cpdlog evidence open k7m2 cert.pdf --path",
 		Args: command.Between(1, 2, "the id of an entry, and the name of a file where there are several"), ValidArgsFunction: completeFile(s),
 	}
-	c.Flags().BoolVar(&print, "path", false, "print where the copy is instead of opening it")
+	c.Flags().BoolVar(&print, "path", false, "print the path of the copy instead of opening it")
 	c.RunE = command.Run(s, func(args []string) error {
 		l, err := s.Logbook()
 		if err != nil {
@@ -65,7 +65,7 @@ func open(s *session.Session, l *member.Logbook, v cpd.Evidence, print bool) err
 		return nil
 	}
 	if !s.CanAsk() {
-		return cpd.Fail(cpd.Usage, "a file can be opened on a terminal only", "print its place with --path, or copy files out with: cpdlog evidence export FOLDER")
+		return cpd.Fail(cpd.Usage, "a file can be opened only in a terminal", "print its path with --path, or copy files out with: cpdlog evidence export FOLDER")
 	}
 	dir, err := os.MkdirTemp("", "cpdlog-")
 	if err != nil {

@@ -40,11 +40,11 @@ func remedies(s *session.Session, l *leftover.Leftover) []string {
 	case leftover.Join:
 		return []string{"join it: " + line(s, "merge", l.Path), "then " + remove}
 	case leftover.Aside:
-		return []string{"if no other command is at work, move it away: " + moving(s, l.Path)}
+		return []string{"if no other command is running, move it away: " + moving(s, l.Path)}
 	case leftover.Kept:
 		return []string{"go back to it: " + line(s, "restore", filepath.Join(l.Path, "logbook.db")), "or " + remove}
 	}
-	return []string{"when no program is at work on it, " + remove}
+	return []string{"once no program uses it, " + remove}
 }
 
 // removing is a line for the member's shell; Windows has two, and each knows it.

@@ -24,16 +24,16 @@ func NewMerge(s *session.Session) *cobra.Command {
 	var secret session.Secret
 	c := &cobra.Command{
 		Use:   "merge OTHER",
-		Short: "Join another copy of this logbook into it",
-		Long: `Join another copy of this logbook into it: the folder or the file of a second
-computer, a conflict copy that a sync program left, a backup that was published, or
-a folder of backups, of which the newest good one is taken. Nothing is dropped. Where
-both copies changed the same entry, both versions are kept; --list shows them
-and --keep ID says which one is right. Lists of words, roles, absences and reductions
-keep what either side has; of a single value the other one is shown, with the command
-that takes it. What one of the copies has erased with
-redact is the exception: its texts and evidence go here as well, from the history
-and the snapshots too, and a text that was erased here never comes back.`,
+		Short: "Combine another copy of this logbook with it",
+		Long: `Combine another copy of this logbook with it: the folder or the file of a second
+computer, a conflict copy that a sync program left, a published backup, or a folder of
+backups, of which the newest good one is used. Nothing is dropped. Where both copies
+changed the same entry, both versions are kept; --list shows them and --keep ID says
+which one is right. Lists of words, roles, absences and reductions keep what either
+copy has. Of a single value, such as your number, the one here stays; the other is
+shown, with the command that sets it. Only what was erased with redact goes: a text
+that either copy has erased is erased here, from the history and the snapshots too,
+and never comes back.`,
 		Example: "  cpdlog merge \"logbook (conflicted copy).db\"\n  cpdlog merge --list\n  cpdlog merge --keep k7m2",
 		Args:    command.Between(0, 1, "another copy: its folder, its file or a backup"),
 	}
@@ -50,7 +50,7 @@ and the snapshots too, and a text that was erased here never comes back.`,
 		case len(args) == 1 && !list && keep == "":
 			return runMerge(s, args[0], secret, asJSON)
 		}
-		return cpd.Fail(cpd.Usage, "merge needs one thing to do; nothing was changed",
+		return cpd.Fail(cpd.Usage, "merge takes another copy, --list or --keep, one at a time; nothing was changed",
 			"for example: cpdlog merge OTHER-FOLDER, cpdlog merge --list, cpdlog merge --keep k7m2")
 	})
 	return c
@@ -89,7 +89,7 @@ func runMerge(s *session.Session, other string, secret session.Secret, asJSON bo
 			"erased": cpd.List(m.Erased), "erased_here_before": cpd.List(m.Refused), "still_held": cpd.List(m.StillHeld), "from": m.From})
 	}
 	if m.From != other {
-		s.Out.Say("Taken from the folder: %s", cpd.Visible(m.From))
+		s.Out.Say("The newest good backup of the folder: %s", cpd.Visible(m.From))
 	}
 	s.Out.Say("Joined: %s added, %s brought up to date, %s of evidence brought over",
 		english.Count(m.Added, "entry", "entries"), english.Count(m.Changed, "entry", "entries"),
@@ -136,11 +136,11 @@ func sayConflict(s *session.Session, c conflictJSON) {
 	switch c.Gone {
 	case goneEntry:
 		s.Out.Say("One copy deleted %s %s, and the other changed it: it is deleted, and the changed version is kept as %s"+
-			" (to have the change: cpdlog merge --keep %s; to leave it deleted: cpdlog merge --keep %s)", c.Entry, title, c.Other, c.Other, c.Entry)
+			" (to take the change: cpdlog merge --keep %s; to leave it deleted: cpdlog merge --keep %s)", c.Entry, title, c.Other, c.Other, c.Entry)
 	case goneOther:
 		s.Out.Say("One copy deleted %s %s, and the other changed it: the change stands (to delete it: cpdlog delete %s)", c.Entry, title, c.Entry)
 	case goneBoth:
-		s.Out.Say("Both copies deleted %s %s, and they had changed it: it stays deleted"+
+		s.Out.Say("Both copies changed %s %s and then deleted it: it stays deleted"+
 			" (to bring it back: cpdlog undelete %s; the other version: cpdlog undelete %s)", c.Entry, title, c.Entry, c.Other)
 	default:
 		s.Out.Say("Both copies changed %s %s; the other version is kept as %s (choose: cpdlog merge --keep %s or %s)", c.Entry, title, c.Other, c.Entry, c.Other)
@@ -170,7 +170,7 @@ func warnHeld(s *session.Session, files []string) {
 	for _, f := range files {
 		s.Out.Note("the text may still be in %s", f)
 		if info, err := os.Lstat(f); err == nil {
-			s.Out.Talk("  when you have seen that you need nothing of it: %s", removing(s, f, info.IsDir()))
+			s.Out.Talk("  remove it once you need nothing from it: %s", removing(s, f, info.IsDir()))
 		}
 	}
 }

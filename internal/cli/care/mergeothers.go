@@ -20,9 +20,9 @@ func sayOthers(s *session.Session, others []logbook.Other) {
 
 func otherLines(others []logbook.Other) (lines []string) {
 	for _, o := range others {
-		line := "both copies changed " + nameOf(o) + ": " + valueOf(o.Here) + " stands; the other copy's is " + valueOf(o.There)
+		line := "both copies changed " + nameOf(o) + ": " + valueOf(o.Here) + " was kept; the other copy has " + valueOf(o.There)
 		if take := taking(o); take != "" {
-			line += "; take it: " + take
+			line += "; to use that: " + take
 		}
 		lines = append(lines, line)
 	}

@@ -22,14 +22,14 @@ func NewRedact(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "redact ID",
 		Short: "Erase an entry's texts and evidence for good",
-		Long: `Erase an entry's texts and evidence: from the record, its history, its free pages
-and the snapshots; drafts of it and other versions that a merge kept beside it go as
-well. What else may hold them is named, with the line that removes it. Cut off, it
-is finished by the next command. The day,
-the time, the tags and what it counts as stay. This cannot be undone, and neither
-can anything before it. Another copy of the logbook erases the same when it merges
-this one. What left this computer already (exports, published backups, versions
-kept by a cloud service) cannot be reached.`,
+		Long: `Erase an entry's texts and evidence from the record, the history, the free space of
+the file and the snapshots, with drafts of it and other versions that a merge kept.
+Whatever else may hold them is named, with the line that removes it. If redact is
+interrupted, the next command finishes it. The day, the time, the tags and what it
+counts as stay. This cannot be undone, and neither can anything before it. Another
+copy of the logbook erases the same when it merges this one. What has already left
+this computer (exports, published backups, versions kept by a cloud service) cannot
+be reached.`,
 		Example: "  cpdlog redact k7m2\n  cpdlog redact k7m2 --yes k7m2",
 		Args:    command.Exactly(1, "the id of an entry"), ValidArgsFunction: command.Completing(s, command.IDs),
 	}
@@ -56,7 +56,7 @@ func runRedact(s *session.Session, id, yes string) error {
 	if err != nil {
 		return err
 	}
-	s.Out.Say("Erased the texts of %s, %s of evidence; %s written anew", e.ID,
+	s.Out.Say("Erased the texts of %s, %s of evidence; %s rewritten", e.ID,
 		english.Count(r.Files, "file", "files"), english.Count(r.Backups, "snapshot", "snapshots"))
 	if r.Drafts > 0 {
 		s.Out.Say("Erased with it: %s that an editor had left", english.Count(r.Drafts, "draft", "drafts"))
@@ -76,9 +76,9 @@ func sayTagsStay(s *session.Session, l *member.Logbook, e cpd.Entry, deleted boo
 	tags := cpd.Visible(strings.Join(e.Tags, ", "))
 	switch {
 	case len(e.Tags) > 0 && deleted:
-		s.Out.Say("Its tags stay, since an entry may count by them, and a deleted entry whose texts are erased cannot be changed: %s", tags)
+		s.Out.Say("Its tags stay, because what it counts as may depend on them, and a deleted entry whose texts are erased cannot be changed: %s", tags)
 	case len(e.Tags) > 0:
-		s.Out.Say("Its tags stay, since an entry may count by them: %s. To erase one as well, take it off (cpdlog edit %s --untag TAG) and redact again", tags, e.ID)
+		s.Out.Say("Its tags stay, because what it counts as may depend on them: %s. To erase one as well, remove it (cpdlog edit %s --untag TAG) and redact again", tags, e.ID)
 	}
 	for _, link := range e.Links {
 		if of, err := l.Book.Entry(link.To); err == nil && isOtherVersion(link) && of.Title != logbook.Erased {
@@ -108,7 +108,7 @@ func entryToRedact(l *member.Logbook, id string) (cpd.Entry, error) {
 func confirmRedact(s *session.Session, e cpd.Entry, deleted bool, yes string) error {
 	if yes == "" && s.CanAsk() {
 		if deleted && len(e.Tags) > 0 {
-			s.Out.Talk("Its tags would stay. To take one off first: cpdlog undelete %s, then cpdlog edit %s --untag TAG", e.ID, e.ID)
+			s.Out.Talk("Its tags would stay. To remove one first: cpdlog undelete %s, then cpdlog edit %s --untag TAG", e.ID, e.ID)
 		}
 		s.Out.Talk("%s · %s · %s\nIts texts and evidence will be gone for good.", e.ID, wording.Days(&e), cpd.Visible(e.Title))
 		answer, err := s.Asker().Line(ask.Question{Label: "Type " + e.ID + " to erase it", NoBack: true, Optional: true})

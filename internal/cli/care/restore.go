@@ -24,20 +24,20 @@ func NewRestore(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "restore [FILE|FOLDER]",
 		Short: "Go back to a backup",
-		Long: `Put a backup in the place of the logbook: the file you name, the newest good backup of
-the folder you name, or the newest snapshot that is whole. Newer ones that were
-passed over are named with the reason. Where the logbook holds entries or changes that the backup does
-not have, they are shown and you are asked; off a terminal a file has to be
-named, or --yes given. The files that were there are moved to a folder of their
-own with their journals; nothing is deleted. What was erased with redact stays erased.
-Evidence that is then missing or changed is named, and the status is that of check.`,
+		Long: `Put a backup in place of the logbook: the file you name, the newest good backup of
+the folder you name, or the newest snapshot that is whole. Newer ones that cannot be
+used are named, with the reason. If the logbook has entries or changes that the
+backup lacks, they are shown and you are asked; outside a terminal, name a file or
+add --yes. The files that were there are moved to a folder of their own with their
+journals; nothing is deleted. What was erased with redact stays erased. Evidence that
+is then missing or changed is named, and the exit status is that of check.`,
 		Example: "  cpdlog restore --list\n  cpdlog restore\n  cpdlog restore E:\\cpd-backup\\cpdlog-20251120T090000Z-1a2b3c4d.zip",
 		Args:    command.Between(0, 1, "at most one backup"),
 	}
 	c.Flags().BoolVar(&list, "list", false, "list the snapshots")
 	secret.Flags(c.Flags(), "ask for the passphrase of a locked backup")
 	command.JSONFlag(c, &asJSON)
-	c.Flags().BoolVar(&yes, "yes", false, "go back without being asked about what the backup does not have")
+	c.Flags().BoolVar(&yes, "yes", false, "go back without being asked about what the backup lacks")
 	c.RunE = command.Run(s, func(args []string) error {
 		if list {
 			return listBackups(s, asJSON)
@@ -116,7 +116,7 @@ func runRestore(s *session.Session, args []string, phrase string, yes bool) erro
 func sayRestored(s *session.Session, r logbook.Restored) {
 	s.Out.Say("Restored %s, from %s", english.Count(int(r.Entries), "entry", "entries"), cpd.Visible(r.From))
 	if len(r.Erased) > 0 {
-		s.Out.Say("Erased again, since the logbook before had erased it: the texts and evidence of %s", strings.Join(r.Erased, ", "))
+		s.Out.Say("Erased again, because it had been erased before: the texts and evidence of %s", strings.Join(r.Erased, ", "))
 	}
 	switch {
 	case r.Kept != "" && r.Whole:
@@ -129,9 +129,9 @@ func sayRestored(s *session.Session, r logbook.Restored) {
 		sayFinding(s, f)
 	}
 	if len(r.Report.Findings) > 0 {
-		s.Out.Say("The backup does not bring what is named here; another one may: cpdlog restore FILE")
+		s.Out.Say("This backup lacks what is named above; another one may have it: cpdlog restore FILE")
 	}
-	s.Out.Say("See that all is well: cpdlog check")
+	s.Out.Say("Check the result: cpdlog check")
 }
 
 // agreeToLose shows what the backup does not have and asks. A file that was
@@ -143,9 +143,9 @@ func agreeToLose(s *session.Session, l logbook.Lost, named, yes bool) error {
 		return nil
 	case !s.CanAsk():
 		return cpd.Fail(cpd.Usage, lacks(l)+"; nothing was changed",
-			"go back all the same: cpdlog restore --yes; or name a backup: cpdlog restore --list")
+			"restore it anyway: cpdlog restore --yes; or choose another backup: cpdlog restore --list")
 	}
-	q := ask.Question{NoBack: true, Label: "Go back all the same?", Help: "The logbook as it is now is kept, and the way back to it is shown."}
+	q := ask.Question{NoBack: true, Label: "Restore it anyway?", Help: "The logbook as it is now is kept, and you are shown the way back to it."}
 	s.Out.Flush() // elsewhere nothing is said before it is done
 	ok, err := s.Asker().Yes(q, false)
 	if err == nil && !ok {
@@ -167,7 +167,7 @@ func sayLost(s *session.Session, l logbook.Lost) {
 		s.Out.Say("The backup %s cannot be compared with the logbook: %s", cpd.Visible(l.From), cpd.Visible(l.Unknown))
 		return
 	}
-	s.Out.Say("The logbook holds what the backup %s does not have", cpd.Visible(l.From))
+	s.Out.Say("The backup %s lacks what the logbook has", cpd.Visible(l.From))
 	sayFew(s, english.Count(len(l.Entries), "entry", "entries"), l.Entries, func(e cpd.Entry) string { return e.ID + "  " + e.Date.String() + "  " + e.Title })
 	sayFew(s, english.Count(len(l.Steps), "change", "changes"), l.Steps, func(t logbook.Step) string {
 		return cpd.Local(t.At, cpd.MomentLayout, s.Here()) + "  " + cmp.Or(t.Words, t.Command)

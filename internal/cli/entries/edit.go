@@ -27,12 +27,12 @@ func NewEdit(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "edit ID",
 		Short: "Change an entry",
-		Long: `Change an entry with the flags you give. Without flags, on a terminal, cpdlog asks
-step by step; where EDITOR or VISUAL names your editor, or with --edit, the entry
-opens there as a form instead. A form that cannot be read is kept, and nothing is
-changed. To erase something, leave its name and empty what stands behind or below it;
-a form that comes back empty, or without a name, erases nothing. Long texts are asked
-for by: cpdlog reflect ID`,
+		Long: `Change an entry with the flags you give. Without flags, in a terminal, cpdlog asks
+step by step; if EDITOR or VISUAL names your editor, or with --edit, the entry opens
+there as a form instead. A form that cannot be read is kept, and nothing is changed.
+To erase something, keep its name and delete what comes after or below it. A form
+that comes back empty, or without one of its names, erases nothing. For long texts,
+use: cpdlog reflect ID`,
 		Example:           "  cpdlog edit k7m2 --time 2h30\n  cpdlog edit last --field learned=- < notes.txt\n  cpdlog edit k7m2\n  cpdlog edit k7m2 --edit",
 		Args:              command.Exactly(1, "the id of an entry, or last"),
 		ValidArgsFunction: command.Completing(s, command.IDs),
@@ -40,8 +40,8 @@ for by: cpdlog reflect ID`,
 	o := editOptions{Flags: entryform.AddFlags(s, c.Flags())}
 	c.Flags().BoolVar(&o.inEditor, "edit", false, "open it in your editor as a form")
 	c.Flags().StringVar(&o.Title, "title", "", "the title")
-	c.Flags().Var(command.List{To: &o.Untag}, "untag", "a tag to take off; may be given several times")
-	c.Flags().Var(command.List{To: &o.unclaim}, "unclaim", "a scheme that it shall no longer count for")
+	c.Flags().Var(command.List{To: &o.Untag}, "untag", "a tag to remove; may be given several times")
+	c.Flags().Var(command.List{To: &o.unclaim}, "unclaim", "a scheme that it no longer counts for")
 	entryform.Complete(s, c)
 	c.RunE = command.Run(s, func(args []string) error {
 		o.titled = c.Flags().Changed("title")

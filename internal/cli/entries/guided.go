@@ -63,7 +63,7 @@ func editGuided(s *session.Session, l *member.Logbook, old *cpd.Entry, ms []cpd.
 		return err
 	}
 	g.e, g.old, g.given = old.Clone(), old, func(string) bool { return false }
-	g.introduce(fmt.Sprintf("Change %s. Enter keeps what stands in [ ], ? explains, < goes back, Ctrl-C leaves and changes nothing.", old.ID))
+	g.introduce(fmt.Sprintf("Change %s. Enter keeps what is in [ ], ? explains, < goes back, Ctrl-C quits without changing anything.", old.ID))
 	if err := ask.Walk(g.steps); err != nil {
 		return err
 	}

@@ -19,9 +19,9 @@ func (g *guide) confirm(q ask.Question) error {
 	for _, line := range g.preview() {
 		g.say(line)
 	}
-	q.Label, q.Help = "Save it?", "Nothing is saved before you say yes."
+	q.Label, q.Help = "Save it?", "Nothing is saved until you say yes."
 	if g.old != nil {
-		q.Label, q.Help = "Save the change?", "Nothing is changed before you say yes."
+		q.Label, q.Help = "Save the change?", "Nothing is changed until you say yes."
 	}
 	yes, err := g.s.Asker().Yes(q, true)
 	switch {
@@ -36,7 +36,7 @@ func (g *guide) confirm(q ask.Question) error {
 // ready says what is still wrong with the entry as a whole.
 func (g *guide) ready() error {
 	if len(g.e.Claims) == 0 && (g.old == nil || len(g.old.Claims) > 0) && g.e.Kind == cpd.KindLearning {
-		return cpd.Fail(cpd.Invalid, "it counts for no scheme yet; choose a row", "")
+		return cpd.Fail(cpd.Invalid, "it counts for no scheme yet; choose an activity", "")
 	}
 	return entry.Check(g.l, &g.e, g.ms)
 }

@@ -35,7 +35,7 @@ func (g *guide) askRow(q ask.Question, one *member.Standing, further bool) error
 			def = g.usualRow(s, len(options)-1)
 		}
 	}
-	q.Help = "Each row earns in its own way; cpdlog scheme show " + s.ID + " explains the whole scheme."
+	q.Help = "Each activity earns in its own way. The whole scheme: cpdlog scheme show " + s.ID + "."
 	i, err := g.s.Asker().Choice(q, options, def)
 	if err != nil {
 		return err
@@ -167,7 +167,7 @@ func (g *guide) settleAhead() error {
 }
 
 func (g *guide) askTime(q ask.Question) error {
-	q.Label, q.Help = "Time", "How long, breaks taken off: 3h, 1h30, 90m, 9:00-17:00 less 1h. A bare number is hours."+g.rules()
+	q.Label, q.Help = "Time", "How long, without breaks: 3h, 1h30, 90m, 9:00-17:00 less 1h. A bare number is hours."+g.rules()
 	q.Optional = !g.needsTime()
 	minutes := g.e.Minutes
 	if minutes == 0 && g.old == nil {

@@ -26,7 +26,7 @@ func NewHistory(s *session.Session) *cobra.Command {
 		Args:    command.Exactly(0, ""),
 		RunE:    command.Run(s, func([]string) error { return runHistory(s, limit, asJSON) }),
 	}
-	c.Flags().IntVar(&limit, "limit", 20, "at most so many; 0 for all")
+	c.Flags().IntVar(&limit, "limit", 20, "show at most this many; 0 for all")
 	command.JSONFlag(c, &asJSON)
 	return c
 }
@@ -51,7 +51,7 @@ func runHistory(s *session.Session, limit int, asJSON bool) error {
 		mark := ""
 		switch {
 		case t.Undone:
-			mark = " (taken back)"
+			mark = " (undone)"
 		case t.Undoes != 0 && !t.Chosen:
 			mark = ": " + t.Command
 		}
@@ -115,9 +115,9 @@ func effect(e logbook.Effect) string {
 	case e.What == "submission":
 		name = "what was sent for " + e.Name + " on " + e.Day.Long()
 	case strings.HasPrefix(e.Name, member.FineSetting):
-		name = "a finding of the privacy check that you called fine"
+		name = "a finding of the privacy check that you marked as fine"
 	case e.What == "member":
-		name = "the member"
+		name = "your details"
 	default:
 		name = e.What + " " + e.Name
 	}

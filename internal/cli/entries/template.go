@@ -219,7 +219,7 @@ func savePieces(s *session.Session, l *member.Logbook, o *addOptions, pieces []p
 		e := &saved[i].Entry
 		all[i] = *e
 		if missing := entry.Lacking(e, pieces[i].of.Must); e.State == cpd.Done && len(missing) > 0 {
-			notes = append(notes, fmt.Sprintf("%s is the piece with %s; write it with: cpdlog reflect %s", e.ID, english.List(missing), e.ID))
+			notes = append(notes, fmt.Sprintf("%s still needs %s; write it with: cpdlog reflect %s", e.ID, english.List(missing), e.ID))
 		}
 	}
 	for _, n := range notes {

@@ -24,20 +24,19 @@ type turning struct {
 func NewUndo(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "undo [STEP]",
-		Short: "Take back the last change",
-		Long: `Take back the last command that changed the logbook. Undo again takes back the
-one before it; redo makes the change again. Nothing is forgotten: the history
-keeps both.
+		Short: "Undo the last change",
+		Long: `Undo the last command that changed the logbook. Undo again to undo the one before
+it; redo makes the change again. Nothing is forgotten: the history keeps both.
 
-With the number of a step, as history shows it, that step alone is taken back, if
-no later step builds on it; else the steps in the way are named. That is a change
-of its own: undo takes it back.`,
+With the number of a step, as history shows it, only that step is undone, if no later
+step builds on it; otherwise the steps in the way are named. This is a change of its
+own, which undo can undo.`,
 		Example:           "  cpdlog undo\n  cpdlog undo --dry-run\n  cpdlog undo 42",
 		Args:              command.Between(0, 1, "at most one step"),
 		ValidArgsFunction: command.Completing(s, steps),
 	}
 	return turnCommand(s, c, func(args []string) (turning, error) {
-		t := turning{"Took back", "Would take back", "Make it again: cpdlog redo", "take it back: cpdlog undo", (*logbook.Book).Undo, nil}
+		t := turning{"Undone", "Would undo", "Redo: cpdlog redo", "undo it: cpdlog undo", (*logbook.Book).Undo, nil}
 		n, err := stepNumber(args)
 		t.foresee = func(b *logbook.Book) (logbook.Step, error) { return b.ForeseeUndo(n) }
 		if n != 0 {
@@ -74,12 +73,12 @@ func steps(l *member.Logbook) (found []string, err error) {
 func NewRedo(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "redo",
-		Short:   "Make the change again that was just taken back",
+		Short:   "Redo the change that was just undone",
 		Example: "  cpdlog redo\n  cpdlog redo --dry-run",
 		Args:    command.Exactly(0, ""),
 	}
 	return turnCommand(s, c, func([]string) (turning, error) {
-		return turning{"Made again", "Would make again", "Undo: cpdlog undo", "make it again: cpdlog redo", (*logbook.Book).Redo, (*logbook.Book).ForeseeRedo}, nil
+		return turning{"Redone", "Would redo", "Undo: cpdlog undo", "redo it: cpdlog redo", (*logbook.Book).Redo, (*logbook.Book).ForeseeRedo}, nil
 	})
 }
 

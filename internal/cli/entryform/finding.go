@@ -32,8 +32,8 @@ func askClash(s *session.Session, c cpd.Clash, in *cpd.Clashed) (bool, error) {
 	}{{"the logbook has", &in.Now}, {"your change has", &in.Mine}} {
 		s.Out.Ask("  %s: %s", one.has, cmp.Or(c.Value(one.e), "nothing"))
 	}
-	options := []ask.Option{{Name: "logbook", Note: "keep what the logbook has"}, {Name: "mine", Note: "write your change over it"}}
-	i, err := s.Asker().Choice(ask.Question{Label: "Which one stays?", NoBack: true, Help: "Ctrl-C leaves, and nothing is saved."}, options, -1)
+	options := []ask.Option{{Name: "logbook", Note: "keep what the logbook has"}, {Name: "mine", Note: "use your change instead"}}
+	i, err := s.Asker().Choice(ask.Question{Label: "Which one do you want to keep?", NoBack: true, Help: "Ctrl-C quits without saving."}, options, -1)
 	return i == 1, err
 }
 
@@ -42,7 +42,7 @@ func askFinding(s *session.Session, p privacy.Place, f privacy.Finding) (entry.D
 	options := []ask.Option{
 		{Name: "keep", Note: "save it as it is; an export will ask again"},
 		{Name: "fine", Note: "it is not about a client; do not ask again"},
-		{Name: "edit", Note: "write something else in its place"},
+		{Name: "edit", Note: "write something else instead"},
 	}
 	switch {
 	case f.Kind == privacy.Blocked: // a mark does not let it leave
@@ -50,12 +50,12 @@ func askFinding(s *session.Session, p privacy.Place, f privacy.Finding) (entry.D
 	case p.Fixed():
 		options = options[:2]
 	}
-	i, err := s.Asker().Choice(ask.Question{Label: "What now?", NoBack: true, Help: "Ctrl-C quits without saving."}, options, 0)
+	i, err := s.Asker().Choice(ask.Question{Label: "What do you want to do?", NoBack: true, Help: "Ctrl-C quits without saving."}, options, 0)
 	if err != nil || i < 2 {
 		return entry.Decision{Fine: i == 1}, err
 	}
 	words, err := s.Asker().Line(ask.Question{Label: "Instead of " + cpd.QuotedLine(f.Words), Optional: true, NoBack: true, Words: true,
-		Help:  "Such as Mrs A, Client B, a stage of life, a kind of place. Enter takes the words out.",
+		Help:  "For example: Mrs A, Client B, a stage of life, a kind of place. Enter removes the words.",
 		Check: func(s string) error { return cpd.CheckText("text", s, cpd.MaxText) }})
 	return entry.Decision{Instead: &words}, err
 }

@@ -17,7 +17,7 @@ import (
 
 const formHead = `# Change what you like, then save and close. To change nothing, close without saving.
 # Times: 3h, 1h30, 90m. Days: 2025-11-20, 14/3, yesterday. Formal: formal, informal, or nothing for the usual.
-# Counts as: SCHEME:ACTIVITY, with =2.5 behind it for certified points. A new text: a line == name ==
+# Counts as: SCHEME:ACTIVITY, followed by =2.5 for certified points. A new text: a line == name ==
 `
 
 // Form returns an entry as a text to edit.
@@ -207,7 +207,7 @@ func setLine(e *cpd.Entry, name, value string, today cpd.Date) error {
 	for i, f := range fields {
 		names[i] = f.Form.Name
 	}
-	return fmt.Errorf("%s is no line of this form; the lines are %s", cpd.Quoted(name), strings.Join(names, ", "))
+	return fmt.Errorf("this form has no line %s; its lines are %s", cpd.Quoted(name), strings.Join(names, ", "))
 }
 
 // setFact reads a fact as its line of the form has it.

@@ -26,12 +26,12 @@ func checkForm(was, now string) error {
 	}
 	if len(gone) > 0 {
 		return cpd.Fail(cpd.Invalid, "the form came back without "+english.List(gone),
-			"to erase something on purpose, leave its name and empty what stands behind or below it")
+			"to erase something on purpose, keep its name and delete what comes after or below it")
 	}
 	seen := map[string]int{}
 	for _, l := range formParts(now) {
 		if first := seen[l.name]; first > 0 {
-			return cpd.Fail(cpd.Invalid, fmt.Sprintf("line %d: %s stands twice, first in line %d", l.number, written(l), first), "leave one of them")
+			return cpd.Fail(cpd.Invalid, fmt.Sprintf("line %d: %s is there twice, first in line %d", l.number, written(l), first), "keep one of them")
 		}
 		seen[l.name] = l.number
 	}

@@ -18,14 +18,14 @@ func SayOther(s *session.Session, l *member.Logbook, e *cpd.Entry) bool {
 	of, err := l.Book.Entry(e.Links[i].To)
 	if gone, lost := l.Book.DeletedEntry(e.Links[i].To); lost == nil {
 		s.Out.Paragraph("This is the other version of " + gone.ID + ", which is deleted. It counts for nothing. To leave " + gone.ID +
-			" deleted: cpdlog merge --keep " + gone.ID + "; to have this version of it: cpdlog merge --keep " + e.ID)
+			" deleted: cpdlog merge --keep " + gone.ID + "; to use this version: cpdlog merge --keep " + e.ID)
 		return true
 	}
 	if err != nil {
 		s.Out.Paragraph("This is the other version of an entry that is no longer here. It counts for nothing.")
 		return true
 	}
-	s.Out.Paragraph("This is the other version of " + of.ID + ", which two copies of the logbook had changed. It counts for nothing, so that " +
+	s.Out.Paragraph("This is the other version of " + of.ID + ", which two copies of the logbook changed. It counts for nothing, so that " +
 		of.ID + " is not counted twice. Choose: cpdlog merge --keep " + of.ID + " or cpdlog merge --keep " + e.ID)
 	return true
 }

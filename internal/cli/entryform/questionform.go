@@ -31,7 +31,7 @@ func questionForm(e *cpd.Entry, heading string, fields []portfolio.Question) str
 func readQuestionForm(text string, fields []portfolio.Question) (map[string]string, error) {
 	head, sections := cutForm(text)
 	if len(head) > 0 {
-		return nil, cpd.Fail(cpd.Invalid, fmt.Sprintf("line %d stands under no heading", head[0].number), "")
+		return nil, cpd.Fail(cpd.Invalid, fmt.Sprintf("line %d is not under a heading", head[0].number), "")
 	}
 	typed := map[string]string{}
 	for _, s := range sections {

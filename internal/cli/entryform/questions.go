@@ -31,7 +31,7 @@ func Introduce(s *session.Session, heading, note string) {
 		fmt.Fprintln(s.Env.Stderr, show.Wrapped("  ", note+"."))
 	}
 	fmt.Fprintln(s.Env.Stderr, show.Wrapped("  ", "Enter leaves an answer for later, ? explains, < goes back, "+
-		"Ctrl-C leaves and saves nothing. For long texts use --edit."))
+		"Ctrl-C quits without saving. For long texts use --edit."))
 }
 
 // Steps are the steps of a form that has so many before them.

@@ -34,7 +34,7 @@ func NewExport(s *session.Session) *cobra.Command {
 		Use:   "export",
 		Short: "Write the record of a year to send",
 		Long: `Write the record of a membership year: who you are, how you stand and why, every
-entry, the list of evidence, and how each rule was read. Private texts
+entry, the list of evidence, and how cpdlog reads each rule. Private texts
 (reflections, notes of feedback and supervision) stay here unless you ask for
 them; the record says how many were left out. A case study leaves without its
 title, texts and files unless its consent is recorded (who, for what, when).

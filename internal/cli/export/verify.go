@@ -203,7 +203,7 @@ func (v *verifier) showWhole(r record.Result) {
 	for _, s := range r.Standings {
 		words := said(s)
 		if s.Recomputed {
-			words += "; the totals come out of the entries"
+			words += "; the totals follow from the entries"
 		}
 		v.Say("  %s, %s: %s", s.Title, s.Period, words)
 		if s.BuiltIn != "" {

@@ -185,7 +185,7 @@ func runTrainingSet(s *session.Session, id, every string) error {
 		return err
 	}
 	if step.Group == 0 {
-		s.Out.Say("Nothing was changed: it was like that already")
+		s.Out.Say("Nothing was changed: it is like that already")
 		return nil
 	}
 	s.Out.Say("%s: %s", cpd.Visible(t.Name), words)

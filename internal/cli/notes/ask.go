@@ -87,7 +87,7 @@ func askNoteDate(s *session.Session, e *cpd.Entry, q ask.Question) error {
 }
 
 func askNoteTitle(s *session.Session, k *portfolio.Kind, e *cpd.Entry, q ask.Question) error {
-	q.Label, q.Default, q.Words, q.Help = "Title", k.UsualTitle(e), true, "A few words of your own, without anything that could point to a person."
+	q.Label, q.Default, q.Words, q.Help = "Title", k.UsualTitle(e), true, "A few words, with nothing that could identify a person."
 	q.Check = func(typed string) error { return cpd.CheckLine("title", typed, cpd.MaxTitle) }
 	typed, err := s.Asker().Line(q)
 	if err == nil {

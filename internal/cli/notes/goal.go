@@ -158,7 +158,7 @@ func runGoalLink(s *session.Session, id string, ids []string, remove bool) error
 			return err
 		}
 		if e.UID == g.UID || e.Kind == portfolio.KindGoal {
-			return cpd.Fail(cpd.Invalid, e.ID+" is a goal, and a goal is served by activities; nothing was changed", "")
+			return cpd.Fail(cpd.Invalid, e.ID+" is a goal, and only activities can be linked to a goal; nothing was changed", "")
 		}
 		g.Links = relinked(g.Links, cpd.Link{Type: portfolio.LinkActivity, To: e.UID}, remove)
 		named = append(named, e.ID)
@@ -172,7 +172,7 @@ func runGoalLink(s *session.Session, id string, ids []string, remove bool) error
 		return err
 	}
 	if step.Group == 0 {
-		s.Out.Say("Nothing was changed: it was like that already")
+		s.Out.Say("Nothing was changed: it is like that already")
 		return nil
 	}
 	s.Out.Say("%s · %s: %s %s", g.ID, cpd.Visible(g.Title), word, english.List(named))

@@ -58,7 +58,7 @@ func runGoalText(s *session.Session, id string, f *goalTexts) error {
 		return err
 	}
 	if f.done && e.State == cpd.Done {
-		return cpd.Fail(cpd.Invalid, e.ID+" is done already; nothing was changed", "what came of it can be written with: cpdlog goal review "+e.ID)
+		return cpd.Fail(cpd.Invalid, e.ID+" is done already; nothing was changed", "to write what came of it: cpdlog goal review "+e.ID)
 	}
 	shelf, err := l.Rules.Shelf("kinds")
 	if err != nil {
@@ -150,7 +150,7 @@ func saveGoal(s *session.Session, l *member.Logbook, old *cpd.Entry, e cpd.Entry
 		s.Out.Note("%s", n)
 	}
 	if f.done && len(portfolio.OutcomesOf(&saved.Entry)) == 0 {
-		s.Out.Note("nothing says yet what came of it; write it with: cpdlog goal review %s --field outcome=-", e.ID)
+		s.Out.Note("what came of it is not recorded yet; write it with: cpdlog goal review %s --field outcome=-", e.ID)
 	}
 	s.Out.Say("Saved %s · %s", e.ID, cpd.Visible(e.Title))
 	entryform.SayErased(s, &saved.Before, &saved.Entry)

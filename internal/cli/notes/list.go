@@ -140,7 +140,7 @@ func lateWord(s *session.Session, due cpd.Date) string {
 
 func newTick(s *session.Session, k *portfolio.Kind) *cobra.Command {
 	return &cobra.Command{
-		Use: "tick ID NUMBER", Short: "Mark an action that was agreed as done",
+		Use: "tick ID NUMBER", Short: "Mark an agreed action as done",
 		Example:           "  cpdlog " + k.Command() + " tick k7m2 1",
 		Args:              command.Exactly(2, "the id of an entry and the number of an action"),
 		ValidArgsFunction: completeKind(s, k.ID),

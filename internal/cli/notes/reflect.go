@@ -34,10 +34,10 @@ func NewReflect(s *session.Session, setUp SetUp) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "reflect [ID]",
 		Short: "Write a reflection",
-		Long: `Write a reflection about an entry, or, without an id, one that stands on its own. The
-questions are asked one by one, or --edit opens them in your editor; elsewhere give them
-with --field. The answers are texts of the entry, and stay at home unless an export asks
-for reflections by name.
+		Long: `Write a reflection about an entry, or, without an id, one that stands on its own.
+cpdlog asks the questions one by one; --edit opens them in your editor; outside a
+terminal, answer with --field. Your answers are texts of the entry. They stay at home
+unless you export with --with-reflections.
 
 Which questions: those of --prompts, else those of the scheme that the entry counts for,
 else those of its kind, else what happened, what you learned, what changed.`,
@@ -83,7 +83,7 @@ func offerPrompts(l *member.Logbook) ([]string, error) {
 // reflectOn writes answers into an entry that is there.
 func reflectOn(s *session.Session, id string, f *reflectFlags) error {
 	if name := f.beyondTexts(); name != "" {
-		return cpd.Fail(cpd.Usage, fmt.Sprintf("reflect writes the texts of %s and nothing else, so --%s has no place here; nothing was changed",
+		return cpd.Fail(cpd.Usage, fmt.Sprintf("reflect only writes the texts of %s, so --%s cannot be used here; nothing was changed",
 			cpd.Visible(id), name),
 			"change it with: cpdlog edit "+id+" --"+name+" …")
 	}

@@ -144,7 +144,7 @@ func reviewOutput(s *session.Session, r portfolio.Review) {
 		}
 	}
 	if len(r.Without) > 0 {
-		s.Out.Say("Nothing says what came of these; write it with: cpdlog reflect %s", r.Without[0].ID)
+		s.Out.Say("What came of these is not recorded yet; write it with: cpdlog reflect %s", r.Without[0].ID)
 		for i := range rows {
 			rows[i] = rows[i][1:]
 		}

@@ -58,7 +58,7 @@ func runFine(s *session.Session, what string, remove bool) error {
 		return err
 	}
 	if step.Group == 0 {
-		s.Out.Say("Nothing was changed: it was like that already")
+		s.Out.Say("Nothing was changed: it is like that already")
 		return nil
 	}
 	s.Out.Say("%s: %s", cpd.QuotedLine(what), done)
@@ -168,7 +168,7 @@ func changeWords(s *session.Session, name, setting, effect string, given []strin
 	}
 	switch {
 	case step.Group == 0:
-		s.Out.Say("Nothing was changed: it was like that already")
+		s.Out.Say("Nothing was changed: it is like that already")
 		return nil
 	case remove:
 		s.Out.Say("Removed from the list %s", name)

@@ -80,7 +80,7 @@ func (s *Session) isErased(id string) bool {
 // offerDraft asks whether to go on with a draft.
 func (s *Session) offerDraft(path, age string) (bool, error) {
 	s.Out.Ask("There is %s, in %s", age, path)
-	return s.Asker().Yes(ask.Question{Label: "Go on with it?", NoBack: true, Help: "No begins anew, and keeps the draft under another name."}, true)
+	return s.Asker().Yes(ask.Question{Label: "Go on with it?", NoBack: true, Help: "No starts again, and keeps the draft under another name."}, true)
 }
 
 // ReadText takes a long text from standard input, or from the editor where a

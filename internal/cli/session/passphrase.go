@@ -48,7 +48,7 @@ func (s *Session) secret(p Secret, twice bool) (string, error) {
 	case p.File != "":
 		return secretFile(p.File)
 	case !s.CanAsk() || s.Env.Secret == nil:
-		return "", cpd.Fail(cpd.Usage, "a passphrase can be typed on a terminal only; nothing was made", "give it in a file: --passphrase-file FILE")
+		return "", cpd.Fail(cpd.Usage, "a passphrase can be typed only in a terminal; nothing was made", "give it in a file: --passphrase-file FILE")
 	}
 	return s.typedSecret(twice)
 }

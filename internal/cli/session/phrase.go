@@ -82,7 +82,7 @@ func fromUTF16(s string, order binary.ByteOrder) (string, error) {
 func lockable(s string) error {
 	switch {
 	case s != strings.TrimSpace(s):
-		return errors.New("begins or ends with a space, which nobody sees; take it away")
+		return errors.New("begins or ends with a space, which nobody sees; remove it")
 	case strings.ContainsFunc(s, unicode.IsControl):
 		return errors.New("holds a character that cannot be typed")
 	case utf8.RuneCountInString(s) < fewestCharacters:

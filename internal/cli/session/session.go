@@ -95,7 +95,7 @@ func (s *Session) Folder() (string, error) {
 	if dir == "" {
 		d, err := s.Env.DataDir()
 		if err != nil {
-			return "", &cpd.Error{Kind: cpd.Invalid, Text: "there is no folder for application data on this machine",
+			return "", &cpd.Error{Kind: cpd.Invalid, Text: "there is no folder for application data on this computer",
 				Hint: "name the logbook's folder with --dir or CPDLOG_DIR", Err: err}
 		}
 		dir = filepath.Join(d, "logbook")

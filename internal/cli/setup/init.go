@@ -53,7 +53,7 @@ func runInit(s *session.Session, o initOptions) error {
 	if err != nil {
 		return err
 	}
-	if _, err := l.Change("made the logbook", o.save); err != nil {
+	if _, err := l.Change("created the logbook", o.save); err != nil {
 		return err
 	}
 	if ms, err := l.Book.Memberships(); err == nil {
@@ -113,6 +113,6 @@ func (o initOptions) say(s *session.Session, l *member.Logbook) error {
 		}
 		s.Out.Say("%s", cpd.Visible(line))
 	}
-	s.Out.Say("Next: cpdlog add \"What you did\" --activity ID --time 1h   (the rows: cpdlog scheme show %s)", o.schemes[0])
+	s.Out.Say("Next: cpdlog add \"What you did\" --activity ID --time 1h   (the activities: cpdlog scheme show %s)", o.schemes[0])
 	return nil
 }

@@ -50,15 +50,15 @@ const (
 	temporaryFolder = "temporary/"
 )
 
-const cutOff = "a command was cut off and has left this behind"
+const cutOff = "a command was cut off and left this behind"
 
 // table is what check, where, sweep and redact go by; the first row that knows a
 // name has it. Only what no member makes is swept.
 func (p Place) table() []kind {
 	const (
-		editors = "an editor has left this beside a file that it was at work on"
-		export  = "an export or a backup was cut off and has left this behind"
-		former  = "a former logbook that was put aside"
+		editors = "an editor left this beside a file that it had open"
+		export  = "an export or a backup was cut off and left this behind"
+		former  = "an earlier logbook that was moved aside"
 	)
 	return []kind{
 		{"", passing(fs.ModeDir, "restoring-", "verifying-", "joining-"), cutOff, Swept},
@@ -66,12 +66,12 @@ func (p Place) table() []kind {
 		{Backups, passing(0, "taking-"), cutOff, Swept},
 		{Evidence, passing(0, "taking-"), cutOff, Swept},
 		{"", called(File+".new", File+".new-journal", Erasing+".new", InUse), cutOff, Swept},
-		{"", called(Erasing), "an erasing was cut off, and what it was to erase may still be there", Swept},
+		{"", called(Erasing), "an erasure was cut off, and what it should have erased may still be there", Swept},
 		{"", begins(Damaged, Whole, "wal-", "before-upgrade-"), former, Kept},
-		{"", journal, "a journal of another state of the logbook lies beside it", Aside},
-		{"", p.secondVersion, "this looks like a second version of the logbook that a sync program has made", Join},
-		{Backups, p.foreignSnapshot, "this looks like a second version of a snapshot that a sync program has made", Remove},
-		{Drafts, draft, "a text that was written in an editor and not saved; the command that it belongs to goes on with it", Remove},
+		{"", journal, "a journal that belongs to another state of the logbook", Aside},
+		{"", p.secondVersion, "this looks like a second version of the logbook, made by a sync program", Join},
+		{Backups, p.foreignSnapshot, "this looks like a second version of a snapshot, made by a sync program", Remove},
+		{Drafts, draft, "a text that was written in an editor and not saved; run its command again to go on with it", Remove},
 		{Drafts, always, editors, Remove},
 		{"", editorsFile, editors, Remove},
 		{Rules, editorsFile, editors, Remove},
