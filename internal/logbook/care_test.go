@@ -10,12 +10,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/copies"
 )
 
 // report is what Check finds, advice left out.
@@ -254,34 +252,6 @@ func TestRestoreKeepsTheDamagedFileWithItsJournal(t *testing.T) {
 		t.Fatal(d)
 	}
 	change(t, n, func(tx *Tx) error { return tx.SetSetting("a", "b") }) // the restored copy may be written to
-}
-
-func TestRotationKeepsTheFullest(t *testing.T) {
-	var all []BackupInfo
-	start := time.Date(2025, 12, 31, 12, 0, 0, 0, time.UTC)
-	for i := range 2000 {
-		n := BackupInfo{At: start.Add(-time.Duration(i) * 7 * time.Hour), Entries: 5}
-		n.Path = copies.Name(n.At, 1, n.Entries)
-		if i == 1500 {
-			n.Entries = 900
-		}
-		all = append(all, n)
-	}
-	out := map[string]bool{}
-	for _, i := range copies.TooMany(all) {
-		out[i.Path] = true
-	}
-	if out[all[1500].Path] {
-		t.Fatal("the fullest was removed")
-	}
-	for i := range copies.KeepLatest {
-		if out[all[i].Path] {
-			t.Fatal("one of the latest was removed")
-		}
-	}
-	if left := len(all) - len(out); left > copies.KeepLatest+copies.KeepDaily+copies.KeepMonthly+1 || left < copies.KeepDaily {
-		t.Fatalf("%d are left", left)
-	}
 }
 
 func TestEvidenceThatCannotBeTaken(t *testing.T) {

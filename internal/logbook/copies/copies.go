@@ -46,16 +46,20 @@ func Snapshot(path string) (i Copy, ok bool) {
 }
 
 // Published reads the name of a published backup:
-// cpdlog-20251120T090000Z-1a2b3c4d.zip, or .zip.age.
+// cpdlog-20251120T090000Z-1a2b3c4d.zip, or .zip.age. Behind the id may stand what
+// a browser or a sync program adds to the name of a second copy: " (1)", " - Copy".
 func Published(path string) (i Copy, ok bool) {
 	name, isZIP := strings.CutSuffix(strings.TrimSuffix(filepath.Base(path), ".age"), ".zip")
-	p := strings.Split(name, "-")
+	p := strings.SplitN(name, "-", 3)
 	if !isZIP || len(p) != 3 || p[0] != "cpdlog" {
 		return i, false
 	}
 	at, err := time.Parse(Stamp, p[1])
-	return Copy{Path: path, At: at, Logbook: p[2]}, err == nil
+	id, _, _ := strings.Cut(p[2], " ")
+	return Copy{Path: path, At: at, Logbook: id}, err == nil && !strings.ContainsFunc(id, notOfID)
 }
+
+func notOfID(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
 
 // OfSeveral reports whether they are of more than one logbook.
 func OfSeveral(all []Copy) bool {
