@@ -17,13 +17,14 @@ const (
 	AllowSetting = "privacy-allow"
 )
 
-// Other is a single value that both copies had set; the one here stands.
+// Other is a value that both copies had set; the one here stands.
 type Other struct {
 	What  string // member, membership or setting
 	Name  string // of the setting, or the scheme
 	Field string // of a member or a membership
-	Here  string
+	Here  string // of a set, its member as JSON
 	There string
+	Whole string // the set with the other member in its place
 }
 
 // joinParts joins what both copies had changed in one value, part by part: of sets
@@ -45,7 +46,7 @@ func (j *joining) joinParts(mine, theirs *thing) (text []byte, err error) {
 		Words: mine.name == BlockSetting || mine.name == AllowSetting, As: keptAs(mine.what)}
 	text, clashes, err := v.Join()
 	for _, c := range clashes {
-		j.out.Others = append(j.out.Others, Other{mine.what, mine.name, c.Part, c.Stands, c.Other})
+		j.out.Others = append(j.out.Others, Other{mine.what, mine.name, c.Part, c.Stands, c.Other, c.Whole})
 	}
 	return text, err
 }

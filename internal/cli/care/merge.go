@@ -30,8 +30,9 @@ computer, a conflict copy that a sync program left, a published backup, or a fol
 backups, of which the newest good one is used. Nothing is dropped. Where both copies
 changed the same entry, both versions are kept; --list shows them and --keep ID says
 which one is right. Lists of words, roles, absences and reductions keep what either
-copy has. Of a single value, such as your number, the one here stays; the other is
-shown, with the command that sets it. Only what was erased with redact goes: a text
+copy has. Of a single value, such as your number, and of two working weeks, absences
+or terms of a role that begin on the same day, one stands; the other is shown, with
+the command that sets it. Only what was erased with redact goes: a text
 that either copy has erased is erased here, from the history and the snapshots too,
 and never comes back.`,
 		Example: "  cpdlog merge \"logbook (conflicted copy).db\"\n  cpdlog merge --list\n  cpdlog merge --keep k7m2",
@@ -85,7 +86,7 @@ func runMerge(s *session.Session, other string, secret session.Secret, asJSON bo
 	}
 	if asJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "added": m.Added, "changed": m.Changed, "files": m.Files,
-			"missing": cpd.List(m.Missing), "conflicts": conflicts, "warnings": cpd.List(append(m.Notes, otherLines(m.Others)...)),
+			"missing": cpd.List(m.Missing), "conflicts": conflicts, "warnings": cpd.List(append(m.Notes, otherLines(s, m.Others)...)),
 			"erased": cpd.List(m.Erased), "erased_here_before": cpd.List(m.Refused), "still_held": cpd.List(m.StillHeld), "from": m.From})
 	}
 	if m.From != other {
@@ -98,10 +99,9 @@ func runMerge(s *session.Session, other string, secret session.Secret, asJSON bo
 		sayConflict(s, c)
 	}
 	sayErased(s, m, other)
-	for _, n := range m.Notes {
+	for _, n := range append(m.Notes, otherLines(s, m.Others)...) {
 		s.Out.Note("%s", n)
 	}
-	sayOthers(s, m.Others)
 	for _, f := range m.Missing {
 		s.Out.Note("the other copy names evidence that it does not have: %s", f)
 	}

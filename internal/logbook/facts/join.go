@@ -3,6 +3,7 @@ package facts
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -18,8 +19,12 @@ type Versions struct {
 	As       any  // a pointer to what an object is kept as; nil where it is no object
 }
 
-// Clash is a part that both copies had set to different values.
-type Clash struct{ Part, Stands, Other string }
+// Clash is a part, or a member of a set, that both copies had set to different values.
+// Whole is the set with the other member in its place.
+type Clash struct{ Part, Stands, Other, Whole string }
+
+// keys are the sets in which one value stands for each day, and what names it there.
+var keys = map[string][]string{"weekly_hours": {"from"}, "absences": {"from"}, "profiles": {"profile", "from"}}
 
 // parts3 are the parts of a value in this copy, in the other, and as both last knew it.
 type parts3 struct{ mine, theirs, base map[string]json.RawMessage }
@@ -39,13 +44,7 @@ func (v Versions) Join() (text []byte, clashes []Clash, err error) {
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
 		part, both := p.join(name, v.MineWins)
-		if both {
-			stands, other := p.mine[name], p.theirs[name]
-			if !v.MineWins {
-				stands, other = other, stands
-			}
-			clashes = append(clashes, Clash{name, spoken(stands), spoken(other)})
-		}
+		clashes = append(clashes, both...)
 		if part != nil {
 			joined[name] = part
 		}
@@ -54,37 +53,60 @@ func (v Versions) Join() (text []byte, clashes []Clash, err error) {
 	return text, clashes, err
 }
 
-// join joins one part; both reports whether the two sides had set it to different values.
-func (p parts3) join(name string, mineWins bool) (v json.RawMessage, both bool) {
+// join joins one part and returns what the two sides had set to different values.
+func (p parts3) join(name string, mineWins bool) (v json.RawMessage, both []Clash) {
 	a, b, was := p.mine[name], p.theirs[name], p.base[name]
 	switch {
 	case bytes.Equal(a, b), p.base != nil && bytes.Equal(b, was):
-		return a, false
+		return a, nil
 	case p.base != nil && bytes.Equal(a, was):
-		return b, false
+		return b, nil
 	case isSet(a) || isSet(b):
-		return joinSets(a, b, was), false
-	case mineWins:
-		return a, true
+		return joinSets(name, a, b, was)
+	case !mineWins:
+		a, b = b, a
 	}
-	return b, true
+	return a, []Clash{{Part: name, Stands: spoken(a), Other: spoken(b)}}
 }
 
 func isSet(v json.RawMessage) bool { return len(v) > 0 && v[0] == '[' }
 
-// joinSets keeps what both have, and what one has and the other did not take away.
-func joinSets(a, b, was json.RawMessage) json.RawMessage {
-	x, y, z := members(a), members(b), members(was)
-	joined := map[string]bool{}
-	for m := range x {
-		joined[m] = y[m] || !z[m]
+// joinSets keeps what both have, and what one has and the other did not take away. Of
+// two that cannot both stand, the greater does, in whatever order the copies meet.
+func joinSets(name string, a, b, was json.RawMessage) (set json.RawMessage, clashes []Clash) {
+	x, y, z := members(name, a), members(name, b), members(name, was)
+	joined, others := map[string]string{}, map[string]string{}
+	for k := range x {
+		joined[k], others[k] = oneOf(x[k], y[k], z[k])
 	}
-	for m := range y {
-		joined[m] = x[m] || !z[m]
+	for k := range y {
+		joined[k], others[k] = oneOf(x[k], y[k], z[k])
 	}
+	for _, k := range slices.Sorted(maps.Keys(others)) {
+		if others[k] != "" {
+			with := maps.Clone(joined)
+			with[k] = others[k]
+			clashes = append(clashes, Clash{name, joined[k], others[k], string(setOf(with))})
+		}
+	}
+	return setOf(joined), clashes
+}
+
+// oneOf returns what stands of a member, "" for none, and the other where both had set it.
+func oneOf(a, b, was string) (stands, other string) {
+	switch {
+	case a == b || b == was || b == "" && a != was:
+		return a, ""
+	case a == was || a == "":
+		return b, ""
+	}
+	return max(a, b), min(a, b)
+}
+
+func setOf(members map[string]string) json.RawMessage {
 	var all []json.RawMessage
-	for _, m := range slices.Sorted(maps.Keys(joined)) {
-		if joined[m] {
+	for _, m := range slices.Sorted(maps.Values(members)) {
+		if m != "" {
 			all = append(all, json.RawMessage(m))
 		}
 	}
@@ -92,14 +114,32 @@ func joinSets(a, b, was json.RawMessage) json.RawMessage {
 	return text
 }
 
-func members(set json.RawMessage) map[string]bool {
+// members returns those of a set by what names them: where nothing does, and of a second
+// one of the same name, it is the whole.
+func members(name string, set json.RawMessage) map[string]string {
 	var all []json.RawMessage
 	_ = json.Unmarshal(set, &all) // nothing, where there is no set
-	found := map[string]bool{}
+	found := map[string]string{}
 	for _, m := range all {
-		found[string(m)] = true
+		key := keyOf(name, m)
+		if found[key] != "" {
+			key = string(m)
+		}
+		found[key] = string(m)
 	}
 	return found
+}
+
+func keyOf(name string, m json.RawMessage) string {
+	var fields map[string]any
+	if keys[name] == nil || json.Unmarshal(m, &fields) != nil {
+		return string(m)
+	}
+	key := ""
+	for _, k := range keys[name] {
+		key += fmt.Sprintf("%v ", fields[k])
+	}
+	return key
 }
 
 // partsOf returns the fields of a value; a list of words is a set, and another setting
