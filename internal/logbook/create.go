@@ -24,7 +24,7 @@ func Create(dir string, o Options) (*Book, error) {
 		}
 		return nil, cpd.Fail(cpd.Invalid, "there is a logbook in "+show(dir)+" already; nothing was changed", "use it as it is, or name another folder with --dir")
 	}
-	if len(keptFolders(dir)) > 0 {
+	if len(leftover.Formers(dir)) > 0 {
 		return nil, absent(path, fs.ErrNotExist)
 	}
 	made, err := makeFolders(filepath.Join(dir, backupsName))

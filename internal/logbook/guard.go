@@ -9,6 +9,7 @@ import (
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/layout"
+	"cpdlog/internal/logbook/leftover"
 )
 
 // header is that of the file, and a mark by which it is known again.
@@ -45,7 +46,7 @@ func show(path string) string { return cpd.Visible(path) }
 
 func absent(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		if kept := keptFolders(filepath.Dir(path)); len(kept) > 0 {
+		if kept := leftover.Formers(filepath.Dir(path)); len(kept) > 0 {
 			return cpd.Fail(cpd.Damaged, "a restore in "+show(filepath.Dir(path))+" was cut off before the backup was in place; "+
 				"the old file is kept in "+show(kept[len(kept)-1]),
 				"run it again: cpdlog restore")

@@ -2,11 +2,14 @@ package logbook
 
 import (
 	"errors"
+	"io"
 	"os"
+	"path"
 	"path/filepath"
-	"slices"
+	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 	"cpdlog/internal/logbook/copies"
 	"cpdlog/internal/logbook/sqlite"
 	"cpdlog/internal/seal"
@@ -39,10 +42,13 @@ func pick(file, work, passphrase, of string) (p picked, err error) {
 	if err != nil {
 		return p, err
 	}
-	for _, i := range all {
-		err := p.take(i.Path, filepath.Join(work, itoa(int64(len(p.passed)))), passphrase)
+	for n, i := range all {
+		err := p.take(i.Path, filepath.Join(work, itoa(int64(n))), passphrase)
 		if err == nil && of != "" && p.info.Logbook != of {
 			err = errors.New("it belongs to another logbook")
+		}
+		if err == nil {
+			err = p.complete(all[n+1:], passphrase)
 		}
 		if err == nil || !passable(err) {
 			return p, err
@@ -76,36 +82,46 @@ func (p *picked) take(file, work, passphrase string) (err error) {
 	return err
 }
 
-// backupsIn returns the backups in a folder, the newest first: those that were
-// published, snapshots, and a logbook itself.
-func backupsIn(dir string) (all []BackupInfo, err error) {
-	names, err := os.ReadDir(dir)
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return nil, fileFault(show(dir)+" cannot be read", err)
+// backupsIn returns the backups in a folder, the newest first.
+func backupsIn(dir string) ([]BackupInfo, error) {
+	all, err := copies.In(dir, fileName)
+	return all, fileFault(show(dir)+" cannot be read", err)
+}
+
+// complete looks whether every row of the backup is as it was saved, and brings the
+// evidence that it lacks out of older ones.
+func (p *picked) complete(older []BackupInfo, passphrase string) error {
+	c, err := lookedAt(filepath.Dir(p.fresh), Options{})
+	if err == nil && c.r.Worst() == Damage {
+		err = cpd.Fail(cpd.Damaged, "it is damaged: "+c.r.Findings[0].Text, "")
 	}
-	for _, n := range names {
-		info, err := n.Info()
-		if err != nil || !info.Mode().IsRegular() {
-			continue
-		}
-		i, ok := copies.Snapshot(filepath.Join(dir, n.Name()))
-		if !ok {
-			i, ok = copies.Published(filepath.Join(dir, n.Name()))
-		}
-		if n.Name() == fileName {
-			i, ok = BackupInfo{Path: filepath.Join(dir, fileName), At: info.ModTime()}, true
-		}
-		if i.Size = info.Size(); ok {
-			all = append(all, i)
+	for i := 0; i < len(older) && err == nil; i++ {
+		if isSealed(older[i].Path) && isSealed(p.from) {
+			err = p.lend(older[i].Path, passphrase, c.proofs)
 		}
 	}
-	slices.SortFunc(all, func(x, y BackupInfo) int {
-		if c := y.At.Compare(x.At); c != 0 {
-			return c
+	return err
+}
+
+// lend brings what is missing out of one older backup. One that is no good lends nothing.
+func (p *picked) lend(older, passphrase string, proofs map[string]proof) error {
+	lent := 0
+	err := eachSealed(older, passphrase, func(name string, r io.Reader, size int64) (string, error) {
+		x, named := proofs[path.Base(name)]
+		if !named || x.whole || !strings.HasPrefix(name, evidenceName+"/") {
+			return copySum(io.Discard, r, size)
 		}
-		return int(y.Seq - x.Seq)
+		proofs[path.Base(name)] = proof{whole: true}
+		lent++
+		return writeSum(filepath.Join(filepath.Dir(p.fresh), filepath.FromSlash(name)), r, size)
 	})
-	return all, nil
+	if lent > 0 {
+		p.passed = append(p.passed, show(p.from)+" lacks evidence that an older backup has: "+english.Count(lent, "file is", "files are")+" taken from "+show(older))
+	}
+	if err != nil && passable(err) {
+		return nil
+	}
+	return err
 }
 
 // idOf returns the id of the logbook in a folder, "" where it cannot be read.

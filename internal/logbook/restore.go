@@ -106,20 +106,23 @@ func restore(dir, file, work, of string, o Options) (Restored, error) {
 	err = bringBack(filepath.Dir(fresh), dir)
 	o.restored(filepath.Join(dir, fileName), p.head)
 	if err == nil {
-		r.Report, err = proofsOf(dir, o)
+		var c *checker
+		if c, err = lookedAt(dir, o); c != nil {
+			r.Report = *c.r
+		}
 	}
 	return r, cpd.But("the record was restored", fileFault("not all evidence and rules could be put beside it", err))
 }
 
-// proofsOf looks for the evidence that the record in a folder names.
-func proofsOf(dir string, o Options) (Report, error) {
+// lookedAt looks through the record in a folder, and for the evidence that it names.
+func lookedAt(dir string, o Options) (*checker, error) {
 	d, err := sqlite.Open(filepath.Join(dir, fileName), sqlite.ReadOnly)
 	if err != nil {
-		return Report{}, err
+		return nil, err
 	}
 	c := newChecker(&reader{store: store{dir}, db: d}, o)
-	err = c.look([]func() error{c.checkProofs})
-	return *c.r, errors.Join(err, d.Close())
+	err = c.look(slices.Concat([]func() error{c.readMeta}, c.ofRecord(), []func() error{c.checkProofs}))
+	return c, errors.Join(err, d.Close())
 }
 
 // goBack puts the old files back after a failure, so that nothing was changed;
@@ -223,35 +226,11 @@ func moveOld(dir string, o Options) (kept string, err error) {
 	return kept, errors.Join(disk.SyncDir(kept), disk.SyncDir(dir))
 }
 
-// What the folder is called that the old files are kept in.
-const (
-	keptDamaged = leftover.Damaged
-	keptWhole   = leftover.Whole
-)
-
 func (f former) folder() string {
 	if f.whole {
-		return keptWhole
+		return leftover.Whole
 	}
-	return keptDamaged
-}
-
-// keptFolders returns those of all restores so far, the latest last. A folder that
-// has some and no logbook is one in which a restore was cut off.
-func keptFolders(dir string) (paths []string) {
-	names, _ := os.ReadDir(dir)
-	for _, n := range names {
-		if strings.HasPrefix(n.Name(), keptDamaged) || strings.HasPrefix(n.Name(), keptWhole) {
-			paths = append(paths, filepath.Join(dir, n.Name()))
-		}
-	}
-	slices.SortStableFunc(paths, func(x, y string) int { return strings.Compare(stampOf(x), stampOf(y)) })
-	return paths
-}
-
-func stampOf(kept string) string {
-	name := filepath.Base(kept)
-	return strings.TrimPrefix(strings.TrimPrefix(name, keptDamaged), keptWhole)
+	return leftover.Damaged
 }
 
 func freeName(path string) string {

@@ -3,8 +3,11 @@
 package copies
 
 import (
+	"cmp"
 	"errors"
+	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -60,6 +63,35 @@ func Published(path string) (i Copy, ok bool) {
 }
 
 func notOfID(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
+
+// In returns the backups in a folder, the newest first: those that were published,
+// snapshots, and a logbook itself, which has the name live. A folder that is not there
+// has none.
+func In(dir, live string) (all []Copy, err error) {
+	names, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	for _, n := range names {
+		info, err := n.Info()
+		if err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		path := filepath.Join(dir, n.Name())
+		i, ok := Snapshot(path)
+		if !ok {
+			i, ok = Published(path)
+		}
+		if n.Name() == live {
+			i, ok = Copy{Path: path, At: info.ModTime()}, true
+		}
+		if i.Size = info.Size(); ok {
+			all = append(all, i)
+		}
+	}
+	slices.SortFunc(all, func(x, y Copy) int { return cmp.Or(y.At.Compare(x.At), cmp.Compare(y.Seq, x.Seq)) })
+	return all, nil
+}
 
 // OfSeveral reports whether they are of more than one logbook.
 func OfSeveral(all []Copy) bool {

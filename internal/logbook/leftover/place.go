@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // What a logbook itself lays in its folder. The names stand here because the table
@@ -92,4 +93,20 @@ func Clear(path string) (kept []string) {
 		kept = []string{path}
 	}
 	return kept
+}
+
+// Formers returns the folders of former logbooks that restores have put aside, the
+// latest last. A folder that has some and no logbook is one in which a restore was cut off.
+func Formers(dir string) (paths []string) {
+	names, _ := os.ReadDir(dir)
+	for _, n := range names {
+		if strings.HasPrefix(n.Name(), Damaged) || strings.HasPrefix(n.Name(), Whole) {
+			paths = append(paths, filepath.Join(dir, n.Name()))
+		}
+	}
+	stamp := func(path string) string {
+		return strings.TrimPrefix(strings.TrimPrefix(filepath.Base(path), Damaged), Whole)
+	}
+	slices.SortStableFunc(paths, func(x, y string) int { return strings.Compare(stamp(x), stamp(y)) })
+	return paths
 }
