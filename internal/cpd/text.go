@@ -102,6 +102,11 @@ func Visible(s string) string {
 	return b.String()
 }
 
+// VisibleLine is Visible for what stands on one line, such as the name of a file.
+func VisibleLine(s string) string {
+	return strings.NewReplacer("\n", "<U+000A>", "\t", "<U+0009>").Replace(Visible(s))
+}
+
 // Quoted shows a word that somebody typed, in quotation marks.
 func Quoted(s string) string { return "“" + Visible(s) + "”" }
 
@@ -116,6 +121,8 @@ func Pasted(system, word string) string {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("/._-+=:,@%", r) && !(windows && r == '\\')
 	}
 	switch {
+	case !windows && strings.ContainsFunc(word, hiddenOrBroken):
+		return printed(word)
 	case word != "" && !strings.ContainsFunc(word, special):
 	case !windows && strings.ContainsAny(word, "$`\"\\!"): // these mean something within double quotes
 		word = "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
@@ -123,6 +130,19 @@ func Pasted(system, word string) string {
 		word = `"` + word + `"`
 	}
 	return Visible(word)
+}
+
+// printed has a shell write a word of which not every character can be shown.
+func printed(word string) string {
+	var b strings.Builder
+	for _, c := range []byte(word) {
+		if c < ' ' || c >= 0x7F || strings.ContainsRune(`%\'`, rune(c)) {
+			fmt.Fprintf(&b, `\%03o`, c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return `"$(printf '` + b.String() + `')"`
 }
 
 func hiddenOrBroken(r rune) bool { return r == utf8.RuneError || Hidden(r) }

@@ -1,6 +1,8 @@
 package logbook
 
 import (
+	"path/filepath"
+	"sync"
 	"time"
 
 	"cpdlog/internal/logbook/copies"
@@ -18,7 +20,11 @@ func Leftovers(dir string, o Options) []leftover.Leftover {
 }
 
 func beside(dir string) leftover.Place {
-	return leftover.Place{Dir: dir, IsLogbook: isLogbook, IsSnapshot: func(path string) bool { _, ok := copies.Snapshot(path); return ok }}
+	own := sync.OnceValue(func() string { return idIn(filepath.Join(dir, fileName)) })
+	return leftover.Place{
+		Dir: dir, IsLogbook: isLogbook, IsSnapshot: func(path string) bool { _, ok := copies.Snapshot(path); return ok },
+		IsCopy: func(path string) bool { id := idOf(path); return id != "" && (id == own() || own() == "") },
+	}
 }
 
 func isLogbook(path string) bool {

@@ -18,6 +18,7 @@ import (
 type Merged struct {
 	Step      Step
 	From      string     // the file that was joined
+	Backup    bool       // it is one, and never merges
 	Added     int        // entries that only the other copy had
 	Changed   int        // entries whose newer state came from the other copy
 	Conflicts []Conflict // entries that both copies had changed
@@ -56,7 +57,7 @@ func (b *Book) Merge(other, passphrase string) (m Merged, err error) {
 	if err != nil {
 		return Merged{Notes: p.passed}, err
 	}
-	j := &joining{mine: b, out: Merged{From: p.from, Notes: p.passed}, eraser: eraser{b: b}}
+	j := &joining{mine: b, out: Merged{From: p.from, Backup: p.fresh != p.from || beside("").IsSnapshot(p.from), Notes: p.passed}, eraser: eraser{b: b}}
 	done := disk.AtWork(b.dir)
 	defer done()
 	err = j.bringIn(p.fresh)

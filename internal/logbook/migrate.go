@@ -91,7 +91,7 @@ func leaveWAL(path string, o Options) error {
 		return walFault(fileFault("no copy can be made", err))
 	}
 	trial := filepath.Join(dir, "trial.db")
-	err := errors.Join(copyFile(filepath.Join(dir, fileName), trial), copyIf(filepath.Join(dir, fileName+"-wal"), trial+"-wal"))
+	err := errors.Join(disk.CopyFile(filepath.Join(dir, fileName), trial), copyIf(filepath.Join(dir, fileName+"-wal"), trial+"-wal"))
 	if err == nil {
 		err = toRollback(trial)
 	}
@@ -103,14 +103,14 @@ func leaveWAL(path string, o Options) error {
 
 // copyWithLogs copies the file with its logs before SQLite has opened it.
 func copyWithLogs(path, dir string) error {
-	return errors.Join(copyFile(path, filepath.Join(dir, fileName)), copyIf(path+"-wal", filepath.Join(dir, fileName+"-wal")), disk.SyncDir(dir))
+	return errors.Join(disk.CopyFile(path, filepath.Join(dir, fileName)), copyIf(path+"-wal", filepath.Join(dir, fileName+"-wal")), disk.SyncDir(dir))
 }
 
 func copyIf(from, to string) error {
 	if _, err := os.Lstat(from); err != nil {
 		return nil
 	}
-	return copyFile(from, to)
+	return disk.CopyFile(from, to)
 }
 
 func toRollback(path string) error {

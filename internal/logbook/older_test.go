@@ -10,6 +10,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/copies"
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
@@ -27,7 +28,7 @@ func older(t *testing.T, f func(t *testing.T, dir, file string)) {
 			dir := filepath.Join(t.TempDir(), "log")
 			load(t, dump, dir)
 			file := filepath.Join(t.TempDir(), "copy.db")
-			if err := copyFile(filepath.Join(dir, fileName), file); err != nil {
+			if err := disk.CopyFile(filepath.Join(dir, fileName), file); err != nil {
 				t.Fatal(err)
 			}
 			f(t, dir, file)
@@ -131,7 +132,7 @@ func TestOlderSnapshotsCanBeUsed(t *testing.T) {
 			t.Fatal(err)
 		}
 		old := filepath.Join(dir, backupsName, copies.Name(b.o.Now(), i.Seq, i.Entries))
-		if err := copyFile(file, old); err != nil {
+		if err := disk.CopyFile(file, old); err != nil {
 			t.Fatal(err)
 		}
 		secret := entries(t, b, Query{})[0]

@@ -124,19 +124,23 @@ func (p *picked) lend(older, passphrase string, proofs map[string]proof) error {
 	return err
 }
 
-// idOf returns the id of the logbook in a folder, "" where it cannot be read.
-func idOf(dir string) string {
-	s := store{dir}
-	if _, err := lookAt(s.DBPath()); err != nil {
+// idOf returns the id of the logbook in a file, "" where it cannot be read.
+func idOf(file string) string {
+	if _, err := lookAt(file); err != nil {
 		return ""
 	}
-	d, err := sqlite.Open(s.DBPath(), sqlite.ReadOnly)
+	return idIn(file)
+}
+
+// idIn is idOf by SQLite alone: to look at the file that is in use drops its locks.
+func idIn(file string) string {
+	d, err := sqlite.Open(file, sqlite.ReadOnly)
 	if err != nil {
 		return ""
 	}
 	defer func() { _ = d.Close() }() // it was only read
 	rd := &reader{db: d}
-	if err := d.Within(rd.readMeta); err != nil {
+	if d.Within(func() error { return errOr(rd.readMeta(), rd.wholeFile()) }) != nil {
 		return ""
 	}
 	return rd.meta.logbook

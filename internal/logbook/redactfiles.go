@@ -132,7 +132,7 @@ func (e *eraser) redactBackup(i BackupInfo, erased map[string][]string) error {
 		return err
 	}
 	defer func() { e.out.StillHeld = append(e.out.StillHeld, leftover.Clear(work)...) }()
-	if err := copyFile(i.Path, filepath.Join(work, fileName)); err != nil {
+	if err := disk.CopyFile(i.Path, filepath.Join(work, fileName)); err != nil {
 		return err
 	}
 	there, err := heedFile(&e.b.reader, filepath.Join(work, fileName), e.b.o, erased)

@@ -14,6 +14,7 @@ import (
 	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/leftover"
 	"cpdlog/internal/logbook/sqlite"
+	"cpdlog/internal/seal"
 )
 
 // Restored says what Restore did.
@@ -38,7 +39,7 @@ func Restore(dir, file string, o Options) (Restored, error) {
 	if file == "" {
 		file = filepath.Join(dir, backupsName)
 	} else {
-		of = idOf(dir)
+		of = idOf(filepath.Join(dir, fileName))
 	}
 	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) && file != filepath.Join(dir, backupsName) {
 		return Restored{}, cpd.Fail(cpd.NotFound, "there is no backup "+show(file)+"; nothing was changed",
@@ -155,8 +156,18 @@ func moved(kept string) bool {
 	return err == nil
 }
 
+// isSealed knows a published backup by its name, or by what is in it: one may be called
+// anything.
 func isSealed(file string) bool {
-	return strings.HasSuffix(file, ".zip") || strings.HasSuffix(file, ".age")
+	if strings.HasSuffix(file, ".zip") || strings.HasSuffix(file, ".age") {
+		return true
+	}
+	info, err := os.Stat(file)
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	head, _ := disk.FirstBytes(file) // zeros where there are none
+	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || seal.Locked(bytes.NewReader(head))
 }
 
 // fetch brings the file of a backup into the work folder, checked.
@@ -168,7 +179,7 @@ func fetch(file, work, passphrase string) (string, error) {
 	if _, err := lookAtOther(file); err != nil {
 		return "", err
 	}
-	return fresh, copyFile(file, fresh)
+	return fresh, disk.CopyFile(file, fresh)
 }
 
 // releaseOld keeps a snapshot of a logbook that is still whole, and makes sure

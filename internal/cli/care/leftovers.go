@@ -19,7 +19,7 @@ func leftBehind(s *session.Session) (found []logbook.Finding) {
 	}
 	for _, l := range logbook.Leftovers(dir, s.Options()) {
 		if l.Remedy != leftover.Kept {
-			found = append(found, logbook.Finding{Level: logbook.Advice, About: cpd.Visible(l.Name), Text: l.What, Hint: strings.Join(remedies(s, &l), "\n")})
+			found = append(found, logbook.Finding{Level: logbook.Advice, About: cpd.VisibleLine(l.Name), Text: l.What, Hint: strings.Join(remedies(s, &l), "\n")})
 		}
 	}
 	return found
@@ -41,6 +41,8 @@ func remedies(s *session.Session, l *leftover.Leftover) []string {
 		return []string{"join it: " + line(s, "merge", l.Path), "then " + remove}
 	case leftover.Aside:
 		return []string{"if no other command is running, move it away: " + moving(s, l.Path)}
+	case leftover.Seen:
+		return []string{"when you have seen that you need nothing of it, " + remove}
 	case leftover.Kept:
 		return []string{"go back to it: " + line(s, "restore", filepath.Join(l.Path, "logbook.db")), "or " + remove}
 	}

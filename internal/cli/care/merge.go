@@ -3,7 +3,6 @@ package care
 import (
 	"cmp"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -152,10 +151,8 @@ func sayErased(s *session.Session, m logbook.Merged, other string) {
 	if len(m.Erased) > 0 {
 		s.Out.Say("Erased here too, because the other copy had erased it: the texts and evidence of %s", strings.Join(m.Erased, ", "))
 	}
-	info, err := os.Lstat(m.From)
-	archive := err == nil && info.Mode().IsRegular() && filepath.Ext(m.From) != ".db" // a published backup, which never merges
 	switch {
-	case len(m.Refused) > 0 && archive:
+	case len(m.Refused) > 0 && m.Backup:
 		s.Out.Say("Erased here before, and not brought back: the texts and evidence of %s", strings.Join(m.Refused, ", "))
 		warnHeld(s, []string{m.From})
 	case len(m.Refused) > 0:

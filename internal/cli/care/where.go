@@ -55,7 +55,7 @@ func runWhere(s *session.Session, asJSON bool) error {
 	s.Out.Say("Rules:     %s", cpd.Visible(filepath.Join(dir, "rules")))
 	s.Out.Say("Last seen: %s", cpd.Visible(lastseen.Dir(s.StateFile())))
 	for _, l := range left {
-		s.Out.Say("Left over: %s: %s", cpd.Visible(l.Path), l.What)
+		s.Out.Say("Left over: %s: %s", cpd.VisibleLine(l.Path), l.What)
 		for _, line := range remedies(s, &l) {
 			s.Out.Say("           %s", line)
 		}

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Remedy is what can be done about a leftover.
@@ -21,6 +23,7 @@ const (
 	Aside                // move it away
 	Kept                 // nothing: it was put aside on purpose, and is the way back
 	Open                 // nothing, as long as a program has it open
+	Seen                 // look at it, then remove it
 )
 
 // Leftover is something beside the logbook that no command works on.
@@ -58,6 +61,7 @@ func (p Place) table() []kind {
 	const (
 		editors = "an editor left this beside a file that it had open"
 		export  = "an export or a backup was cut off and left this behind"
+		half    = "a program left this half-written"
 		former  = "an earlier logbook that was moved aside"
 	)
 	return []kind{
@@ -69,7 +73,8 @@ func (p Place) table() []kind {
 		{"", called(Erasing), "an erasure was cut off, and what it should have erased may still be there", Swept},
 		{"", begins(Damaged, Whole, "wal-", "before-upgrade-"), former, Kept},
 		{"", journal, "a journal that belongs to another state of the logbook", Aside},
-		{"", p.secondVersion, "this looks like a second version of the logbook, made by a sync program", Join},
+		{"", p.joinable, "this looks like a second version of the logbook, made by a sync program", Join},
+		{"", p.secondVersion, "this looks like a second version of the logbook, but merge cannot take it: it is empty, damaged or something else", Seen},
 		{Backups, p.foreignSnapshot, "this looks like a second version of a snapshot, made by a sync program", Remove},
 		{Drafts, draft, "a text that was written in an editor and not saved; run its command again to go on with it", Remove},
 		{Drafts, always, editors, Remove},
@@ -78,6 +83,10 @@ func (p Place) table() []kind {
 		{"", unfinished, export, Remove},
 		{workingFolder, unfinished, export, Remove},
 		{publishedFolder, unfinished, export, Remove},
+		{"", halfWritten, half, Remove},
+		{Backups, halfWritten, half, Remove},
+		{Rules, halfWritten, half, Remove},
+		{Evidence, halfWritten, half, Remove},
 		{temporaryFolder, passing(fs.ModeDir, "cpdlog-"), "a copy of a file of evidence that was opened", Remove},
 	}
 }
@@ -93,7 +102,7 @@ func (k *kind) in(dir, place string) (found []Leftover) {
 		if err != nil || !filepath.IsLocal(name) {
 			name = path
 		}
-		look := k.remedy == Join || k.place == Backups && k.remedy == Remove
+		look := k.remedy == Join || k.remedy == Seen || k.place == Backups && k.remedy == Remove
 		found = append(found, Leftover{Path: path, Name: name, What: k.what, Remedy: k.remedy, Folder: n.IsDir(), Look: look})
 	}
 	return found
@@ -130,9 +139,15 @@ func draft(_ string, n fs.DirEntry) bool {
 // LibreOffice.
 func editorsFile(_ string, n fs.DirEntry) bool {
 	name := n.Name()
-	swap, _ := filepath.Match(".*.sw[a-z]", name)
+	swap, _ := filepath.Match("*.sw[a-z]", name)
 	return !n.IsDir() && (swap || name == "4913" || strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".save") ||
 		strings.HasPrefix(name, ".#") || strings.HasPrefix(name, ".~lock.") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"))
+}
+
+// halfWritten knows the endings that programs give to what they have not finished.
+func halfWritten(_ string, n fs.DirEntry) bool {
+	ending := strings.ToLower(filepath.Ext(n.Name()))
+	return n.Type().IsRegular() && slices.Contains([]string{".tmp", ".temp", ".part", ".partial", ".crdownload", ".download"}, ending)
 }
 
 // unfinished knows the passing names of exports and of published backups.
@@ -158,6 +173,11 @@ func (p Place) secondVersion(path string, n fs.DirEntry) bool {
 	return conflictCopy(n.Name()) || p.IsLogbook(path)
 }
 
+// joinable knows a second version that merge takes.
+func (p Place) joinable(path string, n fs.DirEntry) bool {
+	return p.secondVersion(path, n) && p.IsCopy(path)
+}
+
 // foreignSnapshot knows a file that restore --list does not show.
 func (p Place) foreignSnapshot(path string, n fs.DirEntry) bool {
 	return !p.IsSnapshot(path) && p.secondVersion(path, n)
@@ -170,18 +190,20 @@ func (p Place) foreignSnapshot(path string, n fs.DirEntry) bool {
 func conflictCopy(name string) bool {
 	name = strings.ToLower(name)
 	before, rest, ok := strings.Cut(name, "logbook")
-	if !ok || name == File || before != "" && !strings.ContainsRune(" -(._~", rune(before[len(before)-1])) {
+	if !ok || name == File || before != "" && wordRune(utf8.DecodeLastRuneInString(before)) {
 		return false
 	}
 	mid, after, ok := strings.Cut(rest, ".db")
 	switch {
 	case !ok: // "logbook.bak"
 		return slices.Contains([]string{".bak", ".old", ".orig", ".bak~", "~"}, rest)
-	case mid != "" && !strings.ContainsRune(" -(._", rune(mid[0])):
+	case mid != "" && wordRune(utf8.DecodeRuneInString(mid)):
 		return false
 	case after == "":
 		return true
 	}
 	journal := slices.ContainsFunc([]string{"-journal", "-wal", "-shm", ".new"}, func(own string) bool { return strings.HasPrefix(after, own) })
-	return strings.ContainsRune(" -(._~", rune(after[0])) && !journal
+	return !wordRune(utf8.DecodeRuneInString(after)) && !journal
 }
+
+func wordRune(r rune, _ int) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

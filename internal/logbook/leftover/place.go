@@ -29,6 +29,7 @@ type Place struct {
 	Dir        string
 	Published  []string               // the folders that copies were published in
 	IsLogbook  func(path string) bool // by what is in a file
+	IsCopy     func(path string) bool // of this logbook, so that merge takes it
 	IsSnapshot func(path string) bool // by its name
 }
 
@@ -43,6 +44,11 @@ func (p Place) All() (found []Leftover) {
 				}
 				seen[l.Path] = true
 			}
+		}
+	}
+	for i, l := range found {
+		if l.Remedy == Kept && !p.IsLogbook(filepath.Join(l.Path, File)) {
+			found[i].Remedy = Seen
 		}
 	}
 	return withBegan(found)

@@ -1,4 +1,4 @@
-package logbook
+package disk
 
 import (
 	"errors"
@@ -6,8 +6,8 @@ import (
 	"os"
 )
 
-// copyFile makes a durable copy that only the owner may read.
-func copyFile(from, to string) (err error) {
+// CopyFile makes a durable copy that only the owner may read.
+func CopyFile(from, to string) (err error) {
 	r, err := os.Open(from)
 	if err != nil {
 		return err
