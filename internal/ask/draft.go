@@ -110,9 +110,17 @@ func (d Draft) read(text string) (kept, base string, known bool, err error) {
 	return string(b), base, known || text == "", nil
 }
 
-// claim keeps what the draft began with, and that it is open here.
+// claim keeps what the draft began with, and that it is open here. It is whole or as it
+// was: what is half written would look like changes.
 func (d Draft) claim() error {
-	if err := os.WriteFile(leftover.Began(d.Path), []byte(strconv.Itoa(os.Getpid())+"\n"+d.Base), 0o600); err != nil {
+	began := leftover.Began(d.Path)
+	aside := began + ".new"
+	err := os.WriteFile(aside, []byte(strconv.Itoa(os.Getpid())+"\n"+d.Base), 0o600)
+	if err == nil {
+		err = os.Rename(aside, began)
+	}
+	if err != nil {
+		_ = os.Remove(aside)
 		return noDraft(err)
 	}
 	return nil

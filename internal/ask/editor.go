@@ -51,7 +51,12 @@ func (e Editor) Edit(ctx context.Context, name, text string, note func(format st
 		return Draft{}, err
 	}
 	b, err := plainfile.Read(d.Path, leftover.MostDraft)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		note("%s was removed while it was open; nothing was changed", d.Path)
+		d.Discard()
+		return Draft{}, ErrUnwritten
+	case err != nil:
 		return Draft{}, err
 	}
 	d.Text = PlainLines(string(b))

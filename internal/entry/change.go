@@ -118,7 +118,10 @@ func (c *change) update(old *cpd.Entry, d Draft) (Saved, error) {
 	was, mine, before, after := *old, d.Entry, cpd.Entry{}, cpd.Entry{}
 	for {
 		saved, err := c.save(mine.Title, &after, func(tx *logbook.Tx) (err error) {
-			if before, after, err = tx.Amend(&was, &mine); err == nil && c.check {
+			if err = stillThere(tx, old); err == nil {
+				before, after, err = tx.Amend(&was, &mine)
+			}
+			if err == nil && c.check {
 				err = Check(c.l, &after, c.ms)
 			}
 			return err
@@ -132,6 +135,19 @@ func (c *change) update(old *cpd.Entry, d Draft) (Saved, error) {
 			return Saved{}, err
 		}
 	}
+}
+
+// ErrErased is the answer where the entry was erased since it was read. An erasing
+// wins over what was written meanwhile, and nothing of that is kept.
+var ErrErased = errors.New("erased meanwhile")
+
+func stillThere(tx *logbook.Tx, old *cpd.Entry) error {
+	now, err := tx.Entry(old.UID)
+	if err == nil && now.Title == logbook.Erased && old.Title != logbook.Erased {
+		return &cpd.Error{Kind: cpd.Invalid, Text: old.ID + " was erased meanwhile, so what was written about it was not kept; nothing was changed",
+			Hint: "see it with: cpdlog show " + old.ID, Err: ErrErased}
+	}
+	return nil // one that is deleted is spoken of where it is changed
 }
 
 // settleClashes asks about each clash and returns the entry as it is now and as

@@ -103,6 +103,9 @@ func (e *eraser) redact(uid string) error {
 			return err
 		}
 		s := old.blank()
+		if s.deleted != "" {
+			s.onlyNamesOf(&stored{}) // nothing is counted by them, and nobody can take them off any more
+		}
 		if err := e.t.replace(&old, &s, nil, actRedact); err != nil {
 			return err
 		}

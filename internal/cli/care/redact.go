@@ -49,7 +49,7 @@ func runRedact(s *session.Session, id, yes string) error {
 	}
 	_, live := l.Book.Entry(e.UID)
 	deleted := live != nil
-	if err := confirmRedact(s, e, deleted, yes); err != nil {
+	if err := confirmRedact(s, e, yes); err != nil {
 		return err
 	}
 	r, err := l.Book.Redact([]string{e.UID})
@@ -74,10 +74,7 @@ func runRedact(s *session.Session, id, yes string) error {
 // sayTagsStay names what stays although the member has written it.
 func sayTagsStay(s *session.Session, l *member.Logbook, e cpd.Entry, deleted bool) {
 	tags := cpd.Visible(strings.Join(e.Tags, ", "))
-	switch {
-	case len(e.Tags) > 0 && deleted:
-		s.Out.Say("Its tags stay, because what it counts as may depend on them, and a deleted entry whose texts are erased cannot be changed: %s", tags)
-	case len(e.Tags) > 0:
+	if len(e.Tags) > 0 && !deleted {
 		s.Out.Say("Its tags stay, because what it counts as may depend on them: %s. To erase one as well, remove it (cpdlog edit %s --untag TAG) and redact again", tags, e.ID)
 	}
 	for _, link := range e.Links {
@@ -105,11 +102,8 @@ func entryToRedact(l *member.Logbook, id string) (cpd.Entry, error) {
 	return e, err
 }
 
-func confirmRedact(s *session.Session, e cpd.Entry, deleted bool, yes string) error {
+func confirmRedact(s *session.Session, e cpd.Entry, yes string) error {
 	if yes == "" && s.CanAsk() {
-		if deleted && len(e.Tags) > 0 {
-			s.Out.Talk("Its tags would stay. To remove one first: cpdlog undelete %s, then cpdlog edit %s --untag TAG", e.ID, e.ID)
-		}
 		s.Out.Talk("%s · %s · %s\nIts texts and evidence will be gone for good.", e.ID, wording.Days(&e), cpd.Visible(e.Title))
 		answer, err := s.Asker().Line(ask.Question{Label: "Type " + e.ID + " to erase it", NoBack: true, Optional: true})
 		if err != nil {

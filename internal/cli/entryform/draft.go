@@ -6,6 +6,7 @@ import (
 
 	"cpdlog/internal/ask"
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/entry"
 )
 
 // Again is how a draft is gone on with where its command has more to it than an
@@ -20,6 +21,10 @@ func KeepingDraft(err error, d ask.Draft, next string) error {
 	}
 	if erased := d.Erased(); erased != nil {
 		return erased
+	}
+	if errors.Is(err, entry.ErrErased) {
+		d.Discard()
+		return err
 	}
 	kind, hint := cpd.Invalid, ""
 	var e *cpd.Error
