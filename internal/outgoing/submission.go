@@ -79,8 +79,12 @@ func Now(l *member.Logbook, s logbook.Submission) ([]byte, error) {
 	return text.Bytes(), err
 }
 
-// Differs reports whether the logbook says something else than what was sent.
-func Differs(s logbook.Submission, now []byte) bool { return digestOf(now) != s.RecordDigest }
+// Differs reports whether the logbook says something else than what was sent. Other
+// words for the same are nothing else; of a record whose texts were erased only the
+// digest is known.
+func Differs(s logbook.Submission, now []byte) bool {
+	return digestOf(now) != s.RecordDigest && !record.SameButWords(s.Record, now)
+}
 
 // Sent says, for the year that is shown, what was sent and whether the logbook
 // says something else by now.
