@@ -8,6 +8,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/member"
+	"cpdlog/internal/portfolio"
 	"cpdlog/internal/scheme"
 )
 
@@ -31,6 +32,16 @@ func CheckFuture(e *cpd.Entry, today cpd.Date) error {
 	}
 	return cpd.Fail(cpd.Invalid, fmt.Sprintf("%s is in the future; nothing was changed", e.Date.Long()),
 		"add --planned if it is still to come, or give the day with its year")
+}
+
+// TookPlace refuses for a plan what needs that it took place. A goal is no plan: it stays
+// open until it is done.
+func TookPlace(e *cpd.Entry, today cpd.Date) error {
+	if e.State != cpd.Planned || e.Kind == portfolio.KindGoal || !e.Date.After(today) {
+		return nil
+	}
+	return cpd.Fail(cpd.Invalid, e.ID+" is planned for "+e.Date.Long()+", so there is nothing to reflect on yet; nothing was changed",
+		"once it took place: cpdlog done "+e.ID+"; what you expect of it: cpdlog edit "+e.ID+" --field NAME=TEXT")
 }
 
 func checkClaim(l *member.Logbook, e *cpd.Entry, c cpd.Claim, ms []cpd.Membership) error {

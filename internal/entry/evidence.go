@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"cmp"
 	"slices"
 
 	"cpdlog/internal/cpd"
@@ -15,16 +16,14 @@ func AddEvidence(l *member.Logbook, e cpd.Entry, files []string, kind string, ex
 	if err := Attach(l, &e, files); err != nil {
 		return Saved{}, err
 	}
-	if kind == "" {
-		kind = kindFor(l, &e)
-	}
 	for i := had; i < len(e.Evidence); i++ {
-		e.Evidence[i].Kind, e.Evidence[i].Expires = kind, expires
+		e.Evidence[i].Kind, e.Evidence[i].Expires = cmp.Or(kind, e.Evidence[i].Kind), expires
 	}
-	e.Evidence = withoutRepeats(e.Evidence)
 	var saved Saved
 	step, err := l.Change("attached evidence to “"+e.Title+"”", func(tx *logbook.Tx) (err error) {
-		saved.Before, saved.Entry, err = tx.Amend(&was, &e)
+		if err = stillThere(tx, &was); err == nil {
+			saved.Before, saved.Entry, err = tx.Amend(&was, &e)
+		}
 		return err
 	})
 	if err != nil {
@@ -34,9 +33,10 @@ func AddEvidence(l *member.Logbook, e cpd.Entry, files []string, kind string, ex
 	return saved, nil
 }
 
-// kindFor returns the kind that the row of the main claim names, or "".
+// kindFor returns the kind that the row of the main claim names, or "". What there is of
+// a plan shows a booking, not that it took place.
 func kindFor(l *member.Logbook, e *cpd.Entry) string {
-	if len(e.Claims) == 0 {
+	if len(e.Claims) == 0 || e.State == cpd.Planned {
 		return ""
 	}
 	s, err := l.Rules.Scheme(e.Claims[0].Scheme)

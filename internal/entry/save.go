@@ -120,6 +120,10 @@ func Reflect(l *member.Logbook, ms []cpd.Membership, old *cpd.Entry, d Draft, as
 // Goal saves a goal that was looked at again, or finished.
 func Goal(l *member.Logbook, old *cpd.Entry, d Draft, done bool, ask Ask) (Saved, error) {
 	c := change{l: l, ask: ask, words: "reviewed the goal “%s”"}
+	if done && d.Entry.Date.After(l.Today) {
+		return Saved{}, cpd.Fail(cpd.Invalid, d.Entry.Date.Long()+" is in the future; nothing was changed",
+			"give the goal the day on which it was set: cpdlog edit "+d.Entry.ID+" --date DATE")
+	}
 	if done {
 		c.words = "finished the goal “%s”"
 	}
@@ -161,7 +165,8 @@ func AddTogether(l *member.Logbook, ms []cpd.Membership, title string, all []cpd
 
 // Attach copies files into the logbook and names them in the entry. The row
 // that names them is written afterwards: a crash in between leaves a file too
-// many, never a row without its file.
+// many, never a row without its file. Their kind is the one that the row of the main
+// claim names; a file that the entry has already is not named twice.
 func Attach(l *member.Logbook, e *cpd.Entry, files []string) error {
 	if len(files) == 0 {
 		return nil
@@ -175,12 +180,15 @@ func Attach(l *member.Logbook, e *cpd.Entry, files []string) error {
 			return err
 		}
 	}
+	kind := kindFor(l, e)
 	for _, path := range files {
 		v, err := l.Book.TakeEvidence(path, most)
 		if err != nil {
 			return err
 		}
+		v.Kind = kind
 		e.Evidence = append(e.Evidence, v)
 	}
+	e.Evidence = withoutRepeats(e.Evidence)
 	return nil
 }

@@ -181,7 +181,10 @@ func makeDelete(h *history, t *twin) *move {
 }
 
 func makeReflect(h *history, t *twin) *move {
-	return h.on(t, kindIs("learning"), func(uid string, _ fields) ([]string, func(fields)) {
+	tookPlace := func(f fields) bool {
+		return kindIs("learning")(f) && (f["state"] != "planned" || f["date"].(string) <= h.today())
+	}
+	return h.on(t, tookPlace, func(uid string, _ fields) ([]string, func(fields)) {
 		text := h.word("that it helps")
 		return []string{"reflect", uid, "--field", "learned=" + text}, func(f fields) { textOf(f, "learned")(text) }
 	})

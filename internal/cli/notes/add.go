@@ -146,7 +146,12 @@ func newNote(l *member.Logbook, f *noteFlags, ms []cpd.Membership) (cpd.Entry, e
 		return e, cpd.Fail(cpd.Usage, fmt.Sprintf("this adds %s, so --kind %s contradicts it; nothing was saved",
 			english.LowerFirst(f.of.Label), cpd.Visible(e.Kind)), "leave --kind out")
 	}
-	if f.Planned || f.of.ID == portfolio.KindGoal {
+	isGoal := f.of.ID == portfolio.KindGoal
+	if isGoal && e.Date.After(l.Today) {
+		return e, cpd.Fail(cpd.Invalid, e.Date.Long()+" is in the future, and a goal has the day on which it was set; nothing was saved",
+			"by when you want to have reached it: --field by="+e.Date.String())
+	}
+	if f.Planned || isGoal {
 		e.State = cpd.Planned
 	}
 	if err := f.putSub(&e); err != nil {

@@ -92,6 +92,9 @@ func reflectOn(s *session.Session, id string, f *reflectFlags) error {
 		return err
 	}
 	e, err := l.Book.Entry(id)
+	if err == nil {
+		err = entry.TookPlace(&e, l.Today)
+	}
 	if err != nil {
 		return err
 	}
