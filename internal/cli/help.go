@@ -33,11 +33,7 @@ func rootHelp(s *session.Session, root *cobra.Command) {
 }
 
 func names(s *session.Session) []string {
-	var names []string
-	for _, c := range table(s) {
-		names = append(names, c.name)
-	}
-	return names
+	return cpd.ListOf(table(s), func(c row) string { return c.name })
 }
 
 // newHelp shows a command's help, a topic, or the overview.

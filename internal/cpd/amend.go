@@ -118,12 +118,7 @@ func (f *Field) amendParts(out, was, mine, now *Entry, lost func(string) bool) b
 // amendList amends a list whose members have keys, in the order that it has
 // now. same is what two members of one key are compared by.
 func amendList[T any, S comparable](was, mine, now []T, key func(T) string, same func(T) S, lost func(string) bool) (out []T) {
-	find := func(list []T, k string) *T {
-		if i := slices.IndexFunc(list, func(v T) bool { return key(v) == k }); i >= 0 {
-			return &list[i]
-		}
-		return nil
-	}
+	find := func(list []T, k string) *T { return Find(list, func(v *T) bool { return key(*v) == k }) }
 	keys := make([]string, 0, len(now)+len(mine))
 	for _, v := range slices.Concat(now, mine) {
 		if k := key(v); !slices.Contains(keys, k) {

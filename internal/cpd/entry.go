@@ -1,6 +1,7 @@
 package cpd
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -130,18 +131,13 @@ func (e *Entry) Text(field string) string {
 // Claimed is the claim on a scheme, or nil. An entry claims at most one row of
 // a scheme.
 func (e *Entry) Claimed(scheme string) *Claim {
-	for i := range e.Claims {
-		if e.Claims[i].Scheme == scheme {
-			return &e.Claims[i]
-		}
-	}
-	return nil
+	return Find(e.Claims, func(c *Claim) bool { return c.Scheme == scheme })
 }
 
 // Clone is a deep copy.
 func (e Entry) Clone() Entry {
-	e.Texts = cloneMap(e.Texts)
-	e.Splits = cloneMap(e.Splits)
+	e.Texts = maps.Clone(e.Texts)
+	e.Splits = maps.Clone(e.Splits)
 	e.LeftOut = slices.Clone(e.LeftOut)
 	e.Tags = slices.Clone(e.Tags)
 	e.Competencies = slices.Clone(e.Competencies)
@@ -149,15 +145,4 @@ func (e Entry) Clone() Entry {
 	e.Evidence = slices.Clone(e.Evidence)
 	e.Links = slices.Clone(e.Links)
 	return e
-}
-
-func cloneMap[V any](m map[string]V) map[string]V {
-	if m == nil {
-		return nil
-	}
-	c := make(map[string]V, len(m))
-	for k, v := range m {
-		c[k] = v
-	}
-	return c
 }

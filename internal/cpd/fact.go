@@ -11,12 +11,7 @@ import (
 
 // FieldNamed returns the field of a name, or nil.
 func FieldNamed(name string) *Field {
-	for i := range fields {
-		if fields[i].Name == name {
-			return &fields[i]
-		}
-	}
-	return nil
+	return Find(fields[:], func(f *Field) bool { return f.Name == name })
 }
 
 // FieldsBy returns the fields that have a place in an order, in that order.

@@ -7,3 +7,22 @@ func List[T any](s []T) []T {
 	}
 	return s
 }
+
+// ListOf returns what f makes of each of them; it is never nil.
+func ListOf[T, U any](all []T, f func(T) U) []U {
+	out := make([]U, len(all))
+	for i, v := range all {
+		out[i] = f(v)
+	}
+	return out
+}
+
+// Find returns the first that is meant, or nil.
+func Find[T any](all []T, meant func(*T) bool) *T {
+	for i := range all {
+		if meant(&all[i]) {
+			return &all[i]
+		}
+	}
+	return nil
+}

@@ -62,10 +62,8 @@ func checkClaim(l *member.Logbook, e *cpd.Entry, c cpd.Claim, ms []cpd.Membershi
 
 // Row returns a row of a scheme. An unknown one is an error for the member.
 func Row(s *scheme.Scheme, id string) (*scheme.Activity, error) {
-	for i := range s.Rules.Activities {
-		if act := &s.Rules.Activities[i]; act.ID == id {
-			return act, nil
-		}
+	if act := cpd.Find(s.Rules.Activities, func(a *scheme.Activity) bool { return a.ID == id }); act != nil {
+		return act, nil
 	}
 	ids := RowIDs(s)
 	return nil, cpd.NoSuch(cpd.Invalid, fmt.Sprintf("the scheme %s has no activity %s", s.ID, cpd.Quoted(id)), id, ids, "one of: "+strings.Join(ids, ", "))
@@ -73,11 +71,7 @@ func Row(s *scheme.Scheme, id string) (*scheme.Activity, error) {
 
 // RowIDs returns the ids of a scheme's rows, in file order.
 func RowIDs(s *scheme.Scheme) []string {
-	var ids []string
-	for _, act := range s.Rules.Activities {
-		ids = append(ids, act.ID)
-	}
-	return ids
+	return cpd.ListOf(s.Rules.Activities, func(act scheme.Activity) string { return act.ID })
 }
 
 // CheckRate asks for what the row's rate needs.

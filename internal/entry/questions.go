@@ -70,10 +70,7 @@ func (q *Questions) addKind(k *portfolio.Kind) {
 }
 
 func noPrompts(s *portfolio.Shelf, name string) error {
-	var ids []string
-	for _, p := range s.Prompts {
-		ids = append(ids, p.ID)
-	}
+	ids := cpd.ListOf(s.Prompts, func(p portfolio.Prompts) string { return p.ID })
 	return cpd.NoSuch(cpd.NotFound, "there are no prompts "+cpd.Quoted(name), name, ids, "the sets: "+strings.Join(ids, ", "))
 }
 
@@ -113,19 +110,12 @@ func HasQuestion(fields []portfolio.Question, id string) bool {
 
 // QuestionIDs returns the names of the questions.
 func QuestionIDs(fields []portfolio.Question) []string {
-	var ids []string
-	for _, f := range fields {
-		ids = append(ids, f.ID)
-	}
-	return ids
+	return cpd.ListOf(fields, func(f portfolio.Question) string { return f.ID })
 }
 
 // Labels returns the questions in words.
 func Labels(fields []portfolio.Question) string {
-	var words []string
-	for _, f := range fields {
-		words = append(words, f.Label)
-	}
+	words := cpd.ListOf(fields, func(f portfolio.Question) string { return f.Label })
 	return english.List(words)
 }
 

@@ -210,10 +210,7 @@ func (f *File) note(r *intake.Row, v intake.Verdict, uid string) error {
 			seen.Bare++
 		}
 	}
-	var why []string
-	for _, p := range append(r.Problems, r.Doubts...) {
-		why = append(why, p.String())
-	}
+	why := cpd.ListOf(append(r.Problems, r.Doubts...), func(p intake.Problem) string { return p.String() })
 	if v == intake.Rejected && len(seen.Problems) < mostRows {
 		seen.Problems = append(seen.Problems, why...)
 	}

@@ -18,10 +18,7 @@ func (l *Logbook) Frameworks() ([]portfolio.Framework, error) {
 	if err != nil {
 		return nil, err
 	}
-	var ids []string
-	for _, m := range ms {
-		ids = append(ids, m.Scheme)
-	}
+	ids := cpd.ListOf(ms, func(m cpd.Membership) string { return m.Scheme })
 	all := portfolio.For(s.Frameworks, ids)
 	slices.SortStableFunc(all, func(x, y portfolio.Framework) int {
 		return frameworkRank(x, Main(ms)) - frameworkRank(y, Main(ms))

@@ -50,10 +50,7 @@ func (l *Logbook) Set(name, value string) (string, error) {
 	all := Settings()
 	i := slices.IndexFunc(all, func(s Setting) bool { return s.Name == name })
 	if i < 0 {
-		var known []string
-		for _, s := range all {
-			known = append(known, s.Name)
-		}
+		known := cpd.ListOf(all, func(s Setting) string { return s.Name })
 		return "", cpd.NoSuch(cpd.Invalid, "there is no setting "+cpd.Quoted(name), name, known, "the settings: "+english.List(known))
 	}
 	v, err := all[i].check(value)

@@ -162,9 +162,6 @@ func (s Standing) RulesMoved(l *Logbook) []string {
 // KeepUsed remembers the rules in force of the schemes joined, once something
 // was saved.
 func (l *Logbook) KeepUsed(ms []cpd.Membership) {
-	var ids []string
-	for _, m := range ms {
-		ids = append(ids, m.Scheme)
-	}
+	ids := cpd.ListOf(ms, func(m cpd.Membership) string { return m.Scheme })
 	l.Rules.KeepUsed(ids)
 }

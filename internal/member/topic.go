@@ -42,9 +42,6 @@ func (l *Logbook) Topic(id string) (portfolio.Topic, error) {
 	if t := s.Topic(id); t.ID != "" {
 		return t, nil
 	}
-	var ids []string
-	for _, t := range s.AllTopics() {
-		ids = append(ids, t.ID)
-	}
+	ids := cpd.ListOf(s.AllTopics(), func(t portfolio.Topic) string { return t.ID })
 	return portfolio.Topic{}, cpd.NoSuch(cpd.NotFound, "there is no training topic "+cpd.Quoted(id), id, ids, "see them with: cpdlog training")
 }

@@ -71,11 +71,7 @@ func (l *Logbook) DaysToJudge(m cpd.Membership, word string) ([]cpd.Date, error)
 		}
 		years = []cpd.Span{p}
 	}
-	var days []cpd.Date
-	for _, p := range years {
-		days = append(days, l.JudgedOn(s, m, p.From))
-	}
-	return days, nil
+	return cpd.ListOf(years, func(p cpd.Span) cpd.Date { return l.JudgedOn(s, m, p.From) }), nil
 }
 
 func (l *Logbook) noYear(s *scheme.Scheme, m cpd.Membership, word string) error {

@@ -23,9 +23,5 @@ func (k *Kind) UsualTitle(e *cpd.Entry) string {
 
 // SubIDs returns the ids of the kind's sorts.
 func (k *Kind) SubIDs() []string {
-	var ids []string
-	for _, s := range k.Subs {
-		ids = append(ids, s.ID)
-	}
-	return ids
+	return cpd.ListOf(k.Subs, func(s Sub) string { return s.ID })
 }

@@ -73,32 +73,17 @@ func (f *Framework) Code(part string) string { return f.ID + ":" + part }
 
 // Part is the part of that id, or nil.
 func (f *Framework) Part(id string) *Part {
-	for i := range f.Parts {
-		if f.Parts[i].ID == id {
-			return &f.Parts[i]
-		}
-	}
-	return nil
+	return cpd.Find(f.Parts, func(p *Part) bool { return p.ID == id })
 }
 
 // Area is the area of that id; the zero Area when there is none.
 func (f *Framework) Area(id string) Area {
-	for _, a := range f.Areas {
-		if a.ID == id {
-			return a
-		}
-	}
-	return Area{}
+	return oneOf(f.Areas, func(a *Area) bool { return a.ID == id })
 }
 
 // Route is the route of that id; the zero Route when there is none.
 func (f *Framework) Route(id string) Route {
-	for _, r := range f.Routes {
-		if r.ID == id {
-			return r
-		}
-	}
-	return Route{}
+	return oneOf(f.Routes, func(r *Route) bool { return r.ID == id })
 }
 
 // Resolve turns what a member types, 4.3 or splw:4.3, into a code. A bare id is

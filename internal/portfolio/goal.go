@@ -1,6 +1,7 @@
 package portfolio
 
 import (
+	"cmp"
 	"slices"
 
 	"cpdlog/internal/cpd"
@@ -93,22 +94,10 @@ func (s *GoalStanding) judge(on cpd.Date) GoalState {
 }
 
 func byDay(a, b cpd.Entry) int {
-	if c := a.Date.Compare(b.Date); c != 0 {
-		return c
-	}
-	if a.UID < b.UID {
-		return -1
-	}
-	return 1
+	return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.UID, b.UID))
 }
 
 func compareGoals(a, b GoalStanding) int {
 	order := []GoalState{GoalLate, GoalOpen, GoalUnwritten, GoalDone}
-	if c := slices.Index(order, a.State) - slices.Index(order, b.State); c != 0 {
-		return c
-	}
-	if c := a.By.Compare(b.By); c != 0 {
-		return c
-	}
-	return byDay(a.Goal, b.Goal)
+	return cmp.Or(slices.Index(order, a.State)-slices.Index(order, b.State), a.By.Compare(b.By), byDay(a.Goal, b.Goal))
 }

@@ -88,12 +88,7 @@ type Kinds []Kind
 
 // Find is the kind of that id, or nil.
 func (k Kinds) Find(id string) *Kind {
-	for i := range k {
-		if k[i].ID == id {
-			return &k[i]
-		}
-	}
-	return nil
+	return cpd.Find(k, func(k *Kind) bool { return k.ID == id })
 }
 
 // Proof is what sort of evidence an entry of a kind is. An ordinary learning
@@ -125,12 +120,7 @@ func (k Kinds) Open() []string {
 
 // Sub is the sub-kind that the entry is tagged with; the zero Sub when none.
 func (k *Kind) Sub(e *cpd.Entry) Sub {
-	for _, s := range k.Subs {
-		if slices.Contains(e.Tags, s.ID) {
-			return s
-		}
-	}
-	return Sub{}
+	return oneOf(k.Subs, func(s *Sub) bool { return slices.Contains(e.Tags, s.ID) })
 }
 
 // Consented reports whether the texts of the entry may leave: its kind asks for

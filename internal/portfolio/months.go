@@ -1,6 +1,7 @@
 package portfolio
 
 import (
+	"cpdlog/internal/english"
 	"fmt"
 	"strconv"
 	"strings"
@@ -40,14 +41,7 @@ func FormatMonths(n int) string {
 	case n == 0:
 		return ""
 	case n%12 == 0:
-		return some(n/12, "year")
+		return english.Count(n/12, "year", "years")
 	}
-	return some(n, "month")
-}
-
-func some(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
+	return english.Count(n, "month", "months")
 }

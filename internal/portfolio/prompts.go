@@ -1,7 +1,7 @@
 package portfolio
 
 import (
-	"slices"
+	"cmp"
 	"strings"
 
 	"cpdlog/internal/cpd"
@@ -57,25 +57,17 @@ func put(e *cpd.Entry, field, text string) {
 // With variant, the variant of that set is taken where there is one.
 func (s *Shelf) ForEntry(e *cpd.Entry, variant bool) *Prompts {
 	for _, c := range e.Claims {
-		i := slices.IndexFunc(s.Prompts, func(p Prompts) bool { return p.Scheme == c.Scheme && p.VariantOf == "" })
-		if i < 0 {
-			continue
+		set := cpd.Find(s.Prompts, func(p *Prompts) bool { return p.Scheme == c.Scheme && p.VariantOf == "" })
+		if set != nil && variant {
+			set = cmp.Or(s.variant(set.ID), set)
 		}
-		if variant {
-			if v := s.variant(s.Prompts[i].ID); v != nil {
-				return v
-			}
+		if set != nil {
+			return set
 		}
-		return &s.Prompts[i]
 	}
 	return nil
 }
 
 func (s *Shelf) variant(of string) *Prompts {
-	for i := range s.Prompts {
-		if s.Prompts[i].VariantOf == of {
-			return &s.Prompts[i]
-		}
-	}
-	return nil
+	return cpd.Find(s.Prompts, func(p *Prompts) bool { return p.VariantOf == of })
 }

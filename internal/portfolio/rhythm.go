@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 )
 
 // Rhythm is how often a kind of note comes round.
@@ -57,7 +58,7 @@ func Remind(kinds Kinds, entries []cpd.Entry, on cpd.Date) []Reminder {
 }
 
 func remind(k *Kind, r Rhythm, entries []cpd.Entry, on cpd.Date) Reminder {
-	m := Reminder{Kind: k, Rhythm: r, Sub: k.sub(r.Sub), State: NotBegun}
+	m := Reminder{Kind: k, Rhythm: r, Sub: oneOf(k.Subs, func(s *Sub) bool { return s.ID == r.Sub }), State: NotBegun}
 	for i := range entries {
 		e := &entries[i]
 		if e.Kind == k.ID && (r.Sub == "" || slices.Contains(e.Tags, r.Sub)) {
@@ -68,15 +69,6 @@ func remind(k *Kind, r Rhythm, entries []cpd.Entry, on cpd.Date) Reminder {
 		m.judge(on)
 	}
 	return m
-}
-
-func (k *Kind) sub(id string) Sub {
-	for _, s := range k.Subs {
-		if s.ID == id {
-			return s
-		}
-	}
-	return Sub{}
 }
 
 func (m *Reminder) see(e *cpd.Entry, on cpd.Date) {
@@ -119,7 +111,7 @@ func (m *Reminder) Text() string {
 	case NotBegun:
 		return m.Name() + ": none recorded yet"
 	case Late:
-		return m.Name() + ": the last one was on " + m.Last.Long() + ", " + some(m.Days, "day") + " ago; the next was due by " + m.By.Long()
+		return m.Name() + ": the last one was on " + m.Last.Long() + ", " + english.Days(m.Days) + " ago; the next was due by " + m.By.Long()
 	case DueNow:
 		return m.Name() + ": the last one was on " + m.Last.Long() + "; the next is due by " + m.By.Long()
 	}

@@ -1,5 +1,7 @@
 package portfolio
 
+import "cpdlog/internal/cpd"
+
 // Shelf is everything that the portfolio's text files say, each list in the
 // order of the files' ids unless told otherwise.
 type Shelf struct {
@@ -12,22 +14,12 @@ type Shelf struct {
 
 // Framework is the framework of that id, or nil.
 func (s *Shelf) Framework(id string) *Framework {
-	for i := range s.Frameworks {
-		if s.Frameworks[i].ID == id {
-			return &s.Frameworks[i]
-		}
-	}
-	return nil
+	return cpd.Find(s.Frameworks, func(f *Framework) bool { return f.ID == id })
 }
 
 // Topic is the topic of that id in any list; the zero Topic when there is none.
 func (s *Shelf) Topic(id string) Topic {
-	for _, t := range s.AllTopics() {
-		if t.ID == id {
-			return t
-		}
-	}
-	return Topic{}
+	return oneOf(s.AllTopics(), func(t *Topic) bool { return t.ID == id })
 }
 
 // AllTopics are the topics of all lists. Of two with the same id the first
@@ -48,20 +40,18 @@ func (s *Shelf) AllTopics() []Topic {
 
 // PromptSet is the set of questions of that id, or nil.
 func (s *Shelf) PromptSet(id string) *Prompts {
-	for i := range s.Prompts {
-		if s.Prompts[i].ID == id {
-			return &s.Prompts[i]
-		}
-	}
-	return nil
+	return cpd.Find(s.Prompts, func(p *Prompts) bool { return p.ID == id })
 }
 
 // Template is the template of that id, or nil.
 func (s *Shelf) Template(id string) *Template {
-	for i := range s.Templates {
-		if s.Templates[i].ID == id {
-			return &s.Templates[i]
-		}
+	return cpd.Find(s.Templates, func(t *Template) bool { return t.ID == id })
+}
+
+// oneOf returns the first that is meant; the zero value where there is none.
+func oneOf[T any](all []T, meant func(*T) bool) (one T) {
+	if found := cpd.Find(all, meant); found != nil {
+		one = *found
 	}
-	return nil
+	return one
 }

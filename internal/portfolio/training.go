@@ -1,6 +1,7 @@
 package portfolio
 
 import (
+	"cmp"
 	"slices"
 
 	"cpdlog/internal/cpd"
@@ -125,10 +126,7 @@ func (s *TopicStanding) judge(on cpd.Date, soon int) {
 }
 
 func compareTopics(a, b TopicStanding) int {
-	if d := a.State.rank() - b.State.rank(); d != 0 {
-		return d
-	}
-	return a.Due.Compare(b.Due)
+	return cmp.Or(a.State.rank()-b.State.rank(), a.Due.Compare(b.Due))
 }
 
 // WithIntervals gives the topics with the member's own intervals, in months by

@@ -18,7 +18,7 @@ func cellFields() []cpd.Field {
 // JSON names. Lists are joined by ";": a claim is SCHEME:ACTIVITY or
 // SCHEME:ACTIVITY=CERTIFIED, a split is TAG=MINUTES, a link is TYPE:UID.
 func Columns() []string {
-	return each(cellFields(), func(f cpd.Field) string { return f.Name })
+	return cpd.ListOf(cellFields(), func(f cpd.Field) string { return f.Name })
 }
 
 // bom tells spreadsheets that the file is UTF-8.
@@ -37,7 +37,7 @@ func (r *Record) WriteCSV(w io.Writer, withBOM bool) error {
 	_ = c.Write(r.columns())
 	fields := cellFields()
 	for _, e := range r.Entries {
-		_ = c.Write(each(r.row(fields, e), Guard))
+		_ = c.Write(cpd.ListOf(r.row(fields, e), Guard))
 	}
 	c.Flush()
 	return c.Error()
@@ -45,7 +45,7 @@ func (r *Record) WriteCSV(w io.Writer, withBOM bool) error {
 
 // columns are Columns and those of the text fields.
 func (r *Record) columns() []string {
-	return append(Columns(), each(r.Fields, func(name string) string { return "field:" + name })...)
+	return append(Columns(), cpd.ListOf(r.Fields, func(name string) string { return "field:" + name })...)
 }
 
 // row is one entry, its cells in the order of columns.

@@ -41,7 +41,7 @@ func (n *numbersOf) next(uid string) []Proof {
 }
 
 func numberList(ps []Proof) string {
-	return strings.Join(each(ps, func(p Proof) string { return p.Number }), ", ")
+	return strings.Join(cpd.ListOf(ps, func(p Proof) string { return p.Number }), ", ")
 }
 
 // slug makes a short file name out of a title: small letters, digits and

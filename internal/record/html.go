@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 
+	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
 )
 
@@ -188,8 +189,8 @@ func (s *sheet) htmlEvidence(m *markup) {
 func (s *sheet) htmlSmallPrint(m *markup) {
 	m.start("section")
 	m.line("h2", "How the rules were read")
-	m.items(each(s.Rules, rulesLine))
-	m.items(each(s.Readings, func(r Reading) string { return r.Text }))
+	m.items(cpd.ListOf(s.Rules, rulesLine))
+	m.items(cpd.ListOf(s.Readings, func(r Reading) string { return r.Text }))
 	m.line("h2", "What was left out")
 	if left := s.LeftOut.Sentences(); len(left) > 0 {
 		m.items(left)

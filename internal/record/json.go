@@ -69,10 +69,10 @@ func (r *Record) writeJSON(w io.Writer) (string, error) {
 	j.member("for", r.For)
 	j.member("member", r.Member)
 	j.member("period", r.span())
-	j.member("periods", list(r.Spans))
-	j.member("memberships", list(r.Memberships))
+	j.member("periods", cpd.List(r.Spans))
+	j.member("memberships", cpd.List(r.Memberships))
 	j.items("rules", len(r.Rules), r.ruleSet)
-	j.member("readings", list(r.Readings))
+	j.member("readings", cpd.List(r.Readings))
 	j.member("left_out", r.LeftOut.published())
 	j.member("signature", r.Signature)
 	j.member("count", len(r.Entries))
@@ -98,7 +98,7 @@ func (r *Record) span() *cpd.Span {
 }
 
 func (l LeftOut) published() LeftOut {
-	l.Entries, l.Withheld = list(l.Entries), list(l.Withheld)
+	l.Entries, l.Withheld = cpd.List(l.Entries), cpd.List(l.Withheld)
 	return l
 }
 

@@ -65,7 +65,9 @@ func (m *markdown) items(texts []string) {
 	}
 }
 
-func (m *markdown) row(cells []string) { m.line("| " + strings.Join(each(cells, md), " | ") + " |") }
+func (m *markdown) row(cells []string) {
+	m.line("| " + strings.Join(cpd.ListOf(cells, md), " | ") + " |")
+}
 
 func (m *markdown) table(heads []string) {
 	m.row(heads)
@@ -177,8 +179,8 @@ func (m *markdown) smallPrint(s *sheet) {
 		}
 	}
 	m.heading(2, "How the rules were read")
-	m.items(each(s.Rules, rulesLine))
-	m.items(each(s.Readings, func(r Reading) string { return r.Text }))
+	m.items(cpd.ListOf(s.Rules, rulesLine))
+	m.items(cpd.ListOf(s.Readings, func(r Reading) string { return r.Text }))
 	m.heading(2, "What was left out")
 	m.items(s.LeftOut.Sentences())
 	if len(s.LeftOut.Sentences()) == 0 {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
 	"cpdlog/internal/scheme"
 )
@@ -144,8 +145,8 @@ func (d *paper) evidence(s *sheet) {
 
 func (d *paper) smallPrint(s *sheet) {
 	d.heading("How the rules were read", 1)
-	d.bullets(each(s.Rules, rulesLine))
-	d.bullets(each(s.Readings, func(r Reading) string { return r.Text }))
+	d.bullets(cpd.ListOf(s.Rules, rulesLine))
+	d.bullets(cpd.ListOf(s.Readings, func(r Reading) string { return r.Text }))
 	d.heading("What was left out", 1)
 	if left := s.LeftOut.Sentences(); len(left) > 0 {
 		d.bullets(left)
@@ -165,10 +166,7 @@ func (d *paper) boxes() {
 	if len(d.unknown) == 0 {
 		return
 	}
-	var names []string
-	for _, r := range slices.Sorted(maps.Keys(d.unknown)) {
-		names = append(names, fmt.Sprintf("U+%04X", r))
-	}
+	names := cpd.ListOf(slices.Sorted(maps.Keys(d.unknown)), func(r rune) string { return fmt.Sprintf("U+%04X", r) })
 	d.heading("Characters shown as "+string(box), 1)
 	d.para("This document's font cannot show "+english.Count(len(names), "character", "characters")+
 		"; the other formats of the record hold them: "+strings.Join(names, ", "), "", bodySize, 0)

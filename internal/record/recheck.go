@@ -45,7 +45,7 @@ func (c *Checker) record(r *Result, text []byte) *Document {
 	}
 	r.Member, r.Digest, r.Entries = cpd.Visible(d.Member.Name), d.Digest, len(d.Entries)
 	r.Number = cpd.Visible(numberOf(d))
-	r.LeftOut = list(d.LeftOut.Sentences())
+	r.LeftOut = cpd.List(d.LeftOut.Sentences())
 	r.consistent(d)
 	r.standings(d)
 	steps := scheme.NewSteps(mostSteps + stepsAnEntry*len(d.Entries))
@@ -279,5 +279,5 @@ func brief(s *StandingScheme) string {
 
 // figures are how far each requirement is reached, without an answer.
 func figures(s *StandingScheme) string {
-	return strings.Join(each(s.Requirements, func(q requirementJSON) string { return q.ID + " " + string(q.Have) + " of " + string(q.Need) }), ", ")
+	return strings.Join(cpd.ListOf(s.Requirements, func(q requirementJSON) string { return q.ID + " " + string(q.Have) + " of " + string(q.Need) }), ", ")
 }

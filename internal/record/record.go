@@ -154,7 +154,7 @@ func (r *Record) own(s *scheme.Scheme) bool {
 }
 
 func readings(s *scheme.Scheme) []Reading {
-	return each(s.Rules.Assumes, func(a scheme.Assume) Reading { return Reading{s.ID, a.ID, a.Text} })
+	return cpd.ListOf(s.Rules.Assumes, func(a scheme.Assume) Reading { return Reading{s.ID, a.ID, a.Text} })
 }
 
 // sift asks the gate about every entry, about those of the spans first: of
@@ -221,7 +221,7 @@ func inSpans(spans []cpd.Span, d cpd.Date) bool {
 // all the same, and only the results of the chosen entries are given.
 func (r *Record) Standings() []scheme.Standing {
 	if r.standings == nil {
-		r.standings = each(r.in.Periods, r.standing)
+		r.standings = cpd.ListOf(r.in.Periods, r.standing)
 	}
 	return r.standings
 }

@@ -151,20 +151,20 @@ func StandingJSON(s scheme.Standing) StandingScheme {
 	return StandingScheme{
 		Scheme: s.Scheme, Title: s.Title, Unit: s.Unit, On: s.On, Met: s.Met,
 		Period:       periodJSON{s.Period.From, s.Period.To, s.DaysLeft, s.Short},
-		Requirements: each(s.Requirements, publishRequirement),
-		Activities:   each(s.Activities, publishActivity),
-		Limits: each(s.Limits, func(l scheme.LimitResult) limitJSON {
+		Requirements: cpd.ListOf(s.Requirements, publishRequirement),
+		Activities:   cpd.ListOf(s.Activities, publishActivity),
+		Limits: cpd.ListOf(s.Limits, func(l scheme.LimitResult) limitJSON {
 			return limitJSON{l.ID, l.Name, down(l.Limit), down(l.Used), down(l.Lost)}
 		}),
-		Carried: each(s.Carried, func(c scheme.CarryResult) carryJSON {
-			return carryJSON{c.ID, c.In, down(c.Amount), exact(c.Amount), list(c.Into), c.Reason.Text}
+		Carried: cpd.ListOf(s.Carried, func(c scheme.CarryResult) carryJSON {
+			return carryJSON{c.ID, c.In, down(c.Amount), exact(c.Amount), cpd.List(c.Into), c.Reason.Text}
 		}),
-		Entries: each(s.Entries, publishEntryResult),
-		MissingEvidence: each(s.MissingEvidence, func(m scheme.Missing) missingJSON {
+		Entries: cpd.ListOf(s.Entries, publishEntryResult),
+		MissingEvidence: cpd.ListOf(s.MissingEvidence, func(m scheme.Missing) missingJSON {
 			return missingJSON{m.ID, m.UID, m.Needed}
 		}),
-		Assumptions: each(s.Assumptions, func(a scheme.Assume) assumptionJSON { return assumptionJSON(a) }),
-		Outside:     list(s.Outside), Facts: list(s.Facts), Warnings: list(s.Warnings),
+		Assumptions: cpd.ListOf(s.Assumptions, func(a scheme.Assume) assumptionJSON { return assumptionJSON(a) }),
+		Outside:     cpd.List(s.Outside), Facts: cpd.List(s.Facts), Warnings: cpd.List(s.Warnings),
 	}
 }
 
@@ -188,26 +188,10 @@ func publishEntryResult(e scheme.EntryResult) entryResultJSON {
 	return entryResultJSON{
 		ID: e.ID, UID: e.UID, Date: e.Date, Activity: e.Activity, Formal: e.Formal,
 		Earned: down(e.Earned), Counted: down(e.Counted), Exact: exact(e.Counted),
-		Serves: list(e.Serves), Reasons: texts(e.Reasons),
+		Serves: cpd.List(e.Serves), Reasons: texts(e.Reasons),
 	}
 }
 
 func texts(rs []scheme.Reason) []string {
-	return each(rs, func(r scheme.Reason) string { return r.Text })
-}
-
-// each is a list that is never null.
-func each[T, U any](in []T, f func(T) U) []U {
-	out := make([]U, 0, len(in))
-	for _, v := range in {
-		out = append(out, f(v))
-	}
-	return out
-}
-
-func list[T any](in []T) []T {
-	if in == nil {
-		return []T{}
-	}
-	return in
+	return cpd.ListOf(rs, func(r scheme.Reason) string { return r.Text })
 }

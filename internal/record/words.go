@@ -77,7 +77,7 @@ func (r *Record) covers() string {
 	if len(r.Spans) == 0 {
 		return "all years"
 	}
-	return strings.Join(each(r.Spans, func(s cpd.Span) string { return s.String() }), "; ")
+	return strings.Join(cpd.ListOf(r.Spans, func(s cpd.Span) string { return s.String() }), "; ")
 }
 
 func madeFor(p Profile) string {
@@ -196,7 +196,7 @@ func taken(s *scheme.Standing) []string {
 
 // remarks are the facts, warnings and gaps of a standing.
 func remarks(s *scheme.Standing) []string {
-	out := append(list(s.Facts), s.Warnings...)
+	out := append(cpd.List(s.Facts), s.Warnings...)
 	out = append(out, unproven(s)...)
 	for _, c := range s.Carried {
 		out = append(out, c.Reason.Text)
@@ -215,7 +215,7 @@ func unproven(s *scheme.Standing) []string {
 		}
 		ids[m.Needed] = append(ids[m.Needed], m.ID)
 	}
-	return each(needs, func(need string) string {
+	return cpd.ListOf(needs, func(need string) string {
 		return "Evidence still to add: " + need + ", for " + english.Count(len(ids[need]), "entry", "entries") +
 			" (" + strings.Join(ids[need], ", ") + ")."
 	})

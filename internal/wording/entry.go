@@ -42,10 +42,5 @@ func Room(s *scheme.Standing, id string) string {
 }
 
 func row(s *scheme.Standing, id string) *scheme.ActivityResult {
-	for i := range s.Activities {
-		if s.Activities[i].ID == id {
-			return &s.Activities[i]
-		}
-	}
-	return nil
+	return cpd.Find(s.Activities, func(a *scheme.ActivityResult) bool { return a.ID == id })
 }

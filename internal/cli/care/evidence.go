@@ -201,10 +201,7 @@ func listMissing(s *session.Session, l *member.Logbook, year string, asJSON bool
 		s.Out.Say("No evidence is missing")
 		return nil
 	}
-	var rows [][]string
-	for _, m := range all {
-		rows = append(rows, []string{m.Entry, m.Date.String(), m.Title, m.Needed})
-	}
+	rows := cpd.ListOf(all, func(m missingLine) []string { return []string{m.Entry, m.Date.String(), m.Title, m.Needed} })
 	s.Out.Rows([]string{"Entry", "Date", "Title", "Evidence to add"}, rows, 2)
 	return nil
 }

@@ -239,10 +239,6 @@ func completeFile(s *session.Session) command.Completer {
 			return command.IDs(l)
 		}
 		e, err := l.Book.Entry(args[0])
-		var names []string
-		for _, v := range e.Evidence {
-			names = append(names, v.Name)
-		}
-		return names, err
+		return cpd.ListOf(e.Evidence, func(v cpd.Evidence) string { return v.Name }), err
 	})
 }

@@ -79,11 +79,7 @@ type leftoverJSON struct {
 }
 
 func leftoversJSON(s *session.Session, all []leftover.Leftover) []leftoverJSON {
-	out := []leftoverJSON{}
-	for _, l := range all {
-		out = append(out, leftoverJSON{l.Path, l.What, remedies(s, &l)})
-	}
-	return out
+	return cpd.ListOf(all, func(l leftover.Leftover) leftoverJSON { return leftoverJSON{l.Path, l.What, remedies(s, &l)} })
 }
 
 // line is a command line for this logbook that can be pasted as it stands.

@@ -79,10 +79,7 @@ func runMerge(s *session.Session, other string, secret session.Secret, asJSON bo
 		}
 		return err
 	}
-	conflicts := []conflictJSON{}
-	for _, c := range m.Conflicts {
-		conflicts = append(conflicts, conflictJSON{c.ID, c.Other, c.Title, goneOf(c)})
-	}
+	conflicts := cpd.ListOf(m.Conflicts, func(c logbook.Conflict) conflictJSON { return conflictJSON{c.ID, c.Other, c.Title, goneOf(c)} })
 	if asJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "added": m.Added, "changed": m.Changed, "files": m.Files,
 			"missing": cpd.List(m.Missing), "conflicts": conflicts, "warnings": cpd.List(append(m.Notes, otherLines(s, m.Others)...)),

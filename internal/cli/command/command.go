@@ -70,10 +70,7 @@ func Group(use, short, example string, subs ...*cobra.Command) *cobra.Command {
 		if len(args) == 0 {
 			return nil
 		}
-		var names []string
-		for _, s := range subs {
-			names = append(names, s.Name())
-		}
+		names := cpd.ListOf(subs, func(s *cobra.Command) string { return s.Name() })
 		text := fmt.Sprintf("%s has no command %s", c.CommandPath(), cpd.Quoted(args[0]))
 		return cpd.Fail(cpd.Usage, cpd.DidYouMean(text, args[0], names), "see: "+c.CommandPath()+" --help")
 	}

@@ -31,11 +31,7 @@ func Deleted(l *member.Logbook) ([]string, error) {
 func Entries(l *member.Logbook, q logbook.Query) ([]string, error) {
 	q.Newest, q.Limit = true, 50
 	all, err := l.Book.Entries(q)
-	var found []string
-	for _, e := range all {
-		found = append(found, Described(e.ID, e.Date.Short()+" "+e.Title))
-	}
-	return found, err
+	return cpd.ListOf(all, func(e cpd.Entry) string { return Described(e.ID, e.Date.Short()+" "+e.Title) }), err
 }
 
 // Rows offers the rows of the main scheme with what is left of their limits.

@@ -123,12 +123,7 @@ func (g *guide) introduce(words string) {
 
 // of is the standing under a scheme, nil for one that is not joined.
 func (g *guide) of(id string) *member.Standing {
-	for i := range g.at {
-		if g.at[i].Membership.Scheme == id {
-			return &g.at[i]
-		}
-	}
-	return nil
+	return cpd.Find(g.at, func(s *member.Standing) bool { return s.Membership.Scheme == id })
 }
 
 // steps are the questions that the answers so far call for.

@@ -41,10 +41,7 @@ func runHistory(s *session.Session, limit int, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		out := []stepJSON{}
-		for _, t := range steps {
-			out = append(out, stepOf(s, t))
-		}
+		out := cpd.ListOf(steps, func(t logbook.Step) stepJSON { return stepOf(s, t) })
 		return s.Out.JSON(map[string]any{"schema_version": 1, "steps": out})
 	}
 	for _, t := range steps {
@@ -124,10 +121,7 @@ func effect(e logbook.Effect) string {
 	if len(e.Fields) == 0 {
 		return name + ": " + e.Did
 	}
-	var words []string
-	for _, f := range e.Fields {
-		words = append(words, fieldWord(e.What, f))
-	}
+	words := cpd.ListOf(e.Fields, func(f string) string { return fieldWord(e.What, f) })
 	return name + ": " + english.List(words) + " " + e.Did
 }
 

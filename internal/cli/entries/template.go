@@ -114,20 +114,13 @@ func questionsOf(l *member.Logbook, shelf *portfolio.Shelf, p *portfolio.Piece) 
 }
 
 func noTemplate(shelf *portfolio.Shelf, name string) error {
-	var ids []string
-	for _, t := range shelf.Templates {
-		ids = append(ids, t.ID)
-	}
+	ids := cpd.ListOf(shelf.Templates, func(t portfolio.Template) string { return t.ID })
 	text := cpd.DidYouMean("there is no template "+cpd.Quoted(name), name, ids)
 	return cpd.Fail(cpd.NotFound, english.Ending(text, "Nothing was saved"), "the templates: "+strings.Join(ids, ", "))
 }
 
 func pieceIDs(t *portfolio.Template) []string {
-	var ids []string
-	for _, p := range t.Pieces {
-		ids = append(ids, p.ID)
-	}
-	return ids
+	return cpd.ListOf(t.Pieces, func(p portfolio.Piece) string { return p.ID })
 }
 
 // partTimes reads --part PIECE=TIME.
@@ -205,10 +198,7 @@ func putTyped(pieces []piece, typed []map[string]string, name, text string) erro
 
 // savePieces saves all of them in one step.
 func savePieces(s *session.Session, l *member.Logbook, o *addOptions, pieces []piece, ms []cpd.Membership) error {
-	var all []cpd.Entry
-	for _, p := range pieces {
-		all = append(all, p.e)
-	}
+	all := cpd.ListOf(pieces, func(p piece) cpd.Entry { return p.e })
 	saved, err := entry.AddTogether(l, ms, strings.TrimSpace(o.Title), all, o.Evidence, entryform.Asking(s))
 	if err != nil {
 		return err
@@ -243,9 +233,5 @@ func offerTemplates(l *member.Logbook) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	var found []string
-	for _, t := range shelf.Templates {
-		found = append(found, command.Described(t.ID, t.Title))
-	}
-	return found, nil
+	return cpd.ListOf(shelf.Templates, func(t portfolio.Template) string { return command.Described(t.ID, t.Title) }), nil
 }

@@ -129,10 +129,7 @@ func competencyLines(l *member.Logbook, label string, codes []string) (lines []s
 
 // Row is an entry in a list: id, date, title, what it counts as, time.
 func Row(e *cpd.Entry) []string {
-	var claims []string
-	for _, c := range e.Claims {
-		claims = append(claims, c.Scheme+":"+c.Activity)
-	}
+	claims := cpd.ListOf(e.Claims, func(c cpd.Claim) string { return c.Scheme + ":" + c.Activity })
 	if len(claims) == 0 {
 		claims = []string{e.Kind}
 	}

@@ -75,10 +75,7 @@ func claimsText(claims []cpd.Claim) string {
 }
 
 func splitsText(splits map[string]int) string {
-	var words []string
-	for _, tag := range slices.Sorted(maps.Keys(splits)) {
-		words = append(words, tag+"="+cpd.FormatMinutes(splits[tag]))
-	}
+	words := cpd.ListOf(slices.Sorted(maps.Keys(splits)), func(tag string) string { return tag + "=" + cpd.FormatMinutes(splits[tag]) })
 	return strings.Join(words, ", ")
 }
 

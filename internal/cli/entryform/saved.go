@@ -78,11 +78,7 @@ func sayJSON(s *session.Session, saved entry.Saved) error {
 // Published is the published form of several standings; the names are a
 // promise.
 func Published(all []member.Standing) []record.StandingScheme {
-	out := []record.StandingScheme{}
-	for _, s := range all {
-		out = append(out, record.StandingJSON(s.Standing))
-	}
-	return out
+	return cpd.ListOf(all, func(s member.Standing) record.StandingScheme { return record.StandingJSON(s.Standing) })
 }
 
 // SayEarned says what the entry earned in one scheme, line by line.

@@ -2,6 +2,7 @@ package imports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cpdlog/internal/ask"
@@ -54,12 +55,10 @@ func (im *importing) askAll(steps []func() error) error {
 }
 
 func hasNumbers(cells []string) bool {
-	for _, c := range cells {
-		if c = strings.TrimSpace(c); c != "" && c[0] >= '0' && c[0] <= '9' {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(cells, func(c string) bool {
+		c = strings.TrimSpace(c)
+		return c != "" && c[0] >= '0' && c[0] <= '9'
+	})
 }
 
 // samples are a few cells below a header.

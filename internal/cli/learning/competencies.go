@@ -55,11 +55,7 @@ func offerFrameworks(l *member.Logbook) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	var found []string
-	for _, f := range shelf.Frameworks {
-		found = append(found, command.Described(f.ID, f.Title))
-	}
-	return found, nil
+	return cpd.ListOf(shelf.Frameworks, func(f portfolio.Framework) string { return command.Described(f.ID, f.Title) }), nil
 }
 
 // framework finds one by its id, the member's main one for "". One that
@@ -79,10 +75,7 @@ func framework(l *member.Logbook, id string) (*portfolio.Framework, error) {
 	if f := shelf.Framework(id); f != nil {
 		return f, nil
 	}
-	var ids []string
-	for _, f := range shelf.Frameworks {
-		ids = append(ids, f.ID)
-	}
+	ids := cpd.ListOf(shelf.Frameworks, func(f portfolio.Framework) string { return f.ID })
 	text := cpd.DidYouMean("there is no framework "+cpd.Quoted(id), id, ids)
 	return nil, cpd.Fail(cpd.NotFound, text, "the frameworks: "+strings.Join(ids, ", "))
 }
@@ -163,11 +156,7 @@ func (c *covered) narrow(f competencyFlags) error {
 }
 
 func areaWords(f *portfolio.Framework) []string {
-	var out []string
-	for _, area := range f.Areas {
-		out = append(out, area.ID+" "+area.Name)
-	}
-	return out
+	return cpd.ListOf(f.Areas, func(area portfolio.Area) string { return area.ID + " " + area.Name })
 }
 
 // coverHead is the answer in one line, then a bar for each area.

@@ -58,10 +58,7 @@ func runSuggest(s *session.Session, args []string, asJSON bool) error {
 	}
 	t := screen.Table{Columns: []screen.Column{{Name: "Entry"}, {Name: "Title", Long: true}, {Name: "May belong to", Long: true}}}
 	for _, one := range all {
-		var words []string
-		for _, c := range one.Codes {
-			words = append(words, entryform.Named(frameworks, c))
-		}
+		words := cpd.ListOf(one.Codes, func(c string) string { return entryform.Named(frameworks, c) })
 		t.Rows = append(t.Rows, []string{one.Entry, one.Title, strings.Join(words, "; ")})
 	}
 	s.Out.Table(t)

@@ -112,11 +112,7 @@ func goalsJSON(goals []portfolio.GoalStanding) []goalJSON {
 }
 
 func idsOf(entries []cpd.Entry) []string {
-	ids := []string{}
-	for _, e := range entries {
-		ids = append(ids, e.ID)
-	}
-	return ids
+	return cpd.ListOf(entries, func(e cpd.Entry) string { return e.ID })
 }
 
 // goal finds an entry and sees that it is a goal.

@@ -44,11 +44,9 @@ func remindersJSON(all []portfolio.Reminder) []reminderJSON {
 }
 
 func actionsJSON(all []portfolio.Action) []actionJSON {
-	out := []actionJSON{}
-	for _, act := range all {
-		out = append(out, actionJSON{act.ID, act.Number, act.Due.OrNil(), act.Text})
-	}
-	return out
+	return cpd.ListOf(all, func(act portfolio.Action) actionJSON {
+		return actionJSON{act.ID, act.Number, act.Due.OrNil(), act.Text}
+	})
 }
 
 type kindJSON struct {

@@ -21,11 +21,7 @@ import (
 // are made from that file; none of them knows one kind from another.
 
 func kindIDs(kinds portfolio.Kinds) []string {
-	var ids []string
-	for _, k := range kinds {
-		ids = append(ids, k.ID)
-	}
-	return ids
+	return cpd.ListOf(kinds, func(k portfolio.Kind) string { return k.ID })
 }
 
 // NewNote makes the command note, which holds every kind of note, the member's
@@ -67,10 +63,9 @@ func listKinds(s *session.Session, kinds portfolio.Kinds, asJSON bool) error {
 	if asJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "kinds": kindsJSON(kinds)})
 	}
-	var rows [][]string
-	for _, k := range kinds {
-		rows = append(rows, []string{k.ID, k.Label, strings.Join(entry.QuestionIDs(k.Fields), ", ")})
-	}
+	rows := cpd.ListOf(kinds, func(k portfolio.Kind) []string {
+		return []string{k.ID, k.Label, strings.Join(entry.QuestionIDs(k.Fields), ", ")}
+	})
 	s.Out.Rows([]string{"Kind", "Name", "Fields"}, rows, 2)
 	return nil
 }
@@ -113,9 +108,6 @@ func kindGroup(s *session.Session, setUp SetUp, k *portfolio.Kind) *cobra.Comman
 	if k.ID == portfolio.KindGoal {
 		subs = append(subs, newGoalList(s), newGoalLink(s), newGoalReview(s), newGoalDone(s))
 	}
-	var names []string
-	for _, c := range subs {
-		names = append(names, c.Name())
-	}
+	names := cpd.ListOf(subs, func(c *cobra.Command) string { return c.Name() })
 	return command.Group(k.ID, k.Label+": "+strings.Join(names, ", "), "  "+addExample(k)+"\n  cpdlog "+k.Command()+" list", subs...)
 }

@@ -99,10 +99,7 @@ func table(s *session.Session, k *portfolio.Kind, entries []cpd.Entry) {
 	for i := range entries {
 		e := &entries[i]
 		usual := entryform.Row(e)
-		counts := []string{}
-		for _, c := range e.Claims {
-			counts = append(counts, c.Activity)
-		}
+		counts := cpd.ListOf(e.Claims, func(c cpd.Claim) string { return c.Activity })
 		row := []string{usual[0], usual[1], k.Sub(e).ID, usual[2], usual[4], strings.Join(counts, " ")}
 		if len(k.Subs) == 0 {
 			row = slices.Delete(row, 2, 3)

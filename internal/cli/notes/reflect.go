@@ -73,11 +73,7 @@ func offerPrompts(l *member.Logbook) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	var found []string
-	for _, p := range shelf.Prompts {
-		found = append(found, command.Described(p.ID, p.Title))
-	}
-	return found, nil
+	return cpd.ListOf(shelf.Prompts, func(p portfolio.Prompts) string { return command.Described(p.ID, p.Title) }), nil
 }
 
 // reflectOn writes answers into an entry that is there.

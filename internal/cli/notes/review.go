@@ -183,9 +183,5 @@ func reviewJSONOf(r portfolio.Review) reviewJSON {
 }
 
 func sumsJSON(all []portfolio.Sum) []sumJSON {
-	out := []sumJSON{}
-	for _, s := range all {
-		out = append(out, sumJSON{s.Key, s.Entries, s.Minutes})
-	}
-	return out
+	return cpd.ListOf(all, func(s portfolio.Sum) sumJSON { return sumJSON{s.Key, s.Entries, s.Minutes} })
 }

@@ -95,10 +95,7 @@ func joined(l *member.Logbook, given cpd.Membership, changed func(string) bool) 
 // profilesOf reads --profile: ID, or ID=DATE for a role held from a day on, or
 // ID=DATE..DATE for one held for a time.
 func profilesOf(s *session.Session, rules *scheme.Scheme, given []string) ([]cpd.Held, error) {
-	var known []string
-	for _, p := range rules.Profiles {
-		known = append(known, p.ID)
-	}
+	known := cpd.ListOf(rules.Profiles, func(p scheme.Profile) string { return p.ID })
 	var held []cpd.Held
 	for _, one := range given {
 		id, days, _ := strings.Cut(one, "=")
@@ -262,10 +259,7 @@ func runReduce(s *session.Session, id, requirement, amount string, r cpd.Reducti
 		if err != nil {
 			return err
 		}
-		var known []string
-		for _, q := range rules.Rules.Requires {
-			known = append(known, q.ID)
-		}
+		known := cpd.ListOf(rules.Rules.Requires, func(q scheme.Require) string { return q.ID })
 		if !slices.Contains(known, requirement) {
 			return cpd.Fail(cpd.Invalid, "the scheme "+rules.ID+" has no requirement "+cpd.Quoted(requirement)+"; nothing was changed",
 				"its requirements: "+english.ListOr(known, "none"))

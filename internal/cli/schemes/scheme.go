@@ -13,7 +13,6 @@ import (
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/plainfile"
-	"cpdlog/internal/rulebook"
 	"cpdlog/internal/rulefile"
 	"cpdlog/internal/scheme"
 )
@@ -37,10 +36,7 @@ func newList(s *session.Session) *cobra.Command {
 }
 
 func runList(s *session.Session, asJSON bool) error {
-	all := []rulebook.Line{}
-	for _, id := range s.Rules().IDs() {
-		all = append(all, s.Rules().Line(id))
-	}
+	all := cpd.ListOf(s.Rules().IDs(), s.Rules().Line)
 	if asJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "schemes": all})
 	}

@@ -27,10 +27,7 @@ func outside(s *session.Session, st member.Standing) {
 
 // missing names the entries that lack the evidence that the scheme names.
 func missing(s *session.Session, st member.Standing) {
-	var ids []string
-	for _, m := range st.MissingEvidence {
-		ids = append(ids, m.ID)
-	}
+	ids := cpd.ListOf(st.MissingEvidence, func(m scheme.Missing) string { return m.ID })
 	if n := len(ids); n > 0 {
 		s.Out.Paragraph(fmt.Sprintf("Evidence missing for %s: %s", english.Count(n, "entry", "entries"), strings.Join(ids, ", ")))
 	}

@@ -130,10 +130,7 @@ func ways(s *session.Session, st member.Standing, whole bool) {
 		return
 	}
 	p := scheme.Plan(st.Rules, st.Membership, st.Looked, st.On)
-	var steps []string
-	for _, step := range p.Steps {
-		steps = append(steps, step.Text)
-	}
+	steps := cpd.ListOf(p.Steps, func(step scheme.Step) string { return step.Text })
 	if len(steps) > 0 {
 		way := "One way: "
 		if !p.Closes {
