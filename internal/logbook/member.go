@@ -104,12 +104,10 @@ func scanMembership(r *sqlite.Rows) (cpd.Membership, error) {
 	return m, nil
 }
 
-// Member, Memberships, Setting and Settings read within the change.
+// Member, Memberships and Setting read within the change.
 func (t *Tx) Member() (cpd.Member, error)            { return t.b.Member() }
 func (t *Tx) Memberships() ([]cpd.Membership, error) { return t.b.Memberships() }
 func (t *Tx) Setting(name string) (string, error)    { return t.b.Setting(name) }
-func (t *Tx) Settings() (map[string]string, error)   { return t.b.Settings() }
-func (t *Tx) Submissions() ([]Submission, error)     { return t.b.Submissions() }
 
 // SetMember says whose logbook it is.
 func (t *Tx) SetMember(m cpd.Member) error { return setThing(t, ofMember, "", &m) }
@@ -123,11 +121,6 @@ func (t *Tx) SetMembership(m cpd.Membership) error {
 		return t.fail(cpd.Fail(cpd.Invalid, "the day of joining "+cpd.Visible(m.Scheme)+" is missing; nothing was changed", "give it with --joined"))
 	}
 	return setThing(t, ofMembership, m.Scheme, &m)
-}
-
-// RemoveMembership forgets that a scheme was joined; the entries stay.
-func (t *Tx) RemoveMembership(scheme string) error {
-	return setThing[cpd.Membership](t, ofMembership, scheme, nil)
 }
 
 // SetSetting sets a setting; "" removes it.

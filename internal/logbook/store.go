@@ -22,9 +22,6 @@ func (s *store) Dir() string { return s.dir }
 // DBPath returns the path of the file that holds the record.
 func (s *store) DBPath() string { return filepath.Join(s.dir, fileName) }
 
-// RulesDir returns the folder in which the member's own rules may be.
-func (s *store) RulesDir() string { return filepath.Join(s.dir, rulesName) }
-
 // EvidencePath returns the path at which the copy of a file with this digest lies.
 func (s *store) EvidencePath(sha256 string) string { return evidencePath(s.dir, sha256) }
 

@@ -9,6 +9,7 @@ import (
 	"fmt"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 	"cpdlog/internal/privacy"
 )
 
@@ -54,7 +55,7 @@ func (h Held[T]) Pass(t Terms) (what T, lines []string, err error) {
 
 // stopped says why nothing left, and what helps.
 func (f findings) stopped(n int, t Terms) error {
-	text := count(n, "finding", "findings") + " in what would leave could identify a client"
+	text := english.Count(n, "finding", "findings") + " in what would leave could identify a client"
 	hint := "change the texts: cpdlog edit ID; mark what is not about a client: cpdlog privacy fine HASH (in brackets); " +
 		"or, if you have read every finding, add --reviewed"
 	never := "blocked words never leave: change the texts, or unblock a word with cpdlog privacy block WORDS --remove"
@@ -72,12 +73,5 @@ func (f findings) stopped(n int, t Terms) error {
 }
 
 func words(n int) string {
-	return count(n, "word", "words") + " that you blocked"
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
+	return english.Count(n, "word", "words") + " that you blocked"
 }

@@ -2,7 +2,6 @@ package outgoing
 
 import (
 	"fmt"
-	"strings"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/privacy"
@@ -61,8 +60,7 @@ func (p passage) line(f privacy.Finding) string {
 	if !p.date.IsZero() {
 		where += " " + p.date.Short()
 	}
-	found := "“" + cpd.Visible(strings.Join(strings.Fields(f.Words), " ")) + "”"
-	line := fmt.Sprintf("%s, %s: %s (%s): %s [%s]", where, p.Name, found, f.Kind, f.Why, f.Hash)
+	line := fmt.Sprintf("%s, %s: %s (%s): %s [%s]", where, p.Name, cpd.QuotedLine(f.Words), f.Kind, f.Why, f.Hash)
 	if p.mend != "" {
 		line += " Correct it with: " + p.mend
 	}

@@ -35,9 +35,6 @@ func Open(folder string) *Rules {
 	return &Rules{dir: folder, schemes: map[string]*scheme.Scheme{}, shelves: map[string]*portfolio.Shelf{}}
 }
 
-// Dir is the folder of the member's own files; "" for none.
-func (r *Rules) Dir() string { return r.dir }
-
 // File returns the rules file of a scheme with a name that can be shown, and
 // reports whether it is the program's own. A file that does not exist is
 // fs.ErrNotExist.

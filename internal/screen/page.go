@@ -57,6 +57,13 @@ func (p *Page) Undo() { p.Say("Undo: cpdlog undo") }
 // through.
 func (p *Page) Note(format string, args ...any) { p.Talk("note: "+format, args...) }
 
+// Notes is Note for each of several lines.
+func (p *Page) Notes(lines []string) {
+	for _, l := range lines {
+		p.Note("%s", l)
+	}
+}
+
 // Talk writes a line to Err.
 func (p *Page) Talk(format string, args ...any) {
 	fmt.Fprintf(p.look().Err, format+"\n", args...)

@@ -63,33 +63,6 @@ func oneLine(text string) string {
 	return strings.Join(strings.FieldsFunc(cpd.Visible(text), func(r rune) bool { return r == '\n' || r == '\t' }), " ")
 }
 
-// Pair is a name and what it stands for.
-type Pair struct{ Name, Value string }
-
-// Pairs writes names and values, the values below each other and wrapped;
-// plainly, name, tab, value. A pair without a value is left out.
-func (s Screen) Pairs(pairs []Pair) error {
-	widest := 0
-	for _, p := range pairs {
-		if p.Value != "" {
-			widest = max(widest, Width(p.Name))
-		}
-	}
-	widest = min(widest, s.columns()/2)
-	var b strings.Builder
-	for _, p := range pairs {
-		switch {
-		case p.Value == "":
-		case s.Plain:
-			b.WriteString(p.Name + "\t" + oneLine(p.Value) + "\n")
-		default:
-			b.WriteString(strings.TrimRight(s.Wrapped(Pad(p.Name, widest)+"  ", p.Value), " ") + "\n")
-		}
-	}
-	_, err := io.WriteString(s.Out, b.String())
-	return err
-}
-
 // Paint is a meaning that may be coloured. Words must say it as well.
 type Paint string
 

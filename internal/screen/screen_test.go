@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -68,20 +67,18 @@ func TestBars(t *testing.T) {
 	}
 }
 
-func TestParagraphsAndPairs(t *testing.T) {
+func TestParagraphs(t *testing.T) {
 	var b strings.Builder
 	s := Screen{Out: &b, Width: 30}
-	if err := errors.Join(s.Paragraph("Note: ", "a text that is longer than the line is"),
-		s.Pairs([]Pair{{"Title", "Safeguarding adults and children, level 2"}, {"Provider", ""}, {"Time", "3 h"}})); err != nil {
+	if err := s.Paragraph("Note: ", "a text that is longer than the line is"); err != nil {
 		t.Fatal(err)
 	}
-	want := "Note: a text that is longer\n      than the line is\nTitle  Safeguarding adults and\n       children, level 2\nTime   3 h\n"
-	if b.String() != want {
+	if want := "Note: a text that is longer\n      than the line is\n"; b.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
 	}
 	b.Reset()
 	s.Plain = true
-	if err := s.Pairs([]Pair{{"Title", "a\nb"}}); err != nil || b.String() != "Title\ta b\n" {
+	if err := s.Paragraph("Title\t", "a\nb"); err != nil || b.String() != "Title\ta b\n" {
 		t.Errorf("%q", b.String())
 	}
 }
