@@ -68,9 +68,7 @@ func runAdd(s *session.Session, id string, files []string, kind string, expires 
 		s.Out.Say("Nothing was changed: %s has these files already", e.ID)
 		return nil
 	}
-	for _, n := range saved.Notes {
-		s.Out.Note("%s", n)
-	}
+	s.Out.Notes(saved.Notes)
 	for _, v := range saved.Entry.Evidence[len(saved.Before.Evidence):] {
 		s.Out.Say("%s now has %s%s", e.ID, cpd.Visible(v.Name), cpd.Visible(wording.Because(v.Kind)))
 	}
@@ -83,15 +81,11 @@ func newRemove(s *session.Session) *cobra.Command {
 		Use: "remove ID NAME", Short: "Remove a file from an entry", ValidArgsFunction: completeFile(s),
 		Long:    "Remove a file from an entry. Its copy stays as long as an entry or undo may need it.",
 		Example: "  cpdlog evidence remove k7m2 cert.pdf", Args: command.Exactly(2, "the id of an entry and the name or number of a file"),
-		RunE: command.Run(s, func(args []string) error { return runRemove(s, args[0], args[1]) }),
+		RunE: command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runRemove(s, l, args[0], args[1]) }),
 	}
 }
 
-func runRemove(s *session.Session, id, name string) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runRemove(s *session.Session, l *member.Logbook, id, name string) error {
 	e, err := l.Book.Entry(id)
 	if err != nil {
 		return err
@@ -134,11 +128,7 @@ func newList(s *session.Session) *cobra.Command {
 	command.JSONFlag(c, &asJSON)
 	command.PlainFlag(c, s)
 	command.OfferFlag(c, "year", command.Completing(s, command.Years))
-	c.RunE = command.Run(s, func([]string) error {
-		l, err := s.Logbook()
-		if err != nil {
-			return err
-		}
+	c.RunE = command.WithLogbook(s, func(l *member.Logbook, _ []string) error {
 		if missing {
 			return listMissing(s, l, choice.Year, asJSON)
 		}

@@ -27,11 +27,7 @@ func newOpen(s *session.Session) *cobra.Command {
 		Args: command.Between(1, 2, "the id of an entry, and the name of a file where there are several"), ValidArgsFunction: completeFile(s),
 	}
 	c.Flags().BoolVar(&print, "path", false, "print the path of the copy instead of opening it")
-	c.RunE = command.Run(s, func(args []string) error {
-		l, err := s.Logbook()
-		if err != nil {
-			return err
-		}
+	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error {
 		v, err := oneEvidence(l, args)
 		if err != nil {
 			return err
@@ -115,15 +111,11 @@ here until its consent is recorded.`,
 	}
 	c.Flags().StringVarP(&choice.Year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: this membership year)")
 	command.ReviewedFlag(c, &reviewed)
-	c.RunE = command.Run(s, func(args []string) error { return runExport(s, args[0], choice, reviewed) })
+	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runExport(s, l, args[0], choice, reviewed) })
 	return c
 }
 
-func runExport(s *session.Session, dir string, choice member.Choice, reviewed bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runExport(s *session.Session, l *member.Logbook, dir string, choice member.Choice, reviewed bool) error {
 	held, withheld, err := outgoing.EvidenceOf(l, choice)
 	if err != nil {
 		return err
@@ -170,20 +162,16 @@ func newCheckFiles(s *session.Session) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use: "check", Short: "Check that every file is there and unchanged", Example: "  cpdlog evidence check", Args: command.Exactly(0, ""),
-		RunE: command.Run(s, func([]string) error { return runCheckFiles(s, asJSON) }),
+		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runCheckFiles(s, l, asJSON) }),
 	}
 	command.JSONFlag(c, &asJSON)
 	return c
 }
 
-func runCheckFiles(s *session.Session, asJSON bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runCheckFiles(s *session.Session, l *member.Logbook, asJSON bool) error {
 	var bad []string
 	n := 0
-	err = l.Book.Each(logbook.Query{}, func(e *cpd.Entry) error {
+	err := l.Book.Each(logbook.Query{}, func(e *cpd.Entry) error {
 		for _, v := range e.Evidence {
 			n++
 			if err := read(l, v); err != nil {

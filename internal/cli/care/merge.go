@@ -74,9 +74,7 @@ func runMerge(s *session.Session, other string, secret session.Secret, asJSON bo
 	}
 	m, err := l.Book.Merge(other, phrase)
 	if err != nil {
-		for _, n := range m.Notes {
-			s.Out.Note("%s", n)
-		}
+		s.Out.Notes(m.Notes)
 		return err
 	}
 	conflicts := cpd.ListOf(m.Conflicts, func(c logbook.Conflict) conflictJSON { return conflictJSON{c.ID, c.Other, c.Title, goneOf(c)} })
@@ -95,9 +93,7 @@ func runMerge(s *session.Session, other string, secret session.Secret, asJSON bo
 		sayConflict(s, c)
 	}
 	sayErased(s, m, other)
-	for _, n := range append(m.Notes, otherLines(s, m.Others)...) {
-		s.Out.Note("%s", n)
-	}
+	s.Out.Notes(append(m.Notes, otherLines(s, m.Others)...))
 	for _, f := range m.Missing {
 		s.Out.Note("the other copy names evidence that it does not have: %s", f)
 	}

@@ -34,15 +34,11 @@ be reached.`,
 		Args:    command.Exactly(1, "the id of an entry"), ValidArgsFunction: command.Completing(s, command.IDs),
 	}
 	c.Flags().StringVar(&yes, "yes", "", "the id again, to confirm without being asked")
-	c.RunE = command.Run(s, func(args []string) error { return runRedact(s, args[0], yes) })
+	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runRedact(s, l, args[0], yes) })
 	return c
 }
 
-func runRedact(s *session.Session, id, yes string) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runRedact(s *session.Session, l *member.Logbook, id, yes string) error {
 	e, err := entryToRedact(l, id)
 	if err != nil {
 		return err

@@ -103,9 +103,7 @@ func runRestore(s *session.Session, args []string, phrase string, yes bool) erro
 	}
 	r, err := logbook.Restore(dir, file, o)
 	done()
-	for _, n := range r.Notes {
-		s.Out.Note("%s", n)
-	}
+	s.Out.Notes(r.Notes)
 	if err != nil {
 		return err
 	}

@@ -36,8 +36,8 @@ func FilterFlags(c *cobra.Command, s *session.Session, to *member.Choice) {
 func ChoiceFlags(c *cobra.Command, s *session.Session, to *member.Choice) {
 	fs := c.Flags()
 	fs.StringVarP(&to.Activity, "activity", "a", "", "only this activity of the scheme")
-	fs.Var(List{&to.Kinds}, "kind", "only this kind of entry")
-	fs.Var(List{&to.Tags}, "tag", "only entries with this tag")
+	fs.Var(List(&to.Kinds), "kind", "only this kind of entry")
+	fs.Var(List(&to.Tags), "tag", "only entries with this tag")
 	fs.StringVar(&to.Provider, "provider", "", "only entries whose provider contains this text")
 	fs.StringVar(&to.Accreditation, "accreditation", "", "only entries whose accrediting body contains this text")
 	fs.StringVar(&to.Level, "level", "", "only this level of qualification")

@@ -11,6 +11,7 @@ import (
 
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/member"
 )
 
 // Exit ends a command with an exit status of its own after it has said all that
@@ -27,6 +28,17 @@ func Run(s *session.Session, f func(args []string) error) func(*cobra.Command, [
 		s.Begin(strings.TrimPrefix(c.CommandPath(), c.Root().Name()+" "))
 		return f(args)
 	}
+}
+
+// WithLogbook is Run for a command that begins by opening the logbook.
+func WithLogbook(s *session.Session, f func(l *member.Logbook, args []string) error) func(*cobra.Command, []string) error {
+	return Run(s, func(args []string) error {
+		l, err := s.Logbook()
+		if err != nil {
+			return err
+		}
+		return f(l, args)
+	})
 }
 
 // Exactly asks for n arguments and says what they are for.

@@ -15,8 +15,6 @@ func ReviewedFlag(c *cobra.Command, to *bool) {
 // Passed gives out what was held at the door, and says what was found.
 func Passed[T any](s *session.Session, h outgoing.Held[T], t outgoing.Terms) (T, error) {
 	what, lines, err := h.Pass(t)
-	for _, l := range lines {
-		s.Out.Note("%s", l)
-	}
+	s.Out.Notes(lines)
 	return what, err
 }

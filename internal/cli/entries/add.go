@@ -41,7 +41,7 @@ it took and when. Without a title, in a terminal, cpdlog asks you step by step.`
 	c.Flags().BoolVar(&o.Planned, "planned", false, "it is still to come; it counts once it is done")
 	c.Flags().StringVar(&o.like, "like", "", "copy what you leave out from an earlier entry: its id, or last")
 	c.Flags().StringVar(&o.template.name, "template", "", "one event that makes several entries, such as team-session")
-	c.Flags().Var(command.List{To: &o.template.parts}, "part", "the time for one piece of a template, as PIECE=30m; may be given several times")
+	c.Flags().Var(command.List(&o.template.parts), "part", "the time for one piece of a template, as PIECE=30m; may be given several times")
 	command.JSONFlag(c, &o.asJSON)
 	command.OfferFlag(c, "template", command.Completing(s, offerTemplates))
 	command.OfferFlag(c, "like", command.Completing(s, command.IDs))

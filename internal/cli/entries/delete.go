@@ -12,6 +12,7 @@ import (
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/entry"
 	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
 	"cpdlog/internal/wording"
 )
 
@@ -23,16 +24,12 @@ func NewDelete(s *session.Session) *cobra.Command {
 		Long:              "Take entries out of the record. They are marked, not erased: undelete brings them back; redact erases for good.",
 		Example:           "  cpdlog delete k7m2",
 		Args:              command.Between(1, -1, "the id of an entry, or last"),
-		RunE:              command.Run(s, func(ids []string) error { return runDelete(s, ids) }),
+		RunE:              command.WithLogbook(s, func(l *member.Logbook, ids []string) error { return runDelete(s, l, ids) }),
 		ValidArgsFunction: command.Completing(s, command.IDs),
 	}
 }
 
-func runDelete(s *session.Session, ids []string) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runDelete(s *session.Session, l *member.Logbook, ids []string) error {
 	var gone []cpd.Entry
 	for _, id := range ids {
 		e, err := l.Book.Entry(id)
@@ -45,7 +42,7 @@ func runDelete(s *session.Session, ids []string) error {
 	if len(gone) > 1 {
 		words = fmt.Sprintf("deleted %d entries", len(gone))
 	}
-	_, err = l.Change(words, func(tx *logbook.Tx) error {
+	_, err := l.Change(words, func(tx *logbook.Tx) error {
 		for _, e := range gone {
 			if err := tx.Delete(e.UID); err != nil {
 				return err
@@ -82,15 +79,11 @@ func NewDone(s *session.Session) *cobra.Command {
 		ValidArgsFunction: command.Completing(s, command.Planned),
 	}
 	command.DateVar(c.Flags(), s.Today, &day, "date", "the day it took place, if not the planned day")
-	c.RunE = command.Run(s, func(args []string) error { return runDone(s, args[0], day) })
+	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runDone(s, l, args[0], day) })
 	return c
 }
 
-func runDone(s *session.Session, id string, day cpd.Date) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runDone(s *session.Session, l *member.Logbook, id string, day cpd.Date) error {
 	e, err := l.Book.Entry(id)
 	if err != nil {
 		return err

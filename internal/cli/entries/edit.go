@@ -40,12 +40,12 @@ use: cpdlog reflect ID`,
 	o := editOptions{Flags: entryform.AddFlags(s, c.Flags())}
 	c.Flags().BoolVar(&o.inEditor, "edit", false, "open it in your editor as a form")
 	c.Flags().StringVar(&o.Title, "title", "", "the title")
-	c.Flags().Var(command.List{To: &o.Untag}, "untag", "a tag to remove; may be given several times")
-	c.Flags().Var(command.List{To: &o.unclaim}, "unclaim", "a scheme that it no longer counts for")
+	c.Flags().Var(command.List(&o.Untag), "untag", "a tag to remove; may be given several times")
+	c.Flags().Var(command.List(&o.unclaim), "unclaim", "a scheme that it no longer counts for")
 	entryform.Complete(s, c)
-	c.RunE = command.Run(s, func(args []string) error {
+	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error {
 		o.titled = c.Flags().Changed("title")
-		return runEdit(s, &o, args[0], changedBut(c.LocalNonPersistentFlags(), "edit"))
+		return runEdit(s, l, &o, args[0], changedBut(c.LocalNonPersistentFlags(), "edit"))
 	})
 	return c
 }
@@ -56,11 +56,7 @@ func changedBut(fs *pflag.FlagSet, but string) (any bool) {
 	return any
 }
 
-func runEdit(s *session.Session, o *editOptions, id string, byFlags bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runEdit(s *session.Session, l *member.Logbook, o *editOptions, id string, byFlags bool) error {
 	ms, err := l.Joined()
 	if err != nil {
 		return err

@@ -24,18 +24,14 @@ func NewHistory(s *session.Session) *cobra.Command {
 		Short:   "Show what was changed, newest first",
 		Example: "  cpdlog history\n  cpdlog history --limit 5",
 		Args:    command.Exactly(0, ""),
-		RunE:    command.Run(s, func([]string) error { return runHistory(s, limit, asJSON) }),
+		RunE:    command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runHistory(s, l, limit, asJSON) }),
 	}
 	c.Flags().IntVar(&limit, "limit", 20, "show at most this many; 0 for all")
 	command.JSONFlag(c, &asJSON)
 	return c
 }
 
-func runHistory(s *session.Session, limit int, asJSON bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runHistory(s *session.Session, l *member.Logbook, limit int, asJSON bool) error {
 	steps, err := l.Book.History(limit)
 	if err != nil {
 		return err

@@ -26,17 +26,13 @@ func NewList(s *session.Session) *cobra.Command {
   cpdlog list --year last --activity training
   cpdlog list --year all --grep safeguarding`,
 		Args: command.Exactly(0, ""),
-		RunE: command.Run(s, func([]string) error { return runList(s, choice, asJSON) }),
+		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runList(s, l, choice, asJSON) }),
 	}
 	command.ListFlags(c, s, &choice, &asJSON)
 	return c
 }
 
-func runList(s *session.Session, choice member.Choice, asJSON bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runList(s *session.Session, l *member.Logbook, choice member.Choice, asJSON bool) error {
 	q, keep, err := l.Choose(choice)
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"cpdlog/internal/cli/entryform"
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/member"
 )
 
 // NewShow makes the command show.
@@ -18,18 +19,14 @@ func NewShow(s *session.Session) *cobra.Command {
 		Long:              "Show one entry with its texts, its evidence, and what it earned and why.",
 		Example:           "  cpdlog show k7m2\n  cpdlog show last --json",
 		Args:              command.Exactly(1, "the id of an entry, or last"),
-		RunE:              command.Run(s, func(args []string) error { return runShow(s, args[0], asJSON) }),
+		RunE:              command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runShow(s, l, args[0], asJSON) }),
 		ValidArgsFunction: command.Completing(s, command.IDs),
 	}
 	command.JSONFlag(c, &asJSON)
 	return c
 }
 
-func runShow(s *session.Session, id string, asJSON bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runShow(s *session.Session, l *member.Logbook, id string, asJSON bool) error {
 	e, err := l.Book.Entry(id)
 	if err != nil {
 		return err

@@ -212,9 +212,7 @@ func savePieces(s *session.Session, l *member.Logbook, o *addOptions, pieces []p
 			notes = append(notes, fmt.Sprintf("%s still needs %s; write it with: cpdlog reflect %s", e.ID, english.List(missing), e.ID))
 		}
 	}
-	for _, n := range notes {
-		s.Out.Note("%s", n)
-	}
+	s.Out.Notes(notes)
 	if o.asJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "entries": all, "warnings": cpd.List(notes)})
 	}

@@ -27,11 +27,7 @@ does not come back. Without an id, the deleted entries are listed.`,
 		ValidArgsFunction: command.Completing(s, command.Deleted),
 	}
 	command.JSONFlag(c, &asJSON)
-	c.RunE = command.Run(s, func(ids []string) error {
-		l, err := s.Logbook()
-		if err != nil {
-			return err
-		}
+	c.RunE = command.WithLogbook(s, func(l *member.Logbook, ids []string) error {
 		if len(ids) == 0 {
 			return listDeleted(s, l, asJSON)
 		}

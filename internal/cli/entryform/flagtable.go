@@ -9,6 +9,7 @@ import (
 	"cpdlog/internal/cli/command"
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/phrase"
 )
 
 // AddFlags adds the flags to fs.
@@ -49,10 +50,13 @@ func tableFlags() []tableFlag {
 // special are the flags that say a part of a fact, or more than one.
 func (f *Flags) special(s *session.Session) map[string]pflag.Value {
 	return map[string]pflag.Value{
-		"claim": command.List{To: &f.claims}, "competency": command.List{To: &f.competencies}, "topic": command.List{To: &f.topics},
-		"split": command.List{To: &f.splits}, "field": command.List{To: &f.Fields}, "evidence": command.List{To: &f.Evidence},
-		"certified": command.Amount{To: &f.certified}, "time": command.Time{To: &f.Time}, "less": command.Time{To: &f.less},
-		"date": command.Typed{Date: command.Date{To: &f.said.Date, Today: s.Today}, Text: &f.typed},
+		"claim": command.List(&f.claims), "competency": command.List(&f.competencies), "topic": command.List(&f.topics),
+		"split": command.List(&f.splits), "field": command.List(&f.Fields), "evidence": command.List(&f.Evidence),
+		"certified": command.Amount(&f.certified), "time": command.Time(&f.Time), "less": command.Time(&f.less),
+		"date": command.Read(&f.said.Date, "date", func(typed string) (cpd.Date, error) {
+			f.typed = typed
+			return phrase.Date(typed, s.Today())
+		}),
 	}
 }
 
@@ -79,8 +83,8 @@ func (f *Flags) addPlain(s *session.Session, flag cpd.Flag, at any) {
 	case *int:
 		f.Set.IntVarP(at, flag.Name, flag.Short, *at, flag.Usage)
 	case *cpd.Date:
-		f.Set.VarP(command.Date{To: at, Today: s.Today}, flag.Name, flag.Short, flag.Usage)
+		f.Set.VarP(command.Date(at, s.Today), flag.Name, flag.Short, flag.Usage)
 	case *[]string:
-		f.Set.VarP(command.List{To: at}, flag.Name, flag.Short, flag.Usage)
+		f.Set.VarP(command.List(at), flag.Name, flag.Short, flag.Usage)
 	}
 }

@@ -12,7 +12,7 @@ import (
 // SayAdded says what was saved, what it earned and why, how the year stands,
 // and how to take it back.
 func SayAdded(s *session.Session, saved entry.Saved, asJSON bool) error {
-	sayNotes(s, saved)
+	s.Out.Notes(saved.Notes)
 	if asJSON {
 		return sayJSON(s, saved)
 	}
@@ -43,7 +43,7 @@ func SayChanged(s *session.Session, saved entry.Saved) {
 		SayStays(s, e.ID)
 		return
 	}
-	sayNotes(s, saved)
+	s.Out.Notes(saved.Notes)
 	s.Out.Say("Changed %s · %s · %s", e.ID, wording.Days(e), cpd.Visible(e.Title))
 	SayErased(s, &saved.Before, e)
 	for _, one := range saved.Standings {
@@ -57,12 +57,6 @@ func SayChanged(s *session.Session, saved entry.Saved) {
 func SayErased(s *session.Session, old, e *cpd.Entry) {
 	if names := Erased(old, e); names != "" {
 		s.Out.Say("Erased: %s", names)
-	}
-}
-
-func sayNotes(s *session.Session, saved entry.Saved) {
-	for _, n := range saved.Notes {
-		s.Out.Note("%s", n)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
+	"cpdlog/internal/member"
 	"cpdlog/internal/outgoing"
 	"cpdlog/internal/record"
 )
@@ -31,24 +32,20 @@ same events. It contains titles but no private texts. It passes the same privacy
 check as a record; a case study without recorded consent has no title there.`,
 		Example: "  cpdlog calendar\n  cpdlog calendar -o cpd.ics --force",
 		Args:    command.Exactly(0, ""),
-		RunE:    command.Run(s, func([]string) error { return runCalendar(s, o) }),
+		RunE:    command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runCalendar(s, l, o) }),
 	}
 	c.Flags().StringVarP(&o.out, "output", "o", "cpd.ics", "the file to write, - for standard output")
 	c.Flags().BoolVar(&o.force, "force", false, "replace a file that exists")
-	c.Flags().BoolVar(&o.reviewed, "reviewed", false, reviewedUsage)
+	command.ReviewedFlag(c, &o.reviewed)
 	return c
 }
 
-func runCalendar(s *session.Session, o calendarOptions) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runCalendar(s *session.Session, l *member.Logbook, o calendarOptions) error {
 	held, err := outgoing.Calendar(l)
 	if err != nil {
 		return err
 	}
-	cal, err := pass(s, held, outgoing.Terms{Reviewed: o.reviewed})
+	cal, err := command.Passed(s, held, outgoing.Terms{Reviewed: o.reviewed})
 	if err != nil {
 		return err
 	}

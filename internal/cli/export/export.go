@@ -54,15 +54,15 @@ full (every entry). The same data gives the same file.`,
 	fs.StringVarP(&o.format, "format", "f", "", "html, pdf, xlsx, csv, json, md, pack or all (default: by the name after -o, else html)")
 	fs.StringVarP(&o.out, "output", "o", "", "the file to write, - for standard output; with all, a folder")
 	fs.StringVarP(&o.year, "year", "y", "", "this, last, 2025, 2025-26, several (2024,2025), cycle or all")
-	fs.Var(command.List{To: &o.schemes}, "scheme", "for this scheme (default: the main one; may be repeated)")
+	fs.Var(command.List(&o.schemes), "scheme", "for this scheme (default: the main one; may be repeated)")
 	fs.StringVar(&o.audience, "for", string(record.ForBody), strings.Join(record.Profiles(), ", "))
-	fs.Var(command.List{To: &o.only}, "only", "only these entries: ID,ID")
+	fs.Var(command.List(&o.only), "only", "only these entries: ID,ID")
 	fs.BoolVar(&o.reflections, "with-reflections", false, "include private texts")
 	fs.BoolVar(&o.signature, "signature", false, "leave room for a supervisor to sign")
 	fs.BoolVar(&o.noBOM, "no-bom", false, "leave out the byte order mark that tells spreadsheets a CSV is UTF-8")
 	fs.BoolVar(&o.force, "force", false, "replace a file that exists")
 	fs.BoolVar(&o.allowMissing, "allow-missing", false, "make a pack even if evidence is missing; the record says so")
-	fs.BoolVar(&o.reviewed, "reviewed", false, reviewedUsage)
+	command.ReviewedFlag(c, &o.reviewed)
 	o.secret.Flags(fs, "ask for a passphrase to lock a pack with")
 	command.ChoiceFlags(c, s, &o.choice)
 	command.OfferFlag(c, "scheme", command.Completing(s, command.Joined))
@@ -71,9 +71,6 @@ full (every entry). The same data gives the same file.`,
 	command.OfferFlag(c, "for", command.Fixed(record.Profiles()...))
 	return c
 }
-
-// reviewedUsage is the same for all that lets something out.
-const reviewedUsage = "you have read what the privacy check found"
 
 // Formats are the formats of a record, and all for one file in each of them.
 func Formats() []string {
@@ -102,7 +99,7 @@ func runExport(s *session.Session, o exportOptions) error {
 		return err
 	}
 	moving := o.format == "pack" && q.Everything()
-	r, err := pass(s, held, outgoing.Terms{Reviewed: o.reviewed, Moving: moving, Locked: moving && secret != ""})
+	r, err := command.Passed(s, held, outgoing.Terms{Reviewed: o.reviewed, Moving: moving, Locked: moving && secret != ""})
 	if err != nil {
 		return err
 	}
@@ -147,13 +144,4 @@ func (o *exportOptions) request() outgoing.Request {
 		Reflections: o.reflections, Signature: o.signature,
 		Evidence: o.format == "pack" || o.format == "all", AllowMissing: o.allowMissing,
 	}
-}
-
-// pass gives out what was held at the door, and says what was found.
-func pass[T any](s *session.Session, h outgoing.Held[T], t outgoing.Terms) (T, error) {
-	what, lines, err := h.Pass(t)
-	for _, line := range lines {
-		s.Out.Note("%s", line)
-	}
-	return what, err
 }

@@ -7,6 +7,7 @@ import (
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
+	"cpdlog/internal/member"
 	"cpdlog/internal/outgoing"
 )
 
@@ -29,11 +30,11 @@ logbook and what you sent differ. It passes the same privacy check as an export.
 shows what was sent.`,
 		Example: "  cpdlog submitted --year last --to NALW\n  cpdlog submitted --list",
 		Args:    command.Exactly(0, ""),
-		RunE: command.Run(s, func([]string) error {
+		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error {
 			if o.list {
-				return listSubmitted(s, o.asJSON)
+				return listSubmitted(s, l, o.asJSON)
 			}
-			return runSubmitted(s, o)
+			return runSubmitted(s, l, o)
 		}),
 	}
 	fs := c.Flags()
@@ -43,17 +44,13 @@ shows what was sent.`,
 	command.DateVar(fs, s.Today, &o.on, "on", "the day it was sent (default today)")
 	fs.BoolVar(&o.list, "list", false, "show what was sent")
 	command.JSONFlag(c, &o.asJSON)
-	fs.BoolVar(&o.reviewed, "reviewed", false, reviewedUsage)
+	command.ReviewedFlag(c, &o.reviewed)
 	command.OfferFlag(c, "scheme", command.Completing(s, command.Joined))
 	command.OfferFlag(c, "year", command.Completing(s, command.Years))
 	return c
 }
 
-func runSubmitted(s *session.Session, o submittedOptions) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runSubmitted(s *session.Session, l *member.Logbook, o submittedOptions) error {
 	m, err := l.Membership(o.scheme)
 	if err != nil {
 		return err
@@ -73,7 +70,7 @@ func runSubmitted(s *session.Session, o submittedOptions) error {
 	if err != nil {
 		return err
 	}
-	sent, err := pass(s, held, outgoing.Terms{Reviewed: o.reviewed})
+	sent, err := command.Passed(s, held, outgoing.Terms{Reviewed: o.reviewed})
 	if err != nil {
 		return err
 	}
@@ -105,11 +102,7 @@ type sentJSON struct {
 	Differs      bool     `json:"differs"`
 }
 
-func listSubmitted(s *session.Session, asJSON bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func listSubmitted(s *session.Session, l *member.Logbook, asJSON bool) error {
 	all, err := l.Book.Submissions()
 	if err != nil {
 		return err

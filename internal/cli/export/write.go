@@ -87,9 +87,7 @@ func (w *writer) toStdout(write func(io.Writer) error) error {
 	if err := write(w.s.Out.Data()); err != nil {
 		return err
 	}
-	for _, line := range w.record.LeftOut.Sentences() {
-		w.s.Out.Note("%s", line)
-	}
+	w.s.Out.Notes(w.record.LeftOut.Sentences())
 	return nil
 }
 

@@ -15,9 +15,7 @@ func (im *importing) say(taken incoming.Taken) error {
 		return out.JSON(map[string]any{"schema_version": 1, "added": taken.Added, "updated": taken.Updated, "same": seen.Count[intake.Same],
 			"changed": seen.Count[intake.Changed], "doubtful": seen.Count[intake.Doubtful], "rows": cpd.List(seen.Rows), "warnings": cpd.List(seen.Form.Notes)})
 	}
-	for _, n := range seen.Form.Notes {
-		out.Note("%s", n)
-	}
+	out.Notes(seen.Form.Notes)
 	im.sayRows()
 	if taken.Made != "" {
 		out.Say("Made a logbook in %s", cpd.Visible(taken.Made))

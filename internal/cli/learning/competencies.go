@@ -46,7 +46,7 @@ This is for your own use: no scheme requires it.`
 	command.ChoiceFlags(c, s, &f.choose)
 	command.OfferFlag(c, "framework", command.Completing(s, offerFrameworks))
 	command.OfferFlag(c, "year", command.Completing(s, command.Years))
-	c.RunE = command.Run(s, func([]string) error { return runCompetencies(s, f) })
+	c.RunE = command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runCompetencies(s, l, f) })
 	return c
 }
 
@@ -89,11 +89,7 @@ type covered struct {
 	ids   map[string]string // the short id of each entry that is named
 }
 
-func runCompetencies(s *session.Session, f competencyFlags) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runCompetencies(s *session.Session, l *member.Logbook, f competencyFlags) error {
 	c, err := cover(l, f)
 	if err != nil {
 		return err

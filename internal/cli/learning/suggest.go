@@ -26,7 +26,7 @@ and training topics. It changes nothing.`,
 	}
 	command.JSONFlag(c, &asJSON)
 	command.PlainFlag(c, s)
-	c.RunE = command.Run(s, func(args []string) error { return runSuggest(s, args, asJSON) })
+	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runSuggest(s, l, args, asJSON) })
 	return c
 }
 
@@ -36,11 +36,7 @@ type suggestionJSON struct {
 	Codes []string `json:"competencies"`
 }
 
-func runSuggest(s *session.Session, args []string, asJSON bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runSuggest(s *session.Session, l *member.Logbook, args []string, asJSON bool) error {
 	all, err := suggestions(l, args)
 	if err != nil {
 		return err

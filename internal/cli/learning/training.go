@@ -23,7 +23,6 @@ const soonDays = 60
 // NewTraining makes the command training.
 func NewTraining(s *session.Session) *cobra.Command {
 	var asJSON bool
-	list := func([]string) error { return runTraining(s, asJSON) }
 	c := command.Group("training", "Mandatory training: last taken, next due",
 		"  cpdlog training\n"+
 			"  cpdlog training set safeguarding-adults --every \"2 years\"\n"+
@@ -34,15 +33,11 @@ valid, and when it is due again; overdue topics first. Your employer decides how
 training is valid: set it for each topic. An entry renews a topic with --topic ID.`
 	command.JSONFlag(c, &asJSON)
 	command.PlainFlag(c, s)
-	c.RunE = command.Run(s, list)
+	c.RunE = command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runTraining(s, l, asJSON) })
 	return c
 }
 
-func runTraining(s *session.Session, asJSON bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runTraining(s *session.Session, l *member.Logbook, asJSON bool) error {
 	topics, err := l.Topics()
 	if err != nil {
 		return err

@@ -24,7 +24,7 @@ func newGoalList(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
 		Use: "list", Short: "List goals, late ones first",
 		Example: "  cpdlog goal list\n  cpdlog goal list --all", Args: command.Exactly(0, ""),
-		RunE: command.Run(s, func([]string) error { return runGoalList(s, all, asJSON) }),
+		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runGoalList(s, l, all, asJSON) }),
 	}
 	fs := c.Flags()
 	fs.BoolVar(&all, "all", false, "include goals that are done")
@@ -45,11 +45,7 @@ func goals(l *member.Logbook, all bool) ([]portfolio.GoalStanding, error) {
 	return found, nil
 }
 
-func runGoalList(s *session.Session, all, asJSON bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runGoalList(s *session.Session, l *member.Logbook, all, asJSON bool) error {
 	found, err := goals(l, all)
 	if err != nil {
 		return err
@@ -134,15 +130,11 @@ func newGoalLink(s *session.Session) *cobra.Command {
 		ValidArgsFunction: command.Completing(s, command.IDs),
 	}
 	c.Flags().BoolVar(&remove, "remove", false, "remove the links")
-	c.RunE = command.Run(s, func(args []string) error { return runGoalLink(s, args[0], args[1:], remove) })
+	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runGoalLink(s, l, args[0], args[1:], remove) })
 	return c
 }
 
-func runGoalLink(s *session.Session, id string, ids []string, remove bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runGoalLink(s *session.Session, l *member.Logbook, id string, ids []string, remove bool) error {
 	g, err := goal(l, id)
 	if err != nil {
 		return err

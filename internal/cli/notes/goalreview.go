@@ -38,21 +38,17 @@ func newGoalText(s *session.Session, use, short, example string, done bool) *cob
 	c := &cobra.Command{Use: use, Short: short, Example: example,
 		Args: command.Exactly(1, "the id of a goal"), ValidArgsFunction: completeKind(s, portfolio.KindGoal)}
 	fs := c.Flags()
-	fs.Var(command.List{To: &f.Fields}, "field", "a text, as NAME=TEXT; NAME=- reads it from standard input")
+	fs.Var(command.List(&f.Fields), "field", "a text, as NAME=TEXT; NAME=- reads it from standard input")
 	fs.BoolVar(&f.edit, "edit", false, "write in your editor")
 	command.JSONFlag(c, &f.asJSON)
-	c.RunE = command.Run(s, func(args []string) error { return runGoalText(s, args[0], f) })
+	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runGoalText(s, l, args[0], f) })
 	return c
 }
 
 // runGoalText shows a goal with what was done for it, takes the answers, and
 // saves them. Without answers, and where nobody can be asked, a review only
 // shows; done is done without a word of what came of it, which is said.
-func runGoalText(s *session.Session, id string, f *goalTexts) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runGoalText(s *session.Session, l *member.Logbook, id string, f *goalTexts) error {
 	e, err := goal(l, id)
 	if err != nil {
 		return err
@@ -146,9 +142,7 @@ func saveGoal(s *session.Session, l *member.Logbook, old *cpd.Entry, e cpd.Entry
 	if !saved.Changed {
 		return nil
 	}
-	for _, n := range saved.Notes {
-		s.Out.Note("%s", n)
-	}
+	s.Out.Notes(saved.Notes)
 	if f.done && len(portfolio.OutcomesOf(&saved.Entry)) == 0 {
 		s.Out.Note("what came of it is not recorded yet; write it with: cpdlog goal review %s --field outcome=-", e.ID)
 	}

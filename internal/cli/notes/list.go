@@ -32,7 +32,7 @@ func newList(s *session.Session, k *portfolio.Kind) *cobra.Command {
 		Use: "list", Short: "List them, with what is due and what was agreed",
 		Example: "  cpdlog " + k.Command() + " list\n  cpdlog " + k.Command() + " list --year this",
 		Args:    command.Exactly(0, ""),
-		RunE:    command.Run(s, func([]string) error { return runList(s, f) }),
+		RunE:    command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runList(s, l, f) }),
 	}
 	fs := c.Flags()
 	fs.StringVarP(&f.year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: all)")
@@ -40,7 +40,7 @@ func newList(s *session.Session, k *portfolio.Kind) *cobra.Command {
 		fs.StringVar(&f.sub, "type", "", "only this type")
 		command.OfferFlag(c, "type", command.Fixed(k.SubIDs()...))
 	}
-	fs.Var(command.List{To: &f.tags}, "tag", "only those with this tag")
+	fs.Var(command.List(&f.tags), "tag", "only those with this tag")
 	fs.StringVar(&f.grep, "grep", "", "only those whose title or texts contain this text")
 	command.JSONFlag(c, &f.asJSON)
 	command.PlainFlag(c, s)
@@ -49,11 +49,7 @@ func newList(s *session.Session, k *portfolio.Kind) *cobra.Command {
 	return c
 }
 
-func runList(s *session.Session, f listOptions) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runList(s *session.Session, l *member.Logbook, f listOptions) error {
 	entries, err := chosen(l, f)
 	if err != nil {
 		return err
@@ -141,15 +137,11 @@ func newTick(s *session.Session, k *portfolio.Kind) *cobra.Command {
 		Example:           "  cpdlog " + k.Command() + " tick k7m2 1",
 		Args:              command.Exactly(2, "the id of an entry and the number of an action"),
 		ValidArgsFunction: completeKind(s, k.ID),
-		RunE:              command.Run(s, func(args []string) error { return runTick(s, args[0], args[1]) }),
+		RunE:              command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runTick(s, l, args[0], args[1]) }),
 	}
 }
 
-func runTick(s *session.Session, id, number string) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runTick(s *session.Session, l *member.Logbook, id, number string) error {
 	e, err := l.Book.Entry(id)
 	if err != nil {
 		return err
@@ -177,18 +169,14 @@ func newPrepare(s *session.Session, k *portfolio.Kind) *cobra.Command {
 	c := &cobra.Command{
 		Use: "prepare", Short: "What to think about before the next one",
 		Example: "  cpdlog " + k.Command() + " prepare", Args: command.Exactly(0, ""),
-		RunE: command.Run(s, func([]string) error { return runPrepare(s, k, asJSON) }),
+		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runPrepare(s, l, k, asJSON) }),
 	}
 	command.JSONFlag(c, &asJSON)
 	return c
 }
 
 // runPrepare shows what to think over, and what came up last time.
-func runPrepare(s *session.Session, k *portfolio.Kind, asJSON bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runPrepare(s *session.Session, l *member.Logbook, k *portfolio.Kind, asJSON bool) error {
 	entries, err := chosen(l, listOptions{of: k})
 	if err != nil {
 		return err

@@ -26,7 +26,7 @@ what came of it (entries that say what changed, entries that do not, goals).
 An entry's mode comes from its tag mode:compliance, mode:knowledge or mode:reflective,
 else from its kind; protected time from the tag protected, or --split protected=2h.`,
 		Example: "  cpdlog review\n  cpdlog review --year last --json", Args: command.Exactly(0, ""),
-		RunE: command.Run(s, func([]string) error { return runReview(s, year, asJSON) }),
+		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runReview(s, l, year, asJSON) }),
 	}
 	fs := c.Flags()
 	fs.StringVarP(&year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: this membership year)")
@@ -36,11 +36,7 @@ else from its kind; protected time from the tag protected, or --split protected=
 	return c
 }
 
-func runReview(s *session.Session, year string, asJSON bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runReview(s *session.Session, l *member.Logbook, year string, asJSON bool) error {
 	r, err := look(l, year)
 	if err != nil {
 		return err

@@ -21,7 +21,7 @@ func newEntries(s *session.Session) *cobra.Command {
 are not found; words that you blocked are. Status 9: something was found. It finds known
 patterns only. If it finds nothing, a text may still tell someone who is meant.`,
 		Example: "  cpdlog privacy entries\n  cpdlog privacy entries --year this --json", Args: command.Exactly(0, ""),
-		RunE: command.Run(s, func([]string) error { return runEntries(s, year, asJSON) }),
+		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runEntries(s, l, year, asJSON) }),
 	}
 	fs := c.Flags()
 	fs.StringVarP(&year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: all)")
@@ -39,11 +39,7 @@ type entryFinding struct {
 	privacy.Finding
 }
 
-func runEntries(s *session.Session, year string, asJSON bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runEntries(s *session.Session, l *member.Logbook, year string, asJSON bool) error {
 	found, err := findInEntries(l, year)
 	if err != nil {
 		return err

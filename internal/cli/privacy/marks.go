@@ -27,17 +27,14 @@ words.`,
 		Args:    command.Exactly(1, "the hash of a finding, or its words in quotes"),
 	}
 	c.Flags().BoolVar(&remove, "remove", false, "remove the mark")
-	c.RunE = command.Run(s, func(args []string) error { return runFine(s, args[0], remove) })
+	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runFine(s, l, args[0], remove) })
 	return c
 }
 
-func runFine(s *session.Session, what string, remove bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runFine(s *session.Session, l *member.Logbook, what string, remove bool) error {
 	hashes := []string{what}
 	if !isHash(what) {
+		var err error
 		if hashes, err = hashesOf(l, what, remove); err != nil {
 			return err
 		}
@@ -117,20 +114,16 @@ func newWords(s *session.Session, name, setting, short, effect string) *cobra.Co
 	}
 	c.Flags().BoolVar(&remove, "remove", false, "remove words from the list")
 	command.JSONFlag(c, &asJSON)
-	c.RunE = command.Run(s, func(args []string) error {
+	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error {
 		if len(args) == 0 {
-			return showWords(s, name, setting, asJSON)
+			return showWords(s, l, name, setting, asJSON)
 		}
-		return changeWords(s, name, setting, effect, args, remove)
+		return changeWords(s, l, name, setting, effect, args, remove)
 	})
 	return c
 }
 
-func showWords(s *session.Session, name, setting string, asJSON bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func showWords(s *session.Session, l *member.Logbook, name, setting string, asJSON bool) error {
 	text, err := l.Book.Setting(setting)
 	if err != nil {
 		return err
@@ -147,11 +140,7 @@ func showWords(s *session.Session, name, setting string, asJSON bool) error {
 	return nil
 }
 
-func changeWords(s *session.Session, name, setting, effect string, given []string, remove bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func changeWords(s *session.Session, l *member.Logbook, name, setting, effect string, given []string, remove bool) error {
 	step, err := l.Change("changed the privacy list "+name, func(tx *logbook.Tx) error {
 		text, err := tx.Setting(setting)
 		if err != nil {

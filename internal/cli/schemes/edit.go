@@ -79,15 +79,11 @@ func newEdit(s *session.Session) *cobra.Command {
 show how this year's totals change. A file with mistakes is not used: the rules in
 force stay, and your text is kept. The earlier file is kept as well.`,
 		Example: "  cpdlog scheme edit nalw", Args: command.Exactly(1, "the id of a scheme"), ValidArgsFunction: command.Schemes(s),
-		RunE: command.Run(s, func(args []string) error { return runEdit(s, args[0]) }),
+		RunE: command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runEdit(s, l, args[0]) }),
 	}
 }
 
-func runEdit(s *session.Session, id string) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runEdit(s *session.Session, l *member.Logbook, id string) error {
 	_, text, _, err := l.Rules.File(id)
 	if err != nil {
 		_, err = l.Rules.Scheme(id)

@@ -30,8 +30,8 @@ You can undo either.`,
 	}
 	f := c.Flags()
 	command.DateVar(f, s.Today, &m.Joined, "joined", "the day you joined")
-	f.Var(command.Renewal{To: &m.Renewal}, "renewal", "the day of the year on which you renew")
-	f.Var(command.List{To: &profiles}, "profile", "your role, if the scheme asks for it; ROLE=2024-01-01..2024-12-31 for a time; may be given several times")
+	f.Var(command.Renewal(&m.Renewal), "renewal", "the day of the year on which you renew")
+	f.Var(command.List(&profiles), "profile", "your role, if the scheme asks for it; ROLE=2024-01-01..2024-12-31 for a time; may be given several times")
 	f.StringVar(&m.Number, "number", "", "your number with this body")
 	c.RunE = command.Run(s, func(args []string) error {
 		m.Scheme = args[0]
@@ -117,8 +117,8 @@ func heldSpan(s *session.Session, id, days string) (span cpd.Span, err error) {
 		return span, nil
 	}
 	from, to, ended := strings.Cut(days, "..")
-	if err = (command.Date{To: &span.From, Today: s.Today}).Set(from); err == nil && ended {
-		err = command.Date{To: &span.To, Today: s.Today}.Set(to)
+	if span.From, err = phrase.Date(from, s.Today()); err == nil && ended {
+		span.To, err = phrase.Date(to, s.Today())
 	}
 	if err != nil || ended && span.To.Before(span.From) {
 		return span, cpd.Fail(cpd.Usage, "the days of the role "+cpd.Quoted(id)+" are not understood: "+cpd.Quoted(days)+"; nothing was changed",

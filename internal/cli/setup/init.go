@@ -34,9 +34,9 @@ An existing logbook is never touched.`,
 		RunE: command.Run(s, func([]string) error { return runInit(s, o) }),
 	}
 	f := c.Flags()
-	f.Var(command.List{To: &o.schemes}, "scheme", "the scheme to join, such as nalw; may be given twice")
+	f.Var(command.List(&o.schemes), "scheme", "the scheme to join, such as nalw; may be given twice")
 	command.DateVar(f, s.Today, &o.joined, "joined", "the day you joined")
-	f.Var(command.Renewal{To: &o.renewal}, "renewal", "the day of the year on which you renew, if not the day you joined")
+	f.Var(command.Renewal(&o.renewal), "renewal", "the day of the year on which you renew, if not the day you joined")
 	f.StringVar(&o.member.Name, "name", "", "your name, for the record")
 	f.StringVar(&o.member.Number, "number", "", "your membership number, for the record")
 	return c

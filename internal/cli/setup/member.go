@@ -32,18 +32,14 @@ func NewMember(s *session.Session) *cobra.Command {
 	f.StringVar(&o.given.Name, "name", "", "your name")
 	f.StringVar(&o.given.Number, "number", "", "your membership number")
 	command.JSONFlag(c, &o.asJSON)
-	c.RunE = command.Run(s, func([]string) error {
+	c.RunE = command.WithLogbook(s, func(l *member.Logbook, _ []string) error {
 		o.name, o.number = f.Changed("name"), f.Changed("number")
-		return runMember(s, o)
+		return runMember(s, l, o)
 	})
 	return c
 }
 
-func runMember(s *session.Session, o memberOptions) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
+func runMember(s *session.Session, l *member.Logbook, o memberOptions) error {
 	if !o.name && !o.number {
 		return showMember(s, l, o.asJSON)
 	}

@@ -26,11 +26,7 @@ follow the clock of your calendar.`,
 		ValidArgsFunction: completeSettings,
 	}
 	command.JSONFlag(c, &asJSON)
-	c.RunE = command.Run(s, func(args []string) error {
-		l, err := s.Logbook()
-		if err != nil {
-			return err
-		}
+	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error {
 		if len(args) == 2 {
 			return set(s, l, args[0], args[1])
 		}
