@@ -40,7 +40,9 @@ func carryWords() *section {
 func exclusiveWords() *section {
 	type t = scheme.Exclusive
 	s := &section{key: "exclusive", form: either,
-		help: "An entry may count towards only one of a set of requirements. Write [exclusive], or [exclusive.ID] if there are several.",
+		help: "An entry may count towards only one of a set of requirements: the one that is best for the member. " +
+			"Write [exclusive], or [exclusive.ID] if there are several. If one set holds a part of each requirement of another, " +
+			"such as the practical hours of each role beside its total, an entry counts for the same role in both.",
 		words: []word{
 			say("name", textKind(), func(*t, string) {}, `name = "Ethics or risk, not both"`,
 				"What it is called, for the reader of the file.", "title"),

@@ -1,73 +1,167 @@
 package scheme
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"cpdlog/internal/cpd"
 )
 
-// applyExclusives decides, for each set of requirements of which an entry may serve
-// only one, which one that is: the division that is best for the member.
+// applyExclusives decides which one requirement of each exclusive set an entry
+// serves: the division that is best for the member.
 func (v *verdict) applyExclusives() {
 	v.excluded = map[string]map[*scored]bool{}
-	for i := range v.rules.Exclusives {
-		v.applyExclusive(&v.rules.Exclusives[i])
+	for _, sets := range v.setsTogether() {
+		v.newRivals(sets).divide()
 	}
 }
 
-func (v *verdict) applyExclusive(x *Exclusive) {
-	set := v.assignSet(x)
-	if len(set) < 2 {
-		return
-	}
-	var single, several []*scored
-	for e := range v.within(v.widest(set)) {
-		if !x.Where.holdsAny(e) {
-			continue
-		}
-		switch n := len(v.fits(set, e)); {
-		case n == 1:
-			single = append(single, e)
-		case n > 1:
-			several = append(several, e)
-		}
-	}
-	v.assign(set, slices.Concat(single, several))
+// choice is one way that an entry may go: the requirements that are closed to it,
+// and what it gives to the others.
+type choice struct {
+	closed []bool
+	gives  []cpd.Amount
 }
 
-func (v *verdict) assignSet(x *Exclusive) []*Require {
-	var set []*Require
-	for _, id := range x.Of {
-		if r := v.rules.require(id); r != nil {
-			set = append(set, r)
-			if v.excluded[id] == nil {
-				v.excluded[id] = map[*scored]bool{}
+// rivals are requirements that want the same entries, with what each lacks.
+type rivals struct {
+	*verdict
+	sets    [][]*oneOf // those of one list are chosen in by the same place
+	all     []*Require
+	windows []window
+	lacks   []cpd.Amount
+	bound   []*scored // the entries that have a choice, oldest first
+	choices [][]choice
+}
+
+func (v *verdict) newRivals(sets [][]*oneOf) *rivals {
+	x := &rivals{verdict: v, sets: sets}
+	for _, s := range slices.Concat(sets...) {
+		for _, r := range s.of {
+			if !slices.Contains(x.all, r) {
+				x.all = append(x.all, r)
+				v.excluded[r.ID] = map[*scored]bool{}
 			}
 		}
 	}
-	return set
+	for _, r := range x.all {
+		w := v.windowFor(r)
+		x.windows, x.lacks = append(x.windows, w), append(x.lacks, v.lacking(r, w))
+	}
+	return x
 }
 
-func (v *verdict) widest(set []*Require) window {
-	w := v.windowFor(set[0])
-	for _, r := range set[1:] {
-		if o := v.windowFor(r); o.whole().Days() > w.whole().Days() {
-			w = o
+// lacking returns what a requirement needs before any entry: nothing where it
+// is not judged, less what was carried in, more what is owed.
+func (v *verdict) lacking(r *Require, w window) cpd.Amount {
+	if w.unfit != "" || v.exemptIn(r, v.p) != "" {
+		return cpd.Amount{}
+	}
+	need := v.needOf(r, w).amount
+	for _, in := range v.in {
+		switch {
+		case in.into != r.ID:
+		case in.rule.What == "shortfall":
+			need = need.Add(in.amount)
+		default:
+			need = need.Sub(in.amount)
 		}
 	}
-	return w
+	return need
 }
 
-func (v *verdict) fits(set []*Require, e *scored) []*Require {
-	var fit []*Require
-	v.step(len(set) * weigh(e.Entry))
-	for _, r := range set {
-		if v.towards(r, e).Sign() > 0 && !v.excluded[r.ID][e] {
-			fit = append(fit, r)
+// divide lets the entries without a choice count where they do, and divides
+// the others over what is then still missing.
+func (x *rivals) divide() {
+	for i := range x.work {
+		e := &x.work[i]
+		x.step(len(x.all) * weigh(e.Entry))
+		gives := x.gives(e)
+		if gives == nil {
+			continue
+		}
+		if ways := x.ways(e, gives); len(ways) > 1 {
+			x.bound, x.choices = append(x.bound, e), append(x.choices, ways)
+		} else {
+			x.take(ways[0], x.lacks)
 		}
 	}
-	return fit
+	for i, lack := range x.lacks {
+		x.lacks[i] = lack.Max(cpd.Amount{})
+	}
+	x.assign()
+}
+
+// gives returns what an entry gives to each requirement; nil where it gives none
+// of them anything.
+func (x *rivals) gives(e *scored) (out []cpd.Amount) {
+	if !e.kept {
+		return nil
+	}
+	for i, r := range x.all {
+		in := func(s cpd.Span) bool { return s.Holds(e.Date) }
+		if !slices.ContainsFunc(x.windows[i].spans, in) {
+			continue
+		}
+		if a := x.towards(r, e); a.Sign() > 0 {
+			if out == nil {
+				out = make([]cpd.Amount, len(x.all))
+			}
+			out[i] = a
+		}
+	}
+	return out
+}
+
+// ways returns the ways that an entry may go that differ in what they give; those
+// that give nothing only where all do.
+func (x *rivals) ways(e *scored, gives []cpd.Amount) []choice {
+	ways := []choice{{make([]bool, len(x.all)), gives}}
+	for _, sets := range x.sets {
+		if holds := func(s *oneOf) bool { return s.Where.holdsAny(e) }; slices.ContainsFunc(sets, holds) {
+			ways = x.narrowed(ways, e, sets)
+		}
+	}
+	return ways
+}
+
+// narrowed takes each way on to each place of some sets that belong together.
+func (x *rivals) narrowed(ways []choice, e *scored, sets []*oneOf) (out []choice) {
+	seen := map[string]bool{}
+	for _, w := range ways {
+		for place := range sets[0].of {
+			x.step(len(x.all))
+			next := choice{slices.Clone(w.closed), slices.Clone(w.gives)}
+			for _, s := range sets {
+				if s.Where.holdsAny(e) {
+					x.close(next, s.of, place)
+				}
+			}
+			if key := keyOf(next.gives); slices.ContainsFunc(next.gives, positive) && !seen[key] && len(out) < mostDivisions {
+				seen[key] = true
+				out = append(out, next)
+			}
+		}
+	}
+	return out
+}
+
+// close closes a way to every requirement of a set but the one in a place.
+func (x *rivals) close(way choice, of []*Require, place int) {
+	for i, r := range of {
+		if at := slices.Index(x.all, r); i != place {
+			way.closed[at], way.gives[at] = true, cpd.Amount{}
+		}
+	}
+}
+
+func (x *rivals) take(way choice, lacks []cpd.Amount) {
+	for i, a := range way.gives {
+		if a.Sign() > 0 {
+			lacks[i] = lacks[i].Sub(a)
+		}
+	}
 }
 
 // mostDivisions is how many divisions are kept in sight while the best is
@@ -75,97 +169,90 @@ func (v *verdict) fits(set []*Require, e *scored) []*Require {
 // requirements; then the best of those in sight is taken.
 const mostDivisions = 512
 
-// division is one way to divide the entries so far: how far each requirement
-// is reached, and which one the last entry went to.
+// division is one way to divide the entries so far: what each requirement
+// still lacks, and which way the last entry went.
 type division struct {
-	reached []cpd.Amount // none above its need: what is over serves nobody
-	before  *division
-	to      int
+	lacks  []cpd.Amount // none below 0: what is over serves nobody
+	before *division
+	way    int
 }
 
-// assign divides the entries so that the most requirements are reached, then so
-// that the least is missing; of equal divisions the one that serves the
-// requirements in the order of the set comes first.
-func (v *verdict) assign(set []*Require, entries []*scored) {
-	needs := make([]cpd.Amount, len(set))
-	for i, r := range set {
-		needs[i] = v.needOf(r, v.windowFor(r)).amount
+// assign divides the entries so that the most requirements are reached, those
+// that must be before others, then so that the least is missing; of equal
+// divisions the one that serves the requirements in the order of the set comes
+// first.
+func (x *rivals) assign() {
+	now := []*division{{lacks: x.lacks}}
+	for _, ways := range x.choices {
+		now = x.extend(now, ways)
 	}
-	now := []*division{{reached: make([]cpd.Amount, len(set))}}
-	for _, e := range entries {
-		now = v.extend(set, needs, now, e)
-	}
-	best := slices.MinFunc(now, func(a, b *division) int { return a.missing(needs).compare(b.missing(needs)) })
-	for i := len(entries) - 1; i >= 0; i-- {
-		v.exclude(set, entries[i], set[best.to])
+	best := slices.MinFunc(now, x.compare)
+	for i := len(x.bound) - 1; i >= 0; i-- {
+		for at, closed := range x.choices[i][best.way].closed {
+			if closed {
+				x.excluded[x.all[at].ID][x.bound[i]] = true
+			}
+		}
 		best = best.before
 	}
 }
 
 // extend returns every division with one entry more. Of those that reach the same
 // only the first is kept.
-func (v *verdict) extend(set []*Require, needs []cpd.Amount, now []*division, e *scored) []*division {
-	fit := v.fits(set, e)
+func (x *rivals) extend(now []*division, ways []choice) []*division {
 	seen := map[string]bool{}
 	var next []*division
 	for _, d := range now {
-		v.step(len(set) * len(set)) // each way out copies and names them all
-		for i, r := range set {
-			if !slices.Contains(fit, r) {
-				continue
+		for i, way := range ways {
+			x.step(len(x.all)) // each way out copies and names them all
+			lacks := slices.Clone(d.lacks)
+			x.take(way, lacks)
+			for k := range lacks {
+				lacks[k] = lacks[k].Max(cpd.Amount{})
 			}
-			reached := slices.Clone(d.reached)
-			reached[i] = reached[i].Add(v.towards(r, e)).Min(needs[i])
-			if key := keyOf(reached); !seen[key] && len(next) < mostDivisions {
+			if key := keyOf(lacks); !seen[key] {
 				seen[key] = true
-				next = append(next, &division{reached, d, i})
-				if last := next[len(next)-1]; last.missing(needs).unmet == 0 {
-					return []*division{last} // no other can be better
-				}
+				next = append(next, &division{lacks, d, i})
+			}
+			if last := next[len(next)-1]; !slices.ContainsFunc(last.lacks, positive) {
+				return []*division{last} // no other can be better
 			}
 		}
+	}
+	if len(next) > mostDivisions {
+		slices.SortStableFunc(next, x.compare)
+		next = next[:mostDivisions]
 	}
 	return next
 }
 
-func keyOf(reached []cpd.Amount) string {
+func keyOf(amounts []cpd.Amount) string {
 	var b strings.Builder
-	for _, a := range reached {
+	for _, a := range amounts {
 		b.WriteString(a.Exact())
 		b.WriteByte(' ')
 	}
 	return b.String()
 }
 
-// lack is how many requirements are not reached, and by how much in all.
-type lack struct {
-	unmet int
-	by    cpd.Amount
+func positive(a cpd.Amount) bool { return a.Sign() > 0 }
+
+// compare puts the division first that is better for the member.
+func (x *rivals) compare(a, b *division) int {
+	must, unmet, by := x.lack(a)
+	must2, unmet2, by2 := x.lack(b)
+	return cmp.Or(cmp.Compare(must, must2), cmp.Compare(unmet, unmet2), by.Cmp(by2))
 }
 
-func (d *division) missing(needs []cpd.Amount) lack {
-	var l lack
-	for i, n := range needs {
-		if gap := n.Sub(d.reached[i]); gap.Sign() > 0 {
-			l.unmet++
-			l.by = l.by.Add(gap)
+// lack is how many requirements a division does not reach, those that must be
+// and all, and by how much.
+func (x *rivals) lack(d *division) (must, unmet int, by cpd.Amount) {
+	for i, gap := range d.lacks {
+		if gap.Sign() > 0 {
+			unmet++
+			must += int(bit(level(x.all[i]) == "must"))
+			by = by.Add(gap)
 		}
 	}
-	return l
-}
-
-func (l lack) compare(o lack) int {
-	if l.unmet != o.unmet {
-		return l.unmet - o.unmet
-	}
-	return l.by.Cmp(o.by)
-}
-
-// exclude keeps an entry from every requirement of the set but one.
-func (v *verdict) exclude(set []*Require, e *scored, to *Require) {
-	for _, r := range v.fits(set, e) {
-		if r != to {
-			v.excluded[r.ID][e] = true
-		}
-	}
+	return must, unmet, by
 }
