@@ -15,7 +15,8 @@ package oracle
 // first day of a calendar period even for who joined it later. Years before
 // the first cycle of a "first full year" stand for themselves under a limit
 // over the cycle, and are not judged by a requirement over it or over "each
-// year".
+// year"; no window of so many years or months counts them. Windows of months
+// and of years are judged from the same year on.
 //
 // Counting at all. needs.once_per looks at one period, require.once_per at the
 // requirement's window and only at entries that give something; an empty field

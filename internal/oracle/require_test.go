@@ -75,13 +75,24 @@ func (v *view) window(q scheme.Require) ([]*piece, bool) {
 	case scheme.OverCycle:
 		return v.ofCycle()
 	case scheme.OverAnyYears:
-		return v.lastYears(q.Over.N), len(v.years) >= q.Over.N
+		return v.lastYears(q.Over.N), v.yearsThatCount() >= q.Over.N
 	case scheme.OverLastMonths:
-		return v.lastMonths(q.Over.N), true
+		return v.lastMonths(q.Over.N), v.yearsThatCount()*v.rules.Period.Months >= q.Over.N
 	case scheme.OverLastNotExmpt:
 		return v.lastNotExempt(q)
 	}
 	return v.ofYear(v.now), true
+}
+
+// yearsThatCount is the years of the member so far: all, or the full ones and
+// what follows them where the cycle waits for those.
+func (v *view) yearsThatCount() (n int) {
+	for _, y := range v.years {
+		if n > 0 || v.rules.Cycle == nil || !v.rules.Cycle.FirstFullYear || y.in.From == y.from {
+			n++
+		}
+	}
+	return n
 }
 
 // stretch is the days of a requirement's window, as the rules give them.
@@ -116,13 +127,15 @@ func (v *view) ofCycle() ([]*piece, bool) {
 func (v *view) lastNotExempt(q scheme.Require) ([]*piece, bool) {
 	var out []*piece
 	found := 0
+	judged := true
 	for n := v.now; n >= 0 && found < q.Over.N; n-- {
 		if !v.exempt(q.ID, n) {
 			found++
 			out = append(v.ofYear(n), out...)
+			judged = n >= len(v.years)-v.yearsThatCount()
 		}
 	}
-	return out, found == q.Over.N
+	return out, judged && found == q.Over.N
 }
 
 // measure adds up what a requirement counts.

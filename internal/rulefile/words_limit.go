@@ -78,7 +78,8 @@ func requireWords() *section {
 				"Which entries count towards it. Default: all."),
 			say("over", overKind(), func(q *t, v scheme.Window) { q.Over = v }, `over = "any 3 years"`,
 				`The time it looks at: "period" (default), "cycle", "each year" (every year of the cycle, or of a longer period, by itself), `+
-					`"any 3 years" (the three in a row that end with the year asked about), "last 36 months" (rolling), "last 3 years not exempt".`),
+					`"any 3 years" (the three in a row that end with the year asked about), "last 36 months" (rolling), "last 3 years not exempt". The last three are judged from the year on that makes it so many; `+
+					`a part of a year before the first full one is no year if the cycle starts with that.`),
 			say("once_per", oncePerKind(), func(q *t, v string) { q.OncePer = v }, `once_per = "title"`,
 				"A repeat of the same title (or activity, kind, day, tag, field) counts only once here."),
 			say("level", choice([]string{"must", "should"}, map[string]string{"required": "must", "recommended": "should", "advised": "should"}),

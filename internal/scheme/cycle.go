@@ -34,12 +34,7 @@ func (j *judging) datedCycle(c *PeriodRule, p int) (cpd.Span, int, int, bool) {
 // countedCycle counts so many periods from the member's first, or from the
 // first one that was full.
 func (j *judging) countedCycle(c *PeriodRule, p int) (cpd.Span, int, int, bool) {
-	start := 0
-	if c.FirstFullYear {
-		for start < len(j.years) && j.years[start].span.From != j.years[start].full.From {
-			start++
-		}
-	}
+	start := j.firstCounted(p)
 	if p < start {
 		return j.years[p].full, p, p, false
 	}
@@ -51,6 +46,18 @@ func (j *judging) countedCycle(c *PeriodRule, p int) (cpd.Span, int, int, bool) 
 		span.To = j.comingEnd(last, missing)
 	}
 	return span, first, last, true
+}
+
+// firstCounted returns the first period that counts as a year by the rules of
+// period p: the first full one where cycles start with it.
+func (j *judging) firstCounted(p int) (first int) {
+	if c := j.rulesFor(j.years[p]).Cycle; c == nil || !c.FirstFullYear {
+		return 0
+	}
+	for first < len(j.years) && j.years[first].span.From != j.years[first].full.From {
+		first++
+	}
+	return first
 }
 
 // comingEnd returns the last day of the n-th period after one, which may not have

@@ -90,29 +90,40 @@ func (j *judging) yearHolding(p int, day cpd.Date) window {
 	return years[len(years)-1]
 }
 
+// periodsSoFar returns how many periods the member has, this one included. Where
+// cycles start with the first full year, a part of a year before it is none.
+func (v *verdict) periodsSoFar() int { return v.p + 1 - v.firstCounted(v.p) }
+
 func (v *verdict) anyYears(n int) window {
 	w := v.yearsWindow(max(0, v.p-n+1), v.p)
-	if v.p-n+1 < 0 {
+	if v.periodsSoFar() < n {
 		w.unfit = fmt.Sprintf("not judged before %s of membership", english.Count(n, "year", "years"))
 	}
 	return w
 }
 
+// lastMonths is judged from the period on that makes it so many months, as "any
+// N years" is, so that the same rule in other words is the same rule.
 func (v *verdict) lastMonths(n int) window {
 	span := cpd.Span{From: v.asOf.AddMonths(-n).AddDays(1), To: v.asOf}
-	return window{spans: []cpd.Span{span.Meet(cpd.Span{From: v.m.Joined})}, full: span}
+	w := window{spans: []cpd.Span{span.Meet(cpd.Span{From: v.m.Joined})}, full: span}
+	if v.periodsSoFar()*v.rules.Period.Months < n {
+		w.unfit = fmt.Sprintf("not judged before %s of membership", english.Count(n, "month", "months"))
+	}
+	return w
 }
 
 func (v *verdict) notExempt(n int, exempted func(p int) bool) window {
 	var w window
+	first := v.p
 	for p := v.p; p >= 0 && len(w.spans) < n; p-- {
 		if !exempted(p) {
 			w.spans = append([]cpd.Span{v.years[p].span}, w.spans...)
-			w.full.From = v.years[p].full.From
+			w.full.From, first = v.years[p].full.From, p
 		}
 	}
 	w.full.To = v.years[v.p].full.To
-	if len(w.spans) < n {
+	if len(w.spans) < n || first < v.firstCounted(v.p) {
 		w.unfit = fmt.Sprintf("not judged before %s that the member was not exempt from", english.Count(n, "year", "years"))
 	}
 	return w
