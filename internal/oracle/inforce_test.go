@@ -2,6 +2,7 @@ package oracle
 
 import (
 	"slices"
+	"strings"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
@@ -45,9 +46,10 @@ func copied(r scheme.Rules) scheme.Rules {
 	return r
 }
 
-// rolesAdded asks every day which number holds on it: the largest of the roles
+// rolesAdded asks every day which number holds on it: the hardest of the roles
 // held, and the scheme's own where none of them has one, or where one of them is
-// nothing but a name. The largest of all days is it.
+// nothing but a name. The hardest of all days is it: the largest need, the
+// smallest limit.
 func rolesAdded(s *scheme.Scheme, m cpd.Membership, r scheme.Rules, days []cpd.Span) scheme.Rules {
 	if len(m.Profiles) == 0 {
 		return r
@@ -55,7 +57,12 @@ func rolesAdded(s *scheme.Scheme, m cpd.Membership, r scheme.Rules, days []cpd.S
 	r = copied(r)
 	best := map[string]scheme.Set{}
 	keep := func(set scheme.Set) {
-		if was, ok := best[set.Path]; !ok || less(parsed(was.To), parsed(set.To)) {
+		was, ok := best[set.Path]
+		lower, higher := parsed(was.To), parsed(set.To)
+		if strings.HasPrefix(set.Path, "limit.") {
+			lower, higher = higher, lower
+		}
+		if !ok || less(lower, higher) {
 			best[set.Path] = set
 		}
 	}

@@ -4,7 +4,7 @@ package oracle
 // readings that both scorers follow. A change of one of them is a change of
 // what members are told.
 //
-// Roles. Every day asks which number holds on it, and the highest of the days
+// Roles. Every day asks which number holds on it, and the hardest of the days
 // that a requirement or a limit looks at counts; days before joining and after
 // leaving ask nothing. A role with numbers, but not this one, leaves it to the
 // others; one that has none at all stands for the scheme's own. "retired"

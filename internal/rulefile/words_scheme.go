@@ -166,8 +166,8 @@ func assumeWords() *section {
 func profileWords() *section {
 	return &section{key: "profile", form: named,
 		help: "Other numbers for a role. Below its name, write what it changes, as in require.total.at_least = 15. A member " +
-			"with several roles has the highest number. " +
-			"A member who held a role for part of the time has the highest number that applied on any day: " +
+			"with several roles has the strictest number: the most that is needed, the least that an entry earns or a limit lets count. " +
+			"A member who held a role for part of the time has the strictest number that applied on any day: " +
 			"on a day without such a role, the number for everyone applies. " +
 			"Anything that is not a number, such as over, changes only if the role was held all the time. " +
 			"A role that has only a name changes nothing: it is a title with the numbers for everyone, " +

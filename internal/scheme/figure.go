@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"slices"
 	"strings"
 
 	"cpdlog/internal/cpd"
@@ -11,9 +12,14 @@ import (
 type figure struct {
 	amount  cpd.Amount
 	endless bool
+	easier  bool // for the member, the higher it is
 }
 
-func (f figure) above(o figure) bool {
+// stricter reports whether a member has it harder with one number than with another.
+func (f figure) stricter(o figure) bool {
+	if f.easier {
+		f, o = o, f
+	}
 	if f.endless || o.endless {
 		return f.endless && !o.endless
 	}
@@ -28,16 +34,24 @@ func least(a *cpd.Amount) *figure {
 }
 
 func most(a *cpd.Amount) *figure {
-	f := least(a)
+	f := given(a)
 	f.endless = a == nil
 	return f
 }
 
 func mostOf(n *int) *figure {
 	if n == nil {
-		return &figure{endless: true}
+		return most(nil)
 	}
-	return counted(*n)
+	a := cpd.Whole(int64(*n))
+	return most(&a)
+}
+
+// given is what is better for the member, the more it is.
+func given(a *cpd.Amount) *figure {
+	f := least(a)
+	f.easier = true
+	return f
 }
 
 func counted(n int) *figure { return &figure{amount: cpd.Whole(int64(n))} }
@@ -55,11 +69,13 @@ func (r *Rules) figure(path string) *figure {
 		return thing.figure(word)
 	case *Carry:
 		if word == "at_most" {
-			return most(thing.AtMost)
+			f := most(thing.AtMost)
+			f.easier = thing.What != "shortfall"
+			return f
 		}
 	case *Adjust:
 		if word == "grant" {
-			return least(thing.Grant)
+			return given(thing.Grant)
 		}
 	case *PeriodRule:
 		if word == "length" {
@@ -101,7 +117,7 @@ func (l *Limit) figure(word string) *figure {
 func (a *Activity) figure(word string) *figure {
 	switch word {
 	case "points":
-		return least(&a.Points)
+		return given(&a.Points)
 	case "minutes_per_hour":
 		return counted(a.MinutesPerHour)
 	case "step":
@@ -109,7 +125,7 @@ func (a *Activity) figure(word string) *figure {
 	case "min_per_entry":
 		return least(a.MinPerEntry)
 	case "at_least_per_entry":
-		return least(a.AtLeast)
+		return given(a.AtLeast)
 	case "max_per_entry":
 		return most(a.MaxPerEntry)
 	case "max":
@@ -172,12 +188,12 @@ func find[T any](all []T, name func(*T) string, id string) *T {
 }
 
 // brings reports whether a change is of something that the rules do not have without
-// the role: a requirement or a row is then there however long the role was
-// held.
+// the role: a requirement, a limit or a row is then there however long the role
+// was held.
 func (r *Rules) brings(path, to string) bool {
 	section, id, word := parted(path)
 	if to == "new" {
 		id = word
 	}
-	return (section == "require" || section == "activity") && r.thing(section, id) == nil
+	return slices.Contains([]string{"require", "limit", "activity"}, section) && r.thing(section, id) == nil
 }

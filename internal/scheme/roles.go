@@ -7,8 +7,8 @@ import (
 	"cpdlog/internal/cpd"
 )
 
-// Over some days a number that roles change is the highest that held on any of
-// them. On a day without a role that sets it, and beside a role that sets no
+// Over some days a number that roles change is the strictest that held on any of
+// them: the most that is needed, the least that is earned or counts. On a day without a role that sets it, and beside a role that sets no
 // number at all, the number for everyone holds. What is no number (a name, a
 // window, a reduction) a role changes only where it is so on all of the days.
 
@@ -112,12 +112,12 @@ func (p *role) setsPath(path string) bool {
 func (p *role) beaten(set Set, r *Rules, roles []*role, held []string) bool {
 	mine := p.alone.figure(set.Path)
 	if !r.brings(set.Path, set.To) && forEveryone(set.Path, roles, held) {
-		if base := r.figure(set.Path); mine == nil || base == nil || !mine.above(*base) {
+		if base := r.figure(set.Path); mine == nil || base == nil || !mine.stricter(*base) {
 			return true
 		}
 	}
 	return mine != nil && slices.ContainsFunc(roles, func(o *role) bool {
-		return o.setsPath(set.Path) && o.alone.figure(set.Path).above(*mine)
+		return o.setsPath(set.Path) && o.alone.figure(set.Path).stricter(*mine)
 	})
 }
 

@@ -62,7 +62,7 @@ func (s *Scheme) sayChanges() []string {
 		}
 	}
 	if len(s.Profiles) > 0 {
-		out = append(out, "Who holds several roles, or one for part of the time, has the highest number that held.")
+		out = append(out, "Who holds several roles, or one for part of the time, has the strictest number that held: the most that is needed, the least that counts.")
 	}
 	for _, f := range s.Froms {
 		from := fmt.Sprintf("From %s, by the %s", f.Date.Short(), nameOf(string(f.By), string(ByPeriodStart)))
