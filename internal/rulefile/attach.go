@@ -22,8 +22,8 @@ func attach(f *faults, root *node) bool {
 		f.syntax(err)
 		return false
 	}
-	if !root.setValue(values) {
-		f.add(-1, "the file's tables could not be told apart; write each as [section.name]")
+	if n := root.setValue(values); n != nil {
+		f.add(n.keyAt, "%q is given twice, once as a value and once as a table; write each table as [section.name]", shown(n.key))
 		return false
 	}
 	return true
@@ -67,7 +67,7 @@ func (f *faults) syntax(err error) {
 // scheme.
 func plainMessage(s string) string {
 	s = strings.TrimSuffix(strings.TrimPrefix(s, "toml: "), ".")
-	key, twice := strings.CutSuffix(s, " has already been defined")
+	key, twice := cutAny(s, " has already been defined", " was already created as a hash")
 	switch {
 	case twice:
 		return strings.Trim(strings.TrimPrefix(key, "Key "), "'") + " is given twice"
@@ -85,47 +85,57 @@ func plainMessage(s string) string {
 	return shown(s)
 }
 
-// setValue hangs decoded values on the nodes; false when the two do not agree,
-// which would be a fault of the scanner.
-func (n *node) setValue(v any) bool {
+// setValue hangs decoded values on the nodes, and returns the one where the two do
+// not agree: the parser takes some keys that are given twice for one.
+func (n *node) setValue(v any) *node {
 	switch n.shape {
 	case table:
-		m, ok := v.(map[string]any)
-		return ok && len(m) == len(n.kids) && n.setTable(m)
+		if m, ok := v.(map[string]any); ok {
+			return n.setTable(m)
+		}
+		return n
 	case list:
 		return n.setList(v)
 	}
-	n.value = v
-	return v != nil
+	if n.value = v; v == nil {
+		return n
+	}
+	return nil
 }
 
-func (n *node) setTable(m map[string]any) bool {
+func (n *node) setTable(m map[string]any) *node {
 	for _, k := range n.kids {
-		if v, ok := m[k.key]; !ok || !k.setValue(v) {
-			return false
+		v, ok := m[k.key]
+		if wrong := k.setValue(v); !ok {
+			return k
+		} else if wrong != nil {
+			return wrong
 		}
 	}
-	return true
+	if len(m) != len(n.kids) {
+		return n.kids[len(n.kids)-1]
+	}
+	return nil
 }
 
-func (n *node) setList(v any) bool {
+func (n *node) setList(v any) *node {
 	switch v := v.(type) {
 	case []any:
-		return setEach(n.kids, v)
+		return setEach(n, v)
 	case []map[string]any:
-		return setEach(n.kids, v)
+		return setEach(n, v)
 	}
-	return false
+	return n
 }
 
-func setEach[V any](kids []*node, values []V) bool {
-	if len(kids) != len(values) {
-		return false
+func setEach[V any](n *node, values []V) *node {
+	if len(n.kids) != len(values) {
+		return n
 	}
-	for i, k := range kids {
-		if !k.setValue(values[i]) {
-			return false
+	for i, k := range n.kids {
+		if wrong := k.setValue(values[i]); wrong != nil {
+			return wrong
 		}
 	}
-	return true
+	return nil
 }
