@@ -151,6 +151,9 @@ func (r *reader) finish(thing any) {
 	case *scheme.PeriodRule:
 		r.finishPeriod(t)
 	case *scheme.Adjust:
+		if t.Basis == "months" && r.inside.kid("per_month") != nil {
+			t.Basis = "table"
+		}
 		finishAdjust(t)
 	case *scheme.Activity:
 		if t.Per == scheme.PerCertified && t.Points.IsZero() {

@@ -165,6 +165,9 @@ func TestPublishedEngineeringNZ(t *testing.T) {
 	b := newBook(t, "engineering-nz")
 	want(t, b.score(b.joined("2025-10-01"), "2025-12-31"), "total 0/10")
 	want(t, b.score(b.joined("2020-05-05"), "2025-12-31"), "total 0/40")
+	left := b.joined("2020-05-05")
+	left.Left = day(t, "2025-03-31")
+	want(t, b.score(left, "2025-03-31"), "total 0/10")
 }
 
 func TestPublishedCIMSPAYears(t *testing.T) {

@@ -44,6 +44,8 @@ func adjustWords() *section {
 			say("table", rowsKind(), func(a *t, v []scheme.AdjustRow) { a.Table = v },
 				`table = [{ up_to = "6 months", factor = 0.5 }, { up_to = "12 months", factor = 1 }]`,
 				"For basis = \"table\": the part of the requirement that is needed, by length (in months or weekly hours).", "rows", "row"),
+			say("per_month", perMonthKind(), func(a *t, v []scheme.AdjustRow) { a.Table = v }, `per_month = 1`,
+				"Instead of a table: this much is needed for each complete month, up to the whole requirement. For an absence: this much less for each month of it."),
 		}}
 	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Adjusts }, func(a *t) *string { return &a.ID }, t{Months: "complete"})
 	return s
@@ -139,10 +141,49 @@ func (r *reader) row(k *node, row *scheme.AdjustRow, says string) bool {
 	if ok := r.fill(sectionOf("table"), k, row); !ok {
 		return false
 	}
-	if len(k.kids) != 2 || (row.UpTo == 0) == row.From.IsZero() {
+	if len(k.kids) != 2 || k.has("factor", "at_least") != 1 {
 		r.wrong(k, says)
 	}
 	return !k.bad
+}
+
+// has counts the words of a row that are one of some.
+func (n *node) has(keys ...string) (count int) {
+	for _, k := range n.kids {
+		if w := sectionOf("table").word(k.key); w != nil && slices.Contains(keys, w.key) {
+			count++
+		}
+	}
+	return count
+}
+
+// perMonthKind is a table of one line for each month.
+func perMonthKind() kind[[]scheme.AdjustRow] {
+	says := "an amount above 0 of the one requirement that this reduces"
+	return kind[[]scheme.AdjustRow]{says, func(r *reader, n *node) (rows []scheme.AdjustRow, ok bool) {
+		a, ok := r.number(n, says)
+		whole, away := r.reduced(), false
+		if k := r.inside.kid("when"); k != nil {
+			s, _ := k.text()
+			away = strings.HasPrefix(plain(s), "a") || plain(s) == "leave"
+		}
+		if ok && (a.IsZero() || whole.IsZero()) {
+			r.wrong(n, says)
+			return nil, false
+		}
+		longest := r.months
+		if c := r.scheme.Rules.Cycle; c != nil {
+			longest = max(longest, c.Months)
+		}
+		for months := 0; ok && months <= longest; months++ {
+			needed := a.Mul(cpd.Whole(int64(months)))
+			if away {
+				needed = whole.Sub(needed).Max(cpd.Amount{})
+			}
+			rows = append(rows, scheme.AdjustRow{UpTo: months, Factor: needed.Min(whole).Div(whole)})
+		}
+		return rows, ok
+	}}
 }
 
 func isDay(s string) bool {
@@ -156,8 +197,8 @@ func belowKind() kind[int] {
 	k := upToKind()
 	return kind[int]{k.says, func(r *reader, n *node) (int, bool) {
 		i, ok := k.read(r, n)
-		if ok && i < 2 {
-			r.wrong(n, k.says+", above the smallest")
+		if ok && i < 1 {
+			r.wrong(n, k.says+", above 0")
 			return 0, false
 		}
 		return i - 1, ok
@@ -188,7 +229,7 @@ func upToKind() kind[int] {
 	return kind[int]{says, func(r *reader, n *node) (int, bool) {
 		if s, ok := n.text(); ok {
 			l, ok := parseLength(s)
-			if ok && l.days == 0 && (l.months == 0) != (l.minutes == 0) {
+			if ok && l.days == 0 && (l.months == 0 || l.minutes == 0) {
 				return l.months + l.minutes, true
 			}
 			r.wrong(n, says)
@@ -199,7 +240,7 @@ func upToKind() kind[int] {
 			a = a.Mul(cpd.Whole(60))
 		}
 		i := wholeOr(a, -1)
-		if ok && (i < 1 || i > 1_000_000) {
+		if ok && (i < 0 || i > 1_000_000) {
 			r.wrong(n, says)
 			return 0, false
 		}

@@ -189,6 +189,8 @@ func fromWords() *section {
 					"start of period": scheme.ByPeriodStart, "end of period": scheme.ByPeriodEnd,
 					"entry date": scheme.ByActivityDate, "activity": scheme.ByActivityDate}),
 				func(s *scheme.From, v scheme.FromBy) { s.By = v }, `by = "period start"`,
-				`Which day decides: "period start" (default), "period end", or "activity date" for what an activity earns.`),
+				`Which day decides: "period start" (default: a period that began before the date keeps the old numbers to its end), `+
+					`"period end" (a period that ends on the date or later has the new ones from its first day), `+
+					`or "activity date" for what an activity earns.`),
 		}}
 }
