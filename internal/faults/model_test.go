@@ -51,7 +51,7 @@ func given(name string, usual int) int {
 func TestModel(t *testing.T) {
 	c := tally{t: t, fault: modelFault, part: "commands", control: "a model whose redo drops a field"}
 	all, first := given("CPDLOG_MODEL", of(100_000, 2_000)), given("CPDLOG_SEED", 1)
-	p, seen := room(t), map[string]int{}
+	p, seen, met, whole := room(t), map[string]int{}, map[string]int{}, 0
 	var m sync.Mutex
 	commands := 0
 	crew(all, func(i int) {
@@ -67,11 +67,17 @@ func TestModel(t *testing.T) {
 		for name, n := range h.seen {
 			seen[name] += n
 		}
+		for name, n := range h.met {
+			met[name] += n
+		}
+		if !h.over {
+			whole++
+		}
 		commands += len(h.told) - 1
 		c.add(h.err, "CPDLOG_SEED=%d", first+i)
 	})
 	tell(modelFault, fmt.Sprintf("%d kinds of command", len(seen)), commands, c.bad, c.control)
-	t.Logf("%d commands in %d histories, %d kinds: %v", commands, c.cases, len(seen), seen)
+	t.Logf("%d commands in %d histories, %d kinds: %v; %d to their end; merges met %v", commands, c.cases, len(seen), seen, whole, met)
 	if all >= 2000 && len(seen) < len(kinds()) {
 		t.Errorf("only %d kinds of command of %d were met", len(seen), len(kinds()))
 	}
@@ -110,7 +116,8 @@ func dropTitle(w world) world {
 
 // historyOf lives through the history of a seed.
 func historyOf(p place, seed uint64, commands int, spoil func(world) world) *history {
-	h := &history{random: newSource(seed), used: map[int64]bool{}, seen: map[string]int{}, spoil: spoil}
+	h := &history{random: newSource(seed), used: map[int64]bool{}, seen: map[string]int{}, spoil: spoil,
+		met: map[string]int{}, besides: map[string]*beside{}, erasings: map[int]bool{}}
 	dir, err := os.MkdirTemp(string(p), "h-*")
 	h.place = place(dir)
 	if err = errors.Join(err, os.Mkdir(h.in("."), 0o700)); err == nil {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -15,7 +16,7 @@ func makeRedo(h *history, t *twin) *move { return h.makeTurn("redo", t, &t.futur
 
 // makeTurn takes a step back, or makes it again; from an empty stack, nothing.
 // Below the first step of a history there is the making of the logbook.
-func (h *history) makeTurn(name string, t *twin, from, on *[]world, bottom bool) *move {
+func (h *history) makeTurn(name string, t *twin, from, on *[]turn, bottom bool) *move {
 	switch {
 	case len(*from) == 0 && !bottom:
 		return nil
@@ -59,12 +60,11 @@ func makeRestore(h *history, t *twin) *move {
 	}
 	from := fit[h.random.IntN(len(fit))]
 	return &move{args: []string{"restore", from.path, "--yes"}, settle: func(ended) error {
-		gone := erasedApart(t.now, from.twin.now)
-		gone = slices.DeleteFunc(gone, func(key string) bool { _, there := from.twin.now[key]; return !there })
+		gone := h.erasedApart(t.now, from.twin.now)
 		*t = from.twin
 		if len(gone) > 0 { // what was erased since is erased in the backup too
 			h.over = true
-			return h.noTexts(t, gone)
+			return h.noTexts(t, gone, world{})
 		}
 		return nil
 	}}
@@ -87,73 +87,55 @@ func makeMerge(h *history, t *twin) *move {
 	if other == t {
 		other = h.twins[1]
 	}
+	j := &joining{h: h, to: maps.Clone(t.now), mine: t, theirs: other, touched: map[string]bool{}}
 	before, err := h.lastStep(t)
+	for i, x := range []*twin{t, other} {
+		seals, serr := h.sealsOf(x)
+		j.seals[i], err = seals, errors.Join(err, serr)
+	}
 	return &move{args: []string{"merge", h.dir(other)}, settle: func(ended) error {
 		if err != nil {
 			return err
 		}
-		if gone := erasedApart(t.now, other.now); len(gone) > 0 {
+		if gone := h.erasedApart(t.now, other.now); len(gone) > 0 {
 			h.over = true // what stays of figures is told elsewhere; here the texts are what matters
-			return h.noTexts(t, gone)
+			return h.noTexts(t, gone, other.now)
 		}
-		return h.joined(t, other, before)
+		return h.joined(t, j, before)
 	}}
 }
 
 // joined is a merge that nothing was erased in.
-func (h *history) joined(t, other *twin, before int) error {
-	to, open, clash := h.join(t.now, other.now)
+func (h *history) joined(t *twin, j *joining, before int) error {
+	j.run()
 	after, err := h.lastStep(t)
-	got, err2 := h.shown(t)
-	if err := errors.Join(err, err2); err != nil {
-		return err
-	}
-	for _, key := range clash {
-		h.over = true
-		if err := errors.Join(keptOf(key, t.now[key], got), keptOf(key, other.now[key], got)); err != nil {
-			return err
-		}
-	}
-	if h.over {
-		return nil
-	}
-	for key, values := range open {
-		to[key] = oneOf(values, got[key])
-	}
-	was := t.now
-	switch moved := h.become(t, to); {
+	was := turn{t.now, j.touched}
+	t.now = j.to
+	switch {
 	case after != before:
-		t.past, t.future = append(slices.Clone(t.past), was), nil
-	case moved:
-		return errors.New("the merge has to change something and made no step")
+		t.did(was)
+	case len(j.touched) > 0:
+		return errors.Join(err, errors.New("the merge has to change something and made no step"))
 	}
-	return nil
-}
-
-// oneOf is the value that the program chose of two that were both changed; any
-// other is a difference.
-func oneOf(values []thing, got thing) thing {
-	for _, v := range values {
-		if !v.gone && v.text == got.text || v.gone && got.text == "" {
-			return v
-		}
-	}
-	return values[0]
+	return err
 }
 
 // erasedApart are the entries of which one copy has erased the texts, and the
 // other does not know it.
-func erasedApart(a, b world) (keys []string) {
-	for key := range maps.Keys(join2(a, b)) {
+func (h *history) erasedApart(a, b world) (keys []string) {
+	for key := range join2(a, b) {
 		x, y := a[key], b[key]
-		if strings.HasPrefix(key, "entry ") && x.version != y.version && (x.erased() || y.erased()) {
-			keys = append(keys, key)
+		for v := range h.erasings {
+			if x.text != "" && y.text != "" && x.before[v] != y.before[v] {
+				keys = append(keys, key)
+				break
+			}
 		}
 	}
 	return keys
 }
 
-func join2(a, b world) world {
+func join2[V any](a, b map[string]V) map[string]V {
 	all := maps.Clone(a)
 	maps.Copy(all, b)
 	return all
@@ -161,19 +143,31 @@ func join2(a, b world) world {
 
 func (x thing) erased() bool { return x.text != "" && x.fields()["title"] == erasedText }
 
-// noTexts makes sure that nothing of the erased entries is left to read.
-func (h *history) noTexts(t *twin, keys []string) error {
+// noTexts makes sure that nothing of the erased entries is left to read, but for what
+// was written since.
+func (h *history) noTexts(t *twin, keys []string, other world) error {
 	got, err := h.shown(t)
 	for _, key := range keys {
 		x := got[key]
 		if x.text == "" {
 			continue
 		}
-		if now := blank(x.fields()); jsonOf(now) != x.text {
+		since := h.erasedIn(t.now[key]) && x.text == t.now[key].text || h.erasedIn(other[key]) && x.text == other[key].text
+		if now := blank(x.fields()); jsonOf(now) != x.text && !since {
 			err = errors.Join(err, fmt.Errorf("%s was erased in one copy, and after the merge it says %s", key, x))
 		}
 	}
 	return err
+}
+
+// erasedIn reports whether a version knows of an erasing.
+func (h *history) erasedIn(x thing) bool {
+	for v := range x.before {
+		if h.erasings[v] {
+			return true
+		}
+	}
+	return false
 }
 
 func blank(f fields) fields {
@@ -208,7 +202,10 @@ func makeRedact(h *history, t *twin) *move {
 				w[k] = x
 			}
 		})
-		t.past, t.future, t.bottom = nil, nil, true
+		for _, k := range append(othersOf(t.now, key), key) {
+			h.erasings[t.now[k].version] = true
+		}
+		t.past, t.future, t.last, t.bottom = nil, nil, nil, true
 		h.saved = slices.DeleteFunc(h.saved, func(s savedCopy) bool { return filepath.Dir(s.path) != filepath.Clean(h.in(".")) })
 		return nil
 	}}
@@ -231,4 +228,72 @@ func otherOf(f fields) string {
 		}
 	}
 	return ""
+}
+
+// makeKeep settles an entry of which two versions are there: the entry keeps its name.
+func makeKeep(h *history, t *twin) *move {
+	others := t.entries(func(f fields) bool { return otherOf(f) != "" })
+	if len(others) == 0 {
+		return nil
+	}
+	other := h.anyOf(others)
+	of := "entry " + otherOf(t.now[other].fields())
+	if h.oneIn(2) {
+		if !h.only(t, others, other, other) || t.now[of].text == "" {
+			return nil
+		}
+		return &move{args: []string{"merge", "--keep", uidOf(other)}, change: func(w world) { h.takeOver(w, of, other) }}
+	}
+	if x := t.now[of]; x.text == "" || x.gone && h.erasedIn(x) || !h.only(t, others, of, other) {
+		return nil
+	}
+	return &move{args: []string{"merge", "--keep", uidOf(of)}, change: func(w world) { h.mark(w, other) }}
+}
+
+// only reports whether just this one of the other versions is, or stands beside, the
+// chosen one.
+func (h *history) only(t *twin, others []string, chosen, other string) bool {
+	return !slices.ContainsFunc(others, func(k string) bool {
+		beside := slices.ContainsFunc(listOf(t.now[k].fields(), "links"), func(l any) bool {
+			return l.(fields)["type"] == "other-version" && l.(fields)["to"] == uidOf(chosen)
+		})
+		return k != other && (k == chosen || beside)
+	})
+}
+
+func (h *history) takeOver(w world, of, other string) {
+	f := w[other].fields()
+	f["links"] = append([]any{}, slices.DeleteFunc(listOf(f, "links"), func(x any) bool { return x.(fields)["type"] == "other-version" })...)
+	back(w, of)
+	h.put(w, of, jsonOf(f))
+	h.mark(w, other)
+}
+
+// makeUndelete brings deleted entries back.
+func makeUndelete(h *history, t *twin) *move {
+	var gone []string
+	for _, key := range slices.Sorted(maps.Keys(t.now)) {
+		if x := t.now[key]; strings.HasPrefix(key, "entry ") && x.gone && !h.erasedIn(x) {
+			gone = append(gone, key)
+		}
+	}
+	if len(gone) == 0 {
+		return nil
+	}
+	key := h.anyOf(gone)
+	return &move{args: []string{"undelete", uidOf(key)}, change: func(w world) { back(w, key) }}
+}
+
+// makeUndoStep takes back the newest step by its number, whatever it was.
+func makeUndoStep(h *history, t *twin) *move {
+	if t.last == nil {
+		return nil
+	}
+	n, err := h.lastStep(t)
+	return &move{args: []string{"undo", strconv.Itoa(n)}, settle: func(ended) error {
+		now := turn{t.now, t.last.touched}
+		h.takeBack(t, *t.last)
+		t.did(now)
+		return err
+	}}
 }

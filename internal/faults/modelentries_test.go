@@ -122,7 +122,8 @@ func makeDone(h *history, t *twin) *move {
 }
 
 func makeEdit(h *history, t *twin) *move {
-	return h.on(t, kindIs("learning"), func(uid string, was fields) ([]string, func(fields)) {
+	learning := func(f fields) bool { return f["kind"] == "learning" } // an erased one may be told anew
+	return h.on(t, learning, func(uid string, was fields) ([]string, func(fields)) {
 		title, day := h.word("Title"), h.anyDay()
 		switch h.random.IntN(6) {
 		case 0:
@@ -171,7 +172,7 @@ func makeDelete(h *history, t *twin) *move {
 	}
 	a := &move{args: []string{"delete"}, change: func(w world) {
 		for _, key := range gone {
-			mark(w, key)
+			h.mark(w, key)
 		}
 	}}
 	for _, key := range gone {

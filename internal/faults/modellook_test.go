@@ -178,6 +178,9 @@ func (h *history) rebind(t *twin, old, key string, x thing) {
 	t.now = maps.Clone(t.now)
 	delete(t.now, old)
 	t.now[key] = x
+	if b := h.besides[strings.TrimPrefix(old, "entry ?")]; b != nil {
+		b.key = key
+	}
 }
 
 func withDigests(x, got thing) thing {

@@ -17,9 +17,17 @@ type thing struct {
 	text             string
 	created, changed string
 	gone             bool
+	goneAt           string // when it was deleted
 
 	version int // no two changes make the same one
 	before  map[int]bool
+	rows    []row // its versions in this copy, the oldest first
+}
+
+// row is what a thing said in one version, "" where it was not there.
+type row struct {
+	version int
+	text    string
 }
 
 // world is all that one copy holds at one moment, under "entry UID", "setting
@@ -31,8 +39,22 @@ type world map[string]thing
 type twin struct {
 	name         string
 	now          world
-	past, future []world
-	bottom       bool // nothing can be undone below them
+	past, future []turn
+	last         *turn // what took back the newest step would bring
+	bottom       bool  // nothing can be undone below them
+}
+
+// turn is the world on the other side of a step, and what the step wrote: true where
+// taking it back brings the time of a deletion back too.
+type turn struct {
+	world
+	touched map[string]bool
+}
+
+// beside is what comes of two versions, the same in every copy.
+type beside struct {
+	key     string // of the entry
+	version int
 }
 
 // history is one random history, with everything needed to tell it again.
@@ -46,10 +68,14 @@ type history struct {
 	saved  []savedCopy
 	told   []string
 	spoil  func(world) world // the control: it makes the model wrong after a redo
-	seen   map[string]int
+	seen   map[string]int    // kinds
+	met    map[string]int    // parts of the rule of merging
 	over   bool
 	whole  bool // the next look asks for lists too
 	err    error
+
+	besides  map[string]*beside
+	erasings map[int]bool // the versions that an erasing made
 
 	imported   string // the last file
 	importedBy *twin
@@ -108,30 +134,44 @@ func (h *history) alter(w world, key string, f func(fields)) {
 }
 
 // mark deletes an entry, which leaves its time as it was.
-func mark(w world, key string) {
+func (h *history) mark(w world, key string) {
 	x := w[key]
-	x.gone = true
+	x.gone, x.goneAt = true, h.stamp()
+	w[key] = x
+}
+
+// back takes the mark of deletion away.
+func back(w world, key string) {
+	x := w[key]
+	x.gone, x.goneAt = false, ""
 	w[key] = x
 }
 
 // become gives every thing that differs a version of its own, unless it has the
-// one of another copy, and says whether there was one.
-func (h *history) become(t *twin, to world) bool {
-	moved := false
+// one of another copy, and says which there were.
+func (h *history) become(t *twin, to world) map[string]bool {
+	touched := map[string]bool{}
 	for key, x := range to {
 		old, there := t.now[key]
 		if there && sameThing(old, x) {
 			continue
 		}
-		moved = true
+		touched[key] = false
 		if x.version == 0 || x.version == old.version {
-			x.version = h.next()
-			x.before = with(old.before, x.version)
-			to[key] = x
+			x.before, x.rows = old.before, old.rows
+			to[key] = h.anew(x)
 		}
 	}
 	t.now = to
-	return moved
+	return touched
+}
+
+// anew is a thing in a version of its own.
+func (h *history) anew(x thing) thing {
+	x.version = h.next()
+	x.before = with(x.before, x.version)
+	x.rows = append(slices.Clone(x.rows), row{x.version, x.said()})
+	return x
 }
 
 func with(before map[int]bool, version int) map[int]bool {
@@ -144,24 +184,42 @@ func with(before map[int]bool, version int) map[int]bool {
 func (h *history) step(t *twin, f func(world)) {
 	before, to := t.now, maps.Clone(t.now)
 	f(to)
-	if h.become(t, to) {
-		t.past, t.future = append(slices.Clone(t.past), before), nil
+	if touched := h.become(t, to); len(touched) > 0 {
+		t.did(turn{before, touched})
 	}
 }
 
+// did puts a change on the stack of undo.
+func (t *twin) did(before turn) {
+	t.past, t.future, t.last = append(slices.Clone(t.past), before), nil, &before
+}
+
 // turn takes the last world from one stack, puts the present one on the other,
-// and goes back to it: what was not there then is deleted.
-func (h *history) turn(t *twin, from, on *[]world) {
+// and goes back to it.
+func (h *history) turn(t *twin, from, on *[]turn) {
 	last := (*from)[len(*from)-1]
 	*from = slices.Clone((*from)[:len(*from)-1])
-	*on = append(slices.Clone(*on), t.now)
-	to := maps.Clone(last)
+	now := turn{t.now, last.touched}
+	*on, t.last = append(slices.Clone(*on), now), &now
+	h.takeBack(t, last)
+}
+
+// takeBack goes back to a world: what was not there then is deleted, and all that the
+// step wrote gets a version of its own, if it says the same too.
+func (h *history) takeBack(t *twin, last turn) {
+	to := maps.Clone(last.world)
 	for key, x := range t.now {
-		was, there := last[key]
+		was, there := last.world[key]
 		if !there {
 			was, was.gone = x, true
 		}
-		was.version, was.before = x.version, x.before
+		if was.gone && !x.gone && !last.touched[key] {
+			was.goneAt = h.stamp()
+		}
+		was.version, was.before, was.rows = x.version, x.before, x.rows
+		if _, wrote := last.touched[key]; wrote && (there || !x.gone) {
+			was = h.anew(was)
+		}
 		to[key] = was
 	}
 	h.become(t, to)
