@@ -30,6 +30,7 @@ var mayImport = table(map[string]string{
 	"workbook":  "cpd",
 	"calendar":  "cpd",
 	"pages":     "",
+	"needs":     "",
 	"rulefile":  "cpd english scheme portfolio",
 	"logbook":   "cpd english plainfile seal logbook/copies logbook/disk logbook/facts logbook/ids logbook/lastseen logbook/layout logbook/leftover logbook/search logbook/sqlite",
 	"intake":    "cpd english phrase workbook",

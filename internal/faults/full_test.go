@@ -11,6 +11,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"cpdlog/internal/needs"
 )
 
 const fullFault = "4b a disk of 1 MB that fills up"
@@ -20,14 +22,14 @@ const outFault = "4c disk full during backup and export"
 func smallDisk(t *testing.T, kb int) string {
 	t.Helper()
 	if runtime.GOOS != "linux" {
-		t.Skip("a small disk can be mounted on Linux only; this is " + runtime.GOOS)
+		needs.Missing(t, "mount", "a small disk can be mounted on Linux only; this is "+runtime.GOOS)
 	}
 	dir := filepath.Join(t.TempDir(), "disk")
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		t.Fatal(err)
 	}
 	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", fmt.Sprintf("size=%dk", kb), "tmpfs", dir).CombinedOutput(); err != nil {
-		t.Skip("a small disk needs the right to mount one: " + strings.TrimSpace(string(out)))
+		needs.Missing(t, "mount", "a small disk needs the right to mount one: "+strings.TrimSpace(string(out)))
 	}
 	t.Cleanup(func() { _ = exec.Command("umount", dir).Run() })
 	return dir

@@ -289,7 +289,9 @@ func makeImportAgain(h *history, t *twin) *move {
 }
 
 func makeUpdate(h *history, t *twin) *move {
-	return h.on(t, kindIs("learning"), func(uid string, was fields) ([]string, func(fields)) {
+	erased := false // what was erased no file writes again, though the member did
+	a := h.on(t, kindIs("learning"), func(uid string, was fields) ([]string, func(fields)) {
+		erased = h.erasedIn(t.now["entry "+uid])
 		title := h.word("Updated")
 		was["title"], was["uid"] = title, uid
 		path := h.in(fmt.Sprintf("update%d.json", h.next()))
@@ -302,4 +304,8 @@ func makeUpdate(h *history, t *twin) *move {
 		}
 		return []string{"import", path, "--update"}, func(f fields) { f["title"] = title }
 	})
+	if erased {
+		a.change, a.refused = nil, false
+	}
+	return a
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"cpdlog/internal/needs"
 )
 
 // The calls that change something, those that may create a file, and those
@@ -38,7 +40,7 @@ var straceWorks = sync.OnceValue(func() string {
 func needStrace(t *testing.T) {
 	t.Helper()
 	if why := straceWorks(); why != "" {
-		t.Skip(why)
+		needs.Missing(t, "strace", why)
 	}
 }
 

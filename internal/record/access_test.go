@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"cpdlog/internal/needs"
 )
 
 // fetchAxe has npm fetch the accessibility checker into a folder of the test.
@@ -15,12 +17,12 @@ func fetchAxe(t *testing.T) string {
 	t.Helper()
 	npm, err := exec.LookPath("npm")
 	if err != nil {
-		t.Skip("no npm on this machine: the page was not checked for accessibility")
+		needs.Missing(t, "npm", "no npm on this machine: the page was not checked for accessibility")
 	}
 	c := exec.Command(npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=0", "axe-core@4.14.1")
 	c.Dir = t.TempDir()
 	if out, err := c.CombinedOutput(); err != nil {
-		t.Skipf("npm cannot fetch axe-core here, so the page was not checked for accessibility: %v\n%s", err, out)
+		needs.Missing(t, "npm", fmt.Sprintf("npm cannot fetch axe-core here, so the page was not checked for accessibility: %v\n%s", err, out))
 	}
 	script, err := os.ReadFile(filepath.Join(c.Dir, "node_modules", "axe-core", "axe.min.js"))
 	if err != nil {

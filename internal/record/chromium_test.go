@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"cpdlog/internal/needs"
 )
 
 // chromium is a browser without a window, told what to do through two pipes,
@@ -47,7 +49,7 @@ func findBrowser(t *testing.T) string {
 			return path
 		}
 	}
-	t.Skip("no Chromium on this machine: the page was not opened in a browser")
+	needs.Missing(t, "chromium", "no Chromium on this machine: the page was not opened in a browser")
 	return ""
 }
 

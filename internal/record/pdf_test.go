@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/needs"
 )
 
 func asPDF(t testing.TB, r *Record) string { return written(t, r.WritePDF) }
@@ -21,7 +22,7 @@ func pdfText(t *testing.T, pdf string) string {
 	t.Helper()
 	tool, err := exec.LookPath("pdftotext")
 	if err != nil {
-		t.Log("pdftotext is not installed: the text of the PDF was not read back")
+		needs.Without(t, "pdftotext", "pdftotext is not installed: the text of the PDF was not read back")
 		return ""
 	}
 	name := filepath.Join(t.TempDir(), "record.pdf")

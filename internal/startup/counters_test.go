@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"cpdlog/internal/needs"
 )
 
 // limits are what one run may cost. Syncs are exact: fewer would mean that
@@ -42,11 +44,11 @@ func commands() []limits {
 func TestSystemCallsAndSyncs(t *testing.T) {
 	strace, err := exec.LookPath("strace")
 	if err != nil {
-		t.Skip("system calls and syncs were not counted: strace is not installed")
+		needs.Missing(t, "strace", "strace is not installed, so system calls and syncs were not counted")
 	}
 	out := filepath.Join(t.TempDir(), "calls")
 	if err := exec.Command(strace, "-f", "-c", "-o", out, program.path, "version").Run(); err != nil {
-		t.Skip("system calls and syncs were not counted: strace may not trace here: ", err)
+		needs.Missing(t, "strace", "strace may not trace here, so system calls and syncs were not counted: "+err.Error())
 	}
 	for _, l := range commands() {
 		c := command(l.args...)
