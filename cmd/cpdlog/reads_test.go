@@ -2,10 +2,11 @@ package main
 
 import (
 	"context"
-
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,8 +15,20 @@ import (
 	"cpdlog/internal/logbook/sqlite"
 )
 
+const readUID = "7gkxmzug3vumnb4k2sciiz6feaaxzab8"
+
+// ownRows is a file with an entry of each sort that a command may be about.
+func ownRows(title string) string {
+	return `{"schema_version":1,"entries":[{"uid":"` + readUID + `","date":"2025-03-14","title":"` + title +
+		`","minutes":60,"claims":[{"scheme":"nalw","activity":"training"}]},
+{"uid":"8gkxmzug3vumnb4k2sciiz6feaaxzab8","date":"2025-12-20","title":"A plan","minutes":60,"state":"planned","claims":[{"scheme":"nalw","activity":"training"}]},
+{"uid":"9gkxmzug3vumnb4k2sciiz6feaaxzab8","date":"2025-04-20","title":"A talk","kind":"supervision","minutes":60,"fields":{"actions":"ring back"}},
+{"uid":"agkxmzug3vumnb4k2sciiz6feaaxzab8","date":"2025-04-21","title":"To learn","kind":"goal","state":"planned","fields":{"need":"more"}},
+{"uid":"bgkxmzug3vumnb4k2sciiz6feaaxzab8","date":"2025-04-22","title":"Gone","minutes":60,"claims":[{"scheme":"nalw","activity":"training"}]}]}`
+}
+
 // readGround is a logbook with one of everything, and beside it a copy that
-// went on by itself, a file that says otherwise and a file of evidence.
+// went on by itself, files that say otherwise or more, a pack and a published backup.
 func readGround(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -24,20 +37,23 @@ func readGround(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	const uid = "7gkxmzug3vumnb4k2sciiz6feaaxzab8"
-	own := func(title string) string {
-		return `{"schema_version":1,"entries":[{"uid":"` + uid + `","date":"2025-03-14","title":"` + title +
-			`","minutes":60,"claims":[{"scheme":"nalw","activity":"training"}]}]}`
-	}
-	put("was.json", own("Housing"))
-	put("now.json", own("Housing law"))
+	put("was.json", ownRows("Housing"))
+	put("now.json", ownRows("Housing law"))
 	put("proof.pdf", "%PDF")
+	put("more.csv", "date,title,activity,time\n2025-02-02,One more,training,1h\n2025-02-03,And another,training,1h\n")
 	for _, args := range [][]string{
 		{"init", "--scheme", "nalw", "--joined", "2025-01-22"}, {"import", filepath.Join(dir, "was.json")},
 		{"add", "A talk", "-a", "training", "--time", "2h", "--date", "2025-05-01", "--evidence", filepath.Join(dir, "proof.pdf"), "--field", "learned=a lot"},
-		{"add", "Gone", "-a", "training", "--time", "1h"}, {"delete", "last"}, {"goal", "add", "To listen"}, {"backup"},
+		{"scheme", "join", "social-work-england", "--joined", "2020-01-01"}, {"delete", "bgkx"}, {"backup"}, {"backup", "--to", dir},
 	} {
 		run(t, dir, "", nil, args...)
+	}
+	backups, err := filepath.Glob(filepath.Join(dir, "cpdlog-*.zip"))
+	if err != nil || len(backups) != 1 {
+		t.Fatal(backups, err)
+	}
+	if err := os.Rename(backups[0], filepath.Join(dir, "backup.zip")); err != nil {
+		t.Fatal(err)
 	}
 	if err := os.CopyFS(filepath.Join(dir, "other"), os.DirFS(filepath.Join(dir, "book"))); err != nil {
 		t.Fatal(err)
@@ -45,6 +61,8 @@ func readGround(t *testing.T) string {
 	other := filepath.Join(dir, "other")
 	run(t, dir, "", nil, "add", "Elsewhere", "-a", "training", "--time", "1h", "--dir", other)
 	run(t, dir, "", nil, "edit", "7gkx", "--title", "Housing, said elsewhere", "--dir", other)
+	run(t, dir, "", nil, "export", "--format", "pack", "--for", "full", "--with-reflections", "--reviewed", "--year", "all",
+		"-o", filepath.Join(dir, "pack.zip"), "--dir", other)
 	if err := os.RemoveAll(filepath.Join(dir, "data")); err != nil { // the copy is another machine's
 		t.Fatal(err)
 	}
@@ -74,13 +92,10 @@ func try(t *testing.T, ground string, args []string, n int) (a attempt, reads in
 	if err := os.CopyFS(dir, os.DirFS(ground)); err != nil {
 		t.Fatal(err)
 	}
-	for i, arg := range args {
-		if args = append([]string{}, args...); strings.HasPrefix(arg, "AT/") {
-			args[i] = filepath.Join(dir, arg[3:])
-		}
-	}
+	args = placed(args, dir)
 	var out, errs strings.Builder
 	env := machine(dir, "", &out, &errs)
+	env.Rand = rand.NewChaCha8([32]byte{7})
 	env.Stdin, env.Terminal = strings.NewReader(""), func() cli.Terminal { return cli.Terminal{} }
 	back := sqlite.FailReads(func() error {
 		if reads++; reads == n {
@@ -101,40 +116,156 @@ func try(t *testing.T, ground string, args []string, n int) (a attempt, reads in
 	return a, reads
 }
 
+// readers are the command lines whose every read fails once; what comes before a " | "
+// is done first.
+const readers = `import AT/now.json --update
+import AT/now.json --update --dry-run
+import AT/more.csv
+import AT/pack.zip
+merge AT/other
+merge AT/other | merge --list
+merge AT/other | merge --keep 7gkx
+restore --yes
+restore AT/backup.zip --yes
+redact 7gkx --yes 7gkx
+merge AT/other | redact g86x --yes g86x
+evidence list
+evidence add 7gkx AT/proof.pdf
+evidence remove last proof.pdf
+check
+status
+status --why nalw
+export --format json -o -
+export --format pack --for full --reviewed --year all -o AT/out.zip
+list --json
+show 7gkx
+history
+add More -a training --time 1h --date 2025-06-01 --evidence AT/proof.pdf
+edit 7gkx --title Otherwise --tag new
+done 8gkx --date 2025-06-01
+delete 7gkx
+undelete bgkx
+undo
+undo 12
+undo | redo
+member --name Other
+scheme leave nalw
+scheme absence --from 2025-03-01 --to 2025-03-02 --reason ill
+scheme reduce total 2 --reason letter --on 2025-05-05
+scheme weekly-hours 20 --from 2025-03-01
+scheme join nalw --number 12
+privacy block Quillfeather
+privacy
+reflect --title Thoughts --field learned=much
+reflect 7gkx --field learned=much
+supervision add Talk --type group --time 1h
+supervision tick 9gkx 1
+observation add Seen --type conversation --seen talk
+feedback add Said --type colleagues --said good
+case-study add Case --approach slowly
+note plan add Plan --aims more
+competencies
+goal add To-listen --need much
+goal link agkx 7gkx
+goal done agkx --field outcome=done
+review
+training
+training set lone-working --every 1_year
+backup
+backup --to AT/other
+calendar -o AT/out.ics --reviewed
+submitted --year 2025 --to Body --reviewed
+set reminders off
+where`
+
+// without are the commands that open no logbook that is there.
+var without = []string{"init", "verify", "completion", "version"}
+
 // TestEachReadFailsOnce lets every row that a command reads fail to be read, one
 // after the other. A row that could not be read is never taken for one that is
 // not there: the command fails with a sentence and the logbook is as it was; or
 // it does all that it does otherwise, and says nothing else.
 func TestEachReadFailsOnce(t *testing.T) {
 	ground := readGround(t)
-	before, _ := try(t, ground, []string{"where"}, 0)
-	for _, line := range []string{
-		"import AT/now.json --update", "import AT/now.json --update --dry-run", "merge AT/other", "restore --yes", "redact 7gkx --yes 7gkx", "evidence list",
-		"check", "status", "status --why nalw", "export --format json -o -", "list --json", "show 7gkx", "delete 7gkx", "history",
-	} {
+	everyCommandIsRead(t, ground)
+	for line := range strings.Lines(readers) {
+		line = strings.TrimSpace(line)
 		t.Run(line, func(t *testing.T) {
-			args := strings.Fields(line)
-			good, reads := try(t, ground, args, 0)
-			step := 1
-			if testing.Short() {
-				step = max(1, reads/10)
+			first, line, after := strings.Cut(line, " | ")
+			at := ground
+			if !after {
+				line = first
+			} else {
+				at = wentOn(t, ground, strings.Fields(first))
 			}
-			for n := 1; n <= reads; n += step {
-				bad, _ := try(t, ground, args, n)
-				switch {
-				case strings.Contains(bad.errs, "but then: a read failed"): // what was done is said
-				case strings.Contains(bad.errs, "goroutine "):
-					t.Errorf("read %d of %d: it crashed: %s", n, reads, bad.errs)
-				case bad.status != good.status && bad.after != before.after:
-					t.Errorf("read %d of %d: status %d, and something was changed\n%s%s", n, reads, bad.status, bad.out, bad.errs)
-				case bad.status != good.status && !strings.Contains(bad.errs+bad.out, "a read failed"):
-					t.Errorf("read %d of %d: status %d without the reason\n%s%s", n, reads, bad.status, bad.out, bad.errs)
-				case strings.Contains(bad.out+bad.errs, "a read failed"), strings.Contains(bad.errs, "the text may still be in"):
-				case bad.status == good.status && (bad.out != good.out || bad.after != good.after):
-					t.Errorf("read %d of %d: status %d, but it did or said something else:\n%s%s\ninstead of\n%s", n, reads, bad.status, bad.out, bad.errs, good.out)
-				}
-			}
-			t.Logf("%d reads, status %d", reads, good.status)
+			eachReadFails(t, at, strings.Fields(line))
 		})
 	}
+}
+
+// everyCommandIsRead compares the lines with the commands that help names.
+func everyCommandIsRead(t *testing.T, ground string) {
+	t.Helper()
+	_, list, _ := strings.Cut(run(t, ground, "", nil, "help", "all"), "Commands:\n")
+	for l := range strings.Lines(list) {
+		f := strings.Fields(l)
+		if len(f) < 2 || !strings.HasPrefix(l, "  ") {
+			break
+		}
+		if !slices.Contains(without, f[0]) && !strings.Contains("\n"+strings.ReplaceAll(readers, " | ", "\n")+" ", "\n"+f[0]) {
+			t.Errorf("no read of the command %s fails", f[0])
+		}
+	}
+}
+
+// wentOn is a copy of the ground in which one more command was run.
+func wentOn(t *testing.T, ground string, args []string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "at")
+	if err := os.CopyFS(dir, os.DirFS(ground)); err != nil {
+		t.Fatal(err)
+	}
+	run(t, dir, "", nil, placed(args, dir)...)
+	return dir
+}
+
+// placed is a command line with the folder for AT, and spaces.
+func placed(args []string, dir string) (all []string) {
+	for _, arg := range args {
+		arg = strings.ReplaceAll(arg, "_", " ")
+		if rest, ok := strings.CutPrefix(arg, "AT/"); ok {
+			arg = filepath.Join(dir, rest)
+		}
+		all = append(all, arg)
+	}
+	return all
+}
+
+func eachReadFails(t *testing.T, ground string, args []string) {
+	t.Helper()
+	before, _ := try(t, ground, []string{"where"}, 0)
+	good, reads := try(t, ground, args, 0)
+	if good.status > 1 {
+		t.Fatalf("status %d: %s%s", good.status, good.out, good.errs)
+	}
+	step := 1
+	if testing.Short() {
+		step = max(1, reads/10)
+	}
+	for n := 1; n <= reads; n += step {
+		bad, _ := try(t, ground, args, n)
+		switch {
+		case strings.Contains(bad.errs, "but then: a read failed"): // what was done is said
+		case strings.Contains(bad.errs, "goroutine "):
+			t.Errorf("read %d of %d: it crashed: %s", n, reads, bad.errs)
+		case bad.status != good.status && bad.after != before.after:
+			t.Errorf("read %d of %d: status %d, and something was changed\n%s%s", n, reads, bad.status, bad.out, bad.errs)
+		case bad.status != good.status && !strings.Contains(bad.errs+bad.out, "a read failed"):
+			t.Errorf("read %d of %d: status %d without the reason\n%s%s", n, reads, bad.status, bad.out, bad.errs)
+		case strings.Contains(bad.out+bad.errs, "a read failed"), strings.Contains(bad.errs, "the text may still be in"):
+		case bad.status == good.status && (bad.out != good.out || bad.after != good.after):
+			t.Errorf("read %d of %d: status %d, but it did or said something else:\n%s%s\ninstead of\n%s", n, reads, bad.status, bad.out, bad.errs, good.out)
+		}
+	}
+	t.Logf("%d reads, status %d", reads, good.status)
 }

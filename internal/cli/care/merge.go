@@ -192,8 +192,11 @@ func listVersions(s *session.Session, asJSON bool) error {
 	for _, o := range found {
 		i := slices.IndexFunc(o.Links, isOtherVersion)
 		e, gone, err := keepable(l, o.Links[i].To)
-		if err != nil {
+		if cpd.IsKind(err, cpd.NotFound) {
 			continue // nothing is left of the entry; the version stands alone
+		}
+		if err != nil {
+			return err
 		}
 		c := conflictJSON{Entry: e.ID, Other: o.ID, Title: e.Title}
 		if gone != "" {
@@ -215,14 +218,18 @@ func listVersions(s *session.Session, asJSON bool) error {
 }
 
 // keepable finds an entry by its name, a deleted one too unless it was erased.
-func keepable(l *member.Logbook, id string) (e cpd.Entry, gone string, err error) {
-	if e, err = l.Book.Entry(id); err == nil {
-		return e, "", nil
+func keepable(l *member.Logbook, id string) (e cpd.Entry, deleted string, err error) {
+	if e, err = l.Book.Entry(id); !cpd.IsKind(err, cpd.NotFound) {
+		return e, "", err
 	}
-	if e, lost := l.Book.DeletedEntry(id); lost == nil {
-		return e, "deleted", nil
+	gone, lost := l.Book.DeletedEntry(id)
+	switch {
+	case lost == nil:
+		return gone, "deleted", nil
+	case cpd.IsKind(lost, cpd.NotFound):
+		return e, "", err
 	}
-	return e, "", err
+	return e, "", lost
 }
 
 // keepVersion makes one of two versions the entry, and deletes the other. The

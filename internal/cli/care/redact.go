@@ -74,8 +74,14 @@ func sayTagsStay(s *session.Session, l *member.Logbook, e cpd.Entry, deleted boo
 		s.Out.Say("Its tags stay, because what it counts as may depend on them: %s. To erase one as well, remove it (cpdlog edit %s --untag TAG) and redact again", tags, e.ID)
 	}
 	for _, link := range e.Links {
-		if of, err := l.Book.Entry(link.To); err == nil && isOtherVersion(link) && of.Title != logbook.Erased {
+		if !isOtherVersion(link) {
+			continue
+		}
+		switch of, err := l.Book.Entry(link.To); {
+		case err == nil && of.Title != logbook.Erased:
 			s.Out.Note("%s is another version of %s, which may say the same: cpdlog redact %s", e.ID, of.ID, of.ID)
+		case err != nil && !cpd.IsKind(err, cpd.NotFound):
+			s.Out.Note("%s is another version of an entry that cannot be read, and that may say the same: %s", e.ID, cpd.Unpromised(err))
 		}
 	}
 }

@@ -136,11 +136,17 @@ func sayTurned(s *session.Session, did string, taken logbook.Step) {
 	s.Out.Say("%s: %s", did, words)
 }
 
-// sayTotals says how the year of the main scheme stands.
+// sayTotals says how the year of the main scheme stands. The change is made by then,
+// so it is a remark where that cannot be worked out.
 func sayTotals(s *session.Session, l *member.Logbook) {
-	if ms, err := l.Book.Memberships(); err == nil && len(ms) > 0 {
-		if one, err := l.Standing(ms[0], l.Today); err == nil && !one.Period.IsZero() {
+	ms, err := l.Book.Memberships()
+	if err == nil && len(ms) > 0 {
+		var one member.Standing
+		if one, err = l.Standing(ms[0], l.Today); err == nil && !one.Period.IsZero() {
 			s.Out.Say("%s", wording.Totals(&one.Standing))
 		}
+	}
+	if err != nil {
+		s.Out.Note("the totals cannot be worked out: %s", cpd.Unpromised(err))
 	}
 }
