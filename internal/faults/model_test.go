@@ -128,6 +128,7 @@ func historyOf(p place, seed uint64, commands int, spoil func(world) world) *his
 		h.err = fmt.Errorf("%w\nseed %d; the history:\n%s", err, seed, strings.Join(h.told, "\n"))
 	}
 	_ = os.RemoveAll(dir)
+	letGo()
 	return h
 }
 
