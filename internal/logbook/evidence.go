@@ -46,8 +46,11 @@ func BadProof(v cpd.Evidence, err error) error {
 	if err == nil {
 		return nil
 	}
-	return &cpd.Error{Kind: cpd.NoEvidence, Text: "the evidence " + show(v.Name) + " of the pack cannot be read (" + cpd.Unpromised(err) +
-		"); nothing was changed", Err: err}
+	what := "the evidence " + show(v.Name) + " of the pack cannot be read"
+	if disk := fileFault(what, err); cpd.IsKind(disk, cpd.NoRoom) {
+		return disk
+	}
+	return &cpd.Error{Kind: cpd.NoEvidence, Text: what + " (" + cpd.Unpromised(err) + "); nothing was changed", Err: err}
 }
 
 // LookAtEvidence refuses what TakeEvidence would refuse to copy. Of several

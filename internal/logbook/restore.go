@@ -131,7 +131,7 @@ func lookedAt(dir string, o Options) (*checker, error) {
 func (r *Restored) goBack(dir string, err error) error {
 	err = fileFault("the backup cannot be restored", err)
 	if _, lerr := os.Lstat(filepath.Join(dir, fileName)); lerr == nil {
-		if r.Kept == "" || !moved(r.Kept) {
+		if r.Kept != "" && !moved(r.Kept) {
 			return err
 		}
 		return cpd.But("the backup is in its place", err)

@@ -90,7 +90,10 @@ func (l *Loaded) open(path, passphrase string) ([]byte, error) {
 		}
 	}
 	lead := make([]byte, 2)
-	if _, err := plain.ReadAt(lead, 0); err == nil && string(lead) == "PK" {
+	if _, err := plain.ReadAt(lead, 0); err != nil && err != io.EOF {
+		return nil, err // a disk that keeps it back says nothing of what it is
+	}
+	if string(lead) == "PK" {
 		if l.tree, err = openZip(plain, plain.Size()); err != nil {
 			return nil, err
 		}
