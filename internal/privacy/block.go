@@ -7,13 +7,14 @@ import (
 
 // blockList is a member's own list of words to keep out, ready for comparing.
 type blockList struct {
-	first    map[string][][]unit // each entry's units, by all that a text which holds it may begin with
+	whole    map[string][][]unit // each entry's units, by their letters and digits in one
+	first    map[string][]int    // how long those are, by all that a text which holds one may begin with
 	initials uint64              // the first bytes of those, one bit for four of them
 	signs    []string            // entries without a letter or a digit
 }
 
 func newBlockList(block []string) *blockList {
-	l := &blockList{first: make(map[string][][]unit, len(block))}
+	l := &blockList{whole: make(map[string][][]unit, len(block)), first: make(map[string][]int, len(block))}
 	for _, b := range block {
 		if words := unitsOf(nil, tokenize(b, false)); len(words) > 0 {
 			l.add(words)
@@ -29,25 +30,44 @@ func (l *blockList) empty() bool { return len(l.first)+len(l.signs) == 0 }
 // add files an entry under its first word, and under what a text may write in
 // its place: words that are joined to it, a number that is cut.
 func (l *blockList) add(words []unit) {
+	name := joined(words)
+	if slices.ContainsFunc(l.whole[name], func(w []unit) bool { return slices.EqualFunc(w, words, sameWord) }) {
+		return
+	}
+	l.whole[name] = append(l.whole[name], words)
 	number, run := digital(words[0].word), ""
 	for _, w := range words {
 		if digital(w.word) != number {
 			break
 		}
 		if run += w.word; !number {
-			l.file(run, words)
+			l.file(run, len(name))
 		}
 	}
 	for n := range len(run) {
 		if number {
-			l.file(run[:n+1], words)
+			l.file(run[:n+1], len(name))
 		}
 	}
 }
 
-func (l *blockList) file(first string, words []unit) {
-	l.first[first] = append(l.first[first], words)
+func (l *blockList) file(first string, length int) {
+	all := l.first[first]
+	if i, there := slices.BinarySearch(all, length); !there {
+		l.first[first] = slices.Insert(all, i, length)
+	}
 	l.initials |= initialOf(first)
+}
+
+func sameWord(a, b unit) bool { return a.word == b.word }
+
+// joined is the words in one, as a text that holds them is too, wherever it parts them.
+func joined(words []unit) string {
+	var b strings.Builder
+	for _, u := range words {
+		b.WriteString(u.word)
+	}
+	return b.String()
 }
 
 func initialOf(word string) uint64 { return 1 << (word[0] % 64) }
@@ -70,14 +90,28 @@ func blocked(t *text, r *rule) {
 }
 
 func blockedIn(t *text, r *rule, tokens []token) {
+	l := t.c.lists.keepOut
 	t.units = unitsOf(t.units[:0], tokens)
+	all, at := joined(t.units), 0
 	for i, u := range t.units {
-		if t.c.lists.keepOut.initials&initialOf(u.word) == 0 {
-			continue
+		if l.initials&initialOf(u.word) != 0 {
+			t.blockedAt(r, i, all[at:])
 		}
-		for _, words := range t.c.lists.keepOut.first[u.word] {
+		at += len(u.word)
+	}
+}
+
+// blockedAt looks for the entries that a text holds from one unit on; rest is all of it
+// from there. What it costs hangs on how many lengths they have, not on how many they are.
+func (t *text) blockedAt(r *rule, i int, rest string) {
+	l := t.c.lists.keepOut
+	for _, n := range l.first[t.units[i].word] {
+		if n > len(rest) {
+			return
+		}
+		for _, words := range l.whole[rest[:n]] {
 			if n := begins(t.units[i:], words); n > 0 {
-				if s := (span{start: u.start, end: t.units[i+n-1].end}); !t.noted(r, s) {
+				if s := (span{start: t.units[i].start, end: t.units[i+n-1].end}); !t.noted(r, s) {
 					t.note(r, 0, s)
 				}
 			}

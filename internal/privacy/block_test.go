@@ -2,7 +2,9 @@ package privacy
 
 import (
 	"fmt"
+	"strings"
 	"testing"
+	"time"
 )
 
 // TestABlockedWordHoweverItIsWritten looks for each phrase in texts that a
@@ -43,6 +45,34 @@ func TestABlockedWordHoweverItIsWritten(t *testing.T) {
 func blocks(phrase, text string) bool {
 	found := Check(text, Context{Block: []string{phrase}, Code: true})
 	return len(found) > 0
+}
+
+// TestABlockListOfOneBeginning: many entries that begin with the same word, which the
+// text has many times, cost no more than a few.
+func TestABlockListOfOneBeginning(t *testing.T) {
+	text := strings.Repeat("a talk with Mrs Y of no 12. ", 1000)
+	for _, form := range []string{"mrs x%d", "12%d", "word%d of the list"} {
+		cost := func(words int) (time.Duration, *blockList) {
+			block := make([]string, words)
+			for i := range block {
+				block[i] = fmt.Sprintf(form, i)
+			}
+			c := Context{Block: block, Code: true}.Ready()
+			start := time.Now()
+			Check(text, c)
+			return time.Since(start), c.lists.keepOut
+		}
+		few, _ := cost(10)
+		many, l := cost(200_000)
+		if many > 20*few+3*time.Second {
+			t.Errorf("%s: a text takes %v with 200,000 words on the list, %v with 10", form, many, few)
+		}
+		for first, lengths := range l.first {
+			if len(lengths) > 10 {
+				t.Errorf("%s: %d looks at one word, %q", form, len(lengths), first)
+			}
+		}
+	}
 }
 
 // TestALongBlockListIsReadOnce: what a text costs does not grow with the list.
