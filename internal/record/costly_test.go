@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -25,19 +26,32 @@ func TestRulesThatNeverEndAreNotWorkedOut(t *testing.T) {
 	if got := c.File(path); got.State != Sound {
 		t.Fatalf("by plain rules: %+v", got)
 	}
+	cost := func(rules int) uint64 {
+		c := checker()
+		c.Parse = func(name string, text []byte) (*scheme.Scheme, error) {
+			return rulefile.Read(name, append(text, endless(rules)...))
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		got := c.File(path)
+		runtime.ReadMemStats(&after)
+		if s := got.Standings[0]; got.State != NotWorkedOut || s.Recomputed || len(got.Problems) == 0 || !strings.Contains(got.Problems[0], tooManySteps) {
+			t.Errorf("%d rules: %s: %v %+v", rules, got.State, got.Problems, got.Standings)
+		}
+		mustNotHold(t, strings.Join(got.Problems, "\n"), "do not follow")
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	if small, large := cost(20), cost(80); large > 6*small+4<<20 {
+		t.Errorf("four times as many rules cost %d kB after %d kB", large>>10, small>>10)
+	}
+}
+
+// endless are rules of which all but one are exclusive, and none is ever met.
+func endless(n int) string {
 	more, all := "", []string{}
-	for i := range 40 {
+	for i := range n {
 		more += fmt.Sprintf("\n[require.r%d]\nname = \"R%d\"\nat_least = 1000000\n", i, i)
 		all = append(all, fmt.Sprintf("\"r%d\"", i))
 	}
-	more += "\n[exclusive.one]\nof = [" + strings.Join(all, ", ") + "]\n"
-	c = checker()
-	c.Parse = func(name string, text []byte) (*scheme.Scheme, error) {
-		return rulefile.Read(name, append(text, more...))
-	}
-	got := c.File(path)
-	if s := got.Standings[0]; got.State != NotWorkedOut || s.Recomputed || len(got.Problems) == 0 || !strings.Contains(got.Problems[0], tooManySteps) {
-		t.Errorf("%s: %v %+v", got.State, got.Problems, got.Standings)
-	}
-	mustNotHold(t, strings.Join(got.Problems, "\n"), "do not follow")
+	return more + "\n[exclusive.one]\nof = [" + strings.Join(all, ", ") + "]\n"
 }
