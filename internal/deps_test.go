@@ -109,7 +109,7 @@ var door = map[string][]string{
 	"github.com/spf13/pflag":            {"internal/cli", "internal/cli/…"},
 	"codeberg.org/go-pdf/fpdf":          {"internal/record"},
 	"filippo.io/age":                    {"internal/seal"},
-	"golang.org/x/text":                 {"internal/intake", "internal/privacy", "internal/record"},
+	"golang.org/x/text":                 {"internal/intake", "internal/privacy", "internal/record", "internal/seal"},
 	"golang.org/x/sys":                  {"cmd/cpdlog"},
 	"golang.org/x/term":                 {"cmd/cpdlog"},
 	"github.com/google/go-cmp":          nil,

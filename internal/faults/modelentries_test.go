@@ -68,7 +68,7 @@ func (h *history) on(t *twin, suits func(fields) bool, f func(uid string, was fi
 	// figures are not written again before that day is there.
 	was := t.now[key].fields()
 	change(was)
-	a.refused = slices.Contains([]string{"edit", "done", "import"}, args[0]) && was["state"] == "done" && was["date"].(string) > h.today()
+	a.refused = (slices.Contains([]string{"edit", "done", "import"}, args[0]) || args[1] == "done") && was["state"] == "done" && was["date"].(string) > h.today()
 	return a
 }
 
@@ -101,6 +101,7 @@ func makeAdd(h *history, _ *twin) *move {
 	}
 	if h.oneIn(4) {
 		path, shows := h.file()
+		shows["kind"] = "certificate"
 		f["evidence"], args = []any{shows}, append(args, "--evidence", path)
 	}
 	return &move{args: args, change: func(w world) { h.bear(w, f) }}
@@ -243,7 +244,7 @@ func makeGoalDone(h *history, t *twin) *move {
 func makeAttach(h *history, t *twin) *move {
 	return h.on(t, func(f fields) bool { return f["title"] != erasedText }, func(uid string, was fields) ([]string, func(fields)) {
 		path, shows := h.file()
-		if len(was["claims"].([]any)) > 0 {
+		if len(was["claims"].([]any)) > 0 && was["state"] != "planned" {
 			shows["kind"] = "certificate"
 		}
 		return []string{"evidence", "add", uid, path}, func(f fields) { f["evidence"] = append(listOf(f, "evidence"), shows) }

@@ -7,9 +7,11 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"filippo.io/age"
+	"golang.org/x/text/unicode/norm"
 )
 
 // work is the factor of a passphrase: about 0.2 s and 64 MB. Files of others
@@ -37,7 +39,7 @@ func Hint(passphrase string) string {
 // Lock gives a writer whose bytes reach w locked; closing it writes the end.
 // There is no way back without the passphrase.
 func Lock(w io.Writer, passphrase string) (io.WriteCloser, error) {
-	r, err := age.NewScryptRecipient(passphrase)
+	r, err := age.NewScryptRecipient(norm.NFC.String(passphrase)) // as every keyboard but a Mac's types it
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +57,28 @@ func Locked(f io.ReaderAt) bool {
 
 // Open gives what is locked in a file of this size. It has been read through
 // once, since only the last bytes prove the first.
-func Open(f io.ReaderAt, size int64, passphrase string) (*io.SectionReader, error) {
+func Open(f io.ReaderAt, size int64, passphrase string) (r *io.SectionReader, err error) {
+	for _, typed := range spellings(passphrase) {
+		if r, err = open(f, size, typed); !errors.Is(err, ErrPassphrase) {
+			break
+		}
+	}
+	return r, err
+}
+
+// spellings are what a passphrase with accents may have been typed as, in this
+// system or another. What locks it now is the first of them.
+func spellings(passphrase string) []string {
+	all := []string{norm.NFC.String(passphrase)}
+	for _, other := range []string{passphrase, norm.NFD.String(passphrase)} {
+		if !slices.Contains(all, other) {
+			all = append(all, other)
+		}
+	}
+	return all
+}
+
+func open(f io.ReaderAt, size int64, passphrase string) (*io.SectionReader, error) {
 	id, err := age.NewScryptIdentity(passphrase)
 	if err != nil {
 		return nil, err

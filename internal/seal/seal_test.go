@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"testing"
+
+	"filippo.io/age"
 )
 
 const phrase = "correct horse battery"
@@ -58,6 +60,49 @@ func TestDamageIsToldFromAWrongPassphrase(t *testing.T) {
 		bad[at] ^= 1
 		if _, err := Open(bytes.NewReader(bad), int64(len(bad)), phrase); err == nil || errors.Is(err, ErrPassphrase) {
 			t.Errorf("byte %d is another one: %v", at, err)
+		}
+	}
+}
+
+// TestAnAccentIsTheSameHoweverItIsTyped: a Mac may give an accent as a sign of its own.
+// What either locks opens with the other, and so does what an earlier version locked.
+func TestAnAccentIsTheSameHoweverItIsTyped(t *testing.T) {
+	const composed, apart = "caf\u00e9 cr\u00e8me noir", "cafe\u0301 cre\u0300me noir"
+	lock := map[string]func(w io.Writer, passphrase string) (io.WriteCloser, error){
+		"now": Lock,
+		"earlier": func(w io.Writer, passphrase string) (io.WriteCloser, error) {
+			r, err := age.NewScryptRecipient(passphrase)
+			if err != nil {
+				return nil, err
+			}
+			r.SetWorkFactor(10)
+			return age.Encrypt(w, r)
+		},
+	}
+	for version, lock := range lock {
+		for _, typed := range []string{composed, apart} {
+			var b bytes.Buffer
+			w, err := lock(&b, typed)
+			if err == nil {
+				_, err = w.Write([]byte("text"))
+			}
+			if err = errors.Join(err, w.Close()); err != nil {
+				t.Fatal(err)
+			}
+			for _, again := range []string{composed, apart} {
+				if again == typed {
+					continue
+				}
+				if _, err := Open(bytes.NewReader(b.Bytes()), int64(b.Len()), again); err != nil {
+					t.Errorf("%s, locked with %+q, opened with %+q: %v", version, typed, again, err)
+				}
+			}
+			if version == "now" {
+				continue // which costs more
+			}
+			if _, err := Open(bytes.NewReader(b.Bytes()), int64(b.Len()), "cafe creme noir"); !errors.Is(err, ErrPassphrase) {
+				t.Errorf("without its accents: %v", err)
+			}
 		}
 	}
 }

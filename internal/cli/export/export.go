@@ -103,6 +103,11 @@ func runExport(s *session.Session, o exportOptions) error {
 	if err != nil {
 		return err
 	}
+	for i := range r.Evidence {
+		if p := &r.Evidence[i]; p.Missing && o.allowMissing {
+			s.Out.Note("the pack lacks %s of entry %s, which is missing or changed; the record says so", cpd.Visible(p.Name), p.Entry)
+		}
+	}
 	return (&writer{s, o, l, r, secret}).all()
 }
 
