@@ -111,6 +111,9 @@ func complain(s *session.Session, err error) {
 func flagError(c *cobra.Command, err error) error {
 	var missing *pflag.NotExistError
 	if errors.As(err, &missing) {
+		if typed := missing.GetSpecifiedShortnames(); typed != "" {
+			return noShorthand(c, typed)
+		}
 		text := fmt.Sprintf("%s has no flag --%s", c.CommandPath(), missing.GetSpecifiedName())
 		if near := nearestFlag(c, missing.GetSpecifiedName()); near != "" {
 			text += "; did you mean --" + near + "?"
@@ -127,6 +130,21 @@ func flagError(c *cobra.Command, err error) error {
 		return cpd.Fail(cpd.Invalid, fmt.Sprintf("--%s: %s; nothing was changed", bad.GetFlag().Name, valueError(bad)), hint)
 	}
 	return cpd.Fail(cpd.Usage, err.Error(), "see: "+c.CommandPath()+" --help")
+}
+
+// noShorthand is for a dash with one letter, and for a number that is meant as a
+// negative one: no argument of any command is.
+func noShorthand(c *cobra.Command, typed string) error {
+	text, hint := fmt.Sprintf("%s has no flag -%s", c.CommandPath(), typed), "see: "+c.CommandPath()+" --help"
+	switch number := typed[0] >= '0' && typed[0] <= '9' || typed[0] == '.'; {
+	case number && c.Name() == "undo":
+		text = "-" + typed + " was read as a flag; undo takes the number of a step, without a minus; nothing was changed"
+		hint = "the last change: cpdlog undo; an earlier one: cpdlog undo STEP, with its number from cpdlog history"
+	case number:
+		text = "-" + typed + " was read as a flag, and no number is negative here; nothing was changed"
+		hint = "leave the minus out, or " + hint
+	}
+	return cpd.Fail(cpd.Usage, text, hint)
 }
 
 // valueError says what is wrong with a flag's value without the words of Go's
