@@ -72,15 +72,15 @@ func TestOwnRulesAreAState(t *testing.T) {
 		change func(string) string
 		says   string
 	}{
-		"less needed":              {swap("at_least = 20", "at_least = 2"), "CPD points: needs at least 2 points a period"},
+		"less needed":              {swap("at_least = 20", "at_least = 2"), "CPD points: needs at least 2 points a year"},
 		"more needed":              {swap("at_least = 20", "at_least = 21"), "by the program's rules: CPD points: 24.75 of 20 points, met, was 24.75 of 21"},
 		"no limit":                 {swap("max      = 15\n", ""), "the program's say: Training course, seminar, workshop"},
 		"a requirement gone":       {swap("[require.formal]", "[require.other]"), "by the program's rules: Formal CPD: new"},
-		"of all entries":           {swap("where    = { tag = \"formal\" }\n", ""), "Formal CPD: needs at least 10 hours a period."},
+		"of all entries":           {swap("where    = { tag = \"formal\" }\n", ""), "Formal CPD: needs at least 10 hours a year."},
 		"more points":              {swap("points   = 2\nper      = \"item\"", "points   = 20\nper      = \"item\""), "20"},
 		"a limit never in the way": {swap("max    = 6", "max    = 600"), "600"},
 		"a role":                   {func(s string) string { return s + "\n[profile.easy]\nrequire.total.at_least = 1\n" }, "easy"},
-		"a date":                   {func(s string) string { return s + "\n[from.2020-01-01]\nrequire.total.at_least = 1\n" }, "From 1 Jan 2020"},
+		"a date":                   {func(s string) string { return s + "\n[from.2020-01-01]\nrequire.total.at_least = 1\n" }, "on or after 1 Jan 2020"},
 		"other evidence":           {swap("evidence = \"Written evidence\"\n", ""), "the program's say: Case study"},
 	} {
 		r := Build(under(t, c.change))

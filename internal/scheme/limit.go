@@ -148,12 +148,12 @@ func (v *verdict) limitGroup(g group) {
 }
 
 func (v *verdict) counterOf(l *Limit, most string) *limitCounter {
-	return &limitCounter{rule: "limit." + l.ID, name: nameOf(l.Name, l.ID), limit: most, unit: v.s.Unit}
+	return &limitCounter{rule: "limit." + l.ID, name: v.rules.limitName(l), limit: most, unit: v.s.Unit}
 }
 
 func (v *verdict) account(g group, of string, limit, used, lost cpd.Amount) {
 	if g.asked {
-		v.across = append(v.across, LimitResult{ID: g.limit.ID, Name: nameOf(g.limit.Name, g.limit.ID), Of: of, Limit: limit, Used: used, Lost: lost})
+		v.across = append(v.across, LimitResult{ID: g.limit.ID, Name: v.rules.limitName(g.limit), Of: of, Limit: limit, Used: used, Lost: lost})
 	}
 }
 

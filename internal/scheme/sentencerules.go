@@ -2,31 +2,35 @@ package scheme
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
 )
 
-func (l *Limit) sentence(s *Scheme) string {
+func (w *words) limit(l *Limit) string {
 	var most []string
 	if l.AtMost != nil {
-		most = append(most, units(*l.AtMost, s.Unit))
+		most = append(most, units(*l.AtMost, w.s.Unit))
 	}
 	if l.MaxItems != nil {
-		most = append(most, english.Count(*l.MaxItems, "piece", "pieces")+" (the dearest)")
+		most = append(most, english.Count(*l.MaxItems, "piece", "pieces"))
 	}
 	if l.MaxRecords != nil {
-		most = append(most, english.Count(*l.MaxRecords, "record", "records"))
+		most = append(most, units(cpd.Whole(int64(*l.MaxRecords)), w.s.recordNoun()))
 	}
 	if l.Share != nil {
 		most = append(most, number(l.Share.Mul(cpd.Whole(100)))+"% of the "+shareWord(l.ShareOf))
 	}
-	after := ""
+	text := fmt.Sprintf("%s: at most %s%s%s", w.r.limitName(l), english.List(most), w.over(l.Over), w.from(&l.Where))
 	if l.After != "" {
-		after = ", after the limit " + l.After
+		text += ", after the limit " + w.name(l.After)
 	}
-	return fmt.Sprintf("%s: at most %s%s%s%s.", nameOf(l.Name, l.ID), english.List(most), l.Over.clause(), l.Where.from(), after)
+	if l.MaxItems != nil {
+		text += "; those worth the most " + w.s.Unit + " count first"
+	}
+	return text + "."
 }
 
 func shareWord(of string) string {
@@ -36,113 +40,143 @@ func shareWord(of string) string {
 	return "total that counts"
 }
 
-func (r *Require) sentence(s *Scheme) string {
-	of := s.measureWord(r.Of)
-	what := units(r.AtLeast, of)
-	if r.Of == MeasureValues {
-		what = number(r.AtLeast) + " different values of " + nameOf(r.OfTag, "any tag")
-	}
-	if len(r.EachOf) > 0 {
-		what += " in each of " + english.List(r.EachOf)
-	}
-	if q := r.ForEvery; q != nil {
-		what += fmt.Sprintf(" for every %s%s", units(q.Amount, s.measureWord(q.Of)), q.Where.from())
-	}
-	verb := "needs at least"
+func (w *words) require(r *Require) string {
+	name := nameOf(r.Name, r.ID)
+	verb := "needs"
 	if level(r) == "should" {
-		verb = "should have at least"
+		verb = "should have"
 	}
-	text := fmt.Sprintf("%s: %s %s%s%s", nameOf(r.Name, r.ID), verb, what, r.Over.clause(), r.Where.from())
-	if r.AtLeast.IsZero() && r.noGap() {
-		text = nameOf(r.Name, r.ID) + ": " + strings.TrimSuffix(verb, " at least") + " an entry now and again" + r.Over.clause() + r.Where.from()
-	}
-	if r.OncePer != "" {
-		text += "; a repeat of the same " + r.OncePer + " counts once"
-	}
+	gap := ""
 	if r.noGap() {
-		text += "; without a gap of " + r.gapLength() + " or more"
+		gap = "no gap of " + r.gapLength() + " or more between entries"
+	}
+	switch {
+	case r.AtLeast.IsZero() && gap == "" && level(r) == "should":
+		return name + ": nothing is asked for, and it is only advised."
+	case r.AtLeast.IsZero() && gap == "":
+		return name + ": nothing is asked for."
+	case r.AtLeast.IsZero():
+		return fmt.Sprintf("%s: %s %s%s%s.", name, verb, gap, w.over(r.Over), w.from(&r.Where))
+	}
+	text := fmt.Sprintf("%s: %s at least %s%s%s", name, verb, w.asks(r), w.over(r.Over), w.from(&r.Where))
+	if r.OncePer != "" {
+		text += "; a repeat of the same " + FieldLabel(r.OncePer) + " counts once"
+	}
+	if gap != "" {
+		text += "; with " + gap
 	}
 	return text + "."
 }
 
-func (w Window) clause() string {
-	switch w.Kind {
+func (w *words) asks(r *Require) string {
+	what := units(r.AtLeast, w.s.noun(r.Of, r.OfTag))
+	if r.Of == MeasureValues {
+		what = number(r.AtLeast) + " different " + nounFor(r.AtLeast, w.s.noun(r.Of, r.OfTag))
+	}
+	if len(r.EachOf) > 0 {
+		what += " in each of " + english.List(w.eachOf(r))
+	}
+	if q := r.ForEvery; q != nil {
+		what += fmt.Sprintf(" for every %s%s", units(q.Amount, w.s.noun(q.Of, "")), w.from(&q.Where))
+	}
+	return what
+}
+
+// eachOf are the names of what a requirement wants so much of each.
+func (w *words) eachOf(r *Require) []string {
+	var out []string
+	for _, name := range r.EachOf {
+		out = append(out, w.eitherOf(name))
+	}
+	return out
+}
+
+func (w *words) eitherOf(name string) string {
+	return strings.Join(w.rows(strings.Split(name, EitherOf)), EitherOf)
+}
+
+func (w *words) over(o Window) string {
+	noun := w.r.Period.noun()
+	switch o.Kind {
 	case OverCycle:
 		return " a cycle"
 	case OverEachYear:
 		return " in each year"
 	case OverAnyYears:
-		return fmt.Sprintf(" in any %d periods in a row", w.N)
+		return fmt.Sprintf(" in any %d %ss in a row", o.N, noun)
 	case OverLastMonths:
-		return " in the last " + length(w.N)
+		return " in the last " + length(o.N)
 	case OverLastNotExmpt:
-		return fmt.Sprintf(" in the last %d periods not exempt", w.N)
+		return fmt.Sprintf(" in the last %d %ss not exempt", o.N, noun)
 	}
-	return " a period"
+	return " a " + noun
 }
 
 // from says from which entries, "" for all of them.
-func (w *Where) from() string {
-	if w.empty() {
+func (w *words) from(c *Where) string {
+	if c.empty() {
 		return ""
 	}
-	return " from entries" + w.clause()
+	return " from entries" + w.clause(c)
 }
 
 // clause says which entries, as it follows the word "entries".
-func (w *Where) clause() string {
-	if w.empty() {
+func (w *words) clause(c *Where) string {
+	if c.empty() {
 		return ""
 	}
-	return " " + w.words()
+	return " " + w.chosen(c)
 }
 
-func (w *Where) words() string {
+func (w *words) chosen(c *Where) string {
 	var parts []string
-	add := func(words []string, before, after string) {
-		if len(words) > 0 {
-			parts = append(parts, before+either(words)+after)
+	add := func(of []string, before, after string) {
+		if len(of) > 0 {
+			parts = append(parts, before+english.Choice(of)+after)
 		}
 	}
-	add(w.Activity, "of the row ", "")
-	add(w.Tag, "marked ", "")
-	add(w.Kind, "of the kind ", "")
-	add(w.Has, "with ", " filled in")
-	for i := range w.All {
-		if !w.All[i].empty() {
-			parts = append(parts, w.All[i].words())
+	add(quoted(w.rows(c.Activity)), "under ", "")
+	add(c.Tag, "marked ", "")
+	add(c.Kind, "of the kind ", "")
+	add(labels(c.Has), "with ", " filled in")
+	for i := range c.All {
+		if !c.All[i].empty() {
+			parts = append(parts, w.chosen(&c.All[i]))
 		}
 	}
-	if len(w.Any) > 0 {
-		parts = append(parts, "either "+each(w.Any, " or "))
+	if len(c.Any) > 0 {
+		parts = append(parts, "either "+w.each(c.Any, " or "))
 	}
-	if len(w.None) > 0 {
-		parts = append(parts, "not "+each(w.None, " nor "))
+	if len(c.None) > 0 {
+		parts = append(parts, "not "+w.each(c.None, " nor "))
 	}
 	return strings.Join(parts, " and ")
 }
 
-func each(ws []Where, join string) string {
+func (w *words) each(cs []Where, join string) string {
 	var parts []string
-	for i := range ws {
-		parts = append(parts, ws[i].words())
+	for i := range cs {
+		parts = append(parts, w.chosen(&cs[i]))
 	}
 	return strings.Join(parts, join)
 }
 
-func either(words []string) string { return strings.Join(words, " or ") }
-
-func (c *Carry) sentence() string {
-	text := "The " + whatOf(c)
+func (w *words) carry(c *Carry) string {
+	of := w.carried(c)
+	names := english.List(names(of))
+	most := ""
 	if c.AtMost != nil {
-		text += ", at most " + number(*c.AtMost) + ","
+		most = "up to " + units(*c.AtMost, w.carriedNoun(of)) + " of "
 	}
-	text += " moves into the next period"
-	if len(c.Into) > 0 {
-		text += " for " + english.List(c.Into)
+	text := fmt.Sprintf("What you have over for %s moves into the next %s", names, w.r.Period.noun())
+	if whatOf(c) == "shortfall" {
+		text = fmt.Sprintf("What is missing for %s is asked for on top in the next %s", names, w.r.Period.noun())
+	}
+	if most != "" {
+		text = english.UpperFirst(most) + english.LowerFirst(text)
 	}
 	if !c.Where.empty() {
-		text += ", from entries" + c.Where.clause()
+		text += "," + w.from(&c.Where)
 	}
 	if c.EarnedLast > 0 {
 		text += ", as far as it was earned in the last " + length(c.EarnedLast)
@@ -152,108 +186,109 @@ func (c *Carry) sentence() string {
 	case "met":
 		text += ", if every requirement was met"
 	default:
-		text += ", if " + c.OnlyIf + " was met"
+		text += ", if " + w.name(c.OnlyIf) + " was met"
 	}
 	if c.FillFirst {
-		text += "; what is earned pays it first"
+		text += "; what is earned then pays it first"
 	}
 	return text + "."
 }
 
-func (a *Adjust) sentence() string {
-	text := "For " + a.who() + ": "
-	var what []string
-	switch {
-	case a.Blend:
-		what = append(what, "years of different status are added up")
+// carried are the requirements that something is carried for.
+func (w *words) carried(c *Carry) []*Require {
+	ids := c.Into
+	if len(ids) == 0 {
+		ids = []string{"total"}
 	}
-	if a.takesTime() || a.When == "part-time" && a.Basis != "" {
-		what = append(what, "a smaller requirement by "+a.basis())
-	}
-	if a.Grant != nil {
-		given := number(*a.Grant)
-		if a.grantsShare() {
-			given = number(a.Grant.Mul(cpd.Whole(100))) + "% of the requirement"
+	var out []*Require
+	for _, id := range ids {
+		if r := w.r.require(id); r != nil {
+			out = append(out, r)
+		} else if r := w.r.total(); r != nil && id == "total" {
+			out = append(out, r)
 		}
-		what = append(what, given+" is granted")
 	}
-	if a.Extend > 0 {
-		what = append(what, "the period is "+length(a.Extend)+" longer")
-	}
-	if a.ExtendAway {
-		what = append(what, "the period is longer by as many complete months")
-	}
-	text += english.List(what)
-	if len(a.Reduces) > 0 {
-		text += ", for " + english.List(a.Reduces)
-	}
-	return text + "."
+	return out
 }
 
-func (a *Adjust) who() string {
-	switch a.When {
-	case "joined part-way":
-		return "a member who joined part-way"
-	case "left":
-		return "a member who left part-way"
-	case "absence":
-		switch {
-		case a.AtLeast > 0:
-			return "an absence of at least " + length(a.AtLeast)
-		case a.AtLeastDays > 0:
-			return "an absence of at least " + english.Days(a.AtLeastDays)
-		}
-		return "an absence"
-	case "part-time":
-		return "a member who works part-time"
-	case "registered on":
-		return "a member who was registered on " + a.On.Short()
+func names(of []*Require) []string {
+	var out []string
+	for _, r := range of {
+		out = append(out, nameOf(r.Name, r.ID))
 	}
-	return "everyone"
+	return out
 }
 
-func (a *Adjust) basis() string {
-	switch a.Basis {
-	case "months":
-		return nameOf(a.Months, "complete") + " months"
-	case "table":
-		var rows []string
-		for _, r := range a.Table {
-			rows = append(rows, a.upTo(r)+": "+number(r.Factor.Mul(cpd.Whole(100)))+"%")
-		}
-		return "the table (" + strings.Join(rows, ", ") + ")"
-	case "weekly hours":
-		return "weekly hours, of " + cpd.FormatMinutes(a.FullTime)
+func (w *words) carriedNoun(of []*Require) string {
+	if len(of) == 0 {
+		return w.s.Unit
 	}
-	return "days"
+	return w.s.noun(of[0].Of, of[0].OfTag)
 }
 
-// upTo says for whom a row of the table holds.
-func (a *Adjust) upTo(r AdjustRow) string {
-	switch {
-	case !r.From.IsZero():
-		return "from " + yearDay(r.From)
-	case a.When == "part-time":
-		return "up to " + cpd.FormatMinutes(r.UpTo) + " a week"
-	}
-	return "up to " + english.Count(r.UpTo, "month", "months")
-}
-
-func (x *Exempt) sentence() string {
+func (w *words) exempt(x *Exempt) string {
+	noun := w.r.Period.noun()
 	who := map[string]string{
-		"first period": "in the member's first period",
-		"retired":      "to a member who is retired",
-		"leave":        "to a member who is on leave for the whole period",
+		"first period": " in a member's first " + noun,
+		"retired":      " to a member who is retired",
+		"leave":        " to a member who is on leave for the whole " + noun,
+		"":             " to a member",
 	}[x.When]
 	if x.When == "joined on or after" {
-		who = "to a member who joined on or after " + yearDay(x.On) + " of the period"
+		who = " to a member who joined on or after " + yearDay(x.On) + " of the " + noun
 	}
 	if !x.Where.empty() {
-		who += " with an entry" + x.Where.clause()
+		who += " with an entry" + w.clause(&x.Where)
 	}
 	what := "No requirement applies"
-	if len(x.Requirements) > 0 {
-		what = english.List(x.Requirements) + " does not apply"
+	if n := len(x.Requirements); n > 0 {
+		what = english.List(w.names(x.Requirements)) + english.Noun(n, " does not apply", " do not apply")
 	}
-	return what + " " + strings.TrimSpace(who) + "."
+	return what + who + "."
+}
+
+// name is what people call a requirement or a limit.
+func (w *words) name(id string) string {
+	if r := w.r.require(id); r != nil {
+		return nameOf(r.Name, id)
+	}
+	if l := w.r.limit(id); l != nil {
+		return w.r.limitName(l)
+	}
+	if id == "total" && w.r.total() != nil {
+		return nameOf(w.r.total().Name, w.r.total().ID)
+	}
+	return id
+}
+
+// limitName is the name of a limit, else of the one row that it limits.
+func (r *Rules) limitName(l *Limit) string {
+	if l.Name == "" && len(l.Where.Activity) == 1 {
+		return r.rowName(l.Where.Activity[0])
+	}
+	return nameOf(l.Name, l.ID)
+}
+
+// rowName is what people call a row; what is no row is called as it is.
+func (r *Rules) rowName(id string) string {
+	if i := slices.IndexFunc(r.Activities, func(a Activity) bool { return a.ID == id }); i >= 0 {
+		return nameOf(r.Activities[i].Name, id)
+	}
+	return id
+}
+
+func (w *words) rows(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		out = append(out, w.r.rowName(id))
+	}
+	return out
+}
+
+func (w *words) names(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		out = append(out, w.name(id))
+	}
+	return out
 }

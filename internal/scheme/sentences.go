@@ -9,34 +9,52 @@ import (
 )
 
 // Sentences are the rules in plain English, in the order in which they are
-// applied. Every setting of the scheme is in one of them.
+// applied. Every setting that scores is in one of them.
 func Sentences(s *Scheme) []string {
-	r := &s.Rules
-	out := r.sayPeriods()
-	out = append(out, r.sayNeeds()...)
+	var out []string
+	for _, l := range s.lines(&s.Rules) {
+		out = append(out, l.text)
+	}
+	out = append(out, s.sayChanges()...)
+	for _, l := range s.Rules.reminders() {
+		out = append(out, l.text)
+	}
+	for _, a := range s.Rules.Assumes {
+		out = append(out, "Our reading: "+a.Text)
+	}
+	return out
+}
+
+// sentence is one rule in words, under the name that the file has for it.
+type sentence struct{ of, text string }
+
+// lines are the sentences of one version of the rules.
+func (s *Scheme) lines(r *Rules) []sentence {
+	w := &words{s, r}
+	out := w.sayPeriods()
+	add := func(section, id, text string) { out = append(out, sentence{section + "." + id, text}) }
 	for i := range r.Activities {
-		out = append(out, r.Activities[i].sentence(s.Unit))
+		add("activity", r.Activities[i].ID, w.activity(&r.Activities[i]))
 	}
 	for i := range r.Limits {
-		out = append(out, r.Limits[i].sentence(s))
+		add("limit", r.Limits[i].ID, w.limit(&r.Limits[i]))
 	}
 	for i := range r.Requires {
-		out = append(out, r.Requires[i].sentence(s))
+		add("require", r.Requires[i].ID, w.require(&r.Requires[i]))
 	}
-	for i := range r.Exclusives {
-		x := &r.Exclusives[i]
-		out = append(out, fmt.Sprintf("An entry%s may serve only one of %s.", x.Where.clause(), english.List(x.Of)))
+	for _, x := range r.Exclusives {
+		add("exclusive", x.ID, fmt.Sprintf("An entry%s may serve only one of %s.", w.clause(&x.Where), english.List(w.names(x.Of))))
 	}
 	for i := range r.Carries {
-		out = append(out, r.Carries[i].sentence())
+		add("carry", r.Carries[i].ID, w.carry(&r.Carries[i]))
 	}
 	for i := range r.Adjusts {
-		out = append(out, r.Adjusts[i].sentence())
+		add("adjust", r.Adjusts[i].ID, w.adjust(&r.Adjusts[i]))
 	}
 	for i := range r.Exempts {
-		out = append(out, r.Exempts[i].sentence())
+		add("exempt", r.Exempts[i].ID, w.exempt(&r.Exempts[i]))
 	}
-	return append(out, s.sayChanges()...)
+	return out
 }
 
 // RowSentence returns the sentence of one row, with the note that the file gives
@@ -44,7 +62,7 @@ func Sentences(s *Scheme) []string {
 func (s *Scheme) RowSentence(id string) string {
 	for i := range s.Rules.Activities {
 		if a := &s.Rules.Activities[i]; a.ID == id {
-			text := a.sentence(s.Unit)
+			text := (&words{s, &s.Rules}).activity(a)
 			if a.Note != "" {
 				text += " " + strings.TrimSuffix(a.Note, ".") + "."
 			}
@@ -54,85 +72,127 @@ func (s *Scheme) RowSentence(id string) string {
 	return ""
 }
 
+// sayChanges says what is other for a role, and from a day on: the whole rule
+// as it is then, in the words that it has everywhere.
 func (s *Scheme) sayChanges() []string {
 	var out []string
 	for _, p := range s.Profiles {
-		for _, set := range p.Sets {
-			out = append(out, fmt.Sprintf("For the role %s, %s.", nameOf(p.Name, p.ID), s.Rules.saySet(set)))
-		}
+		out = append(out, s.sayChanged("For the role "+nameOf(p.Name, p.ID), s.Rules.clone(), p.Sets)...)
 	}
 	if len(s.Profiles) > 0 {
-		out = append(out, "Who holds several roles, or one for part of the time, has the strictest number that held: the most that is needed, the least that counts.")
+		out = append(out, rolesSentence)
 	}
+	r := s.Rules.clone()
 	for _, f := range s.Froms {
-		from := fmt.Sprintf("From %s, by the %s", f.Date.Short(), nameOf(string(f.By), string(ByPeriodStart)))
-		for _, set := range f.Sets {
-			out = append(out, fmt.Sprintf("%s, %s.", from, s.Rules.saySet(set)))
-		}
+		from := fmt.Sprintf("For %s on or after %s", f.whose(r), f.Date.Short())
+		out = append(out, s.sayChanged(from, r, f.Sets)...)
 		for _, p := range f.Profiles {
-			for _, set := range p.Sets {
-				out = append(out, fmt.Sprintf("%s, for the role %s, %s.", from, s.profileName(p.ID), s.Rules.saySet(set)))
-			}
+			out = append(out, s.sayChanged(from+", for the role "+s.profileName(p.ID), s.withRole(r, p.ID), p.Sets)...)
 		}
 	}
-	return append(out, s.Rules.sayReminders()...)
+	return out
 }
 
-// saySet names a changed setting by the name of what it belongs to, and as the
-// file does where it has none.
-func (r *Rules) saySet(t Set) string {
-	parts := strings.SplitN(t.Path, ".", 3)
-	if len(parts) == 3 {
-		if name := r.nameIn(parts[0], parts[1]); name != "" {
-			return fmt.Sprintf("%s: %s = %s", name, parts[2], t.To)
+const rolesSentence = "If you hold several roles in a year, or a role for part of it, the strictest of their numbers holds: " +
+	"the most that is needed, the least that counts. A time without a role has the number for everyone."
+
+// whose says what has to begin, to end or to be done after the day of a change.
+func (f *From) whose(r *Rules) string {
+	switch f.By {
+	case ByPeriodEnd:
+		return r.Period.noun() + "s that end"
+	case ByActivityDate:
+		return "activities"
+	}
+	return r.Period.noun() + "s that start"
+}
+
+func (s *Scheme) withRole(r *Rules, id string) *Rules {
+	r = r.clone()
+	for i := range s.Profiles {
+		if s.Profiles[i].ID == id {
+			s.Profiles[i].apply(r)
 		}
 	}
-	return fmt.Sprintf("%s = %s", t.Path, t.To)
+	return r
 }
 
-func (r *Rules) nameIn(section, id string) string {
-	switch section {
-	case "require":
-		if q := r.require(id); q != nil {
-			return q.Name
-		}
-	case "limit":
-		if l := r.limit(id); l != nil {
-			return l.Name
-		}
-	case "activity":
-		for i := range r.Activities {
-			if r.Activities[i].ID == id {
-				return r.Activities[i].Name
-			}
-		}
+// sayChanged makes changes to rules and says each rule that they belong to.
+func (s *Scheme) sayChanged(when string, r *Rules, sets []Set) []string {
+	for _, set := range sets {
+		set.Do(r)
 	}
-	return ""
-}
-
-func (r *Rules) sayReminders() []string {
+	belongs := func(of string, set Set) bool { return strings.HasPrefix(set.Path+".", of+".") }
 	var out []string
+	said := make([]bool, len(sets))
+	for _, l := range append(s.lines(r), r.reminders()...) {
+		changed := false
+		for i, set := range sets {
+			if belongs(l.of, set) {
+				said[i], changed = true, true
+			}
+		}
+		if changed {
+			out = append(out, when+", "+l.inside())
+		}
+	}
+	for i, set := range sets {
+		if !said[i] {
+			out = append(out, fmt.Sprintf("%s, %s is %s.", when, strings.NewReplacer("_", " ", ".", " ").Replace(set.Path), set.To))
+		}
+	}
+	return out
+}
+
+// inside returns a sentence as it stands behind a comma. One that begins with a
+// name keeps its letters.
+func (l sentence) inside() string {
+	switch section, _, _ := strings.Cut(l.of, "."); section {
+	case "activity", "limit", "require", "exempt":
+		return l.text
+	}
+	return english.LowerFirst(l.text)
+}
+
+func (r *Rules) reminders() []sentence {
+	var out []sentence
 	if !r.Remind.Opens.IsZero() {
-		out = append(out, "Renewal opens on "+yearDay(r.Remind.Opens)+".")
+		out = append(out, sentence{"remind", "Renewal opens on " + yearDay(r.Remind.Opens) + "."})
 	}
 	if !r.Remind.Closes.IsZero() {
-		out = append(out, "It must be done by "+yearDay(r.Remind.Closes)+".")
+		out = append(out, sentence{"remind", "It must be done by " + yearDay(r.Remind.Closes) + "."})
 	}
 	if r.Remind.KeepYears > 0 {
-		out = append(out, fmt.Sprintf("Records are kept for %s.", english.Count(r.Remind.KeepYears, "year", "years")))
-	}
-	for _, a := range r.Assumes {
-		out = append(out, "Our reading: "+a.Text)
+		out = append(out, sentence{"remind", "Keep your records for " + english.Count(r.Remind.KeepYears, "year", "years") + "."})
 	}
 	return out
 }
 
-func (r *Rules) sayPeriods() []string {
-	out := []string{fmt.Sprintf("A period lasts %s and starts %s.", length(r.Period.Months), r.Period.start())}
+func (w *words) sayPeriods() []sentence {
+	r := w.r
+	first := fmt.Sprintf("A period lasts %s and starts %s.", length(r.Period.Months), r.Period.start())
+	if r.Period.noun() == "year" {
+		first = "The membership year starts " + r.Period.start() + "."
+	}
+	out := []sentence{{"period", first}}
 	if r.Cycle != nil {
-		out = append(out, fmt.Sprintf("A cycle lasts %s and starts %s.", length(r.Cycle.Months), r.Cycle.start()))
+		out = append(out, sentence{"cycle", fmt.Sprintf("A cycle lasts %s and starts %s.", length(r.Cycle.Months), r.Cycle.start())})
+	}
+	if len(r.Needs.Fields) > 0 {
+		out = append(out, sentence{"needs", "An entry counts only when these texts are filled in: " + english.List(labels(r.Needs.Fields)) + "."})
+	}
+	if r.Needs.OncePer != "" {
+		out = append(out, sentence{"needs", fmt.Sprintf("A repeat of the same %s in a %s counts once, the oldest.", FieldLabel(r.Needs.OncePer), r.Period.noun())})
 	}
 	return out
+}
+
+// noun is what people call a period: a year only where it is one.
+func (p PeriodRule) noun() string {
+	if p.Months == 12 {
+		return "year"
+	}
+	return "period"
 }
 
 func length(months int) string {
@@ -155,70 +215,3 @@ func (p PeriodRule) start() string {
 }
 
 func yearDay(a cpd.Anniversary) string { return fmt.Sprintf("%d %s", a.Day, cpd.MonthName(a.Month)) }
-
-func (r *Rules) sayNeeds() []string {
-	var out []string
-	if len(r.Needs.Fields) > 0 {
-		out = append(out, "An entry counts only when it has "+english.List(r.Needs.Fields)+".")
-	}
-	if r.Needs.OncePer != "" {
-		out = append(out, "A repeat of the same "+r.Needs.OncePer+" in a period counts once, the oldest.")
-	}
-	return out
-}
-
-func (a *Activity) sentence(unit string) string {
-	parts := []string{a.Name + ": " + a.pays(unit)}
-	add := func(ok bool, format string, args ...any) {
-		if ok {
-			parts = append(parts, fmt.Sprintf(format, args...))
-		}
-	}
-	for _, m := range a.Multiply {
-		add(true, "times %s when %s is filled in", number(m.By), m.Has)
-	}
-	if a.Step != nil {
-		add(true, "in steps of %s, rounded %s", number(*a.Step), strings.TrimSuffix(roundWord(a.Round), ","))
-	}
-	if a.MinPerEntry != nil {
-		add(true, "nothing for an entry below %s", number(*a.MinPerEntry))
-	}
-	if a.AtLeast != nil {
-		add(true, "at least %s an entry", number(*a.AtLeast))
-	}
-	if a.MaxPerEntry != nil {
-		add(true, "at most %s an entry", number(*a.MaxPerEntry))
-	}
-	if a.MaxItems != nil {
-		add(true, "at most %s a period", english.Count(*a.MaxItems, "piece", "pieces"))
-	}
-	if a.Max != nil {
-		add(true, "at most %s a period", units(*a.Max, unit))
-	}
-	add(len(a.Tags) > 0, "marked %s", english.List(a.Tags))
-	add(len(a.Matches) > 0, "also for entries claimed as %s", english.List(a.Matches))
-	add(a.Evidence != "", "to file: %s", a.Evidence)
-	return strings.Join(parts, "; ") + "."
-}
-
-func (a *Activity) pays(unit string) string {
-	switch a.Per {
-	case PerHour:
-		if unit == "hours" && a.Points.Equal(cpd.Whole(int64(a.hour())).Div(cpd.Whole(60))) {
-			return "counts hour for hour"
-		}
-		return units(a.Points, unit) + " " + a.hourText()
-	case PerItem:
-		return units(a.Points, unit) + " a piece"
-	case PerDay:
-		return units(a.Points, unit) + " a day"
-	case PerPeriod:
-		return units(a.Points, unit) + " a period, however often it is logged"
-	case PerCertified:
-		if a.Points.Sign() > 0 && !a.Points.Equal(cpd.Whole(1)) {
-			return number(a.Points) + " times the value on the certificate"
-		}
-		return "the value on the certificate"
-	}
-	return "earns no " + unit
-}

@@ -1,10 +1,18 @@
 package scheme
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"cpdlog/internal/cpd"
 )
+
+// words puts one version of a scheme's rules into English.
+type words struct {
+	s *Scheme
+	r *Rules
+}
 
 // number writes an amount for a sentence: at most two decimals, and the exact
 // fraction beside it where two decimals are not enough.
@@ -16,18 +24,77 @@ func number(a cpd.Amount) string {
 }
 
 // units returns a number with the scheme's unit: "3 points", "1 point".
-func units(a cpd.Amount, unit string) string {
+func units(a cpd.Amount, unit string) string { return number(a) + " " + nounFor(a, unit) }
+
+func nounFor(a cpd.Amount, many string) string {
 	if a.Equal(cpd.Whole(1)) {
-		return "1 " + single(unit)
+		return Singular(many)
 	}
-	return number(a) + " " + unit
+	return many
 }
 
-func single(unit string) string {
-	if s, ok := strings.CutSuffix(unit, "ies"); ok {
+// Singular returns one of what a scheme counts: "activity" of "activities".
+func Singular(many string) string {
+	if s, ok := strings.CutSuffix(many, "ies"); ok {
 		return s + "y"
 	}
-	return strings.TrimSuffix(unit, "s")
+	if strings.HasSuffix(many, "ss") {
+		return many
+	}
+	return strings.TrimSuffix(many, "s")
+}
+
+func plural(one string) string {
+	if s, ok := strings.CutSuffix(one, "y"); ok {
+		return s + "ies"
+	}
+	if strings.HasSuffix(one, "s") {
+		return one
+	}
+	return one + "s"
+}
+
+// noun returns what people call what a measure counts.
+func (s *Scheme) noun(m Measure, tag string) string {
+	switch m {
+	case MeasureRecords:
+		return s.recordNoun()
+	case MeasureValues:
+		if tag == "" {
+			return "tags"
+		}
+		return plural(FieldLabel(tag))
+	}
+	return s.measureWord(m)
+}
+
+// recordNoun is the unit in a scheme whose rows pay nothing, since such a scheme
+// has a unit only to say what its records are called.
+func (s *Scheme) recordNoun() string {
+	pays := slices.ContainsFunc(s.Rules.Activities, func(a Activity) bool { return a.Per != PerNothing })
+	if pays || slices.Contains([]string{"", "points", "hours"}, s.Unit) {
+		return string(MeasureRecords)
+	}
+	return s.Unit
+}
+
+// FieldLabel returns the name of a text of an entry in words: "peer reflection".
+func FieldLabel(field string) string { return strings.ReplaceAll(cpd.Visible(field), "-", " ") }
+
+func labels(fields []string) []string {
+	var out []string
+	for _, f := range fields {
+		out = append(out, FieldLabel(f))
+	}
+	return out
+}
+
+func quoted(names []string) []string {
+	var out []string
+	for _, n := range names {
+		out = append(out, fmt.Sprintf("%q", n))
+	}
+	return out
 }
 
 func roundWord(r cpd.Rounding) string {

@@ -1,0 +1,100 @@
+package scheme
+
+import (
+	"fmt"
+	"strings"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+)
+
+func (w *words) adjust(a *Adjust) string {
+	reduced := "every requirement"
+	if len(a.Reduces) > 0 {
+		reduced = english.List(w.names(a.Reduces))
+	}
+	var what []string
+	if a.Blend {
+		own := "role"
+		if a.When == "part-time" {
+			own = "working week"
+		}
+		what = append(what, fmt.Sprintf("each %s asks for its share of %s by the %s in it", a.pieceNoun(), reduced, own))
+	}
+	if a.takesTime() || a.When == "part-time" && a.Basis != "" {
+		what = append(what, "less is asked for in "+reduced+", "+a.basis())
+	}
+	if a.Grant != nil {
+		given := number(*a.Grant)
+		if a.grantsShare() {
+			given = number(a.Grant.Mul(cpd.Whole(100))) + "%"
+		}
+		what = append(what, given+" of "+reduced+" is granted")
+	}
+	if a.Extend > 0 {
+		what = append(what, "the "+w.r.Period.noun()+" is "+length(a.Extend)+" longer")
+	}
+	if a.ExtendAway {
+		what = append(what, "the "+w.r.Period.noun()+" is longer by the complete months away")
+	}
+	return "For " + a.who() + ", " + strings.Join(what, "; ") + "."
+}
+
+func (a *Adjust) pieceNoun() string {
+	if a.Basis == "days" {
+		return "day"
+	}
+	return "month"
+}
+
+func (a *Adjust) who() string {
+	switch a.When {
+	case "joined part-way":
+		return "a member who joined part-way"
+	case "left":
+		return "a member who left part-way"
+	case "absence":
+		switch {
+		case a.AtLeast > 0:
+			return "an absence of at least " + length(a.AtLeast)
+		case a.AtLeastDays > 0:
+			return "an absence of at least " + english.Days(a.AtLeastDays)
+		}
+		return "an absence"
+	case "part-time":
+		return "a member who works part-time"
+	case "registered on":
+		return "a member who was registered on " + a.On.Short()
+	}
+	return "everyone"
+}
+
+func (a *Adjust) basis() string {
+	switch a.Basis {
+	case "months":
+		if a.Months == "nearest" {
+			return "by months, to the nearest whole one"
+		}
+		return "by complete months"
+	case "table":
+		var rows []string
+		for _, r := range a.Table {
+			rows = append(rows, number(r.Factor.Mul(cpd.Whole(100)))+"% "+a.upTo(r))
+		}
+		return "so that what remains is " + english.List(rows)
+	case "weekly hours":
+		return "in proportion to the weekly hours, of " + cpd.FormatMinutes(a.FullTime) + " for full time"
+	}
+	return "by days"
+}
+
+// upTo says for whom a row of the table holds.
+func (a *Adjust) upTo(r AdjustRow) string {
+	switch {
+	case !r.From.IsZero():
+		return "from " + yearDay(r.From)
+	case a.When == "part-time":
+		return fmt.Sprintf("up to %s a week", cpd.FormatMinutes(r.UpTo))
+	}
+	return "up to " + english.Count(r.UpTo, "month", "months")
+}
