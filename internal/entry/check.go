@@ -25,12 +25,17 @@ func Check(l *member.Logbook, e *cpd.Entry, ms []cpd.Membership) error {
 	return CheckFuture(e, l.Today)
 }
 
-// CheckFuture refuses a day that lies ahead for what took place.
+// CheckFuture refuses a day that lies ahead, the first or the last, for what
+// took place.
 func CheckFuture(e *cpd.Entry, today cpd.Date) error {
-	if e.State == cpd.Planned || !e.Date.After(today) {
+	if e.State == cpd.Planned || !e.Last().After(today) {
 		return nil
 	}
-	return cpd.Fail(cpd.Invalid, fmt.Sprintf("%s is in the future; nothing was changed", e.Date.Long()),
+	day := e.Date.Long()
+	if !e.Date.After(today) {
+		day = "its last day, " + e.EndDate.Long() + ","
+	}
+	return cpd.Fail(cpd.Invalid, day+" is in the future; nothing was changed",
 		"add --planned if it is still to come, or give the day with its year")
 }
 

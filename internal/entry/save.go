@@ -94,9 +94,8 @@ func Done(l *member.Logbook, ms []cpd.Membership, old *cpd.Entry, d Draft, ask A
 		return Saved{}, cpd.Fail(cpd.Invalid, d.Entry.ID+" is not planned: it is done already; nothing was changed", "")
 	}
 	d.Entry.State = cpd.Done
-	if d.Entry.Date.After(l.Today) {
-		return Saved{}, cpd.Fail(cpd.Invalid, d.Entry.Date.Long()+" is in the future; nothing was changed",
-			"give the day it took place: cpdlog done "+d.Entry.ID+" --date today")
+	if err := CheckFuture(&d.Entry, l.Today); err != nil {
+		return Saved{}, cpd.Fail(cpd.Invalid, err.Error(), "give the day it took place: cpdlog done "+d.Entry.ID+" --date today")
 	}
 	if err := Check(l, &d.Entry, ms); err != nil {
 		return Saved{}, err

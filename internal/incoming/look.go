@@ -147,7 +147,11 @@ func (f *File) checkRow(r *intake.Row) {
 		}
 	}
 	if f.pack == nil { // what was done stands in a pack; a clock may be behind
-		refuse("date", entry.CheckFuture(&r.Entry, f.reading.Today))
+		column := "date"
+		if !r.Entry.Date.After(f.reading.Today) {
+			column = "end_date"
+		}
+		refuse(column, entry.CheckFuture(&r.Entry, f.reading.Today))
 	}
 }
 

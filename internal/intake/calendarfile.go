@@ -155,10 +155,10 @@ func (r *Row) put(field string, p property) {
 	}
 }
 
-// ahead makes a plan of an entry that lies in the future.
+// ahead makes a plan of an entry that lies in the future, or ends there.
 func (r *Row) ahead(today cpd.Date) {
-	if !today.IsZero() && r.Entry.Date.After(today) && r.Entry.State == cpd.Done {
+	if last := r.Entry.Last(); !today.IsZero() && last.After(today) && r.Entry.State == cpd.Done {
 		r.Entry.State = cpd.Planned
-		r.doubt("", fmt.Sprintf("%s lies ahead, so it is taken as planned", r.Entry.Date.Long()))
+		r.doubt("", fmt.Sprintf("%s lies ahead, so it is taken as planned", last.Long()))
 	}
 }

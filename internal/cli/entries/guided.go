@@ -102,6 +102,9 @@ func (g *guide) begin(o *addOptions) error {
 			return err
 		}
 	}
+	if g.given("date") { // else the day is still to be asked for
+		return entry.CheckFuture(&g.e, g.l.Today)
+	}
 	return nil
 }
 

@@ -142,22 +142,23 @@ func (g *guide) askDate(q ask.Question) error {
 		return err
 	}
 	g.s.Out.Talk("  %s", d.Long())
-	if !g.e.EndDate.IsZero() {
+	was := g.e
+	if !g.e.EndDate.IsZero() && !g.given("end-date") {
 		g.e.EndDate = g.e.EndDate.AddDays(g.e.Date.DaysUntil(d))
 	}
 	g.e.Date = d
-	return g.settleAhead()
+	return g.settleAhead(was)
 }
 
-// settleAhead asks whether a day ahead is a plan.
-func (g *guide) settleAhead() error {
-	if g.e.State == cpd.Planned || !g.e.Date.After(g.l.Today) {
+// settleAhead asks whether a day ahead, the first or the last, is a plan.
+func (g *guide) settleAhead(was cpd.Entry) error {
+	if g.e.State == cpd.Planned || !g.e.Last().After(g.l.Today) {
 		return nil
 	}
 	yes, err := g.s.Asker().Yes(ask.Question{Label: "That day is still to come. Save it as a plan?",
 		Help: "A plan does not count until it is done: cpdlog done ID."}, true)
 	if err == nil && !yes {
-		g.e.Date = g.l.Today
+		g.e.Date, g.e.EndDate = was.Date, was.EndDate
 		return ask.ErrAgain
 	}
 	if err == nil {

@@ -36,6 +36,7 @@ type Flags struct {
 	claims       []string
 	less         phrase.Time
 	typed        string // the date, as it was typed
+	typedEnd     string // and the last day
 	formal       bool
 	informal     bool
 	competencies []string
@@ -77,11 +78,17 @@ func (f *Flags) Apply(l *member.Logbook, e *cpd.Entry, main string) error {
 	return nil
 }
 
-// lookAhead reads the day of a plan again: without a year it is the next such
-// day, not the last.
+// lookAhead reads the days of a plan again: without a year it is the next such
+// day, not the last, and the last day the next one from the first on.
 func (f *Flags) lookAhead(today cpd.Date) (err error) {
 	if f.Planned && f.typed != "" {
 		f.said.Date, err = phrase.DateAhead(f.typed, today)
+	}
+	if f.Planned && f.typedEnd != "" && err == nil {
+		f.said.EndDate, err = phrase.DateAhead(f.typedEnd, today)
+		if err == nil && f.said.EndDate.Before(f.said.Date) {
+			f.said.EndDate, err = phrase.DateAhead(f.typedEnd, f.said.Date)
+		}
 	}
 	return err
 }

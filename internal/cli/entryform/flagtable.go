@@ -53,11 +53,16 @@ func (f *Flags) special(s *session.Session) map[string]pflag.Value {
 		"claim": command.List(&f.claims), "competency": command.List(&f.competencies), "topic": command.List(&f.topics),
 		"split": command.List(&f.splits), "field": command.List(&f.Fields), "evidence": command.List(&f.Evidence),
 		"certified": command.Amount(&f.certified), "time": command.Time(&f.Time), "less": command.Time(&f.less),
-		"date": command.Read(&f.said.Date, "date", func(typed string) (cpd.Date, error) {
-			f.typed = typed
-			return phrase.Date(typed, s.Today())
-		}),
+		"date": typedDate(s, &f.said.Date, &f.typed), "end-date": typedDate(s, &f.said.EndDate, &f.typedEnd),
 	}
+}
+
+// typedDate reads a day and keeps how it was typed.
+func typedDate(s *session.Session, to *cpd.Date, text *string) pflag.Value {
+	return command.Read(to, "date", func(typed string) (cpd.Date, error) {
+		*text = typed
+		return phrase.Date(typed, s.Today())
+	})
 }
 
 func (f *Flags) add(s *session.Session, one tableFlag) {

@@ -77,7 +77,7 @@ func askNoteDate(s *session.Session, e *cpd.Entry, q ask.Question) error {
 		if err != nil {
 			return err
 		}
-		return entry.CheckFuture(&cpd.Entry{Date: d, State: e.State}, s.Today())
+		return entry.CheckFuture(&cpd.Entry{Date: d, EndDate: e.EndDate, State: e.State}, s.Today())
 	}
 	typed, err := s.Asker().Line(q)
 	if err == nil {
