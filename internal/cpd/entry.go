@@ -48,6 +48,10 @@ type Claim struct {
 	Certified *Amount `json:"certified"` // points printed on a certificate, in the scheme's unit
 }
 
+// RecordOnly is the row of an entry that is placed on purpose where it counts for
+// nothing: it is kept in the record only. Every scheme has it.
+const RecordOnly = "none"
+
 // Evidence is a file that was copied into the logbook.
 type Evidence struct {
 	Name    string `json:"name"` // the file's own name when it was attached
@@ -132,6 +136,12 @@ func (e *Entry) Text(field string) string {
 // a scheme.
 func (e *Entry) Claimed(scheme string) *Claim {
 	return Find(e.Claims, func(c *Claim) bool { return c.Scheme == scheme })
+}
+
+// Unplaced reports whether the entry took place and nobody has said yet what it
+// counts as. A note of another kind need not count as anything.
+func (e *Entry) Unplaced() bool {
+	return len(e.Claims) == 0 && e.State == Done && e.Kind == KindLearning && !e.OtherVersion()
 }
 
 // Clone is a deep copy.

@@ -172,7 +172,7 @@ var fields = [...]Field{
 			"Counts as"}, Checked: Spot{10, "claim"},
 		Like: true, Width: 28,
 		Flags: []Flag{
-			{1, "activity", "a", "the activity of your main scheme that it counts as", HeadCounts},
+			{1, "activity", "a", "the activity of your main scheme that it counts as; none keeps it in the record only", HeadCounts},
 			{2, "claim", "", "an activity of any scheme you joined, as SCHEME:ACTIVITY; may be given several times", HeadCounts},
 			{15, "certified", "", "the points printed on the certificate", HeadCounts},
 		},

@@ -22,11 +22,16 @@ func Noun(n int, one, many string) string {
 func Days(n int) string { return Count(n, "day", "days") }
 
 // List joins words as people do: "a", "a and b", "a, b and c".
-func List(words []string) string {
+func List(words []string) string { return join(words, " and ") }
+
+// Choice joins words that exclude each other: "a", "a or b", "a, b or c".
+func Choice(words []string) string { return join(words, " or ") }
+
+func join(words []string, last string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+	return strings.Join(words[:len(words)-1], ", ") + last + words[len(words)-1]
 }
 
 // ListOr is List, or other words for no words at all.

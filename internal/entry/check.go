@@ -67,7 +67,7 @@ func checkClaim(l *member.Logbook, e *cpd.Entry, c cpd.Claim, ms []cpd.Membershi
 
 // Row returns a row of a scheme. An unknown one is an error for the member.
 func Row(s *scheme.Scheme, id string) (*scheme.Activity, error) {
-	if act := cpd.Find(s.Rules.Activities, func(a *scheme.Activity) bool { return a.ID == id }); act != nil {
+	if act := s.Row(id); act != nil {
 		return act, nil
 	}
 	ids := RowIDs(s)
@@ -90,13 +90,4 @@ func CheckRate(e *cpd.Entry, c cpd.Claim, act *scheme.Activity) error {
 			"add --certified, such as --certified 2.5")
 	}
 	return nil
-}
-
-// NoActivity is the error for an entry that counts for nothing.
-func NoActivity(l *member.Logbook, ms []cpd.Membership) error {
-	hint := "see the activities with: cpdlog scheme show " + member.Main(ms)
-	if s, err := l.Rules.Scheme(member.Main(ms)); err == nil {
-		hint = "give --activity with one of: " + strings.Join(RowIDs(s), ", ")
-	}
-	return cpd.Fail(cpd.Usage, "the activity is missing: what does it count as? Nothing was saved", hint)
 }

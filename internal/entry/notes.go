@@ -83,9 +83,13 @@ func missingNotes(l *member.Logbook, e *cpd.Entry) []string {
 		return beforeNotes(l, e)
 	}
 	var out []string
+	if e.Unplaced() {
+		under, _ := l.Membership("")
+		out = append(out, "still to be placed, so it counts for nothing yet: "+l.HowToPlace(e.ID, under.Scheme))
+	}
 	for _, c := range e.Claims {
 		s, err := l.Rules.Scheme(c.Scheme)
-		if err != nil {
+		if err != nil || s.OnlyKeeps(e) {
 			continue
 		}
 		if missing := Lacking(e, s.Rules.Needs.Fields); len(missing) > 0 {

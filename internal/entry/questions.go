@@ -90,7 +90,9 @@ func (c *change) askMissing(d *Draft) error {
 		if err != nil {
 			return err
 		}
-		missing = append(missing, Lacking(e, s.Rules.Needs.Fields)...)
+		if s.Takes(e) {
+			missing = append(missing, Lacking(e, s.Rules.Needs.Fields)...)
+		}
 	}
 	if len(missing) == 0 {
 		return nil

@@ -71,9 +71,6 @@ func Add(l *member.Logbook, ms []cpd.Membership, d Draft, ask Ask) (Saved, error
 // Change saves an entry that is there already with what was changed in it since
 // it was old.
 func Change(l *member.Logbook, ms []cpd.Membership, old *cpd.Entry, d Draft, ask Ask) (Saved, error) {
-	if len(d.Entry.Claims) == 0 && len(old.Claims) > 0 && d.Entry.Kind == cpd.KindLearning {
-		return Saved{}, NoActivity(l, ms)
-	}
 	var err error
 	if d.Entry.Competencies, err = l.CompetencyCodes(d.Entry.Competencies, old.Competencies); err != nil {
 		return Saved{}, err

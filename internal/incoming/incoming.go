@@ -96,6 +96,9 @@ func (f *File) know(p Place) error {
 		return err
 	}
 	f.reading.Scheme = member.Main(f.ms)
+	if key := intake.TextKey(cpd.RecordOnly); f.reading.Mapped[key] == "" {
+		f.reading.Mapped[key] = f.reading.Scheme + ":" + cpd.RecordOnly
+	}
 	if err := f.knowRows(); err != nil || f.o.Activity == "" {
 		return err
 	}
@@ -146,6 +149,7 @@ func (f *File) knowRows() error {
 			f.reading.Activities = append(f.reading.Activities, intake.Activity{Scheme: s.ID, ID: act.ID, Name: act.Name})
 			f.rows[cpd.Claim{Scheme: s.ID, Activity: act.ID}] = act
 		}
+		f.rows[cpd.Claim{Scheme: s.ID, Activity: cpd.RecordOnly}] = s.Row(cpd.RecordOnly)
 	}
 	return nil
 }

@@ -133,7 +133,7 @@ func (s Standing) WithPlanned(end cpd.Date) (Standing, bool) {
 	any := false
 	for i := range entries {
 		e := &entries[i]
-		if e.State == cpd.Planned && s.Period.Holds(e.Date) && e.Claimed(s.Membership.Scheme) != nil {
+		if e.State == cpd.Planned && s.Period.Holds(e.Date) && s.Rules.Takes(e) {
 			e.State, any = cpd.Done, true
 		}
 	}

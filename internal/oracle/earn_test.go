@@ -17,6 +17,9 @@ func placed(s *scheme.Scheme, r *scheme.Rules, e *cpd.Entry) *scheme.Activity {
 			}
 		}
 	}
+	if slices.ContainsFunc(e.Claims, func(c cpd.Claim) bool { return c.Scheme == s.ID && c.Activity == "none" }) {
+		return nil // kept in the record only
+	}
 	for _, c := range e.Claims {
 		for i := range r.Activities {
 			if slices.Contains(r.Activities[i].Matches, c.Scheme+":"+c.Activity) {

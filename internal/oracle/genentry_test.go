@@ -42,6 +42,11 @@ func (g *maker) entry(i int, d cpd.Date) cpd.Entry {
 	}
 	g.marks(&e)
 	e.Claims = []cpd.Claim{g.claim()}
+	if c := &e.Claims[0]; g.chance(5) && c.Scheme == "other" {
+		e.Claims = append(e.Claims, cpd.Claim{Scheme: "s", Activity: cpd.RecordOnly})
+	} else if g.chance(5) {
+		*c = cpd.Claim{Scheme: "s", Activity: cpd.RecordOnly}
+	}
 	return e
 }
 

@@ -53,6 +53,9 @@ func (s *sheet) activityName(e *cpd.Entry) string {
 	if len(names) > 0 {
 		return strings.Join(names, "; ")
 	}
+	if slices.ContainsFunc(s.Rules, func(one *scheme.Scheme) bool { return one.OnlyKeeps(e) }) {
+		return "kept in the record only"
+	}
 	if len(e.Claims) > 0 {
 		return claims(e)
 	}

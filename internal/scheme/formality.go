@@ -8,14 +8,9 @@ func (s *Scheme) Formal(e *cpd.Entry) bool {
 	switch c := e.Claimed(s.ID); {
 	case e.Formal != cpd.FormalDefault:
 		return e.Formal == cpd.Formal
-	case c == nil:
+	case c == nil || s.Row(c.Activity) == nil:
 		return false
 	default:
-		for i := range s.Rules.Activities {
-			if s.Rules.Activities[i].ID == c.Activity {
-				return formal(e, &s.Rules.Activities[i])
-			}
-		}
+		return formal(e, s.Row(c.Activity))
 	}
-	return false
 }

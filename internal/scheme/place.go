@@ -4,10 +4,11 @@ import "cpdlog/internal/cpd"
 
 // place finds the row of these rules that an entry counts as: the one that it
 // claims, else the first row that a claim on another scheme matches. claimed
-// is false for an entry that is no business of this scheme.
+// is false for an entry that is no business of this scheme, on purpose or not.
 func (b *book) place(e *cpd.Entry, scheme string) (row *Activity, claim *cpd.Claim, claimed bool) {
 	if c := e.Claimed(scheme); c != nil {
-		return b.activity(c.Activity), c, true
+		row = b.activity(c.Activity)
+		return row, c, row != nil || c.Activity != cpd.RecordOnly
 	}
 	if b.matches == nil {
 		return nil, nil, false

@@ -28,6 +28,8 @@ func whyNot(st Standing, e *cpd.Entry) string {
 	switch {
 	case e.Claimed(st.Scheme) == nil:
 		return "it is not claimed for this scheme"
+	case st.onlyKeeps(e):
+		return "it is kept in the record only, so it counts for nothing"
 	case slices.Contains(st.Outside, e.UID):
 		return "its date is outside your membership, so it earns nothing"
 	case e.State == cpd.Planned:
@@ -38,6 +40,11 @@ func whyNot(st Standing, e *cpd.Entry) string {
 		return "its date is in another period"
 	}
 	return "it is not part of this standing"
+}
+
+func (st *Standing) onlyKeeps(e *cpd.Entry) bool {
+	own := slices.ContainsFunc(st.Activities, func(a ActivityResult) bool { return a.ID == cpd.RecordOnly })
+	return !own && e.Claimed(st.Scheme).Activity == cpd.RecordOnly
 }
 
 // serving returns the requirements that an entry's result serves.

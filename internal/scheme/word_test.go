@@ -242,5 +242,8 @@ func TestMatches(t *testing.T) {
 		{name: "an own claim goes before a match", rules: match, entries: one("2025-01-01", "course", hours("3"), both), have: "3"},
 		{name: "a claim that nothing matches is no business of this scheme", entries: one("2025-01-01", "x", other), have: "0"},
 		{name: "a claim on a row that is not there counts for nothing", entries: one("2025-01-01", "gone", hours("3")), have: "0"},
+		{name: "what is kept in the record only counts for nothing", entries: one("2025-01-01", cpd.RecordOnly, hours("3")), have: "0"},
+		{name: "nor as a row that matches", rules: match, entries: one("2025-01-01", cpd.RecordOnly, hours("3"), both), have: "0"},
+		{name: "a scheme may have a row of that name", rules: func(r *Rules) { r.Activities[0].ID = cpd.RecordOnly }, entries: one("2025-01-01", cpd.RecordOnly, hours("3")), have: "3"},
 	})
 }

@@ -15,6 +15,11 @@ func Days(e *cpd.Entry) string {
 	return e.Date.Long() + " to " + e.EndDate.Long()
 }
 
+// OnlyKept says of an entry that it was placed where it counts for nothing.
+func OnlyKept(s *scheme.Standing) string {
+	return s.Label() + ": kept in the record only: it counts for nothing"
+}
+
 // Earned is one entry's result in one line: "Training course: formal, 3 points
 // (8 of at most 15 this year)".
 func Earned(s *scheme.Standing, r *scheme.EntryResult) string {

@@ -66,7 +66,7 @@ func rowsOf(l *member.Logbook, m cpd.Membership, before string) ([]string, error
 	for _, act := range s.Rules.Rules.Activities {
 		found = append(found, Described(before+act.ID, act.Name+wording.Room(&s.Standing, act.ID)))
 	}
-	return found, nil
+	return append(found, Described(before+cpd.RecordOnly, "keep it in the record only")), nil
 }
 
 // Tags offers the tags of recent entries.

@@ -31,7 +31,10 @@ func NewAdd(s *session.Session, setUp SetUp) *cobra.Command {
 		Use:   "add [TITLE]",
 		Short: "Log an activity",
 		Long: `Log an activity: what it was, which activity of your scheme it counts as, how long
-it took and when. Without a title, in a terminal, cpdlog asks you step by step.`,
+it took and when. Without a title, in a terminal, cpdlog asks you step by step.
+What earns nothing, such as reading or shadowing, has a place too: --activity none
+keeps it in the record only. Without --activity it is saved all the same, and status
+names it until you say what it counts as.`,
 		Example: `  cpdlog add "Safeguarding level 2" --activity training --time 3h --date yesterday --evidence cert.pdf
   cpdlog add "Monthly reflection" --activity reflection --field learned=- < notes.txt
   cpdlog add "Regional conference" --activity conference --time "9:00-17:00 less 75m" --formal`,
@@ -96,13 +99,7 @@ func add(s *session.Session, l *member.Logbook, o *addOptions, ms []cpd.Membersh
 
 func newEntry(l *member.Logbook, o *addOptions, ms []cpd.Membership) (cpd.Entry, error) {
 	e := cpd.Entry{Title: strings.TrimSpace(o.Title), Date: l.Today, Items: 1, State: cpd.Done, Kind: cpd.KindLearning}
-	if err := o.begin(l, &e, ms); err != nil {
-		return e, err
-	}
-	if len(e.Claims) == 0 {
-		return e, entry.NoActivity(l, ms)
-	}
-	return e, nil
+	return e, o.begin(l, &e, ms)
 }
 
 // begin puts on a new entry what an earlier one, named by --like, and the flags

@@ -26,6 +26,7 @@ type guide struct {
 	given func(flag string) bool
 
 	titled bool      // the title stood on the command line
+	later  bool      // what it counts as is said later
 	like   cpd.Entry // the latest entry of the same row, for the time
 	files  []string
 	texts  entry.Questions // that the schemes ask for
@@ -135,7 +136,7 @@ func (g *guide) steps() []ask.Step {
 	add := func(id string, f func(ask.Question) error) { all = append(all, ask.Step{ID: id, Ask: f}) }
 	for i := range g.at {
 		one := &g.at[i]
-		if !g.rowGiven(i) {
+		if !g.rowGiven(i) && !(g.later && i > 0) {
 			add("row "+one.Rules.ID, func(q ask.Question) error { return g.askRow(q, one, i > 0) })
 		}
 		if row := g.row(one); row != nil && row.Per == scheme.PerCertified && !g.given("certified") {
@@ -198,7 +199,7 @@ func (g *guide) open() []portfolio.Question {
 
 func (g *guide) needsTexts() bool {
 	for i := range g.at {
-		if g.row(&g.at[i]) != nil && len(g.at[i].Rules.Rules.Needs.Fields) > 0 {
+		if g.at[i].Rules.Takes(&g.e) && len(g.at[i].Rules.Rules.Needs.Fields) > 0 {
 			return true
 		}
 	}

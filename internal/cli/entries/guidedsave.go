@@ -35,9 +35,6 @@ func (g *guide) confirm(q ask.Question) error {
 
 // ready says what is still wrong with the entry as a whole.
 func (g *guide) ready() error {
-	if len(g.e.Claims) == 0 && (g.old == nil || len(g.old.Claims) > 0) && g.e.Kind == cpd.KindLearning {
-		return cpd.Fail(cpd.Invalid, "it counts for no scheme yet; choose an activity", "")
-	}
 	return entry.Check(g.l, &g.e, g.ms)
 }
 
@@ -47,6 +44,9 @@ func (g *guide) preview() []string {
 		return []string{"Planned: it counts once it is done"}
 	}
 	var lines []string
+	if g.e.Unplaced() {
+		lines = append(lines, "Still to be placed: it counts for nothing yet")
+	}
 	for _, m := range g.ms {
 		if g.e.Claimed(m.Scheme) != nil {
 			lines = append(lines, g.previewUnder(m)...)
@@ -59,6 +59,9 @@ func (g *guide) previewUnder(m cpd.Membership) []string {
 	then, uid, err := entry.Preview(g.l, m, &g.e)
 	if err != nil {
 		return nil
+	}
+	if then.Rules.OnlyKeeps(&g.e) {
+		return []string{wording.OnlyKept(&then.Standing)}
 	}
 	for i := range then.Entries {
 		if r := &then.Entries[i]; r.UID == uid {

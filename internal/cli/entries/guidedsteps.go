@@ -19,37 +19,57 @@ import (
 	"cpdlog/internal/wording"
 )
 
-// askRow asks for the row of one scheme. A further scheme, and the main one of
-// several, may be left out.
+// askRow asks for the row of one scheme. None is a choice too: of one scheme, or
+// of all of several, it is the record only. So is later, which leaves all open.
 func (g *guide) askRow(q ask.Question, one *member.Standing, further bool) error {
 	s := one.Rules
-	options, def := g.rowOptions(one), -1
+	rows := len(s.Rules.Activities)
+	options, def := append(g.rowOptions(one), ask.Option{Name: cpd.RecordOnly, Note: "keep it in the record only; it counts for nothing"}), -1
 	if c := g.e.Claimed(s.ID); c != nil {
-		def = slices.Index(entry.RowIDs(s), c.Activity)
+		def = slices.IndexFunc(options, func(o ask.Option) bool { return o.Name == c.Activity })
 	}
 	q.Label = "What does it count as?"
-	if len(g.at) > 1 || g.old != nil && len(g.old.Claims) == 0 {
+	if len(g.at) > 1 {
 		q.Label = "What does it count as for " + s.Label() + "?"
-		options = append(options, ask.Option{Name: "none", Note: "it does not count for this scheme"})
-		if def < 0 && (further || g.old != nil) {
-			def = g.usualRow(s, len(options)-1)
-		}
+		options[rows].Note = "it does not count for this scheme"
+	}
+	if !further {
+		options = append(options, ask.Option{Name: "later", Note: "save it now, say later what it counts as"})
+	}
+	switch {
+	case def < 0 && g.old != nil && len(g.old.Claims) == 0 && !further:
+		def = rows + 1
+	case def < 0 && (further || g.old != nil):
+		def = g.usualRow(s, rows)
 	}
 	q.Help = "Each activity earns in its own way. The whole scheme: cpdlog scheme show " + s.ID + "."
 	i, err := g.s.Asker().Choice(q, options, def)
 	if err != nil {
 		return err
 	}
-	g.texts = entry.Questions{}
-	if i == len(s.Rules.Activities) {
-		g.e.Claims = slices.DeleteFunc(g.e.Claims, func(c cpd.Claim) bool { return c.Scheme == s.ID })
-		return nil
+	g.texts, g.later = entry.Questions{}, i > rows
+	switch {
+	case g.later:
+		g.e.Claims = nil
+	default:
+		g.claim(s.ID, options[i].Name)
 	}
-	entryform.SetClaim(&g.e, s.ID, s.Rules.Activities[i].ID)
-	if !further {
+	if i < rows && !further {
 		g.like = g.latest(s.ID, s.Rules.Activities[i].ID)
 	}
 	return nil
+}
+
+// claim claims a row of a scheme, or none. What counts for none of them is kept
+// in the record only, as the answer to the last question settles.
+func (g *guide) claim(id, row string) {
+	none := row == cpd.RecordOnly
+	g.e.Claims = slices.DeleteFunc(g.e.Claims, func(c cpd.Claim) bool { return c.Scheme == id && none || c.Activity == cpd.RecordOnly })
+	if !none {
+		entryform.SetClaim(&g.e, id, row)
+	} else if len(g.e.Claims) == 0 && id == g.at[len(g.at)-1].Rules.ID {
+		g.e.Claims = []cpd.Claim{{Scheme: g.at[0].Rules.ID, Activity: row}}
+	}
 }
 
 func (g *guide) rowOptions(one *member.Standing) []ask.Option {

@@ -81,6 +81,9 @@ func listLines(f *cpd.Field, at any) (lines []string) {
 	case *[]cpd.Claim:
 		for _, c := range *v {
 			line := f.Shown.Name + ": " + c.Scheme + ":" + c.Activity
+			if c.Activity == cpd.RecordOnly {
+				line += " (kept in the record only)"
+			}
 			if c.Certified != nil {
 				line += ", certified " + c.Certified.Exact()
 			}

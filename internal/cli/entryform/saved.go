@@ -77,6 +77,10 @@ func Published(all []member.Standing) []record.StandingScheme {
 
 // SayEarned says what the entry earned in one scheme, line by line.
 func SayEarned(s *session.Session, e *cpd.Entry, one member.Standing) {
+	if one.Rules.OnlyKeeps(e) {
+		s.Out.Say("  %s", wording.OnlyKept(&one.Standing))
+		return
+	}
 	if e.State == cpd.Planned {
 		s.Out.Say("  Planned: it counts once it is done (cpdlog done %s)", e.ID)
 		return

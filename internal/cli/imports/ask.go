@@ -160,19 +160,28 @@ func (im *importing) askActivity(u intake.ActivityText, step, of int) error {
 			def = i
 		}
 	}
-	options = append(options, ask.Option{Name: "none", Note: "import these rows without claiming them"})
+	options = append(options, unplaced()...)
 	label := fmt.Sprintf("%s calls it %s (%s). Which activity of the scheme is that?", im.name, cpd.Quoted(u.Text), english.Count(u.Rows, "row", "rows"))
 	q := ask.Question{Step: step, Of: of, NoBack: step == 1, Label: label, Help: "cpdlog remembers your answer for the next import."}
 	i, err := im.s.Asker().Choice(q, options, def)
 	if err != nil {
 		return err
 	}
-	to := "-"
-	if i < len(rows) {
-		to = rows[i].Scheme + ":" + rows[i].ID
+	switch to := main.ID + ":" + cpd.RecordOnly; {
+	case i < len(rows):
+		im.f.Activity(u.Key, rows[i].Scheme+":"+rows[i].ID)
+	case i == len(rows):
+		im.f.Activity(u.Key, to)
+	default:
+		im.f.Activity(u.Key, "-")
 	}
-	im.f.Activity(u.Key, to)
 	return nil
+}
+
+// unplaced are the choices that are no row.
+func unplaced() []ask.Option {
+	return []ask.Option{{Name: cpd.RecordOnly, Note: "keep them in the record only; they count for nothing"},
+		{Name: "later", Note: "import them now, say later what each counts as: cpdlog edit"}}
 }
 
 func (im *importing) sentence(act intake.Activity) string {
@@ -197,13 +206,13 @@ func (im *importing) askUnclaimed() error {
 	for _, act := range main.Rules.Activities {
 		options = append(options, ask.Option{Name: act.ID, Note: act.Name, Help: main.RowSentence(act.ID)})
 	}
-	options = append(options, ask.Option{Name: "none", Note: "none for now; give each its own later with cpdlog edit"})
+	options = append(options, unplaced()...)
 	q := ask.Question{NoBack: true, Label: fmt.Sprintf("%s does not say what the entries count as. Which activity, for all %d?", im.name, im.seen.Bare)}
 	i, err := im.s.Asker().Choice(q, options, len(options)-1)
-	if err != nil || i == len(main.Rules.Activities) {
+	if err != nil || i == len(options)-1 {
 		return err
 	}
-	if err := im.f.ClaimAll(main.Rules.Activities[i].ID); err != nil {
+	if err := im.f.ClaimAll(options[i].Name); err != nil {
 		return err
 	}
 	return im.look()

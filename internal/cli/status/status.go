@@ -117,10 +117,14 @@ func memberships(l *member.Logbook, o options) ([]cpd.Membership, error) {
 	return []cpd.Membership{m}, err
 }
 
-// notesBelow are what stands below the standings: what has changed since they
-// were sent or last scored and, today, what comes round again.
+// notesBelow are what stands below the standings: what is still to be placed,
+// what has changed since they were sent or last scored and, today, what comes
+// round again.
 func notesBelow(l *member.Logbook, o options, all []member.Standing) ([]string, error) {
 	var notes []string
+	if open := l.Unplaced(all); open != "" {
+		notes = append(notes, open)
+	}
 	for _, st := range all {
 		if st.Period.IsZero() {
 			continue

@@ -25,7 +25,6 @@ func sayStanding(s *session.Session, st member.Standing, plan bool) {
 	activities(s, st)
 	limits(s, st)
 	outside(s, st)
-	unplaced(s, st)
 	missing(s, st)
 	for _, w := range st.Warnings {
 		s.Out.Paragraph("Note: " + w)
