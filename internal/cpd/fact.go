@@ -49,6 +49,20 @@ func IsReflection(field string, ticks []string) bool {
 	return i < 0 || texts[i].Private
 }
 
+// Account names, sorted, the texts in which the member wrote what it was about:
+// reflections, without a passing note and without the record of a consent. One
+// that an export left out is among them.
+func (e *Entry) Account(ticks []string) []string {
+	var names []string
+	for _, name := range append(slices.Collect(maps.Keys(e.Texts)), e.LeftOut...) {
+		if e.Has(name) && IsReflection(name, ticks) && name != "note" && !strings.HasPrefix(name, "consent") {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
 // Put copies the fact from one entry to another.
 func (f *Field) Put(to, from *Entry) {
 	reflect.ValueOf(f.At(to)).Elem().Set(reflect.ValueOf(f.At(from)).Elem())

@@ -119,7 +119,7 @@ func (l *Logbook) keeps(c Choice) (func(*cpd.Entry) bool, error) {
 		}
 		switch c.Missing {
 		case "evidence":
-			return len(e.Evidence) == 0
+			return len(e.Evidence) == 0 && !slices.ContainsFunc(schemes, func(s *scheme.Scheme) bool { return s.InText(e) != nil })
 		case "reflection":
 			return !HasReflection(e, schemes)
 		}

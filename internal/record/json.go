@@ -194,6 +194,7 @@ type briefScheme struct {
 	StandingScheme
 	Entries         worth  `json:"entries"`
 	MissingEvidence passed `json:"missing_evidence"`
+	TextEvidence    passed `json:"text_evidence"`
 }
 
 // passed is a value that is not kept.

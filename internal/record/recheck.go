@@ -144,6 +144,7 @@ func (j *judging) recount() {
 	if !worked {
 		return
 	}
+	j.seen.TextEvidence = len(got.TextEvidence)
 	alike := totals(&got) == totals(j.said)
 	j.seen.Recomputed = alike && worthOf(got.Entries) == j.said.worth
 	switch why := j.unfit(j.theirs); {

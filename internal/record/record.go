@@ -231,7 +231,8 @@ func (r *Record) standing(p Period) scheme.Standing {
 	s := scheme.Score(p.Scheme, p.Membership, looked, p.Span.To)
 	if len(r.in.Only) > 0 {
 		s.Entries = slices.DeleteFunc(s.Entries, func(e scheme.EntryResult) bool { return !r.gate.only[e.UID] })
-		s.MissingEvidence = slices.DeleteFunc(s.MissingEvidence, func(m scheme.Missing) bool { return !r.gate.only[m.UID] })
+		notOnly := func(m scheme.Missing) bool { return !r.gate.only[m.UID] }
+		s.MissingEvidence, s.TextEvidence = slices.DeleteFunc(s.MissingEvidence, notOnly), slices.DeleteFunc(s.TextEvidence, notOnly)
 		s.Outside = slices.DeleteFunc(s.Outside, func(uid string) bool { return !r.gate.only[uid] })
 	}
 	return s

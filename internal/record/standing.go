@@ -27,6 +27,7 @@ type StandingScheme struct {
 	Assumptions     []assumptionJSON  `json:"assumptions"`
 	Facts           []string          `json:"facts"`
 	Warnings        []string          `json:"warnings"`
+	TextEvidence    []inTextJSON      `json:"text_evidence"` // not in records of earlier versions
 
 	worth worth // of the entries, where they were read and not kept
 }
@@ -104,6 +105,12 @@ type missingJSON struct {
 	Needed string `json:"needed"`
 }
 
+// inTextJSON is evidence that is a text of the entry itself.
+type inTextJSON struct {
+	missingJSON
+	Fields []string `json:"fields"`
+}
+
 type assumptionJSON struct {
 	ID   string `json:"id"`
 	Text string `json:"text"`
@@ -162,6 +169,9 @@ func StandingJSON(s scheme.Standing) StandingScheme {
 		Entries: cpd.ListOf(s.Entries, publishEntryResult),
 		MissingEvidence: cpd.ListOf(s.MissingEvidence, func(m scheme.Missing) missingJSON {
 			return missingJSON{m.ID, m.UID, m.Needed}
+		}),
+		TextEvidence: cpd.ListOf(s.TextEvidence, func(m scheme.Missing) inTextJSON {
+			return inTextJSON{missingJSON{m.ID, m.UID, m.Needed}, m.In}
 		}),
 		Assumptions: cpd.ListOf(s.Assumptions, func(a scheme.Assume) assumptionJSON { return assumptionJSON(a) }),
 		Outside:     cpd.List(s.Outside), Facts: cpd.List(s.Facts), Warnings: cpd.List(s.Warnings),

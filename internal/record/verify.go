@@ -60,6 +60,7 @@ type StandingSeen struct {
 	MetByOurRules *bool  `json:"met_by_our_rules"` // nil where that could not be worked out
 	RulesKnown    bool   `json:"rules_known"`      // this program has rules of that name
 	RulesSHA256   string `json:"rules_sha256"`     // of the rules that the record was scored with
+	TextEvidence  int    `json:"text_evidence"`    // entries of which a text is the evidence, by those rules
 }
 
 // Checker checks records from anyone. It needs no logbook.

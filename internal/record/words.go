@@ -197,26 +197,25 @@ func taken(s *scheme.Standing) []string {
 // remarks are the facts, warnings and gaps of a standing.
 func remarks(s *scheme.Standing) []string {
 	out := append(cpd.List(s.Facts), s.Warnings...)
-	out = append(out, unproven(s)...)
+	out = append(out, together(s.MissingEvidence, "Evidence still to add: %s, for %s (%s).")...)
+	out = append(out, together(s.TextEvidence, "Evidence in the text of the entry itself: %s, for %s (%s).")...)
 	for _, c := range s.Carried {
 		out = append(out, c.Reason.Text)
 	}
 	return out
 }
 
-// unproven says which entries lack the evidence that the scheme names, those
-// that lack the same together.
-func unproven(s *scheme.Standing) []string {
+// together says, in words of that form, which entries the same evidence is about.
+func together(all []scheme.Missing, form string) []string {
 	var needs []string
 	ids := map[string][]string{}
-	for _, m := range s.MissingEvidence {
+	for _, m := range all {
 		if ids[m.Needed] == nil {
 			needs = append(needs, m.Needed)
 		}
 		ids[m.Needed] = append(ids[m.Needed], m.ID)
 	}
 	return cpd.ListOf(needs, func(need string) string {
-		return "Evidence still to add: " + need + ", for " + english.Count(len(ids[need]), "entry", "entries") +
-			" (" + strings.Join(ids[need], ", ") + ")."
+		return fmt.Sprintf(form, need, english.Count(len(ids[need]), "entry", "entries"), strings.Join(ids[need], ", "))
 	})
 }

@@ -18,7 +18,7 @@ func entryHeads() []string {
 func (s *sheet) entryCells(e *cpd.Entry, proofs []Proof) []string {
 	return []string{
 		days(e), e.ID, what(e), s.activityName(e), cpd.FormatMinutes(e.Minutes),
-		s.formal(e), s.counted(e), numberList(proofs),
+		s.formal(e), s.counted(e), s.proven(e, proofs),
 	}
 }
 
@@ -71,6 +71,14 @@ func (s *sheet) formal(e *cpd.Entry) string {
 		return "formal"
 	}
 	return "informal"
+}
+
+// proven names the files of evidence, or says that the entry's text is it.
+func (s *sheet) proven(e *cpd.Entry, proofs []Proof) string {
+	if len(proofs) == 0 && slices.ContainsFunc(s.Rules, func(one *scheme.Scheme) bool { return one.InText(e) != nil }) {
+		return "in its text"
+	}
+	return numberList(proofs)
 }
 
 // counted is what the entry was worth: "3", or "2 of 4" where a limit cut it;

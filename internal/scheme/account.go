@@ -16,7 +16,7 @@ func (v *verdict) standing() Standing {
 	st.Met, st.Requirements = v.allMet(), v.results
 	st.Activities, st.Entries = v.rows(), v.entryResults()
 	st.Limits, st.Carried = v.across, v.carried()
-	st.MissingEvidence = v.missing()
+	st.MissingEvidence, st.TextEvidence = v.missing()
 	st.Assumptions, st.Facts = v.rules.Assumes, v.facts()
 	st.Warnings = v.warnings(&st)
 	return st
@@ -127,14 +127,39 @@ func (v *verdict) entryResults() []EntryResult {
 	return out
 }
 
-// missing returns the evidence that a row names and an entry of the period lacks.
-func (v *verdict) missing() []Missing {
-	var out []Missing
+// missing returns the evidence that a row names and of which an entry of the
+// period has no file: what is missing, and what is written in the entry itself.
+func (v *verdict) missing() (out, written []Missing) {
+	ticks := v.s.TickFields()
 	for i := v.first; i < len(v.work); i++ {
 		e := &v.work[i]
-		if e.row != nil && e.row.Evidence != "" && len(e.Evidence) == 0 {
-			out = append(out, Missing{UID: e.UID, ID: e.ID, Needed: e.row.Evidence})
+		if e.row == nil || e.row.Evidence == "" || len(e.Evidence) > 0 {
+			continue
+		}
+		m := Missing{UID: e.UID, ID: e.ID, Needed: e.row.Evidence}
+		if m.In = e.row.inText(e.Entry, ticks); m.In != nil {
+			written = append(written, m)
+		} else {
+			out = append(out, m)
 		}
 	}
-	return out
+	return out, written
+}
+
+// inText names the texts of an entry that are its evidence.
+func (a *Activity) inText(e *cpd.Entry, ticks []string) []string {
+	if !a.EvidenceText {
+		return nil
+	}
+	return e.Account(ticks)
+}
+
+// InText names the texts of an entry that are its evidence under the row that it
+// is claimed for.
+func (s *Scheme) InText(e *cpd.Entry) []string {
+	c := e.Claimed(s.ID)
+	if c == nil || s.Row(c.Activity) == nil {
+		return nil
+	}
+	return s.Row(c.Activity).inText(e, s.TickFields())
 }

@@ -12,9 +12,15 @@ import (
 
 // SameRules reports whether two schemes mean the same: the same is needed and every
 // entry counts alike. Names, notes, addresses, readings, reminders and the order
-// of lines are set aside.
+// of lines are set aside. a may want a file where a text is evidence enough for b,
+// as an earlier version of its file did.
 func SameRules(a, b *Scheme) bool {
-	return a.Digest != "" && a.Digest == b.Digest || a.meaning() == b.meaning()
+	return a.Digest != "" && a.Digest == b.Digest || a.meaning() == b.meaning() && !a.laxer(b)
+}
+
+// laxer reports whether a text is evidence enough where it is not for b.
+func (s *Scheme) laxer(b *Scheme) bool {
+	return slices.ContainsFunc(s.Rules.Activities, func(a Activity) bool { return a.EvidenceText && !b.Row(a.ID).EvidenceText })
 }
 
 // meaning returns all that a scheme says, for comparing. A field that is new in Rules
@@ -52,7 +58,7 @@ func (s *Scheme) changed(what string, sets []Set) string {
 
 // wordsOnly reports whether a setting is only there to be read by a person.
 func wordsOnly(field string) bool {
-	return slices.Contains([]string{"name", "note", "typical", "remind", "assumes"}, strings.ToLower(field))
+	return slices.Contains([]string{"name", "note", "typical", "remind", "assumes", "evidencetext"}, strings.ToLower(field))
 }
 
 func meant(v reflect.Value) string {

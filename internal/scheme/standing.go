@@ -20,7 +20,8 @@ type Standing struct {
 	Carried      []CarryResult
 
 	MissingEvidence []Missing
-	Outside         []string // UIDs of claimed entries that lie in no period of this membership
+	TextEvidence    []Missing // those of which a text is the evidence
+	Outside         []string  // UIDs of claimed entries that lie in no period of this membership
 	Assumptions     []Assume
 	Facts           []string // the member's own facts that changed the rules: absences, reductions, roles
 	Warnings        []string
@@ -94,8 +95,9 @@ type CarryResult struct {
 	Reason Reason
 }
 
-// Missing is evidence that a row names and an entry lacks.
+// Missing is evidence that a row names and of which an entry has no file.
 type Missing struct {
 	UID, ID string
 	Needed  string
+	In      []string // the texts of the entry that are it
 }

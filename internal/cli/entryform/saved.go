@@ -3,6 +3,7 @@ package entryform
 import (
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 	"cpdlog/internal/entry"
 	"cpdlog/internal/member"
 	"cpdlog/internal/record"
@@ -93,6 +94,11 @@ func SayEarned(s *session.Session, e *cpd.Entry, one member.Standing) {
 		s.Out.Say("  %s", wording.Earned(&one.Standing, r))
 		for _, why := range r.Reasons {
 			s.Out.Say("    %s", cpd.Visible(why.Text))
+		}
+		for _, m := range one.TextEvidence {
+			if m.UID == e.UID {
+				s.Out.Say("    Evidence: its own text (%s)", cpd.Visible(english.List(m.In)))
+			}
 		}
 		return
 	}

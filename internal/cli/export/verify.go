@@ -206,6 +206,9 @@ func (v *verifier) showWhole(r record.Result) {
 			words += "; the totals follow from the entries"
 		}
 		v.Say("  %s, %s: %s", s.Title, s.Period, words)
+		if n := s.TextEvidence; n > 0 {
+			v.Say("    evidence in the text of the entry itself: %s", english.Count(n, "entry", "entries"))
+		}
 		if s.BuiltIn != "" {
 			v.Say("    %s", s.BuiltIn)
 		}
