@@ -193,5 +193,5 @@ func (c *change) notesOn(e *cpd.Entry) []string {
 	if c.ask.Finding == nil {
 		notes = privacyNotes(c.l, e)
 	}
-	return append(notes, missingNotes(c.l, e)...)
+	return append(append(notes, missingNotes(c.l, e)...), c.l.OfferOne(e, c.ms)...)
 }

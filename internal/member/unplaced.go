@@ -14,7 +14,7 @@ func (l *Logbook) Unplaced(all []Standing) string {
 	seen := map[string]bool{}
 	for _, st := range all {
 		for i := range st.Looked {
-			if e := &st.Looked[i]; e.Unplaced() && st.Period.Holds(e.Date) && !seen[e.UID] {
+			if e := &st.Looked[i]; e.Unplaced() && st.holds(e) && !seen[e.UID] {
 				seen[e.UID], ids = true, append(ids, e.ID)
 			}
 		}
@@ -25,13 +25,21 @@ func (l *Logbook) Unplaced(all []Standing) string {
 	return "Still to be placed: " + someOf(ids) + " (say what it counts as: " + l.HowToPlace(ids[0], all[0].Membership.Scheme) + ")"
 }
 
+// holds reports whether the entry lies in the year.
+func (s *Standing) holds(e *cpd.Entry) bool { return !s.Period.IsZero() && s.Period.Holds(e.Date) }
+
 // HowToPlace is the command that says what an entry counts as under a scheme.
 func (l *Logbook) HowToPlace(id, under string) string {
-	flag := "--activity "
-	if m, err := l.Membership(""); err == nil && m.Scheme != under {
-		flag = "--claim " + under + ":"
-	}
+	flag := l.rowFlag(under)
 	return "cpdlog edit " + id + " " + flag + "ROW, or " + flag + cpd.RecordOnly + " to keep it in the record only"
+}
+
+// rowFlag is the flag that names a row of a scheme, up to the row.
+func (l *Logbook) rowFlag(under string) string {
+	if m, err := l.Membership(""); err == nil && m.Scheme != under {
+		return "--claim " + under + ":"
+	}
+	return "--activity "
 }
 
 // someOf names the first few.

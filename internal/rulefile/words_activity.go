@@ -44,6 +44,8 @@ func activityWords() *section {
 				"The kind of evidence, so that cpdlog can ask for the right file."),
 			say("evidence_text", yesNoKind(), func(a *t, v bool) { a.EvidenceText = v }, `evidence_text = true`,
 				"A filled text of the entry, such as what was learned, is evidence too: without a file it is not missing."),
+			say("suits", wordsKind("a kind in quotes, or a list of kinds"), func(a *t, v []string) { a.Suits = v }, `suits = ["reflection"]`,
+				"Kinds of entry that are offered as this row, never claimed unasked; one type of a kind is \"supervision:clinical\"."),
 			say("matches", matchesKind(), func(a *t, v []string) { a.Matches = v }, `matches = ["social-work-england:piece"]`,
 				"Rows of other schemes whose entries count as this one too, as scheme:activity."),
 			say("typical", minutesKind(1, `a time such as "90 minutes", or a number of minutes`), func(a *t, v int) { a.Typical = v }, `typical = "90 minutes"`,

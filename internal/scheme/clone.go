@@ -41,6 +41,7 @@ func cloneActivity(a Activity) Activity {
 	a.Step, a.MinPerEntry, a.AtLeast = copied(a.Step), copied(a.MinPerEntry), copied(a.AtLeast)
 	a.MaxPerEntry, a.Max, a.MaxItems = copied(a.MaxPerEntry), copied(a.Max), copied(a.MaxItems)
 	a.Multiply, a.Tags, a.Matches = slices.Clone(a.Multiply), slices.Clone(a.Tags), slices.Clone(a.Matches)
+	a.Suits = slices.Clone(a.Suits)
 	return a
 }
 

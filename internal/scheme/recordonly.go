@@ -1,6 +1,11 @@
 package scheme
 
-import "cpdlog/internal/cpd"
+import (
+	"slices"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
 
 // recordOnly is the row of what is kept in the record only. A scheme whose file
 // has a row of that name means its own.
@@ -15,6 +20,20 @@ func (s *Scheme) Row(id string) *Activity {
 	}
 	if id == cpd.RecordOnly {
 		return &recordOnly
+	}
+	return nil
+}
+
+// Suiting returns the first row that suits an entry by its kind, or by its kind
+// and a type of it; nil for none.
+func (s *Scheme) Suiting(e *cpd.Entry) *Activity {
+	for i := range s.Rules.Activities {
+		for _, suits := range s.Rules.Activities[i].Suits {
+			kind, of, typed := strings.Cut(suits, ":")
+			if kind == e.Kind && (!typed || slices.Contains(e.Tags, of)) {
+				return &s.Rules.Activities[i]
+			}
+		}
 	}
 	return nil
 }

@@ -78,6 +78,7 @@ type Activity struct {
 	Tags           []string    // every entry of this row has them; "formal" is the default formality
 	Evidence       string      // what to file, in words
 	EvidenceKind   string      // certificate, written evidence, feedback form, plan, other
+	Suits          []string    // kinds of entry that are offered as it: a kind, or kind:type
 	EvidenceText   bool        // a filled text of the entry is evidence too
 	Matches        []string    // "scheme:activity" rows elsewhere that count as this one
 	Typical        int         // minutes one item usually takes, for --plan; 0 when not said

@@ -58,7 +58,7 @@ func (s *Scheme) changed(what string, sets []Set) string {
 
 // wordsOnly reports whether a setting is only there to be read by a person.
 func wordsOnly(field string) bool {
-	return slices.Contains([]string{"name", "note", "typical", "remind", "assumes", "evidencetext"}, strings.ToLower(field))
+	return slices.Contains([]string{"name", "note", "typical", "remind", "assumes", "suits", "evidencetext"}, strings.ToLower(field))
 }
 
 func meant(v reflect.Value) string {
@@ -136,6 +136,7 @@ func sayings(s, names *Scheme) []string {
 	}
 	for i := range c.Rules.Activities {
 		rename("activity", c.Rules.Activities[i].ID, &c.Rules.Activities[i].Name)
+		c.Rules.Activities[i].Suits = nil
 	}
 	for i := range c.Rules.Limits {
 		rename("limit", c.Rules.Limits[i].ID, &c.Rules.Limits[i].Name)

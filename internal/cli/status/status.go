@@ -126,6 +126,11 @@ func notesBelow(l *member.Logbook, o options, all []member.Standing) ([]string, 
 		notes = append(notes, open)
 	}
 	for _, st := range all {
+		if offer := l.CouldCount(st, slices.ContainsFunc(all, func(o member.Standing) bool { return o.Rules.ID != st.Rules.ID })); offer != "" {
+			notes = append(notes, offer)
+		}
+	}
+	for _, st := range all {
 		if st.Period.IsZero() {
 			continue
 		}
