@@ -90,121 +90,20 @@ func withoutClock(cell string) string {
 }
 
 func isClock(s string) bool {
-	s = strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(s), "am"), "pm")
+	s = strings.ToLower(s)
+	clock := strings.TrimSuffix(strings.TrimSuffix(s, "am"), "pm")
+	if clock != s {
+		return clock != "" && strings.Trim(clock, "0123456789:.") == ""
+	}
 	return strings.Contains(s, ":") && strings.Trim(s, "0123456789:.") == ""
 }
 
-// minutes reads the column of that name: whole minutes, and elsewhere than in
-// the program's own files a length of time with its unit too.
+// minutes reads the column of that name in the program's own files.
 func (d *draft) minutes(cell string) error {
-	if n, err := strconv.Atoi(cell); err == nil && n <= 1e9 && n >= -1e9 {
-		d.Entry.Minutes = n
-		return nil
-	}
-	switch {
-	case cell == "":
-		return nil
-	case d.t.own:
+	n, err := strconv.Atoi(strings.ReplaceAll(cell, ",", ""))
+	if cell != "" && (err != nil || n > 1e9 || n < -1e9) {
 		return fmt.Errorf("%q is not a whole number of minutes", cpd.Visible(firstPart(cell)))
-	case strings.Trim(cell, "0123456789.,") == "":
-		cell += " minutes"
 	}
-	t, err := phrase.Duration(strings.TrimSuffix(strings.Replace(cell, ".0 minutes", " minutes", 1), ".00"))
-	d.Entry.SetTime(t.Minutes, t.Break)
-	return err
-}
-
-// settleTime works the length of time out of the cells that speak of it.
-func (d *draft) settleTime() {
-	column, length := d.lengthText()
-	if length == "" {
-		return
-	}
-	if d.less != "" && !isNothing(d.less) {
-		length += " less " + d.lessText()
-	}
-	t, err := phrase.Duration(length)
-	if err != nil {
-		d.problem(d.headerOf(column), err)
-		return
-	}
-	if column == "hours" && d.Entry.Minutes > 0 && d.Entry.Minutes != t.Minutes {
-		d.addMinutes(t)
-		return
-	}
-	d.Entry.SetTime(t.Minutes, t.Break)
-	if d.less != "" && !isNothing(d.less) && column != "start" {
-		d.doubt(d.headerOf("less"), "the break was taken off the time beside it")
-	}
-}
-
-// addMinutes is for files with one column of hours and one of minutes.
-func (d *draft) addMinutes(t phrase.Time) {
-	if d.Entry.Minutes > 59 || t.Minutes%60 != 0 {
-		d.problem(d.headerOf("minutes"), fmt.Errorf("the hours and the minutes of the row do not fit together: %s and %s",
-			cpd.FormatMinutes(t.Minutes), cpd.FormatMinutes(d.Entry.Minutes)))
-		return
-	}
-	d.Entry.SetTime(t.Minutes+d.Entry.Minutes, t.Break)
-}
-
-// lengthText is the length of time as the row has it, and the column it is
-// from.
-func (d *draft) lengthText() (column, text string) {
-	switch {
-	case d.length != "" && !isNothing(d.length) && d.hours:
-		return "hours", d.wholeMinutes(d.length)
-	case d.length != "" && !isNothing(d.length):
-		return "time", d.wholeMinutes(d.length)
-	case d.start != "" && d.end != "" && !d.sharedLength:
-		return "start", clockOf(d.start) + " - " + clockOf(d.end)
-	}
-	return "", ""
-}
-
-// wholeMinutes rounds what spreadsheets make of a third of an hour
-// (0.333333333, or 0.33) to the minute, and says so where it is not exact.
-func (d *draft) wholeMinutes(length string) string {
-	hours := strings.Replace(strings.TrimRight(length, "hrsou "), ",", ".", 1)
-	whole, part, ok := strings.Cut(hours, ".")
-	if !ok || len(part) < 2 || strings.Trim(whole+part, "0123456789") != "" {
-		return length
-	}
-	a, err := cpd.ParseAmount("0" + whole + "." + part[:min(len(part), 9)])
-	if err != nil {
-		return length
-	}
-	minutes := a.Mul(cpd.Whole(60))
-	near := minutes.RoundTo(cpd.Whole(1), cpd.Nearest)
-	if minutes.Equal(near) || near.Cmp(cpd.Whole(1_000_000)) > 0 {
-		return length
-	}
-	off := near.Sub(minutes).Max(minutes.Sub(near))
-	text := near.Exact() + " minutes"
-	if off.Cmp(cpd.Fraction(1, 100)) > 0 {
-		d.doubt(d.headerOf("hours"), fmt.Sprintf("%q hours was rounded to %s", length, text))
-	}
-	return text
-}
-
-// lessText is the break with its unit: minutes where only a number over 12
-// stands there.
-func (d *draft) lessText() string {
-	if n, err := strconv.Atoi(d.less); err == nil && n > 12 {
-		return d.less + " minutes"
-	}
-	return d.less
-}
-
-func isNothing(s string) bool {
-	s = strings.Trim(s, "0.:,- ")
-	return s == "" || strings.EqualFold(s, "n/a") || strings.EqualFold(s, "none")
-}
-
-// clockOf drops the seconds of 09:30:00.
-func clockOf(s string) string {
-	if strings.Count(s, ":") == 2 {
-		return strings.TrimSuffix(s, ":00")
-	}
-	return s
+	d.Entry.Minutes = n
+	return nil
 }

@@ -43,6 +43,7 @@ func (d *draft) claim(name string) (cpd.Claim, error) {
 // settle works out what several cells say together: times, the activity, the
 // title.
 func (d *draft) settle() {
+	d.settleDays()
 	d.settleTime()
 	d.settleShared()
 	d.settleActivity()
@@ -50,14 +51,47 @@ func (d *draft) settle() {
 		d.Entry.Title = d.activity
 	}
 	if !d.t.own {
-		if d.Entry.EndDate == d.Entry.Date {
-			d.Entry.EndDate = cpd.Date{}
-		}
 		d.ahead(d.t.o.Today)
 		d.Entry.Title = strings.Join(strings.Fields(d.Entry.Title), " ")
 		d.Entry.Provider = strings.Join(strings.Fields(d.Entry.Provider), " ")
 	}
 }
+
+// The longest that an entry lasts without a doubt, and at all, in days. What is
+// longer is how long a certificate holds.
+const (
+	longEntry   = 62
+	longestEver = 200
+)
+
+// settleDays looks whether the last day is one of the entry.
+func (d *draft) settleDays() {
+	e := &d.Entry
+	if d.t.own || e.EndDate.IsZero() || e.Date.IsZero() {
+		return
+	}
+	switch days := e.Date.DaysUntil(e.EndDate); {
+	case days == 0:
+		e.EndDate = cpd.Date{}
+	case days > longestEver:
+		d.doubt(d.headerOf("end_date"), fmt.Sprintf("%s is taken for the day until which a certificate holds", e.EndDate.Long()))
+		d.validUntil(e.EndDate)
+		e.EndDate = cpd.Date{}
+	case days > longEntry:
+		d.doubt(d.headerOf("end_date"), fmt.Sprintf("the entry lasts %d days", days+1))
+	}
+}
+
+// expires reads the day until which a certificate holds.
+func (d *draft) expires(cell string) error {
+	day, err := d.date(cell)
+	if err == nil && !day.IsZero() {
+		d.validUntil(day)
+	}
+	return err
+}
+
+func (d *draft) validUntil(day cpd.Date) { _ = d.field("note", "Valid until "+day.Long()) }
 
 // settleActivity claims the row of a scheme that the text names: by the
 // member's own mapping, by id or by name. Anything else is a problem that

@@ -88,6 +88,9 @@ func describe(t *testing.T, b *strings.Builder, path string) {
 	for _, n := range p.Form.Notes {
 		fmt.Fprintf(b, "  note: %s\n", n)
 	}
+	for _, a := range p.Form.Asks {
+		fmt.Fprintf(b, "  asked: %q %s %v\n", a.Header, a.Text, a.Meanings)
+	}
 	k := NewKnown()
 	for i := range p.Rows {
 		verdict, _ := k.Judge(&p.Rows[i])
@@ -111,7 +114,13 @@ func describeRow(b *strings.Builder, r *Row, v Verdict) {
 	for _, f := range r.Files {
 		fmt.Fprintf(b, " file %s", f.Name)
 	}
+	if e.Formal != "" && e.UID == "" {
+		fmt.Fprintf(b, " %s", e.Formal)
+	}
 	b.WriteString("\n")
+	for _, p := range r.Remarks {
+		fmt.Fprintf(b, "  remark: %s\n", p)
+	}
 	for _, p := range r.Problems {
 		fmt.Fprintf(b, "  problem: %s (%s)\n", p, p.Hint)
 	}

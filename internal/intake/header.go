@@ -38,6 +38,31 @@ type header struct {
 	columns  []Column
 	own      bool
 	score    int
+	could    map[string]bool // what any of the columns may be
+
+	suspects map[int][]suspicion // by column
+	asks     []Ask
+}
+
+// fitted looks at what stands below the heading: which column is which, and what
+// in them is open to doubt.
+func (h header) fitted(rows []heldRow, o Options) header {
+	cells := make([]string, len(h.columns))
+	for i, c := range h.columns {
+		cells[i] = c.Header
+	}
+	ps := profiles(rows, len(cells))
+	f := headerFrom(cells, o.Columns, ps)
+	f.at, f.rows, f.suspects = h.at, h.rows, map[int][]suspicion{}
+	for i := range f.columns {
+		if found := suspects(&f.columns[i], &ps[i], o); len(found) > 0 && !f.own {
+			f.suspects[i] = found
+			if ask := taken(&f.columns[i], found[0], &ps[i]); ask != nil {
+				f.asks = append(f.asks, *ask)
+			}
+		}
+	}
+	return f
 }
 
 // findHeader looks for the row, or the two rows of a merged heading, that name
@@ -45,15 +70,15 @@ type header struct {
 func findHeader(held []heldRow, told map[string]string) header {
 	best := header{at: -1}
 	for i := range held {
-		h := headerFrom(held[i].cells, told)
+		h := headerFrom(held[i].cells, told, nil)
 		h.at, h.rows = i, 1
 		if i+1 < len(held) && looksLikeNames(held[i+1].cells) {
-			if two := headerFrom(merged(held[i].cells, held[i+1].cells), told); two.score > h.score && two.score > headerFrom(held[i+1].cells, told).score {
+			if two := headerFrom(merged(held[i].cells, held[i+1].cells), told, nil); two.score > h.score && two.score > headerFrom(held[i+1].cells, told, nil).score {
 				two.at, two.rows = i, 2
 				h = two
 			}
 		}
-		if h.usable() && h.score > best.score {
+		if h.promising() && h.score > best.score {
 			best = h
 		}
 	}
@@ -62,83 +87,89 @@ func findHeader(held []heldRow, told map[string]string) header {
 
 // usable reports whether the row names the least that an entry needs.
 func (h header) usable() bool {
-	date, text := false, false
-	for _, c := range h.columns {
-		date = date || c.Meaning == "date"
-		text = text || c.Meaning == "title" || c.Meaning == "activity" || c.Meaning == "claims"
-	}
-	return date && text
+	return h.has("date") && (h.has("title") || h.has("activity") || h.has("claims"))
 }
 
-func headerFrom(cells []string, told map[string]string) header {
-	h := header{}
-	seen := map[string]bool{}
+// promising reports whether it may, once the cells below have been looked at.
+func (h header) promising() bool {
+	return h.could["date"] && (h.could["title"] || h.could["activity"] || h.could["claims"])
+}
+
+// headerFrom says what the columns are by their headings and, where ps is not
+// nil, by what stands in them.
+func headerFrom(cells []string, told map[string]string, ps []profile) header {
+	h, seen := header{}, map[string]bool{}
 	for i, cell := range cells {
-		c := Column{Number: i + 1, Header: strings.TrimSpace(cell)}
-		if m := meaningOf(c.Header, told); m != "" && !seen[m] {
-			c.Meaning, seen[m] = m, true
-			h.score++
-		}
-		h.own = h.own || c.Header == "uid"
-		h.columns = append(h.columns, c)
+		h.columns = append(h.columns, Column{Number: i + 1, Header: strings.TrimSpace(cell)})
+		seen[h.columns[i].Header] = true
 	}
-	h.own = h.own && seen["minutes"] && seen["title"]
-	if !seen["title"] {
-		h.titleFromActivity(seen)
+	h.own = seen["uid"] && seen["minutes"] && seen["title"]
+	all := choices(h.columns, told, h.own, ps)
+	if !h.own {
+		all = h.context(all)
+	}
+	h.could = map[string]bool{}
+	for _, c := range all {
+		h.could[c.meaning] = true
+	}
+	h.score = assign(h.columns, all)
+	if !h.has("title") && !h.has("claims") {
+		h.titleFromActivity(told)
 	}
 	if !h.own {
-		h.startFromTime(seen, told)
+		h.startFromTime(told)
 	}
 	return h
 }
 
-// startFromTime takes a column that is called just "Time" for the start, where
-// another one says how long it took, or when it ended.
-func (h *header) startFromTime(seen map[string]bool, told map[string]string) {
-	at, length, perhaps := -1, -1, -1
-	for i, c := range h.columns {
-		switch m := meaningOf(c.Header, told); {
-		case at < 0 && isBareTime(c.Header) && told[HeaderKey(c.Header)] == "":
-			at = i
-		case length < 0 && (m == "hours" || m == "minutes" || m == "time"):
-			length = i
-		case m == "" && saysLength(c.Header):
-			perhaps = i
+func (h *header) has(meaning string) bool {
+	return slices.ContainsFunc(h.columns, func(c Column) bool { return c.Meaning == meaning })
+}
+
+// context takes away what the other headings speak against: on the list of a
+// learning platform the type is that of its files.
+func (h *header) context(all []choice) []choice {
+	platform := 0
+	for _, c := range h.columns {
+		switch HeaderKey(c.Header) {
+		case "score", "status", "started", "attempts", "progress", "completion date", "last accessed", "enrolled on":
+			platform++
 		}
 	}
-	if length < 0 {
-		length = perhaps
-	}
-	if at < 0 || length < 0 && (seen["start"] || !seen["end"]) {
+	return slices.DeleteFunc(all, func(c choice) bool {
+		return platform >= 3 && c.meaning == "activity" && HeaderKey(h.columns[c.column].Header) == "type"
+	})
+}
+
+// startFromTime takes a column that is called just "Time" for the start, where
+// another one says how long it took, or when it ended.
+func (h *header) startFromTime(told map[string]string) {
+	at := slices.IndexFunc(h.columns, func(c Column) bool {
+		return isBareTime(c.Header) && told[HeaderKey(c.Header)] == "" && isLength(c.Meaning)
+	})
+	other := slices.IndexFunc(h.columns, func(c Column) bool { return isLength(c.Meaning) && !isBareTime(c.Header) })
+	if at < 0 || other < 0 && (h.has("start") || !h.has("end")) {
 		return
 	}
-	if length >= 0 && h.columns[length].Meaning == "" {
-		h.columns[length].Meaning = "time"
-	}
-	h.columns[at].Meaning = ""
-	if !seen["start"] {
+	if h.columns[at].Meaning = ""; !h.has("start") {
 		h.columns[at].Meaning = "start"
+	}
+	if other >= 0 { // it may have been compared with the time
+		c := &h.columns[other]
+		if m := strings.TrimSuffix(c.Meaning, comparedMark); !h.has(m) {
+			c.Meaning = m
+		}
 	}
 }
 
 func isBareTime(header string) bool { return HeaderKey(header) == "time" }
 
-// saysLength reports whether a column is called a length of time among other
-// words: "Length of session".
-func saysLength(header string) bool {
-	words := strings.Fields(HeaderKey(header))
-	return slices.Contains(words, "length") || slices.Contains(words, "duration")
-}
-
 // titleFromActivity takes "Activity" for the title where a file has nothing
 // nearer: many people's logs call it so.
-func (h *header) titleFromActivity(seen map[string]bool) {
-	if seen["claims"] || !seen["activity"] {
-		return
-	}
+func (h *header) titleFromActivity(told map[string]string) {
 	for i := range h.columns {
 		key := HeaderKey(h.columns[i].Header)
-		if h.columns[i].Meaning == "activity" && (key == "activity" || key == "cpd activity" || key == "activity undertaken") {
+		if h.columns[i].Meaning == "activity" && told[key] == "" && (key == "activity" || key == "cpd activity" || key == "activity undertaken") {
 			h.columns[i].Meaning = "title"
 		}
 	}

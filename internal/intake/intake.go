@@ -14,6 +14,7 @@ type Options struct {
 	Activities []Activity        // the rows that an activity may name
 	Columns    map[string]string // a column's meaning by its header (see HeaderKey); "-" leaves it out
 	Mapped     map[string]string // SCHEME:ACTIVITY by the activity's text (see TextKey); "-" claims nothing
+	States     map[string]string // what a state is, done, planned or out, by its text (see TextKey)
 	Default    *cpd.Claim        // for rows of a file without an activity column
 	MonthFirst bool              // 3/14/2025 is 14 March; only when the member says so
 	Sheet      string            // of a workbook; "" is the first that has rows
@@ -32,6 +33,7 @@ type Form struct {
 	HeaderRow int    // row of the column names, from 1; 0 for none
 	Columns   []Column
 	Notes     []string // what the member should know about the reading
+	Asks      []Ask    // what only the member knows
 }
 
 // Column is a column and what it was taken for; "" when it is not used.
@@ -43,13 +45,15 @@ type Column struct {
 
 // Row is one row and the entry it would become.
 type Row struct {
-	Number   int // as a spreadsheet counts; the place in the list for JSON and calendars
-	Entry    cpd.Entry
-	Files    []cpd.Evidence // named in the file; nothing was copied. From JSON they are in Entry.Evidence as well, with their sums
-	Activity string         // the text that named the activity, when it was not an id
-	Problems []Problem      // why the row cannot be taken
-	Doubts   []Problem      // why a person should look at it
-	Shared   bool           // an amount of it is counted in another row, the cells being merged
+	Number    int // as a spreadsheet counts; the place in the list for JSON and calendars
+	Entry     cpd.Entry
+	Files     []cpd.Evidence // named in the file; nothing was copied. From JSON they are in Entry.Evidence as well, with their sums
+	Activity  string         // the text that named the activity, when it was not an id
+	Problems  []Problem      // why the row cannot be taken
+	Doubts    []Problem      // why a person should look at it
+	Remarks   []Problem      // what was left out of it, without harm
+	StateText string         // the text of a state that is not known
+	Shared    bool           // an amount of it is counted in another row, the cells being merged
 
 	given map[string]bool // the meanings that this file has a column for
 	raw   json.RawMessage // of a JSON entry

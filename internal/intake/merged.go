@@ -9,12 +9,12 @@ import (
 // rows its day or its text, but of an amount there is only one.
 func isAmount(meaning, cell string) bool {
 	switch meaning {
-	case "minutes", "hours", "time", "start", "end", "less", "break_minutes", "items", "splits":
+	case "start", "end", "less", "break_minutes", "items", "splits":
 		return true
 	case "claims":
 		return strings.Contains(cell, "=") // certified points
 	}
-	return false
+	return isLength(meaning)
 }
 
 // continues reports whether a row has nothing of its own: all that stands in it
@@ -58,7 +58,7 @@ func (d *draft) countedElsewhere(held heldRow, column int) bool {
 		d.Entry.Items = 0
 	}
 	if first != held.number {
-		d.shared, d.sharedLength = first, d.sharedLength || meaning == "hours" || meaning == "time"
+		d.shared, d.sharedLength = first, d.sharedLength || isLength(meaning) && meaning != "minutes"
 	}
 	return true
 }

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"strings"
 
 	"cpdlog/internal/cpd"
 )
@@ -56,4 +57,9 @@ func unreadable(name, why, hint string) error {
 // fresh is a row whose entry has the values of one that says nothing else.
 func fresh(number int) *Row {
 	return &Row{Number: number, Entry: cpd.Entry{Items: 1, State: cpd.Done, Kind: cpd.KindLearning}}
+}
+
+// quoteForShell puts a word in the quotation marks of a command line.
+func quoteForShell(s string) string {
+	return `"` + strings.NewReplacer(`"`, "", "`", "", "$", "", `\`, "").Replace(cpd.Visible(s)) + `"`
 }

@@ -16,8 +16,9 @@ type draft struct {
 	*Row
 	t          *table
 	start, end string // times of day
-	length     string // a length of time as the file has it
-	hours      bool   // a bare number in length is hours
+	lengths    []length
+	out        string // the word for a state in which it did not happen
+	merged     bool   // the cell that is read reaches over others
 	shared     int    // row in which an amount of this one was counted, the cells being merged
 	less       string // what to take off
 	activity   string // text that names an activity
@@ -32,8 +33,11 @@ type setter func(d *draft, cell string) error
 // word for word; elsewhere spaces around a cell mean nothing.
 func (t *table) setter(c Column) setter {
 	set := t.plainSetter(c.Meaning)
-	if c.Meaning == "start" && isBareTime(c.Header) {
-		set = (*draft).startOrLength
+	switch {
+	case c.Meaning == "start" && isBareTime(c.Header):
+		set = t.startOrLength(c)
+	case isLength(c.Meaning) && !t.own:
+		set = t.takes(c)
 	}
 	if set == nil || t.own {
 		return set
@@ -49,16 +53,16 @@ func (t *table) plainSetter(meaning string) setter {
 		return factSetter(f)
 	}
 	switch meaning {
-	case "time":
-		return func(d *draft, cell string) error { return d.takes(cell, false) }
-	case "hours":
-		return func(d *draft, cell string) error { return d.takes(cell, true) }
 	case "start":
 		return text(func(d *draft) *string { return &d.start })
 	case "end":
 		return text(func(d *draft) *string { return &d.end })
 	case "less":
 		return text(func(d *draft) *string { return &d.less })
+	case "certificate":
+		return (*draft).certificate
+	case "expires":
+		return (*draft).expires
 	case "activity":
 		return text(func(d *draft) *string { return &d.activity })
 	}
@@ -111,24 +115,18 @@ func at[T any](f *cpd.Field) func(*draft) *T {
 	return func(d *draft) *T { return f.At(&d.Entry).(*T) }
 }
 
-// takes keeps a length of time. An empty cell says nothing.
-func (d *draft) takes(length string, hours bool) error {
-	if length != "" {
-		d.length, d.hours = length, hours
-	}
-	return nil
-}
-
 // startOrLength reads a column called "Time" beside one that says how long it
 // took: a time of day, or the length where the other column is empty.
-func (d *draft) startOrLength(cell string) error {
-	switch {
-	case isClock(strings.ReplaceAll(cell, " ", "")):
-		d.start = cell
-	case d.length == "":
-		return d.takes(cell, false)
+func (t *table) startOrLength(c Column) setter {
+	c.Meaning = "time" + comparedMark
+	length := t.takes(c)
+	return func(d *draft, cell string) error {
+		if isClock(strings.ReplaceAll(cell, " ", "")) {
+			d.start = cell
+			return nil
+		}
+		return length(d, cell)
 	}
-	return nil
 }
 
 func text(at func(*draft) *string) setter {
@@ -245,17 +243,6 @@ func (d *draft) formal(cell string) error {
 		d.Entry.Formal = cpd.Informal
 	default:
 		return fmt.Errorf("%q is neither formal nor informal", cpd.Visible(firstPart(cell)))
-	}
-	return nil
-}
-
-func (d *draft) state(cell string) error {
-	switch strings.ToLower(cell) {
-	case "", "done", "complete", "completed", "attended", "passed", "finished":
-	case "planned", "booked", "registered", "to do", "not started", "upcoming":
-		d.Entry.State = cpd.Planned
-	default:
-		return fmt.Errorf("%q is neither done nor planned", cpd.Visible(firstPart(cell)))
 	}
 	return nil
 }

@@ -81,7 +81,7 @@ func firstSheet(name string, b *workbook.Book, sheets []string, o Options) (*Rea
 // for none. The others of such a workbook show how they were counted.
 func ownSheet(b *workbook.Book, sheets []string) string {
 	for _, sheet := range sheets {
-		if cells, err := b.Head(sheet); err == nil && headerFrom(plainRow(1, cells, unguarded).cells, nil).own {
+		if cells, err := b.Head(sheet); err == nil && headerFrom(plainRow(1, cells, unguarded).cells, nil, nil).own {
 			return sheet
 		}
 	}

@@ -24,6 +24,9 @@ type table struct {
 	own     bool
 	notes   *[]string
 	claimed bool // the file has a column for activity or claims
+
+	suspects map[int][]suspicion // by column
+	out      leftOut             // the last row that was
 }
 
 // heldRow is a row of a table. areas are the merged areas that its cells lie in;
@@ -56,9 +59,16 @@ func openTable(name string, rows rowSource, o Options) (*Reader, error) {
 	if h.at < 0 {
 		return nil, noHeader(name, held)
 	}
-	t.pending = held[h.at+h.rows:]
-	form := Form{HeaderRow: held[h.at].number, Columns: h.columns, Own: h.own}
-	t.use(h)
+	number := held[h.at].number
+	if t.pending, err = more(held[h.at+h.rows:], rows); err != nil {
+		return nil, err
+	}
+	form := Form{HeaderRow: number}
+	if h = h.fitted(t.pending, o); !h.usable() {
+		return nil, noHeader(name, held[h.at:])
+	}
+	form.Columns, form.Own = h.columns, h.own
+	t.use(h, &form)
 	r := &Reader{Form: form}
 	t.notes = &r.Form.Notes
 	r.Form.Notes = append(r.Form.Notes, h.notes()...)
@@ -66,9 +76,22 @@ func openTable(name string, rows rowSource, o Options) (*Reader, error) {
 	return r, nil
 }
 
-func ahead(rows rowSource) ([]heldRow, error) {
-	var held []heldRow
-	for len(held) < headerSearch {
+func ahead(rows rowSource) ([]heldRow, error) { return readOn(nil, rows, headerSearch, mostAhead) }
+
+// sampled is how many rows are looked at to find out what a column holds, as
+// long as they are not too much to be held.
+const (
+	sampled   = 200
+	mostAhead = mostRow
+)
+
+// more are the rows that the columns are judged by.
+func more(held []heldRow, rows rowSource) ([]heldRow, error) {
+	return readOn(held, rows, sampled, 4<<20)
+}
+
+func readOn(held []heldRow, rows rowSource, most, bytes int) ([]heldRow, error) {
+	for len(held) < most && bytes > 0 {
 		row, err := rows()
 		if err == io.EOF {
 			break
@@ -77,6 +100,9 @@ func ahead(rows rowSource) ([]heldRow, error) {
 			return nil, err
 		}
 		row.cells = slices.Clone(row.cells)
+		for _, c := range row.cells {
+			bytes -= len(c) + 16
+		}
 		held = append(held, row)
 	}
 	return held, nil
@@ -131,13 +157,17 @@ func likelyHeader(held []heldRow) *NoHeader {
 }
 
 // use turns the columns into setters.
-func (t *table) use(h header) {
+func (t *table) use(h header, form *Form) {
 	t.own, t.columns, t.given = h.own, h.columns, map[string]bool{}
 	t.counted, t.began = map[int]int{}, map[int]int{}
+	t.suspects, form.Asks = h.suspects, h.asks
 	for _, c := range h.columns {
 		t.set = append(t.set, t.setter(c))
 		if c.Meaning != "" {
-			t.given[c.Meaning] = true
+			t.given[baseOf(c.Meaning)] = true
+		}
+		if isLength(c.Meaning) {
+			t.given["time"] = true
 		}
 	}
 	t.claimed = t.given["claims"] || t.given["activity"]
@@ -149,12 +179,12 @@ func (t *table) next() (*Row, error) {
 		if err != nil {
 			return nil, err
 		}
-		switch {
+		switch why := t.furniture(held); {
 		case blank(held.cells):
 		case t.continues(held):
-			*t.notes = append(*t.notes, fmt.Sprintf("row %d was left out: it only continues the cells above it", held.number))
-		case !t.own && isTotal(held.cells) && t.undated(held.cells):
-			*t.notes = append(*t.notes, fmt.Sprintf("row %d was left out: it looks like a total", held.number))
+			t.leaveOut(held.number, "only continues the cells above it")
+		case why != "":
+			t.leaveOut(held.number, why)
 		default:
 			if row := t.row(held); row != nil {
 				return row, nil
@@ -190,16 +220,6 @@ func isTotal(cells []string) bool {
 	return false
 }
 
-// undated reports whether no cell under a date header holds a number.
-func (t *table) undated(cells []string) bool {
-	for i, c := range cells {
-		if i < len(t.columns) && t.columns[i].Meaning == "date" {
-			return !strings.ContainsAny(c, "0123456789")
-		}
-	}
-	return true
-}
-
 // row is the entry of a row; nil for one of a portal's courses that were never
 // begun: not done, and without a day.
 func (t *table) row(held heldRow) *Row {
@@ -216,12 +236,15 @@ func (t *table) row(held heldRow) *Row {
 		if t.set[i] == nil || d.saidBefore(held, i) || d.countedElsewhere(held, i) {
 			continue
 		}
+		d.merged = held.area(i) > 0
 		if err := t.set[i](&d, cell); err != nil {
 			d.problem(t.columns[i].Header, err)
+		} else if t.suspects[i] != nil {
+			d.doubtCell(t.columns[i], t.suspects[i], strings.TrimSpace(cell))
 		}
 	}
-	if !t.own && d.Entry.State == cpd.Planned && d.Entry.Date.IsZero() && !d.Rejected() {
-		*t.notes = append(*t.notes, fmt.Sprintf("row %d was left out: it is not done and has no date", held.number))
+	if why := d.notDone(); why != "" {
+		t.leaveOut(held.number, why)
 		maps.DeleteFunc(t.counted, func(_, row int) bool { return row == held.number })
 		return nil
 	}
@@ -230,6 +253,22 @@ func (t *table) row(held heldRow) *Row {
 	d.check()
 	d.checkGarbled()
 	return d.Row
+}
+
+// notDone is why a row is left out that is neither done nor a plan with a day.
+func (d *draft) notDone() string {
+	ahead := d.Entry.Date.After(d.t.o.Today)
+	switch {
+	case d.t.own || d.Rejected():
+		return ""
+	case d.out != "" && !ahead:
+		return "says " + cpd.Quoted(firstPart(d.out))
+	case d.Entry.State == cpd.Planned && d.Entry.Date.IsZero():
+		return "is not done and has no date"
+	case d.out != "":
+		d.Entry.State = cpd.Planned
+	}
+	return ""
 }
 
 // Unguard takes away the ' that the program's own CSV puts before a text that

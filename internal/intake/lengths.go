@@ -1,0 +1,295 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/phrase"
+)
+
+// length is a length of time as a column has it.
+type length struct {
+	Column
+	text   string
+	merged bool // the cell reaches over others
+}
+
+// takes keeps a length of time. An empty cell says nothing.
+func (t *table) takes(c Column) setter {
+	return func(d *draft, cell string) error {
+		if cell != "" && !isNothing(cell) {
+			d.lengths = append(d.lengths, length{c, cell, d.merged})
+		}
+		return nil
+	}
+}
+
+// settleTime works the length of time out of the cells that speak of it: the
+// column that is best called so, else the sum of its parts, else one that would
+// have been compared, else from start to end.
+func (d *draft) settleTime() {
+	var main, parts, others []length
+	for _, l := range d.lengths {
+		switch {
+		case l.merged && l.Meaning == "minutes" && d.start != "" && d.end != "": // each row has its own time
+		case strings.HasSuffix(l.Meaning, comparedMark):
+			others = append(others, l)
+		case l.Meaning != baseOf(l.Meaning):
+			parts = append(parts, l)
+		default:
+			main = append(main, l)
+		}
+	}
+	if len(main) == 0 && len(parts) == 0 && len(others) > 0 {
+		main, others = others[:1], others[1:]
+	}
+	for _, l := range main {
+		d.count(l)
+	}
+	d.countParts(parts, len(main) > 0)
+	for _, l := range others {
+		d.compareTime(l)
+	}
+	d.fromStartToEnd()
+	d.tooLong(main)
+}
+
+// count adds a length to the row. Hours and minutes stand in columns of their own
+// in some files, and in others the minutes are the hours once more.
+func (d *draft) count(l length) {
+	t, err := d.read(l)
+	switch now := d.Entry.Minutes; {
+	case err != nil:
+		d.problem(l.Header, err)
+	case now == 0:
+		d.Entry.SetTime(t.Minutes, t.Break)
+		d.breakDoubt()
+	case now == t.Minutes:
+	case min(now, t.Minutes) > 59 || max(now, t.Minutes)%60 != 0:
+		d.problem(l.Header, fmt.Errorf("the hours and the minutes of the row do not fit together: %s and %s",
+			cpd.FormatMinutes(now), cpd.FormatMinutes(t.Minutes)))
+	default:
+		d.Entry.SetTime(now+t.Minutes, t.Break+d.Entry.BreakMinutes)
+	}
+}
+
+// countParts adds up hours that stand in several columns, such as formal and
+// informal ones.
+func (d *draft) countParts(parts []length, counted bool) {
+	sum, said := 0, []string{}
+	for _, l := range parts {
+		t, err := d.read(l)
+		if err != nil {
+			d.problem(l.Header, err)
+			continue
+		}
+		sum, said = sum+t.Minutes, append(said, cpd.FormatMinutes(t.Minutes)+" "+partOf(l))
+	}
+	switch {
+	case len(said) == 0:
+		return
+	case counted && sum != d.Entry.Minutes:
+		d.doubt(parts[0].Header, fmt.Sprintf("%s of %s", strings.Join(said, " and "), cpd.FormatMinutes(d.Entry.Minutes)))
+		return
+	case !counted:
+		d.Entry.SetTime(sum, 0)
+	}
+	if len(said) > 1 {
+		d.doubt("", strings.Join(said, " and ")+" were added up")
+		return
+	}
+	switch partOf(parts[0]) {
+	case "formal", "structured":
+		d.Entry.Formal = cpd.Formal
+	case "informal", "unstructured":
+		d.Entry.Formal = cpd.Informal
+	}
+}
+
+func partOf(l length) string {
+	_, part, _ := strings.Cut(strings.TrimSuffix(l.Meaning, ")"), " (")
+	return part
+}
+
+// compareTime doubts a row that has two lengths of time.
+func (d *draft) compareTime(l length) {
+	t, err := d.read(l)
+	if err != nil {
+		d.doubt(l.Header, err.Error())
+	} else if t.Minutes != d.Entry.WholeTime() && t.Minutes != d.Entry.Minutes && !d.sharedLength {
+		d.doubt(l.Header, fmt.Sprintf("the row has two lengths of time: %s was taken, and here stands %s",
+			cpd.FormatMinutes(d.Entry.Minutes), cpd.FormatMinutes(t.Minutes)))
+	}
+}
+
+// fromStartToEnd takes the time between two times of day, or compares it: what is
+// shorter has breaks.
+func (d *draft) fromStartToEnd() {
+	if d.start == "" || d.end == "" || d.sharedLength {
+		return
+	}
+	t, err := phrase.Duration(d.withBreak(clockOf(d.start) + " - " + clockOf(d.end)))
+	switch {
+	case d.Entry.Minutes > 0 && (err != nil || t.Minutes+1 >= d.Entry.Minutes):
+	case d.Entry.Minutes > 0:
+		d.doubt(d.headerOf("start"), fmt.Sprintf("from start to end it is %s, and not %s", cpd.FormatMinutes(t.Minutes), cpd.FormatMinutes(d.Entry.Minutes)))
+	case err != nil:
+		d.problem(d.headerOf("start"), err)
+	default:
+		d.Entry.SetTime(t.Minutes, t.Break)
+	}
+}
+
+// tooLong doubts hours without a unit that are more than a day's work.
+func (d *draft) tooLong(main []length) {
+	for _, l := range main {
+		told := d.t.o.Columns[HeaderKey(l.Header)] != ""
+		days := 1
+		if !d.Entry.EndDate.IsZero() {
+			days += d.Entry.Date.DaysUntil(d.Entry.EndDate)
+		}
+		v, ok := number(l.text)
+		v /= float64(days)
+		if ok && !told && len(d.Doubts) == 0 && (l.Meaning == "hours" || l.Meaning == "time") && v > 12 && v <= 24 {
+			d.doubt(l.Header, fmt.Sprintf("%s hours are much for one day", l.text))
+		}
+	}
+}
+
+// read is a length of time in minutes.
+func (d *draft) read(l length) (phrase.Time, error) {
+	text, err := d.inUnits(l)
+	if err != nil {
+		return phrase.Time{}, err
+	}
+	return phrase.Duration(d.withBreak(text))
+}
+
+// inUnits writes a length so that it says its unit. Seconds are left out, and
+// that is said.
+func (d *draft) inUnits(l length) (string, error) {
+	if v, ok := number(l.text); ok {
+		return d.withUnit(l, v)
+	}
+	if days, minutes, err := isoLength(l.text); err == nil && days == 0 {
+		if strings.HasSuffix(l.text, "S") && !strings.HasSuffix(l.text, "T0S") && !strings.HasSuffix(l.text, "M0S") && !strings.HasSuffix(l.text, "H0S") {
+			d.roundedDown(l)
+		}
+		return strconv.Itoa(minutes) + " minutes", nil
+	}
+	if clock, seconds := cutSeconds(l.text); seconds != "" {
+		if strings.Trim(seconds, "0.") != "" {
+			d.roundedDown(l)
+		}
+		return clock, nil
+	}
+	return d.wholeMinutes(l.Header, l.text), nil
+}
+
+// withUnit is for numbers alone: the column says what they are.
+func (d *draft) withUnit(l length, v float64) (string, error) {
+	text := plainNumber(l.text)
+	whole, part, _ := strings.Cut(text, ".")
+	switch baseOf(l.Meaning) {
+	case "seconds":
+		if int(v)%60 != 0 {
+			d.roundedDown(l)
+		}
+		return strconv.Itoa(int(v)/60) + " minutes", nil
+	case "minutes":
+		if strings.Trim(part, "0") == "" {
+			text = whole
+		}
+		return text + " minutes", nil
+	case "h.mm":
+		part = (part + "00")[:2]
+		if n, _ := strconv.Atoi(part); n > 59 {
+			return "", errors.New(strconv.Quote(l.text) + " has more than 59 minutes")
+		}
+		return "0" + whole + ":" + part, nil
+	}
+	return d.wholeMinutes(l.Header, text), nil
+}
+
+func (d *draft) roundedDown(l length) {
+	d.Remarks = append(d.Remarks, Problem{Row: d.Number, Column: l.Header, Text: "the seconds of " + strconv.Quote(cpd.Visible(l.text)) + " were left out"})
+}
+
+// cutSeconds divides 00:18:25 before the seconds.
+func cutSeconds(text string) (clock, seconds string) {
+	if strings.Count(text, ":") != 2 || strings.Trim(text, "0123456789:.") != "" {
+		return text, ""
+	}
+	i := strings.LastIndexByte(text, ':')
+	return text[:i], text[i+1:]
+}
+
+// isoLength reads PT1H30M.
+func isoLength(text string) (days, minutes int, err error) {
+	if !strings.HasPrefix(text, "P") || len(text) > 20 {
+		return 0, 0, errors.New("no ISO 8601 length of time")
+	}
+	return duration(text)
+}
+
+// withBreak takes the break off.
+func (d *draft) withBreak(text string) string {
+	if d.less == "" || isNothing(d.less) {
+		return text
+	}
+	return text + " less " + d.lessText()
+}
+
+func (d *draft) breakDoubt() {
+	if d.less != "" && !isNothing(d.less) {
+		d.doubt(d.headerOf("less"), "the break was taken off the time beside it")
+	}
+}
+
+// wholeMinutes rounds what spreadsheets make of a third of an hour
+// (0.333333333, or 0.33) to the minute, and says so where it is not exact.
+func (d *draft) wholeMinutes(header, length string) string {
+	hours := strings.Replace(strings.TrimRight(length, "hrsou "), ",", ".", 1)
+	whole, part, ok := strings.Cut(hours, ".")
+	if !ok || len(part) < 2 || strings.Trim(whole+part, "0123456789") != "" {
+		return length
+	}
+	a, err := cpd.ParseAmount("0" + whole + "." + part[:min(len(part), 9)])
+	if err != nil {
+		return length
+	}
+	minutes := a.Mul(cpd.Whole(60))
+	near := minutes.RoundTo(cpd.Whole(1), cpd.Nearest)
+	if minutes.Equal(near) || near.Cmp(cpd.Whole(1_000_000)) > 0 {
+		return length
+	}
+	off := near.Sub(minutes).Max(minutes.Sub(near))
+	text := near.Exact() + " minutes"
+	if off.Cmp(cpd.Fraction(1, 100)) > 0 {
+		d.doubt(header, fmt.Sprintf("%q hours was rounded to %s", length, text))
+	}
+	return text
+}
+
+// lessText is the break with its unit: minutes where only a number over 12
+// stands there.
+func (d *draft) lessText() string {
+	if n, err := strconv.Atoi(d.less); err == nil && n > 12 {
+		return d.less + " minutes"
+	}
+	return d.less
+}
+
+func isNothing(s string) bool {
+	s = strings.Trim(s, "0.:,- ")
+	return s == "" || strings.EqualFold(s, "n/a") || strings.EqualFold(s, "none")
+}
+
+// clockOf drops the seconds of 09:30:00.
+func clockOf(s string) string {
+	clock, _ := cutSeconds(s)
+	return clock
+}
