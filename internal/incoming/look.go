@@ -132,7 +132,7 @@ func (f *File) checkRow(r *intake.Row) {
 	}
 	refuse := func(column string, err error) {
 		if err != nil {
-			p := intake.Problem{Row: r.Number, Column: column, Text: strings.TrimSuffix(err.Error(), "; nothing was changed")}
+			p := intake.Problem{Sheet: r.Sheet, Row: r.Number, Column: column, Text: strings.TrimSuffix(err.Error(), "; nothing was changed")}
 			r.Problems = append(r.Problems, p)
 		}
 	}

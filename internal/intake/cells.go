@@ -23,7 +23,7 @@ func (d *draft) date(cell string) (cpd.Date, error) {
 
 func dayIn(cell string, o Options) (cpd.Date, error) {
 	if day, ok := serial(cell); ok {
-		return day, nil
+		return day.AddDays(o.daysBehind), nil
 	}
 	text := withoutClock(cell)
 	if o.MonthFirst {

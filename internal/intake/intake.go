@@ -17,7 +17,9 @@ type Options struct {
 	States     map[string]string // what a state is, done, planned or out, by its text (see TextKey)
 	Default    *cpd.Claim        // for rows of a file without an activity column
 	MonthFirst bool              // 3/14/2025 is 14 March; only when the member says so
-	Sheet      string            // of a workbook; "" is the first that has rows
+	Sheet      string            // of a workbook; "" is the one that fits best
+
+	daysBehind int // of the days of a workbook that counts from 1904
 }
 
 // Activity is a row of a scheme that an entry can be claimed for.
@@ -34,6 +36,7 @@ type Form struct {
 	Columns   []Column
 	Notes     []string // what the member should know about the reading
 	Asks      []Ask    // what only the member knows
+	Sheets    []string // of a workbook, where several were read together
 }
 
 // Column is a column and what it was taken for; "" when it is not used.
@@ -45,7 +48,8 @@ type Column struct {
 
 // Row is one row and the entry it would become.
 type Row struct {
-	Number    int // as a spreadsheet counts; the place in the list for JSON and calendars
+	Sheet     string // of a workbook of which several were read
+	Number    int    // as a spreadsheet counts; the place in the list for JSON and calendars
 	Entry     cpd.Entry
 	Files     []cpd.Evidence // named in the file; nothing was copied. From JSON they are in Entry.Evidence as well, with their sums
 	Activity  string         // the text that named the activity, when it was not an id
@@ -70,6 +74,8 @@ type Reader struct {
 	Form Form
 	next func() (*Row, error)
 	stop func()
+
+	fit int // how well a sheet looks like entries
 }
 
 // Close lets go of what an unfinished reading holds. It may be called at any

@@ -9,6 +9,7 @@ import (
 
 // Problem is something wrong with one cell or one row.
 type Problem struct {
+	Sheet  string // where several sheets are read
 	Row    int
 	Column string // the column's own header, or the name of a JSON member; "" for the whole row
 	Text   string
@@ -18,6 +19,9 @@ type Problem struct {
 // String names the row and the column.
 func (p Problem) String() string {
 	at := fmt.Sprintf("row %d", p.Row)
+	if p.Sheet != "" {
+		at += fmt.Sprintf(" of sheet %q", cpd.Visible(p.Sheet))
+	}
 	if p.Column != "" {
 		at += fmt.Sprintf(", column %q", cpd.Visible(p.Column))
 	}
@@ -28,7 +32,7 @@ func (p Problem) String() string {
 func (r *Row) Rejected() bool { return len(r.Problems) > 0 }
 
 func (r *Row) problem(column string, err error) {
-	p := Problem{Row: r.Number, Column: column, Text: err.Error()}
+	p := Problem{Sheet: r.Sheet, Row: r.Number, Column: column, Text: err.Error()}
 	if e, ok := err.(*cpd.Error); ok {
 		p.Hint = e.Hint
 	}
@@ -36,7 +40,7 @@ func (r *Row) problem(column string, err error) {
 }
 
 func (r *Row) doubt(column, text string) {
-	r.Doubts = append(r.Doubts, Problem{Row: r.Number, Column: column, Text: text})
+	r.Doubts = append(r.Doubts, Problem{Sheet: r.Sheet, Row: r.Number, Column: column, Text: text})
 }
 
 // check adds what the entry as a whole has wrong, once its parts are right.

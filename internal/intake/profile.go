@@ -74,7 +74,7 @@ func (p *profile) add(cell string) {
 	case likeClock:
 		hour, _, _ := strings.Cut(cell, ":")
 		n, _ := strconv.Atoi(strings.TrimSpace(hour))
-		p.afternoon = p.afternoon || n >= 12 || strings.HasSuffix(strings.ToLower(cell), "m")
+		p.afternoon = p.afternoon || n >= 12 && n < 24 || strings.HasSuffix(strings.ToLower(cell), "m")
 	case likeDay:
 		p.addDay(cell)
 	}

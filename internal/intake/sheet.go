@@ -17,7 +17,7 @@ import (
 const mostWorkbook = 64 << 20
 
 // openWorkbook reads one sheet of an XLSX file: the one that was named, or the
-// first whose column names can be understood.
+// one that fits best.
 func openWorkbook(name string, in io.Reader, o Options) (*Reader, error) {
 	data, err := io.ReadAll(io.LimitReader(in, mostWorkbook+1))
 	if err != nil {
@@ -34,7 +34,7 @@ func openWorkbook(name string, in io.Reader, o Options) (*Reader, error) {
 }
 
 // chooseSheet takes the entries of our own export, else the sheet that was
-// named, else the first that can be understood. Our CSV that was saved as a
+// named, else the one that fits best. Our CSV that was saved as a
 // workbook has one sheet alone.
 func chooseSheet(name string, b *workbook.Book, o Options) (*Reader, error) {
 	sheets := b.Sheets()
@@ -53,28 +53,7 @@ func chooseSheet(name string, b *workbook.Book, o Options) (*Reader, error) {
 	case o.Sheet != "":
 		return openSheet(name, b, o.Sheet, o, unguarded)
 	}
-	return firstSheet(name, b, sheets, o)
-}
-
-func firstSheet(name string, b *workbook.Book, sheets []string, o Options) (*Reader, error) {
-	var first error
-	for i, sheet := range sheets {
-		r, err := openSheet(name, b, sheet, o, unguarded)
-		if err == nil {
-			if len(sheets) > 1 {
-				r.Form.Notes = append(r.Form.Notes, fmt.Sprintf("only the sheet %q was read; the others are: %s", sheet,
-					strings.Join(slices.Delete(slices.Clone(sheets), i, i+1), ", ")))
-			}
-			return r, nil
-		}
-		if first == nil {
-			first = err
-		}
-	}
-	if first == nil {
-		first = unreadable(name, "has no sheets", "choose another file")
-	}
-	return nil, first
+	return bestSheet(name, b, o)
 }
 
 // ownSheet is the sheet that has the columns of the program's own entries, ""
@@ -115,6 +94,9 @@ type textOf func(row, column int, text string) string
 func unguarded(_, _ int, text string) string { return Unguard(text) }
 
 func openSheet(name string, b *workbook.Book, sheet string, o Options, text textOf) (*Reader, error) {
+	if b.From1904() {
+		o.daysBehind = 1462
+	}
 	rows, stop := sheetRows(name, b, sheet, text)
 	r, err := openTable(name, rows, o)
 	if err != nil {

@@ -69,7 +69,12 @@ func openTable(name string, rows rowSource, o Options) (*Reader, error) {
 	}
 	form.Columns, form.Own = h.columns, h.own
 	t.use(h, &form)
-	r := &Reader{Form: form}
+	r := &Reader{Form: form, fit: 3 * h.score}
+	for _, row := range t.pending[:min(20, len(t.pending))] {
+		if t.dated(row.cells) {
+			r.fit++
+		}
+	}
 	t.notes = &r.Form.Notes
 	r.Form.Notes = append(r.Form.Notes, h.notes()...)
 	r.next = t.next

@@ -20,8 +20,9 @@ type Book struct {
 }
 
 type sheet struct {
-	name string
-	file *zip.File
+	name   string
+	file   *zip.File
+	hidden bool
 }
 
 // ErrNotWorkbook is the error for a file that is not an XLSX workbook.
@@ -124,12 +125,21 @@ func (b *Book) readSheets(f *zip.File, targets []relation, files map[string]*zip
 			b.from1904 = v == "1" || v == "true" || v == "on"
 		case "sheet":
 			if part := files[strings.ToLower(byID[attr(e, "id")])]; part != nil && attr(e, "name") != "" {
-				b.sheets = append(b.sheets, sheet{unescape(attr(e, "name")), part})
+				b.sheets = append(b.sheets, sheet{unescape(attr(e, "name")), part, strings.HasSuffix(strings.ToLower(attr(e, "state")), "hidden")})
 			}
 		}
 		return nil
 	})
 }
+
+// Hidden reports whether a sheet is not shown.
+func (b *Book) Hidden(name string) bool {
+	s, err := b.sheet(name)
+	return err == nil && s.hidden
+}
+
+// From1904 reports whether days are counted from 1904, as old Macs did.
+func (b *Book) From1904() bool { return b.from1904 }
 
 // Sheets are the names of the sheets in their order.
 func (b *Book) Sheets() []string {

@@ -226,15 +226,24 @@ func (r *rowReader) number(s string) Cell {
 		return plain
 	}
 	whole := math.Floor(v)
-	minutes := int(math.Round((v - whole) * cpd.DayMinutes))
+	seconds := int(math.Round((v - whole) * cpd.DayMinutes * 60))
+	minutes := seconds / 60
 	switch r.book.styles[r.style] {
 	case asTime:
-		all := int(whole)*cpd.DayMinutes + minutes
-		return Cell{Kind: Time, Text: fmt.Sprintf("%d:%02d", all/60, all%60), Minutes: all}
+		return timeCell(int(whole)*cpd.DayMinutes+minutes, seconds%60)
 	case asDay:
 		if d, ok := dayOf(int(whole), r.book.from1904); ok {
 			return Cell{Kind: Day, Text: d.String(), Day: d, Minutes: minutes % cpd.DayMinutes}
 		}
 	}
 	return plain
+}
+
+// timeCell is a length of time; its seconds stand in the text alone.
+func timeCell(minutes, seconds int) Cell {
+	text := fmt.Sprintf("%d:%02d", minutes/60, minutes%60)
+	if seconds > 0 {
+		text += fmt.Sprintf(":%02d", seconds)
+	}
+	return Cell{Kind: Time, Text: text, Minutes: minutes}
 }
