@@ -15,6 +15,7 @@ import (
 const (
 	activitySetting = "import-activity:"
 	columnSetting   = "import-column:"
+	stateSetting    = "import-state:"
 )
 
 // recall takes up the answers that were given before.
@@ -26,6 +27,9 @@ func (f *File) recall() error {
 		}
 		if key, ok := strings.CutPrefix(name, columnSetting); ok {
 			f.reading.Columns[key] = value
+		}
+		if key, ok := strings.CutPrefix(name, stateSetting); ok {
+			f.reading.States[key] = value
 		}
 	}
 	return err
@@ -52,6 +56,24 @@ func (f *File) LeaveOut(header string) { f.learned[columnSetting+intake.HeaderKe
 // for none. It holds from the next look on.
 func (f *File) Activity(key, row string) {
 	f.reading.Mapped[key], f.learned[activitySetting+key] = row, row
+}
+
+// State says what a text of Seen.States is: done, planned or out. It holds from
+// the next look on.
+func (f *File) State(key, is string) {
+	f.reading.States[key], f.learned[stateSetting+key] = is, is
+}
+
+// Said returns what was said of the columns of this file, by header: by the
+// member now or before.
+func (f *File) Said() map[string]string {
+	said := map[string]string{}
+	for _, c := range f.seen.Form.Columns {
+		if m, ok := f.reading.Columns[intake.HeaderKey(c.Header)]; ok && !f.seen.Form.Own {
+			said[c.Header] = m
+		}
+	}
+	return said
 }
 
 // remember keeps the answers in the same change as the rows.

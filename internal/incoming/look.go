@@ -22,20 +22,13 @@ type Seen struct {
 	Rows     []Row                 // those to look at, or all with Options.EveryRow
 	Problems []string              // of rejected rows
 	Unknown  []intake.ActivityText // activities that name no row
+	States   []intake.ActivityText // words for a state that are not known
 	Missing  int                   // files of evidence that are in neither the file nor the logbook
 	Deleted  int                   // rows whose entries the member deleted
 	Erased   int                   // rows that would change an entry that redact has erased
 	Bare     int                   // rows to be taken that count for no scheme
-}
 
-// Row is a row and what would happen to it. The JSON names are a promise.
-type Row struct {
-	Row     int            `json:"row"`
-	Verdict intake.Verdict `json:"verdict"`
-	Entry   string         `json:"entry,omitempty"`
-	Title   string         `json:"title"`
-	Date    cpd.Date       `json:"date"`
-	Reasons []string       `json:"reasons"`
+	BareDoubtful int // those of them that are doubtful
 }
 
 // mostRows is how many rows are told of; a file of a million is summed up.
@@ -44,8 +37,8 @@ const mostRows = 2000
 // Look reads the whole file, so that everything is known before anything is
 // written. An error with an intake.NoHeader in it can be answered with Column.
 func (f *File) Look(ctx context.Context) (Seen, error) {
-	f.seen, f.proofs = Seen{Count: map[intake.Verdict]int{}}, map[string]bool{}
-	var unknown intake.Unmapped
+	f.seen, f.proofs, f.trial = Seen{Count: map[intake.Verdict]int{}}, map[string]bool{}, nil
+	var unknown, states intake.Unmapped
 	form, err := f.each(ctx, func(r *intake.Row, v intake.Verdict, uid string) error {
 		v, err := f.compare(r, v, uid)
 		if err != nil {
@@ -54,9 +47,18 @@ func (f *File) Look(ctx context.Context) (Seen, error) {
 		if v == intake.Rejected && r.Activity != "" {
 			unknown.Add(r.Activity)
 		}
+		if r.StateText != "" {
+			states.Add(r.StateText)
+		}
 		return f.note(r, v, uid)
 	})
-	f.seen.Form, f.seen.Unknown = form, unknown.Texts()
+	f.seen.Form, f.seen.Unknown, f.seen.States = form, unknown.Texts(), states.Texts()
+	if err == nil {
+		err = f.told()
+	}
+	if err == nil {
+		err = f.earn()
+	}
 	return f.seen, err
 }
 
@@ -212,14 +214,17 @@ func (f *File) note(r *intake.Row, v intake.Verdict, uid string) error {
 		seen.Missing += absent
 		if len(r.Entry.Claims) == 0 && r.Entry.Kind == cpd.KindLearning {
 			seen.Bare++
+			if v == intake.Doubtful {
+				seen.BareDoubtful++
+			}
 		}
 	}
-	why := cpd.ListOf(append(r.Problems, r.Doubts...), func(p intake.Problem) string { return p.String() })
+	why := saying(append(r.Problems, r.Doubts...))
 	if v == intake.Rejected && len(seen.Problems) < mostRows {
 		seen.Problems = append(seen.Problems, why...)
 	}
 	if (f.o.EveryRow || v == intake.Doubtful || v == intake.Changed) && len(seen.Rows) < mostRows {
-		seen.Rows = append(seen.Rows, Row{r.Number, v, r.Entry.ID, r.Entry.Title, r.Entry.Date, cpd.List(why)})
+		f.show(r, v, why)
 	}
 	return nil
 }

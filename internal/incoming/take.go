@@ -25,7 +25,7 @@ func (f *File) Take(ctx context.Context, skipDoubtful bool) (Taken, error) {
 	if len(f.seen.Problems) > 0 {
 		return Taken{}, f.refusal()
 	}
-	if f.nothingNew() {
+	if f.nothingNew(skipDoubtful) {
 		return Taken{}, nil
 	}
 	if err := f.getReady(); err != nil {
@@ -60,9 +60,13 @@ func (f *File) refusal() error {
 		"correct the rows and import again, or see every row with: cpdlog import "+f.name+" --dry-run")
 }
 
-func (f *File) nothingNew() bool {
+func (f *File) nothingNew(skipDoubtful bool) bool {
 	n := f.seen.Count
-	return !f.anew && n[intake.New]+n[intake.Doubtful] == 0 && (!f.o.Update || n[intake.Changed] == 0) && len(f.learned) == 0
+	take := n[intake.New]
+	if !skipDoubtful {
+		take += n[intake.Doubtful]
+	}
+	return !f.anew && take == 0 && (!f.o.Update || n[intake.Changed] == 0) && len(f.learned) == 0
 }
 
 func (f *File) words() string {

@@ -35,8 +35,10 @@ func bestSheet(name string, b *workbook.Book, o Options) (*Reader, error) {
 
 // aside are words in the name of a sheet that speak against it.
 var aside = map[string]int{
-	"example": 500, "examples": 500, "sample": 500, "instructions": 500, "guidance": 500, "guide": 500, "help": 500, "template": 500, "readme": 500, "lists": 500,
-	"old": 500, "archive": 500, "draft": 500, "copy": 500, "backup": 500, "plan": 100, "planned": 100, "planning": 100, "plans": 100, "summary": 100, "dashboard": 100,
+	"example": 500, "examples": 500, "sample": 500, "instructions": 500, "guidance": 500, "guide": 500, "help": 500, "template": 500,
+	"readme": 500, "lists": 500,
+	"old": 500, "archive": 500, "draft": 500, "copy": 500, "backup": 500, "plan": 100, "planned": 100, "planning": 100,
+	"plans": 100, "summary": 100, "dashboard": 100,
 }
 
 // rank takes off what speaks against a sheet: that it is hidden, or shows how to

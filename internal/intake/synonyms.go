@@ -38,6 +38,12 @@ func synonym(key string) string {
 	return ""
 }
 
+// Meanings are what a column may be told to be, besides a text: field:NAME.
+func Meanings() []string {
+	return []string{"date", "end_date", "title", "activity", "claims", "time", "hours", "minutes", "h.mm", "seconds", "start", "end", "less", "formal", "state",
+		"provider", "tags", "evidence", "expires", "items", "nothing"}
+}
+
 // names are the columns that are no facts by themselves: a fact is worked out of
 // them.
 var names = map[string][]string{

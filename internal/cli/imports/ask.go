@@ -22,6 +22,7 @@ func meanings() []ask.Option {
 		{Name: "time", Note: "how long, such as 1h30"},
 		{Name: "hours", Note: "how long, in hours"},
 		{Name: "minutes", Note: "how long, in minutes"},
+		{Name: "h.mm", Note: "how long, as hours.minutes: 1.30 is 1 h 30"},
 		{Name: "provider", Note: "who provided it"},
 		{Name: "field:learned", Note: "what you learned"},
 		{Name: "field:note", Note: "a note"},
@@ -225,34 +226,4 @@ func (im *importing) saysActivity() bool {
 		}
 	}
 	return false
-}
-
-// manyRows is from how many rows on a person is shown the sum before anything
-// is taken.
-const manyRows = 20
-
-// confirm shows a person what will happen, where it is much or doubtful, and
-// reports whether doubtful rows are left out.
-func (im *importing) confirm() (skipDoubtful bool, err error) {
-	doubtful := im.seen.Count[intake.Doubtful]
-	n := im.seen.Count[intake.New] + doubtful
-	if doubtful == 0 && n <= manyRows || len(im.seen.Problems) > 0 || im.o.skipDoubtful || im.o.asJSON || !im.s.CanAsk() {
-		return im.o.skipDoubtful, nil
-	}
-	im.sayForm()
-	im.sayRows()
-	im.s.Out.Flush()
-	im.seen.Rows = nil // they are said
-	label := "Take in " + entriesWord(n)
-	options := []ask.Option{{Name: "all", Note: "import them"}, {Name: "none", Note: "change nothing"}}
-	if doubtful > 0 {
-		label += fmt.Sprintf(", %d of them doubtful", doubtful)
-		options = append(options, ask.Option{Name: "sure", Note: "import only what is not doubtful"})
-	}
-	q := ask.Question{Label: label + "?", NoBack: true, Help: "Nothing is imported before you answer. You can take an import back with cpdlog undo."}
-	i, err := im.s.Asker().Choice(q, options, 0)
-	if err == nil && i == 1 {
-		err = cpd.Fail(cpd.Invalid, "nothing was changed", "")
-	}
-	return i == 2, err
 }

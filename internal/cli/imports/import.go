@@ -18,8 +18,9 @@ import (
 
 type importOptions struct {
 	incoming.Options
-	dry, template, skipDoubtful, asJSON bool
-	secret                              session.Secret
+	dry, template, skipDoubtful, takeDoubtful, asJSON bool
+	columns, states                                   []string
+	secret                                            session.Secret
 }
 
 // NewImport makes the command import.
@@ -33,12 +34,14 @@ spreadsheet from somewhere else. All rows are imported, or none. One undo takes 
 whole import back. Importing the same file twice adds nothing.
 
 In a terminal, cpdlog asks about columns and activities that it does not know, and
-remembers the answers for the next file with the same layout. A pack made with
+remembers the answers for the next file with the same layout. Elsewhere, --map and
+--state say it, and rows with a doubt are left out unless --take-doubtful. A pack made with
 "cpdlog export --format pack --for full --year all --with-reflections" brings its
 evidence along; where there is no logbook, it becomes one. A locked pack asks for its
 passphrase. If such an import is cut off, the same command again completes it.`,
 		Example: `  cpdlog import old-record.csv --dry-run
   cpdlog import entries.csv
+  cpdlog import log.xlsx --map "Time spent=h.mm" --state "Signed off=done" --dry-run
   cpdlog import cpd-record-nalw-all.zip
   cpdlog import --template > empty.csv`,
 		Args: command.Between(0, 1, "a file, or - for standard input"),
@@ -48,9 +51,12 @@ passphrase. If such an import is cut off, the same command again completes it.`,
 	fs.BoolVar(&o.dry, "dry-run", false, "show what would happen to each row, and change nothing")
 	fs.BoolVar(&o.template, "template", false, "print an empty sheet to fill in")
 	fs.BoolVar(&o.Update, "update", false, "update entries that the logbook has already from the file")
-	fs.BoolVar(&o.skipDoubtful, "skip-doubtful", false, "leave out rows that may be in the logbook already")
+	fs.BoolVar(&o.skipDoubtful, "skip-doubtful", false, "leave out rows with a doubt, without asking")
+	fs.BoolVar(&o.takeDoubtful, "take-doubtful", false, "take rows with a doubt too, without asking")
+	fs.StringArrayVar(&o.columns, "map", nil, `what a column is, as "COLUMN=field"; may be given several times`)
+	fs.StringArrayVar(&o.states, "state", nil, `what a word for a state is, as "WORD=done", planned or out; may be given several times`)
 	fs.BoolVar(&o.MonthFirst, "month-first", false, "3/14/2025 is 14 March")
-	fs.StringVar(&o.Sheet, "sheet", "", "the sheet of a workbook (default: the first with rows)")
+	fs.StringVar(&o.Sheet, "sheet", "", "the sheet of a workbook (default: the one that looks most like entries)")
 	fs.StringVarP(&o.Activity, "activity", "a", "", "the activity of your main scheme for rows that name none")
 	o.secret.Flags(fs, "ask for the passphrase of a locked pack")
 	command.JSONFlag(c, &o.asJSON)
@@ -69,7 +75,10 @@ func runImport(s *session.Session, args []string, o importOptions) error {
 	if err != nil {
 		return err
 	}
-	o.EveryRow, o.Passphrase = o.dry, phrase
+	if err := o.said(); err != nil {
+		return err
+	}
+	o.EveryRow, o.Passphrase = o.dry || s.CanAsk(), phrase
 	o.Wait = func(label string, total int) incoming.Wait { return s.Out.Screen().Progress(label, total, s.Env.Now) }
 	p := incoming.Place{Rules: s.Rules(), Today: s.Today(), None: s.NoLogbook(), Open: s.Logbook, Create: s.Create}
 	f, err := incoming.Open(p, args[0], s.Stdin(), o.Options)
@@ -77,7 +86,7 @@ func runImport(s *session.Session, args []string, o importOptions) error {
 		return err
 	}
 	defer f.Close()
-	im := importing{s: s, f: f, o: o, name: filepath.Base(args[0])}
+	im := importing{s: s, f: f, o: o, name: filepath.Base(args[0]), path: args[0]}
 	return im.run()
 }
 
@@ -109,7 +118,11 @@ type importing struct {
 	f    *incoming.File
 	o    importOptions
 	name string // of the file, without its folder
+	path string
 	seen incoming.Seen
+
+	skipped bool // rows with a doubt were left out
+	shown   bool // the rows were
 }
 
 // run looks at the whole file first, asks about what it cannot place, and then
@@ -122,6 +135,7 @@ func (im *importing) run() error {
 		return im.report()
 	}
 	skip, err := im.confirm()
+	im.skipped = skip
 	if err != nil {
 		return err
 	}
@@ -141,7 +155,7 @@ func (im *importing) understand() error {
 	if !im.s.CanAsk() {
 		return err
 	}
-	for _, next := range []func() error{im.askColumns, im.askActivities, im.askUnclaimed} {
+	for _, next := range []func() error{im.askSuspects, im.askStates, im.askColumns, im.askActivities, im.askUnclaimed} {
 		if err == nil {
 			err = next()
 		}

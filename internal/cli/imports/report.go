@@ -1,11 +1,14 @@
 package imports
 
 import (
+	"strings"
+
 	"cpdlog/internal/cli/command"
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
 	"cpdlog/internal/incoming"
 	"cpdlog/internal/intake"
+	"cpdlog/internal/wording"
 )
 
 // say says what came in.
@@ -16,7 +19,9 @@ func (im *importing) say(taken incoming.Taken) error {
 			"changed": seen.Count[intake.Changed], "doubtful": seen.Count[intake.Doubtful], "rows": cpd.List(seen.Rows), "warnings": cpd.List(seen.Form.Notes)})
 	}
 	out.Notes(seen.Form.Notes)
-	im.sayRows()
+	if !im.shown {
+		im.sayRows(false)
+	}
 	if taken.Made != "" {
 		out.Say("Made a logbook in %s", cpd.Visible(taken.Made))
 		out.Note("%s", "a pack does not bring the words that you blocked or allowed, so nothing is blocked here; "+
@@ -26,7 +31,11 @@ func (im *importing) say(taken incoming.Taken) error {
 	if n := seen.Missing; n > 0 {
 		out.Say("The file names %s of evidence but does not contain them; attach what is missing: cpdlog evidence add ID FILE", english.Count(n, "file", "files"))
 	}
-	if n := seen.Bare; n > 0 && taken.Added > 0 {
+	bare := seen.Bare
+	if im.skipped {
+		bare -= seen.BareDoubtful
+	}
+	if n := bare; n > 0 && taken.Added > 0 {
 		out.Say("%s for no scheme yet; claim %s: cpdlog edit ID --activity ACTIVITY",
 			english.Count(n, "entry counts", "entries count"), english.Noun(n, "it", "them"))
 	}
@@ -48,6 +57,9 @@ func (im *importing) others(updated int) string {
 	if n := seen.Erased; n > 0 {
 		words += "; " + english.Count(n, "entry was", "entries were") + " erased here before, and so left as " + english.Noun(n, "it is", "they are")
 	}
+	if n := seen.Count[intake.Doubtful]; n > 0 && im.skipped {
+		words += "; " + english.Count(n, "row", "rows") + " with a doubt left out (--take-doubtful takes them)"
+	}
 	if updated > 0 {
 		words += "; " + entriesWord(updated) + " brought up to date"
 	} else if n := seen.Count[intake.Changed]; n > 0 {
@@ -58,15 +70,56 @@ func (im *importing) others(updated int) string {
 
 func entriesWord(n int) string { return english.Count(n, "entry", "entries") }
 
-func (im *importing) sayRows() {
-	for _, r := range im.seen.Rows {
-		if len(r.Reasons) == 0 {
-			im.s.Out.Say("  row %d: %s: %s %s", r.Row, r.Verdict, r.Date, cpd.Visible(r.Title))
+// sayRows says what would become of the rows, or only of those to look at. Each
+// is told as it was read.
+func (im *importing) sayRows(all bool) {
+	for i := range im.seen.Rows {
+		r := &im.seen.Rows[i]
+		if all && (r.Verdict == intake.New || r.Verdict == intake.Doubtful || len(r.Reasons) == 0) {
+			im.s.Out.Say("  row %d%s: %s: %s %s%s", r.Row, onSheet(r), r.Verdict, r.Date, cpd.Visible(r.Title), asRead(r))
+		}
+		if !all && r.Verdict != intake.Doubtful && r.Verdict != intake.Changed {
+			continue
 		}
 		for _, why := range r.Reasons {
 			im.s.Out.Say("  %s: %s", r.Verdict, cpd.Visible(why))
 		}
+		for _, why := range r.Remarks {
+			im.s.Out.Say("  note: %s", cpd.Visible(why))
+		}
 	}
+}
+
+func onSheet(r *incoming.Row) string {
+	if r.Sheet == "" {
+		return ""
+	}
+	return " of sheet " + cpd.Quoted(r.Sheet)
+}
+
+// asRead is the time of a row, what it counts as and would earn, and its
+// evidence.
+func asRead(r *incoming.Row) string {
+	var parts []string
+	if r.Minutes > 0 {
+		parts = append(parts, cpd.FormatMinutes(r.Minutes))
+	}
+	if r.State == cpd.Planned {
+		parts = append(parts, "planned")
+	}
+	if r.Activity != "" {
+		parts = append(parts, cpd.Visible(r.Activity))
+	}
+	for _, e := range r.Earns {
+		parts = append(parts, wording.Measure(e.Amount, e.Unit, cpd.Down))
+	}
+	if len(r.Evidence) > 0 {
+		parts = append(parts, "evidence: "+cpd.Visible(strings.Join(r.Evidence, ", ")))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(parts, ", ") + ")"
 }
 
 // report is what a dry run says.
@@ -77,7 +130,8 @@ func (im *importing) report() error {
 			"doubtful": n[intake.Doubtful], "rejected": n[intake.Rejected], "rows": cpd.List(im.seen.Rows), "warnings": cpd.List(im.seen.Form.Notes)})
 	}
 	im.sayForm()
-	im.sayRows()
+	im.sayRows(true)
+	im.sayAgain()
 	out.Say("%d new, %d same, %d changed, %d doubtful, %d rejected; nothing was changed",
 		n[intake.New], n[intake.Same], n[intake.Changed], n[intake.Doubtful], n[intake.Rejected])
 	if n[intake.Rejected] > 0 {
