@@ -138,8 +138,8 @@ func (f *File) checkRow(r *intake.Row) {
 			r.Problems = append(r.Problems, p)
 		}
 	}
-	if r.Shared && r.Entry.Minutes == 0 {
-		r.Entry.Claims = slices.DeleteFunc(r.Entry.Claims, f.byTheHour)
+	if r.Entry.Minutes == 0 && (r.Shared || f.reading.Default != nil) {
+		f.leaveOpen(r)
 	}
 	for _, c := range r.Entry.Claims {
 		if act, ok := f.row(c); ok {
@@ -154,6 +154,18 @@ func (f *File) checkRow(r *intake.Row) {
 			column = "end_date"
 		}
 		refuse(column, entry.CheckFuture(&r.Entry, f.reading.Today))
+	}
+}
+
+// leaveOpen takes what is claimed by the hour from a row that has no length of
+// time: it is claimed once it has one.
+func (f *File) leaveOpen(r *intake.Row) {
+	had := len(r.Entry.Claims)
+	r.Entry.Claims = slices.DeleteFunc(r.Entry.Claims, func(c cpd.Claim) bool {
+		return f.byTheHour(c) && (r.Shared || c.Scheme == f.reading.Default.Scheme && c.Activity == f.reading.Default.Activity)
+	})
+	if len(r.Entry.Claims) < had && !r.Shared {
+		r.Doubts = append(r.Doubts, intake.Problem{Sheet: r.Sheet, Row: r.Number, Text: "it has no length of time, so it is not claimed by the hour yet"})
 	}
 }
 

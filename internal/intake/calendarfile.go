@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"strings"
 
@@ -13,7 +14,8 @@ import (
 // openCalendar reads the events of an iCalendar file: training days, meetings,
 // supervision. An event that lies ahead becomes a planned entry.
 func openCalendar(name string, rows *perRow, o Options) (*Reader, error) {
-	c := &calendarFile{name: name, rows: rows, in: bufio.NewReaderSize(rows, 64<<10), o: o}
+	c := &calendarFile{name: name, rows: rows, in: bufio.NewReaderSize(rows, 5*cpd.MaxText), o: o, room: mostRow}
+	c.replaced, c.seed = map[uint64]bool{}, maphash.MakeSeed()
 	r := &Reader{Form: Form{Kind: "ICS"}}
 	c.notes = &r.Form.Notes
 	r.next = c.next
@@ -29,10 +31,53 @@ type calendarFile struct {
 	number int
 	ended  bool
 	notes  *[]string
+
+	about    []property      // of the whole calendar
+	queue    []*Row          // that were made and not yet given
+	series   []repeated      // events that repeat, until all that replaces a day was read
+	room     int             // bytes that may still be held for them
+	replaced map[uint64]bool // days of a series that stand on their own, by uid and day
+	days     int             // that series have given
+	over     bool
+	seed     maphash.Seed
 }
 
-// next reads up to the end of the next event.
+// repeated is an event that repeats.
+type repeated struct {
+	number int
+	event  []property
+}
+
+// next gives the rows of single events in their order, and then those of events
+// that repeat.
 func (c *calendarFile) next() (*Row, error) {
+	for {
+		switch {
+		case len(c.queue) > 0:
+			row := c.queue[0]
+			c.queue = c.queue[1:]
+			return row, nil
+		case c.over && len(c.series) == 0:
+			return nil, io.EOF
+		case c.over:
+			one := c.series[0]
+			c.series = c.series[1:]
+			c.repeat(one)
+			continue
+		}
+		event, err := c.event()
+		if err == io.EOF {
+			c.over = true
+		} else if err != nil {
+			return nil, err
+		} else {
+			c.take(event)
+		}
+	}
+}
+
+// event reads up to the end of the next event.
+func (c *calendarFile) event() ([]property, error) {
 	c.rows.begin()
 	var event []property
 	inside, depth := false, 0
@@ -50,17 +95,41 @@ func (c *calendarFile) next() (*Row, error) {
 		case p.name == "END" && inside && depth > 0:
 			depth--
 		case p.name == "END" && strings.EqualFold(p.value, "VEVENT"):
-			inside = false
 			c.rows.begin()
-			if row := c.row(event); row != nil {
-				return row, nil
-			}
+			return event, nil
 		case p.name == "END" && strings.EqualFold(p.value, "VCALENDAR"):
 			c.ended = true
 		case inside && depth == 0 && len(event) < 500:
 			event = append(event, p)
+		case !inside && len(c.about) < 50:
+			c.about = append(c.about, p)
 		}
 	}
+}
+
+// take makes a row of an event, or keeps it where it repeats.
+func (c *calendarFile) take(event []property) {
+	c.number++
+	if why := c.calledOff(event); why != "" {
+		*c.notes = append(*c.notes, fmt.Sprintf("event %d was left out: %s", c.number, why))
+		c.replace(event)
+		return
+	}
+	c.replace(event)
+	size := 0
+	for _, p := range event {
+		size += len(p.name) + len(p.params) + len(p.value) + 64
+	}
+	if (find(event, "RRULE").value != "" || find(event, "RDATE").value != "") && size <= c.room {
+		c.room -= size
+		c.series = append(c.series, repeated{c.number, event})
+		return
+	}
+	r := c.row(c.number, event)
+	if find(event, "RRULE").value != "" {
+		r.doubt("RRULE", "the event repeats; only its first day was read")
+	}
+	c.queue = append(c.queue, r)
 }
 
 func (c *calendarFile) end(err error, inside bool) error {
@@ -118,15 +187,10 @@ func (c *calendarFile) physical() (string, error) {
 	}
 }
 
-// row is the entry that an event becomes, nil for one that was called off.
-func (c *calendarFile) row(event []property) *Row {
-	c.number++
-	r := fresh(c.number)
+// row is the entry that an event becomes.
+func (c *calendarFile) row(number int, event []property) *Row {
+	r := fresh(number)
 	r.given = map[string]bool{"date": true, "end_date": true, "title": true, "minutes": true, "field:note": true, "field:place": true}
-	if strings.EqualFold(find(event, "STATUS").value, "CANCELLED") {
-		*c.notes = append(*c.notes, fmt.Sprintf("event %d was left out: it was called off", c.number))
-		return nil
-	}
 	r.Entry.Title = strings.Join(strings.Fields(unescape(find(event, "SUMMARY").value)), " ")
 	if r.Entry.Title == "" {
 		r.problem("SUMMARY", errors.New("the event has no title"))
@@ -134,16 +198,24 @@ func (c *calendarFile) row(event []property) *Row {
 	r.put("place", find(event, "LOCATION"))
 	r.put("note", find(event, "DESCRIPTION"))
 	c.times(r, event)
-	if find(event, "RRULE").value != "" {
-		r.doubt("RRULE", "the event repeats; only its first day was read")
-	}
 	if c.o.Default != nil {
 		r.Entry.Claims = append(r.Entry.Claims, *c.o.Default)
 	}
-	r.ahead(c.o.Today)
+	if c.declined(event) {
+		r.doubt("ATTENDEE", "somebody declined; was it you?")
+	}
+	r.key = "event|" + find(event, "UID").value
+	if id := find(event, "RECURRENCE-ID"); id.value != "" {
+		r.key += "|" + dayOfProperty(id).String()
+	}
+	r.finish(c.o.Today)
+	return r
+}
+
+func (r *Row) finish(today cpd.Date) {
+	r.ahead(today)
 	r.check()
 	r.checkGarbled()
-	return r
 }
 
 func (r *Row) put(field string, p property) {

@@ -38,6 +38,8 @@ func decode(name string, in io.Reader, head []byte, whole bool) (decoded, error)
 		return decoded{}, unreadable(name, "holds zero bytes, so it is not a text file", "import a CSV, XLSX, JSON or ICS file")
 	case validHead(head, whole):
 		return decoded{text: &checked{name: name, in: in}, encoding: "UTF-8"}, nil
+	case isCalendar(head) && someUTF8(head):
+		return decodeCalendar(in), nil
 	case undefined(head):
 		return decoded{}, unreadable(name, "is neither UTF-8 nor Windows-1252 text", "open it in a spreadsheet program and save it as “CSV UTF-8”")
 	}

@@ -47,6 +47,7 @@ type when struct {
 	minute int
 	timed  bool
 	utc    bool
+	uk     bool // on a British clock
 }
 
 // parseWhen reads 20250314, 20250314T093000 and 20250314T093000Z. The time
@@ -69,7 +70,7 @@ func parseWhen(p property) (when, error) {
 	if h > 24 || m > 59 {
 		return when{}, fmt.Errorf("%q is not a time of a calendar", cpd.Visible(firstPart(v)))
 	}
-	return when{day: day, timed: true, utc: utc || inUTC(p)}.later(60*h + m), nil
+	return when{day: day, timed: true, utc: utc || inUTC(p), uk: inBritain(p)}.later(60*h + m), nil
 }
 
 func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
@@ -93,7 +94,7 @@ func (c *calendarFile) times(r *Row, event []property) {
 		if last := end.AddDays(-1); last.After(first) {
 			r.Entry.EndDate = last
 		}
-	} else if r.Entry.Minutes, err = eventLength(from, to, r); err != nil {
+	} else if r.Entry.Minutes, err = eventLength(from, to.onClockOf(from), r); err != nil {
 		r.problem("DTEND", err)
 		return
 	}
@@ -123,7 +124,7 @@ func eventLength(from, to when, r *Row) (int, error) {
 	if from.utc && from.minute >= 23*60 {
 		r.doubt("DTSTART", "the time is in UTC, so the day may be the next one")
 	}
-	minutes := from.day.DaysUntil(to.day)*cpd.DayMinutes + to.minute - from.minute
+	minutes := from.day.DaysUntil(to.day)*cpd.DayMinutes + to.minute - from.minute - changed(from, to)
 	if minutes < 0 || minutes > 31*cpd.DayMinutes {
 		return 0, errors.New("the event ends before it starts, or much later")
 	}

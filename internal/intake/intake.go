@@ -59,6 +59,7 @@ type Row struct {
 	StateText string         // the text of a state that is not known
 	Shared    bool           // an amount of it is counted in another row, the cells being merged
 
+	key   string          // what names it in its own file: an event's UID; "" for none
 	given map[string]bool // the meanings that this file has a column for
 	raw   json.RawMessage // of a JSON entry
 }

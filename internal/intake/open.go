@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bufio"
 	"bytes"
 	"io"
 	"strings"
@@ -21,6 +22,13 @@ func Open(name string, data io.Reader, o Options) (*Reader, error) {
 	}
 	whole := len(head) < headSize
 	in := io.MultiReader(bytes.NewReader(head), data)
+	if isCalendar(head) {
+		in = &unfolder{in: bufio.NewReader(in)}
+		if head, err = io.ReadAll(io.LimitReader(in, headSize)); err != nil {
+			return nil, err
+		}
+		in = io.MultiReader(bytes.NewReader(head), in)
+	}
 	switch {
 	case len(bytes.TrimSpace(head)) == 0:
 		return nil, unreadable(name, "is empty", "choose another file, or start from: cpdlog import --template")

@@ -71,16 +71,54 @@ func (w when) midnight() cpd.Date {
 	return cpd.Date{}
 }
 
-// british is a time in UTC as British clocks show it, which are an hour ahead
-// from the last Sunday of March to the last of October, from 1:00 to 1:00.
-func (w when) british() when {
-	summer := func(month int) bool {
+// inBritain reports whether a time names a British zone.
+func inBritain(p property) bool {
+	for _, zone := range []string{"EUROPE/LONDON", "EUROPE/BELFAST", "GMT STANDARD TIME", "GB"} {
+		if strings.HasSuffix(strings.ReplaceAll(p.params, `"`, ""), "TZID="+zone) || strings.Contains(strings.ReplaceAll(p.params, `"`, "")+";", "TZID="+zone+";") {
+			return true
+		}
+	}
+	return false
+}
+
+// inSummer reports whether British clocks are ahead of UTC by an hour: from the
+// last Sunday of March, from minute march on, to the last of October.
+func (w when) inSummer(march, october int) bool {
+	past := func(month, minute int) bool {
 		last := cpd.MustDate(w.day.Year(), month, 31)
 		last = last.AddDays(-last.Weekday())
-		return w.day.After(last) || w.day == last && w.minute >= 60
+		return w.day.After(last) || w.day == last && w.minute >= minute
 	}
-	if w.utc && summer(3) && !summer(10) {
+	return past(3, march) && !past(10, october)
+}
+
+// british is a time in UTC as British clocks show it.
+func (w when) british() when {
+	if w.utc && w.inSummer(60, 60) {
 		return w.later(60)
 	}
 	return w
+}
+
+// onClockOf is an end on the clock of its start, where one is in UTC and the other
+// on a British clock.
+func (w when) onClockOf(from when) when {
+	if w.utc && from.uk {
+		w = w.british()
+		w.utc, w.uk = false, true
+	}
+	return w
+}
+
+// changed are the minutes by which British clocks were put forward between two
+// times on them.
+func changed(from, to when) int {
+	summer := func(w when) bool { return w.inSummer(60, 120) }
+	switch {
+	case !from.uk || !to.uk || summer(from) == summer(to):
+		return 0
+	case summer(to):
+		return 60
+	}
+	return -60
 }
