@@ -9,16 +9,22 @@ import (
 	"cpdlog/internal/phrase"
 )
 
-// date reads a day. The program's own files have ISO dates alone; other files
-// have what spreadsheets make of them, with the year.
+// date reads a day. The program's own files have ISO dates, and what a spreadsheet
+// makes of them; other files have many forms, with the year.
 func (d *draft) date(cell string) (cpd.Date, error) {
 	if cell == "" {
 		return cpd.Date{}, nil
 	}
-	if day, err := cpd.ParseDate(cell); err == nil || d.t.own {
+	if day, err := cpd.ParseDate(cell); err == nil || d.t.own && !resaved(cell) {
 		return day, err
 	}
 	return dayIn(cell, d.t.o)
+}
+
+// resaved reports whether a spreadsheet wrote the day: 14/03/2026, or its number.
+func resaved(cell string) bool {
+	_, number := serial(cell)
+	return number || len(cell) == 10 && cell[2] == '/' && cell[5] == '/'
 }
 
 func dayIn(cell string, o Options) (cpd.Date, error) {
@@ -100,10 +106,22 @@ func isClock(s string) bool {
 
 // minutes reads the column of that name in the program's own files.
 func (d *draft) minutes(cell string) error {
-	n, err := strconv.Atoi(strings.ReplaceAll(cell, ",", ""))
-	if cell != "" && (err != nil || n > 1e9 || n < -1e9) {
+	n, ok := whole(cell)
+	if cell != "" && !ok {
 		return fmt.Errorf("%q is not a whole number of minutes", cpd.Visible(firstPart(cell)))
 	}
 	d.Entry.Minutes = n
 	return nil
+}
+
+// whole reads a whole number, also as spreadsheets write it: 1,200 or 60.00.
+func whole(cell string) (int, bool) {
+	if n, part, ok := strings.Cut(cell, "."); ok && strings.Trim(part, "0") == "" {
+		cell = n
+	}
+	if n, thousands, ok := strings.Cut(cell, ","); ok && len(thousands) == 3 {
+		cell = n + thousands
+	}
+	n, err := strconv.Atoi(cell)
+	return n, err == nil && n <= 1e9 && n >= -1e9
 }

@@ -149,8 +149,8 @@ func count(at func(*draft) *int) setter {
 		if cell == "" {
 			return nil
 		}
-		n, err := strconv.Atoi(cell)
-		if err != nil || n > 1e9 || n < -1e9 {
+		n, ok := whole(cell)
+		if !ok {
 			return fmt.Errorf("%q is not a whole number", cpd.Visible(firstPart(cell)))
 		}
 		*at(d) = n
