@@ -81,8 +81,11 @@ func serial(cell string) (cpd.Date, bool) {
 // withoutClock takes a time of day from a date: 2025-03-14T10:00:00Z,
 // 14/03/2025 10:30, 14/03/2025 10:30:00 AM.
 func withoutClock(cell string) string {
-	if i := strings.IndexByte(cell, 'T'); i == 10 && cell[4] == '-' {
+	switch i := strings.IndexByte(cell, 'T'); {
+	case i == 10 && cell[4] == '-':
 		return cell[:10]
+	case i == 8 && isNumber(cell[:8]):
+		return cell[:4] + "-" + cell[4:6] + "-" + cell[6:8]
 	}
 	fields := strings.Fields(cell)
 	for len(fields) > 1 {

@@ -85,7 +85,13 @@ func TestCostGrowsNoFasterThanTheFile(t *testing.T) {
 		},
 		"JSON links":              func(n int) string { return entry(`"links":[` + many(n*10_000, `{"to":"s%d","kind":"x"}`) + "]") },
 		"JSON before the entries": func(n int) string { return `{` + many(n*10_000, `"f%d":[{}]`) + `,"entries":[]}` },
-		"deep JSON":               func(n int) string { return `{"entries":` + strings.Repeat("[", n*10_000) },
+		"names of JSON objects": func(n int) string {
+			return `[{"date":"2025-03-14","title":"a",` + many(900, `"f%d":"x"`) + `},` + many(n*2_000, `{"f%d":1}`) + "]"
+		},
+		"JSON objects": func(n int) string {
+			return `[{"date":"2025-03-14","title":"a","x":1}` + strings.Repeat(`,{"title":"b"}`, n*20_000) + "]"
+		},
+		"deep JSON": func(n int) string { return `{"entries":` + strings.Repeat("[", n*10_000) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			small, large := cost(t, file(1)), cost(t, file(4))

@@ -133,9 +133,10 @@ func jsonRow(number int, raw json.RawMessage) *Row {
 // checkNames refuses ids that this program would not have given. An id of which a
 // spreadsheet made another number is left out: it is the beginning of the uid.
 func (r *Row) checkNames() {
-	e := &r.Entry
-	if number := isNumber(e.ID) || checkID("id", e.ID) != nil; number && e.UID != "" && e.ID != "" && e.ID[0] <= '9' && (len(e.ID) < 4 || !strings.HasPrefix(e.UID, e.ID)) {
-		e.ID = ""
+	if e := &r.Entry; e.UID != "" && e.ID != "" && e.ID[0] <= '9' && (len(e.ID) < 4 || !strings.HasPrefix(e.UID, e.ID)) {
+		if isNumber(e.ID) || checkID("id", e.ID) != nil {
+			e.ID = ""
+		}
 	}
 	if err := checkID("uid", r.Entry.UID); err != nil {
 		r.problem("uid", err)

@@ -52,6 +52,7 @@ func TestTheLengthOfTimeIsChosenByFit(t *testing.T) {
 		"Date,Activity,Duration (hh:mm)|14/03/2026,a,01:30|15/03/2026,b,00:45":                                     "14 a 90; 15 b 45",
 		"Date,Activity,Length (mins)|14/03/2026,a,20|15/03/2026,b,45":                                              "14 a 20; 15 b 45",
 		"Date,Activity,Duration|14/03/2026,a,20|15/03/2026,b,15|16/03/2026,c,10":                                   "14 a 20?; 15 b 15?; 16 c 10?",
+		"Date,Activity,Duration|14/03/2026,a,20|15/03/2026,b,":                                                     "14 a 20?; 15 b 0",
 		"Date,Activity,Hours|14/03/2026,a,60|15/03/2026,b,90":                                                      "14 a 3600?!; 15 b 5400?!",
 		"Date,Activity,Hours|14/03/2026,a,1.5|15/03/2026,b,13":                                                     "14 a 90; 15 b 780?",
 		"Date,Activity,Time spent|14/03/2026,a,1.30|15/03/2026,b,0.45|16/03/2026,c,1.00":                           "14 a 78?; 15 b 27?; 16 c 60",

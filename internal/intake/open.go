@@ -104,6 +104,9 @@ func openText(name string, in *perRow, head []byte, whole bool, o Options) (*Rea
 	case len(start) == 0:
 		return nil, unreadable(name, "is empty", "choose another file, or start from: cpdlog import --template")
 	case start[0] == '{' || start[0] == '[':
+		if all, ok := foreignJSON(start); ok {
+			return openObjects(name, in, all, o)
+		}
 		return openJSON(name, in)
 	case bytes.HasPrefix(bytes.ToUpper(start[:min(len(start), 15)]), []byte("BEGIN:VCALENDAR")):
 		return openCalendar(name, in, o)

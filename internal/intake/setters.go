@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"cpdlog/internal/cpd"
 )
@@ -173,12 +174,26 @@ func (d *draft) field(name, cell string) error {
 }
 
 // parts divides a list: by ; in the program's own files, elsewhere by a comma
-// as well.
+// as well. Other programs' tags have marks that ours cannot have.
 func (d *draft) parts(cell string) []string {
-	if d.t.own || strings.Contains(cell, ";") {
-		return split(cell, ";")
+	by := ";"
+	if !d.t.own && !strings.Contains(cell, by) {
+		by = ","
 	}
-	return split(cell, ",")
+	words := split(cell, by)
+	for i, w := range words {
+		if !d.t.own {
+			words[i] = strings.Trim(strings.Map(tagLetter, w), "-")
+		}
+	}
+	return slices.DeleteFunc(words, func(w string) bool { return w == "" })
+}
+
+func tagLetter(r rune) rune {
+	if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("_.:/", r) {
+		return r
+	}
+	return '-'
 }
 
 func split(cell, by string) []string {

@@ -56,11 +56,12 @@ var names = map[string][]string{
 		"hours", "hrs", "cpd hours", "no of hours", "number of hours", "hours claimed", "hours spent", "total hours", "learning hours", "h",
 		"hours completed", "actual hours", "hours attended",
 	},
-	"start":   {"start", "start time", "time from", "time started", "started at"},
-	"end":     {"end", "end time", "finish", "finish time", "time to", "ended at"},
-	"less":    {"break", "breaks", "lunch", "less", "less breaks", "break time"},
-	"expires": {"expiry date", "expiry", "expires", "expires on", "expiration date", "valid until", "valid to", "renewal date", "next due", "refresher due"},
-	"state":   {"attended", "attendance", "passed", "achieved", "completion status", "complete", "outcome status", "learner status"},
+	"start":      {"start", "start time", "time from", "time started", "started at"},
+	"end":        {"end", "end time", "finish", "finish time", "time to", "ended at"},
+	"less":       {"break", "breaks", "lunch", "less", "less breaks", "break time"},
+	"expires":    {"expiry date", "expiry", "expires", "expires on", "expiration date", "valid until", "valid to", "renewal date", "next due", "refresher due"},
+	"field:note": {"body", "text", "content", "annotation"},
+	"state":      {"attended", "attendance", "passed", "achieved", "completion status", "complete", "outcome status", "learner status"},
 }
 
 // usualTitles are names of a title that others use for a person, a number or a
@@ -81,6 +82,7 @@ var also = map[string][]sense{
 	"competence":  {{"title", byUsual, ""}},
 	"competency":  {{"title", byUsual, ""}},
 	"requirement": {{"title", byUsual, ""}},
+	"project":     {{"title", byChance, ""}},
 	"certificate": {{"certificate", byName - 5, ""}},
 	"formal":      {{"hours", byWord, "formal"}},
 	"description": {{"field:note", byUsual - 5, ""}},

@@ -244,8 +244,8 @@ func (t *table) row(held heldRow) *Row {
 		d.merged = held.area(i) > 0
 		if err := t.set[i](&d, cell); err != nil {
 			d.problem(t.columns[i].Header, err)
-		} else if t.suspects[i] != nil {
-			d.doubtCell(t.columns[i], t.suspects[i], strings.TrimSpace(cell))
+		} else if cell = strings.TrimSpace(cell); cell != "" && t.suspects[i] != nil {
+			d.doubtCell(t.columns[i], t.suspects[i], cell)
 		}
 	}
 	if why := d.notDone(); why != "" {
