@@ -2,6 +2,7 @@ package care
 
 import (
 	"cmp"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -99,8 +100,44 @@ func runMerge(s *session.Session, other string, secret session.Secret, asJSON bo
 	}
 	if m.Step.Group != 0 {
 		s.Out.Undo()
+		return nil
 	}
-	return nil
+	return sayTakenBack(s, l)
+}
+
+// sayTakenBack names a merge that was taken back, where one has brought nothing: what
+// this copy has known and given up does not come again by itself.
+func sayTakenBack(s *session.Session, l *member.Logbook) error {
+	steps, err := l.Book.History(100)
+	for _, merge := range steps {
+		if !merge.Undone || merge.Command != "merge" {
+			continue
+		}
+		by := lastOn(steps, merge.Seq)
+		again := "cpdlog history"
+		switch {
+		case by == 0 && !steps[0].Chosen:
+			again = "cpdlog redo"
+		case by >= 0 && steps[by].Chosen:
+			again = fmt.Sprintf("cpdlog undo %d", steps[by].Group)
+		case len(merge.Entries) > 0:
+			again = "of its entries those that are deleted, " + english.List(merge.Entries) + ", come back with cpdlog undelete ID"
+		}
+		s.Out.Note("an earlier merge, step %d, was taken back, so what it had brought is not brought again; to have it: %s", merge.Group, again)
+		break
+	}
+	return err
+}
+
+// lastOn returns which step was the last to take another back or make it again; -1 for none.
+func lastOn(steps []logbook.Step, seq int64) (last int) {
+	for last = -1; ; seq = steps[last].Seq {
+		by := slices.IndexFunc(steps, func(t logbook.Step) bool { return t.Undoes == seq })
+		if by < 0 {
+			return last
+		}
+		last = by
+	}
 }
 
 // What of a conflict is deleted.
