@@ -22,8 +22,11 @@ func (e *Entry) Validate() []error {
 		}
 	}
 	add(e.checkTitle())
-	add(e.checkDays())
-	add(e.checkTime())
+	if err := e.checkDays(); err != nil {
+		add(err)
+	} else {
+		add(e.checkTime())
+	}
 	if e.Items < 0 || e.Items > MaxItems {
 		add(fmt.Errorf("%d items cannot be right; give 0 to %d", e.Items, MaxItems))
 	}

@@ -35,8 +35,11 @@ func CheckFuture(e *cpd.Entry, today cpd.Date) error {
 	if !e.Date.After(today) {
 		day = "its last day, " + e.EndDate.Long() + ","
 	}
-	return cpd.Fail(cpd.Invalid, day+" is in the future; nothing was changed",
-		"add --planned if it is still to come, or give the day with its year")
+	hint := "add --planned if it is still to come, or give the day with its year"
+	if e.UID != "" { // what is there does not become a plan again
+		hint = "give the day with its year; what is still to come is an entry of its own: cpdlog add --planned"
+	}
+	return cpd.Fail(cpd.Invalid, day+" is in the future; nothing was changed", hint)
 }
 
 // TookPlace refuses for a plan what needs that it took place. A goal is no plan: it stays

@@ -129,7 +129,7 @@ func missingInKind(l *member.Logbook, e *cpd.Entry) []string {
 		out = append(out, Labels(missing)+" is still empty; write it with: cpdlog reflect "+e.ID)
 	}
 	if !k.Consented(e) {
-		out = append(out, "no consent is recorded, so its texts are never exported; record it with: cpdlog reflect "+e.ID+" --field "+Lacking(e, k.Consent)[0]+"=…")
+		out = append(out, "no consent is recorded, so its texts are never exported; record it with: cpdlog reflect "+e.ID+" --field "+Lacking(e, k.Consent)[0]+"=-")
 	}
 	return out
 }

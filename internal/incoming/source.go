@@ -53,7 +53,8 @@ func openSource(name string, stdin io.Reader) (source, error) {
 }
 
 func unreadable(kind cpd.Kind, name string, err error) error {
-	return &cpd.Error{Kind: kind, Text: "the file " + cpd.Quoted(name) + " cannot be read (" + cpd.Reason(err) + "); nothing was changed", Err: err}
+	return &cpd.Error{Kind: kind, Text: "the file " + cpd.Quoted(name) + " cannot be read (" + cpd.Reason(err) + "); nothing was changed",
+		Hint: "check its name and the folder that you are in", Err: err}
 }
 
 // Close lets go of the file.

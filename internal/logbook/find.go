@@ -55,7 +55,8 @@ func (rd *reader) find(name string) (stored, error) {
 	case len(l.erased) > 0:
 		hint = "its texts were erased by redact, so there is nothing to bring back"
 	}
-	return stored{}, cpd.Fail(cpd.NotFound, "the entry "+s.ID+" “"+cpd.Visible(s.Title)+"” was deleted on "+cpd.Local(s.deleted, cpd.MomentDayLayout, rd.here), hint)
+	on := cpd.Local(s.deleted, cpd.MomentDayLayout, rd.here)
+	return stored{}, cpd.Fail(cpd.NotFound, "the entry "+s.ID+" “"+cpd.Visible(s.Title)+"” was deleted on "+on, hint)
 }
 
 const (

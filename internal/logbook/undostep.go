@@ -257,7 +257,8 @@ AND text IS NULL AND (what = 'entry' AND act = 'change' OR what NOT IN ('entry',
 			err = nerr
 		}
 		if err == nil && !none {
-			err = cpd.Fail(cpd.NotFound, "the text before that change was erased, so the change cannot be undone; nothing was changed", "see what was done: cpdlog history")
+			err = cpd.Fail(cpd.NotFound, "the text before that change was erased, so the change cannot be undone; nothing was changed",
+				"see what was done: cpdlog history")
 		}
 	}
 	return err

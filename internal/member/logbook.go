@@ -54,9 +54,13 @@ func (l *Logbook) Membership(id string) (cpd.Membership, error) {
 		}
 		ids = append(ids, m.Scheme)
 	}
+	hint := "join it with: cpdlog scheme join " + id + " --joined DATE"
+	if _, err := l.Rules.Scheme(id); cpd.KindOf(err) == cpd.NotFound {
+		hint = "cpdlog has no scheme of that name; see them with: cpdlog scheme list"
+	}
 	return cpd.Membership{}, cpd.Fail(cpd.NotFound, "the scheme "+cpd.Quoted(id)+" is not joined in this logbook; joined: "+
 		strings.Join(ids, ", ")+". Nothing was changed",
-		"join it with: cpdlog scheme join "+id+" --joined DATE")
+		hint)
 }
 
 // Main returns the id of the main scheme; "" where none was joined.

@@ -45,20 +45,20 @@ func (l *Logbook) Setting(name string) (string, error) {
 	return "", nil
 }
 
-// Set sets a setting and returns the value in the form in which it is kept.
-func (l *Logbook) Set(name, value string) (string, error) {
+// Set sets a setting and returns the value in the form in which it is kept, and
+// the step, which is none where it was so already.
+func (l *Logbook) Set(name, value string) (v string, step logbook.Step, err error) {
 	all := Settings()
 	i := slices.IndexFunc(all, func(s Setting) bool { return s.Name == name })
 	if i < 0 {
 		known := cpd.ListOf(all, func(s Setting) string { return s.Name })
-		return "", cpd.NoSuch(cpd.Invalid, "there is no setting "+cpd.Quoted(name), name, known, "the settings: "+english.List(known))
+		return "", step, cpd.NoSuch(cpd.Invalid, "there is no setting "+cpd.Quoted(name), name, known, "the settings: "+english.List(known))
 	}
-	v, err := all[i].check(value)
-	if err != nil {
-		return "", cpd.Fail(cpd.Invalid, err.Error()+"; nothing was changed", "")
+	if v, err = all[i].check(value); err != nil {
+		return "", step, cpd.Fail(cpd.Invalid, err.Error()+"; nothing was changed", "")
 	}
-	_, err = l.Change("set "+name+" to "+v, func(tx *logbook.Tx) error { return tx.SetSetting(name, v) })
-	return v, err
+	step, err = l.Change("set "+name+" to "+v, func(tx *logbook.Tx) error { return tx.SetSetting(name, v) })
+	return v, step, err
 }
 
 // EvidenceCap is the largest file that may be attached, in bytes.
@@ -78,13 +78,13 @@ func onOff(s string) (string, error) {
 	case "off", "no", "false":
 		return "off", nil
 	}
-	return "", fmt.Errorf("%s must be on or off", cpd.Quoted(s))
+	return "", fmt.Errorf("%s is neither on nor off", cpd.Quoted(s))
 }
 
 func yesNo(s string) (string, error) {
 	v, err := onOff(s)
 	if err != nil {
-		return "", fmt.Errorf("%s must be yes or no", cpd.Quoted(s))
+		return "", fmt.Errorf("%s is neither yes nor no", cpd.Quoted(s))
 	}
 	return map[string]string{"on": "yes", "off": "no"}[v], nil
 }

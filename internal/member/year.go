@@ -80,7 +80,14 @@ func (l *Logbook) noYear(s *scheme.Scheme, m cpd.Membership, word string) error 
 		return cpd.Fail(cpd.NotFound, fmt.Sprintf("%s has no membership year on %s: joined %s", s.Label(), l.Today.Long(), m.Joined.Long()), "")
 	}
 	return cpd.Fail(cpd.NotFound, fmt.Sprintf("%s has no membership year %s", s.Label(), cpd.Quoted(word)),
-		fmt.Sprintf("the years run from %d to %d; --year all takes everything", all[0].From.Year(), all[len(all)-1].From.Year()))
+		"give this, last or "+yearsOf(all[0].From.Year(), all[len(all)-1].From.Year()))
+}
+
+func yearsOf(first, last int) string {
+	if first == last {
+		return fmt.Sprint(first)
+	}
+	return fmt.Sprintf("a year from %d to %d", first, last)
 }
 
 // AnyYear is Year of the main scheme, where nothing stands for all of the time.

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -233,7 +234,7 @@ func Parse(text []byte) (d *Document, intact bool, err error) {
 	d = &Document{}
 	b := briefDocument{Document: d}
 	if err := json.Unmarshal(text, &b); err != nil {
-		return nil, false, fmt.Errorf("it is not a record: %w", err)
+		return nil, false, noRecord(text, err)
 	}
 	for i := range b.Schemes {
 		b.Schemes[i].worth = b.Schemes[i].Entries
@@ -246,6 +247,15 @@ func Parse(text []byte) (d *Document, intact bool, err error) {
 		return nil, false, fmt.Errorf("it is written in version %d of the format; this program reads version %d", d.SchemaVersion, SchemaVersion)
 	}
 	return d, digestFits(text), nil
+}
+
+// noRecord spares the member the words of encoding/json about a file of another
+// kind.
+func noRecord(text []byte, err error) error {
+	if !bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) {
+		return errors.New("it is neither a pack nor a record.json")
+	}
+	return fmt.Errorf("it is not a record: %w", err)
 }
 
 func digestFits(text []byte) bool {

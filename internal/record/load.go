@@ -66,6 +66,17 @@ func kindOf(err error) cpd.Kind {
 	return cpd.Foreign
 }
 
+var errNoPack = errors.New("the folder is not an unpacked pack: it has neither bagit.txt nor record.json")
+
+// readBare reads the record of a folder that is no pack.
+func readBare(dir string) ([]byte, error) {
+	text, err := readFile(filepath.Join(dir, "record.json"))
+	if errors.Is(err, fs.ErrNotExist) {
+		err = errNoPack
+	}
+	return text, err
+}
+
 func (l *Loaded) open(path, passphrase string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -73,7 +84,7 @@ func (l *Loaded) open(path, passphrase string) ([]byte, error) {
 	}
 	if info.IsDir() {
 		if !isBag(path) {
-			return readFile(filepath.Join(path, "record.json"))
+			return readBare(path)
 		}
 		if l.tree, err = openFolder(path); err != nil {
 			return nil, err

@@ -245,7 +245,7 @@ func (c *Checker) folder(r *Result, dir string) {
 			c.record(r, text)
 			return
 		}
-		*r = r.cannot(NotARecord, errors.New("the folder is not an unpacked pack: it has neither bagit.txt nor record.json"))
+		*r = r.cannot(NotARecord, errNoPack)
 		return
 	}
 	t, err := openFolder(dir)

@@ -34,7 +34,8 @@ published file. Nobody can open it without the passphrase, you included.`,
 	command.JSONFlag(c, &asJSON)
 	c.RunE = command.Run(s, func([]string) error {
 		if to == "" && secret.Given() {
-			return cpd.Fail(cpd.Usage, "a passphrase locks a published copy, and --to is missing; nothing was made", "name the folder: cpdlog backup --to FOLDER --passphrase")
+			return cpd.Fail(cpd.Usage, "a passphrase locks a published copy, and --to is missing; nothing was made",
+				"name the folder: cpdlog backup --to FOLDER --passphrase")
 		}
 		phrase, err := s.Passphrase(secret, true)
 		if err != nil {

@@ -144,6 +144,11 @@ func copyAll(l *member.Logbook, dir string, copies []outgoing.Copy) (err error) 
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return &cpd.Error{Kind: cpd.NoRoom, Text: "the folder " + cpd.Visible(dir) + " cannot be made: " + cpd.Reason(err), Err: err}
 	}
+	for _, c := range copies {
+		if _, err := os.Lstat(filepath.Join(dir, c.Name)); err == nil {
+			return cpd.Fail(cpd.Invalid, cpd.Visible(filepath.Join(dir, c.Name))+" exists already; nothing was written", "choose another folder")
+		}
+	}
 	for i, c := range copies {
 		if err := copyOut(l, c.Evidence, filepath.Join(dir, c.Name)); err != nil {
 			for _, made := range copies[:i] {

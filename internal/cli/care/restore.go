@@ -2,6 +2,7 @@ package care
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -78,7 +79,11 @@ func listBackups(s *session.Session, asJSON bool) error {
 	if asJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "backups": out})
 	}
-	if len(rows) == 0 {
+	switch {
+	case len(rows) == 0 && s.NoLogbook():
+		s.Out.Say("There is no logbook here, and no snapshot. %s", english.UpperFirst(nameABackup))
+		return nil
+	case len(rows) == 0:
 		s.Out.Say("No snapshots yet; make one: cpdlog backup")
 		return nil
 	}
@@ -104,12 +109,18 @@ func runRestore(s *session.Session, args []string, phrase string, yes bool) erro
 	r, err := logbook.Restore(dir, file, o)
 	done()
 	s.Out.Notes(r.Notes)
+	if known := new(cpd.Error); file == "" && errors.As(err, &known) && known.Kind == cpd.NotFound {
+		known.Hint = nameABackup
+	}
 	if err != nil {
 		return err
 	}
 	sayRestored(s, r)
 	return worst(r.Report)
 }
+
+// nameABackup is what a new computer needs, which has none of its own.
+const nameABackup = "name the backup that you published: cpdlog restore FILE"
 
 func sayRestored(s *session.Session, r logbook.Restored) {
 	s.Out.Say("Restored %s, from %s", english.Count(int(r.Entries), "entry", "entries"), cpd.Visible(r.From))

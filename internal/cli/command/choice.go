@@ -65,5 +65,8 @@ func Within(c member.Choice, list string) string {
 	case !c.Since.IsZero() || !c.Until.IsZero():
 		return "in that time"
 	}
+	if c.Narrows() {
+		return "like that in this membership year; add --year all to look in all years"
+	}
 	return "in this membership year (all of them: cpdlog " + list + " --year all)"
 }

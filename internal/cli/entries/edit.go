@@ -68,7 +68,7 @@ func runEdit(s *session.Session, l *member.Logbook, o *editOptions, id string, b
 	case byFlags:
 		return editByFlags(s, l, o, &old, ms)
 	case inEditor(s, o):
-		return editForm(s, l, &old, ms)
+		return editForm(s, l, &old, ms, o.inEditor)
 	}
 	return editGuided(s, l, &old, ms)
 }
@@ -100,7 +100,10 @@ func inEditor(s *session.Session, o *editOptions) bool {
 
 // editForm opens the entry in the editor. What does not parse stays as a draft,
 // and the next edit goes on with it.
-func editForm(s *session.Session, l *member.Logbook, old *cpd.Entry, ms []cpd.Membership) error {
+func editForm(s *session.Session, l *member.Logbook, old *cpd.Entry, ms []cpd.Membership, asked bool) error {
+	if !s.CanEdit() && asked {
+		return entryform.NoEditor("give what to change as flags: cpdlog edit " + old.ID + " --time 2h")
+	}
 	if !s.CanEdit() {
 		return cpd.Fail(cpd.Usage, "edit needs a flag that says what to change; nothing was changed",
 			"for example: cpdlog edit "+old.ID+" --time 2h   (or set EDITOR to change it as a form)")

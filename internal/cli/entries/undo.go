@@ -53,11 +53,14 @@ func stepNumber(args []string) (int64, error) {
 		return 0, nil
 	}
 	n, err := strconv.ParseInt(args[0], 10, 64)
-	if err != nil || n <= 0 {
-		return 0, cpd.Fail(cpd.Usage, "undo takes the number of a step, not "+cpd.Quoted(args[0])+"; nothing was changed",
-			"see the numbers: cpdlog history; a deleted entry comes back with: cpdlog undelete "+cpd.Visible(args[0]))
+	if err == nil && n > 0 {
+		return n, nil
 	}
-	return n, nil
+	hint := "see the numbers: cpdlog history; a deleted entry comes back with: cpdlog undelete " + cpd.Visible(args[0])
+	if args[0] == "last" {
+		hint = "undo the last change with: cpdlog undo"
+	}
+	return 0, cpd.Fail(cpd.Usage, "undo takes the number of a step, not "+cpd.Quoted(args[0])+"; nothing was changed", hint)
 }
 
 // steps offers the last steps.

@@ -93,13 +93,19 @@ func keepAnswer(s *session.Session, e *cpd.Entry, f *portfolio.Question, typed s
 	return err
 }
 
+// NoEditor is the error where one was asked for and there is none; or names the
+// other way.
+func NoEditor(or string) error {
+	return cpd.Fail(cpd.Usage, "there is no editor to open; nothing was changed", "set EDITOR, or "+or)
+}
+
 // EditFields opens the questions in the member's editor, under a draft's name.
 // What was changed there is put on e, and was becomes what the form began with.
 // What cannot be read stays as a draft, and nothing is changed. The caller
 // discards the draft once the answers are saved.
 func EditFields(s *session.Session, was, e *cpd.Entry, draft, heading string, fields []portfolio.Question) (ask.Draft, error) {
 	if !s.CanEdit() {
-		return ask.Draft{}, cpd.Fail(cpd.Usage, "there is no editor to open; nothing was changed", "set EDITOR, or give the answers as flags: --field learned=-")
+		return ask.Draft{}, NoEditor("give the answers as flags: --field learned=-")
 	}
 	form := questionForm(e, heading, fields)
 	d, err := s.Edit(draft, form)

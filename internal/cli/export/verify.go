@@ -233,7 +233,7 @@ func (v *verifier) end() {
 		v.Write("}\n")
 	case v.o.asCSV:
 		v.csv.Flush()
-	case !v.one:
+	case !v.one && v.shown > 0:
 		v.Say("")
 		for _, s := range states() {
 			if n := v.states[s]; n > 0 {

@@ -39,7 +39,8 @@ func newAdd(s *session.Session, setUp SetUp, k *portfolio.Kind) *cobra.Command {
 		Use:   "add [TITLE]",
 		Short: "Add one",
 		Long: k.Label + ". In a terminal, cpdlog asks its questions one by one; --edit opens\n" +
-			"them in your editor. Each also has a flag; - as its text reads standard input.\n" +
+			"them in your editor. Each question also has a flag, which reads standard input if\n" +
+			"its text is -.\n" +
 			"With --activity or --claim it counts as CPD too." + sentence(k.Note),
 		Example: "  " + addExample(k),
 		Args:    command.Between(0, 1, "one title at most, in quotes"),

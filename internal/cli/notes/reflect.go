@@ -52,7 +52,7 @@ else those of its kind, else what happened, what you learned, what changed.`,
 	fs.StringVar(&f.prompts, "prompts", "", "the set of questions: short, reflection-tool, or one of your own")
 	fs.BoolVar(&f.edit, "edit", false, "write in your editor")
 	f.Flags = entryform.AddFlags(s, fs)
-	fs.StringVar(&f.Title, "title", "", "the title of a reflection of its own")
+	fs.StringVar(&f.Title, "title", "", "the title of a reflection that stands on its own")
 	command.JSONFlag(c, &f.asJSON)
 	for _, name := range append([]string{"provider", "note"}, seldom...) {
 		_ = fs.MarkHidden(name)
@@ -81,7 +81,7 @@ func reflectOn(s *session.Session, id string, f *reflectFlags) error {
 	if name := f.beyondTexts(); name != "" {
 		return cpd.Fail(cpd.Usage, fmt.Sprintf("reflect only writes the texts of %s, so --%s cannot be used here; nothing was changed",
 			cpd.Visible(id), name),
-			"change it with: cpdlog edit "+id+" --"+name+" …")
+			"change it with cpdlog edit "+cpd.Visible(id)+"; its flags: cpdlog edit --help")
 	}
 	l, err := s.Logbook()
 	if err != nil {

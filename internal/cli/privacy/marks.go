@@ -141,7 +141,7 @@ func showWords(s *session.Session, l *member.Logbook, name, setting string, asJS
 }
 
 func changeWords(s *session.Session, l *member.Logbook, name, setting, effect string, given []string, remove bool) error {
-	step, err := l.Change("changed the privacy list "+name, func(tx *logbook.Tx) error {
+	step, err := l.Change("changed the "+name+"ed words", func(tx *logbook.Tx) error {
 		text, err := tx.Setting(setting)
 		if err != nil {
 			return err
@@ -160,9 +160,9 @@ func changeWords(s *session.Session, l *member.Logbook, name, setting, effect st
 		s.Out.Say("Nothing was changed: it is like that already")
 		return nil
 	case remove:
-		s.Out.Say("Removed from the list %s", name)
+		s.Out.Say("Removed from the %sed words", name)
 	default:
-		s.Out.Say("Added to the list %s: %s", name, effect)
+		s.Out.Say("Added to the %sed words: %s", name, effect)
 	}
 	s.Out.Undo()
 	return nil

@@ -46,13 +46,16 @@ func runMember(s *session.Session, l *member.Logbook, o memberOptions) error {
 	if err := member.CheckJoined(l.Today, l.Today, o.given); err != nil {
 		return err
 	}
-	if _, err := l.Change("corrected the member's name or number", o.save); err != nil {
+	step, err := l.Change("corrected your name or number", o.save)
+	if err != nil {
 		return err
 	}
 	if err := showMember(s, l, false); err != nil {
 		return err
 	}
-	s.Out.Undo()
+	if step.Group != 0 { // else undo would undo what was done before
+		s.Out.Undo()
+	}
 	return nil
 }
 

@@ -16,7 +16,7 @@ func NewSet(s *session.Session) *cobra.Command {
 		Long: `Show all settings, or change one. Settings are kept in the logbook, and you can undo a
 change. There is no time zone to set: calendar events last whole days, and reminders
 follow the clock of your calendar.`,
-		Example: "  cpdlog set\n  cpdlog set reminders off",
+		Example: "  cpdlog set reminders on\n  cpdlog set",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return nil
@@ -36,9 +36,13 @@ follow the clock of your calendar.`,
 }
 
 func set(s *session.Session, l *member.Logbook, name, value string) error {
-	v, err := l.Set(name, value)
+	v, step, err := l.Set(name, value)
 	if err != nil {
 		return err
+	}
+	if step.Group == 0 {
+		s.Out.Say("Nothing was changed: %s is %s already", name, v)
+		return nil
 	}
 	s.Out.Say("%s is now %s", name, v)
 	s.Out.Undo()
