@@ -41,7 +41,7 @@ func (c *Checker) bag(r *Result, t *tree) {
 			r.damage("%s is missing or is not what the pack was made with", name)
 		}
 	}
-	r.NotChecked = append(r.NotChecked, "that the PDF, the web page and the CSV say the same as record.json, beyond their sums")
+	r.NotChecked = append(r.NotChecked, "whether the PDF, the web page and the CSV say the same as record.json")
 }
 
 // sums reads a manifest: a sum and a name a line.

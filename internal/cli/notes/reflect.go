@@ -166,8 +166,11 @@ func (f *reflectFlags) answer(s *session.Session, was, e *cpd.Entry, q entry.Que
 	case s.CanAsk():
 		return ask.Draft{}, entryform.Ask(s, e, heading, q.Note, q.Fields)
 	}
-	return ask.Draft{}, cpd.Fail(cpd.Usage, "reflect needs an answer; nothing was saved",
-		"give --field with one of: "+strings.Join(entry.QuestionIDs(q.Fields), ", ")+", such as --field "+q.Fields[0].ID+"=-   (or --edit)")
+	hint := "give --field with one of: " + strings.Join(entry.QuestionIDs(q.Fields), ", ") + ", such as --field " + q.Fields[0].ID + "=-"
+	if s.CanEdit() {
+		hint += "   (or --edit)"
+	}
+	return ask.Draft{}, cpd.Fail(cpd.Usage, "reflect needs an answer; nothing was saved", hint)
 }
 
 // reflectAlone adds a reflection as an entry of its own.
