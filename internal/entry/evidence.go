@@ -2,7 +2,6 @@ package entry
 
 import (
 	"cmp"
-	"slices"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
@@ -31,32 +30,4 @@ func AddEvidence(l *member.Logbook, e cpd.Entry, files []string, kind string, ex
 	}
 	saved.Changed, saved.Notes = step.Group != 0, privacyNotes(l, &saved.Entry)
 	return saved, nil
-}
-
-// kindFor returns the kind that the row of the main claim names, or "". What there is of
-// a plan shows a booking, not that it took place.
-func kindFor(l *member.Logbook, e *cpd.Entry) string {
-	if len(e.Claims) == 0 || e.State == cpd.Planned {
-		return ""
-	}
-	s, err := l.Rules.Scheme(e.Claims[0].Scheme)
-	if err != nil {
-		return ""
-	}
-	act, err := Row(s, e.Claims[0].Activity)
-	if err != nil {
-		return ""
-	}
-	return act.EvidenceKind
-}
-
-// withoutRepeats keeps a file once, by its content and name.
-func withoutRepeats(all []cpd.Evidence) []cpd.Evidence {
-	var out []cpd.Evidence
-	for _, v := range all {
-		if !slices.ContainsFunc(out, func(o cpd.Evidence) bool { return o.SHA256 == v.SHA256 && o.Name == v.Name }) {
-			out = append(out, v)
-		}
-	}
-	return out
 }

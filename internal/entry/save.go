@@ -4,6 +4,8 @@
 package entry
 
 import (
+	"slices"
+
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
 	"cpdlog/internal/logbook"
@@ -183,8 +185,26 @@ func Attach(l *member.Logbook, e *cpd.Entry, files []string) error {
 			return err
 		}
 		v.Kind = kind
-		e.Evidence = append(e.Evidence, v)
+		if !slices.ContainsFunc(e.Evidence, func(o cpd.Evidence) bool { return o.SHA256 == v.SHA256 && o.Name == v.Name }) {
+			e.Evidence = append(e.Evidence, v)
+		}
 	}
-	e.Evidence = withoutRepeats(e.Evidence)
 	return nil
+}
+
+// kindFor returns the kind that the row of the main claim names, or "". What there is of
+// a plan shows a booking, not that it took place.
+func kindFor(l *member.Logbook, e *cpd.Entry) string {
+	if len(e.Claims) == 0 || e.State == cpd.Planned {
+		return ""
+	}
+	s, err := l.Rules.Scheme(e.Claims[0].Scheme)
+	if err != nil {
+		return ""
+	}
+	act, err := Row(s, e.Claims[0].Activity)
+	if err != nil {
+		return ""
+	}
+	return act.EvidenceKind
 }
