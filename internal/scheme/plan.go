@@ -124,8 +124,13 @@ func (pl *planner) giveUp(gaps []gap) {
 			continue
 		}
 		pl.beyond[g.ID] = true
-		why := "no way was found within the limits"
-		if pl.waitsForCertificate(&g) {
+		why := "cpdlog found no way within the limits"
+		switch {
+		case g.noGap() && g.left.IsZero():
+			why = "a gap that is over cannot be closed"
+		case g.Of == MeasureValues:
+			why = "which " + pl.j.s.noun(g.Of, g.OfTag) + " your entries touch is yours to say"
+		case pl.waitsForCertificate(&g):
 			why = "the value on a certificate is not known in advance"
 		}
 		pl.notes = append(pl.notes, g.name+" cannot be planned for: "+why)

@@ -96,7 +96,7 @@ func TestPlanForWhatCanBeMet(t *testing.T) {
 	s := nalw()
 	s.Rules.Requires = append(s.Rules.Requires, Require{ID: "gap", Name: "No gap", NoGap: 1, Of: MeasureRecords})
 	p := Plan(typical(s), member("2025-01-22"), nil, day("2025-12-01"))
-	if p.Closes || p.Minutes != 810 || len(p.Notes) != 1 || p.Notes[0] != "No gap cannot be planned for: no way was found within the limits" {
+	if p.Closes || p.Minutes != 810 || len(p.Notes) != 1 || p.Notes[0] != "No gap cannot be planned for: a gap that is over cannot be closed" {
 		t.Errorf("got %+v", p)
 	}
 }

@@ -12,7 +12,7 @@ type option struct {
 	rank    int // its place among the options
 	row     *Activity
 	e       *scored // a made-up entry, to ask wheres
-	with    []string
+	with    atoms
 	hourly  bool
 	minutes int          // of one piece; 1 for time
 	points  cpd.Amount   // of one piece, or of one minute, before any limit
@@ -34,7 +34,7 @@ func (pl *planner) findOptions(gaps []gap, rules *book, rows []ActivityResult) {
 			room = rows[at].Room
 		}
 		byPiece := a.Per == PerItem || a.Per == PerDay
-		for _, with := range extras(gaps) {
+		for _, with := range extras(gaps, rules) {
 			if byPiece || single {
 				pl.offer(newOption(a, with, false, rules.Needs.Fields), room, gaps)
 			}
@@ -61,11 +61,15 @@ func (pl *planner) offer(o *option, room *cpd.Amount, gaps []gap) {
 
 // extras are the sets of fields, tags and kinds worth adding to an entry: none,
 // those of each gap, and those of all gaps together.
-func extras(gaps []gap) []atoms {
+func extras(gaps []gap, rules *book) []atoms {
 	out := []atoms{{}}
 	var all atoms
 	for i := range gaps {
-		if one := wanted(gaps[i].where); len(one.tags)+len(one.kinds)+len(one.fields) > 0 {
+		one := wanted(gaps[i].where)
+		if len(gaps[i].EachOf) > 0 { // a row of the list is served by the row itself
+			one.tags = slices.DeleteFunc(slices.Clone(one.tags), func(tag string) bool { _, row := rules.row[tag]; return row })
+		}
+		if len(one.tags)+len(one.kinds)+len(one.fields) > 0 {
 			out = append(out, one)
 			all = all.plus(one)
 		}
@@ -108,7 +112,7 @@ func madeFor(a *Activity, with atoms, needs []string) *scored {
 }
 
 func newOption(a *Activity, with atoms, hourly bool, needs []string) *option {
-	o := &option{row: a, e: madeFor(a, with, needs), hourly: hourly, with: slices.Concat(with.fields, with.tags, with.kinds)}
+	o := &option{row: a, e: madeFor(a, with, needs), hourly: hourly, with: with}
 	if o.minutes = 1; !hourly {
 		o.minutes = a.pieceMinutes()
 	}

@@ -110,17 +110,38 @@ func cheaper(a, b []stint) bool {
 }
 
 func (t *stint) words(pieces int) Step {
-	s := Step{Activity: t.row.ID, Name: t.row.Name, Minutes: t.cost(), Pieces: pieces, With: t.with}
+	with := slices.Concat(unique(t.with.fields), unique(t.with.tags), unique(t.with.kinds))
+	s := Step{Activity: t.row.ID, Name: t.row.Name, Minutes: t.cost(), Pieces: pieces, With: with}
 	if t.hourly {
 		s.Text = cpd.FormatMinutes(s.Minutes) + " of " + t.row.Name
 		if pieces > 1 {
 			s.Text += fmt.Sprintf(" in %d entries", pieces)
 		}
 	} else {
-		s.Text = fmt.Sprintf("%s of %s (about %s)", english.Count(pieces, "piece", "pieces"), t.row.Name, cpd.FormatMinutes(s.Minutes))
+		what := english.Count(pieces, "piece", "pieces") + " of "
+		if t.row.Per != PerItem {
+			what = english.Count(pieces, "entry", "entries") + " under "
+		}
+		s.Text = fmt.Sprintf("%s%s (about %s)", what, t.row.Name, cpd.FormatMinutes(s.Minutes))
 	}
-	if len(t.with) > 0 {
-		s.Text += ", with " + english.List(t.with)
-	}
+	s.Text += t.with.words()
 	return s
+}
+
+// words says what an entry needs to have: ", tagged ethics and with a note".
+func (a atoms) words() string {
+	var parts []string
+	if len(a.tags) > 0 {
+		parts = append(parts, "tagged "+english.List(unique(a.tags)))
+	}
+	if len(a.fields) > 0 {
+		parts = append(parts, "with "+english.List(labels(unique(a.fields))))
+	}
+	if len(a.kinds) > 0 {
+		parts = append(parts, "of the kind "+a.kinds[0])
+	}
+	if parts == nil {
+		return ""
+	}
+	return ", " + english.List(parts)
 }

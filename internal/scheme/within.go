@@ -72,7 +72,9 @@ func eachKind(w, o *Where, r *Rules, f func(*part) bool) bool {
 	return true
 }
 
+// unique returns each word once, in order; the list itself stays as it is.
 func unique(s []string) []string {
+	s = slices.Clone(s)
 	slices.Sort(s)
 	return slices.Compact(s)
 }
