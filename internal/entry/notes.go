@@ -93,7 +93,7 @@ func missingNotes(l *member.Logbook, e *cpd.Entry) []string {
 			continue
 		}
 		if missing := Lacking(e, s.Rules.Needs.Fields); len(missing) > 0 {
-			out = append(out, s.Label()+" does not count it without "+english.List(missing)+"; write them with: cpdlog reflect "+e.ID)
+			out = append(out, s.Label()+" does not count it without "+english.List(l.TextLabels(c.Scheme, missing))+"; write them with: cpdlog reflect "+e.ID)
 		}
 	}
 	return append(out, missingInKind(l, e)...)

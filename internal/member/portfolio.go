@@ -5,6 +5,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/portfolio"
+	"cpdlog/internal/scheme"
 )
 
 // Frameworks returns those that concern the member, the main one first: that of
@@ -47,4 +48,26 @@ func (l *Logbook) KindOf(e *cpd.Entry) *portfolio.Kind {
 		return nil
 	}
 	return s.Kinds.Find(e.Kind)
+}
+
+// TextLabels returns what the questions of a scheme call some texts of an entry,
+// else their names in words.
+func (l *Logbook) TextLabels(schemeID string, fields []string) []string {
+	var questions []portfolio.Question
+	if shelf, err := l.Rules.Shelf("prompts"); err == nil {
+		if set := shelf.ForEntry(&cpd.Entry{Claims: []cpd.Claim{{Scheme: schemeID}}}, false); set != nil {
+			questions = set.Fields
+		}
+	}
+	var out []string
+	for _, f := range fields {
+		label := scheme.FieldLabel(f)
+		for _, q := range questions {
+			if q.ID == f && q.Label != "" {
+				label = q.Label
+			}
+		}
+		out = append(out, label)
+	}
+	return out
 }

@@ -10,6 +10,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
+	"cpdlog/internal/wording"
 )
 
 //go:embed record.css
@@ -80,7 +81,7 @@ func (s *sheet) htmlStanding(m *markup, st *scheme.Standing) {
 	}
 	m.endTable()
 	for i := range st.Requirements {
-		m.items(texts(st.Requirements[i].Reasons))
+		m.items(wording.Reasons(&st.Requirements[i]))
 	}
 	m.items(remarks(st))
 	s.htmlActivities(m, st)
@@ -102,7 +103,7 @@ func (s *sheet) htmlActivities(m *markup, st *scheme.Standing) {
 	m.line("h3", "Activities and their limits")
 	m.table("Activities, in "+st.Unit, activityHeads(st.Unit), "23456")
 	for i := range rows {
-		m.row(activityCells(&rows[i]), "23456", 0)
+		m.row(activityCells(st, &rows[i]), "23456", 0)
 	}
 	m.endTable()
 	if lost := taken(st); len(lost) > 0 {

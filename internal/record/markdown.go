@@ -9,6 +9,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
+	"cpdlog/internal/wording"
 )
 
 // WriteMarkdown writes the record as Markdown with tables. Every text that
@@ -108,7 +109,7 @@ func (m *markdown) standing(st *scheme.Standing) {
 	}
 	m.line("")
 	for i := range st.Requirements {
-		m.items(texts(st.Requirements[i].Reasons))
+		m.items(wording.Reasons(&st.Requirements[i]))
 	}
 	m.items(remarks(st))
 	rows := used(st)
@@ -118,7 +119,7 @@ func (m *markdown) standing(st *scheme.Standing) {
 	m.heading(3, "Activities and their limits")
 	m.table(activityHeads(st.Unit))
 	for i := range rows {
-		m.row(activityCells(&rows[i]))
+		m.row(activityCells(st, &rows[i]))
 	}
 	if lost := taken(st); len(lost) > 0 {
 		m.heading(3, "What limits took away")

@@ -9,6 +9,7 @@ import (
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
 	"cpdlog/internal/scheme"
+	"cpdlog/internal/wording"
 )
 
 func (d *paper) front(s *sheet) {
@@ -45,7 +46,7 @@ func (d *paper) standing(st *scheme.Standing) {
 	}
 	d.Ln(2)
 	for i := range st.Requirements {
-		d.bullets(texts(st.Requirements[i].Reasons))
+		d.bullets(wording.Reasons(&st.Requirements[i]))
 	}
 	d.bullets(remarks(st))
 	d.activities(st)
@@ -60,7 +61,7 @@ func (d *paper) bar(q *scheme.RequirementResult) {
 	d.face("B", bodySize)
 	d.CellFormat(textWidth/2, 4.6, d.clean(q.Name), "", 0, "L", false, 0, "")
 	d.face("", bodySize)
-	d.CellFormat(textWidth/2, 4.6, d.clean(q.Have.String()+" of "+q.Need.String()+" "+q.Of), "", 1, "R", false, 0, "")
+	d.CellFormat(textWidth/2, 4.6, d.clean(wording.Reached(q)), "", 1, "R", false, 0, "")
 	d.SetDrawColor(138, 141, 152)
 	d.SetLineWidth(0.2)
 	d.SetFillColor(238, 242, 248)
@@ -79,7 +80,7 @@ func (d *paper) activities(st *scheme.Standing) {
 	t := table{heads: activityHeads(st.Unit), widths: []float64{60, 26, 17, 17, 15, 15, 24}, numbers: "23456"}
 	d.begin(&t)
 	for i := range rows {
-		d.row(&t, activityCells(&rows[i]))
+		d.row(&t, activityCells(st, &rows[i]))
 	}
 	if lost := taken(st); len(lost) > 0 {
 		d.heading("What limits took away", 2)

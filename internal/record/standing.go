@@ -116,6 +116,21 @@ type assumptionJSON struct {
 	Text string `json:"text"`
 }
 
+// MarshalJSON writes a standing outside every period without days, rather than
+// with empty ones.
+func (p periodJSON) MarshalJSON() ([]byte, error) {
+	type plain periodJSON
+	if !p.From.IsZero() {
+		return json.Marshal(plain(p))
+	}
+	return json.Marshal(struct {
+		From     *cpd.Date `json:"from"`
+		To       *cpd.Date `json:"to"`
+		DaysLeft int       `json:"days_left"`
+		Short    bool      `json:"short"`
+	}{})
+}
+
 // number is a JSON number with at most two decimals, rounded already.
 type number string
 

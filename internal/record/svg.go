@@ -8,6 +8,7 @@ import (
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
+	"cpdlog/internal/wording"
 )
 
 // Pictures are drawn on a grid of whole units, so that the same data gives the
@@ -60,7 +61,7 @@ func bars(m *markup, st *scheme.Standing) {
 		if q.Exempt || q.NotJudged || q.Need.Sign() <= 0 {
 			continue
 		}
-		words := q.Have.String() + " of " + q.Need.String() + " " + q.Of
+		words := wording.Reached(&q)
 		m.start("p")
 		m.el("span", q.Name, "class", "name")
 		m.el("span", words, "class", "figures")

@@ -7,6 +7,7 @@ import (
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
 	"cpdlog/internal/scheme"
+	"cpdlog/internal/wording"
 )
 
 // sheet is what the formats for people show beside the entries: the standings
@@ -104,16 +105,7 @@ func answer(s *scheme.Standing) string {
 	if s.Met {
 		return "MET under the rules in this record"
 	}
-	var short []string
-	for _, q := range s.Requirements {
-		if !q.Met && !q.Exempt && !q.NotJudged && q.Level != "should" {
-			short = append(short, q.ToGo.Decimal(cpd.Up)+" "+q.Of+" ("+q.Name+")")
-		}
-	}
-	if len(short) == 0 {
-		return "NOT YET"
-	}
-	return "NOT YET: to go " + strings.Join(short, ", ")
+	return "NOT YET: " + wording.ToGo(s)
 }
 
 func requirementHeads() []string {
@@ -121,7 +113,7 @@ func requirementHeads() []string {
 }
 
 func requirementCells(q *scheme.RequirementResult) []string {
-	return []string{q.Name, q.Need.Decimal(cpd.Down) + " " + q.Of, q.Have.String(), q.ToGo.Decimal(cpd.Up), requirementWord(q)}
+	return []string{q.Name, wording.Measure(q.Need, q.Noun, cpd.Down), q.Have.String(), q.ToGo.Decimal(cpd.Up), requirementWord(q)}
 }
 
 func requirementWord(q *scheme.RequirementResult) string {
@@ -142,8 +134,16 @@ func activityHeads(unit string) []string {
 	return []string{"Activity", "Logged", "Earned", "Counted", "Limit", "Room", "Over the limit, " + unit}
 }
 
-func activityCells(a *scheme.ActivityResult) []string {
-	return []string{a.Name, logged(a), a.Earned.String(), a.Counted.String(), amountOr(a.Limit, "none"), amountOr(a.Room, ""), zeroAs(a.Lost, "")}
+func activityCells(s *scheme.Standing, a *scheme.ActivityResult) []string {
+	return []string{a.Name, logged(a), earned(a), wording.Counted(s, a), amountOr(a.Limit, "none"), amountOr(a.Room, ""), zeroAs(a.Lost, "")}
+}
+
+// earned is nothing to speak of in a row that pays nothing.
+func earned(a *scheme.ActivityResult) string {
+	if a.Per == scheme.PerNothing {
+		return "-"
+	}
+	return a.Earned.String()
 }
 
 func logged(a *scheme.ActivityResult) string {
@@ -199,8 +199,8 @@ func remarks(s *scheme.Standing) []string {
 	out := append(cpd.List(s.Facts), s.Warnings...)
 	out = append(out, together(s.MissingEvidence, "Evidence still to add: %s, for %s (%s).")...)
 	out = append(out, together(s.TextEvidence, "Evidence in the text of the entry itself: %s, for %s (%s).")...)
-	for _, c := range s.Carried {
-		out = append(out, c.Reason.Text)
+	for i := range s.Carried {
+		out = append(out, wording.Carried(s, &s.Carried[i]))
 	}
 	return out
 }

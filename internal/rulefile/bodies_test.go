@@ -78,6 +78,7 @@ func (c *bodyCase) run(t *testing.T, s *scheme.Scheme, label string) {
 		entries = append(entries, bodyEntry(t, s.ID, line))
 	}
 	st := scheme.Score(s, c.member(t, s), entries, day(t, c.On))
+	saidRight(t, s, &st, entries)
 	seen := map[string]bool{}
 	for _, r := range st.Requirements {
 		if w, ok := c.Require[r.ID]; ok {

@@ -1,6 +1,7 @@
 package rulefile_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -8,15 +9,17 @@ import (
 	"strings"
 	"testing"
 
+	"cpdlog/internal/cpd"
 	"cpdlog/internal/rulefile"
 	"cpdlog/internal/scheme"
+	"cpdlog/internal/wording"
 )
 
 // notEnglish are slips that no sentence may have, whatever the rules.
 var notEnglish = []*regexp.Regexp{
 	regexp.MustCompile(`\bat least 0\b|\b0 (pieces|records|hours|points|credits|units|activities)\b`),
 	regexp.MustCompile(`(^|[^.\d])\b1 (pieces|records|hours|points|credits|units|activities|years|months|days|entries|types|weeks|reflections)\b`),
-	regexp.MustCompile(`[a-z]_[a-z]| = |\b(activity|require|limit|carry|adjust|exempt|profile|exclusive)\.[a-z]|needs\.`),
+	regexp.MustCompile(`[a-z]_[a-z]|\b1 hour an hour([^ ]|$| =)|\b(activity|require|limit|carry|adjust|exempt|profile|exclusive)\.[a-z]|needs\.`),
 	regexp.MustCompile(`\bactivitie\b|ss's|  |\.\.|:\s*:|, ,|\bfor \.|^[,;:]|\(\)`),
 	regexp.MustCompile(`dearest|unless told|by the period start|earns no |read as:`),
 	regexp.MustCompile(`to go .*to go`),
@@ -113,4 +116,97 @@ func TestEveryRuleIsSaidInEnglish(t *testing.T) {
 			}
 		}
 	}
+}
+
+// sayings are all sentences about a standing, and about its entries.
+func sayings(st *scheme.Standing, entries []cpd.Entry) []string {
+	out := []string{wording.Answer(st), wording.Totals(st), scheme.Pace(*st)}
+	for i := range st.Requirements {
+		r := &st.Requirements[i]
+		out = append(out, wording.Reached(r), wording.Requirement(r), wording.Lacks(r))
+		out = append(out, wording.Reasons(r)...)
+	}
+	for i := range st.Limits {
+		out = append(out, wording.Limit(st, &st.Limits[i]))
+	}
+	for i := range st.Carried {
+		out = append(out, wording.Carried(st, &st.Carried[i]), st.Carried[i].Reason.Text)
+	}
+	for i := range st.Entries {
+		out = append(out, wording.Earned(st, &st.Entries[i]))
+	}
+	for i := range entries {
+		out = append(out, scheme.Why(*st, &entries[i])...)
+	}
+	return append(out, st.Warnings...)
+}
+
+// saidRight looks at every sentence about a standing.
+func saidRight(t *testing.T, s *scheme.Scheme, st *scheme.Standing, entries []cpd.Entry) {
+	t.Helper()
+	for _, line := range sayings(st, entries) {
+		if os.Getenv("SAY") != "" {
+			t.Log(line)
+		}
+		if wrong := sayWrong(s, line); wrong != nil {
+			t.Errorf("%s: %q in %q", s.ID, wrong, line)
+		}
+	}
+	for i := range st.Requirements {
+		if r := &st.Requirements[i]; wording.Barred(r) && !r.Met && r.Have.Cmp(r.Need) >= 0 {
+			t.Errorf("%s: a full bar beside what is not met: %+v", s.ID, r)
+		}
+	}
+}
+
+// TestEveryStandingIsSaidInEnglish goes through all schemes with nothing done, a
+// little, and a lot, on several days.
+func TestEveryStandingIsSaidInEnglish(t *testing.T) {
+	for _, s := range everyScheme(t) {
+		m := cpd.Membership{Scheme: s.ID, Joined: day(t, "2021-03-31")}
+		for _, on := range []string{"2021-04-01", "2025-03-30", "2025-09-15", "2026-12-31"} {
+			for n := range 4 {
+				entries := sampleEntries(s, n, day(t, on))
+				st := scheme.Score(s, m, entries, day(t, on))
+				saidRight(t, s, &st, entries)
+				planRight(t, s, scheme.Plan(s, m, entries, day(t, on)))
+			}
+		}
+	}
+}
+
+// planRight looks at what is proposed: what does not close every gap says why.
+func planRight(t *testing.T, s *scheme.Scheme, p scheme.Proposal) {
+	t.Helper()
+	if p.Closes != (len(p.Notes) == 0) {
+		t.Errorf("%s: no note says why: %+v", s.ID, p)
+	}
+	lines := p.Notes
+	for _, step := range p.Steps {
+		lines = append(lines, step.Text)
+	}
+	for _, line := range lines {
+		if wrong := sayWrong(s, line); wrong != nil {
+			t.Errorf("%s: %q in %q", s.ID, wrong, line)
+		}
+		if os.Getenv("SAY") != "" {
+			t.Log(line)
+		}
+	}
+}
+
+// sampleEntries are n of every row, on days before one.
+func sampleEntries(s *scheme.Scheme, n int, on cpd.Date) []cpd.Entry {
+	var out []cpd.Entry
+	for i, a := range s.Rules.Activities {
+		for k := range n {
+			e := cpd.Entry{UID: fmt.Sprint(i, "-", k), ID: fmt.Sprint("e", i, k), Title: fmt.Sprint("Title ", i, k), Date: on.AddDays(-30 * k), Minutes: 60 * (k + 1), Items: 1}
+			e.Claims = []cpd.Claim{{Scheme: s.ID, Activity: a.ID}}
+			if k > 0 {
+				e.Texts = map[string]string{"why": "x", "learned": "x", "impact": "x", "peer-reflection": "x", "reflective-statement": "x", "reflection": "x"}
+			}
+			out = append(out, e)
+		}
+	}
+	return out
 }

@@ -6,13 +6,16 @@ import "cpdlog/internal/cpd"
 func (v *verdict) standing() Standing {
 	y := v.year()
 	st := v.frame()
-	st.Period, st.Short = y.span, y.short()
+	st.Period, st.Short, st.PeriodNoun = y.span, y.short(), v.rules.Period.noun()
 	st.DaysLeft = max(0, v.on.DaysUntil(y.span.To))
 	if v.rules.Cycle != nil {
 		if span, _, _, ok := v.cycleOf(v.p); ok {
 			st.Cycle = v.mine(span)
 		}
 	}
+	sayRules(v)
+	sayShared(v)
+	sayExcluded(v)
 	st.Met, st.Requirements = v.allMet(), v.results
 	st.Activities, st.Entries = v.rows(), v.entryResults()
 	st.Limits, st.Carried = v.across, v.carried()
@@ -87,6 +90,7 @@ func (v *verdict) rows() []ActivityResult {
 
 func (r *ActivityResult) count(e *scored) {
 	r.Entries++
+	r.Records += int(bit(e.record))
 	r.Minutes += e.Minutes
 	r.Items += e.Items
 	r.Earned = r.Earned.Add(e.earned)
@@ -119,7 +123,7 @@ func (v *verdict) entryResults() []EntryResult {
 	for i := range v.work {
 		e := &v.work[i]
 		out[i] = EntryResult{UID: e.UID, ID: e.ID, Date: e.Date, Formal: e.formal, Earned: e.earned,
-			Counted: e.counted(), Serves: e.serves, Reasons: e.reasons}
+			Counted: e.counted(), Serves: e.serves, Gives: e.gives, Lacks: e.lacks, Reasons: e.reasons}
 		if e.row != nil {
 			out[i].Activity = e.row.ID
 		}

@@ -32,7 +32,11 @@ func (v *verdict) adjust(r *Require, w window, n *need) {
 }
 
 func (v *verdict) adjusted(text string, r *Require, from, to cpd.Amount) string {
-	return fmt.Sprintf("%s: %s instead of %s", text, units(to, v.s.measureWord(r.Of)), number(from))
+	noun := v.s.noun(r.Of, r.OfTag)
+	if to.IsZero() {
+		return fmt.Sprintf("%s: nothing instead of %s", text, units(from, noun))
+	}
+	return fmt.Sprintf("%s: %s instead of %s", text, units(to, noun), number(from))
 }
 
 // takesTime reports whether the adjustment is by time away; others grant, blend,

@@ -16,6 +16,7 @@ type moved struct {
 	rule   *Carry
 	into   string // requirement id
 	amount cpd.Amount
+	from   cpd.Span
 	reason Reason
 }
 
@@ -82,8 +83,8 @@ func (v *verdict) fillFirst(in moved, m measured, res *RequirementResult) {
 	paid := in.amount.Min(able).Min(res.Have)
 	res.Have = res.Have.Sub(paid)
 	res.Need = res.Need.Add(in.amount.Sub(paid))
-	if paid.Sign() > 0 {
-		res.addReason(in.reason.Rule, units(paid, res.Of)+" of this period paid the shortfall first")
+	if noun := v.rules.Period.noun(); paid.Sign() > 0 {
+		res.addReason(in.reason.Rule, fmt.Sprintf("%s of this %s went to the shortfall of the %s before first", units(paid, res.Noun), noun, noun))
 	}
 }
 
@@ -191,8 +192,8 @@ func (v *verdict) pass(c *Carry, r *Require, amount cpd.Amount) {
 		return
 	}
 	res := v.result(r.ID)
-	text := fmt.Sprintf("%s %s from %s", units(amount, res.Of), whatOf(c), res.Window)
-	v.out = append(v.out, moved{c, r.ID, amount, Reason{Rule: carryRule(c), Text: text, Change: amount}})
+	text := fmt.Sprintf("a %s of %s from %s", whatOf(c), units(amount, res.Noun), res.Window)
+	v.out = append(v.out, moved{c, r.ID, amount, res.Window, Reason{Rule: carryRule(c), Text: text, Change: amount}})
 }
 
 func whatOf(c *Carry) string {
@@ -242,13 +243,17 @@ func (v *verdict) carriable(c *Carry, r *Require, e *scored) cpd.Amount {
 func (v *verdict) carried() []CarryResult {
 	var out []CarryResult
 	for _, m := range v.in {
-		out = append(out, CarryResult{ID: m.rule.ID, In: true, Amount: m.amount, Into: []string{m.into}, Reason: m.reason})
+		out = append(out, m.result(true))
 	}
 	over := !v.asOf.Before(v.year().span.To)
 	for _, m := range v.out {
 		if m.rule.What != "shortfall" || over {
-			out = append(out, CarryResult{ID: m.rule.ID, Amount: m.amount, Into: []string{m.into}, Reason: m.reason})
+			out = append(out, m.result(false))
 		}
 	}
 	return out
+}
+
+func (m *moved) result(in bool) CarryResult {
+	return CarryResult{ID: m.rule.ID, In: in, Amount: m.amount, Into: []string{m.into}, From: m.from, What: whatOf(m.rule), Reason: m.reason}
 }

@@ -39,7 +39,7 @@ func diffRequirements(was, is Standing) []string {
 		o, ok := old[r.ID]
 		delete(old, r.ID)
 		if !ok {
-			out = append(out, fmt.Sprintf("%s: new, %s of %s", r.Name, number(r.Have), units(r.Need, r.Of)))
+			out = append(out, fmt.Sprintf("%s: new, %s of %s", r.Name, number(r.Have), units(r.Need, r.Noun)))
 		} else if now, then := r.short(), o.short(); now != then {
 			out = append(out, r.Name+": "+now+", was "+then)
 		}
@@ -56,7 +56,7 @@ func (r *RequirementResult) short() string {
 	if r.Exempt {
 		return "exempt"
 	}
-	return fmt.Sprintf("%s of %s, %s", number(r.Have), units(r.Need, r.Of), metWord(r.Met))
+	return fmt.Sprintf("%s of %s, %s", number(r.Have), units(r.Need, r.Noun), metWord(r.Met))
 }
 
 func diffEntries(was, is Standing) []string {

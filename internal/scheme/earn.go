@@ -43,6 +43,9 @@ func (e *scored) earnFlat(paid map[string]*scored, unit string) {
 // earnByRate pays by the row's rate. The sum comes first among the reasons,
 // with what the entry earns in the end; what the row's settings did follows.
 func (e *scored) earnByRate(unit string) {
+	if e.row.Per == PerNothing {
+		return
+	}
 	raw := e.rate()
 	if e.quiet {
 		e.earned = e.row.shape(e, raw, unit)
@@ -87,6 +90,9 @@ func (e *scored) rateText(worth cpd.Amount, unit string) string {
 	a := e.row
 	switch a.Per {
 	case PerHour:
+		if a.hourForHour(unit) {
+			return cpd.FormatMinutes(e.Minutes) + ", hour for hour"
+		}
 		return cpd.FormatMinutes(e.Minutes) + " at " + units(a.Points, unit) + " " + a.hourText() + " = " + units(worth, unit)
 	case PerItem:
 		return english.Count(e.Items, "piece", "pieces") + " at " + units(a.Points, unit) + " each = " + units(worth, unit)
@@ -98,7 +104,7 @@ func (e *scored) rateText(worth cpd.Amount, unit string) string {
 		}
 		return units(worth, unit) + " as printed on the certificate"
 	}
-	return a.Name + " earns no " + unit + " of its own"
+	return ""
 }
 
 func (a *Activity) hour() int {
@@ -106,6 +112,10 @@ func (a *Activity) hour() int {
 		return a.MinutesPerHour
 	}
 	return 60
+}
+
+func (a *Activity) hourForHour(unit string) bool {
+	return unit == "hours" && a.Points.Equal(cpd.Whole(int64(a.hour())).Div(cpd.Whole(60)))
 }
 
 func (a *Activity) hourText() string {

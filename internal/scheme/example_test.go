@@ -38,8 +38,8 @@ func ExampleScore() {
 		fmt.Println(line)
 	}
 	// Output:
-	// activity.course: 3 h at 1 point an hour = 3 points
-	// activity.course: 1 point not counted: the limit for Course is 2 points
+	// 3 h at 1 point an hour = 3 points
+	// 1 point not counted: the limit for Course is 2 points
 	// counts: 2 points of the 3 it earned
-	// serves Points
+	// serves Points: 2 points
 }

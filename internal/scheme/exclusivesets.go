@@ -16,7 +16,7 @@ func (v *verdict) setsTogether() (out [][][]*oneOf) {
 	for _, sets := range v.belonging() {
 		joint := [][]*oneOf{sets}
 		out = slices.DeleteFunc(out, func(others [][]*oneOf) bool {
-			shares := slices.ContainsFunc(others, func(o []*oneOf) bool { return share(o, sets) })
+			shares := slices.ContainsFunc(others, func(o []*oneOf) bool { return shareOut(o, sets) })
 			if shares {
 				joint = slices.Concat(others, joint)
 			}
@@ -27,7 +27,7 @@ func (v *verdict) setsTogether() (out [][][]*oneOf) {
 	return out
 }
 
-func share(a, b []*oneOf) bool {
+func shareOut(a, b []*oneOf) bool {
 	return slices.ContainsFunc(a, func(s *oneOf) bool {
 		return slices.ContainsFunc(b, func(o *oneOf) bool {
 			return slices.ContainsFunc(s.of, func(r *Require) bool { return slices.Contains(o.of, r) })
@@ -61,7 +61,7 @@ func (v *verdict) belonging() (out [][]*oneOf) {
 // joins reports whether each requirement of a set is a part of its own one of
 // another, or all of them the other way about, and puts the set in that order.
 func (v *verdict) joins(s, first *oneOf) bool {
-	if share([]*oneOf{s}, []*oneOf{first}) {
+	if shareOut([]*oneOf{s}, []*oneOf{first}) {
 		return false
 	}
 	part := func(q, r *Require) bool { v.step(mostDivisions); return q.Where.Within(&r.Where, v.rules.Rules) }

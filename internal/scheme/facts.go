@@ -31,7 +31,7 @@ func (v *verdict) facts() []string {
 		}
 	}
 	if v.year().short() {
-		out = append(out, "this period is not a full one: "+y.String())
+		out = append(out, "this "+v.rules.Period.noun()+" is not a full one: "+y.String())
 	}
 	return out
 }

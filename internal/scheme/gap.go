@@ -16,7 +16,7 @@ func (v *verdict) gap(r *Require, w window) string {
 	last := w.whole().From
 	look := func(s cpd.Span) string {
 		if !last.AddMonths(r.NoGap).AddDays(r.NoGapDays).After(s.From) {
-			return fmt.Sprintf("nothing from %s to %s: %s or more", last.Short(), s.From.Short(), r.gapLength())
+			return fmt.Sprintf("nothing from %s to %s, a gap of %s or more", last.Short(), s.From.Short(), r.gapLength())
 		}
 		if s.To.After(last) {
 			last = s.To

@@ -19,7 +19,7 @@ func (v *verdict) grant(r *Require, w window, n *need) {
 			given = n.amount.Mul(given)
 		}
 		to := n.amount.Sub(given).Max(cpd.Amount{})
-		n.change("adjust."+a.ID, v.adjusted(fmt.Sprintf("%s granted", units(given, v.s.measureWord(r.Of))), r, n.amount, to), to)
+		n.change("adjust."+a.ID, v.adjusted(fmt.Sprintf("%s granted", units(given, v.s.noun(r.Of, r.OfTag))), r, n.amount, to), to)
 	}
 }
 

@@ -123,8 +123,8 @@ func (e *scored) hasNeeds(fields []string) bool {
 			missing = append(missing, f)
 		}
 	}
-	if missing != nil {
-		e.addReason(Reason{Rule: "needs", Text: "does not count until it has " + english.List(missing)})
+	if e.lacks = missing; missing != nil {
+		e.addReason(Reason{Rule: "needs", Text: "does not count yet; still to write: " + english.List(labels(missing))})
 	}
 	return missing == nil
 }
@@ -139,7 +139,7 @@ func (e *scored) isFirst(oncePer string, seen map[string]*cpd.Entry) bool {
 	}
 	if was := seen[key]; was != nil {
 		e.addReason(Reason{Rule: "needs.once_per", Uses: []string{was.UID},
-			Text: fmt.Sprintf("a repeat of the same %s as on %s, which counts once", oncePer, was.Date.Short())})
+			Text: fmt.Sprintf("a repeat of the same %s as on %s, which counts once", FieldLabel(oncePer), was.Date.Short())})
 		return false
 	}
 	seen[key] = e.Entry

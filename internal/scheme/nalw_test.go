@@ -94,7 +94,7 @@ func TestALimitSaysWhatItTookAndWhoHadUsedItUp(t *testing.T) {
 	}
 	want := "2 points not counted: the limit for training is 15 points, used up by 10 h on 1 Feb 2025"
 	if e.Reasons[0].Text != "7 h at 1 point an hour = 7 points" || e.Reasons[1].Text != want {
-		t.Errorf("texts %q", e.Reasons)
+		t.Errorf("texts %v", e.Reasons)
 	}
 }
 

@@ -14,6 +14,9 @@ type need struct {
 }
 
 func (n *need) change(rule, text string, to cpd.Amount) {
+	if to.Equal(n.amount) {
+		return
+	}
 	n.reasons = append(n.reasons, Reason{Rule: rule, Text: text, Change: to.Sub(n.amount)})
 	n.amount = to
 }
@@ -57,8 +60,8 @@ func (v *verdict) forEvery(r *Require, w window, n *need) {
 	for e := range v.within(w) {
 		base = base.Add(e.of(r.ForEvery.Of, &r.ForEvery.Where))
 	}
-	word := v.s.measureWord(r.ForEvery.Of)
-	text := fmt.Sprintf("%s for every %s of %s", number(r.AtLeast), units(r.ForEvery.Amount, word), units(base, word))
+	word := v.s.noun(r.ForEvery.Of, "")
+	text := fmt.Sprintf("%s for every %s, of which there are %s so far", units(r.AtLeast, v.s.noun(r.Of, r.OfTag)), units(r.ForEvery.Amount, word), number(base))
 	n.change("require."+r.ID, text, r.AtLeast.Mul(base).Div(r.ForEvery.Amount))
 }
 
@@ -70,7 +73,7 @@ func (v *verdict) granted(r *Require, w window, n *need) {
 			continue
 		}
 		to := n.amount.Sub(red.Amount).Max(cpd.Amount{})
-		text := fmt.Sprintf("%s granted to the member", units(red.Amount, v.s.measureWord(r.Of)))
+		text := fmt.Sprintf("%s granted to the member", units(red.Amount, v.s.noun(r.Of, r.OfTag)))
 		if red.Reason != "" {
 			text += ": " + cpd.Visible(red.Reason)
 		}

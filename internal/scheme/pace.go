@@ -13,12 +13,12 @@ import (
 func Pace(st Standing) string {
 	var parts []string
 	for _, r := range st.Requirements {
-		if r.Met || r.Level != "must" || r.Window.Days() == 0 || !r.Window.Holds(st.On) {
+		if r.Met || r.Need.IsZero() || r.Level != "must" || r.Window.Days() == 0 || !r.Window.Holds(st.On) {
 			continue
 		}
 		part := cpd.Fraction(int64(r.Window.From.DaysUntil(st.On)+1), int64(r.Window.Days()))
 		about := r.Need.Mul(part).RoundTo(cpd.Whole(1), cpd.Nearest)
-		parts = append(parts, fmt.Sprintf("%s of %s", about, units(r.Need, r.Of)))
+		parts = append(parts, fmt.Sprintf("%s of %s", about, units(r.Need, r.Noun)))
 	}
 	if parts == nil {
 		return ""

@@ -19,7 +19,7 @@ func (v *verdict) compare() {
 
 func (v *verdict) requirement(r *Require) RequirementResult {
 	w := v.windowFor(r)
-	res := RequirementResult{ID: r.ID, Name: nameOf(r.Name, r.ID), Of: v.s.measureWord(r.Of), Level: level(r), Window: w.whole()}
+	res := RequirementResult{ID: r.ID, Name: nameOf(r.Name, r.ID), Of: v.s.measureWord(r.Of), Level: level(r), Window: w.whole(), Called: v.s.called(r)}
 	if why := v.exemptIn(r, v.p); why != "" {
 		res.Exempt = true
 		res.addReason("exempt", "does not apply: "+why)
@@ -60,21 +60,25 @@ func (v *verdict) compareOne(r *Require, w window, res *RequirementResult) {
 	m := v.measure(r, w)
 	res.Need, res.Have = n.amount, m.have
 	res.Reasons = append(res.Reasons, n.reasons...)
-	v.serve(m, r.ID)
+	v.serve(m, r)
 	v.addCarried(r, m, res)
-	res.addReason("require."+r.ID, fmt.Sprintf("%s from %s", units(m.have, res.Of), english.Count(len(m.entries), "entry", "entries")))
+	sum := "nothing yet"
+	if n := len(m.entries); n > 0 {
+		sum = fmt.Sprintf("%s from %s", units(m.have, res.Noun), english.Count(n, "entry", "entries"))
+	}
+	res.Reasons = append(res.Reasons, Reason{Rule: "require." + r.ID, Text: sum, Plain: true})
 }
 
 // serve notes on the entries what they serve, where somebody reads it.
-func (v *verdict) serve(m measured, id string) {
+func (v *verdict) serve(m measured, r *Require) {
 	if v.quiet || v.mute {
 		return
 	}
 	for _, e := range m.entries {
 		if e.serves == nil {
-			e.serves = make([]string, 0, len(v.requires))
+			e.serves, e.gives = make([]string, 0, len(v.requires)), make([]cpd.Amount, 0, len(v.requires))
 		}
-		e.serves = append(e.serves, id)
+		e.serves, e.gives = append(e.serves, r.ID), append(e.gives, v.towards(r, e))
 	}
 }
 
@@ -83,7 +87,7 @@ func (v *verdict) conclude(r *Require, w window, res *RequirementResult) {
 	res.ToGo = res.Need.Sub(res.Have).Max(cpd.Amount{})
 	res.Met = res.ToGo.IsZero()
 	if gap := v.gap(r, w); gap != "" {
-		res.Met = false
+		res.Met, res.Gap = false, gap
 		res.addReason("require."+r.ID, gap)
 	}
 	if res.Exempt || res.NotJudged {
@@ -94,16 +98,17 @@ func (v *verdict) conclude(r *Require, w window, res *RequirementResult) {
 
 // compareEachOf wants so much of every one of a list: tags or rows.
 func (v *verdict) compareEachOf(r *Require, w window, res *RequirementResult) {
-	n := v.needOf(r, w)
+	n, said := v.needOf(r, w), words{v.s, v.rules.Rules}
 	res.Reasons = append(res.Reasons, n.reasons...)
 	for _, name := range r.EachOf {
 		one := *r
 		one.Where = r.oneOf(name)
 		m := v.measure(&one, w)
-		v.serve(m, r.ID)
+		v.serve(m, &one)
 		res.Need = res.Need.Add(n.amount)
 		res.Have = res.Have.Add(m.have.Min(n.amount))
-		res.addReason("require."+r.ID, fmt.Sprintf("%s: %s of %s", name, number(m.have), units(n.amount, res.Of)))
+		text := fmt.Sprintf("%s: %s of %s", said.eitherOf(name), number(m.have), units(n.amount, res.Noun))
+		res.Reasons = append(res.Reasons, Reason{Rule: "require." + r.ID, Text: text, Plain: m.have.Cmp(n.amount) >= 0})
 	}
 }
 
@@ -142,14 +147,15 @@ func (v *verdict) compareEachYear(r *Require, res *RequirementResult) {
 
 // oneYear returns one period of those that are judged on their own.
 func (v *verdict) oneYear(r *Require, w window, all *RequirementResult) RequirementResult {
-	one := RequirementResult{Of: all.Of}
+	one := RequirementResult{Of: all.Of, Called: all.Called}
 	if len(r.EachOf) > 0 {
 		v.compareEachOf(r, w, &one)
 	} else {
 		n, m := v.needOf(r, w), v.measure(r, w)
-		v.serve(m, r.ID)
+		v.serve(m, r)
 		one.Need, one.Have = n.amount, m.have
-		one.addReason("require."+r.ID, fmt.Sprintf("%s of %s", number(m.have), units(n.amount, one.Of)))
+		text := fmt.Sprintf("%s of %s", number(m.have), units(n.amount, one.Noun))
+		one.Reasons = append(one.Reasons, Reason{Rule: "require." + r.ID, Text: text, Plain: m.have.Cmp(n.amount) >= 0})
 	}
 	for _, reason := range one.Reasons {
 		reason.Text = fmt.Sprintf("%s: %s", w.whole(), reason.Text)

@@ -144,7 +144,9 @@ type scored struct {
 	only    [1]part // room for the usual single part
 	quiet   bool
 	reasons []Reason
+	lacks   []string // texts without which it does not count
 	serves  []string
+	gives   []cpd.Amount // to each that it serves
 }
 
 // addReason keeps a reason. Texts are made only where somebody reads them.

@@ -49,7 +49,7 @@ func (w *words) pays(a *Activity) string {
 	unit := w.s.Unit
 	switch a.Per {
 	case PerHour:
-		if unit == "hours" && a.Points.Equal(cpd.Whole(int64(a.hour())).Div(cpd.Whole(60))) {
+		if a.hourForHour(unit) {
 			return "counts hour for hour"
 		}
 		return units(a.Points, unit) + " " + a.hourText()

@@ -10,6 +10,7 @@ type Standing struct {
 	Period              cpd.Span
 	Cycle               cpd.Span // zero when the scheme has none
 	Short               bool     // the period is shorter than the scheme's length
+	PeriodNoun          string   // "year", or "period" where it is not one
 	DaysLeft            int      // last day minus On, not below 0
 
 	Met          bool // every requirement of level "must" that applies is met
@@ -33,6 +34,7 @@ type Reason struct {
 	Text   string     // one plain sentence
 	Change cpd.Amount // what the rule gave or took, in the unit; 0 where it did neither
 	Uses   []string   // UIDs of earlier entries that had used the limit up
+	Plain  bool       // says no more than the figures beside it do
 }
 
 // RequirementResult compares one requirement with what counts for it.
@@ -46,8 +48,20 @@ type RequirementResult struct {
 	ToGo      cpd.Amount
 	Met       bool
 	Exempt    bool
-	NotJudged bool // the window is longer than the membership so far
+	NotJudged bool   // the window is longer than the membership so far
+	Gap       string // the first time without an entry that is too long, in words
 	Reasons   []Reason
+	Called
+	Rule string // what it asks for, as a sentence
+}
+
+// Called is how people call what a requirement asks for.
+type Called struct {
+	Noun   string // what it counts: "points", "pieces", "types"
+	Tag    string // the one tag that its entries have, where that is all it asks of them
+	Has    string // the one text that its entries have, likewise
+	All    bool   // every entry counts for it
+	Shares bool   // what counts for it can count for another one of the same noun
 }
 
 // ActivityResult is one row's account of the period.
@@ -55,6 +69,7 @@ type ActivityResult struct {
 	ID, Name string
 	Per      Per
 	Entries  int
+	Records  int // entries that count where records are counted
 	Minutes  int
 	Items    int
 	Earned   cpd.Amount
@@ -82,7 +97,9 @@ type EntryResult struct {
 	Formal   bool
 	Earned   cpd.Amount
 	Counted  cpd.Amount
-	Serves   []string // requirement ids
+	Serves   []string     // requirement ids
+	Gives    []cpd.Amount // what it gives to each of them
+	Lacks    []string     // texts without which it does not count
 	Reasons  []Reason
 }
 
@@ -92,6 +109,8 @@ type CarryResult struct {
 	In     bool
 	Amount cpd.Amount
 	Into   []string
+	From   cpd.Span // the days that it comes from
+	What   string   // "surplus" or "shortfall"
 	Reason Reason
 }
 

@@ -37,8 +37,15 @@ func (v *verdict) cannotAlone(r *Require) (id, text string) {
 	if row == nil {
 		return "", ""
 	}
-	return row.ID, fmt.Sprintf("%s alone cannot reach %s: its limit is %s a period, and %s are needed",
-		row.Name, nameOf(r.Name, r.ID), units(*row.most(), v.s.Unit), number(res.Need))
+	return row.ID, fmt.Sprintf("%s alone cannot reach %s: its limit is %s a %s, and %s needed",
+		row.Name, nameOf(r.Name, r.ID), units(*row.most(), v.s.Unit), v.rules.Period.noun(), areNeeded(res.Need))
+}
+
+func areNeeded(n cpd.Amount) string {
+	if n.Equal(cpd.Whole(1)) {
+		return "1 is"
+	}
+	return number(n) + " are"
 }
 
 // mayServe reports whether some entry of a row can count for a requirement.

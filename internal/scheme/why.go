@@ -17,9 +17,17 @@ func Why(st Standing, e *cpd.Entry) []string {
 	r := &st.Entries[i]
 	var out []string
 	for _, why := range r.Reasons {
-		out = append(out, why.Rule+": "+why.Text)
+		out = append(out, why.Text)
 	}
-	out = append(out, fmt.Sprintf("counts: %s of the %s it earned", units(r.Counted, st.Unit), number(r.Earned)))
+	switch {
+	case r.Earned.IsZero():
+	case r.Earned.Equal(r.Counted):
+		out = append(out, "counts: "+units(r.Counted, st.Unit))
+	case r.Counted.IsZero():
+		out = append(out, "counts: none of the "+units(r.Earned, st.Unit)+" it earned")
+	default:
+		out = append(out, fmt.Sprintf("counts: %s of the %s it earned", units(r.Counted, st.Unit), number(r.Earned)))
+	}
 	return append(out, serving(st, r)...)
 }
 
@@ -47,12 +55,22 @@ func (st *Standing) onlyKeeps(e *cpd.Entry) bool {
 	return !own && e.Claimed(st.Scheme).Activity == cpd.RecordOnly
 }
 
+// Toward is what an entry gives to a requirement.
+func (e *EntryResult) Toward(id string) (sum cpd.Amount) {
+	for i, served := range e.Serves {
+		if served == id {
+			sum = sum.Add(e.Gives[i])
+		}
+	}
+	return sum
+}
+
 // serving returns the requirements that an entry's result serves.
 func serving(st Standing, e *EntryResult) []string {
 	var out []string
 	for _, r := range st.Requirements {
-		if slices.Contains(e.Serves, r.ID) {
-			out = append(out, "serves "+r.Name)
+		if gives := e.Toward(r.ID); gives.Sign() > 0 {
+			out = append(out, "serves "+r.Name+": "+units(gives, r.Noun))
 		}
 	}
 	if out == nil {

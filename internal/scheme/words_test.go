@@ -49,9 +49,9 @@ func TestWhyExplainsOneEntryLineByLine(t *testing.T) {
 	first, second := entry("2025-02-01", "training", hours("10")), entry("2025-03-03", "training", hours("7"))
 	st := Score(nalw(), member("2024-01-22"), []cpd.Entry{first, second}, day("2025-12-01"))
 	want := []string{
-		"activity.training: 7 h at 1 point an hour = 7 points",
-		"activity.training: 2 points not counted: the limit for training is 15 points, used up by 10 h on 1 Feb 2025",
-		"counts: 5 points of the 7 it earned", "serves CPD points", "serves Formal CPD",
+		"7 h at 1 point an hour = 7 points",
+		"2 points not counted: the limit for training is 15 points, used up by 10 h on 1 Feb 2025",
+		"counts: 5 points of the 7 it earned", "serves CPD points: 5 points", "serves Formal CPD: 7 hours",
 	}
 	if got := Why(st, &second); !slices.Equal(got, want) {
 		t.Errorf("got %q", got)

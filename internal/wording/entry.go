@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 	"cpdlog/internal/scheme"
 )
 
@@ -31,11 +32,44 @@ func Earned(s *scheme.Standing, r *scheme.EntryResult) string {
 	if r.Formal {
 		words += "formal, "
 	}
-	words += Measure(r.Counted, s.Unit, cpd.Down)
+	if act.Per == scheme.PerNothing {
+		return words + served(s, r)
+	}
+	if r.Counted.IsZero() {
+		words += "no " + s.Unit
+	} else {
+		words += Measure(r.Counted, s.Unit, cpd.Down)
+	}
 	if act.Limit != nil {
-		words += fmt.Sprintf(" (%s of at most %s this year)", act.Counted, act.Limit)
+		words += fmt.Sprintf(" (%s of at most %s this %s)", act.Counted, act.Limit, s.PeriodNoun)
 	}
 	return words
+}
+
+// served says what an entry counts for that has no points: "counts as 1 of 2
+// pieces; it has the peer reflection".
+func served(s *scheme.Standing, r *scheme.EntryResult) string {
+	var counts, has []string
+	for i := range s.Requirements {
+		q := &s.Requirements[i]
+		gives := r.Toward(q.ID)
+		switch {
+		case gives.IsZero() || q.Need.IsZero():
+		case q.Has != "":
+			has = append(has, "the "+q.Has)
+		default:
+			counts = append(counts, gives.String()+" of "+need(s, q, q.Need))
+		}
+	}
+	switch {
+	case len(counts)+len(has) == 0:
+		return "kept in the record; it counts for nothing yet"
+	case has == nil:
+		return "counts as " + english.List(counts)
+	case counts == nil:
+		return "it has " + english.List(has)
+	}
+	return "counts as " + english.List(counts) + "; it has " + english.List(has)
 }
 
 // Room says how much of a row's limit is left; "" where it has none.

@@ -15,5 +15,5 @@ func ExampleTotals() {
 		Claims: []cpd.Claim{{Scheme: "nalw", Activity: "training"}}}
 	st := scheme.Score(rulebook.BuiltIn("nalw"), m, []cpd.Entry{e}, cpd.MustDate(2025, 11, 21))
 	fmt.Println(wording.Totals(&st))
-	// Output: NALW, 22 Jan 2025 to 21 Jan 2026: 3 of 20 points and 3 of 10 hours (Formal CPD), 61 days left
+	// Output: NALW, 22 Jan 2025 to 21 Jan 2026: 3 of 20 points and 3 of 10 formal hours, 61 days left
 }

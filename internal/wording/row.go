@@ -15,6 +15,19 @@ func Logged(act *scheme.ActivityResult) string {
 	return fmt.Sprintf("%d x", act.Items)
 }
 
+// Counted is what a row came to: in the unit, or as records where it pays none.
+func Counted(s *scheme.Standing, act *scheme.ActivityResult) string {
+	if act.Per != scheme.PerNothing {
+		return act.Counted.String()
+	}
+	for i := range s.Requirements {
+		if r := &s.Requirements[i]; r.Of == string(scheme.MeasureRecords) && r.Noun == s.Unit {
+			return fmt.Sprint(act.Records)
+		}
+	}
+	return "-"
+}
+
 // Lost says what a row's limit took away; "" for nothing.
 func Lost(s *scheme.Standing, act *scheme.ActivityResult) string {
 	if act.Lost.IsZero() {

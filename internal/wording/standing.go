@@ -12,69 +12,55 @@ import (
 	"cpdlog/internal/scheme"
 )
 
-// Measure says an amount with the noun that a requirement counts.
-func Measure(n cpd.Amount, of string, how cpd.Rounding) string {
-	words := n.Decimal(how) + " " + of
-	if n.Equal(cpd.Whole(1)) {
-		words = strings.TrimSuffix(words, "s")
+// Heading names a scheme and its year. A day in no year says so here, and
+// wherever else a standing is put into words.
+func Heading(s *scheme.Standing) string {
+	if s.Period.IsZero() {
+		return Outside(s)
 	}
-	return words
-}
-
-// Need says what a requirement asks for, with its name where the noun alone
-// would not tell it from the others.
-func Need(n cpd.Amount, r *scheme.RequirementResult, how cpd.Rounding) string {
-	words := Measure(n, r.Of, how)
-	if strings.Contains(strings.ToLower(r.Name), strings.TrimSuffix(r.Of, "s")) {
-		return words
-	}
-	return words + " (" + cpd.Visible(r.Name) + ")"
-}
-
-// Open reports whether a requirement is still to be met for the answer to be
-// MET.
-func Open(r *scheme.RequirementResult) bool {
-	return !r.Met && !r.Exempt && !r.NotJudged && r.Level != "should"
+	return s.Label() + ", " + s.Period.String()
 }
 
 // Answer is the first line: met or not, what is to go, and until when.
 func Answer(s *scheme.Standing) string {
+	if s.Period.IsZero() {
+		return Outside(s)
+	}
 	line := "MET"
 	if !s.Met {
-		line = "NOT YET: " + english.List(toGo(s)) + " to go"
+		line = "NOT YET: " + ToGo(s)
 	}
 	end := "ends"
 	if s.DaysLeft == 0 && s.On == s.Period.To {
 		end = "ended"
 	}
-	line += fmt.Sprintf("; the %s year %s %s", s.Label(), end, s.Period.To.Long())
+	line += fmt.Sprintf("; the %s %s %s %s", strings.TrimPrefix(s.Label(), "The "), s.PeriodNoun, end, s.Period.To.Long())
 	if end == "ends" {
 		line += " (" + english.Days(s.DaysLeft) + ")"
 	}
 	if s.Short {
-		line += "; this year is short, " + s.Period.String()
+		line += fmt.Sprintf("; this %s is short, %s", s.PeriodNoun, s.Period)
 	}
 	return line
-}
-
-func toGo(s *scheme.Standing) []string {
-	var words []string
-	for i := range s.Requirements {
-		if r := &s.Requirements[i]; Open(r) {
-			words = append(words, Need(r.ToGo, r, cpd.Up))
-		}
-	}
-	return words
 }
 
 // Totals is the year in one line.
 func Totals(s *scheme.Standing) string {
 	if s.Period.IsZero() {
-		return s.Label() + ": no membership year holds this date"
+		return Outside(s)
 	}
-	line := s.Label() + ", " + s.Period.String() + ": " + Haves(s)
+	line := Heading(s) + ": " + Haves(s)
 	if s.DaysLeft > 0 {
 		line += ", " + english.Days(s.DaysLeft) + " left"
+	}
+	return line
+}
+
+// Outside says of a day that it lies in no year of the membership, and why.
+func Outside(s *scheme.Standing) string {
+	line := s.Label() + ": " + s.On.Long() + " is outside your membership"
+	for _, why := range s.Warnings {
+		line += "; " + cpd.Visible(why)
 	}
 	return line
 }
@@ -84,31 +70,58 @@ func Totals(s *scheme.Standing) string {
 func Haves(s *scheme.Standing) string {
 	var have []string
 	for i := range s.Requirements {
-		if r := &s.Requirements[i]; !r.Exempt {
-			have = append(have, r.Have.String()+" of "+Need(r.Need, r, cpd.Up))
+		r := &s.Requirements[i]
+		switch {
+		case r.Exempt:
+		case r.Need.IsZero() && r.Gap != "":
+			have = append(have, "a gap in "+cpd.Visible(r.Name))
+		case !r.Need.IsZero():
+			have = append(have, r.Have.String()+" of "+need(s, r, r.Need))
 		}
 	}
-	return english.List(have)
+	return english.ListOr(have, "nothing is asked for")
 }
 
-// Requirement says in words what a requirement's bar shows.
-func Requirement(r *scheme.RequirementResult) string {
-	switch {
-	case r.Exempt && len(r.Reasons) > 0:
-		return cpd.Visible(r.Reasons[0].Text) // "does not apply: …"
-	case r.NotJudged:
-		return "not judged yet" + firstReason(r.Reasons)
-	case r.Met:
-		return "met"
-	case r.Level == "should":
-		return r.ToGo.Decimal(cpd.Up) + " to go (advised)"
+// Carried says what was carried in or out, from where, and for what.
+func Carried(s *scheme.Standing, c *scheme.CarryResult) string {
+	amount, name := "", ""
+	for i := range s.Requirements {
+		for _, id := range c.Into {
+			if r := &s.Requirements[i]; r.ID == id {
+				amount, name = Measure(c.Amount, r.Noun, cpd.Down), cpd.Visible(r.Name)
+			}
+		}
 	}
-	return r.ToGo.Decimal(cpd.Up) + " to go"
+	switch {
+	case c.In && c.What == "shortfall":
+		return fmt.Sprintf("Carried in: %s missing in %s, asked for here on top, for %s", amount, c.From, name)
+	case c.In:
+		return fmt.Sprintf("Carried in: %s left over from %s, for %s", amount, c.From, name)
+	case c.What == "shortfall":
+		return fmt.Sprintf("Carried out: %s missing here, asked for in the next %s, for %s", amount, s.PeriodNoun, name)
+	}
+	return fmt.Sprintf("Carried out: %s left over here, for %s in the next %s", amount, name, s.PeriodNoun)
 }
 
-func firstReason(all []scheme.Reason) string {
-	if len(all) == 0 {
+// Limit says how much of a limit across rows is used, and what it took away;
+// "" for one that nothing has touched.
+func Limit(s *scheme.Standing, l *scheme.LimitResult) string {
+	if l.Used.IsZero() && l.Lost.IsZero() {
 		return ""
 	}
-	return ": " + cpd.Visible(all[0].Text)
+	room := l.Limit.Sub(l.Used).Max(cpd.Amount{})
+	words := fmt.Sprintf("Limit %s: %s of %s used, ", cpd.Visible(l.Name), l.Used, Measure(l.Limit, l.Of, cpd.Down))
+	if room.IsZero() {
+		words += "no room left"
+	} else {
+		words += room.String() + " left"
+	}
+	if l.Lost.Sign() > 0 {
+		of := s.Unit
+		if l.Of == "records" {
+			of = l.Of
+		}
+		words += "; " + Measure(l.Lost, of, cpd.Up) + " not counted"
+	}
+	return words
 }

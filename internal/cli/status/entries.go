@@ -32,3 +32,19 @@ func missing(s *session.Session, st member.Standing) {
 		s.Out.Paragraph(fmt.Sprintf("Evidence missing for %s: %s", english.Count(n, "entry", "entries"), strings.Join(ids, ", ")))
 	}
 }
+
+// unwritten names the entries that do not count until a text is written.
+func unwritten(s *session.Session, l *member.Logbook, st member.Standing) {
+	said := 0
+	for _, e := range st.Entries {
+		if len(e.Lacks) == 0 || !st.Period.Holds(e.Date) {
+			continue
+		}
+		if said++; said > 5 {
+			s.Out.Paragraph("Other entries do not count yet either; see why: cpdlog status --why ID")
+			return
+		}
+		s.Out.Paragraph(fmt.Sprintf("%s does not count yet; still to write: %s (cpdlog reflect %s)",
+			e.ID, english.List(l.TextLabels(st.Membership.Scheme, e.Lacks)), e.ID))
+	}
+}

@@ -37,6 +37,7 @@ say.`,
 		Example: `  cpdlog status
   cpdlog status --year last
   cpdlog status --why k7m2
+  cpdlog status --why total
   cpdlog status --check && echo "met"`,
 		Args: command.Exactly(0, ""),
 		RunE: command.Run(s, func([]string) error { return run(s, o) }),
@@ -46,7 +47,7 @@ say.`,
 	fs.StringVarP(&o.year, "year", "y", "", "this, last, all, 2025 or 2025-26")
 	command.DateVar(fs, s.Today, &o.on, "on", "how you stood on that day")
 	fs.BoolVar(&o.check, "check", false, "end with status 3 when something is still needed")
-	fs.StringVar(&o.why, "why", "", "explain one entry's points")
+	fs.StringVar(&o.why, "why", "", "explain one entry's points, or one requirement")
 	fs.BoolVar(&o.plan, "plan", false, "show a way to what is still needed")
 	command.JSONFlag(c, &o.asJSON)
 	fs.BoolVar(&s.Out.Plain, "plain", false, "print tab-separated lines, without bars")
@@ -163,7 +164,7 @@ func say(s *session.Session, l *member.Logbook, o options, all []member.Standing
 		if i > 0 {
 			s.Out.Say("")
 		}
-		sayStanding(s, st, o.plan)
+		sayStanding(s, l, st, o.plan)
 	}
 	for _, n := range notes {
 		s.Out.Say("  %s", cpd.Visible(n))

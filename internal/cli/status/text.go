@@ -14,9 +14,9 @@ import (
 )
 
 // sayStanding prints one scheme's standing, the answer in the first line.
-func sayStanding(s *session.Session, st member.Standing, plan bool) {
+func sayStanding(s *session.Session, l *member.Logbook, st member.Standing, plan bool) {
 	if st.Period.IsZero() {
-		s.Out.Say("%s: %s is in no membership year (joined %s)", st.Label(), st.On.Long(), st.Membership.Joined.Long())
+		s.Out.Say("%s", wording.Outside(&st.Standing))
 		outside(s, st)
 		return
 	}
@@ -25,6 +25,7 @@ func sayStanding(s *session.Session, st member.Standing, plan bool) {
 	activities(s, st)
 	limits(s, st)
 	outside(s, st)
+	unwritten(s, l, st)
 	missing(s, st)
 	for _, w := range st.Warnings {
 		s.Out.Paragraph("Note: " + w)
@@ -59,16 +60,21 @@ func requirements(s *session.Session, st member.Standing) {
 	var rows [][]string
 	for i := range st.Requirements {
 		r := &st.Requirements[i]
-		rows = append(rows, []string{cpd.Visible(r.Name), r.Have.String() + " of " + wording.Measure(r.Need, r.Of, cpd.Up), bar(s, r), wording.Requirement(r)})
+		rows = append(rows, []string{cpd.Visible(r.Name), wording.Reached(r), bar(s, r), wording.Requirement(r)})
 	}
 	s.Out.Columns(rows)
+	for i := range st.Requirements {
+		if why := wording.Lacks(&st.Requirements[i]); why != "" {
+			s.Out.Paragraph(why)
+		}
+	}
 }
 
 // bar shows how much of a requirement is there. The words beside it say the
 // same.
 func bar(s *session.Session, r *scheme.RequirementResult) string {
 	show := s.Out.Screen()
-	if show.Accessible || r.Exempt || r.NotJudged {
+	if show.Accessible || !wording.Barred(r) {
 		return ""
 	}
 	return show.Bar(r.Have, r.Need, screen.BarCells)
@@ -84,7 +90,7 @@ func activities(s *session.Session, st member.Standing) {
 			unused = append(unused, act.ID)
 			continue
 		}
-		rows = append(rows, []string{cpd.Visible(act.Name), wording.Logged(act), act.Counted.String(),
+		rows = append(rows, []string{cpd.Visible(act.Name), wording.Logged(act), wording.Counted(&st.Standing, act),
 			wording.AmountOr(act.Limit, "-"), wording.AmountOr(act.Room, "-"), wording.Lost(&st.Standing, act)})
 	}
 	if len(rows) == 0 {
@@ -100,13 +106,13 @@ func activities(s *session.Session, st member.Standing) {
 }
 
 func limits(s *session.Session, st member.Standing) {
-	for _, l := range st.Limits {
-		if !l.Lost.IsZero() {
-			s.Out.Paragraph(fmt.Sprintf("Limit %s: at most %s; %s not counted", l.Name, l.Limit, l.Lost.Decimal(cpd.Up)))
+	for i := range st.Limits {
+		if words := wording.Limit(&st.Standing, &st.Limits[i]); words != "" {
+			s.Out.Paragraph(words)
 		}
 	}
-	for _, c := range st.Carried {
-		s.Out.Paragraph("Carried: " + c.Reason.Text)
+	for i := range st.Carried {
+		s.Out.Paragraph(wording.Carried(&st.Standing, &st.Carried[i]))
 	}
 }
 
@@ -149,7 +155,7 @@ func planDetails(s *session.Session, p scheme.Proposal) {
 	for _, step := range p.Steps {
 		line := step.Text + ": about " + cpd.FormatMinutes(step.Minutes)
 		if len(step.With) > 0 {
-			line += ", with " + strings.Join(step.With, ", ")
+			line += ", with " + english.List(step.With)
 		}
 		s.Out.Paragraph("  " + line)
 	}

@@ -2,6 +2,7 @@ package status
 
 import (
 	"slices"
+	"strings"
 
 	"cpdlog/internal/cli/entryform"
 	"cpdlog/internal/cli/session"
@@ -12,8 +13,12 @@ import (
 	"cpdlog/internal/wording"
 )
 
-// sayWhy explains one entry's points in every scheme it was scored by.
+// sayWhy explains a requirement of that id or name, else one entry's points in
+// every scheme it was scored by.
 func sayWhy(s *session.Session, l *member.Logbook, id string, all []member.Standing, asJSON bool) error {
+	if having := requiring(all, id); having != nil {
+		return sayRequirement(s, id, having, asJSON)
+	}
 	e, err := l.Book.Entry(id)
 	if err != nil {
 		return err
@@ -33,7 +38,7 @@ func sayWhy(s *session.Session, l *member.Logbook, id string, all []member.Stand
 		return nil
 	}
 	for _, st := range all {
-		s.Out.Say("%s, %s", st.Label(), st.Period)
+		s.Out.Say("%s", wording.Heading(&st.Standing))
 		for _, line := range scheme.Why(st.Standing, &e) {
 			s.Out.Paragraph(line)
 		}
@@ -60,4 +65,62 @@ func holding(l *member.Logbook, day cpd.Date, all []member.Standing) ([]member.S
 		out = append(out, one)
 	}
 	return out, nil
+}
+
+// requiring are the standings that have a requirement of that id or name.
+func requiring(all []member.Standing, name string) []member.Standing {
+	var out []member.Standing
+	for _, st := range all {
+		if requirement(&st, name) != nil {
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+func requirement(st *member.Standing, name string) *scheme.RequirementResult {
+	i := slices.IndexFunc(st.Requirements, func(r scheme.RequirementResult) bool {
+		return r.ID == name || strings.EqualFold(r.Name, name)
+	})
+	if i < 0 {
+		return nil
+	}
+	return &st.Requirements[i]
+}
+
+// sayRequirement explains a requirement: the rule, how far it is met and why,
+// and what each entry gives to it.
+func sayRequirement(s *session.Session, name string, all []member.Standing, asJSON bool) error {
+	if asJSON {
+		return s.Out.JSON(struct {
+			Version     int                     `json:"schema_version"`
+			Requirement string                  `json:"requirement"`
+			Schemes     []record.StandingScheme `json:"schemes"`
+		}{1, name, entryform.Published(all)})
+	}
+	for i := range all {
+		st := &all[i]
+		r := requirement(st, name)
+		s.Out.Say("%s", wording.Heading(&st.Standing))
+		for _, line := range wording.WhyRequirement(r) {
+			s.Out.Paragraph(line)
+		}
+		var rows [][]string
+		for k := range st.Entries {
+			if e := &st.Entries[k]; e.Toward(r.ID).Sign() > 0 {
+				rows = append(rows, []string{e.ID, e.Date.Short(), titleOf(st, e.UID), wording.Measure(e.Toward(r.ID), r.Noun, cpd.Down)})
+			}
+		}
+		s.Out.Columns(rows)
+	}
+	return nil
+}
+
+func titleOf(st *member.Standing, uid string) string {
+	for i := range st.Looked {
+		if st.Looked[i].UID == uid {
+			return cpd.Visible(st.Looked[i].Title)
+		}
+	}
+	return ""
 }

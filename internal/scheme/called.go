@@ -1,0 +1,76 @@
+package scheme
+
+import (
+	"fmt"
+	"slices"
+
+	"cpdlog/internal/english"
+)
+
+func (s *Scheme) called(r *Require) Called {
+	c := Called{Noun: s.noun(r.Of, r.OfTag), All: r.Where.empty() && r.EachOf == nil}
+	only := len(r.Where.Activity)+len(r.Where.Kind)+len(r.Where.All)+len(r.Where.Any)+len(r.Where.None) == 0
+	switch {
+	case only && len(r.Where.Tag) == 1 && r.Where.Has == nil:
+		c.Tag = r.Where.Tag[0]
+	case only && len(r.Where.Has) == 1 && r.Where.Tag == nil:
+		c.Has = FieldLabel(r.Where.Has[0])
+	}
+	return c
+}
+
+// sayRules puts the rules that were asked into words.
+func sayRules(v *verdict) {
+	said := words{v.s, v.rules.Rules}
+	for i := range v.results {
+		if r := v.rules.require(v.results[i].ID); r != nil {
+			v.results[i].Rule = said.require(r)
+		}
+	}
+}
+
+// sayShared notes of what is not met whether the same entry can help elsewhere.
+func sayShared(v *verdict) {
+	for i := range v.results {
+		for k := range v.results {
+			a, b := &v.results[i], &v.results[k]
+			if i != k && !a.Met && !b.Met && a.Noun == b.Noun && share(v.rules, v.rules.require(a.ID), v.rules.require(b.ID)) {
+				a.Shares = true
+			}
+		}
+	}
+}
+
+// share reports whether one entry may count for both: not where they name other
+// rows, nor in a set of which it may serve only one.
+func share(rules *book, a, b *Require) bool {
+	if a == nil || b == nil {
+		return false
+	}
+	rows, others := a.Where.Activity, b.Where.Activity
+	apart := len(rows) > 0 && len(others) > 0 && !slices.ContainsFunc(rows, func(id string) bool { return slices.Contains(others, id) })
+	return !apart && !slices.ContainsFunc(rules.Exclusives, func(x Exclusive) bool {
+		return slices.Contains(x.Of, a.ID) && slices.Contains(x.Of, b.ID)
+	})
+}
+
+// sayExcluded tells entries which requirement they do not serve since they may
+// serve only one of a set.
+func sayExcluded(v *verdict) {
+	for _, x := range v.rules.Exclusives {
+		for i := range v.work {
+			e := &v.work[i]
+			var kept []string
+			for _, id := range x.Of {
+				if v.excluded[id][e] {
+					kept = append(kept, requirementName(v.rules, id))
+				}
+			}
+			if kept != nil {
+				of := (&words{v.s, v.rules.Rules}).names(x.Of)
+				e.addReason(Reason{Rule: "exclusive." + x.ID,
+					Text: fmt.Sprintf("does not count for %s: an entry may serve only one of %s", english.List(kept), english.List(of))})
+			}
+		}
+	}
+}

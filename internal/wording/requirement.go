@@ -1,0 +1,223 @@
+package wording
+
+import (
+	"slices"
+	"strings"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
+	"cpdlog/internal/scheme"
+)
+
+// Measure says an amount with the noun that a requirement counts.
+func Measure(n cpd.Amount, of string, how cpd.Rounding) string {
+	if n.Equal(cpd.Whole(1)) {
+		of = scheme.Singular(of)
+	}
+	return n.Decimal(how) + " " + of
+}
+
+// Open reports whether a requirement is still to be met for the answer to be
+// MET.
+func Open(r *scheme.RequirementResult) bool {
+	return !r.Met && !r.Exempt && !r.NotJudged && r.Level != "should"
+}
+
+// ToGo is what is still to go: "5 points and 2 formal hours to go". What counts
+// for the whole comes last where a part of it is counted alike, so that the two
+// do not read like a sum.
+func ToGo(s *scheme.Standing) string {
+	var parts, whole, gaps []string
+	shared := false
+	for i := range s.Requirements {
+		r := &s.Requirements[i]
+		if !Open(r) {
+			continue
+		}
+		if r.Gap != "" {
+			gaps = append(gaps, "a gap in "+cpd.Visible(r.Name))
+		}
+		switch words := need(s, r, r.ToGo) + by(s, r); {
+		case r.ToGo.IsZero():
+		case r.All && partOpen(s, r.Noun):
+			whole = append(whole, need(s, r, r.ToGo)+" in all"+by(s, r))
+		default:
+			parts, shared = append(parts, words), shared || r.Shares
+		}
+	}
+	line := toGo(parts, whole)
+	if shared && whole == nil {
+		line += " (one entry can count for several)"
+	}
+	if gaps != nil && line != "" {
+		line += ", and "
+	}
+	return line + english.List(gaps)
+}
+
+func toGo(parts, whole []string) string {
+	switch {
+	case len(parts)+len(whole) == 0:
+		return ""
+	case len(parts) == 0 || len(whole) == 0:
+		return english.List(append(parts, whole...)) + " to go"
+	}
+	return english.List(parts) + ", and " + english.List(whole) + ", to go"
+}
+
+// partOpen reports whether a part of what a noun counts is still to go.
+func partOpen(s *scheme.Standing, noun string) bool {
+	return slices.ContainsFunc(s.Requirements, func(r scheme.RequirementResult) bool {
+		return Open(&r) && !r.All && r.Noun == noun && r.ToGo.Sign() > 0
+	})
+}
+
+// by says of what is needed in a cycle when the cycle ends, and of several days
+// that the same is counted in which they are.
+func by(s *scheme.Standing, r *scheme.RequirementResult) string {
+	twice := r.All && slices.ContainsFunc(s.Requirements, func(o scheme.RequirementResult) bool {
+		return Open(&o) && o.All && o.ID != r.ID && o.Noun == r.Noun
+	})
+	same := twice && slices.ContainsFunc(s.Requirements, func(o scheme.RequirementResult) bool {
+		return Open(&o) && o.All && o.ID != r.ID && o.Noun == r.Noun && o.Window == r.Window
+	})
+	switch {
+	case same:
+		return " (" + cpd.Visible(r.Name) + ")"
+	case r.Window == s.Cycle && r.Window != s.Period:
+		return " in the cycle that ends " + s.Cycle.To.Long()
+	case twice && r.Window == s.Period:
+		return " in this " + s.PeriodNoun
+	case twice:
+		return " in " + r.Window.String()
+	}
+	return ""
+}
+
+// need says an amount of what a requirement asks for, told apart from the others.
+func need(s *scheme.Standing, r *scheme.RequirementResult, n cpd.Amount) string {
+	words := Measure(n, r.Noun, cpd.Up)
+	name := cpd.Visible(r.Name)
+	low, tag := strings.ToLower(name), strings.ReplaceAll(r.Tag, "-", " ")
+	switch {
+	case r.All:
+		return words
+	case r.Has != "":
+		return words + " with " + r.Has
+	case tag != "" && !strings.Contains(tag, ":") && strings.Contains(low, strings.ToLower(tag)):
+		return strings.Replace(words, " ", " "+tag+" ", 1)
+	case strings.HasSuffix(low, " "+strings.ToLower(r.Noun)):
+		called := lowerName(name)
+		if n.Equal(cpd.Whole(1)) {
+			called = scheme.Singular(called)
+		}
+		return n.Decimal(cpd.Up) + " " + called
+	case alone(s, r) && strings.Contains(low, scheme.Singular(strings.ToLower(r.Noun))):
+		return words
+	}
+	return words + " (" + name + ")"
+}
+
+// alone reports whether nothing else is counted by the same noun.
+func alone(s *scheme.Standing, r *scheme.RequirementResult) bool {
+	for i := range s.Requirements {
+		if o := &s.Requirements[i]; o.ID != r.ID && o.Noun == r.Noun {
+			return false
+		}
+	}
+	return true
+}
+
+// lowerName begins a name in the middle of a sentence; "CPD" keeps its capitals.
+func lowerName(name string) string {
+	if len(name) > 1 && strings.ToUpper(name[:2]) == name[:2] {
+		return name
+	}
+	return english.LowerFirst(name)
+}
+
+// Reached is what there is of a requirement beside what is needed: "14 of 20
+// points".
+func Reached(r *scheme.RequirementResult) string {
+	switch {
+	case r.Need.IsZero() && r.Have.IsZero():
+		return "-"
+	case r.Need.IsZero():
+		return Measure(r.Have, r.Noun, cpd.Down)
+	}
+	return r.Have.String() + " of " + Measure(r.Need, r.Noun, cpd.Up)
+}
+
+// Barred reports whether a bar says the truth about a requirement: not where
+// nothing is measured, or where a gap is what is wrong.
+func Barred(r *scheme.RequirementResult) bool {
+	return !r.Exempt && !r.NotJudged && r.Need.Sign() > 0 && (r.Met || r.ToGo.Sign() > 0)
+}
+
+// Requirement says in words what a requirement's bar shows.
+func Requirement(r *scheme.RequirementResult) string {
+	advised := ""
+	if r.Level == "should" {
+		advised = " (advised)"
+	}
+	switch {
+	case r.Exempt && len(r.Reasons) > 0:
+		return cpd.Visible(r.Reasons[0].Text) // "does not apply: …"
+	case r.NotJudged:
+		return "not judged yet" + firstReason(r.Reasons)
+	case r.Met && r.Need.IsZero():
+		return "nothing to go" + advised
+	case r.Met:
+		return "met"
+	case r.ToGo.IsZero():
+		return "not met: a gap" + advised
+	}
+	return r.ToGo.Decimal(cpd.Up) + " to go" + advised
+}
+
+// Lacks says of a requirement that is not met why: what changed its amount, and
+// what of it is missing, beyond what its figures say.
+func Lacks(r *scheme.RequirementResult) string {
+	if r.Met || r.Exempt || r.NotJudged {
+		return ""
+	}
+	var why []string
+	for _, reason := range r.Reasons {
+		if !reason.Plain {
+			why = append(why, cpd.Visible(reason.Text))
+		}
+	}
+	if why == nil {
+		return ""
+	}
+	return cpd.Visible(r.Name) + ": " + strings.Join(why, "; ")
+}
+
+// WhyRequirement explains a requirement line by line: the rule, how far it is
+// met, and what made it so.
+func WhyRequirement(r *scheme.RequirementResult) []string {
+	out := []string{cpd.Visible(r.Rule)}
+	if !r.Exempt && !r.NotJudged {
+		out = append(out, r.Window.String()+": "+Reached(r)+", "+Requirement(r))
+	}
+	for _, reason := range r.Reasons {
+		out = append(out, cpd.Visible(reason.Text))
+	}
+	return out
+}
+
+// Reasons are the reasons of a requirement, with its name.
+func Reasons(r *scheme.RequirementResult) []string {
+	var out []string
+	for _, reason := range r.Reasons {
+		out = append(out, r.Name+": "+reason.Text)
+	}
+	return out
+}
+
+func firstReason(all []scheme.Reason) string {
+	if len(all) == 0 {
+		return ""
+	}
+	return ": " + cpd.Visible(all[0].Text)
+}
