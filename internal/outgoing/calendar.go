@@ -95,10 +95,10 @@ func renewals(l *member.Logbook, m cpd.Membership, alarm *calendar.Alarm) ([]Eve
 		uid := calendar.UID(l.Book.ID(), what, m.Scheme, s.Period.From.String())
 		return Event{Event: calendar.Event{UID: uid, Day: day, Title: title, Text: text, Alarm: alarm}}
 	}
-	events := []Event{event("renewal", end, name+": last day of this CPD year")}
+	events := []Event{event("renewal", end, name+": last day of this CPD "+s.PeriodNoun)}
 	for _, before := range []int{60, 14} {
 		if day := end.AddDays(-before); !day.Before(s.Period.From) {
-			events = append(events, event(fmt.Sprintf("before-%d", before), day, fmt.Sprintf("%s: %d days left in this CPD year", name, before)))
+			events = append(events, event(fmt.Sprintf("before-%d", before), day, fmt.Sprintf("%s: %d days left in this CPD %s", name, before, s.PeriodNoun)))
 		}
 	}
 	if r := s.Rules.Rules.Remind; !r.Opens.IsZero() {

@@ -60,15 +60,15 @@ func sayExcluded(v *verdict) {
 	for _, x := range v.rules.Exclusives {
 		for i := range v.work {
 			e := &v.work[i]
-			var kept []string
+			var kept, bars []string
 			for _, id := range x.Of {
 				if v.excluded[id][e] {
-					kept = append(kept, requirementName(v.rules, id))
+					kept, bars = append(kept, requirementName(v.rules, id)), append(bars, id)
 				}
 			}
 			if kept != nil {
 				of := (&words{v.s, v.rules.Rules}).names(x.Of)
-				e.addReason(Reason{Rule: "exclusive." + x.ID,
+				e.addReason(Reason{Rule: "exclusive." + x.ID, Bars: bars,
 					Text: fmt.Sprintf("does not count for %s: an entry may serve only one of %s", english.List(kept), english.List(of))})
 			}
 		}

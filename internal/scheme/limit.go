@@ -134,13 +134,13 @@ func (v *verdict) limitGroup(g group) {
 		for _, e := range g.entries {
 			r.apply(e, &l.Where)
 		}
-		v.account(g, v.s.Unit, *l.AtMost, r.used, r.lost)
+		v.account(g, v.s.Unit, v.s.Unit, *l.AtMost, r.used, r.lost)
 	}
 	if l.MaxItems != nil {
 		r := v.counterOf(l, english.Count(*l.MaxItems, "piece", "pieces"))
 		had := itemsOf(g.entries)
 		limitItems(r, *l.MaxItems, g.entries, &l.Where)
-		v.account(g, "pieces", cpd.Whole(int64(*l.MaxItems)), cpd.Whole(int64(min(had, *l.MaxItems))), r.lost)
+		v.account(g, "pieces", v.s.Unit, cpd.Whole(int64(*l.MaxItems)), cpd.Whole(int64(min(had, *l.MaxItems))), r.lost)
 	}
 	if l.MaxRecords != nil {
 		v.limitRecords(g, *l.MaxRecords)
@@ -151,17 +151,17 @@ func (v *verdict) counterOf(l *Limit, most string) *limitCounter {
 	return &limitCounter{rule: "limit." + l.ID, name: v.rules.limitName(l), limit: most, unit: v.s.Unit}
 }
 
-func (v *verdict) account(g group, of string, limit, used, lost cpd.Amount) {
+func (v *verdict) account(g group, of, lostOf string, limit, used, lost cpd.Amount) {
 	if g.asked {
-		v.across = append(v.across, LimitResult{ID: g.limit.ID, Name: v.rules.limitName(g.limit), Of: of, Limit: limit, Used: used, Lost: lost})
+		v.across = append(v.across, LimitResult{ID: g.limit.ID, Name: v.rules.limitName(g.limit), Of: of, Limit: limit, Used: used, Lost: lost, LostOf: lostOf})
 	}
 }
 
 // limitRecords lets at most so many entries count where records are counted.
 func (v *verdict) limitRecords(g group, most int) {
 	var uids []string
-	lost, rule := 0, "limit."+g.limit.ID
-	text := fmt.Sprintf("does not count as a record: the limit for %s is %s", nameOf(g.limit.Name, g.limit.ID), english.Count(most, "record", "records"))
+	lost, rule, noun := 0, "limit."+g.limit.ID, v.s.recordNoun()
+	text := fmt.Sprintf("does not count: the limit for %s is %s", v.rules.limitName(g.limit), units(cpd.Whole(int64(most)), noun))
 	for _, e := range g.entries {
 		if !e.record {
 			continue
@@ -174,5 +174,5 @@ func (v *verdict) limitRecords(g group, most int) {
 		lost++
 		e.addReason(Reason{Rule: rule, Uses: uids, Text: text})
 	}
-	v.account(g, string(MeasureRecords), cpd.Whole(int64(most)), cpd.Whole(int64(len(uids))), cpd.Whole(int64(lost)))
+	v.account(g, noun, noun, cpd.Whole(int64(most)), cpd.Whole(int64(len(uids))), cpd.Whole(int64(lost)))
 }

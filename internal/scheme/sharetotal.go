@@ -108,7 +108,7 @@ func (s *shareSet) apply(v *verdict) {
 		for _, e := range l.entries {
 			r.apply(e, &l.limit.Where)
 		}
-		v.account(l.group, v.s.Unit, most, r.used, r.lost)
+		v.account(l.group, v.s.Unit, v.s.Unit, most, r.used, r.lost)
 	}
 }
 

@@ -34,6 +34,7 @@ type Reason struct {
 	Text   string     // one plain sentence
 	Change cpd.Amount // what the rule gave or took, in the unit; 0 where it did neither
 	Uses   []string   // UIDs of earlier entries that had used the limit up
+	Bars   []string   // ids of requirements that the entry may not serve
 	Plain  bool       // says no more than the figures beside it do
 }
 
@@ -87,6 +88,7 @@ type LimitResult struct {
 	Limit    cpd.Amount
 	Used     cpd.Amount
 	Lost     cpd.Amount
+	LostOf   string // what Lost is in
 }
 
 // EntryResult is what one entry earned and what counted.

@@ -206,6 +206,20 @@ func WhyRequirement(r *scheme.RequirementResult) []string {
 	return out
 }
 
+// Gives says what an entry gives to a requirement, or that it may serve only
+// another one; "" for an entry that has nothing to do with it.
+func Gives(e *scheme.EntryResult, r *scheme.RequirementResult) string {
+	if gives := e.Toward(r.ID); gives.Sign() > 0 {
+		return Measure(gives, r.Noun, cpd.Down)
+	}
+	for _, why := range e.Reasons {
+		if slices.Contains(why.Bars, r.ID) {
+			return cpd.Visible(why.Text)
+		}
+	}
+	return ""
+}
+
 // Reasons are the reasons of a requirement, with its name.
 func Reasons(r *scheme.RequirementResult) []string {
 	var out []string

@@ -72,7 +72,7 @@ func Haves(s *scheme.Standing) string {
 	for i := range s.Requirements {
 		r := &s.Requirements[i]
 		switch {
-		case r.Exempt:
+		case r.Exempt, r.Level == "should" && r.Need.IsZero():
 		case r.Need.IsZero() && r.Gap != "":
 			have = append(have, "a gap in "+cpd.Visible(r.Name))
 		case !r.Need.IsZero():
@@ -117,11 +117,7 @@ func Limit(s *scheme.Standing, l *scheme.LimitResult) string {
 		words += room.String() + " left"
 	}
 	if l.Lost.Sign() > 0 {
-		of := s.Unit
-		if l.Of == "records" {
-			of = l.Of
-		}
-		words += "; " + Measure(l.Lost, of, cpd.Up) + " not counted"
+		words += "; " + Measure(l.Lost, l.LostOf, cpd.Up) + " not counted"
 	}
 	return words
 }

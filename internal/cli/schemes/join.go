@@ -149,7 +149,7 @@ func save(s *session.Session, l *member.Logbook, rules *scheme.Scheme, word stri
 		s.Out.Say("  %s", cpd.Visible(line))
 	}
 	if p, ok := rules.Period(m, s.Today()); ok {
-		s.Out.Say("  This year is %s", p)
+		s.Out.Say("  This %s is %s", rules.PeriodNoun(), p)
 	}
 	s.Out.Undo()
 	return nil

@@ -12,6 +12,7 @@ import (
 	"cpdlog/internal/cli/command"
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/english"
 	"cpdlog/internal/plainfile"
 	"cpdlog/internal/rulefile"
 	"cpdlog/internal/scheme"
@@ -131,8 +132,10 @@ func runCheck(s *session.Session, name string) error {
 	if err != nil {
 		return err
 	}
-	s.Out.Say("%s: the rules of %s are good: %d activities, %d requirements, %d readings", cpd.Visible(name), cpd.Quoted(rules.ID),
-		len(rules.Rules.Activities), len(rules.Rules.Requires), len(rules.Rules.Assumes))
+	s.Out.Say("%s: the rules of %s are good: %s, %s, %s", cpd.Visible(name), cpd.Quoted(rules.ID),
+		english.Count(len(rules.Rules.Activities), "activity", "activities"),
+		english.Count(len(rules.Rules.Requires), "requirement", "requirements"),
+		english.Count(len(rules.Rules.Assumes), "reading", "readings"))
 	return nil
 }
 

@@ -109,7 +109,7 @@ func (o initOptions) say(s *session.Session, l *member.Logbook) error {
 		}
 		line := "Joined " + rules.Title
 		if p, ok := rules.Period(m, l.Today); ok {
-			line += ": this year is " + p.String()
+			line += ": this " + rules.PeriodNoun() + " is " + p.String()
 		}
 		s.Out.Say("%s", cpd.Visible(line))
 	}

@@ -136,30 +136,25 @@ func ways(s *session.Session, st member.Standing, whole bool) {
 	}
 	p := scheme.Plan(st.Rules, st.Membership, st.Looked, st.On)
 	steps := cpd.ListOf(p.Steps, func(step scheme.Step) string { return step.Text })
-	if len(steps) > 0 {
-		way := "One way: "
-		if !p.Closes {
-			way = "One way to meet part of it: "
-		}
-		s.Out.Paragraph(way + english.List(steps))
+	way := "One way"
+	if !p.Closes {
+		way = "One way to meet part of it"
 	}
-	if whole {
-		planDetails(s, p)
+	switch {
+	case len(steps) > 0 && whole:
+		s.Out.Paragraph(way + ":")
+		for _, step := range steps {
+			s.Out.Paragraph("  " + step)
+		}
+	case len(steps) > 0:
+		s.Out.Paragraph(way + ": " + english.List(steps))
+	}
+	if whole || len(steps) == 0 {
+		for _, n := range p.Notes {
+			s.Out.Paragraph(n)
+		}
 	}
 	if pace := scheme.Pace(st.Standing); pace != "" && st.DaysLeft > 0 {
 		s.Out.Paragraph(pace)
-	}
-}
-
-func planDetails(s *session.Session, p scheme.Proposal) {
-	for _, step := range p.Steps {
-		line := step.Text + ": about " + cpd.FormatMinutes(step.Minutes)
-		if len(step.With) > 0 {
-			line += ", with " + english.List(step.With)
-		}
-		s.Out.Paragraph("  " + line)
-	}
-	for _, n := range p.Notes {
-		s.Out.Paragraph(n)
 	}
 }

@@ -107,8 +107,9 @@ func sayRequirement(s *session.Session, name string, all []member.Standing, asJS
 		}
 		var rows [][]string
 		for k := range st.Entries {
-			if e := &st.Entries[k]; e.Toward(r.ID).Sign() > 0 {
-				rows = append(rows, []string{e.ID, e.Date.Short(), titleOf(st, e.UID), wording.Measure(e.Toward(r.ID), r.Noun, cpd.Down)})
+			e := &st.Entries[k]
+			if gives := wording.Gives(e, r); gives != "" {
+				rows = append(rows, []string{e.ID, e.Date.Short(), titleOf(st, e.UID), gives})
 			}
 		}
 		s.Out.Columns(rows)
