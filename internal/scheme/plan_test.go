@@ -157,10 +157,3 @@ func cheapest(s *Scheme) (minutes, pieces int, found bool) {
 }
 
 func minutesOf(m int) func(*cpd.Entry) { return minutes(m) }
-
-func TestPaceIsAHintOnWhatIsNotMet(t *testing.T) {
-	st := Score(nalw(), member("2025-01-22"), []cpd.Entry{entry("2025-02-01", "training", hours("10"))}, day("2025-08-29"))
-	if got := Pace(st); got != "On an even pace you would have about 12 of 20 points by now" {
-		t.Errorf("got %q", got)
-	}
-}

@@ -117,5 +117,5 @@ func (l *shareLimit) words(most cpd.Amount, unit string) string {
 	if l.fixed {
 		of = "what is required"
 	}
-	return number(l.limit.Share.Mul(cpd.Whole(100))) + "% of " + of + ", " + units(most, unit) + ","
+	return number(l.limit.Share.Mul(cpd.Whole(100))) + "% of " + of + " (" + units(most, unit) + ")"
 }

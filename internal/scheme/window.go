@@ -97,7 +97,7 @@ func (v *verdict) periodsSoFar() int { return v.p + 1 - v.firstCounted(v.p) }
 func (v *verdict) anyYears(n int) window {
 	w := v.yearsWindow(max(0, v.p-n+1), v.p)
 	if v.periodsSoFar() < n {
-		w.unfit = fmt.Sprintf("not judged before %s of membership", english.Count(n, "year", "years"))
+		w.unfit = fmt.Sprintf("it is judged after %s of membership", english.Count(n, "year", "years"))
 	}
 	return w
 }
@@ -108,7 +108,7 @@ func (v *verdict) lastMonths(n int) window {
 	span := cpd.Span{From: v.asOf.AddMonths(-n).AddDays(1), To: v.asOf}
 	w := window{spans: []cpd.Span{span.Meet(cpd.Span{From: v.m.Joined})}, full: span}
 	if v.periodsSoFar()*v.rules.Period.Months < n {
-		w.unfit = fmt.Sprintf("not judged before %s of membership", english.Count(n, "month", "months"))
+		w.unfit = fmt.Sprintf("it is judged after %s of membership", english.Count(n, "month", "months"))
 	}
 	return w
 }
@@ -124,7 +124,7 @@ func (v *verdict) notExempt(n int, exempted func(p int) bool) window {
 	}
 	w.full.To = v.years[v.p].full.To
 	if len(w.spans) < n || first < v.firstCounted(v.p) {
-		w.unfit = fmt.Sprintf("not judged before %s that the member was not exempt from", english.Count(n, "year", "years"))
+		w.unfit = fmt.Sprintf("it is judged after %s that the member was not exempt from", english.Count(n, "year", "years"))
 	}
 	return w
 }

@@ -154,7 +154,7 @@ func ways(s *session.Session, st member.Standing, whole bool) {
 			s.Out.Paragraph(n)
 		}
 	}
-	if pace := scheme.Pace(st.Standing); pace != "" && st.DaysLeft > 0 {
+	if pace := wording.Pace(&st.Standing); pace != "" && st.DaysLeft > 0 {
 		s.Out.Paragraph(pace)
 	}
 }
