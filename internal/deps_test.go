@@ -55,7 +55,7 @@ var mayImport = table(map[string]string{
 	"outgoing": "cpd english member logbook rulebook record scheme portfolio privacy calendar wording",
 	"incoming": "cpd english member entry logbook record intake rulebook rulefile scheme seal",
 
-	"cli/session":   "cpd ask logbook member plainfile rulebook screen",
+	"cli/session":   "cpd ask logbook member plainfile rulebook scheme screen",
 	"cli/command":   "cpd cli/session logbook member outgoing phrase wording",
 	"cli/entryform": "cpd english ask cli/command cli/session entry member phrase portfolio privacy record wording",
 	"cli":           "cpd english cli/session cli/command member pages rulefile screen wording " + families(),

@@ -1,6 +1,7 @@
 package rulebook
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,24 +13,42 @@ import (
 // the file that it replaced, which is kept beside it with a number; "" for
 // none.
 func (r *Rules) Put(id, text string) (kept string, err error) {
-	dir := filepath.Join(r.dir, "schemes")
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", noWrite(dir, err)
-	}
-	file := filepath.Join(dir, id+".toml")
-	if _, err := os.Stat(file); err == nil {
+	file := r.own(id)
+	if r.isEmpty(id) {
+		_ = os.Remove(file) // nothing to keep
+	} else if _, err := os.Lstat(file); err == nil {
 		kept = freeName(file)
 		if err := os.Rename(file, kept); err != nil {
 			return "", noWrite(file, err)
 		}
 	}
-	if err := os.WriteFile(file+".new", []byte(text), 0o600); err != nil {
-		return "", noWrite(file+".new", err)
-	}
-	if err := os.Rename(file+".new", file); err != nil {
+	if err := write(file, text); err != nil {
 		return "", noWrite(file, err)
 	}
+	_ = write(r.putPath(id), text) // a help for later, see Text
 	return kept, nil
+}
+
+// putPath is a copy of what was put in force last.
+func (r *Rules) putPath(id string) string { return filepath.Join(r.dir, "last-put", id+".toml") }
+
+// write writes a file under another name first. A link that is in the way is
+// never written through.
+func write(path, text string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	fresh := path + ".new"
+	_ = os.Remove(fresh)
+	f, err := os.OpenFile(fresh, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(fresh, path)
 }
 
 // freeName returns the first name for an older version that is not taken.

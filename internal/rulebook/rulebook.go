@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -40,7 +41,7 @@ func Open(folder string) *Rules {
 // fs.ErrNotExist.
 func (r *Rules) File(id string) (name string, text []byte, builtIn bool, err error) {
 	if r.dir != "" {
-		own := filepath.Join(r.dir, "schemes", id+".toml")
+		own := r.own(id)
 		text, err = plainfile.Read(own, rulefile.MaxSize)
 		if err == nil || !os.IsNotExist(err) {
 			return own, text, false, err
@@ -67,10 +68,19 @@ func (r *Rules) Scheme(id string) (*scheme.Scheme, error) {
 		return nil, &cpd.Error{Kind: cpd.Invalid, Text: "the rules file " + cpd.Quoted(name) + " cannot be read (" + cpd.Reason(err) +
 			"), so nothing was scored with it and nothing was changed", Hint: "put the rules there, or take it away to use those of the program", Err: err}
 	}
+	if r.isEmpty(id) {
+		return nil, cpd.Fail(cpd.Invalid, "the rules file "+name+" is empty, so nothing was scored with it and nothing was changed",
+			"have the rules back: cpdlog scheme show "+id+" --file > "+cpd.Pasted(runtime.GOOS, name))
+	}
 	s, err := rulefile.Read(name, text)
 	if err != nil {
 		return nil, &cpd.Error{Kind: cpd.Invalid, Text: "the rules file cannot be used, so nothing was scored with it and nothing was changed:\n" + err.Error(),
 			Hint: "correct it and try: cpdlog scheme check " + name, Err: err}
+	}
+	if s.ID != id {
+		return nil, cpd.Fail(cpd.Invalid, "the rules file "+name+" holds the rules of "+cpd.Quoted(s.ID)+", not of "+cpd.Quoted(id)+
+			"; nothing was scored with it and nothing was changed",
+			"put it in its place: cpdlog scheme install "+cpd.Pasted(runtime.GOOS, name)+"   (then take that file away)")
 	}
 	r.schemes[id] = s
 	return s, nil

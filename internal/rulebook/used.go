@@ -1,7 +1,6 @@
 package rulebook
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -41,9 +40,8 @@ func (r *Rules) KeepUsed(ids []string) {
 		if was, err := plainfile.Read(path, rulefile.MaxSize); err == nil && string(was) == s.Text {
 			continue
 		}
-		if os.MkdirAll(filepath.Dir(path), 0o700) != nil || os.WriteFile(path+".new", []byte(s.Text), 0o600) != nil {
+		if write(path, s.Text) != nil {
 			return
 		}
-		_ = os.Rename(path+".new", path)
 	}
 }

@@ -1,6 +1,7 @@
 package schemes
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -14,6 +15,7 @@ import (
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
 	"cpdlog/internal/member"
+	"cpdlog/internal/rulebook"
 	"cpdlog/internal/rulefile"
 	"cpdlog/internal/scheme"
 )
@@ -38,7 +40,7 @@ func newDiff(s *session.Session) *cobra.Command {
 		Example: "  cpdlog scheme diff my-nalw.toml", Args: command.Exactly(1, "a rules file"),
 	}
 	c.RunE = command.Run(s, func(args []string) error {
-		rules, err := readScheme(s, args[0])
+		rules, _, err := readScheme(s, args[0])
 		if err != nil {
 			return err
 		}
@@ -54,27 +56,37 @@ func newDiff(s *session.Session) *cobra.Command {
 // sayDiff scores this year by the rules in force and by the changed ones, and
 // says what moves.
 func sayDiff(s *session.Session, l *member.Logbook, changed *scheme.Scheme) error {
+	moved, err := diff(l, changed)
+	if err == nil {
+		sayMoved(s, moved)
+	}
+	return err
+}
+
+func diff(l *member.Logbook, changed *scheme.Scheme) ([]string, error) {
 	m, err := l.Membership(changed.ID)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	was, err := l.Standing(m, l.Today)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	moved := scheme.Diff(was.Standing, scheme.Score(changed, m, was.Looked, l.Today))
+	return scheme.Diff(was.Standing, scheme.Score(changed, m, was.Looked, l.Today)), nil
+}
+
+func sayMoved(s *session.Session, moved []string) {
 	if len(moved) == 0 {
 		s.Out.Say("No change: every total of this year stays as it is")
 	}
 	for _, line := range moved {
 		s.Out.Paragraph(line)
 	}
-	return nil
 }
 
 func newEdit(s *session.Session) *cobra.Command {
 	return &cobra.Command{
-		Use: "edit ID", Short: "Change a scheme's rules in your editor",
+		Use: "edit ID", Short: "Change a scheme's rules in your editor; ID may be a rules file, which is installed first",
 		Long: `Copy the built-in rules to your logbook, open them in your editor, check them, and
 show how this year's totals change. A file with mistakes is not used: the rules in
 force stay, and your text is kept. The earlier file is kept as well.`,
@@ -84,8 +96,18 @@ force stay, and your text is kept. The earlier file is kept as well.`,
 }
 
 func runEdit(s *session.Session, l *member.Logbook, id string) error {
+	if rulebook.IsPath(id) && s.CanEdit() {
+		rules, install, err := s.RulesNamed(id)
+		if err == nil {
+			err = install()
+		}
+		if err != nil {
+			return err
+		}
+		id = rules.ID
+	}
 	_, text, _, err := l.Rules.File(id)
-	if err != nil {
+	if err != nil || len(bytes.TrimSpace(text)) == 0 {
 		_, err = l.Rules.Scheme(id)
 		return err
 	}

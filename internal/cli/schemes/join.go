@@ -23,7 +23,7 @@ func newJoin(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
 		Use: "join ID", Short: "Join a scheme, or correct how it was joined",
 		Long: `Join a scheme. To correct the day, the renewal, the number or the role, join it again.
-You can undo either.`,
+You can undo either. A rules file in the place of the id is installed first.`,
 		Example:           "  cpdlog scheme join social-work-england --joined 2025-12-01\n  cpdlog scheme join nalw --renewal 1-apr",
 		Args:              command.Exactly(1, "the id of a scheme"),
 		ValidArgsFunction: command.Schemes(s),
@@ -41,10 +41,11 @@ You can undo either.`,
 }
 
 func runJoin(s *session.Session, given cpd.Membership, profiles []string, changed func(string) bool) error {
-	rules, err := s.Rules().Scheme(given.Scheme)
+	rules, install, err := s.RulesNamed(given.Scheme)
 	if err != nil {
 		return err
 	}
+	given.Scheme = rules.ID
 	l, err := s.Logbook()
 	if err != nil {
 		return err
@@ -61,6 +62,14 @@ func runJoin(s *session.Session, given cpd.Membership, profiles []string, change
 	}
 	if changed("profile") {
 		if given.Profiles, err = profilesOf(s, rules, profiles); err != nil {
+			return err
+		}
+	}
+	if install != nil {
+		if _, err = joined(l, given, changed); err == nil {
+			err = install()
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -5,7 +5,8 @@ package schemes
 import (
 	"io"
 	"os"
-	"strings"
+	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -13,8 +14,7 @@ import (
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
-	"cpdlog/internal/plainfile"
-	"cpdlog/internal/rulefile"
+	"cpdlog/internal/rulebook"
 	"cpdlog/internal/scheme"
 )
 
@@ -23,7 +23,7 @@ func New(s *session.Session) *cobra.Command {
 	return command.Group("scheme", "Schemes: list, show, check, join and more",
 		"  cpdlog scheme list\n  cpdlog scheme show nalw\n  cpdlog scheme join social-work-england --joined 2025-12-01",
 		newList(s), newShow(s), newCheck(s), newJoin(s), newLeave(s),
-		newAbsence(s), newReduce(s), newHours(s), newDiff(s), newEdit(s), newNew(s))
+		newAbsence(s), newReduce(s), newHours(s), newDiff(s), newEdit(s), newNew(s), newInstall(s))
 }
 
 func newList(s *session.Session) *cobra.Command {
@@ -69,12 +69,11 @@ func newShow(s *session.Session) *cobra.Command {
 }
 
 func runShow(s *session.Session, id string, file, asJSON bool) error {
+	if file {
+		return printFile(s, id)
+	}
 	rules, err := s.Rules().Scheme(id)
 	if err != nil {
-		return err
-	}
-	if file {
-		_, err := io.WriteString(s.Out.Data(), rules.Text)
 		return err
 	}
 	if asJSON {
@@ -88,6 +87,19 @@ func runShow(s *session.Session, id string, file, asJSON bool) error {
 		s.Out.Paragraph(line)
 	}
 	return nil
+}
+
+// printFile prints the rules file itself.
+func printFile(s *session.Session, id string) error {
+	text, instead, err := s.Rules().Text(id)
+	if err != nil {
+		return err
+	}
+	if instead != "" {
+		s.Out.Note("%s", instead)
+	}
+	_, err = io.WriteString(s.Out.Data(), text)
+	return err
 }
 
 type activityJSON struct {
@@ -128,7 +140,7 @@ func newCheck(s *session.Session) *cobra.Command {
 }
 
 func runCheck(s *session.Session, name string) error {
-	rules, err := readScheme(s, name)
+	rules, isFile, err := readScheme(s, name)
 	if err != nil {
 		return err
 	}
@@ -136,22 +148,78 @@ func runCheck(s *session.Session, name string) error {
 		english.Count(len(rules.Rules.Activities), "activity", "activities"),
 		english.Count(len(rules.Rules.Requires), "requirement", "requirements"),
 		english.Count(len(rules.Rules.Assumes), "reading", "readings"))
+	if !isFile {
+		return nil
+	}
+	if filepath.Base(name) != rules.ID+".toml" {
+		s.Out.Say("  the id in it is %s, whatever the file is called", rules.ID)
+	}
+	if _, text, _, err := s.Rules().File(rules.ID); err == nil && string(text) == rules.Text {
+		s.Out.Say("  these rules are in use")
+		return nil
+	}
+	s.Out.Say("  use it: cpdlog scheme install %s", cpd.Pasted(s.Env.OS, name))
 	return nil
 }
 
 // readScheme reads a rules file by its path, or a scheme by its id.
-func readScheme(s *session.Session, name string) (*scheme.Scheme, error) {
-	text, err := plainfile.Read(name, rulefile.MaxSize)
-	if os.IsNotExist(err) && !strings.ContainsAny(name, `/\.`) {
-		return s.Rules().Scheme(name)
+func readScheme(s *session.Session, name string) (rules *scheme.Scheme, isFile bool, err error) {
+	if _, err := os.Stat(name); os.IsNotExist(err) && !rulebook.IsPath(name) {
+		rules, err := s.Rules().Scheme(name)
+		return rules, false, err
 	}
+	rules, err = rulebook.ReadFile(name)
+	return rules, true, err
+}
+
+func newInstall(s *session.Session) *cobra.Command {
+	var replace bool
+	c := &cobra.Command{
+		Use: "install FILE", Short: "Bring in a rules file",
+		Long: `Check a rules file and copy it to the rules folder, under the id that stands in it.
+This works before init too. Rules of your own that are there already are replaced only
+if you say so, and kept beside it. The program's own of the same id give way to yours.`,
+		Example: "  cpdlog scheme install my-body.toml\n  cpdlog scheme install my-body.toml --replace", Args: command.Exactly(1, "a rules file"),
+	}
+	c.Flags().BoolVar(&replace, "replace", false, "replace rules of your own of the same id; the earlier file is kept")
+	c.RunE = command.Run(s, func(args []string) error { return runInstall(s, args[0], replace) })
+	return c
+}
+
+func runInstall(s *session.Session, path string, replace bool) error {
+	rules, err := rulebook.ReadFile(path)
 	if err != nil {
-		return nil, &cpd.Error{Kind: cpd.NotFound, Text: "the rules file " + cpd.Quoted(name) + " cannot be read: " + cpd.Reason(err),
-			Hint: "see the schemes with: cpdlog scheme list", Err: err}
+		return err
 	}
-	rules, err := rulefile.Read(name, text)
+	if s.NoLogbook() {
+		if err := s.Install(rules, path, replace); err != nil {
+			return err
+		}
+		s.Out.Say("Next: cpdlog init --scheme %s --joined DATE", rules.ID)
+		return nil
+	}
+	l, err := s.Logbook()
 	if err != nil {
-		return nil, &cpd.Error{Kind: cpd.Invalid, Text: err.Error(), Hint: "the words of the language: cpdlog help schemes", Err: err}
+		return err
 	}
-	return rules, nil
+	ms, err := l.Book.Memberships()
+	if err != nil {
+		return err
+	}
+	joined := slices.ContainsFunc(ms, func(m cpd.Membership) bool { return m.Scheme == rules.ID })
+	moved := func() error { return nil }
+	if _, err := s.Rules().Scheme(rules.ID); joined && err == nil {
+		was, err := diff(l, rules)
+		if err != nil {
+			return err
+		}
+		moved = func() error { sayMoved(s, was); return nil }
+	}
+	if err := s.Install(rules, path, replace); err != nil {
+		return err
+	}
+	if !joined {
+		s.Out.Say("Next: cpdlog scheme join %s --joined DATE", rules.ID)
+	}
+	return moved()
 }

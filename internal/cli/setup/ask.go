@@ -41,7 +41,7 @@ func askInit(s *session.Session, o *initOptions) error {
 }
 
 func askScheme(s *session.Session, o *initOptions) error {
-	if len(o.schemes) > 1 {
+	if len(o.schemes) > 1 || len(o.install) > 0 {
 		return ask.ErrSkip
 	}
 	ids := s.Rules().IDs()

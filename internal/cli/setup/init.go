@@ -10,6 +10,7 @@ import (
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
 	"cpdlog/internal/member"
+	"cpdlog/internal/rulebook"
 )
 
 type initOptions struct {
@@ -17,6 +18,8 @@ type initOptions struct {
 	joined  cpd.Date
 	renewal cpd.Anniversary
 	member  cpd.Member
+
+	install []func() error // rules files that stood in the place of ids
 }
 
 // NewInit makes the command init.
@@ -34,7 +37,7 @@ An existing logbook is never touched.`,
 		RunE: command.Run(s, func([]string) error { return runInit(s, o) }),
 	}
 	f := c.Flags()
-	f.Var(command.List(&o.schemes), "scheme", "the scheme to join, such as nalw; may be given twice")
+	f.Var(command.List(&o.schemes), "scheme", "the scheme to join, such as nalw, or a rules file; may be given twice")
 	command.DateVar(f, s.Today, &o.joined, "joined", "the day you joined")
 	f.Var(command.Renewal(&o.renewal), "renewal", "the day of the year on which you renew, if not the day you joined")
 	f.StringVar(&o.member.Name, "name", "", "your name, for the record")
@@ -43,6 +46,9 @@ An existing logbook is never touched.`,
 }
 
 func runInit(s *session.Session, o initOptions) error {
+	if err := o.readFiles(s); err != nil {
+		return err
+	}
 	if err := askInit(s, &o); err != nil {
 		return err
 	}
@@ -53,6 +59,11 @@ func runInit(s *session.Session, o initOptions) error {
 	if err != nil {
 		return err
 	}
+	for _, install := range o.install {
+		if err := install(); err != nil {
+			return err
+		}
+	}
 	if _, err := l.Change("created the logbook", o.save); err != nil {
 		return err
 	}
@@ -60,6 +71,23 @@ func runInit(s *session.Session, o initOptions) error {
 		l.KeepUsed(ms)
 	}
 	return o.say(s, l)
+}
+
+// readFiles puts the ids in the place of rules files. They are installed once the
+// logbook is made: an existing one is not touched, its rules neither.
+func (o *initOptions) readFiles(s *session.Session) error {
+	for i, word := range o.schemes {
+		if !rulebook.IsPath(word) {
+			continue
+		}
+		rules, install, err := s.RulesNamed(word)
+		if err != nil {
+			return err
+		}
+		s.Rules().Use(rules)
+		o.schemes[i], o.install = rules.ID, append(o.install, install)
+	}
+	return nil
 }
 
 // check refuses what could not be kept, before a folder is made.
