@@ -103,7 +103,7 @@ func (r *Review) put(e *cpd.Entry) {
 }
 
 func activityOf(e *cpd.Entry, main string) string {
-	if c := e.Claimed(main); c != nil {
+	if c := e.Claimed(main); c != nil && c.Activity != cpd.RecordOnly {
 		return c.Activity
 	}
 	return e.Kind

@@ -168,14 +168,14 @@ func (im *importing) askActivity(u intake.ActivityText, step, of int) error {
 	if err != nil {
 		return err
 	}
-	switch to := main.ID + ":" + cpd.RecordOnly; {
+	to := "-"
+	switch {
 	case i < len(rows):
-		im.f.Activity(u.Key, rows[i].Scheme+":"+rows[i].ID)
+		to = rows[i].Scheme + ":" + rows[i].ID
 	case i == len(rows):
-		im.f.Activity(u.Key, to)
-	default:
-		im.f.Activity(u.Key, "-")
+		to = main.ID + ":" + cpd.RecordOnly
 	}
+	im.f.Activity(u.Key, to)
 	return nil
 }
 
