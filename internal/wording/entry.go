@@ -18,7 +18,7 @@ func Days(e *cpd.Entry) string {
 
 // OnlyKept says of an entry that it was placed where it counts for nothing.
 func OnlyKept(s *scheme.Standing) string {
-	return s.Label() + ": kept in the record only: it counts for nothing"
+	return s.Label() + ": kept in the record only, so it counts for nothing"
 }
 
 // Earned is one entry's result in one line: "Training course: formal, 3 points
