@@ -39,7 +39,7 @@ func (o *scorer) shortfall(v *view, q scheme.Require) num {
 			continue
 		}
 		before := o.lastYear(v)
-		if before == nil {
+		if before == nil || !o.mayCarry(before, &c) {
 			continue
 		}
 		short, own := whole(0), whole(0)
@@ -88,6 +88,9 @@ func (o *scorer) lastYear(v *view) *view {
 
 // mayCarry reports whether the condition of a carry held in its year.
 func (o *scorer) mayCarry(before *view, c *scheme.Carry) bool {
+	if c.OutOf != "" && (before.now == 0) != (c.OutOf == "first period") || o.again(before, c) {
+		return false
+	}
 	for _, q := range before.rules.Requires {
 		asked := c.OnlyIf == q.ID || c.OnlyIf == "met" && q.Level != "should"
 		if asked && !o.require(before, q).met {
@@ -95,6 +98,28 @@ func (o *scorer) mayCarry(before *view, c *scheme.Carry) bool {
 		}
 	}
 	return true
+}
+
+// again reports whether a carry that moves once in some years has moved out of
+// one of the years before.
+func (o *scorer) again(v *view, c *scheme.Carry) bool {
+	for n := v.now - 1; n >= 0 && (v.now-n)*v.rules.Period.Months < c.OnceIn; n-- {
+		then, _ := o.look(v.years[n].in.To)
+		least, most := num(nil), whole(0)
+		for _, q := range then.served(c) {
+			f := o.require(then, q)
+			most = higher(most, minus(f.need, f.have))
+			over := lower(minus(f.have, f.need), then.movable(c, q))
+			if least == nil || less(over, least) {
+				least = over
+			}
+		}
+		moves := c.What == "shortfall" && most.Sign() > 0 || c.What != "shortfall" && least != nil && least.Sign() > 0
+		if moves && o.mayCarry(then, c) {
+			return true
+		}
+	}
+	return false
 }
 
 // movable is what the right entries of a year earned, as far as it counted.

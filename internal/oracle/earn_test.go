@@ -33,12 +33,7 @@ func placed(s *scheme.Scheme, r *scheme.Rules, e *cpd.Entry) *scheme.Activity {
 // worth is what one entry earns by itself: the rate, the multiplier, then
 // step, least, floor and most.
 func worth(a *scheme.Activity, e *cpd.Entry, scheme string) num {
-	v := rated(a, e, scheme)
-	for _, m := range a.Multiply {
-		if strings.TrimSpace(e.Texts[m.Has]) != "" {
-			v = times(v, of(m.By))
-		}
-	}
+	v := unrounded(a, e, scheme)
 	if a.Step != nil {
 		v = inSteps(v, of(*a.Step), a.Round)
 	}
@@ -52,6 +47,35 @@ func worth(a *scheme.Activity, e *cpd.Entry, scheme string) num {
 		v = lower(v, of(*a.MaxPerEntry))
 	}
 	return v
+}
+
+// unrounded is the rate with the multiplier.
+func unrounded(a *scheme.Activity, e *cpd.Entry, scheme string) num {
+	v := rated(a, e, scheme)
+	for _, m := range a.Multiply {
+		if strings.TrimSpace(e.Texts[m.Has]) != "" {
+			v = times(v, of(m.By))
+		}
+	}
+	return v
+}
+
+// addUp gives the entries of rows that are added up what the rounded sum of the
+// entries up to each has more than the one before it.
+func addUp(ps []*piece, schemeID string) {
+	for i, p := range ps {
+		if !p.row.AddUp {
+			continue
+		}
+		sum := whole(0)
+		for _, q := range ps[:i] {
+			if q.row.ID == p.row.ID {
+				sum = plus(sum, unrounded(&q.row, &q.e, schemeID))
+			}
+		}
+		with := plus(sum, unrounded(&p.row, &p.e, schemeID))
+		p.earns(minus(inSteps(with, of(*p.row.Step), p.row.Round), inSteps(sum, of(*p.row.Step), p.row.Round)))
+	}
 }
 
 func rated(a *scheme.Activity, e *cpd.Entry, schemeID string) num {

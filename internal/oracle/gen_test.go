@@ -42,6 +42,7 @@ func make1(seed uint64) pair {
 	g.part()
 	g.changes()
 	g.diary()
+	g.more()
 	return g.p
 }
 

@@ -161,8 +161,12 @@ func (v *view) days(w scheme.Window, id string) (out []cpd.Span) {
 	case scheme.OverLastMonths:
 		return []cpd.Span{{From: v.on.AddMonths(-w.N).AddDays(1), To: v.on}}
 	case scheme.OverLastNotExmpt:
-		for n := v.now; n >= 0 && len(out) < w.N; n-- {
+		found := 0
+		for n := v.now; n >= 0 && found < w.N; n-- {
 			if !v.exempt(id, n) {
+				found++
+			}
+			if !v.exempt(id, n) || v.allTheSame(n) {
 				out = append(out, v.years[n].in)
 			}
 		}

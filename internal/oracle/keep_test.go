@@ -57,13 +57,16 @@ func (o *scorer) kept(n int, y year, upTo cpd.Date) []*piece {
 	r := inForce(o.s, o.m, y, cpd.Date{})
 	ps := slices.DeleteFunc(o.claimed(y, upTo), func(p *piece) bool {
 		p.year = n
-		return slices.ContainsFunc(r.Needs.Fields, func(f string) bool { return !filled(p, f) })
+		return chosen(&r.Needs.Where, p) && slices.ContainsFunc(r.Needs.Fields, func(f string) bool { return !filled(p, f) })
 	})
-	ps = withoutRepeats(r.Needs.OncePer, ps)
+	asked := pick(ps, &r.Needs.Where)
+	once := withoutRepeats(r.Needs.OncePer, asked)
+	ps = slices.DeleteFunc(ps, func(p *piece) bool { return slices.Contains(asked, p) && !slices.Contains(once, p) })
 	for _, p := range ps {
 		p.earns(worth(&p.row, &p.e, o.s.ID))
 	}
 	flat(ps)
+	addUp(ps, o.s.ID)
 	rowLimits(ps, &r)
 	return ps
 }

@@ -269,11 +269,12 @@ func (v *view) excuse(x *scheme.Exempt, n int, y year) bool {
 	case "retired":
 		return holds(v.o.m, "retired", y)
 	case "joined on or after":
-		day := x.On.In(y.from.Year())
-		if day.Before(y.from) {
-			day = x.On.In(y.from.Year() + 1)
+		for d := y.to; y.holds(v.o.m.Joined) && !d.Before(y.from); d = d.AddDays(-1) {
+			if d == x.On.In(d.Year()) { // the last such day of the period
+				return !v.o.m.Joined.Before(d)
+			}
 		}
-		return y.holds(v.o.m.Joined) && !v.o.m.Joined.Before(day)
+		return false
 	case "leave":
 		for _, off := range v.o.away() {
 			if off.Holds(y.in.From) && off.Holds(y.in.To) {

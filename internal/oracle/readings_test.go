@@ -44,6 +44,11 @@ package oracle
 // the first day of the run; half a month or more left over is the nearest's
 // next one. Reductions granted to a member come after every share.
 //
+// What is added up before it is rounded is what the row's entries of a period come
+// to, the oldest first; each is worth what the rounded sum grows by. A carry that
+// moves once in some years has moved when anything moved out of one of the years
+// before. An entry that needs asks nothing of is never a repeat, and repeats none.
+//
 // Each year is every year of the period where that is longer, from its own
 // first day; what is left over at its end is a year too.
 //

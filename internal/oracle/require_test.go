@@ -64,7 +64,7 @@ func (o *scorer) require(v *view, q scheme.Require) finding {
 		f.have = plus(f.have, o.surplus(v, q))
 		f.need = plus(f.need, o.shortfall(v, q))
 	}
-	f.met = f.exempt || f.notJudged || (q.EachOf != nil || !less(f.have, f.need)) && v.eachEnough(q, ps, f.need) && v.noGap(q, ps)
+	f.met = f.exempt || f.notJudged || (q.EachOf != nil || !less(f.have, f.need)) && v.eachEnough(q, ps, f.need) && v.noGap(q, ps) && v.spread(q, ps)
 	return f
 }
 
@@ -133,18 +133,22 @@ func (v *view) lastNotExempt(q scheme.Require) ([]*piece, bool) {
 			found++
 			out = append(v.ofYear(n), out...)
 			judged = n >= len(v.years)-v.yearsThatCount()
+		} else if v.allTheSame(n) {
+			out = append(v.ofYear(n), out...)
 		}
 	}
 	return out, judged && found == q.Over.N
 }
 
+// allTheSame reports whether what was done in an exempt year counts.
+func (v *view) allTheSame(n int) bool {
+	return slices.ContainsFunc(v.rules.Exempts, func(x scheme.Exempt) bool { return x.Counts && v.excuse(&x, n, v.years[n]) })
+}
+
 // measure adds up what a requirement counts.
 func (v *view) measure(q scheme.Require, ps []*piece) num {
 	have := whole(0)
-	own := slices.DeleteFunc(pick(ps, &q.Where), func(p *piece) bool {
-		return q.Of != scheme.MeasureValues && amount(q.Of, p, &q.Where).Sign() == 0 // nothing that a repeat could repeat
-	})
-	own = withoutRepeats(q.OncePer, own)
+	own := v.own(q, ps)
 	for _, p := range own {
 		have = plus(have, amount(q.Of, p, &q.Where))
 	}
@@ -152,6 +156,27 @@ func (v *view) measure(q scheme.Require, ps []*piece) num {
 		return whole(values(q.OfTag, own))
 	}
 	return have
+}
+
+// spread reports whether so many months lie between the first day and the last
+// of what a requirement counts.
+func (v *view) spread(q scheme.Require, ps []*piece) bool {
+	for _, a := range v.own(q, ps) {
+		for _, b := range v.own(q, ps) {
+			if q.Spread > 0 && !a.e.Date.AddMonths(q.Spread).After(b.e.Last()) {
+				return true
+			}
+		}
+	}
+	return q.Spread == 0
+}
+
+// own is the pieces that give a requirement something.
+func (v *view) own(q scheme.Require, ps []*piece) []*piece {
+	own := slices.DeleteFunc(pick(ps, &q.Where), func(p *piece) bool {
+		return q.Of != scheme.MeasureValues && amount(q.Of, p, &q.Where).Sign() == 0 // nothing that a repeat could repeat
+	})
+	return withoutRepeats(q.OncePer, own)
 }
 
 func amount(m scheme.Measure, p *piece, w *scheme.Where) num {
@@ -190,7 +215,8 @@ func values(tag string, ps []*piece) int {
 
 // eachEnough reports whether every one of a list has its own so much.
 func (v *view) eachEnough(q scheme.Require, ps []*piece, need num) bool {
-	for _, name := range q.EachOf {
+	names := v.names(q)
+	for _, name := range names {
 		have := whole(0)
 		for _, p := range pick(ps, &q.Where) {
 			if p.row.ID == name || tagged(p, name) {
@@ -201,7 +227,25 @@ func (v *view) eachEnough(q scheme.Require, ps []*piece, need num) bool {
 			return false
 		}
 	}
-	return true
+	return q.EachOf == nil || len(names) > 0 || need.Sign() == 0
+}
+
+// names is the list of each_of; for the member's own the roles held on some day.
+func (v *view) names(q scheme.Require) (out []string) {
+	if len(q.EachOf) == 0 || q.EachOf[0] != scheme.MemberRoles {
+		return q.EachOf
+	}
+	in := cpd.Span{From: v.o.m.Joined, To: v.o.m.Left}
+	for _, p := range v.o.s.Profiles {
+		for _, h := range v.o.m.Profiles {
+			for _, days := range v.days(q.Over, q.ID) {
+				if d := days.Meet(in); h.Profile == p.ID && d.Days() > 0 && h.Span.Meet(d).Days() > 0 && !slices.Contains(out, p.ID) {
+					out = append(out, p.ID)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // noGap reports whether no time as long as so many months lies between two days
@@ -235,6 +279,11 @@ func (o *scorer) eachYear(v *view, q scheme.Require) finding {
 	c, ok := cycle(o.s, o.m, v.on)
 	if o.s.Rules.Cycle == nil {
 		c, ok = v.years[v.now].in, true
+	}
+	if q.Over.N > 0 {
+		last := len(v.years) - 1
+		first := min(last, max(0, last-q.Over.N+1, len(v.years)-v.yearsThatCount()))
+		c, ok = cpd.Span{From: v.years[first].in.From}, v.yearsThatCount() > 0
 	}
 	all := finding{met: true, exempt: v.exempt(q.ID, v.now), notJudged: !ok}
 	for n, y := range v.years {

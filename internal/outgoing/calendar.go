@@ -101,12 +101,23 @@ func renewals(l *member.Logbook, m cpd.Membership, alarm *calendar.Alarm) ([]Eve
 			events = append(events, event(fmt.Sprintf("before-%d", before), day, fmt.Sprintf("%s: %d days left in this CPD %s", name, before, s.PeriodNoun)))
 		}
 	}
-	if r := s.Rules.Rules.Remind; !r.Opens.IsZero() {
-		if day := r.Opens.In(end.Year()); s.Period.Holds(day) {
-			events = append(events, event("opens", day, name+": renewal opens"))
-		}
+	r := s.Rules.Rules.Remind
+	if day := remindOn(r.Opens, r.OpensBefore, end); s.Period.Holds(day) {
+		events = append(events, event("opens", day, name+": renewal opens"))
 	}
 	return events, nil
+}
+
+// remindOn returns the day of a reminder: one of the year, or so many days before
+// the end of the period; the zero day for none.
+func remindOn(day cpd.Anniversary, before int, end cpd.Date) cpd.Date {
+	switch {
+	case before > 0:
+		return end.AddDays(-before)
+	case day.IsZero():
+		return cpd.Date{}
+	}
+	return day.In(end.Year())
 }
 
 // comings are the days that the portfolio knows of, planned entries among

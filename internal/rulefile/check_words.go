@@ -64,6 +64,9 @@ func (c *clashes) activity(a *scheme.Activity) {
 			c.when(true, path+"."+w.key, w.key+": the row gives no points, so there is nothing to limit or to change")
 		}
 	}
+	c.when(a.AddUp && a.Step == nil, path+".add_up", "add_up: there is no step that the sum is rounded to")
+	c.when(a.AddUp && (a.MinPerEntry != nil || a.AtLeast != nil || a.MaxPerEntry != nil), path+".add_up",
+		"add_up: entries that are added up have no least or most of their own; max is for all of them")
 	c.when(a.MinutesPerHour != 60 && a.Per != scheme.PerHour && a.Per != "", path+".minutes_per_hour", `minutes_per_hour: only a row with per = "hour" has hours`)
 	c.entryBounds(a, path)
 }
@@ -99,6 +102,7 @@ func (c *clashes) require(r *scheme.Rules, q *scheme.Require) {
 	c.when(!values && q.OfTag != "", path+".tag", `tag: this is only for of = "values"; to choose entries write where = { tag = "…" }`)
 	c.when(values && q.EachOf != nil, path+".each_of", `each_of: of = "values" counts different values already`)
 	c.when(q.ForEvery != nil && q.AtLeast.IsZero(), path+".for_every", "for_every: at_least must say how much is needed each time")
+	c.when(q.Spread > 0 && q.Over.Kind == scheme.OverEachYear, path+".spread", "spread: it is of all entries together, so over cannot be each year by itself")
 	c.window(r, q.Over, path)
 }
 

@@ -173,12 +173,26 @@ func (r *reader) finish(thing any) {
 		if r.records && r.marks["require."+t.ID+".of"] == nil {
 			t.Of = scheme.MeasureRecords
 		}
+		r.ofAll(t)
 		valuesOf(t)
 	case *scheme.Limit:
 		r.ofRecords(t)
 	case *scheme.Carry:
 		r.finishCarry(t)
 	}
+}
+
+// ofAll: a share is one of all that counts in the same measure.
+func (r *reader) ofAll(q *scheme.Require) {
+	k := r.inside.kid("at_least_share")
+	if k == nil || k.bad || q.ForEvery == nil {
+		return
+	}
+	if r.inside.kid("at_least") != nil || r.inside.kid("for_every") != nil {
+		r.add(k.keyAt, "at_least_share: at_least or for_every says already how much; keep one of them")
+		k.bad = true
+	}
+	q.ForEvery.Of = q.Of
 }
 
 // ofRecords: at_most of records is max_records.

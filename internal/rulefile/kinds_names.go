@@ -70,6 +70,9 @@ func eachOfKind() kind[[]string] {
 		if n.shape == table {
 			return r.tagsOrRows(n, words.says)
 		}
+		if s, _ := n.text(); n.shape != list && plain(s) == "roles" {
+			return []string{scheme.MemberRoles}, true
+		}
 		if n.shape != list {
 			return words.read(r, n)
 		}

@@ -9,7 +9,7 @@ import (
 
 // overKind is the window of a limit or a requirement.
 func overKind() kind[scheme.Window] {
-	says := `"period", "cycle", "each year", "any 3 years", "last 36 months" or "last 3 years not exempt"`
+	says := `"period", "cycle", "each year", "each of any 5 years", "any 3 years", "last 36 months" or "last 3 years not exempt"`
 	return kind[scheme.Window]{says, func(r *reader, n *node) (scheme.Window, bool) {
 		s, _ := n.text()
 		w, ok := parseWindow(plain(s))
@@ -17,7 +17,7 @@ func overKind() kind[scheme.Window] {
 			r.wrong(n, says)
 			return w, false
 		}
-		if w.Kind == scheme.OverAnyYears || w.Kind == scheme.OverLastNotExmpt {
+		if w.Kind == scheme.OverAnyYears || w.Kind == scheme.OverLastNotExmpt || w.N > 0 && w.Kind == scheme.OverEachYear {
 			return w, r.inPeriods(n, &w)
 		}
 		return w, true
@@ -63,6 +63,9 @@ func parseWindow(s string) (scheme.Window, bool) {
 	if strings.Contains(s, "not exempt ") || strings.Contains(s, "non-exempt ") {
 		t := strings.Replace(strings.Replace(s, "not exempt ", "", 1), "non-exempt ", "", 1)
 		return years(scheme.OverLastNotExmpt, strings.TrimPrefix(t, "the "), "last ")
+	}
+	if rest, ok := cutFirst(s, "each of any ", "each of the last "); ok {
+		return years(scheme.OverEachYear, rest, "")
 	}
 	if strings.HasPrefix(s, "any ") {
 		return years(scheme.OverAnyYears, s, "any ")

@@ -24,6 +24,8 @@ func activityWords() *section {
 					"The same goes for the three limits per entry below."),
 			say("round", roundKind(), func(a *t, v cpd.Rounding) { a.Round = v }, `round = "down"`,
 				`How part of a step is rounded: "down" (default), "nearest" or "up".`),
+			say("add_up", yesNoKind(), func(a *t, v bool) { a.AddUp = v }, `add_up = true`,
+				"What the row's entries of a period earn is added up first, and the step rounds the sum."),
 			say("min_per_entry", entryAmountKind(false), func(a *t, v cpd.Amount) { a.MinPerEntry = &v }, `min_per_entry = 0.5`,
 				"An entry worth less than this earns nothing."),
 			say("at_least_per_entry", entryAmountKind(false), func(a *t, v cpd.Amount) { a.AtLeast = &v }, `at_least_per_entry = 1`,

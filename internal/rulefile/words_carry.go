@@ -32,6 +32,11 @@ func carryWords() *section {
 					`The same amount moves into all of them: the surplus that all of them have, or the largest shortfall.`),
 			say("fill_first", yesNoKind(), func(c *t, v bool) { c.FillFirst = v }, `fill_first = true`,
 				"This period first makes up the shortfall of the last one."),
+			say("out_of", choice([]string{"first period", "later periods"}, map[string]string{"first year": "first period", "later years": "later periods"}),
+				func(c *t, v string) { c.OutOf = v }, `out_of = "later periods"`,
+				`Only out of the member's "first period", or only out of "later periods". Default: out of every one.`),
+			say("once_in", monthsKind(), func(c *t, v int) { c.OnceIn = v }, `once_in = "5 years"`,
+				"Once it has moved, it does not move again in this time."),
 		}}
 	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Carries }, func(c *t) *string { return &c.ID }, t{})
 	return s
@@ -64,7 +69,7 @@ func exemptWords() *section {
 			say("name", textKind(), func(*t, string) {}, `name = "New members"`,
 				"What it is called, for the reader of the file.", "title"),
 			say("when", exemptWhenKind(), func(x *t, v whenDay) { x.When, x.On = v.when, orDay(v.day, x.On) }, `when = "joined on or after 09-02"`,
-				`"joined on or after MM-DD" (of the year in question), "first period", `+
+				`"joined on or after MM-DD" (of the year in question; of a period of several years, of its last year), "first period", `+
 					`"retired" (the member holds the role retired for the whole period) or "leave" (away for the whole period).`),
 			say("on", dayKind(), func(x *t, v cpd.Anniversary) { x.On = v }, `on = "09-02"`,
 				`The day for when = "joined on or after", if it is on a line of its own.`, "date", "day"),
@@ -72,6 +77,8 @@ func exemptWords() *section {
 				"Which requirements. Default: all.", "requirement", "requires", "require", "of"),
 			say("where", whereKind(), func(x *t, v scheme.Where) { x.Where = v }, `where = { activity = "reading" }`,
 				"Only if the member has such an entry in the period. Without when, such an entry is enough."),
+			say("counts", yesNoKind(), func(x *t, v bool) { x.Counts = v }, `counts = true`,
+				"What is done in an exempt period still counts where a requirement looks at the \"last 3 years not exempt\"."),
 		}}
 	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Exempts }, func(x *t) *string { return &x.ID }, t{})
 	return s

@@ -64,6 +64,9 @@ func requireWords() *section {
 				"What the requirement is called.", "title"),
 			say("at_least", amountKind(), func(q *t, v cpd.Amount) { q.AtLeast = v }, `at_least = 10`,
 				"How much is needed."),
+			say("at_least_share", shareKind(), func(q *t, v cpd.Amount) { q.AtLeast, q.ForEvery = v, &scheme.Ratio{Amount: cpd.Whole(1), Of: q.Of} },
+				`at_least_share = 0.25`,
+				"How much is needed, as a share of all that counts in the time it looks at."),
 			say("of", measureKind(), func(q *t, v measure) { q.Of, q.OfTag = v.of, orKeep(v.tag, q.OfTag) }, `of = "hours"`,
 				`What is counted: the unit (default), "hours" (recorded hours), "records" (a count) or "values" (how many `+
 					`different values of a tag). Where the unit is hours, "hours" means that unit; write "recorded hours" for the time as recorded.`),
@@ -71,14 +74,19 @@ func requireWords() *section {
 				`For of = "values": the tag whose values are counted: type:formal and type:other are two values of type. `+
 					`"activity" and "kind" work like tags here.`, "of_tag", "values_of", "values"),
 			say("each_of", eachOfKind(), func(q *t, v []string) { q.EachOf = v }, `each_of = ["safeguarding", "ethics"]`,
-				"at_least is needed in each of these tags or activities."),
+				"at_least is needed in each of these tags or activities. each_of = \"roles\": in each tag that is called like a role of the member, "+
+					"which makes the roles the member's own list."),
 			say("no_gap", absenceKind(), func(q *t, v length) { q.NoGap, q.NoGapDays = v.months, v.days }, `no_gap = "3 months"`,
 				"No stretch as long as this may pass without an entry. \"6 weeks\" and \"90 days\" work too."),
+			say("spread", monthsKind(), func(q *t, v int) { q.Spread = v }, `spread = "3 months"`,
+				"At least this much time must lie between the first entry and the last."),
 			say("where", whereKind(), func(q *t, v scheme.Where) { q.Where = v }, `where = { tag = "formal" }`,
 				"Which entries count towards it. Default: all."),
 			say("over", overKind(), func(q *t, v scheme.Window) { q.Over = v }, `over = "any 3 years"`,
 				`The time it looks at: "period" (default), "cycle", "each year" (every year of the cycle, or of a longer period, by itself), `+
-					`"any 3 years" (the three in a row that end with the year asked about), "last 36 months" (rolling), "last 3 years not exempt". The last three are judged from the year on that makes it so many; `+
+					`"each of any 5 years" (the last five, each by itself), `+
+					`"any 3 years" (the three in a row that end with the year asked about), "last 36 months" (rolling), "last 3 years not exempt". `+
+					`The last three are judged from the year on that makes it so many; `+
 					`a part of a year before the first full one is no year if the cycle starts with that.`),
 			say("once_per", oncePerKind(), func(q *t, v string) { q.OncePer = v }, `once_per = "title"`,
 				"A repeat of the same title (or activity, kind, day, tag, field) counts only once here."),

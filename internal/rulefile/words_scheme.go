@@ -99,6 +99,8 @@ func needsWords() *section {
 				"Texts that must be filled before an entry counts.", "field", "has"),
 			say("once_per", oncePerKind(), func(s *t, v string) { s.OncePer = v }, `once_per = "title"`,
 				"A repeat of the same title counts only once: the oldest does. Instead of the title: activity, kind, day, tag or the name of a field."),
+			say("where", whereKind(), func(s *t, v scheme.Where) { s.Where = v }, `where = { none = { activity = "lecture" } }`,
+				"Which entries need this; the others count without. Default: all."),
 		}}
 	s.find, s.add = only(func(r *scheme.Rules) *t { return &r.Needs })
 	return s
@@ -128,15 +130,37 @@ func remindWords() *section {
 	s := &section{key: "remind", form: single,
 		help: "Dates to show. They do not change what counts.",
 		words: []word{
-			say("opens", dayKind(), func(s *t, v cpd.Anniversary) { s.Opens = v }, `opens = "09-01"`,
-				"The day of the year on which renewal or reporting opens."),
-			say("closes", dayKind(), func(s *t, v cpd.Anniversary) { s.Closes = v }, `closes = "11-30"`,
-				"The day of the year by which it must be done."),
+			say("opens", remindKind(), func(s *t, v reminder) { s.Opens, s.OpensBefore = v.day, v.before }, `opens = "09-01"`,
+				"The day of the year on which renewal or reporting opens, or \"60 days before the end\" of the period."),
+			say("closes", remindKind(), func(s *t, v reminder) { s.Closes, s.ClosesBefore = v.day, v.before }, `closes = "11-30"`,
+				"The day of the year by which it must be done, or so many days before the end."),
 			say("keep_years", yearsKind(), func(s *t, v int) { s.KeepYears = v }, `keep_years = 3`,
 				"How many years the body wants records kept."),
 		}}
 	s.find, s.add = only(func(r *scheme.Rules) *t { return &r.Remind })
 	return s
+}
+
+type reminder struct {
+	day    cpd.Anniversary
+	before int
+}
+
+// remindKind is a day of the year, or so many days before the end of the period.
+func remindKind() kind[reminder] {
+	says := `a day of the year such as "09-01", or "60 days before the end"`
+	return kind[reminder]{says, func(r *reader, n *node) (out reminder, ok bool) {
+		s, _ := n.text()
+		if days, found := cutAny(plain(s), " before the end", " before the end of the period", " before renewal"); found {
+			l, ok := parseLength(days)
+			if ok = ok && l.months == 0 && l.minutes == 0 && l.days > 0 && l.days <= 366; !ok {
+				r.wrong(n, says)
+			}
+			return reminder{before: l.days}, ok
+		}
+		out.day, ok = dayKind().read(r, n)
+		return out, ok
+	}}
 }
 
 // yearsKind is a number of years, bare or in words.

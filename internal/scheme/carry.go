@@ -154,7 +154,7 @@ func (v *verdict) result(id string) *RequirementResult {
 // passesOn reports whether the requirement's window ends with this period, and that
 // it lacks something where it is a shortfall that moves.
 func (v *verdict) passesOn(c *Carry, r *Require) bool {
-	if res := v.result(r.ID); res == nil || c.What == "shortfall" && res.ToGo.IsZero() {
+	if res := v.result(r.ID); res == nil || c.What == "shortfall" && res.ToGo.IsZero() || !v.outOf(c, r) {
 		return false
 	}
 	switch r.Over.Kind {
@@ -166,8 +166,32 @@ func (v *verdict) passesOn(c *Carry, r *Require) bool {
 	return false
 }
 
+// outOf reports whether a carry moves out of this period: the member's first one (or
+// first cycle), or a later one.
+func (v *verdict) outOf(c *Carry, r *Require) bool {
+	first := v.p == 0
+	if r.Over.Kind == OverCycle {
+		_, p, _, _ := v.cycleOf(v.p)
+		first = p <= v.firstCounted(v.p)
+	}
+	return c.OutOf == "" || first == (c.OutOf == "first period")
+}
+
+// again reports whether a carry that moves once in so many months has moved already.
+func (v *verdict) again(c *Carry) bool {
+	for p := v.p - 1; p >= 0 && (v.p-p)*v.rules.Period.Months < c.OnceIn; p-- {
+		if slices.ContainsFunc(v.judge(p).out, func(m moved) bool { return m.rule.ID == c.ID }) {
+			return true
+		}
+	}
+	return false
+}
+
 // allowed reports whether the condition of a carry holds.
 func (v *verdict) allowed(c *Carry) bool {
+	if v.again(c) {
+		return false
+	}
 	switch c.OnlyIf {
 	case "":
 		return true

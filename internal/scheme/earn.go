@@ -12,7 +12,7 @@ import (
 
 // earn gives every entry of a period that counts what its row pays for it.
 func earn(work []scored, unit string) {
-	flat := map[string]*scored{}
+	flat, sums := map[string]*scored{}, map[string]*cpd.Amount{}
 	for i := range work {
 		e := &work[i]
 		if !e.kept {
@@ -21,10 +21,19 @@ func earn(work []scored, unit string) {
 		if e.row.Per == PerPeriod {
 			e.earnFlat(flat, unit)
 		} else {
-			e.earnByRate(unit)
+			e.earnByRate(unit, e.row.sumIn(sums))
 		}
 		e.share()
 	}
+}
+
+// sumIn returns what the entries of the row came to so far, where they are added up
+// before they are rounded; else nil.
+func (a *Activity) sumIn(sums map[string]*cpd.Amount) *cpd.Amount {
+	if a.AddUp && sums[a.ID] == nil {
+		sums[a.ID] = &cpd.Amount{}
+	}
+	return sums[a.ID]
 }
 
 // earnFlat pays the first entry of a row in a period, and no other. Rows are
@@ -42,18 +51,18 @@ func (e *scored) earnFlat(paid map[string]*scored, unit string) {
 
 // earnByRate pays by the row's rate. The sum comes first among the reasons,
 // with what the entry earns in the end; what the row's settings did follows.
-func (e *scored) earnByRate(unit string) {
+func (e *scored) earnByRate(unit string, sum *cpd.Amount) {
 	if e.row.Per == PerNothing {
 		return
 	}
 	raw := e.rate()
 	if e.quiet {
-		e.earned = e.row.shape(e, raw, unit)
+		e.earned = e.row.shape(e, raw, unit, sum)
 		return
 	}
 	at := len(e.reasons)
 	e.reasons = append(slices.Grow(e.reasons, 2), Reason{Rule: e.rule, Text: e.rateText(raw, unit)})
-	e.earned = e.row.shape(e, raw, unit)
+	e.earned = e.row.shape(e, raw, unit, sum)
 	e.reasons[at].Change = e.earned
 }
 
@@ -127,13 +136,17 @@ func (a *Activity) hourText() string {
 
 // shape applies the row's settings to what one entry earns, always in this
 // order: multiply, step, the smallest that counts, the floor, the most.
-func (a *Activity) shape(e *scored, worth cpd.Amount, unit string) cpd.Amount {
+func (a *Activity) shape(e *scored, worth cpd.Amount, unit string, sum *cpd.Amount) cpd.Amount {
 	worth = a.multiplied(e, worth)
 	if a.Step != nil && a.Step.Sign() > 0 {
 		was := worth
-		worth = worth.RoundTo(*a.Step, a.Round)
+		worth = a.stepped(worth, sum)
 		e.shaped(worth.Sub(was), func() string {
-			return fmt.Sprintf("rounded %s to a multiple of %s: %s", roundWord(a.Round), number(*a.Step), units(worth, unit))
+			together := ""
+			if sum != nil {
+				together = ", with the entries before it,"
+			}
+			return fmt.Sprintf("rounded %s to a multiple of %s%s: %s", roundWord(a.Round), number(*a.Step), together, units(worth, unit))
 		})
 	}
 	if a.MinPerEntry != nil && worth.Cmp(*a.MinPerEntry) < 0 {
@@ -151,6 +164,17 @@ func (a *Activity) shape(e *scored, worth cpd.Amount, unit string) cpd.Amount {
 		worth = *a.MaxPerEntry
 	}
 	return worth
+}
+
+// stepped rounds what an entry is worth. Where entries are added up first, it is
+// worth what the rounded sum grows by.
+func (a *Activity) stepped(worth cpd.Amount, sum *cpd.Amount) cpd.Amount {
+	if sum == nil {
+		return worth.RoundTo(*a.Step, a.Round)
+	}
+	was := sum.RoundTo(*a.Step, a.Round)
+	*sum = sum.Add(worth)
+	return sum.RoundTo(*a.Step, a.Round).Sub(was)
 }
 
 func (a *Activity) multiplied(e *scored, worth cpd.Amount) cpd.Amount {

@@ -12,8 +12,9 @@ import (
 // serves: the division that is best for the member.
 func (v *verdict) applyExclusives() {
 	v.excluded = map[string]map[*scored]bool{}
-	for _, sets := range v.setsTogether() {
-		v.newRivals(sets).divide()
+	v.step(len(v.rules.Exclusives) * len(v.rules.Exclusives) * mostDivisions)
+	for _, sets := range v.rules.setsTogether() {
+		newRivals(v, sets).divide()
 	}
 }
 
@@ -35,7 +36,7 @@ type rivals struct {
 	choices [][]choice
 }
 
-func (v *verdict) newRivals(sets [][]*oneOf) *rivals {
+func newRivals(v *verdict, sets [][]*oneOf) *rivals {
 	x := &rivals{verdict: v, sets: sets}
 	for _, s := range slices.Concat(sets...) {
 		for _, r := range s.of {
@@ -47,19 +48,19 @@ func (v *verdict) newRivals(sets [][]*oneOf) *rivals {
 	}
 	for _, r := range x.all {
 		w := v.windowFor(r)
-		x.windows, x.lacks = append(x.windows, w), append(x.lacks, v.lacking(r, w))
+		x.windows, x.lacks = append(x.windows, w), append(x.lacks, x.lacking(r, w))
 	}
 	return x
 }
 
 // lacking returns what a requirement needs before any entry: nothing where it
 // is not judged, less what was carried in, more what is owed.
-func (v *verdict) lacking(r *Require, w window) cpd.Amount {
-	if w.unfit != "" || v.exemptIn(r, v.p) != "" {
+func (x *rivals) lacking(r *Require, w window) cpd.Amount {
+	if w.unfit != "" || x.exemptIn(r, x.p) != "" {
 		return cpd.Amount{}
 	}
-	need := v.needOf(r, w).amount
-	for _, in := range v.in {
+	need := x.needOf(r, w).amount
+	for _, in := range x.in {
 		switch {
 		case in.into != r.ID:
 		case in.rule.What == "shortfall":

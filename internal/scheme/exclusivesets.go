@@ -12,8 +12,8 @@ type oneOf struct {
 // setsTogether returns the exclusive sets as they are divided: those that share
 // a requirement with each other, in one list. Of these, sets that belong
 // together are one list again: an entry goes the same way in all of them.
-func (v *verdict) setsTogether() (out [][][]*oneOf) {
-	for _, sets := range v.belonging() {
+func (r *Rules) setsTogether() (out [][][]*oneOf) {
+	for _, sets := range r.belonging() {
 		joint := [][]*oneOf{sets}
 		out = slices.DeleteFunc(out, func(others [][]*oneOf) bool {
 			shares := slices.ContainsFunc(others, func(o []*oneOf) bool { return shareOut(o, sets) })
@@ -38,18 +38,18 @@ func shareOut(a, b []*oneOf) bool {
 // belonging returns lists of sets of which each holds the parts of the first's
 // requirements, such as the totals of some roles and the practical hours of
 // each: what serves one role's total can only serve the same role's part.
-func (v *verdict) belonging() (out [][]*oneOf) {
-	for i := range v.rules.Exclusives {
-		s := &oneOf{Exclusive: &v.rules.Exclusives[i]}
+func (r *Rules) belonging() (out [][]*oneOf) {
+	for i := range r.Exclusives {
+		s := &oneOf{Exclusive: &r.Exclusives[i]}
 		for _, id := range s.Of {
-			if r := v.rules.require(id); r != nil {
-				s.of = append(s.of, r)
+			if q := r.require(id); q != nil {
+				s.of = append(s.of, q)
 			}
 		}
 		if len(s.of) < 2 {
 			continue
 		}
-		at := slices.IndexFunc(out, func(sets []*oneOf) bool { return v.joins(s, sets[0]) })
+		at := slices.IndexFunc(out, func(sets []*oneOf) bool { return s.joins(sets[0], r) })
 		if at < 0 {
 			at, out = len(out), append(out, nil)
 		}
@@ -60,11 +60,11 @@ func (v *verdict) belonging() (out [][]*oneOf) {
 
 // joins reports whether each requirement of a set is a part of its own one of
 // another, or all of them the other way about, and puts the set in that order.
-func (v *verdict) joins(s, first *oneOf) bool {
+func (s *oneOf) joins(first *oneOf, rules *Rules) bool {
 	if shareOut([]*oneOf{s}, []*oneOf{first}) {
 		return false
 	}
-	part := func(q, r *Require) bool { v.step(mostDivisions); return q.Where.Within(&r.Where, v.rules.Rules) }
+	part := func(q, r *Require) bool { return q.Where.Within(&r.Where, rules) }
 	order := pairedWith(first.of, s.of, func(r, q *Require) bool { return part(q, r) })
 	if order == nil {
 		order = pairedWith(first.of, s.of, part)

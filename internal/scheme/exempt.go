@@ -43,11 +43,11 @@ func (j *judging) exemptWhen(x *Exempt, p int) string {
 	y := j.years[p]
 	switch x.When {
 	case "joined on or after":
-		day := x.On.In(y.full.From.Year())
-		if day.Before(y.full.From) {
-			day = x.On.In(y.full.From.Year() + 1)
+		day := x.On.In(y.full.To.Year()) // of several years the last
+		if day.After(y.full.To) {
+			day = x.On.In(y.full.To.Year() - 1)
 		}
-		if p == 0 && !j.m.Joined.Before(day) {
+		if p == 0 && !j.m.Joined.Before(day) && !day.Before(y.full.From) {
 			return "joined on " + j.m.Joined.Short() + ", on or after " + day.Short()
 		}
 	case "first period":

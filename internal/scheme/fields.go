@@ -29,7 +29,7 @@ func (w *Where) fields() []string {
 
 // wheres returns every where of the rules.
 func (r *Rules) wheres() []*Where {
-	var out []*Where
+	out := []*Where{&r.Needs.Where}
 	for i := range r.Requires {
 		q := &r.Requires[i]
 		out = append(out, &q.Where)

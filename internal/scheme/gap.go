@@ -31,6 +31,27 @@ func (v *verdict) gap(r *Require, w window) string {
 	return look(cpd.Span{From: v.asOf, To: v.asOf})
 }
 
+// tooClose says that the entries lie closer together than they must be spread; "".
+func (v *verdict) tooClose(r *Require, w window) string {
+	if r.Spread == 0 {
+		return ""
+	}
+	entries := v.measure(r, w).entries
+	if len(entries) == 0 {
+		return "no entries are spread over " + length(r.Spread)
+	}
+	from, to := entries[0].Date, cpd.Date{}
+	for _, e := range entries {
+		if e.Last().After(to) {
+			to = e.Last()
+		}
+	}
+	if !from.AddMonths(r.Spread).After(to) {
+		return ""
+	}
+	return fmt.Sprintf("the entries from %s to %s are not spread over %s", from.Short(), to.Short(), length(r.Spread))
+}
+
 func (r *Require) noGap() bool { return r.NoGap > 0 || r.NoGapDays > 0 }
 
 func (r *Require) gapLength() string {

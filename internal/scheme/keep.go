@@ -104,7 +104,7 @@ func (j *judging) keepEntry(work []scored, e *cpd.Entry, p int, b *book, seen ma
 		sc.only[0] = part{of: sc, minutes: e.Minutes}
 		sc.parts = sc.only[:]
 	}
-	sc.kept = sc.placed() && sc.hasNeeds(b.Needs.Fields) && sc.isFirst(b.Needs.OncePer, seen)
+	sc.kept = sc.placed() && (!b.Needs.Where.holdsAny(sc) || sc.hasNeeds(b.Needs.Fields) && sc.isFirst(b.Needs.OncePer, seen))
 	sc.record = sc.kept
 	return work
 }

@@ -102,7 +102,7 @@ func gapsIn(v *verdict, r *Require, res *RequirementResult) []gap {
 	if len(r.EachOf) > 0 {
 		w := v.windowFor(r)
 		need := v.needOf(r, w).amount
-		for _, name := range r.EachOf {
+		for _, name := range v.eachOf(r, w.spans) {
 			one := *r
 			one.Where = r.oneOf(name)
 			if left := need.Sub(v.measure(&one, w).have); left.Sign() > 0 {

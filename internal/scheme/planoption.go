@@ -120,7 +120,7 @@ func newOption(a *Activity, with atoms, hourly bool, needs []string) *option {
 	if o.points = o.e.rate(); hourly {
 		o.points = a.multiplied(o.e, o.points)
 	} else {
-		o.points = a.shape(o.e, o.points, "")
+		o.points = a.shape(o.e, o.points, "", nil)
 	}
 	return o
 }

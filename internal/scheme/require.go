@@ -2,6 +2,7 @@ package scheme
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cpdlog/internal/cpd"
@@ -29,7 +30,7 @@ func (v *verdict) requirement(r *Require) RequirementResult {
 		res.addReason("over", w.unfit)
 	}
 	switch {
-	case r.Over.Kind == OverEachYear && (v.rules.Cycle != nil || v.rules.Period.Months > 12):
+	case r.Over.Kind == OverEachYear && (v.rules.Cycle != nil || v.rules.Period.Months > 12 || r.Over.N > 0):
 		v.compareEachYear(r, &res)
 	case len(r.EachOf) > 0:
 		v.compareEachOf(r, w, &res)
@@ -86,9 +87,12 @@ func (v *verdict) serve(m measured, r *Require) {
 func (v *verdict) conclude(r *Require, w window, res *RequirementResult) {
 	res.ToGo = res.Need.Sub(res.Have).Max(cpd.Amount{})
 	res.Met = res.ToGo.IsZero()
-	if gap := v.gap(r, w); gap != "" {
-		res.Met, res.Gap = false, gap
-		res.addReason("require."+r.ID, gap)
+	res.Gap = v.gap(r, w)
+	for _, why := range []string{res.Gap, v.tooClose(r, w)} {
+		if why != "" {
+			res.Met = false
+			res.addReason("require."+r.ID, why)
+		}
 	}
 	if res.Exempt || res.NotJudged {
 		res.Met = true
@@ -100,7 +104,12 @@ func (v *verdict) conclude(r *Require, w window, res *RequirementResult) {
 func (v *verdict) compareEachOf(r *Require, w window, res *RequirementResult) {
 	n, said := v.needOf(r, w), words{v.s, v.rules.Rules}
 	res.Reasons = append(res.Reasons, n.reasons...)
-	for _, name := range r.EachOf {
+	names := v.eachOf(r, w.spans)
+	if len(names) == 0 {
+		res.Need = n.amount
+		res.addReason("require."+r.ID, "no role of the member is recorded, so it is not known in what")
+	}
+	for _, name := range names {
 		one := *r
 		one.Where = r.oneOf(name)
 		m := v.measure(&one, w)
@@ -110,6 +119,19 @@ func (v *verdict) compareEachOf(r *Require, w window, res *RequirementResult) {
 		text := fmt.Sprintf("%s: %s of %s", said.eitherOf(name), number(m.have), units(n.amount, res.Noun))
 		res.Reasons = append(res.Reasons, Reason{Rule: "require." + r.ID, Text: text, Plain: m.have.Cmp(n.amount) >= 0})
 	}
+}
+
+// eachOf returns the names of each_of: for the member's own, the roles held on any day.
+func (j *judging) eachOf(r *Require, days []cpd.Span) (names []string) {
+	if len(r.EachOf) != 1 || r.EachOf[0] != MemberRoles {
+		return r.EachOf
+	}
+	for _, p := range j.s.Profiles {
+		if slices.ContainsFunc(changesOn(j.m, days), func(d cpd.Date) bool { return holds(j.m, p.ID, d) }) {
+			names = append(names, p.ID)
+		}
+	}
+	return names
 }
 
 // IsEitherOf reports whether a name of each_of is several of which any serves.
@@ -127,6 +149,9 @@ func (r *Require) oneOf(name string) Where {
 // the later.
 func (v *verdict) compareEachYear(r *Require, res *RequirementResult) {
 	_, first, _, _ := v.cycleOf(v.p)
+	if r.Over.N > 0 {
+		first = min(max(v.firstCounted(v.p), v.p-r.Over.N+1), v.p)
+	}
 	none := true
 	for p := first; p <= v.p; p++ {
 		if p < v.p && v.exemptIn(r, p) != "" {

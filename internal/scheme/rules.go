@@ -73,6 +73,7 @@ type Activity struct {
 	AtLeast        *cpd.Amount // an entry that earns at all earns at least this
 	MaxPerEntry    *cpd.Amount
 	Multiply       []Multiply
+	AddUp          bool        // what the entries of a period earn is added up before it is rounded
 	Max            *cpd.Amount // points a period
 	MaxItems       *int        // items a period
 	Tags           []string    // every entry of this row has them; "formal" is the default formality
@@ -122,7 +123,7 @@ type WindowKind string
 const (
 	OverPeriod       WindowKind = "period"
 	OverCycle        WindowKind = "cycle"
-	OverEachYear     WindowKind = "each year"             // every year of the cycle, or of a longer period, on its own
+	OverEachYear     WindowKind = "each year"             // every year of the cycle, or of a longer period, on its own; with N, of the last N periods
 	OverAnyYears     WindowKind = "any years"             // the N periods in a row that end with this one
 	OverLastMonths   WindowKind = "last months"           // rolling
 	OverLastNotExmpt WindowKind = "last years not exempt" // the last N periods that the member was not exempt from
@@ -158,6 +159,7 @@ type Require struct {
 	EachOf    []string // tags or activities, or several joined by EitherOf: so much in every one
 	NoGap     int      // months; 0 when a gap is allowed (or is said in days)
 	NoGapDays int
+	Spread    int // months from the first entry to the last
 	Where     Where
 	Over      Window
 	OncePer   string // "title", "activity", "kind", "day", "tag" or a field
@@ -167,6 +169,9 @@ type Require struct {
 
 // EitherOf joins the names of an EachOf of which any serves.
 const EitherOf = " or "
+
+// MemberRoles is an EachOf that stands for the roles that the member holds.
+const MemberRoles = "the member's roles"
 
 // Ratio makes a requirement grow: AtLeast for every Amount of something else.
 type Ratio struct {
@@ -185,6 +190,8 @@ type Carry struct {
 	OnlyIf     string   // "met" (everything was), or the id of a requirement that was
 	Into       []string // requirement ids; empty for the total
 	FillFirst  bool
+	OutOf      string // "first period", "later periods", or "" for every one
+	OnceIn     int    // months in which it moves once; 0 for every period
 }
 
 // Adjust makes a requirement smaller for part of a period.
@@ -220,12 +227,14 @@ type Exempt struct {
 	On           cpd.Anniversary
 	Requirements []string // empty for all
 	Where        Where
+	Counts       bool // what is done in such a period counts where the last ones not exempt are looked at
 }
 
 // Needs says when an entry counts at all.
 type Needs struct {
 	Fields  []string
 	OncePer string // a repeat of the same title counts once
+	Where   Where  // which entries this is asked of
 }
 
 // Exclusive is a set of requirements or limits of which an entry may serve
@@ -238,8 +247,9 @@ type Exclusive struct {
 
 // Remind holds dates to show; nothing is scored by it.
 type Remind struct {
-	Opens, Closes cpd.Anniversary
-	KeepYears     int
+	Opens, Closes             cpd.Anniversary
+	OpensBefore, ClosesBefore int // or so many days before the end of the period
+	KeepYears                 int
 }
 
 // Assume is a reading that the body has not confirmed.

@@ -21,6 +21,7 @@ func (w *words) activity(a *Activity) string {
 	}
 	if a.Step != nil {
 		add(true, "in steps of %s, rounded %s", number(*a.Step), strings.TrimSuffix(roundWord(a.Round), ","))
+		add(a.AddUp, "after the entries of a %s are added up", w.r.Period.noun())
 	}
 	if a.MinPerEntry != nil {
 		add(true, "nothing for an entry below %s", amount(*a.MinPerEntry))

@@ -65,6 +65,9 @@ func (w *words) require(r *Require) string {
 	if gap != "" {
 		text += "; with " + gap
 	}
+	if r.Spread > 0 {
+		text += "; spread over " + length(r.Spread) + " or more"
+	}
 	return text + "."
 }
 
@@ -76,7 +79,9 @@ func (w *words) asks(r *Require) string {
 	if len(r.EachOf) > 0 {
 		what += " in each of " + english.List(w.eachOf(r))
 	}
-	if q := r.ForEvery; q != nil {
+	if q := r.ForEvery; q != nil && q.Amount.Equal(cpd.Whole(1)) && q.Of == r.Of && q.Where.empty() {
+		what = number(r.AtLeast.Mul(cpd.Whole(100))) + "% of all " + w.s.noun(r.Of, r.OfTag) + " that count"
+	} else if q != nil {
 		what += fmt.Sprintf(" for every %s%s", units(q.Amount, w.s.noun(q.Of, "")), w.from(&q.Where))
 	}
 	return what
@@ -101,6 +106,9 @@ func (w *words) over(o Window) string {
 	case OverCycle:
 		return " a cycle"
 	case OverEachYear:
+		if o.N > 0 {
+			return fmt.Sprintf(" in each of any %d %ss in a row", o.N, noun)
+		}
 		return " in each year"
 	case OverAnyYears:
 		return fmt.Sprintf(" in any %d %ss in a row", o.N, noun)
@@ -188,6 +196,15 @@ func (w *words) carry(c *Carry) string {
 	default:
 		text += ", if " + w.name(c.OnlyIf) + " was met"
 	}
+	switch c.OutOf {
+	case "first period":
+		text += ", only out of the member's first " + w.r.Period.noun()
+	case "later periods":
+		text += ", but not out of the member's first " + w.r.Period.noun()
+	}
+	if c.OnceIn > 0 {
+		text += ", once in " + length(c.OnceIn)
+	}
 	if c.FillFirst {
 		text += "; what is earned then pays it first"
 	}
@@ -244,7 +261,11 @@ func (w *words) exempt(x *Exempt) string {
 	if n := len(x.Requirements); n > 0 {
 		what = english.List(w.names(x.Requirements)) + english.Noun(n, " does not apply", " do not apply")
 	}
-	return what + who + "."
+	text := what + who + "."
+	if x.Counts {
+		text += " What is done then still counts where the last " + noun + "s not exempt are looked at."
+	}
+	return text
 }
 
 // name is what people call a requirement or a limit.

@@ -156,16 +156,26 @@ func (l sentence) inside() string {
 
 func (r *Rules) reminders() []sentence {
 	var out []sentence
-	if !r.Remind.Opens.IsZero() {
-		out = append(out, sentence{"remind", "Renewal opens on " + yearDay(r.Remind.Opens) + "."})
+	if when := r.reminder("on ", r.Remind.Opens, r.Remind.OpensBefore); when != "" {
+		out = append(out, sentence{"remind", "Renewal opens " + when + "."})
 	}
-	if !r.Remind.Closes.IsZero() {
-		out = append(out, sentence{"remind", "It must be done by " + yearDay(r.Remind.Closes) + "."})
+	if when := r.reminder("by ", r.Remind.Closes, r.Remind.ClosesBefore); when != "" {
+		out = append(out, sentence{"remind", "It must be done " + when + "."})
 	}
 	if r.Remind.KeepYears > 0 {
 		out = append(out, sentence{"remind", "Keep your records for " + english.Count(r.Remind.KeepYears, "year", "years") + "."})
 	}
 	return out
+}
+
+func (r *Rules) reminder(word string, day cpd.Anniversary, before int) string {
+	switch {
+	case before > 0:
+		return english.Days(before) + " before the end of the " + r.Period.noun()
+	case day.IsZero():
+		return ""
+	}
+	return word + yearDay(day)
 }
 
 func (w *words) sayPeriods() []sentence {
@@ -179,10 +189,11 @@ func (w *words) sayPeriods() []sentence {
 		out = append(out, sentence{"cycle", fmt.Sprintf("A cycle lasts %s and starts %s.", length(r.Cycle.Months), r.Cycle.start())})
 	}
 	if len(r.Needs.Fields) > 0 {
-		out = append(out, sentence{"needs", "An entry counts only when these texts are filled in: " + english.List(labels(r.Needs.Fields)) + "."})
+		out = append(out, sentence{"needs", "An entry" + w.clause(&r.Needs.Where) + " counts only when these texts are filled in: " + english.List(labels(r.Needs.Fields)) + "."})
 	}
 	if r.Needs.OncePer != "" {
-		out = append(out, sentence{"needs", fmt.Sprintf("A repeat of the same %s in a %s counts once, the oldest.", FieldLabel(r.Needs.OncePer), r.Period.noun())})
+		out = append(out, sentence{"needs", fmt.Sprintf("A repeat of the same %s in a %s counts once, the oldest%s.", FieldLabel(r.Needs.OncePer), r.Period.noun(),
+			strings.Replace(w.from(&r.Needs.Where), "from", "of", 1))})
 	}
 	return out
 }

@@ -57,6 +57,7 @@ func (u *unknown) carries(r *Rules) {
 	for i := range r.Carries {
 		c := &r.Carries[i]
 		u.known(carryRule(c)+".what", c.What, "", "surplus", "shortfall")
+		u.known(carryRule(c)+".out_of", c.OutOf, "", "first period", "later periods")
 		if c.OnlyIf != "" && c.OnlyIf != "met" && r.require(c.OnlyIf) == nil {
 			u.words = append(u.words, fmt.Sprintf("%s.only_if = %q", carryRule(c), c.OnlyIf))
 		}

@@ -3,6 +3,7 @@ package scheme
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"sort"
 
 	"cpdlog/internal/cpd"
@@ -29,6 +30,9 @@ func (w window) whole() cpd.Span {
 func (v *verdict) windowOf(w Window, exempted func(p int) bool) window {
 	switch w.Kind {
 	case OverCycle, OverEachYear:
+		if w.N > 0 {
+			return v.lastOnes(w.N)
+		}
 		return v.cycleWindow()
 	case OverAnyYears:
 		return v.anyYears(w.N)
@@ -53,6 +57,17 @@ func (v *verdict) cycleWindow() window {
 	w := window{spans: []cpd.Span{v.mine(full)}, full: full}
 	if !ok {
 		w.unfit = "the cycle starts with the member's first full year"
+	}
+	return w
+}
+
+// lastOnes is the last N periods of which each is judged by itself, or as many of
+// them as there are.
+func (v *verdict) lastOnes(n int) window {
+	first := v.firstCounted(v.p)
+	w := v.yearsWindow(min(max(first, v.p-n+1), v.p), v.p)
+	if v.p < first {
+		w.unfit = "not judged before the member's first full year"
 	}
 	return w
 }
@@ -92,11 +107,11 @@ func (j *judging) yearHolding(p int, day cpd.Date) window {
 
 // periodsSoFar returns how many periods the member has, this one included. Where
 // cycles start with the first full year, a part of a year before it is none.
-func (v *verdict) periodsSoFar() int { return v.p + 1 - v.firstCounted(v.p) }
+func (j *judging) periodsSoFar(p int) int { return p + 1 - j.firstCounted(p) }
 
 func (v *verdict) anyYears(n int) window {
 	w := v.yearsWindow(max(0, v.p-n+1), v.p)
-	if v.periodsSoFar() < n {
+	if v.periodsSoFar(v.p) < n {
 		w.unfit = fmt.Sprintf("it is judged after %s of membership", english.Count(n, "year", "years"))
 	}
 	return w
@@ -107,7 +122,7 @@ func (v *verdict) anyYears(n int) window {
 func (v *verdict) lastMonths(n int) window {
 	span := cpd.Span{From: v.asOf.AddMonths(-n).AddDays(1), To: v.asOf}
 	w := window{spans: []cpd.Span{span.Meet(cpd.Span{From: v.m.Joined})}, full: span}
-	if v.periodsSoFar()*v.rules.Period.Months < n {
+	if v.periodsSoFar(v.p)*v.rules.Period.Months < n {
 		w.unfit = fmt.Sprintf("it is judged after %s of membership", english.Count(n, "month", "months"))
 	}
 	return w
@@ -115,18 +130,28 @@ func (v *verdict) lastMonths(n int) window {
 
 func (v *verdict) notExempt(n int, exempted func(p int) bool) window {
 	var w window
-	first := v.p
-	for p := v.p; p >= 0 && len(w.spans) < n; p-- {
-		if !exempted(p) {
+	first, found := v.p, 0
+	for p := v.p; p >= 0 && found < n; p-- {
+		exempt := exempted(p)
+		if !exempt {
+			found, first = found+1, p
+		}
+		if !exempt || v.countsAllTheSame(p) {
 			w.spans = append([]cpd.Span{v.years[p].span}, w.spans...)
-			w.full.From, first = v.years[p].full.From, p
+			w.full.From = v.years[p].full.From
 		}
 	}
 	w.full.To = v.years[v.p].full.To
-	if len(w.spans) < n || first < v.firstCounted(v.p) {
+	if found < n || first < v.firstCounted(v.p) {
 		w.unfit = fmt.Sprintf("it is judged after %s that the member was not exempt from", english.Count(n, "year", "years"))
 	}
 	return w
+}
+
+// countsAllTheSame reports whether what is done in an exempt period counts.
+func (j *judging) countsAllTheSame(p int) bool {
+	exempts := j.rulesFor(j.years[p]).Exempts
+	return slices.ContainsFunc(exempts, func(x Exempt) bool { return x.Counts && j.exemptBy(&x, p) != "" })
 }
 
 // within returns the entries that count and lie in a window, oldest first.
