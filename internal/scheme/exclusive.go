@@ -25,11 +25,13 @@ type choice struct {
 	gives  []cpd.Amount
 }
 
-// rivals are requirements that want the same entries, with what each lacks.
+// rivals are requirements that want the same entries, with what each lacks. One
+// that wants so much of each of a list is there once for each.
 type rivals struct {
 	*verdict
 	sets    [][]*oneOf // those of one list are chosen in by the same place
 	all     []*Require
+	wheres  []*Where
 	windows []window
 	lacks   []cpd.Amount
 	bound   []*scored // the entries that have a choice, oldest first
@@ -41,16 +43,27 @@ func newRivals(v *verdict, sets [][]*oneOf) *rivals {
 	for _, s := range slices.Concat(sets...) {
 		for _, r := range s.of {
 			if !slices.Contains(x.all, r) {
-				x.all = append(x.all, r)
-				v.excluded[r.ID] = map[*scored]bool{}
+				x.addRival(r)
 			}
 		}
 	}
-	for _, r := range x.all {
-		w := v.windowFor(r)
+	return x
+}
+
+func (x *rivals) addRival(r *Require) {
+	x.excluded[r.ID] = map[*scored]bool{}
+	w, wheres := x.windowFor(r), []*Where{&r.Where}
+	if names := x.eachOf(r, w.spans); len(names) > 0 {
+		wheres = nil
+		for _, name := range names {
+			one := r.oneOf(name)
+			wheres = append(wheres, &one)
+		}
+	}
+	for _, where := range wheres {
+		x.all, x.wheres = append(x.all, r), append(x.wheres, where)
 		x.windows, x.lacks = append(x.windows, w), append(x.lacks, x.lacking(r, w))
 	}
-	return x
 }
 
 // lacking returns what a requirement needs before any entry: nothing where it
@@ -105,7 +118,7 @@ func (x *rivals) gives(e *scored) (out []cpd.Amount) {
 		if !slices.ContainsFunc(x.windows[i].spans, in) {
 			continue
 		}
-		if a := x.towards(r, e); a.Sign() > 0 {
+		if a := e.of(r.Of, x.wheres[i]); a.Sign() > 0 {
 			if out == nil {
 				out = make([]cpd.Amount, len(x.all))
 			}
@@ -150,8 +163,8 @@ func (x *rivals) narrowed(ways []choice, e *scored, sets []*oneOf) (out []choice
 
 // close closes a way to every requirement of a set but the one in a place.
 func (x *rivals) close(way choice, of []*Require, place int) {
-	for i, r := range of {
-		if at := slices.Index(x.all, r); i != place {
+	for at, r := range x.all {
+		if r != of[place] && slices.Contains(of, r) {
 			way.closed[at], way.gives[at] = true, cpd.Amount{}
 		}
 	}

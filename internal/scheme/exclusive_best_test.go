@@ -59,6 +59,11 @@ func TestExclusiveDivisions(t *testing.T) {
 			s.Rules.Exempts = []Exempt{{When: "first period", Requirements: []string{"a"}}}
 		}, entries: "p5 p5", have: "0 10", met: true},
 		{name: "one that must be goes before one that should", change: func(s *Scheme) { s.Rules.Requires[0].Level = "should" }, entries: "p10", have: "0 10", met: true},
+		{name: "so much of each of two", change: func(s *Scheme) {
+			s.Rules.Requires[0].EachOf = []string{"practical", "theory"}
+			s.Rules.Exclusives[0].Where = Where{}
+			asking("5", "5")(s)
+		}, entries: "p5 p5 t5", have: "10 5", met: true},
 		{name: "three roles in pairs", change: pairs, entries: "p10 p10 p10", have: "10 10 10", met: true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
