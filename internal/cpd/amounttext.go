@@ -27,32 +27,26 @@ func (a Amount) Terminates() bool { return a.Mul(Whole(100)).IsWhole() }
 // Decimal writes at most two decimals, without zeros at the end, rounded as
 // told.
 func (a Amount) Decimal(how Rounding) string {
-	return string(a.AppendDecimal(make([]byte, 0, 24), how))
-}
-
-// AppendDecimal adds what Decimal writes.
-func (a Amount) AppendDecimal(b []byte, how Rounding) []byte {
 	if hundredths, ok := a.Mul(Whole(100)).roundSmall(how); ok {
-		return decimal(b, hundredths)
+		return decimal(hundredths)
 	}
-	s := a.RoundTo(Fraction(1, 100), how).rat().FloatString(2)
-	return append(b, strings.TrimSuffix(strings.TrimRight(s, "0"), ".")...)
+	return withoutZeros(a.RoundTo(Fraction(1, 100), how).rat().FloatString(2))
 }
 
-func decimal(b []byte, hundredths int64) []byte {
+// decimal does without big numbers, which take ten times as long.
+func decimal(hundredths int64) string {
+	sign, n := "", uint64(abs(hundredths))
 	if hundredths < 0 {
-		b = append(b, '-')
+		sign = "-"
 	}
-	u := uint64(abs(hundredths))
-	b = strconv.AppendUint(b, u/100, 10)
-	if rest := u % 100; rest != 0 {
-		b = append(b, '.', byte('0'+rest/10))
-		if rest%10 != 0 {
-			b = append(b, byte('0'+rest%10))
-		}
+	if n%100 == 0 {
+		return sign + strconv.FormatUint(n/100, 10)
 	}
-	return b
+	return withoutZeros(fmt.Sprintf("%s%d.%02d", sign, n/100, n%100))
 }
+
+// withoutZeros takes the zeros off the end of a number with decimals.
+func withoutZeros(s string) string { return strings.TrimSuffix(strings.TrimRight(s, "0"), ".") }
 
 // String is Decimal rounded down, the form in which what a member has is shown.
 func (a Amount) String() string { return a.Decimal(Down) }

@@ -1,5 +1,7 @@
 package cpd
 
+import "time"
+
 // AddDays moves by whole days. A move out of the years 1900 to 2199 stops at
 // the edge.
 func (d Date) AddDays(n int) Date { return fromDays(d.days() + n) }
@@ -21,7 +23,7 @@ func (d Date) AddYears(n int) Date { return Anniversary{int(d.month), int(d.day)
 func (d Date) DaysUntil(e Date) int { return e.days() - d.days() }
 
 // Weekday is 0 for Sunday to 6 for Saturday.
-func (d Date) Weekday() int { return ((d.days()+4)%7 + 7) % 7 }
+func (d Date) Weekday() int { return int(d.midnight().Weekday()) }
 
 // DaysInMonth is how many days the month of d has.
 func (d Date) DaysInMonth() int { return daysIn(int(d.year), int(d.month)) }
@@ -36,44 +38,22 @@ func clampYear(y, m, day int) Date {
 	return Date{int16(y), int8(m), int8(day)}
 }
 
-func leap(y int) bool { return y%4 == 0 && (y%100 != 0 || y%400 == 0) }
+func daysIn(y, m int) int { return Date{int16(y), int8(m) + 1, 0}.midnight().Day() }
 
-func daysIn(y, m int) int {
-	switch {
-	case m == 2 && leap(y):
-		return 29
-	case m == 2:
-		return 28
-	case m == 4 || m == 6 || m == 9 || m == 11:
-		return 30
-	}
-	return 31
+// midnight is the moment at which the day begins in UTC, for what the calendar of
+// package time knows.
+func (d Date) midnight() time.Time {
+	return time.Date(int(d.year), time.Month(d.month), int(d.day), 0, 0, 0, 0, time.UTC)
 }
 
-// days counts from 1970-01-01, by the usual shift of the year to March so
-// that the leap day comes last.
-func (d Date) days() int {
-	y, m := int(d.year), int(d.month)
-	if m <= 2 {
-		y--
-		m += 12
-	}
-	return 365*y + y/4 - y/100 + y/400 + (153*(m-3)+2)/5 + int(d.day) - 1 - 719468
-}
+const secondsADay = 24 * 60 * 60
+
+// days counts from 1970-01-01.
+func (d Date) days() int { return int(d.midnight().Unix() / secondsADay) }
 
 func fromDays(n int) Date {
-	z := n + 719468
-	era := z / 146097
-	doe := z - era*146097
-	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
-	doy := doe - (365*yoe + yoe/4 - yoe/100)
-	mp := (5*doy + 2) / 153
-	y, m, day := yoe+era*400, mp+3, doy-(153*mp+2)/5+1
-	if m > 12 {
-		y++
-		m -= 12
-	}
-	return clampYear(y, m, day)
+	y, m, day := time.Unix(int64(n)*secondsADay, 0).UTC().Date()
+	return clampYear(y, int(m), day)
 }
 
 // Anniversary is a day of the year, such as 22 January. The zero value means
@@ -83,7 +63,7 @@ type Anniversary struct{ Month, Day int }
 // In is the anniversary in a year. 29 February falls on 1 March in a year
 // without one.
 func (a Anniversary) In(year int) Date {
-	if a.Month == 2 && a.Day == 29 && !leap(year) {
+	if a.Month == 2 && a.Day > daysIn(year, 2) {
 		return clampYear(year, 3, 1)
 	}
 	return clampYear(year, a.Month, a.Day)

@@ -3,6 +3,7 @@ package cpd
 import (
 	"encoding"
 	"fmt"
+	"time"
 )
 
 // Date is a calendar day without a time zone. The zero Date means "no day".
@@ -33,7 +34,7 @@ func NewDate(year, month, day int) (Date, error) {
 		return Date{}, fmt.Errorf("there is no month %d", month)
 	}
 	if day < 1 || day > daysIn(year, month) {
-		return Date{}, fmt.Errorf("%s %d has no day %d", monthNames[month-1], year, day)
+		return Date{}, fmt.Errorf("%s %d has no day %d", MonthName(month), year, day)
 	}
 	return Date{int16(year), int8(month), int8(day)}, nil
 }
@@ -99,17 +100,7 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return string(d.Append(make([]byte, 0, 10)))
-}
-
-// Append adds the ISO form, or nothing for no day.
-func (d Date) Append(b []byte) []byte {
-	if d.IsZero() {
-		return b
-	}
-	y := int(d.year)
-	return append(b, byte('0'+y/1000), byte('0'+y/100%10), byte('0'+y/10%10), byte('0'+y%10), '-',
-		byte('0'+d.month/10), byte('0'+d.month%10), '-', byte('0'+d.day/10), byte('0'+d.day%10))
+	return d.midnight().Format(time.DateOnly)
 }
 
 // Long is the form for people, weekday included: "Thu 20 Nov 2025".
@@ -117,7 +108,7 @@ func (d Date) Long() string {
 	if d.IsZero() {
 		return ""
 	}
-	return weekdayNames[d.Weekday()][:3] + " " + d.Short()
+	return d.midnight().Format("Mon 2 Jan 2006")
 }
 
 // Short is the form for people without the weekday: "20 Nov 2025".
@@ -125,7 +116,7 @@ func (d Date) Short() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%d %s %d", d.day, monthNames[d.month-1][:3], d.year)
+	return d.midnight().Format("2 Jan 2006")
 }
 
 // MarshalText writes the ISO form; no day is the empty text.
@@ -145,20 +136,11 @@ func (d *Date) UnmarshalText(b []byte) error {
 	return nil
 }
 
-var monthNames = [...]string{
-	"January", "February", "March", "April", "May", "June",
-	"July", "August", "September", "October", "November", "December",
-}
-
-var weekdayNames = [...]string{
-	"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
-}
-
 // MonthName is the English name of month 1 to 12.
-func MonthName(month int) string { return monthNames[month-1] }
+func MonthName(month int) string { return time.Month(month).String() }
 
 // WeekdayName is the English name of weekday 0 (Sunday) to 6.
-func WeekdayName(weekday int) string { return weekdayNames[weekday] }
+func WeekdayName(weekday int) string { return time.Weekday(weekday).String() }
 
 // OrNil returns the day, or nil where there is none, as JSON has it.
 func (d Date) OrNil() *Date {

@@ -75,8 +75,14 @@ type Link struct {
 const LinkOtherVersion = "other-version"
 
 // OtherVersion reports whether e is kept beside an entry as its other version.
-func (e *Entry) OtherVersion() bool {
-	return slices.ContainsFunc(e.Links, func(l Link) bool { return l.Type == LinkOtherVersion })
+func (e *Entry) OtherVersion() bool { return e.VersionOf() != "" }
+
+// VersionOf returns the UID of the entry that e is kept beside, or "".
+func (e *Entry) VersionOf() string {
+	if l := Find(e.Links, func(l *Link) bool { return l.Type == LinkOtherVersion }); l != nil {
+		return l.To
+	}
+	return ""
 }
 
 // Formality is the member's own word on formal or informal.

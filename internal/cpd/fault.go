@@ -10,12 +10,7 @@ import (
 
 // reasons are what a system can say, in plain English. This is the one place where
 // its words become the member's.
-var reasons = []struct {
-	err  error
-	text string
-	kind Kind
-	hint string
-}{
+var reasons = []reason{
 	{syscall.ENOSPC, "the disk is full", NoRoom, "make room on the disk and try again"},
 	{syscall.EDQUOT, "the disk is full for you", NoRoom, "make room on the disk and try again"},
 	{syscall.EFBIG, "the file is larger than it may be there", NoRoom, "check what limits the size of files there"},
@@ -33,6 +28,18 @@ var reasons = []struct {
 	{io.ErrUnexpectedEOF, "it ends too early", Invalid, ""},
 }
 
+type reason struct {
+	err  error
+	text string
+	kind Kind
+	hint string
+}
+
+// reasonOf returns what is known of an error of the system, or nil.
+func reasonOf(err error) *reason {
+	return Find(reasons, func(r *reason) bool { return errors.Is(err, r.err) })
+}
+
 // Reason returns what the system said, in plain English, without the path that the
 // sentence around it names already. An error for the member says it itself.
 func Reason(err error) string {
@@ -40,10 +47,8 @@ func Reason(err error) string {
 	if errors.As(err, &known) {
 		return err.Error()
 	}
-	for _, r := range reasons {
-		if errors.Is(err, r.err) {
-			return r.text
-		}
+	if r := reasonOf(err); r != nil {
+		return r.text
 	}
 	if _, cause := pathOf(err); cause != nil {
 		return cause.Error()
@@ -74,10 +79,8 @@ func FileFault(what string, err error) error {
 	if err == nil || errors.As(err, &known) {
 		return err
 	}
-	for _, r := range reasons {
-		if errors.Is(err, r.err) {
-			return &Error{Kind: r.kind, Text: what + ": " + r.text + "; nothing was changed", Hint: r.hint, Err: err}
-		}
+	if r := reasonOf(err); r != nil {
+		return &Error{Kind: r.kind, Text: what + ": " + r.text + "; nothing was changed", Hint: r.hint, Err: err}
 	}
 	return &Error{Kind: Invalid, Text: what + ": " + Reason(err), Err: err}
 }
@@ -91,11 +94,8 @@ func Plain(err error) error {
 		return err
 	}
 	f := &Error{Kind: Invalid, Text: Reason(err), Err: err}
-	for _, r := range reasons {
-		if errors.Is(err, r.err) {
-			f.Kind, f.Hint = r.kind, r.hint
-			break
-		}
+	if r := reasonOf(err); r != nil {
+		f.Kind, f.Hint = r.kind, r.hint
 	}
 	if path != "" {
 		f.Text = Visible(path) + " cannot be used: " + f.Text

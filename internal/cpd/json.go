@@ -64,8 +64,7 @@ func (a Amount) exactDecimal() (string, bool) {
 	if !a.Mul(Whole(1_000_000_000)).IsWhole() {
 		return "", false
 	}
-	s := a.rat().FloatString(9)
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), "."), true
+	return withoutZeros(a.rat().FloatString(9)), true
 }
 
 // MarshalJSON writes the published form.

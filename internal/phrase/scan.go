@@ -30,7 +30,7 @@ func scan(text, hint string) ([]token, error) {
 	}
 	var tokens []token
 	spaced := false
-	for rest := strings.ToLower(plain(text)); rest != ""; {
+	for rest := strings.ToLower(plain.Replace(text)); rest != ""; {
 		r, size := utf8.DecodeRuneInString(rest)
 		if unicode.IsSpace(r) {
 			spaced, rest = true, rest[size:]
@@ -49,22 +49,9 @@ func scan(text, hint string) ([]token, error) {
 	return tokens, nil
 }
 
-// plain replaces the dashes and fractions that word processors put in.
-func plain(s string) string {
-	if isASCII(s) {
-		return s
-	}
-	return strings.NewReplacer("–", "-", "—", "-", "½", ".5", "¼", ".25", "¾", ".75").Replace(s)
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
+// plain replaces the dashes and fractions that word processors put in. It builds
+// itself when it is first used.
+var plain = strings.NewReplacer("–", "-", "—", "-", "½", ".5", "¼", ".25", "¾", ".75")
 
 func usable(text string, r rune, hint string) error {
 	switch {
