@@ -2,7 +2,8 @@ package logbook
 
 import (
 	"bytes"
-	"sort"
+	"maps"
+	"slices"
 
 	"cpdlog/internal/logbook/sqlite"
 )
@@ -52,12 +53,7 @@ func (j *joining) things() error {
 	if err != nil {
 		return err
 	}
-	names := make([]string, 0, len(theirs))
-	for name := range theirs {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(theirs)) {
 		if err := j.thing(mine[name], theirs[name]); err != nil {
 			return err
 		}

@@ -20,9 +20,15 @@ func (r *Record) number(e *cpd.Entry) {
 			Number: fmt.Sprintf("E%02d", len(r.Evidence)+1), Entry: e.ID, UID: e.UID, Date: e.Date, Title: e.Title,
 			Name: v.Name, Size: v.Size, SHA256: v.SHA256, Type: v.Type, Kind: v.Kind, Missing: v.Missing, at: i,
 		}
-		p.File = p.Number + "_" + e.Date.String() + "_" + slug(e.Title) + extension(v.Name)
+		p.File = EvidenceFile(len(r.Evidence)+1, e.Date, e.Title, v.Name)
 		r.Evidence = append(r.Evidence, p)
 	}
+}
+
+// EvidenceFile names a copy of evidence as a pack does: its number, the day,
+// the title, and an ending that is known. The name is safe on every system.
+func EvidenceFile(number int, day cpd.Date, title, name string) string {
+	return fmt.Sprintf("E%02d_%s_%s%s", number, day, slug(title), extension(name))
 }
 
 // numbersOf are the evidence numbers of an entry. Evidence is kept in the

@@ -183,62 +183,11 @@ type Document struct {
 	Digest        string           `json:"digest"`
 }
 
-// briefDocument is a Document without what each entry was worth, which can take more
-// room than the entries themselves and is worked out again anyway: a sum of it
-// is kept.
-type briefDocument struct {
-	*Document
-	Schemes []briefScheme `json:"schemes"`
-}
-
-type briefScheme struct {
-	StandingScheme
-	Entries         worth  `json:"entries"`
-	MissingEvidence passed `json:"missing_evidence"`
-	TextEvidence    passed `json:"text_evidence"`
-}
-
-// passed is a value that is not kept.
-type passed struct{}
-
-// UnmarshalJSON takes anything.
-func (passed) UnmarshalJSON([]byte) error { return nil }
-
-// worth is the sum of what each entry of a standing was worth: enough to tell
-// whether it comes out the same again.
-type worth [sha256.Size]byte
-
-// UnmarshalJSON reads a list of results.
-func (w *worth) UnmarshalJSON(b []byte) error {
-	var all []entryResultJSON
-	if err := json.Unmarshal(b, &all); err != nil {
-		return err
-	}
-	*w = worthOf(all)
-	return nil
-}
-
-// worthOf leaves the reasons out: their words may change with the program.
-func worthOf(all []entryResultJSON) worth {
-	h := sha256.New()
-	for i := range all {
-		e := &all[i]
-		fmt.Fprintf(h, "%q %q %s %q %t %s %s %q %q\n", e.ID, e.UID, e.Date, e.Activity, e.Formal, e.Earned, e.Counted, e.Exact, e.Serves)
-	}
-	return worth(h.Sum(nil))
-}
-
-// Parse reads record.json, but for what each entry was worth, and reports
-// whether its digest fits its bytes.
+// Parse reads record.json and reports whether its digest fits its bytes.
 func Parse(text []byte) (d *Document, intact bool, err error) {
 	d = &Document{}
-	b := briefDocument{Document: d}
-	if err := json.Unmarshal(text, &b); err != nil {
+	if err := json.Unmarshal(text, d); err != nil {
 		return nil, false, noRecord(text, err)
-	}
-	for i := range b.Schemes {
-		b.Schemes[i].worth = b.Schemes[i].Entries
-		d.Schemes = append(d.Schemes, b.Schemes[i].StandingScheme)
 	}
 	if d.Format != Format {
 		return nil, false, fmt.Errorf("it is JSON, but not a record of cpdlog")

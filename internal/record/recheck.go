@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -44,7 +45,7 @@ func (c *Checker) record(r *Result, text []byte) *Document {
 		r.damage("the record holds bytes that are not UTF-8 text")
 	}
 	r.Member, r.Digest, r.Entries = cpd.Visible(d.Member.Name), d.Digest, len(d.Entries)
-	r.Number = cpd.Visible(numberOf(d))
+	r.Number = cpd.Visible(memberNumber(d.Member, d.Memberships))
 	r.LeftOut = cpd.List(d.LeftOut.Sentences())
 	r.consistent(d)
 	r.standings(d)
@@ -63,15 +64,6 @@ func (c *Checker) record(r *Result, text []byte) *Document {
 func looksCut(text []byte) bool {
 	lead := []byte("{\n\"schema_version\": 1,\n\"format\": \"" + Format)
 	return len(text) > len(lead) && string(text[:len(lead)]) == string(lead)
-}
-
-func numberOf(d *Document) string {
-	for _, m := range d.Memberships {
-		if m.Number != "" {
-			return m.Number
-		}
-	}
-	return d.Member.Number
 }
 
 // standing works a standing out again from the entries and the enclosed rules,
@@ -146,7 +138,7 @@ func (j *judging) recount() {
 	}
 	j.seen.TextEvidence = len(got.TextEvidence)
 	alike := totals(&got) == totals(j.said)
-	j.seen.Recomputed = alike && worthOf(got.Entries) == j.said.worth
+	j.seen.Recomputed = alike && slices.EqualFunc(got.Entries, j.said.Entries, sameWorth)
 	switch why := j.unfit(j.theirs); {
 	case j.seen.Recomputed:
 	case why == tooManySteps || why != "" && sameYear(j.theirs, j.m, j.said):
@@ -156,6 +148,13 @@ func (j *judging) recount() {
 	default:
 		j.damage("%s: the totals do not follow from the entries and the rules: the record says %s, the entries give %s", j.where, brief(j.said), brief(&got))
 	}
+}
+
+// sameWorth leaves the reasons out: their words may change with the program.
+func sameWorth(a, b entryResultJSON) bool {
+	a.Reasons, b.Reasons = nil, nil
+	a.Serves, b.Serves = cpd.List(a.Serves), cpd.List(b.Serves)
+	return reflect.DeepEqual(a, b)
 }
 
 // decide says what the program's own rules give, and whether the record was

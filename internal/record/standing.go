@@ -29,7 +29,6 @@ type StandingScheme struct {
 	Warnings        []string          `json:"warnings"`
 	TextEvidence    []inTextJSON      `json:"text_evidence"` // not in records of earlier versions
 
-	worth worth // of the entries, where they were read and not kept
 }
 
 type periodJSON struct {

@@ -272,7 +272,4 @@ func readFile(path string) ([]byte, error) {
 	return readUpTo(f, info.Size(), maxRecord)
 }
 
-func isBag(dir string) bool {
-	_, err := os.Lstat(filepath.Join(dir, "bagit.txt"))
-	return err == nil
-}
+func isBag(dir string) bool { return exist(filepath.Join(dir, "bagit.txt")) }

@@ -44,7 +44,7 @@ func (r *Record) title() string {
 // facts are the lines under the heading: what, and the value.
 func (r *Record) facts() [][2]string {
 	out := [][2]string{{"Member", or(r.Member.Name, "not given")}}
-	if n := r.memberNumber(); n != "" {
+	if n := memberNumber(r.Member, r.Memberships); n != "" {
 		out = append(out, [2]string{"Membership number", n})
 	}
 	if note := r.ownRulesNote(); note != "" {
@@ -65,13 +65,12 @@ func (r *Record) ownRulesNote() string {
 	return "the member's own (" + strings.Join(r.OwnRules, ", ") + "), not those that come with cpdlog; MET and NOT YET speak of them"
 }
 
-func (r *Record) memberNumber() string {
-	for _, m := range r.Memberships {
-		if m.Number != "" {
-			return m.Number
-		}
+// memberNumber returns the first number that a membership has, else the member's.
+func memberNumber(of cpd.Member, ms []cpd.Membership) string {
+	if m := cpd.Find(ms, func(m *cpd.Membership) bool { return m.Number != "" }); m != nil {
+		return m.Number
 	}
-	return r.Member.Number
+	return of.Number
 }
 
 func (r *Record) covers() string {
