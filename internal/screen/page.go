@@ -53,6 +53,17 @@ func (p *Page) Say(format string, args ...any) {
 // Undo says how to take back what was just saved.
 func (p *Page) Undo() { p.Say("Undo: cpdlog undo") }
 
+// Changed says what was done and how to take it back, or that there was nothing
+// to do.
+func (p *Page) Changed(changed bool, format string, args ...any) {
+	if !changed {
+		p.Say("Nothing was changed: it was like that already")
+		return
+	}
+	p.Say(format, args...)
+	p.Undo()
+}
+
 // Note says on Err what the member should know although the command went
 // through.
 func (p *Page) Note(format string, args ...any) { p.Talk("note: "+format, args...) }

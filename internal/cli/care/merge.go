@@ -206,7 +206,7 @@ func warnHeld(s *session.Session, files []string) {
 func versions(l *member.Logbook) ([]cpd.Entry, error) {
 	var found []cpd.Entry
 	err := l.Book.Each(logbook.Query{}, func(e *cpd.Entry) error {
-		if slices.ContainsFunc(e.Links, isOtherVersion) {
+		if e.OtherVersion() {
 			found = append(found, e.Clone())
 		}
 		return nil
@@ -227,8 +227,7 @@ func listVersions(s *session.Session, asJSON bool) error {
 	}
 	out, rows := []conflictJSON{}, [][]string{}
 	for _, o := range found {
-		i := slices.IndexFunc(o.Links, isOtherVersion)
-		e, gone, err := keepable(l, o.Links[i].To)
+		e, gone, err := keepable(l, o.VersionOf())
 		if cpd.IsKind(err, cpd.NotFound) {
 			continue // nothing is left of the entry; the version stands alone
 		}
@@ -284,16 +283,13 @@ func keepVersion(s *session.Session, id string) error {
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(found, func(o cpd.Entry) bool {
-		return o.UID == chosen.UID || slices.ContainsFunc(o.Links, func(link cpd.Link) bool { return isOtherVersion(link) && link.To == chosen.UID })
-	})
-	if i < 0 {
+	other := cpd.Find(found, func(o *cpd.Entry) bool { return o.UID == chosen.UID || o.VersionOf() == chosen.UID })
+	if other == nil {
 		if _, err := l.Book.Entry(id); err != nil {
 			return err
 		}
 		return cpd.Fail(cpd.Invalid, chosen.ID+" has no other version; nothing was changed", "see those that have: cpdlog merge --list")
 	}
-	other := found[i]
 	_, err = l.Change("kept one version of “"+chosen.Title+"”", func(tx *logbook.Tx) error {
 		if chosen.UID == other.UID {
 			if err := takeOver(tx, other); err != nil {
@@ -314,8 +310,8 @@ func keepVersion(s *session.Session, id string) error {
 }
 
 // takeOver gives the entry what its other version says.
-func takeOver(tx *logbook.Tx, other cpd.Entry) error {
-	of := other.Links[slices.IndexFunc(other.Links, isOtherVersion)].To
+func takeOver(tx *logbook.Tx, other *cpd.Entry) error {
+	of := other.VersionOf()
 	if err := tx.Restore(of); err != nil {
 		return err
 	}

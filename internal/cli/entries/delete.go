@@ -30,26 +30,7 @@ func NewDelete(s *session.Session) *cobra.Command {
 }
 
 func runDelete(s *session.Session, l *member.Logbook, ids []string) error {
-	var gone []cpd.Entry
-	for _, id := range ids {
-		e, err := l.Book.Entry(id)
-		if err != nil {
-			return err
-		}
-		gone = append(gone, e)
-	}
-	words := "deleted “" + gone[0].Title + "”"
-	if len(gone) > 1 {
-		words = fmt.Sprintf("deleted %d entries", len(gone))
-	}
-	_, err := l.Change(words, func(tx *logbook.Tx) error {
-		for _, e := range gone {
-			if err := tx.Delete(e.UID); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	gone, _, err := together(l, ids, l.Book.Entry, "deleted", (*logbook.Tx).Delete)
 	if err != nil {
 		return err
 	}
@@ -57,15 +38,34 @@ func runDelete(s *session.Session, l *member.Logbook, ids []string) error {
 		s.Out.Say("Deleted %s · %s · %s", gone[i].ID, wording.Days(&gone[i]), cpd.Visible(gone[i].Title))
 	}
 	s.Out.Undo()
-	s.Out.Say("Later: cpdlog undelete %s", strings.Join(idsOf(gone), " "))
+	s.Out.Say("Later: cpdlog undelete %s", strings.Join(cpd.ListOf(gone, func(e cpd.Entry) string { return e.ID }), " "))
 	return nil
 }
 
-func idsOf(all []cpd.Entry) (ids []string) {
-	for i := range all {
-		ids = append(ids, all[i].ID)
+// together finds entries by their names, and does the same to all of them in one
+// step.
+func together(l *member.Logbook, ids []string, find func(string) (cpd.Entry, error), did string,
+	do func(*logbook.Tx, string) error) (all []cpd.Entry, step logbook.Step, err error) {
+	for _, id := range ids {
+		e, err := find(id)
+		if err != nil {
+			return nil, step, err
+		}
+		all = append(all, e)
 	}
-	return ids
+	words := did + " “" + all[0].Title + "”"
+	if len(all) > 1 {
+		words = fmt.Sprintf("%s %d entries", did, len(all))
+	}
+	step, err = l.Change(words, func(tx *logbook.Tx) error {
+		for _, e := range all {
+			if err := do(tx, e.UID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return all, step, err
 }
 
 // NewDone makes the command done.

@@ -1,8 +1,6 @@
 package entries
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"cpdlog/internal/cli/command"
@@ -66,26 +64,7 @@ func listDeleted(s *session.Session, l *member.Logbook, asJSON bool) error {
 }
 
 func undelete(s *session.Session, l *member.Logbook, ids []string, asJSON bool) error {
-	var back []cpd.Entry
-	for _, id := range ids {
-		e, err := l.Book.DeletedEntry(id)
-		if err != nil {
-			return err
-		}
-		back = append(back, e)
-	}
-	words := "brought back “" + back[0].Title + "”"
-	if len(back) > 1 {
-		words = fmt.Sprintf("brought back %d entries", len(back))
-	}
-	step, err := l.Change(words, func(tx *logbook.Tx) error {
-		for _, e := range back {
-			if err := tx.Restore(e.UID); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	back, step, err := together(l, ids, l.Book.DeletedEntry, "brought back", (*logbook.Tx).Restore)
 	if err != nil {
 		return err
 	}

@@ -1,8 +1,6 @@
 package entryform
 
 import (
-	"slices"
-
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/member"
@@ -11,12 +9,12 @@ import (
 // SayOther says of the other version of an entry, which a merge kept, what it is
 // and how to choose. It reports whether e is one.
 func SayOther(s *session.Session, l *member.Logbook, e *cpd.Entry) bool {
-	i := slices.IndexFunc(e.Links, func(k cpd.Link) bool { return k.Type == cpd.LinkOtherVersion })
-	if i < 0 {
+	uid := e.VersionOf()
+	if uid == "" {
 		return false
 	}
-	of, err := l.Book.Entry(e.Links[i].To)
-	if gone, lost := l.Book.DeletedEntry(e.Links[i].To); lost == nil {
+	of, err := l.Book.Entry(uid)
+	if gone, lost := l.Book.DeletedEntry(uid); lost == nil {
 		s.Out.Paragraph("This is the other version of " + gone.ID + ", which is deleted. It counts for nothing. To leave " + gone.ID +
 			" deleted: cpdlog merge --keep " + gone.ID + "; to use this version: cpdlog merge --keep " + e.ID)
 		return true

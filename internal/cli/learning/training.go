@@ -179,12 +179,7 @@ func runTrainingSet(s *session.Session, id, every string) error {
 	if err != nil {
 		return err
 	}
-	if step.Group == 0 {
-		s.Out.Say("Nothing was changed: it is like that already")
-		return nil
-	}
-	s.Out.Say("%s: %s", cpd.Visible(t.Name), words)
-	s.Out.Undo()
+	s.Out.Changed(step.Group != 0, "%s: %s", cpd.Visible(t.Name), words)
 	return nil
 }
 

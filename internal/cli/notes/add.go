@@ -34,6 +34,17 @@ type noteFlags struct {
 // SetUp makes a logbook where there is none and the member wants one.
 type SetUp func(*session.Session) error
 
+// begin opens the logbook, which may have to be made, for a note of its own.
+func begin(s *session.Session, setUp SetUp) (l *member.Logbook, ms []cpd.Membership, err error) {
+	if err = setUp(s); err != nil {
+		return nil, nil, err
+	}
+	if l, err = s.Logbook(); err == nil {
+		ms, err = l.Book.Memberships()
+	}
+	return l, ms, err
+}
+
 func newAdd(s *session.Session, setUp SetUp, k *portfolio.Kind) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add [TITLE]",
@@ -106,14 +117,7 @@ func (f *noteFlags) addField(c *cobra.Command, field *portfolio.Question, shared
 }
 
 func runAdd(s *session.Session, f *noteFlags, setUp SetUp) error {
-	if err := setUp(s); err != nil {
-		return err
-	}
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
-	ms, err := l.Book.Memberships()
+	l, ms, err := begin(s, setUp)
 	if err != nil {
 		return err
 	}

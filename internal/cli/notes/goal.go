@@ -159,12 +159,7 @@ func runGoalLink(s *session.Session, l *member.Logbook, id string, ids []string,
 	if err != nil {
 		return err
 	}
-	if step.Group == 0 {
-		s.Out.Say("Nothing was changed: it is like that already")
-		return nil
-	}
-	s.Out.Say("%s · %s: %s %s", g.ID, cpd.Visible(g.Title), word, english.List(named))
-	s.Out.Undo()
+	s.Out.Changed(step.Group != 0, "%s · %s: %s %s", g.ID, cpd.Visible(g.Title), word, english.List(named))
 	return nil
 }
 

@@ -175,14 +175,7 @@ func (f *reflectFlags) answer(s *session.Session, was, e *cpd.Entry, q entry.Que
 
 // reflectAlone adds a reflection as an entry of its own.
 func reflectAlone(s *session.Session, f *reflectFlags, setUp SetUp) error {
-	if err := setUp(s); err != nil {
-		return err
-	}
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
-	ms, err := l.Book.Memberships()
+	l, ms, err := begin(s, setUp)
 	if err != nil {
 		return err
 	}

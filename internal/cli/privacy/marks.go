@@ -54,12 +54,7 @@ func runFine(s *session.Session, l *member.Logbook, what string, remove bool) er
 	if err != nil {
 		return err
 	}
-	if step.Group == 0 {
-		s.Out.Say("Nothing was changed: it is like that already")
-		return nil
-	}
-	s.Out.Say("%s: %s", cpd.QuotedLine(what), done)
-	s.Out.Undo()
+	s.Out.Changed(step.Group != 0, "%s: %s", cpd.QuotedLine(what), done)
 	return nil
 }
 
