@@ -162,6 +162,5 @@ func (s Standing) RulesMoved(l *Logbook) []string {
 // KeepUsed remembers the rules in force of the schemes joined, once something
 // was saved.
 func (l *Logbook) KeepUsed(ms []cpd.Membership) {
-	ids := cpd.ListOf(ms, func(m cpd.Membership) string { return m.Scheme })
-	l.Rules.KeepUsed(ids)
+	l.Rules.KeepUsed(cpd.ListOf(ms, func(m cpd.Membership) string { return m.Scheme }))
 }

@@ -181,10 +181,4 @@ func rulesLine(s *scheme.Scheme) string {
 const digestNote = "The digest shows whether a record was altered after it was made. It does not prove that what the record says is true."
 
 // fieldLabel is a field's name as a heading.
-func fieldLabel(name string) string {
-	name = strings.ReplaceAll(name, "-", " ")
-	if name == "" {
-		return name
-	}
-	return strings.ToUpper(name[:1]) + name[1:]
-}
+func fieldLabel(name string) string { return english.UpperFirst(strings.ReplaceAll(name, "-", " ")) }

@@ -220,10 +220,5 @@ func (im *importing) askUnclaimed() error {
 }
 
 func (im *importing) saysActivity() bool {
-	for _, c := range im.seen.Form.Columns {
-		if c.Meaning == "activity" || c.Meaning == "claims" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(im.seen.Form.Columns, func(c intake.Column) bool { return c.Meaning == "activity" || c.Meaning == "claims" })
 }

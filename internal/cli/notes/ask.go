@@ -46,9 +46,12 @@ func ahead(fields []portfolio.Question, e *cpd.Entry) []portfolio.Question {
 	if e.State != cpd.Planned {
 		return fields
 	}
-	return slices.DeleteFunc(slices.Clone(fields), func(f portfolio.Question) bool {
-		return slices.ContainsFunc(portfolio.OutcomeSorts(), func(o portfolio.OutcomeSort) bool { return o.Field == f.ID })
-	})
+	return slices.DeleteFunc(slices.Clone(fields), isOutcome)
+}
+
+// isOutcome reports whether a question asks what came of it.
+func isOutcome(f portfolio.Question) bool {
+	return slices.ContainsFunc(portfolio.OutcomeSorts(), func(o portfolio.OutcomeSort) bool { return o.Field == f.ID })
 }
 
 func askSub(s *session.Session, k *portfolio.Kind, e *cpd.Entry, q ask.Question) error {

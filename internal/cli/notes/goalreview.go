@@ -85,14 +85,7 @@ func goalQuestions(k *portfolio.Kind, done bool) entry.Questions {
 	if !done {
 		return q
 	}
-	q.Fields = nil
-	for _, f := range k.Fields {
-		for _, o := range portfolio.OutcomeSorts() {
-			if o.Field == f.ID {
-				q.Fields = append(q.Fields, f)
-			}
-		}
-	}
+	q.Fields = slices.DeleteFunc(slices.Clone(k.Fields), func(f portfolio.Question) bool { return !isOutcome(f) })
 	return q
 }
 
