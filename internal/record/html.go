@@ -110,9 +110,11 @@ func (s *sheet) htmlActivities(m *markup, st *scheme.Standing) {
 		m.line("h3", "What limits took away")
 		m.items(lost)
 	}
-	m.line("h3", "The year in pictures")
-	activityPicture(m, st, rows)
-	monthPicture(m, st)
+	if paid := paying(rows); len(paid) > 0 {
+		m.line("h3", "The "+st.PeriodNoun+" in pictures")
+		activityPicture(m, st, paid)
+		monthPicture(m, st)
+	}
 }
 
 func (s *sheet) htmlEntries(m *markup) {

@@ -177,6 +177,18 @@ func used(s *scheme.Standing) []scheme.ActivityResult {
 	return out
 }
 
+// paying are the rows that are worth something: a picture of the others would
+// show nothing for what counts.
+func paying(rows []scheme.ActivityResult) []scheme.ActivityResult {
+	var out []scheme.ActivityResult
+	for _, a := range rows {
+		if a.Per != scheme.PerNothing {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
 // taken says what limits took away, one sentence each.
 func taken(s *scheme.Standing) []string {
 	var out []string

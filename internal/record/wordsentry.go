@@ -8,6 +8,7 @@ import (
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
 	"cpdlog/internal/scheme"
+	"cpdlog/internal/wording"
 )
 
 func entryHeads() []string {
@@ -86,7 +87,7 @@ func (s *sheet) proven(e *cpd.Entry, proofs []Proof) string {
 func (s *sheet) counted(e *cpd.Entry) string {
 	var out []string
 	for _, r := range s.results[e.UID] {
-		words := r.Counted.String()
+		words := wording.Worth(r.standing, &r.EntryResult)
 		if !r.Counted.Equal(r.Earned) {
 			words += " of " + r.Earned.String()
 		}

@@ -72,6 +72,21 @@ func served(s *scheme.Standing, r *scheme.EntryResult) string {
 	return "counts as " + english.List(counts) + "; it has " + english.List(has)
 }
 
+// Worth is what an entry was worth in a few words: its points, or what it is
+// counted as where its row has none.
+func Worth(s *scheme.Standing, r *scheme.EntryResult) string {
+	if act := row(s, r.Activity); act == nil || act.Per != scheme.PerNothing {
+		return r.Counted.String()
+	}
+	for i := range s.Requirements {
+		q := &s.Requirements[i]
+		if gives := r.Toward(q.ID); gives.Sign() > 0 {
+			return Measure(gives, q.Noun, cpd.Down)
+		}
+	}
+	return "-"
+}
+
 // Room says how much of a row's limit is left; "" where it has none.
 func Room(s *scheme.Standing, id string) string {
 	if r := row(s, id); r != nil && r.Limit != nil {
