@@ -291,9 +291,7 @@ func makeUndoStep(h *history, t *twin) *move {
 	}
 	n, err := h.lastStep(t)
 	return &move{args: []string{"undo", strconv.Itoa(n)}, settle: func(ended) error {
-		now := turn{t.now, t.last.touched}
-		h.takeBack(t, *t.last)
-		t.did(now)
+		t.did(h.takeBack(t, *t.last))
 		return err
 	}}
 }

@@ -199,15 +199,14 @@ func (t *twin) did(before turn) {
 func (h *history) turn(t *twin, from, on *[]turn) {
 	last := (*from)[len(*from)-1]
 	*from = slices.Clone((*from)[:len(*from)-1])
-	now := turn{t.now, last.touched}
+	now := h.takeBack(t, last)
 	*on, t.last = append(slices.Clone(*on), now), &now
-	h.takeBack(t, last)
 }
 
 // takeBack goes back to a world: what was not there then is deleted, and all that the
-// step wrote gets a version of its own, if it says the same too.
-func (h *history) takeBack(t *twin, last turn) {
-	to := maps.Clone(last.world)
+// step wrote gets a version of its own, if it says the same too. It returns the way on.
+func (h *history) takeBack(t *twin, last turn) turn {
+	now, to := turn{t.now, map[string]bool{}}, maps.Clone(last.world)
 	for key, x := range t.now {
 		was, there := last.world[key]
 		if !there {
@@ -217,12 +216,15 @@ func (h *history) takeBack(t *twin, last turn) {
 			was.goneAt = h.stamp()
 		}
 		was.version, was.before, was.rows = x.version, x.before, x.rows
-		if _, wrote := last.touched[key]; wrote && (there || !x.gone) {
-			was = h.anew(was)
+		if taken, wrote := last.touched[key]; wrote && (there || !x.gone) {
+			was, now.touched[key] = h.anew(was), taken
 		}
 		to[key] = was
 	}
-	h.become(t, to)
+	for key := range h.become(t, to) {
+		now.touched[key] = now.touched[key] // what the program has named since
+	}
+	return now
 }
 
 // entries are the keys of those that a member sees and that suit.
