@@ -222,7 +222,9 @@ func (h *history) takeBack(t *twin, last turn) turn {
 		to[key] = was
 	}
 	for key := range h.become(t, to) {
-		now.touched[key] = now.touched[key] // what the program has named since
+		if _, named := now.touched[key]; !named {
+			now.touched[key] = false // the program has named it since
+		}
 	}
 	return now
 }

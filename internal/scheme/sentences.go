@@ -189,7 +189,8 @@ func (w *words) sayPeriods() []sentence {
 		out = append(out, sentence{"cycle", fmt.Sprintf("A cycle lasts %s and starts %s.", length(r.Cycle.Months), r.Cycle.start())})
 	}
 	if len(r.Needs.Fields) > 0 {
-		out = append(out, sentence{"needs", "An entry" + w.clause(&r.Needs.Where) + " counts only when these texts are filled in: " + english.List(labels(r.Needs.Fields)) + "."})
+		out = append(out, sentence{"needs", fmt.Sprintf("An entry%s counts only when these texts are filled in: %s.",
+			w.clause(&r.Needs.Where), english.List(labels(r.Needs.Fields)))})
 	}
 	if r.Needs.OncePer != "" {
 		out = append(out, sentence{"needs", fmt.Sprintf("A repeat of the same %s in a %s counts once, the oldest%s.", FieldLabel(r.Needs.OncePer), r.Period.noun(),

@@ -71,7 +71,8 @@ func runRedact(s *session.Session, l *member.Logbook, id, yes string) error {
 func sayTagsStay(s *session.Session, l *member.Logbook, e cpd.Entry, deleted bool) {
 	tags := cpd.Visible(strings.Join(e.Tags, ", "))
 	if len(e.Tags) > 0 && !deleted {
-		s.Out.Say("Its tags stay, because what it counts as may depend on them: %s. To erase one as well, remove it (cpdlog edit %s --untag TAG) and redact again", tags, e.ID)
+		s.Out.Say("Its tags stay, because what it counts as may depend on them: %s. To erase one as well, remove it (cpdlog edit %s --untag TAG) and redact again",
+			tags, e.ID)
 	}
 	for _, link := range e.Links {
 		if !isOtherVersion(link) {
