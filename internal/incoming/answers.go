@@ -64,6 +64,9 @@ func (f *File) State(key, is string) {
 	f.reading.States[key], f.learned[stateSetting+key] = is, is
 }
 
+// TakeItsWord makes the file's word stand where the logbook has an entry.
+func (f *File) TakeItsWord() { f.o.Update = true }
+
 // Said returns what was said of the columns of this file, by header: by the
 // member now or before.
 func (f *File) Said() map[string]string {

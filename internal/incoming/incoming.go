@@ -25,15 +25,16 @@ type Place struct {
 
 // Options say how a file is to be taken.
 type Options struct {
-	Activity   string            // the row of the main scheme for rows that name none; "" for none
-	Sheet      string            // of a workbook; "" is the first that has rows
-	MonthFirst bool              // 3/14/2025 is 14 March
-	Update     bool              // where the logbook has an entry, the file's word is taken
-	EveryRow   bool              // each row is in Seen.Rows, not only those that a person should look at
-	Columns    map[string]string // what a column is, by its header
-	States     map[string]string // what a word for a state is: done, planned or out
-	Passphrase string            // of a locked pack
-	Wait       func(label string, total int) Wait
+	Activity     string            // the row of the main scheme for rows that name none; "" for none
+	Sheet        string            // of a workbook; "" is the first that has rows
+	MonthFirst   bool              // 3/14/2025 is 14 March
+	Update       bool              // where the logbook has an entry, the file's word is taken
+	SkipRejected bool              // rows that cannot be taken are written to a file of their own
+	EveryRow     bool              // each row is in Seen.Rows, not only those that a person should look at
+	Columns      map[string]string // what a column is, by its header
+	States       map[string]string // what a word for a state is: done, planned or out
+	Passphrase   string            // of a locked pack
+	Wait         func(label string, total int) Wait
 }
 
 // Wait shows how far a long task is.
@@ -60,6 +61,8 @@ type File struct {
 	deleted map[string]bool // those that the member deleted
 	proofs  map[string]bool // digests of evidence: true for some row, false only for rows of erased entries
 
+	left  [][]string // cells of the rows that cannot be taken
+	gone  []string   // entries that came from a file and are not in this one
 	seen  Seen
 	trial []cpd.Entry // of the rows that are shown and would be taken
 }
@@ -72,7 +75,8 @@ func Open(p Place, name string, stdin io.Reader, o Options) (*File, error) {
 		return nil, err
 	}
 	f := &File{source: src, o: o, rules: p.Rules, create: p.Create, rows: map[cpd.Claim]*scheme.Activity{}, learned: map[string]string{}}
-	f.reading = intake.Options{Today: p.Today, MonthFirst: o.MonthFirst, Sheet: o.Sheet, Mapped: map[string]string{}, Columns: map[string]string{}}
+	f.reading = intake.Options{Today: p.Today, MonthFirst: o.MonthFirst, KeepCells: o.SkipRejected,
+		Sheet: o.Sheet, Mapped: map[string]string{}, Columns: map[string]string{}}
 	f.reading.States = map[string]string{}
 	if !p.None {
 		f.create = p.Open

@@ -25,6 +25,7 @@ type Seen struct {
 	States   []intake.ActivityText // words for a state that are not known
 	Missing  int                   // files of evidence that are in neither the file nor the logbook
 	Deleted  int                   // rows whose entries the member deleted
+	Gone     []string              // ids of entries that came from a file and are not in this one
 	Erased   int                   // rows that would change an entry that redact has erased
 	Bare     int                   // rows to be taken that count for no scheme
 
@@ -38,6 +39,7 @@ const mostRows = 2000
 // written. An error with an intake.NoHeader in it can be answered with Column.
 func (f *File) Look(ctx context.Context) (Seen, error) {
 	f.seen, f.proofs, f.trial = Seen{Count: map[intake.Verdict]int{}}, map[string]bool{}, nil
+	f.left = nil
 	var unknown, states intake.Unmapped
 	form, err := f.each(ctx, func(r *intake.Row, v intake.Verdict, uid string) error {
 		v, err := f.compare(r, v, uid)
@@ -57,6 +59,9 @@ func (f *File) Look(ctx context.Context) (Seen, error) {
 		err = f.told()
 	}
 	if err == nil {
+		err = f.nameGone()
+	}
+	if err == nil {
 		err = f.earn()
 	}
 	return f.seen, err
@@ -64,15 +69,16 @@ func (f *File) Look(ctx context.Context) (Seen, error) {
 
 // each judges every row of the file against the logbook.
 func (f *File) each(ctx context.Context, use func(*intake.Row, intake.Verdict, string) error) (intake.Form, error) {
-	known, err := f.known()
-	if err != nil {
-		return intake.Form{}, err
+	known, err := f.known(ctx)
+	if err == nil {
+		_, err = f.in.Seek(0, io.SeekStart)
 	}
-	if _, err := f.in.Seek(0, io.SeekStart); err != nil {
+	if err != nil {
 		return intake.Form{}, err
 	}
 	wait, n := f.o.wait("Reading "+filepath.Base(f.name), 0), 0
 	defer wait.Done()
+	defer func() { f.gone = known.Gone() }()
 	return intake.Each(f.name, f.in, f.reading, func(r *intake.Row) error {
 		if n++; n%256 == 0 {
 			wait.At(n)
@@ -103,10 +109,13 @@ func (o Options) wait(label string, total int) Wait {
 
 // known is what the logbook has, deleted entries included: what was deleted is
 // not brought back by the same file. What undo took back is.
-func (f *File) known() (*intake.Known, error) {
+func (f *File) known(ctx context.Context) (*intake.Known, error) {
 	known := intake.NewKnown()
 	if f.anew {
 		return known, nil
+	}
+	if err := f.learn(ctx, known); err != nil {
+		return nil, err
 	}
 	f.deleted = map[string]bool{}
 	for _, deleted := range []bool{false, true} {
@@ -125,6 +134,52 @@ func (f *File) known() (*intake.Known, error) {
 		}
 	}
 	return known, nil
+}
+
+// learn goes through a file of another program once before its rows are judged:
+// which entry a corrected row was is known when it is known which are still there.
+func (f *File) learn(ctx context.Context, known *intake.Known) error {
+	if _, err := f.in.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	r, err := intake.Open(f.name, f.in, f.reading)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	if r.Form.Own {
+		return nil
+	}
+	known.Origins(f.l.Book.NameFor)
+	defer known.Learned()
+	for ctx.Err() == nil {
+		row, err := r.Next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		known.Learn(row)
+	}
+	return nil
+}
+
+// nameGone names the entries that the file has no more; deleted ones are gone here
+// too.
+func (f *File) nameGone() error {
+	for _, uid := range f.gone {
+		if f.deleted[uid] || f.undone[uid] {
+			continue
+		}
+		e, err := f.l.Book.Entry(uid)
+		if err != nil {
+			return err
+		}
+		f.seen.Gone = append(f.seen.Gone, e.ID)
+	}
+	slices.Sort(f.seen.Gone)
+	return nil
 }
 
 // checkRow refuses what add would refuse, naming the column.
@@ -193,7 +248,7 @@ func (f *File) noRow(c cpd.Claim) error {
 // compare tells rows that say something else than the logbook's entry from
 // those that say the same.
 func (f *File) compare(r *intake.Row, v intake.Verdict, uid string) (intake.Verdict, error) {
-	if v != intake.Same || r.Entry.UID == "" {
+	if v != intake.Same || r.Entry.UID == "" || r.AsImported {
 		return v, nil
 	}
 	old, err := f.l.Book.Entry(uid)
@@ -230,6 +285,9 @@ func (f *File) note(r *intake.Row, v intake.Verdict, uid string) error {
 				seen.BareDoubtful++
 			}
 		}
+	}
+	if v == intake.Rejected && f.o.SkipRejected {
+		f.left = append(f.left, r.Cells)
 	}
 	why := saying(append(r.Problems, r.Doubts...))
 	if v == intake.Rejected && len(seen.Problems) < mostRows {

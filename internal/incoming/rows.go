@@ -20,6 +20,7 @@ type Row struct {
 	Reasons  []string       `json:"reasons"`
 	Sheet    string         `json:"sheet,omitempty"`
 	State    cpd.State      `json:"state"`
+	Formal   cpd.Formality  `json:"formal,omitempty"`
 	Minutes  int            `json:"minutes"`
 	Activity string         `json:"activity"` // what it is claimed for, as SCHEME:ACTIVITY; "" for nothing
 	Earns    []Earns        `json:"earns"`
@@ -51,7 +52,7 @@ func saying(all []intake.Problem) (why []string) {
 // show keeps a row to be shown, and its entry to be counted.
 func (f *File) show(r *intake.Row, v intake.Verdict, why []string) {
 	e := r.Entry.Clone()
-	row := Row{Row: r.Number, Verdict: v, Entry: e.ID, Title: e.Title, Date: e.Date, Reasons: cpd.List(why), Sheet: r.Sheet, State: e.State,
+	row := Row{Row: r.Number, Verdict: v, Entry: e.ID, Title: e.Title, Date: e.Date, Reasons: cpd.List(why), Sheet: r.Sheet, State: e.State, Formal: e.Formal,
 		Minutes: e.Minutes, Earns: []Earns{}, Evidence: []string{}, Remarks: saying(r.Remarks)}
 	claims := []string{}
 	for _, c := range e.Claims {

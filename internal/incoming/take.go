@@ -15,6 +15,7 @@ import (
 // Taken is what came in.
 type Taken struct {
 	Added, Updated int
+	LeftOut        string // the file of rows that cannot be taken; "" for none
 	Made           string // the folder of the logbook that was made; "" where there was one
 }
 
@@ -22,9 +23,19 @@ type Taken struct {
 // snapshot of the logbook is made first. Evidence is copied before the rows that
 // name it.
 func (f *File) Take(ctx context.Context, skipDoubtful bool) (Taken, error) {
-	if len(f.seen.Problems) > 0 {
+	if len(f.seen.Problems) > 0 && !f.o.SkipRejected {
 		return Taken{}, f.refusal()
 	}
+	left, err := f.writeLeft()
+	if err != nil {
+		return Taken{}, err
+	}
+	done, err := f.take(ctx, skipDoubtful)
+	done.LeftOut = left
+	return done, err
+}
+
+func (f *File) take(ctx context.Context, skipDoubtful bool) (Taken, error) {
 	if f.nothingNew(skipDoubtful) {
 		return Taken{}, nil
 	}
@@ -96,12 +107,13 @@ func (f *File) getReady() (err error) {
 
 func (f *File) takeRow(tx *logbook.Tx, r *intake.Row, v intake.Verdict, skipDoubtful bool, done *Taken) error {
 	switch {
+	case v == intake.Rejected && f.o.SkipRejected:
 	case v == intake.Rejected:
 		return cpd.Fail(cpd.Invalid, cpd.Quoted(f.name)+" changed while it was read; nothing was changed", "import it again")
 	case v == intake.New, v == intake.Doubtful && !skipDoubtful:
 		done.Added++
 		return f.addRow(tx, r)
-	case v == intake.Same && f.o.Update && r.Entry.UID != "":
+	case v == intake.Same && f.o.Update && r.Entry.UID != "" && !r.AsImported:
 		changed, err := f.updateRow(tx, r)
 		if changed {
 			done.Updated++
@@ -129,8 +141,17 @@ func (f *File) bringBack(tx *logbook.Tx, r *intake.Row) error {
 	if err := tx.Restore(r.Entry.UID); err != nil {
 		return err
 	}
-	_, err := f.updateRow(tx, r)
-	return err
+	if len(r.Entry.Evidence) > 0 || f.seen.Form.Own {
+		_, err := f.updateRow(tx, r)
+		return err
+	}
+	old, err := tx.Entry(r.Entry.UID)
+	if err != nil {
+		return err
+	}
+	e := r.Entry
+	e.ID, e.Created, e.Evidence = old.ID, old.Created, old.Evidence
+	return tx.Update(e)
 }
 
 // stored is the evidence of a row whose file is in the logbook's folder

@@ -15,7 +15,7 @@ import (
 // supervision. An event that lies ahead becomes a planned entry.
 func openCalendar(name string, rows *perRow, o Options) (*Reader, error) {
 	c := &calendarFile{name: name, rows: rows, in: bufio.NewReaderSize(rows, 5*cpd.MaxText), o: o, room: mostRow}
-	c.replaced, c.seed = map[uint64]bool{}, maphash.MakeSeed()
+	c.replaced, c.latest, c.seed = map[uint64]bool{}, map[uint64]int{}, maphash.MakeSeed()
 	r := &Reader{Form: Form{Kind: "ICS"}}
 	c.notes = &r.Form.Notes
 	r.next = c.next
@@ -34,22 +34,24 @@ type calendarFile struct {
 
 	about    []property      // of the whole calendar
 	queue    []*Row          // that were made and not yet given
-	series   []repeated      // events that repeat, until all that replaces a day was read
+	events   []event         // that were read, until what replaces or calls them off was
 	room     int             // bytes that may still be held for them
+	latest   map[uint64]int  // the number of the event that stands, by uid and day
 	replaced map[uint64]bool // days of a series that stand on their own, by uid and day
 	days     int             // that series have given
 	over     bool
 	seed     maphash.Seed
 }
 
-// repeated is an event that repeats.
-type repeated struct {
+// event is an event of the file.
+type event struct {
 	number int
-	event  []property
+	lines  []property
 }
 
-// next gives the rows of single events in their order, and then those of events
-// that repeat.
+// next gives the rows in the order of their events, once all of the file was
+// read: a later version of an event stands for an earlier one. Of a file that is
+// too large to be held, the events behind are taken as they come.
 func (c *calendarFile) next() (*Row, error) {
 	for {
 		switch {
@@ -57,21 +59,21 @@ func (c *calendarFile) next() (*Row, error) {
 			row := c.queue[0]
 			c.queue = c.queue[1:]
 			return row, nil
-		case c.over && len(c.series) == 0:
+		case c.over && len(c.events) == 0:
 			return nil, io.EOF
 		case c.over:
-			one := c.series[0]
-			c.series = c.series[1:]
-			c.repeat(one)
+			one := c.events[0]
+			c.events = c.events[1:]
+			c.take(one)
 			continue
 		}
-		event, err := c.event()
+		lines, err := c.event()
 		if err == io.EOF {
 			c.over = true
 		} else if err != nil {
 			return nil, err
 		} else {
-			c.take(event)
+			c.hold(lines)
 		}
 	}
 }
@@ -107,29 +109,36 @@ func (c *calendarFile) event() ([]property, error) {
 	}
 }
 
-// take makes a row of an event, or keeps it where it repeats.
-func (c *calendarFile) take(event []property) {
+// hold keeps an event, as far as there is room.
+func (c *calendarFile) hold(lines []property) {
 	c.number++
-	if why := c.calledOff(event); why != "" {
-		*c.notes = append(*c.notes, fmt.Sprintf("event %d was left out: %s", c.number, why))
-		c.replace(event)
+	one := event{c.number, lines}
+	for _, p := range lines {
+		c.room -= len(p.name) + len(p.params) + len(p.value) + 64
+	}
+	c.replace(lines)
+	if c.room < 0 {
+		c.take(one)
 		return
 	}
-	c.replace(event)
-	size := 0
-	for _, p := range event {
-		size += len(p.name) + len(p.params) + len(p.value) + 64
+	c.events = append(c.events, one)
+	c.supersede(one)
+}
+
+// take makes rows of an event.
+func (c *calendarFile) take(one event) {
+	why := c.calledOff(one.lines)
+	if n, ok := c.latest[c.version(one.lines)]; ok && n != one.number {
+		why = fmt.Sprintf("event %d is a later version of it", n)
 	}
-	if (find(event, "RRULE").value != "" || find(event, "RDATE").value != "") && size <= c.room {
-		c.room -= size
-		c.series = append(c.series, repeated{c.number, event})
-		return
+	switch {
+	case why != "":
+		*c.notes = append((*c.notes)[:min(len(*c.notes), mostNotes)], fmt.Sprintf("event %d was left out: %s", one.number, why))
+	case find(one.lines, "RRULE").value != "" || find(one.lines, "RDATE").value != "":
+		c.repeat(one)
+	default:
+		c.queue = append(c.queue, c.row(one.number, one.lines))
 	}
-	r := c.row(c.number, event)
-	if find(event, "RRULE").value != "" {
-		r.doubt("RRULE", "the event repeats; only its first day was read")
-	}
-	c.queue = append(c.queue, r)
 }
 
 func (c *calendarFile) end(err error, inside bool) error {
@@ -204,8 +213,10 @@ func (c *calendarFile) row(number int, event []property) *Row {
 	if c.declined(event) {
 		r.doubt("ATTENDEE", "somebody declined; was it you?")
 	}
-	r.key = "event|" + find(event, "UID").value
-	if id := find(event, "RECURRENCE-ID"); id.value != "" {
+	if uid := find(event, "UID").value; uid != "" {
+		r.key = "event|" + uid
+	}
+	if id := find(event, "RECURRENCE-ID"); id.value != "" && r.key != "" {
 		r.key += "|" + dayOfProperty(id).String()
 	}
 	r.finish(c.o.Today)
@@ -213,7 +224,9 @@ func (c *calendarFile) row(number int, event []property) *Row {
 }
 
 func (r *Row) finish(today cpd.Date) {
-	r.ahead(today)
+	if said := r.ahead(today); said != "" {
+		r.Remarks = append(r.Remarks, Problem{Row: r.Number, Text: said})
+	}
 	r.check()
 	r.checkGarbled()
 }
@@ -228,9 +241,11 @@ func (r *Row) put(field string, p property) {
 }
 
 // ahead makes a plan of an entry that lies in the future, or ends there.
-func (r *Row) ahead(today cpd.Date) {
-	if last := r.Entry.Last(); !today.IsZero() && last.After(today) && r.Entry.State == cpd.Done {
-		r.Entry.State = cpd.Planned
-		r.doubt("", fmt.Sprintf("%s lies ahead, so it is taken as planned", last.Long()))
+func (r *Row) ahead(today cpd.Date) (said string) {
+	last := r.Entry.Last()
+	if today.IsZero() || !last.After(today) || r.Entry.State != cpd.Done {
+		return ""
 	}
+	r.Entry.State = cpd.Planned
+	return fmt.Sprintf("%s lies ahead, so it is taken as planned", last.Long())
 }

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"hash/maphash"
+	"strconv"
 	"strings"
 
 	"cpdlog/internal/cpd"
@@ -70,6 +71,29 @@ func (c *calendarFile) replace(event []property) {
 	if id := find(event, "RECURRENCE-ID"); id.value != "" {
 		c.replaced[c.mark(find(event, "UID").value, dayOfProperty(id))] = true
 	}
+}
+
+// supersede notes which of several versions of an event stands: the one with the
+// highest number, or the last.
+func (c *calendarFile) supersede(one event) {
+	key := c.version(one.lines)
+	if key == 0 {
+		return
+	}
+	sequence := func(e event) int { n, _ := strconv.Atoi(find(e.lines, "SEQUENCE").value); return n }
+	if n, ok := c.latest[key]; ok && sequence(c.events[n-1]) > sequence(one) {
+		return
+	}
+	c.latest[key] = one.number
+}
+
+// version stands for an event in all its versions, 0 for one without a name.
+func (c *calendarFile) version(lines []property) uint64 {
+	uid := find(lines, "UID").value
+	if uid == "" {
+		return 0
+	}
+	return maphash.String(c.seed, uid+"|version|"+find(lines, "RECURRENCE-ID").value)
 }
 
 // mark stands for a day of a series.

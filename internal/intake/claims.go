@@ -51,7 +51,9 @@ func (d *draft) settle() {
 		d.Entry.Title = d.activity
 	}
 	if !d.t.own {
-		d.ahead(d.t.o.Today)
+		if said := d.ahead(d.t.o.Today); said != "" {
+			d.doubt("", said)
+		}
 		d.Entry.Title = strings.Join(strings.Fields(d.Entry.Title), " ")
 		d.Entry.Provider = strings.Join(strings.Fields(d.Entry.Provider), " ")
 	}
@@ -69,6 +71,10 @@ func (d *draft) settleDays() {
 	e := &d.Entry
 	if d.t.own || e.EndDate.IsZero() || e.Date.IsZero() {
 		return
+	}
+	if d.wholeDay { // the last day is the one after it
+		d.start, d.end, e.EndDate = "", "", e.EndDate.AddDays(-1)
+		d.doubt("", "the calendar gives no length of time")
 	}
 	switch days := e.Date.DaysUntil(e.EndDate); {
 	case days == 0:

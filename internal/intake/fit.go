@@ -44,7 +44,10 @@ func sensesOf(header string, told map[string]string, own bool) []sense {
 	} else if m := synonym(key); m != "" {
 		all = append(all, sense{m, nameScore(m, key), ""})
 	}
-	return append(append(all, also[key]...), wordSenses(key)...)
+	if strings.Contains(strings.ToLower(header), "h.mm") {
+		return append(all, sense{"h.mm", byName, ""})
+	}
+	return append(append(all, alsoOf(key)...), wordSenses(key)...)
 }
 
 func nameScore(meaning, key string) int {
@@ -62,12 +65,20 @@ func wordSenses(key string) []sense {
 	switch unit := unitIn(words); {
 	case slices.ContainsFunc(words, isNoLength) || slices.ContainsFunc(noLengths, func(s string) bool { return strings.Contains(key, s) }):
 		return nil
+	case slices.ContainsFunc(words, isBreak):
+		return []sense{{"less", byWord, ""}}
+	case isTitle(words):
+		return []sense{{"title", byWord, ""}}
 	case unit == "" && part != "":
 		return []sense{{"hours", byChance, part}}
 	case unit == "time" && !strings.Contains(key, "hh mm") && !strings.Contains(key, "h mm"):
 		return []sense{{unit, byWord - 5, part}}
 	case unit != "":
 		return []sense{{unit, byWord, part}}
+	case slices.Contains(words, "status"):
+		return []sense{{"state", byWord, ""}}
+	case len(words) > 1 && words[0] == "when":
+		return []sense{{"date", byChance, ""}}
 	case slices.Contains(words, "date") && !slices.ContainsFunc(words, isOtherDate):
 		return []sense{{"date", byChance, ""}}
 	}
@@ -80,7 +91,7 @@ func unitIn(words []string) (unit string) {
 		if (w == "hh" || w == "h") && i+1 < len(words) && words[i+1] == "mm" {
 			return "time"
 		}
-		if u := lengthUnits[w]; u != "" && !(u == "time" && unit != "") {
+		if u := lengthUnit(w); u != "" && !(u == "time" && unit != "") {
 			unit = u
 		}
 	}
@@ -103,7 +114,9 @@ func fitOf(s sense, p *profile) int {
 		return 0
 	case p.filled == 0:
 		return -unfilled
-	case p.mostly(notFor[base]...):
+	case p.mostly(looksNotFor(base)...):
+		return -unfit
+	case base == "time" && p.dayHalves*2 > p.filled:
 		return -unfit
 	case base == "date" && p.mostly(likeText):
 		return -byWord / 5

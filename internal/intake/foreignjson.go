@@ -92,15 +92,16 @@ func isForeign(o map[string]json.RawMessage) bool {
 var programs = []struct {
 	name string
 	has  []string
-	told map[string]string
+	told [][2]string
 }{
-	{"taskwarrior", []string{"description", "entry", "uuid", "status"}, map[string]string{
-		"description": "title", "end": "date", "entry": "-", "due": "-", "modified": "-", "status": "state", "start": "-", "project": "-", "id": "-"}},
-	{"klog", []string{"total mins", "summary", "date"}, map[string]string{
-		"type": "-", "summary": "title", "total": "-", "total mins": "minutes", "start": "-", "end": "-"}},
-	{"jrnl", []string{"title", "body", "date", "starred"}, map[string]string{"body": "field:note"}},
-	{"Watson", []string{"project", "start", "stop"}, map[string]string{"project": "title", "id": "-"}},
-	{"timewarrior", []string{"start", "end", "tags", "id"}, map[string]string{"annotation": "-", "id": "-"}},
+	{"taskwarrior", []string{"description", "entry", "uuid", "status"}, [][2]string{
+		{"description", "title"}, {"end", "date"}, {"entry", "-"}, {"due", "-"}, {"modified", "-"}, {"status", "state"},
+		{"start", "-"}, {"project", "-"}, {"id", "-"}}},
+	{"klog", []string{"total mins", "summary", "date"}, [][2]string{
+		{"type", "-"}, {"summary", "title"}, {"total", "-"}, {"total mins", "minutes"}, {"start", "-"}, {"end", "-"}}},
+	{"jrnl", []string{"title", "body", "date", "starred"}, [][2]string{{"body", "field:note"}}},
+	{"Watson", []string{"project", "start", "stop"}, [][2]string{{"project", "title"}, {"id", "-"}}},
+	{"timewarrior", []string{"start", "end", "tags", "id"}, [][2]string{{"annotation", "-"}, {"id", "-"}}},
 }
 
 // openObjects reads objects as the rows of a table. The file is held, and gone
@@ -136,13 +137,13 @@ func openObjects(name string, in *perRow, path string, o Options) (*Reader, erro
 // program finds out which program made the objects, and says what their members
 // are. A bare time beside a day is a time of day.
 func (t *objectTable) program(o *Options) string {
-	tell := func(told map[string]string) {
+	tell := func(told [][2]string) {
 		if o.Columns == nil {
 			o.Columns = map[string]string{}
 		}
-		for key, means := range told {
-			if o.Columns[key] == "" {
-				o.Columns[key] = means
+		for _, t := range told {
+			if o.Columns[t[0]] == "" {
+				o.Columns[t[0]] = t[1]
 			}
 		}
 	}
@@ -151,7 +152,7 @@ func (t *objectTable) program(o *Options) string {
 		keys[HeaderKey(n)] = true
 	}
 	if keys["date"] && t.mostlyClocks("time") {
-		tell(map[string]string{"time": "start"})
+		tell([][2]string{{"time", "start"}})
 	}
 	spans := keys["date"] && keys["minutes"]
 	for _, p := range programs {

@@ -14,7 +14,7 @@ func TestJSONOfOthersIsReadAsATable(t *testing.T) {
 		`{"name":"my log","activities":[{"when":"14/03/2026","what":"a","duration":"PT1H30M"}]}`:                                                 "14 a 90",
 		`{"date":"2026-03-14","title":"a","hours":1.5}` + "\n" + `{"date":"2026-03-15","title":"b","hours":1}`:                                   "14 a 90; 15 b 60",
 		`{"date":"2026-03-14","title":"a","hours":1.5}`:                                                                                          "14 a 90",
-		`[{"date":"2026-03-14","time":"09:00","title":"a","body":"text"}]`:                                                                       "14 a 0",
+		`[{"date":"2026-03-14","time":"09:00","title":"a","body":"text"}]`:                                                                       "14 a 0?",
 		`[{"date":"2026-03-14","title":"a","seconds":3659,"tags":["x","y"],"done":true,"none":null}]`:                                            "14 a 60",
 		`[{"id":1,"description":"a","entry":"20260301T100000Z","end":"20260314T120000Z","status":"completed","uuid":"x","urgency":1.5},` +
 			`{"id":2,"description":"b","entry":"20260301T100000Z","status":"pending","uuid":"y"},` +
@@ -23,7 +23,7 @@ func TestJSONOfOthersIsReadAsATable(t *testing.T) {
 		`[{"id":"x","project":"a","start":"2026-03-14T09:00:00+00:00","stop":"2026-03-14T10:00:00+00:00","tags":["t"]}]`:                                                                  "14 a 60",
 		`{"records":[{"date":"2026-03-14","summary":"day","total_mins":150,"entries":[{"type":"duration","summary":"a","total_mins":90,"total":"1h30m"},` +
 			`{"type":"range","summary":"b","total_mins":60,"start":"9:00","end":"10:00"}]}],"errors":null}`: "14 a 90; 14 b 60",
-		`{"tags":{"@cpd":1},"entries":[{"title":"a","body":"long","date":"2026-03-14","time":"09:00","tags":["@cpd"],"starred":false}]}`: "14 a 0",
+		`{"tags":{"@cpd":1},"entries":[{"title":"a","body":"long","date":"2026-03-14","time":"09:00","tags":["@cpd"],"starred":false}]}`: "14 a 0?",
 	} {
 		p, err := Read("x.json", strings.NewReader(text), options())
 		if got := brief(p); err != nil || got != want || p.Form.Own {

@@ -34,7 +34,15 @@ type leftOut struct {
 // furniture is why a row of a sheet is no entry, "" for one that may be. A row
 // with a day in it always may.
 func (t *table) furniture(held heldRow) string {
-	if t.own || t.dated(held.cells) {
+	if t.own {
+		return ""
+	}
+	if t.dated(held.cells) {
+		if words := strings.Fields(strings.Join(held.cells, " ")); len(words) == 1 && held.areas == nil {
+			if _, err := dayIn(words[0], t.o); err != nil {
+				return "is a heading between the rows"
+			}
+		}
 		return ""
 	}
 	filled := 0
@@ -43,9 +51,9 @@ func (t *table) furniture(held heldRow) string {
 			continue
 		}
 		filled++
-		for why, words := range furnitureWords {
-			if key := HeaderKey(firstPart(cell)); slices.ContainsFunc(words, func(w string) bool { return begins(key, w) }) {
-				return why
+		for _, f := range furnitureWords {
+			if key := HeaderKey(firstPart(cell)); slices.ContainsFunc(f.words, func(w string) bool { return begins(key, w) }) {
+				return f.name
 			}
 		}
 	}
@@ -63,15 +71,15 @@ func (t *table) furniture(held heldRow) string {
 }
 
 // furnitureWords are how the cells of such rows begin, or end.
-var furnitureWords = map[string][]string{
-	"looks like a total": {
+var furnitureWords = []named{
+	{"looks like a total", []string{
 		"total", "totals", "grand total", "subtotal", "sub total", "sum", "sums", "overall", "average", "balance", "running total", "carried forward",
 		"brought forward", "to date", "hours so far", "remaining",
-	},
-	"is a line for signatures": {
+	}},
+	{"is a line for signatures", []string{
 		"signed", "signature", "countersigned", "print name", "approved by", "authorised by", "manager s signature", "supervisor s signature", "declaration",
 		"i confirm", "i declare", "i certify",
-	},
+	}},
 }
 
 // begins reports whether a short text begins or ends with some words.

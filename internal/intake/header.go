@@ -136,8 +136,16 @@ func (h *header) context(all []choice) []choice {
 			platform++
 		}
 	}
+	parts := slices.ContainsFunc(all, func(c choice) bool { return c.part != "" })
 	return slices.DeleteFunc(all, func(c choice) bool {
-		return platform >= 3 && c.meaning == "activity" && HeaderKey(h.columns[c.column].Header) == "type"
+		key := HeaderKey(h.columns[c.column].Header)
+		if key == "total" {
+			return !parts
+		}
+		if key == "time" && c.meaning == "start" && c.score < byUsual {
+			return true
+		}
+		return platform >= 3 && c.meaning == "activity" && key == "type"
 	})
 }
 

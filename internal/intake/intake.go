@@ -19,6 +19,8 @@ type Options struct {
 	MonthFirst bool              // 3/14/2025 is 14 March; only when the member says so
 	Sheet      string            // of a workbook; "" is the one that fits best
 
+	KeepCells bool // each row has its cells
+
 	daysBehind int // of the days of a workbook that counts from 1904
 }
 
@@ -48,16 +50,18 @@ type Column struct {
 
 // Row is one row and the entry it would become.
 type Row struct {
-	Sheet     string // of a workbook of which several were read
-	Number    int    // as a spreadsheet counts; the place in the list for JSON and calendars
-	Entry     cpd.Entry
-	Files     []cpd.Evidence // named in the file; nothing was copied. From JSON they are in Entry.Evidence as well, with their sums
-	Activity  string         // the text that named the activity, when it was not an id
-	Problems  []Problem      // why the row cannot be taken
-	Doubts    []Problem      // why a person should look at it
-	Remarks   []Problem      // what was left out of it, without harm
-	StateText string         // the text of a state that is not known
-	Shared    bool           // an amount of it is counted in another row, the cells being merged
+	Sheet      string // of a workbook of which several were read
+	Number     int    // as a spreadsheet counts; the place in the list for JSON and calendars
+	Entry      cpd.Entry
+	Files      []cpd.Evidence // named in the file; nothing was copied. From JSON they are in Entry.Evidence as well, with their sums
+	Activity   string         // the text that named the activity, when it was not an id
+	Problems   []Problem      // why the row cannot be taken
+	Doubts     []Problem      // why a person should look at it
+	Remarks    []Problem      // what was left out of it, without harm
+	Cells      []string       // as they stand in the file, where they are kept
+	StateText  string         // the text of a state that is not known
+	AsImported bool           // an entry came from this very row, whatever became of it
+	Shared     bool           // an amount of it is counted in another row, the cells being merged
 
 	key   string          // what names it in its own file: an event's UID; "" for none
 	given map[string]bool // the meanings that this file has a column for

@@ -28,6 +28,7 @@ type Known struct {
 	prints map[string][]string // uids by print, not yet met in the file
 	days   map[string]string   // uid by day and first word
 	rows   map[uint64]int32    // row by print, for repeats inside the file
+	origin *origin             // nil for files of the program's own
 }
 
 // NewKnown knows nothing yet.
@@ -42,6 +43,9 @@ func (k *Known) Add(e *cpd.Entry) {
 	p, day := resemblance(e)
 	k.prints[p] = append(k.prints[p], e.UID)
 	k.days[day] = e.UID
+	if k.origin != nil {
+		k.origin.add(e, p)
+	}
 }
 
 // mark stands for a text of a row. Should two share one, about once in thirty
@@ -62,6 +66,13 @@ func (k *Known) Judge(r *Row) (Verdict, string) {
 		return k.byUID(r)
 	}
 	p, day := resemblance(&r.Entry)
+	if uid := k.origin.of(r, p); uid != "" {
+		if _, known := k.uids[uid]; known {
+			r.Entry.UID, r.AsImported = uid, r.key == ""
+			return Same, uid
+		}
+		defer func() { r.name(uid) }()
+	}
 	if uids := k.prints[p]; len(uids) > 0 {
 		k.prints[p] = uids[1:]
 		return Same, uids[0]
@@ -72,6 +83,10 @@ func (k *Known) Judge(r *Row) (Verdict, string) {
 		return Doubtful, ""
 	}
 	k.rows[row] = int32(r.Number)
+	if uid := k.origin.corrected(r); uid != "" {
+		r.Entry.UID = uid
+		return Same, uid
+	}
 	if uid := k.days[day]; uid != "" {
 		r.doubt("", "the logbook has an entry with a similar title on this day")
 		return Doubtful, uid

@@ -128,6 +128,9 @@ func (d *draft) compareTime(l length) {
 // fromStartToEnd takes the time between two times of day, or compares it: what is
 // shorter has breaks.
 func (d *draft) fromStartToEnd() {
+	if d.start != "" && d.end == "" && len(d.lengths) == 0 {
+		d.doubt(d.headerOf("start"), "the row says when it began, and not how long it took")
+	}
 	if d.start == "" || d.end == "" || d.sharedLength {
 		return
 	}
@@ -193,7 +196,11 @@ func (d *draft) inUnits(l length) (string, error) {
 func (d *draft) withUnit(l length, v float64) (string, error) {
 	text := plainNumber(l.text)
 	whole, part, _ := strings.Cut(text, ".")
-	switch baseOf(l.Meaning) {
+	unit := baseOf(l.Meaning)
+	if said := lengthUnit(strings.ToLower(strings.TrimSpace(d.unit))); said != "" && said != "time" {
+		unit = said
+	}
+	switch unit {
 	case "seconds":
 		if int(v)%60 != 0 {
 			d.roundedDown(l)
@@ -277,6 +284,9 @@ func (d *draft) wholeMinutes(header, length string) string {
 // lessText is the break with its unit: minutes where only a number over 12
 // stands there.
 func (d *draft) lessText() string {
+	if unit := unitIn(strings.Fields(HeaderKey(d.headerOf("less")))); isBareNumber(d.less) && (unit == "minutes" || unit == "hours") {
+		return d.less + " " + unit
+	}
 	if n, err := strconv.Atoi(d.less); err == nil && n > 12 {
 		return d.less + " minutes"
 	}

@@ -32,6 +32,8 @@ type profile struct {
 	first  string
 	some   []string // a few cells
 
+	dayHalves            int  // clock times with am or pm
+	working              int  // clock times from six in the morning on
 	afternoon            bool // a clock time past noon
 	dayFirst, monthFirst int  // dates as text that can only be read so
 	realLow, realHigh    int  // dates as a spreadsheet has them, up to the 12th of a month and later
@@ -74,7 +76,13 @@ func (p *profile) add(cell string) {
 	case likeClock:
 		hour, _, _ := strings.Cut(cell, ":")
 		n, _ := strconv.Atoi(strings.TrimSpace(hour))
+		if n >= 6 && n < 24 {
+			p.working++
+		}
 		p.afternoon = p.afternoon || n >= 12 && n < 24 || strings.HasSuffix(strings.ToLower(cell), "m")
+		if strings.HasSuffix(strings.ToLower(cell), "m") {
+			p.dayHalves++
+		}
 	case likeDay:
 		p.addDay(cell)
 	}
@@ -177,7 +185,7 @@ func isNoDayWord(word string) bool {
 // hasUnit reports whether a cell names a unit of time beside its numbers.
 func hasUnit(cell string) bool {
 	for _, word := range letterWords(cell) {
-		if lengthUnits[word] != "" || word == "m" {
+		if lengthUnit(word) != "" || word == "m" {
 			return true
 		}
 	}

@@ -18,9 +18,9 @@ const (
 
 // repeat makes a row of each day on which an event that repeats was held. Days
 // that lie ahead are left out.
-func (c *calendarFile) repeat(one repeated) {
-	first := c.row(one.number, one.event)
-	days, endless, err := c.daysHeld(one.event, first.Entry.Date)
+func (c *calendarFile) repeat(one event) {
+	first := c.row(one.number, one.lines)
+	days, endless, err := c.daysHeld(one.lines, first.Entry.Date)
 	if first.Rejected() || err != nil || c.days > mostAllDays {
 		if err != nil {
 			first.doubt("RRULE", "the event repeats in a way that cannot be read; only its first day was read")
@@ -50,14 +50,15 @@ func (c *calendarFile) repeat(one repeated) {
 func (r *Row) onDay(day cpd.Date) *Row {
 	one := *r
 	one.Entry = r.Entry.Clone()
-	one.Doubts = slices.Clone(r.Doubts)
-	one.Doubts = slices.DeleteFunc(one.Doubts, func(p Problem) bool { return strings.Contains(p.Text, "lies ahead") })
+	one.Doubts, one.Remarks = slices.Clone(r.Doubts), nil
 	one.Entry.State = cpd.Done
 	if !one.Entry.EndDate.IsZero() {
 		one.Entry.EndDate = one.Entry.EndDate.AddDays(one.Entry.Date.DaysUntil(day))
 	}
 	one.Entry.Date = day
-	one.key += "|" + day.String()
+	if one.key != "" {
+		one.key += "|" + day.String()
+	}
 	return &one
 }
 

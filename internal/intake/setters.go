@@ -22,8 +22,10 @@ type draft struct {
 	merged     bool   // the cell that is read reaches over others
 	shared     int    // row in which an amount of this one was counted, the cells being merged
 	less       string // what to take off
+	unit       string // of a bare number, where a column says it
 	activity   string // text that names an activity
 
+	wholeDay     bool // a calendar's, which has no length
 	sharedLength bool // and that amount is how long it took
 }
 
@@ -60,6 +62,10 @@ func (t *table) plainSetter(meaning string) setter {
 		return text(func(d *draft) *string { return &d.end })
 	case "less":
 		return text(func(d *draft) *string { return &d.less })
+	case "all day":
+		return func(d *draft, cell string) error { d.wholeDay, _ = saysYes(cell); return nil }
+	case "unit":
+		return text(func(d *draft) *string { return &d.unit })
 	case "certificate":
 		return (*draft).certificate
 	case "expires":

@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"cpdlog/internal/workbook"
@@ -34,11 +35,13 @@ func bestSheet(name string, b *workbook.Book, o Options) (*Reader, error) {
 }
 
 // aside are words in the name of a sheet that speak against it.
-var aside = map[string]int{
-	"example": 500, "examples": 500, "sample": 500, "instructions": 500, "guidance": 500, "guide": 500, "help": 500, "template": 500,
-	"readme": 500, "lists": 500,
-	"old": 500, "archive": 500, "draft": 500, "copy": 500, "backup": 500, "plan": 100, "planned": 100, "planning": 100,
-	"plans": 100, "summary": 100, "dashboard": 100,
+var aside = []struct {
+	less  int
+	words []string
+}{
+	{500, []string{"example", "examples", "sample", "instructions", "guidance", "guide", "help",
+		"template", "readme", "lists", "old", "archive", "draft", "copy", "backup"}},
+	{100, []string{"plan", "planned", "planning", "plans", "summary", "dashboard"}},
 }
 
 // rank takes off what speaks against a sheet: that it is hidden, or shows how to
@@ -48,7 +51,11 @@ func (r *Reader) rank(b *workbook.Book) {
 		r.fit -= 1000
 	}
 	for word := range strings.FieldsSeq(HeaderKey(r.Form.Sheet)) {
-		r.fit -= aside[word]
+		for _, a := range aside {
+			if slices.Contains(a.words, word) {
+				r.fit -= a.less
+			}
+		}
 	}
 }
 

@@ -2,7 +2,7 @@ package intake
 
 import (
 	"fmt"
-	"slices"
+	"strings"
 
 	"cpdlog/internal/cpd"
 )
@@ -18,21 +18,21 @@ const (
 func StateWords() []string { return []string{stateDone, statePlanned, stateOut} }
 
 // states are the words of other people's files, as keys of texts.
-var states = map[string][]string{
-	stateDone: {
+var states = []named{
+	{stateDone, []string{
 		"done", "complete", "completed", "attended", "passed", "pass", "finished", "achieved", "compliant", "up to date", "current", "successful", "certified",
 		"present", "satisfied", "met", "awarded", "valid", "in date", "completed successfully", "passed with distinction", "fully attended", "closed",
-	},
-	statePlanned: {
+	}},
+	{statePlanned, []string{
 		"planned", "booked", "registered", "to do", "not started", "upcoming", "in progress", "enrolled", "not attempted", "incomplete", "started", "pending",
 		"assigned", "ongoing", "scheduled", "confirmed", "not completed", "not yet started", "waitlisted", "waiting list", "reserved", "todo", "open", "not complete",
 		"requested", "approved", "due", "overdue", "non compliant", "not compliant",
-	},
-	stateOut: {
+	}},
+	{stateOut, []string{
 		"did not attend", "dna", "not attended", "cancelled", "canceled", "failed", "fail", "no show", "absent", "withdrawn", "withdrew", "declined", "rejected",
 		"not achieved",
 		"not passed", "deleted", "abandoned", "called off", "unattended", "not required", "exempt",
-	},
+	}},
 }
 
 // state reads a state. In other files than the program's own, an unknown one is
@@ -66,10 +66,20 @@ func (t *table) stateOf(cell string) (is string, known bool) {
 	if yes, said := saysYes(cell); said && !t.own {
 		return map[bool]string{true: stateDone, false: stateOut}[yes], true
 	}
-	for is, words := range states {
-		if slices.Contains(words, key) {
-			return is, true
-		}
+	if percent, ok := strings.CutSuffix(cell, "%"); ok && isNumber(percent) {
+		return map[bool]string{true: stateDone, false: statePlanned}[percent == "100"], true
 	}
-	return "", false
+	if is = stateWord(key); is != "" {
+		return is, true
+	}
+	for word := range strings.FieldsSeq(key) { // completed, passed
+		one := stateWord(word)
+		if one == "" || is != "" && one != is {
+			return "", false
+		}
+		is = one
+	}
+	return is, is != ""
 }
+
+func stateWord(key string) string { return nameOf(states, key) }

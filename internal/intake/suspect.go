@@ -19,14 +19,15 @@ type Ask struct {
 
 // suspicion is what the cells of a column may mean other than they say.
 type suspicion struct {
-	of    []string               // meanings of the column
-	when  func(*profile) bool    // the column looks so
-	cell  func(cell string) bool // and this cell
-	text  string                 // said of the cell
-	ask   string                 // asked about the column; "" where an answer does not help
-	means map[string][2]string   // by meaning: what it is taken for, what it may be
-	hint  func(c Column) string  // where it is no answer about the column
-	bound func(Options) bool     // nil for all
+	of          []string                 // meanings of the column
+	head        func(header string) bool // nil for all
+	when        func(*profile) bool      // the column looks so
+	cell        func(cell string) bool   // and this cell
+	text        string                   // said of the cell
+	ask         string                   // asked about the column; "" where an answer does not help
+	hours, time [2]string                // what a column of hours, or of times, is taken for, and what it may be
+	hint        func(c Column) string    // where it is no answer about the column
+	bound       func(Options) bool       // nil for all
 }
 
 // suspicions are looked for in the order of the table; a cell is doubted for the
@@ -34,19 +35,25 @@ type suspicion struct {
 var suspicions = []suspicion{
 	{
 		of: []string{"hours", "time"}, when: (*profile).likeMinutes, cell: isBareNumber,
-		text: "%s is a number without a unit, and looks like minutes", ask: "holds whole numbers up to %s. Minutes or hours?",
-		means: map[string][2]string{"hours": {"hours", "minutes"}, "time": {"minutes", "hours"}},
+		text: "%s is a number without a unit, and looks like minutes", ask: "holds whole numbers such as %s. Minutes or hours?",
+		hours: [2]string{"hours", "minutes"}, time: [2]string{"minutes", "hours"},
 	},
 	{
 		of: []string{"hours", "time"}, when: (*profile).likeHoursDotMinutes, cell: hasFraction,
 		text:  "%s may be hours and minutes with a point between them, or hours and a part of an hour",
 		ask:   "holds numbers such as %s. Hours and a part of an hour, or hours.minutes?",
-		means: map[string][2]string{"hours": {"hours", "h.mm"}, "time": {"hours", "h.mm"}},
+		hours: [2]string{"hours", "h.mm"}, time: [2]string{"hours", "h.mm"},
 	},
 	{
 		of: []string{"hours", "time"}, when: (*profile).likeTimesOfDay, cell: func(cell string) bool { return looksLike(cell) == likeClock },
 		text: "%s may be a time of day and no length", ask: "holds %s. A length of time, or a time of day?",
-		means: map[string][2]string{"hours": {"time", "start"}, "time": {"time", "start"}},
+		hours: [2]string{"time", "start"}, time: [2]string{"time", "start"},
+	},
+	{
+		of: []string{"time"}, head: isBareTime, when: func(p *profile) bool { return p.working == p.filled },
+		cell: func(cell string) bool { return looksLike(cell) == likeClock },
+		text: "%s may be a time of day and no length", ask: "holds %s. A length of time, or a time of day?",
+		hours: [2]string{"time", "start"}, time: [2]string{"time", "start"},
 	},
 	{
 		of: []string{"date", "end_date"}, when: func(p *profile) bool { return p.monthFirst > 0 && p.dayFirst == 0 }, cell: eitherWay,
@@ -79,7 +86,7 @@ func suspects(c *Column, p *profile, o Options) (found []suspicion) {
 		return nil
 	}
 	for _, s := range suspicions {
-		fits := p.filled > 0 && slices.Contains(s.of, baseOf(c.Meaning)) && s.when(p) && (s.bound == nil || s.bound(o))
+		fits := p.filled > 0 && slices.Contains(s.of, baseOf(c.Meaning)) && s.when(p) && (s.head == nil || s.head(c.Header)) && (s.bound == nil || s.bound(o))
 		if fits {
 			found = append(found, s)
 		}
@@ -104,8 +111,11 @@ func (d *draft) doubtCell(c Column, all []suspicion, cell string) {
 
 // taken is what a suspected column is taken for, and what is to be asked.
 func taken(c *Column, s suspicion, p *profile) *Ask {
-	means, ok := s.means[baseOf(c.Meaning)]
-	if !ok || baseOf(c.Meaning) != c.Meaning && !strings.HasSuffix(c.Meaning, comparedMark) {
+	means := s.time
+	if baseOf(c.Meaning) == "hours" {
+		means = s.hours
+	}
+	if means[0] == "" || baseOf(c.Meaning) != c.Meaning && !strings.HasSuffix(c.Meaning, comparedMark) {
 		return nil
 	}
 	c.Meaning = means[0] + strings.TrimPrefix(c.Meaning, baseOf(c.Meaning))

@@ -30,12 +30,7 @@ func synonym(key string) string {
 	if i := slices.IndexFunc(cpd.Texts(), called); i >= 0 {
 		return textColumn + cpd.Texts()[i].Name
 	}
-	for meaning, keys := range names {
-		if slices.Contains(keys, key) {
-			return meaning
-		}
-	}
-	return ""
+	return nameOf(names, key)
 }
 
 // Meanings are what a column may be told to be, besides a text: field:NAME.
@@ -44,24 +39,47 @@ func Meanings() []string {
 		"provider", "tags", "evidence", "expires", "items", "nothing"}
 }
 
+// named is a name and the words that stand for it. Tables of such are laid out by
+// the linker, so that they cost nothing before main.
+type named struct {
+	name  string
+	words []string
+}
+
+// nameOf is the first name that a word stands for, "" for none.
+func nameOf(all []named, word string) string {
+	for i := range all {
+		if slices.Contains(all[i].words, word) {
+			return all[i].name
+		}
+	}
+	return ""
+}
+
 // names are the columns that are no facts by themselves: a fact is worked out of
 // them.
-var names = map[string][]string{
-	"activity": {
+var names = []named{
+	{"activity", []string{
 		"activity", "type", "category", "activity type", "type of activity", "cpd type", "type of cpd", "cpd category", "cpd activity",
 		"kind of activity", "learning type", "method", "activity undertaken", "event type", "activity category",
-	},
-	"time": {"time", "duration", "length", "time spent", "time taken", "cpd time", "total time", "length of time"},
-	"hours": {
+	}},
+	{"time", []string{"time", "duration", "length", "time spent", "time taken", "cpd time", "total time", "length of time"}},
+	{"hours", []string{
 		"hours", "hrs", "cpd hours", "no of hours", "number of hours", "hours claimed", "hours spent", "total hours", "learning hours", "h",
 		"hours completed", "actual hours", "hours attended",
-	},
-	"start":      {"start", "start time", "time from", "time started", "started at"},
-	"end":        {"end", "end time", "finish", "finish time", "time to", "ended at"},
-	"less":       {"break", "breaks", "lunch", "less", "less breaks", "break time"},
-	"expires":    {"expiry date", "expiry", "expires", "expires on", "expiration date", "valid until", "valid to", "renewal date", "next due", "refresher due"},
-	"field:note": {"body", "text", "content", "annotation"},
-	"state":      {"attended", "attendance", "passed", "achieved", "completion status", "complete", "outcome status", "learner status"},
+	}},
+	{"unit", []string{"unit", "units", "duration unit", "time unit", "unit of time", "hours or minutes"}},
+	{"start", []string{"time in", "from time", "begin", "begins", "began", "clock in", "arrived", "start",
+		"start time", "time from", "time started", "started at"}},
+	{"end", []string{"time out", "to time", "ends", "clock out", "end", "end time",
+		"finish", "finish time", "time to", "ended at"}},
+	{"less", []string{"break", "breaks", "lunch", "less", "less breaks", "break time"}},
+	{"all day", []string{"all day event", "all day", "whole day"}},
+	{"expires", []string{"expiry date", "expiry", "expires", "expires on", "expiration date", "valid until", "valid to",
+		"renewal date", "next due", "refresher due"}},
+	{"field:note", []string{"body", "text", "content", "annotation"}},
+	{"state", []string{"attended", "attendance", "passed", "achieved", "completion status", "complete", "outcome status", "learner status",
+		"progress", "course status"}},
 }
 
 // usualTitles are names of a title that others use for a person, a number or a
@@ -69,32 +87,73 @@ var names = map[string][]string{
 var usualTitles = []string{"name", "item", "session", "event", "description", "details", "summary", "what", "module"}
 
 // also is what a heading may stand for besides; the cells decide.
-var also = map[string][]sense{
-	"from":        {{"start", byName - 5, ""}},
-	"to":          {{"end", byName - 5, ""}, {"expires", byWord, ""}},
-	"until":       {{"end", byName - 5, ""}},
-	"start":       {{"date", byUsual, ""}},
-	"started":     {{"date", byUsual - 5, ""}},
-	"end":         {{"end_date", byUsual, ""}},
-	"finish":      {{"end_date", byUsual, ""}},
-	"completed":   {{"state", byName - 5, ""}},
-	"attended":    {{"date", byName - 5, ""}},
-	"competence":  {{"title", byUsual, ""}},
-	"competency":  {{"title", byUsual, ""}},
-	"requirement": {{"title", byUsual, ""}},
-	"project":     {{"title", byChance, ""}},
-	"certificate": {{"certificate", byName - 5, ""}},
-	"formal":      {{"hours", byWord, "formal"}},
-	"description": {{"field:note", byUsual - 5, ""}},
-	"details":     {{"field:note", byUsual - 5, ""}},
-	"summary":     {{"field:note", byUsual - 5, ""}},
+var also = []struct {
+	key    string
+	senses []sense
+}{
+	{"from", []sense{{"start", byName - 5, ""}}},
+	{"to", []sense{{"end", byName - 5, ""}, {"expires", byWord, ""}}},
+	{"until", []sense{{"end", byName - 5, ""}}},
+	{"start", []sense{{"date", byUsual, ""}}},
+	{"started", []sense{{"date", byUsual - 5, ""}}},
+	{"end", []sense{{"end_date", byUsual, ""}}},
+	{"finish", []sense{{"end_date", byUsual, ""}}},
+	{"completed", []sense{{"state", byName - 5, ""}}},
+	{"attended", []sense{{"date", byName - 5, ""}}},
+	{"competence", []sense{{"title", byUsual, ""}}},
+	{"competency", []sense{{"title", byUsual, ""}}},
+	{"requirement", []sense{{"title", byUsual, ""}}},
+	{"project", []sense{{"title", byChance, ""}}},
+	{"achieved", []sense{{"date", byName - 5, ""}}},
+	{"passed", []sense{{"date", byName - 5, ""}}},
+	{"issued", []sense{{"date", byUsual, ""}}},
+	{"date issued", []sense{{"date", byUsual, ""}}},
+	{"certification", []sense{{"title", byUsual, ""}}},
+	{"qualification", []sense{{"title", byUsual, ""}}},
+	{"total", []sense{{"hours", byChance + 5, ""}}},
+	{"time", []sense{{"start", byUsual, ""}}},
+	{"certificate", []sense{{"certificate", byName - 5, ""}}},
+	{"formal", []sense{{"hours", byWord, "formal"}}},
+	{"description", []sense{{"field:note", byUsual - 5, ""}}},
+	{"details", []sense{{"field:note", byUsual - 5, ""}}},
+	{"summary", []sense{{"field:note", byUsual - 5, ""}}},
+}
+
+func alsoOf(key string) []sense {
+	for i := range also {
+		if also[i].key == key {
+			return also[i].senses
+		}
+	}
+	return nil
 }
 
 // lengthUnits are the words that make a length of time of a heading or a cell.
-var lengthUnits = map[string]string{
-	"hours": "hours", "hrs": "hours", "hour": "hours", "hr": "hours", "h": "hours",
-	"minutes": "minutes", "mins": "minutes", "min": "minutes", "minute": "minutes",
-	"seconds": "seconds", "secs": "seconds", "sec": "seconds", "length": "time", "duration": "time",
+var lengthUnits = []named{
+	{"hours", []string{"hours", "hrs", "hour", "hr", "h"}}, {"minutes", []string{"minutes", "mins", "min", "minute"}},
+	{"seconds", []string{"seconds", "secs", "sec"}}, {"time", []string{"length", "duration"}},
+}
+
+func lengthUnit(word string) string { return nameOf(lengthUnits, word) }
+
+// isTitle reports whether the words of a heading name a title: "Competence name",
+// "Title of webinar", but not the name of a person.
+func isTitle(words []string) bool {
+	person := func(w string) bool {
+		return slices.Contains([]string{"provider", "trainer", "learner", "employee", "staff", "user", "first", "last", "member", "manager", "file", "job",
+			"your", "my", "full", "tutor"}, w)
+	}
+	thing := func(w string) bool {
+		return slices.Contains([]string{"course", "module", "competence", "competency", "training", "event", "activity", "learning", "webinar",
+			"workshop", "programme", "session", "cpd", "topic", "subject", "conference"}, w)
+	}
+	named := slices.Contains(words, "title") || slices.Contains(words, "name") && slices.ContainsFunc(words, thing)
+	return named && !slices.ContainsFunc(words, person)
+}
+
+// isBreak knows the words of a heading that is about what to take off.
+func isBreak(word string) bool {
+	return slices.Contains([]string{"break", "breaks", "lunch", "pause", "interval"}, word)
 }
 
 // isNoLength knows the words of a heading that make it an amount of something
@@ -105,7 +164,7 @@ func isNoLength(word string) bool {
 		"required", "require", "requirement", "planned", "plan",
 		"target", "remaining", "left", "outstanding", "needed", "needs", "goal", "travel", "travelling", "running", "cumulative",
 		"balance", "allowance", "expected", "due",
-		"ytd", "maximum", "minimum", "max", "budget", "contracted", "estimated", "quota", "carried", "brought", "allocated":
+		"ytd", "maximum", "minimum", "max", "budget", "contracted", "estimated", "quota", "days", "weeks", "months", "years", "carried", "brought", "allocated":
 		return true
 	}
 	return false
@@ -133,13 +192,32 @@ var hourParts = []string{
 }
 
 // notFor are the looks of cells that speak against a meaning.
-var notFor = map[string][]like{
-	"date": {likeClock, likeBool, likeLength}, "end_date": {likeClock, likeBool, likeLength}, "expires": {likeClock, likeBool, likeLength},
-	"start": {likeDay, likeBool, likeText}, "end": {likeDay, likeBool, likeText},
-	"hours": {likeDay, likeBool}, "minutes": {likeDay, likeBool}, "time": {likeDay, likeBool}, "seconds": {likeDay, likeBool, likeClock},
-	"title":    {likeNumber, likeBool, likeClock, likeDay},
-	"state":    {likeNumber, likeDay, likeClock, likeLength},
-	"activity": {likeNumber, likeDay, likeClock, likeBool},
-	"formal":   {likeNumber, likeLength, likeClock}, "evidence": {likeBool},
-	"certificate": {likeText, likeDay, likeNumber},
+var notFor = []struct {
+	meaning string
+	looks   []like
+}{
+	{"date", []like{likeClock, likeBool, likeLength}},
+	{"end_date", []like{likeClock, likeBool, likeLength}},
+	{"expires", []like{likeClock, likeBool, likeLength}},
+	{"start", []like{likeDay, likeBool, likeText}},
+	{"end", []like{likeDay, likeBool, likeText}},
+	{"hours", []like{likeDay, likeBool}},
+	{"minutes", []like{likeDay, likeBool}},
+	{"time", []like{likeDay, likeBool}},
+	{"seconds", []like{likeDay, likeBool, likeClock}},
+	{"title", []like{likeNumber, likeBool, likeClock, likeDay}},
+	{"state", []like{likeNumber, likeDay, likeClock, likeLength}},
+	{"activity", []like{likeNumber, likeDay, likeClock, likeBool}},
+	{"formal", []like{likeNumber, likeLength, likeClock}},
+	{"evidence", []like{likeBool}},
+	{"certificate", []like{likeText, likeDay, likeNumber}},
+}
+
+func looksNotFor(meaning string) []like {
+	for i := range notFor {
+		if notFor[i].meaning == meaning {
+			return notFor[i].looks
+		}
+	}
+	return nil
 }

@@ -230,6 +230,9 @@ func isTotal(cells []string) bool {
 func (t *table) row(held heldRow) *Row {
 	d := draft{Row: fresh(held.number), t: t}
 	d.given = t.given
+	if t.o.KeepCells {
+		d.Cells = slices.Clone(held.cells)
+	}
 	for i, cell := range held.cells {
 		if i >= len(t.set) {
 			if strings.TrimSpace(cell) != "" && held.area(i) == 0 {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/ids"
 	"cpdlog/internal/logbook/layout"
 	"cpdlog/internal/logbook/sqlite"
 )
@@ -50,6 +51,9 @@ func (rd *reader) readMeta() error {
 
 // ID returns the logbook's own random id; copies of a logbook share it.
 func (rd *reader) ID() string { return rd.meta.logbook }
+
+// NameFor returns the UID of the entry that comes from something elsewhere, such as a row of a file.
+func (rd *reader) NameFor(text string) string { return ids.For(rd.meta.logbook, text) }
 
 // Head returns the last link of the history chain: its number and its hash.
 func (rd *reader) Head() (seq int64, hash string) {

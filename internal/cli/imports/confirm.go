@@ -18,19 +18,36 @@ const manyRows = 20
 func (im *importing) confirm() (skipDoubtful bool, err error) {
 	doubtful := im.seen.Count[intake.Doubtful]
 	n := im.seen.Count[intake.New] + doubtful
-	if im.o.asJSON || !im.s.CanAsk() || len(im.seen.Problems) > 0 {
+	if im.o.asJSON || !im.s.CanAsk() || len(im.seen.Problems) > 0 && !im.o.SkipRejected {
 		return !im.o.takeDoubtful, nil
 	}
-	if n > 0 && !im.seen.Form.Own {
+	if n+im.seen.Count[intake.Changed] > 0 && !im.seen.Form.Own {
 		im.sayForm()
 		im.sayRows(true)
 		im.shown = true
 		im.s.Out.Flush()
 	}
+	if err := im.askUpdate(); err != nil {
+		return false, err
+	}
 	if im.o.skipDoubtful || im.o.takeDoubtful || doubtful == 0 && n <= manyRows && len(im.seen.Form.Sheets) == 0 {
 		return im.o.skipDoubtful, nil
 	}
 	return im.askConfirm(n, doubtful)
+}
+
+// askUpdate asks whose word stands about entries that the file has otherwise.
+func (im *importing) askUpdate() error {
+	n := im.seen.Count[intake.Changed]
+	if n == 0 || im.o.Update || im.seen.Form.Own {
+		return nil
+	}
+	label := english.Count(n, "entry differs", "entries differ") + " from the file. Take the file's word?"
+	yes, err := im.s.Asker().Yes(ask.Question{NoBack: true, Label: label, Help: "No leaves them as they are in the logbook."}, false)
+	if yes && err == nil {
+		im.f.TakeItsWord()
+	}
+	return err
 }
 
 func (im *importing) askConfirm(n, doubtful int) (skipDoubtful bool, err error) {

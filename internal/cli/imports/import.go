@@ -53,6 +53,7 @@ passphrase. If such an import is cut off, the same command again completes it.`,
 	fs.BoolVar(&o.Update, "update", false, "update entries that the logbook has already from the file")
 	fs.BoolVar(&o.skipDoubtful, "skip-doubtful", false, "leave out rows with a doubt, without asking")
 	fs.BoolVar(&o.takeDoubtful, "take-doubtful", false, "take rows with a doubt too, without asking")
+	fs.BoolVar(&o.SkipRejected, "skip-rejected", false, "take the good rows, and write the others to a file that can be mended")
 	fs.StringArrayVar(&o.columns, "map", nil, `what a column is, as "COLUMN=field"; may be given several times`)
 	fs.StringArrayVar(&o.states, "state", nil, `what a word for a state is, as "WORD=done", planned or out; may be given several times`)
 	fs.BoolVar(&o.MonthFirst, "month-first", false, "3/14/2025 is 14 March")

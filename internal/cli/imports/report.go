@@ -15,7 +15,8 @@ import (
 func (im *importing) say(taken incoming.Taken) error {
 	seen, out := &im.seen, im.s.Out
 	if im.o.asJSON {
-		return out.JSON(map[string]any{"schema_version": 1, "added": taken.Added, "updated": taken.Updated, "same": seen.Count[intake.Same],
+		return out.JSON(map[string]any{"schema_version": 1, "left_out": taken.LeftOut, "rejected": seen.Count[intake.Rejected],
+			"added": taken.Added, "updated": taken.Updated, "same": seen.Count[intake.Same],
 			"changed": seen.Count[intake.Changed], "doubtful": seen.Count[intake.Doubtful], "rows": cpd.List(seen.Rows), "warnings": cpd.List(seen.Form.Notes)})
 	}
 	out.Notes(seen.Form.Notes)
@@ -28,6 +29,9 @@ func (im *importing) say(taken incoming.Taken) error {
 			"set them again: cpdlog privacy block WORDS, cpdlog privacy allow WORDS")
 	}
 	out.Say("Imported %s from %s%s", entriesWord(taken.Added), cpd.Visible(im.name), im.others(taken.Updated))
+	if taken.LeftOut != "" {
+		out.Say("%s cannot be taken and stand in %s: mend them there and import it", rowsWord(seen.Count[intake.Rejected]), cpd.Visible(taken.LeftOut))
+	}
 	if n := seen.Missing; n > 0 {
 		out.Say("The file names %s of evidence but does not contain them; attach what is missing: cpdlog evidence add ID FILE", english.Count(n, "file", "files"))
 	}
@@ -52,7 +56,7 @@ func (im *importing) others(updated int) string {
 		words += "; " + entriesWord(n) + " there already"
 	}
 	if n := seen.Deleted; n > 0 {
-		words += "; " + english.Count(n, "entry was", "entries were") + " deleted here before, and so left out"
+		words += "; " + english.Count(n, "entry was", "entries were") + " deleted here before, and so left out (cpdlog undelete brings back)"
 	}
 	if n := seen.Erased; n > 0 {
 		words += "; " + english.Count(n, "entry was", "entries were") + " erased here before, and so left as " + english.Noun(n, "it is", "they are")
@@ -63,7 +67,12 @@ func (im *importing) others(updated int) string {
 	if updated > 0 {
 		words += "; " + entriesWord(updated) + " brought up to date"
 	} else if n := seen.Count[intake.Changed]; n > 0 {
-		words += "; " + entriesWord(n) + " differ from the file and stay as they are (--update changes them)"
+		words += "; " + english.Count(n, "entry differs from the file and stays as it is", "entries differ from the file and stay as they are") +
+			" (--update changes " + english.Noun(n, "it", "them") + ")"
+	}
+	if n := len(seen.Gone); n > 0 {
+		words += "; " + english.Count(n, "entry that came from a file is", "entries that came from a file are") + " not in this one: " +
+			strings.Join(seen.Gone[:min(n, 10)], ", ")
 	}
 	return words
 }
@@ -107,6 +116,9 @@ func asRead(r *incoming.Row) string {
 	if r.State == cpd.Planned {
 		parts = append(parts, "planned")
 	}
+	if r.Formal != "" {
+		parts = append(parts, string(r.Formal))
+	}
 	if r.Activity != "" {
 		parts = append(parts, cpd.Visible(r.Activity))
 	}
@@ -126,18 +138,41 @@ func asRead(r *incoming.Row) string {
 func (im *importing) report() error {
 	n, out := im.seen.Count, im.s.Out
 	if im.o.asJSON {
-		return out.JSON(map[string]any{"schema_version": 1, "new": n[intake.New], "same": n[intake.Same], "changed": n[intake.Changed],
+		sheets, columns := im.read()
+		return out.JSON(map[string]any{"schema_version": 1, "sheets": sheets, "columns": columns,
+			"new": n[intake.New], "same": n[intake.Same], "changed": n[intake.Changed],
 			"doubtful": n[intake.Doubtful], "rejected": n[intake.Rejected], "rows": cpd.List(im.seen.Rows), "warnings": cpd.List(im.seen.Form.Notes)})
 	}
 	im.sayForm()
 	im.sayRows(true)
 	im.sayAgain()
+	if words := im.others(0); words != "" && n[intake.Changed]+len(im.seen.Gone)+im.seen.Deleted > 0 {
+		out.Say("  %s", strings.TrimPrefix(words, "; "))
+	}
 	out.Say("%d new, %d same, %d changed, %d doubtful, %d rejected; nothing was changed",
 		n[intake.New], n[intake.Same], n[intake.Changed], n[intake.Doubtful], n[intake.Rejected])
-	if n[intake.Rejected] > 0 {
+	if n[intake.Rejected] > 0 && !im.o.SkipRejected {
 		return command.Exit{Status: 1}
 	}
 	return nil
+}
+
+// column is a heading and the field that it became; "" for one that is not used.
+type column struct {
+	Column string `json:"column"`
+	Field  string `json:"field"`
+}
+
+// read is which sheets were read, and what their columns became.
+func (im *importing) read() (sheets []string, columns []column) {
+	f := &im.seen.Form
+	if sheets = f.Sheets; sheets == nil && f.Sheet != "" {
+		sheets = []string{f.Sheet}
+	}
+	for _, c := range f.Columns {
+		columns = append(columns, column{c.Header, c.Meaning})
+	}
+	return cpd.List(sheets), cpd.List(columns)
 }
 
 // sayForm says how the file was understood.

@@ -5,6 +5,7 @@ package ids
 import (
 	"bufio"
 	"crypto/rand"
+	"crypto/sha256"
 	"io"
 
 	"cpdlog/internal/cpd"
@@ -54,6 +55,13 @@ func Spell(b []byte) string {
 		b[i] = letters[b[i]%32]
 	}
 	return string(b)
+}
+
+// For returns the name of what comes from a text: the same one in every copy of a
+// logbook. Who does not know the logbook's id cannot try which text it was.
+func For(logbook, text string) string {
+	sum := sha256.Sum256([]byte(logbook + "\x00" + text))
+	return Spell(sum[:])
 }
 
 // Check accepts 32 lower-case letters and digits, which other makers of
