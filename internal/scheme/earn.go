@@ -142,11 +142,14 @@ func (a *Activity) shape(e *scored, worth cpd.Amount, unit string, sum *cpd.Amou
 		was := worth
 		worth = a.stepped(worth, sum)
 		e.shaped(worth.Sub(was), func() string {
-			together := ""
+			together, left := "", units(worth, unit)
 			if sum != nil {
-				together = ", with the entries before it,"
+				together = ", together with the entries before it"
 			}
-			return fmt.Sprintf("rounded %s to a multiple of %s%s: %s", roundWord(a.Round), number(*a.Step), together, units(worth, unit))
+			if worth.IsZero() {
+				left = "nothing"
+			}
+			return fmt.Sprintf("rounded %s to a multiple of %s%s: %s", roundWord(a.Round), number(*a.Step), together, left)
 		})
 	}
 	if a.MinPerEntry != nil && worth.Cmp(*a.MinPerEntry) < 0 {

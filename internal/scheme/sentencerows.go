@@ -40,7 +40,7 @@ func (w *words) activity(a *Activity) string {
 	}
 	add(len(a.Tags) > 0, "marked %s", english.List(a.Tags))
 	add(len(a.Matches) > 0, "also for entries claimed as %s", english.List(a.Matches))
-	add(len(a.Suits) > 0, "suits entries of the kind %s", strings.Join(a.Suits, ", "))
+	add(len(a.Suits) > 0, "suits entries of the kind %s", strings.NewReplacer("-", " ", ":", ", ").Replace(english.Choice(a.Suits)))
 	add(a.Evidence != "", "evidence: %s", a.Evidence)
 	add(a.EvidenceText, "a filled text of the entry is evidence too")
 	return strings.Join(parts, "; ") + "."
