@@ -83,11 +83,12 @@ func (k *Known) Judge(r *Row) (Verdict, string) {
 		return Doubtful, ""
 	}
 	k.rows[row] = int32(r.Number)
+	before := len(r.Doubts)
 	if uid := k.origin.corrected(r); uid != "" {
 		r.Entry.UID = uid
 		return Same, uid
 	}
-	if uid := k.days[day]; uid != "" {
+	if uid := k.days[day]; uid != "" && len(r.Doubts) == before {
 		r.doubt("", "the logbook has an entry with a similar title on this day")
 		return Doubtful, uid
 	}

@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"cpdlog/internal/cpd"
 )
@@ -24,7 +25,7 @@ type origin struct {
 
 // came is an entry of the logbook.
 type came struct {
-	uid, print, title string
+	uid, print, title string // the title as it stands
 	day               cpd.Date
 	minutes           int
 	found             bool // a corrected row of the file
@@ -91,7 +92,7 @@ func (r *Row) name(uid string) {
 
 // add tells of an entry of the logbook.
 func (o *origin) add(e *cpd.Entry, print string) {
-	c := &came{uid: e.UID, print: print, title: HeaderKey(e.Title), day: e.Date, minutes: e.Minutes}
+	c := &came{uid: e.UID, print: print, title: e.Title, day: e.Date, minutes: e.Minutes}
 	c.unchanged = o.name("row|"+print, 1) == e.UID
 	o.told = o.told || o.there[o.mark(e.UID)] || o.there[o.mark(print)]
 	if day := e.Date.String(); !o.there[o.mark(e.UID)] && !o.there[o.mark(print)] {
@@ -100,21 +101,22 @@ func (o *origin) add(e *cpd.Entry, print string) {
 }
 
 // corrected is the entry that came from this row before it was corrected in the
-// file: one of the same day and a similar title that the file no longer has. What
-// is only of the same length, or of another day, is open to doubt.
+// file: one of the same day and nearly the same title that the file, of which
+// other rows are known, no longer has. What is only of the same length, or in a
+// file of which nothing else is known, is open to doubt.
 func (o *origin) corrected(r *Row) string {
 	if o == nil || r.key != "" {
 		return ""
 	}
 	title := HeaderKey(r.Entry.Title)
 	for _, c := range o.came[r.Entry.Date.String()] {
-		if c.unchanged && !c.found && similar(title, c.title) {
+		if o.told && c.unchanged && !c.found && near(title, HeaderKey(c.title)) {
 			c.found = true
 			return c.uid
 		}
 	}
 	for _, c := range o.came[r.Entry.Date.String()] {
-		if similar(title, c.title) || o.told && c.unchanged && c.minutes == r.Entry.Minutes {
+		if near(title, HeaderKey(c.title)) || o.told && c.unchanged && c.minutes == r.Entry.Minutes {
 			r.doubt("", "the logbook has "+cpd.QuotedLine(c.title)+" on this day, which the file does not have: is it the same?")
 			return ""
 		}
@@ -139,18 +141,25 @@ func (k *Known) Gone() (uids []string) {
 	return uids
 }
 
-// similar reports whether two titles may be one that was corrected: they differ
-// in a few letters, or begin with the same word.
-func similar(a, b string) bool {
-	if a == b {
+// near reports whether two titles may be one that was corrected: they differ in a
+// few letters, or one has words behind the other. "Module 1" and "Module 2" are two.
+func near(a, b string) bool {
+	switch {
+	case len(a) > 300 || len(b) > 300 || digits(a) != digits(b):
+		return false
+	case strings.HasPrefix(a, b+" ") || strings.HasPrefix(b, a+" "):
 		return true
 	}
-	wordA, _, _ := strings.Cut(a, " ")
-	wordB, _, _ := strings.Cut(b, " ")
-	if wordA == wordB && len(wordA) >= 4 {
-		return true
-	}
-	return len(a) < 300 && len(b) < 300 && distance([]rune(a), []rune(b)) <= max(2, len(a)/6)
+	return distance([]rune(a), []rune(b)) <= max(1, min(len(a), len(b))/6)
+}
+
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 // distance is how many letters have to be changed to make one text of another.

@@ -65,8 +65,8 @@ func (r *Row) speaks() func(...string) bool {
 
 // resemblance is what makes two rows without names the same piece of CPD: the
 // days, the title and the time. Capitals and spaces do not matter. The second
-// is the day and the first word of the title: enough to ask. It is how the
-// first begins, so that both are one text.
+// is the day, the first word of the title and its digits: enough to ask, and
+// "Module 1" is not "Module 2".
 func resemblance(e *cpd.Entry) (print, sameDay string) {
 	b := append(make([]byte, 0, 128), e.Date.String()...)
 	b = append(b, '|')
@@ -75,7 +75,7 @@ func resemblance(e *cpd.Entry) (print, sameDay string) {
 	first := title + len(firstWord(b[title:]))
 	b = append(append(append(b, '|'), e.EndDate.String()...), '|')
 	print = string(strconv.AppendInt(b, int64(e.Minutes), 10))
-	return print, print[:first]
+	return print, print[:first] + "|" + digits(e.Title)
 }
 
 func firstWord(key []byte) []byte {

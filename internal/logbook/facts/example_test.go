@@ -32,5 +32,5 @@ func ExampleVersions_Join() {
 	fmt.Println(clashes)
 	// Output:
 	// {"name":"Siân","number":"1","roles":["a","b"]} <nil>
-	// [{number 1 2}]
+	// [{number 1 2 }]
 }
