@@ -1,5 +1,7 @@
 package cpd
 
+import "iter"
+
 // List returns s, or an empty slice for nil, so that JSON has [] and not null.
 func List[T any](s []T) []T {
 	if s == nil {
@@ -15,6 +17,18 @@ func ListOf[T, U any](all []T, f func(T) U) []U {
 		out[i] = f(v)
 	}
 	return out
+}
+
+// Each returns each of them itself, to look at or to change, where ranging over
+// the list itself copies.
+func Each[T any](all []T) iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		for i := range all {
+			if !yield(&all[i]) {
+				return
+			}
+		}
+	}
 }
 
 // Find returns the first that is meant, or nil.

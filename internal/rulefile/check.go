@@ -3,6 +3,7 @@ package rulefile
 import (
 	"strings"
 
+	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
 )
 
@@ -76,8 +77,7 @@ func (c *checker) doubtful(path string) bool {
 // checkChanges looks at the rules again as each date and each role makes them.
 func (c *checker) checkChanges(said map[finding]bool) {
 	rules := c.scheme.Rules
-	for i := range c.scheme.Froms {
-		f := &c.scheme.Froms[i]
+	for f := range cpd.Each(c.scheme.Froms) {
 		rules = applied(rules, f.Sets)
 		c.checkChanged(&rules, "from."+f.Date.String(), said)
 		for _, p := range f.Profiles {
@@ -85,8 +85,7 @@ func (c *checker) checkChanges(said map[finding]bool) {
 			c.checkChanged(&role, "from."+f.Date.String(), said)
 		}
 	}
-	for i := range c.scheme.Profiles {
-		p := &c.scheme.Profiles[i]
+	for p := range cpd.Each(c.scheme.Profiles) {
 		changed := applied(c.scheme.Rules, p.Sets)
 		c.checkChanged(&changed, "profile."+p.ID, said)
 	}

@@ -3,6 +3,7 @@ package rulefile
 import (
 	"strings"
 
+	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
 )
 
@@ -10,8 +11,7 @@ import (
 // sets what no single activity decides: a requirement, a limit, a carry are
 // asked of a whole period, so such a change would never be in force.
 func (c *checker) checkDays() {
-	for i := range c.scheme.Froms {
-		f := &c.scheme.Froms[i]
+	for f := range cpd.Each(c.scheme.Froms) {
 		if f.By != scheme.ByActivityDate {
 			continue
 		}

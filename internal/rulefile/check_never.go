@@ -10,8 +10,7 @@ import (
 // shareOfAll finds limits that allow everything only a share of itself: what
 // counts would be nothing, or never enough.
 func (w *work) shareOfAll(rules *scheme.Rules) (found []finding) {
-	for i := range rules.Limits {
-		l := &rules.Limits[i]
+	for l := range cpd.Each(rules.Limits) {
 		if l.Share == nil || l.ShareOf == "" || l.Share.Cmp(cpd.Whole(1)) >= 0 {
 			continue
 		}

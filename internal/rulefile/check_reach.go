@@ -14,8 +14,7 @@ func (c *checker) outOfReach(rules *scheme.Rules) (found []finding) {
 		return nil
 	}
 	found = c.work.shareOfAll(rules)
-	for i := range rules.Requires {
-		q := &rules.Requires[i]
+	for q := range cpd.Each(rules.Requires) {
 		if q.ForEvery != nil && q.ForEvery.Of == scheme.MeasureUnit && earnNothing(c.work.rowsOf(rules, &q.ForEvery.Where)) {
 			found = append(found, finding{"require." + q.ID + ".for_every",
 				"for_every: the rows that it counts earn nothing, so nothing would ever be needed; count recorded_hours = … or records = …"})
@@ -88,8 +87,7 @@ func whole(n *int) *cpd.Amount {
 // requirement.
 func (w *work) fromLimits(rules *scheme.Rules, q *scheme.Require, most cpd.Amount, bounded bool, of func(*scheme.Limit) *cpd.Amount) (cpd.Amount, bool) {
 	need, ok := periodsIn(rules, q.Over)
-	for i := range rules.Limits {
-		l := &rules.Limits[i]
+	for l := range cpd.Each(rules.Limits) {
 		top := of(l)
 		if top == nil || !ok || l.Over.Kind != scheme.OverPeriod && l.Over != q.Over {
 			continue

@@ -148,16 +148,14 @@ func (c *clashes) shares(a *scheme.Adjust, path string) {
 }
 
 func (c *clashes) others(r *scheme.Rules) {
-	for i := range r.Exempts {
-		x := &r.Exempts[i]
+	for x := range cpd.Each(r.Exempts) {
 		joined := x.When == "joined on or after"
 		c.when(x.When == "" && isEmpty(&x.Where), pathOf("exempt", x.ID),
 			"["+pathOf("exempt", x.ID)+"] does not say when: "+`"joined on or after 09-02", "first period", "retired" or "leave"`)
 		c.when(joined && x.On.IsZero(), pathOf("exempt", x.ID)+".when", `when: say the day: "joined on or after 09-02"`)
 		c.when(!joined && !x.On.IsZero(), pathOf("exempt", x.ID)+".on", `on: only when = "joined on or after" has a day`)
 	}
-	for i := range r.Exclusives {
-		x := &r.Exclusives[i]
+	for x := range cpd.Each(r.Exclusives) {
 		c.when(len(x.Of) < 2, pathOf("exclusive", x.ID)+".of", "of: name at least two requirements of which an entry may serve only one")
 	}
 }

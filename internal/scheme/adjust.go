@@ -15,8 +15,7 @@ import (
 func (v *verdict) adjust(r *Require, w window, n *need) {
 	whole := n.amount
 	var lost cpd.Amount
-	for i := range v.rules.Adjusts {
-		a := &v.rules.Adjusts[i]
+	for a := range cpd.Each(v.rules.Adjusts) {
 		if !a.takesTime() || !a.applies(r) {
 			continue
 		}

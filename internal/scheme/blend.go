@@ -7,8 +7,7 @@ import (
 // blend adds up years of different roles: each month of the window asks for its
 // share of what the role held in it asks for.
 func (v *verdict) blend(r *Require, w window, n *need) {
-	for i := range v.rules.Adjusts {
-		a := &v.rules.Adjusts[i]
+	for a := range cpd.Each(v.rules.Adjusts) {
 		if !a.Blend || a.When == "part-time" || !a.applies(r) || r.ForEvery != nil {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
 )
 
@@ -58,8 +59,7 @@ func share(rules *book, a, b *Require) bool {
 // serve only one of a set.
 func sayExcluded(v *verdict) {
 	for _, x := range v.rules.Exclusives {
-		for i := range v.work {
-			e := &v.work[i]
+		for e := range cpd.Each(v.work) {
 			var kept, bars []string
 			for _, id := range x.Of {
 				if v.excluded[id][e] {

@@ -91,8 +91,7 @@ func (v *verdict) fillFirst(in moved, m measured, res *RequirementResult) {
 // carryOut works out what passes on from this period. A carry moves one amount
 // into all that it goes into.
 func (v *verdict) carryOut() {
-	for i := range v.rules.Carries {
-		c := &v.rules.Carries[i]
+	for c := range cpd.Each(v.rules.Carries) {
 		if !v.allowed(c) {
 			continue
 		}

@@ -1,6 +1,9 @@
 package scheme
 
-import "slices"
+import (
+	"cpdlog/internal/cpd"
+	"slices"
+)
 
 // clone returns a copy of the rules that a profile or a date may change without
 // touching the rules as written.
@@ -13,8 +16,7 @@ func (r *Rules) clone() *Rules {
 		c.Activities[i] = cloneActivity(c.Activities[i])
 	}
 	c.Limits = slices.Clone(r.Limits)
-	for i := range c.Limits {
-		l := &c.Limits[i]
+	for l := range cpd.Each(c.Limits) {
 		l.AtMost, l.Share = copied(l.AtMost), copied(l.Share)
 		l.MaxItems, l.MaxRecords = copied(l.MaxItems), copied(l.MaxRecords)
 	}

@@ -13,8 +13,7 @@ import (
 // earn gives every entry of a period that counts what its row pays for it.
 func earn(work []scored, unit string) {
 	flat, sums := map[string]*scored{}, map[string]*cpd.Amount{}
-	for i := range work {
-		e := &work[i]
+	for e := range cpd.Each(work) {
 		if !e.kept {
 			continue
 		}

@@ -88,8 +88,7 @@ func (x *rivals) lacking(r *Require, w window) cpd.Amount {
 // divide lets the entries without a choice count where they do, and divides
 // the others over what is then still missing.
 func (x *rivals) divide() {
-	for i := range x.work {
-		e := &x.work[i]
+	for e := range cpd.Each(x.work) {
 		x.step(len(x.all) * weigh(e.Entry))
 		gives := x.gives(e)
 		if gives == nil {

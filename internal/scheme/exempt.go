@@ -11,8 +11,7 @@ import (
 // when it does.
 func (j *judging) exemptIn(r *Require, p int) string {
 	b := j.rulesFor(j.years[p])
-	for i := range b.Exempts {
-		x := &b.Exempts[i]
+	for x := range cpd.Each(b.Exempts) {
 		if len(x.Requirements) > 0 && !slices.Contains(x.Requirements, r.ID) {
 			continue
 		}

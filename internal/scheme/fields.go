@@ -1,6 +1,9 @@
 package scheme
 
-import "slices"
+import (
+	"cpdlog/internal/cpd"
+	"slices"
+)
 
 // TickFields are the fields that the scheme uses as a plain yes or no: those
 // that multiply asks for. A field that needs or where asks for may hold the
@@ -30,8 +33,7 @@ func (w *Where) fields() []string {
 // wheres returns every where of the rules.
 func (r *Rules) wheres() []*Where {
 	out := []*Where{&r.Needs.Where}
-	for i := range r.Requires {
-		q := &r.Requires[i]
+	for q := range cpd.Each(r.Requires) {
 		out = append(out, &q.Where)
 		if q.ForEvery != nil {
 			out = append(out, &q.ForEvery.Where)

@@ -9,8 +9,7 @@ import (
 // grant takes off what a rule grants to everyone whom it is for: a share of
 // the requirement, or an amount.
 func (v *verdict) grant(r *Require, w window, n *need) {
-	for i := range v.rules.Adjusts {
-		a := &v.rules.Adjusts[i]
+	for a := range cpd.Each(v.rules.Adjusts) {
 		if a.Grant == nil || !a.applies(r) || !a.entitled(v.m, w.full) {
 			continue
 		}
@@ -50,8 +49,7 @@ func (a *Adjust) monthsAway(m cpd.Membership, full cpd.Span) (months int) {
 
 // extension is how many months longer a period is for this member.
 func (r *Rules) extension(m cpd.Membership, full cpd.Span) (months int) {
-	for i := range r.Adjusts {
-		a := &r.Adjusts[i]
+	for a := range cpd.Each(r.Adjusts) {
 		if a.Extend > 0 && a.entitled(m, full) {
 			months += a.Extend
 		}

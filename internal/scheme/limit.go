@@ -50,8 +50,7 @@ func (v *verdict) groups(l *Limit) []group {
 func (v *verdict) groupsBy(l *Limit, first func(p int, day cpd.Date) cpd.Date) []group {
 	var out []group
 	p, asked := -1, first(v.p, v.asOf)
-	for i := range v.work {
-		e := &v.work[i]
+	for e := range cpd.Each(v.work) {
 		v.step(weigh(e.Entry) + len(v.rules.Exclusives))
 		if e.p != p || l.Over.Kind == OverEachYear {
 			p = e.p
@@ -87,8 +86,7 @@ func (g *group) add(v *verdict, e *scored) {
 // countsUnderAnother reports whether the limit is one of a set of which an entry
 // uses only one, and that an earlier one of the set takes this entry.
 func (v *verdict) countsUnderAnother(l *Limit, e *scored) bool {
-	for i := range v.rules.Exclusives {
-		x := &v.rules.Exclusives[i]
+	for x := range cpd.Each(v.rules.Exclusives) {
 		if slices.Contains(x.Of, l.ID) && x.Where.holdsAny(e) && v.earlierTakes(x, l, e) {
 			return true
 		}

@@ -10,8 +10,7 @@ import (
 // that counts is the longest of the window; where the rule blends, years of
 // different weeks are added up instead.
 func (v *verdict) partTime(r *Require, w window, n *need) {
-	for i := range v.rules.Adjusts {
-		a := &v.rules.Adjusts[i]
+	for a := range cpd.Each(v.rules.Adjusts) {
 		if a.When != "part-time" || !a.applies(r) || len(v.m.WeeklyHours) == 0 {
 			continue
 		}

@@ -14,8 +14,7 @@ func (b *book) place(e *cpd.Entry, scheme string) (row *Activity, claim *cpd.Cla
 		return nil, nil, false
 	}
 	best := -1
-	for i := range e.Claims {
-		c := &e.Claims[i]
+	for c := range cpd.Each(e.Claims) {
 		if at, ok := b.matches[c.Scheme+":"+c.Activity]; ok && (best < 0 || at < best) {
 			best, claim = at, c
 		}

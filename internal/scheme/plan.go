@@ -88,8 +88,7 @@ func (pl *planner) judge(steps []stint) *verdict {
 // gapsOf returns what is not met and not beyond planning.
 func (pl *planner) gapsOf(v *verdict) []gap {
 	var out []gap
-	for i := range v.results {
-		res := &v.results[i]
+	for res := range cpd.Each(v.results) {
 		if r := v.rules.require(res.ID); !res.Met && res.Level == "must" && r != nil && !pl.beyond[r.ID] {
 			out = append(out, gapsIn(v, r, res)...)
 		}

@@ -24,8 +24,7 @@ type option struct {
 // and with the fields, tags or kinds that the gaps ask for.
 func (pl *planner) findOptions(gaps []gap, rules *book, rows []ActivityResult) {
 	single := slices.ContainsFunc(gaps, func(g gap) bool { return g.Of == MeasureRecords || g.Of == MeasureValues })
-	for i := range rules.Activities {
-		a := &rules.Activities[i]
+	for a := range cpd.Each(rules.Activities) {
 		if a.Per == PerPeriod || a.Per == PerCertified {
 			continue
 		}

@@ -13,8 +13,7 @@ import (
 // period.
 func limitRows(work []scored, b *book, unit string) {
 	rows := make([][]*scored, len(b.Activities))
-	for i := range work {
-		e := &work[i]
+	for e := range cpd.Each(work) {
 		if !e.kept {
 			continue
 		}

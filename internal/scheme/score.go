@@ -116,8 +116,7 @@ func (v *verdict) chooseRequirements() {
 }
 
 func (v *verdict) matters(r *Require) bool {
-	for i := range v.rules.Carries {
-		c := &v.rules.Carries[i]
+	for c := range cpd.Each(v.rules.Carries) {
 		if c.OnlyIf == "met" || c.OnlyIf == r.ID || slices.Contains(v.intoOf(c), r) {
 			return true
 		}

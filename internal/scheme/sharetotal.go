@@ -100,8 +100,7 @@ func (l *shareLimit) cut(lines []line, total cpd.Amount) {
 
 // apply cuts the entries down for good, with reasons.
 func (s *shareSet) apply(v *verdict) {
-	for i := range s.limits {
-		l := &s.limits[i]
+	for l := range cpd.Each(s.limits) {
 		most := l.allowed(s.total).at
 		r := v.counterOf(l.limit, l.words(most, v.s.Unit))
 		r.left = most

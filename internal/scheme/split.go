@@ -65,8 +65,7 @@ func (e *scored) share() {
 		e.parts[0].counts = e.earned
 		return
 	}
-	for i := range e.parts {
-		p := &e.parts[i]
+	for p := range cpd.Each(e.parts) {
 		p.counts = e.earned.Mul(cpd.Fraction(int64(p.minutes), int64(e.Minutes)))
 	}
 }

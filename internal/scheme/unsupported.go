@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"cpdlog/internal/cpd"
 	"fmt"
 	"slices"
 )
@@ -12,19 +13,16 @@ import (
 func Unsupported(s *Scheme) []string {
 	u := &unknown{}
 	r := &s.Rules
-	for i := range r.Activities {
-		a := &r.Activities[i]
+	for a := range cpd.Each(r.Activities) {
 		u.known("activity."+a.ID+".per", string(a.Per), string(PerHour), string(PerItem), string(PerDay), string(PerPeriod), string(PerCertified), string(PerNothing))
 	}
-	for i := range r.Limits {
-		l := &r.Limits[i]
+	for l := range cpd.Each(r.Limits) {
 		u.window("limit."+l.ID, l.Over)
 		if l.Share != nil {
 			u.known("limit."+l.ID+".share_of", l.ShareOf, "required", "total")
 		}
 	}
-	for i := range r.Requires {
-		q := &r.Requires[i]
+	for q := range cpd.Each(r.Requires) {
 		u.window("require."+q.ID, q.Over)
 		u.known("require."+q.ID+".of", string(q.Of), string(MeasureUnit), string(MeasureHours), string(MeasureRecords), string(MeasureValues))
 		u.known("require."+q.ID+".level", q.Level, "", "must", "should")
@@ -54,8 +52,7 @@ func (u *unknown) window(where string, w Window) {
 }
 
 func (u *unknown) carries(r *Rules) {
-	for i := range r.Carries {
-		c := &r.Carries[i]
+	for c := range cpd.Each(r.Carries) {
 		u.known(carryRule(c)+".what", c.What, "", "surplus", "shortfall")
 		u.known(carryRule(c)+".out_of", c.OutOf, "", "first period", "later periods")
 		if c.OnlyIf != "" && c.OnlyIf != "met" && r.require(c.OnlyIf) == nil {
@@ -65,8 +62,7 @@ func (u *unknown) carries(r *Rules) {
 }
 
 func (u *unknown) adjusts(r *Rules) {
-	for i := range r.Adjusts {
-		a := &r.Adjusts[i]
+	for a := range cpd.Each(r.Adjusts) {
 		name := "adjust." + a.ID
 		when := []string{"joined part-way", "left", "absence", "part-time", "registered on"}
 		if a.Blend {

@@ -28,8 +28,7 @@ func (v *verdict) cannotAlone(r *Require) (id, text string) {
 		return "", ""
 	}
 	var row *Activity
-	for i := range v.rules.Activities {
-		a := &v.rules.Activities[i]
+	for a := range cpd.Each(v.rules.Activities) {
 		if m := a.most(); m != nil && m.Sign() > 0 && m.Cmp(res.Need) < 0 && v.mayServe(r, a) && (row == nil || m.Cmp(*row.most()) > 0) {
 			row = a
 		}

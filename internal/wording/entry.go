@@ -50,8 +50,7 @@ func Earned(s *scheme.Standing, r *scheme.EntryResult) string {
 // pieces; it has the peer reflection".
 func served(s *scheme.Standing, r *scheme.EntryResult) string {
 	var counts, has []string
-	for i := range s.Requirements {
-		q := &s.Requirements[i]
+	for q := range cpd.Each(s.Requirements) {
 		gives := r.Toward(q.ID)
 		switch {
 		case gives.IsZero() || q.Need.IsZero():
@@ -78,8 +77,7 @@ func Worth(s *scheme.Standing, r *scheme.EntryResult) string {
 	if act := row(s, r.Activity); act == nil || act.Per != scheme.PerNothing {
 		return r.Counted.String()
 	}
-	for i := range s.Requirements {
-		q := &s.Requirements[i]
+	for q := range cpd.Each(s.Requirements) {
 		if gives := r.Toward(q.ID); gives.Sign() > 0 {
 			return Measure(gives, q.Noun, cpd.Down)
 		}

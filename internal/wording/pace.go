@@ -11,8 +11,7 @@ import (
 // points by now"); "" when everything is met or the window is over.
 func Pace(s *scheme.Standing) string {
 	var parts []string
-	for i := range s.Requirements {
-		r := &s.Requirements[i]
+	for r := range cpd.Each(s.Requirements) {
 		if r.Need.IsZero() || !Open(r) || r.Window.Days() == 0 || !r.Window.Holds(s.On) {
 			continue
 		}

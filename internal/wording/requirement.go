@@ -29,8 +29,7 @@ func Open(r *scheme.RequirementResult) bool {
 func ToGo(s *scheme.Standing) string {
 	var parts, whole, gaps []string
 	shared := false
-	for i := range s.Requirements {
-		r := &s.Requirements[i]
+	for r := range cpd.Each(s.Requirements) {
 		if !Open(r) {
 			continue
 		}

@@ -69,8 +69,7 @@ func Outside(s *scheme.Standing) string {
 // formal hours".
 func Haves(s *scheme.Standing) string {
 	var have []string
-	for i := range s.Requirements {
-		r := &s.Requirements[i]
+	for r := range cpd.Each(s.Requirements) {
 		switch {
 		case r.Exempt, r.Level == "should" && r.Need.IsZero():
 		case r.Need.IsZero() && r.Gap != "":
