@@ -161,9 +161,9 @@ func (a *Activity) inText(e *cpd.Entry, ticks []string) []string {
 // InText names the texts of an entry that are its evidence under the row that it
 // is claimed for.
 func (s *Scheme) InText(e *cpd.Entry) []string {
-	c := e.Claimed(s.ID)
-	if c == nil || s.Row(c.Activity) == nil {
+	row := s.claimed(e)
+	if row == nil {
 		return nil
 	}
-	return s.Row(c.Activity).inText(e, s.TickFields())
+	return row.inText(e, s.TickFields())
 }

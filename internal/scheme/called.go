@@ -25,7 +25,7 @@ func sayRules(v *verdict) {
 	said := words{v.s, v.rules.Rules}
 	for i := range v.results {
 		if r := v.rules.require(v.results[i].ID); r != nil {
-			v.results[i].Rule = said.require(r)
+			v.results[i].Rule = r.say(&said)
 		}
 	}
 }
@@ -69,7 +69,7 @@ func sayExcluded(v *verdict) {
 			if kept != nil {
 				of := (&words{v.s, v.rules.Rules}).names(x.Of)
 				e.addReason(Reason{Rule: "exclusive." + x.ID, Bars: bars,
-					Text: fmt.Sprintf("does not count for %s: an entry may serve only one of %s", english.List(kept), english.List(of))})
+					Text: fmt.Sprintf("does not count for %s: an entry may serve only one of %s", english.List(kept), of)})
 			}
 		}
 	}

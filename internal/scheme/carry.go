@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -27,8 +28,7 @@ func (v *verdict) carryIn() {
 		if prev < 0 || !v.carriesFrom(prev) {
 			continue
 		}
-		from := v.judge(prev)
-		for _, m := range from.out {
+		for _, m := range v.judge(prev).out {
 			if m.into == r.ID {
 				v.in = append(v.in, m)
 			}
@@ -95,7 +95,7 @@ func (v *verdict) carryOut() {
 		if !v.allowed(c) {
 			continue
 		}
-		into := slices.DeleteFunc(v.intoOf(c), func(r *Require) bool { return !v.passesOn(c, r) })
+		into := slices.DeleteFunc(v.rules.intoOf(c), func(r *Require) bool { return !v.passesOn(c, r) })
 		amount := v.moves(c, into)
 		for _, r := range into {
 			v.pass(c, r, amount)
@@ -121,33 +121,23 @@ func (v *verdict) moves(c *Carry, into []*Require) (amount cpd.Amount) {
 	return amount
 }
 
-func (v *verdict) intoOf(c *Carry) []*Require {
-	if len(c.Into) == 0 {
-		if r := v.rules.total(); r != nil {
-			return []*Require{r}
-		}
-		return nil
+// intoOf returns the requirements that a carry goes into: the total, unless it
+// names others.
+func (r *Rules) intoOf(c *Carry) (out []*Require) {
+	into := c.Into
+	if len(into) == 0 {
+		into = []string{"total"}
 	}
-	var out []*Require
-	for _, id := range c.Into {
-		r := v.rules.require(id)
-		if r == nil && id == "total" {
-			r = v.rules.total()
-		}
-		if r != nil {
-			out = append(out, r)
+	for _, id := range into {
+		if q := r.requireOrTotal(id); q != nil {
+			out = append(out, q)
 		}
 	}
 	return out
 }
 
 func (v *verdict) result(id string) *RequirementResult {
-	for i := range v.results {
-		if v.results[i].ID == id {
-			return &v.results[i]
-		}
-	}
-	return nil
+	return cpd.Find(v.results, func(r *RequirementResult) bool { return r.ID == id })
 }
 
 // passesOn reports whether the requirement's window ends with this period, and that
@@ -202,12 +192,7 @@ func (v *verdict) allowed(c *Carry) bool {
 }
 
 func (v *verdict) allMet() bool {
-	for i := range v.results {
-		if r := &v.results[i]; r.Level == "must" && !r.Met {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(v.results, func(r RequirementResult) bool { return r.Level == "must" && !r.Met })
 }
 
 func (v *verdict) pass(c *Carry, r *Require, amount cpd.Amount) {
@@ -219,12 +204,7 @@ func (v *verdict) pass(c *Carry, r *Require, amount cpd.Amount) {
 	v.out = append(v.out, moved{c, r.ID, amount, res.Window, Reason{Rule: carryRule(c), Text: text, Change: amount}})
 }
 
-func whatOf(c *Carry) string {
-	if c.What == "" {
-		return "surplus"
-	}
-	return c.What
-}
+func whatOf(c *Carry) string { return cmp.Or(c.What, "surplus") }
 
 func carryRule(c *Carry) string {
 	if c.ID == "" {

@@ -55,17 +55,19 @@ func because(reason string) string {
 }
 
 func (s *Scheme) profileName(id string) string {
-	for i := range s.Profiles {
-		if s.Profiles[i].ID == id && s.Profiles[i].Name != "" {
-			return s.Profiles[i].Name
-		}
+	if p := s.profile(id); p != nil && p.Name != "" {
+		return p.Name
 	}
 	return cpd.Visible(id)
 }
 
+func (s *Scheme) profile(id string) *Profile {
+	return cpd.Find(s.Profiles, func(p *Profile) bool { return p.ID == id })
+}
+
 func requirementName(rules *book, id string) string {
 	if r := rules.require(id); r != nil {
-		return nameOf(r.Name, r.ID)
+		return r.title()
 	}
 	return cpd.Visible(id)
 }

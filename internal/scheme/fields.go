@@ -1,7 +1,6 @@
 package scheme
 
 import (
-	"cpdlog/internal/cpd"
 	"slices"
 )
 
@@ -10,8 +9,8 @@ import (
 // member's own thoughts, such as a peer reflection, and is not among them.
 func (s *Scheme) TickFields() []string {
 	var out []string
-	for i := range s.Rules.Activities {
-		for _, m := range s.Rules.Activities[i].Multiply {
+	for _, a := range s.Rules.Activities {
+		for _, m := range a.Multiply {
 			out = append(out, m.Has)
 		}
 	}
@@ -33,23 +32,15 @@ func (w *Where) fields() []string {
 // wheres returns every where of the rules.
 func (r *Rules) wheres() []*Where {
 	out := []*Where{&r.Needs.Where}
-	for q := range cpd.Each(r.Requires) {
-		out = append(out, &q.Where)
+	for _, t := range r.things() {
+		if t.where != nil {
+			out = append(out, t.where)
+		}
+	}
+	for _, q := range r.Requires {
 		if q.ForEvery != nil {
 			out = append(out, &q.ForEvery.Where)
 		}
-	}
-	for i := range r.Limits {
-		out = append(out, &r.Limits[i].Where)
-	}
-	for i := range r.Carries {
-		out = append(out, &r.Carries[i].Where)
-	}
-	for i := range r.Exempts {
-		out = append(out, &r.Exempts[i].Where)
-	}
-	for i := range r.Exclusives {
-		out = append(out, &r.Exclusives[i].Where)
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -86,54 +87,28 @@ func (r *Rules) figure(path string) *figure {
 }
 
 func (r *Require) figure(word string) *figure {
-	switch word {
-	case "at_least":
-		return least(&r.AtLeast)
-	case "level": // must asks for more than should
-		return counted(int(bit(level(r) == "must")))
-	}
-	return nil
+	return map[string]*figure{
+		"at_least": least(&r.AtLeast),
+		"level":    counted(int(bit(level(r) == "must"))), // must asks for more than should
+	}[word]
 }
 
 func (l *Limit) figure(word string) *figure {
-	switch word {
-	case "at_most":
-		if l.AtMost == nil && l.MaxItems != nil {
-			return mostOf(l.MaxItems)
-		} else if l.AtMost == nil {
-			return mostOf(l.MaxRecords)
-		}
-		return most(l.AtMost)
-	case "max_items":
-		return mostOf(l.MaxItems)
-	case "max_records":
-		return mostOf(l.MaxRecords)
-	case "at_most_share":
-		return most(l.Share)
+	atMost := most(l.AtMost)
+	if l.AtMost == nil {
+		atMost = mostOf(cmp.Or(l.MaxItems, l.MaxRecords))
 	}
-	return nil
+	return map[string]*figure{
+		"at_most": atMost, "max_items": mostOf(l.MaxItems), "max_records": mostOf(l.MaxRecords), "at_most_share": most(l.Share),
+	}[word]
 }
 
 func (a *Activity) figure(word string) *figure {
-	switch word {
-	case "points":
-		return given(&a.Points)
-	case "minutes_per_hour":
-		return counted(a.MinutesPerHour)
-	case "step":
-		return least(a.Step)
-	case "min_per_entry":
-		return least(a.MinPerEntry)
-	case "at_least_per_entry":
-		return given(a.AtLeast)
-	case "max_per_entry":
-		return most(a.MaxPerEntry)
-	case "max":
-		return most(a.Max)
-	case "max_items":
-		return mostOf(a.MaxItems)
-	}
-	return nil
+	return map[string]*figure{
+		"points": given(&a.Points), "minutes_per_hour": counted(a.MinutesPerHour), "step": least(a.Step),
+		"min_per_entry": least(a.MinPerEntry), "at_least_per_entry": given(a.AtLeast),
+		"max_per_entry": most(a.MaxPerEntry), "max": most(a.Max), "max_items": mostOf(a.MaxItems),
+	}[word]
 }
 
 // parted is the section, the id and the word of a change's path; the id is ""
@@ -152,37 +127,16 @@ func (r *Rules) thing(section, id string) any {
 	case "period":
 		return &r.Period
 	case "cycle":
-		return found(r.Cycle)
-	case "require":
-		return found(r.require(id))
-	case "limit":
-		return found(r.limit(id))
-	case "activity":
-		return found(find(r.Activities, func(a *Activity) string { return a.ID }, id))
-	case "carry":
-		return found(find(r.Carries, func(c *Carry) string { return c.ID }, id))
+		if r.Cycle != nil {
+			return r.Cycle
+		}
 	case "adjust":
 		if id == "" {
 			id = section // the only one, as the file is read
 		}
-		return found(find(r.Adjusts, func(a *Adjust) string { return a.ID }, id))
 	}
-	return nil
-}
-
-// found returns nil itself for a pointer that is nil.
-func found[T any](p *T) any {
-	if p == nil {
-		return nil
-	}
-	return p
-}
-
-func find[T any](all []T, name func(*T) string, id string) *T {
-	for i := range all {
-		if name(&all[i]) == id {
-			return &all[i]
-		}
+	if t := cpd.Find(r.things(), func(t *thing) bool { return t.section == section && t.id == id }); t != nil {
+		return t.it
 	}
 	return nil
 }

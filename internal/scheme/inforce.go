@@ -111,7 +111,7 @@ func (s *Scheme) rulesBy(dates string, held []string) *Rules {
 	}
 	for i := range s.Froms {
 		if dates[i] == '1' {
-			s.Froms[i].apply(r)
+			r.change(s.Froms[i].Sets)
 		}
 	}
 	return s.withRoles(r, dates, held)
@@ -138,34 +138,18 @@ func replaced(sets, later []Set) []Set {
 	return append(out, later...)
 }
 
-func (f *From) apply(r *Rules) {
-	for _, set := range f.Sets {
-		set.Do(r)
-	}
-}
-
-func (p *Profile) apply(r *Rules) {
-	for _, set := range p.Sets {
+func (r *Rules) change(sets []Set) {
+	for _, set := range sets {
 		set.Do(r)
 	}
 }
 
 func (r *Rules) require(id string) *Require {
-	for i := range r.Requires {
-		if r.Requires[i].ID == id {
-			return &r.Requires[i]
-		}
-	}
-	return nil
+	return cpd.Find(r.Requires, func(q *Require) bool { return q.ID == id })
 }
 
 func (r *Rules) limit(id string) *Limit {
-	for i := range r.Limits {
-		if r.Limits[i].ID == id {
-			return &r.Limits[i]
-		}
-	}
-	return nil
+	return cpd.Find(r.Limits, func(l *Limit) bool { return l.ID == id })
 }
 
 // total returns the requirement that is meant where a rule speaks of the total:
@@ -174,13 +158,19 @@ func (r *Rules) total() *Require {
 	if q := r.require("total"); q != nil {
 		return q
 	}
-	for i := range r.Requires {
-		if q := &r.Requires[i]; q.Of == MeasureUnit && q.Where.empty() {
-			return q
-		}
-	}
-	return nil
+	return cpd.Find(r.Requires, (*Require).ofAll)
 }
+
+// requireOrTotal returns the requirement of an id; "total" is the one that is meant.
+func (r *Rules) requireOrTotal(id string) *Require {
+	if id == "total" {
+		return r.total()
+	}
+	return r.require(id)
+}
+
+// ofAll reports whether a requirement counts the unit of every entry.
+func (r *Require) ofAll() bool { return r.Of == MeasureUnit && r.Where.empty() }
 
 // meets reports whether two spans share a day; open ends reach as far as needed.
 func meets(a, b cpd.Span) bool {

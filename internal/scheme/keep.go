@@ -124,7 +124,7 @@ func (e *scored) hasNeeds(fields []string) bool {
 		}
 	}
 	if e.lacks = missing; missing != nil {
-		e.addReason(Reason{Rule: "needs", Text: "does not count yet; still to write: " + english.List(labels(missing))})
+		e.addReason(Reason{Rule: "needs", Text: "does not count yet; still to write: " + english.List(cpd.ListOf(missing, FieldLabel))})
 	}
 	return missing == nil
 }

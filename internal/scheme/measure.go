@@ -52,7 +52,7 @@ func (v *verdict) repeats(r *Require, e *scored, seen map[string]*scored) bool {
 	rule := "require." + r.ID
 	if !e.quiet && !slices.ContainsFunc(e.reasons, func(t Reason) bool { return t.Rule == rule }) {
 		e.addReason(Reason{Rule: rule, Uses: []string{was.UID},
-			Text: fmt.Sprintf("the same %s as on %s, so it adds nothing more to %s", FieldLabel(r.OncePer), was.Date.Short(), nameOf(r.Name, r.ID))})
+			Text: fmt.Sprintf("the same %s as on %s, so it adds nothing more to %s", FieldLabel(r.OncePer), was.Date.Short(), r.title())})
 	}
 	return true
 }

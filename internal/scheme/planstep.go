@@ -135,7 +135,7 @@ func (a atoms) words() string {
 		parts = append(parts, "tagged "+english.List(unique(a.tags)))
 	}
 	if len(a.fields) > 0 {
-		parts = append(parts, "with "+english.List(labels(unique(a.fields))))
+		parts = append(parts, "with "+english.List(cpd.ListOf(unique(a.fields), FieldLabel)))
 	}
 	if len(a.kinds) > 0 {
 		parts = append(parts, "of the kind "+a.kinds[0])

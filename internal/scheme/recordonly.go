@@ -13,13 +13,20 @@ var recordOnly = Activity{ID: cpd.RecordOnly, Name: "Kept in the record only", P
 
 // Row returns the row of that id, or nil where there is none.
 func (s *Scheme) Row(id string) *Activity {
-	for i := range s.Rules.Activities {
-		if a := &s.Rules.Activities[i]; a.ID == id {
-			return a
-		}
+	if a := s.Rules.activity(id); a != nil || id != cpd.RecordOnly {
+		return a
 	}
-	if id == cpd.RecordOnly {
-		return &recordOnly
+	return &recordOnly
+}
+
+func (r *Rules) activity(id string) *Activity {
+	return cpd.Find(r.Activities, func(a *Activity) bool { return a.ID == id })
+}
+
+// claimed returns the row that an entry is claimed for, or nil.
+func (s *Scheme) claimed(e *cpd.Entry) *Activity {
+	if c := e.Claimed(s.ID); c != nil {
+		return s.Row(c.Activity)
 	}
 	return nil
 }
@@ -27,22 +34,17 @@ func (s *Scheme) Row(id string) *Activity {
 // Suiting returns the first row that suits an entry by its kind, or by its kind
 // and a type of it; nil for none.
 func (s *Scheme) Suiting(e *cpd.Entry) *Activity {
-	for i := range s.Rules.Activities {
-		for _, suits := range s.Rules.Activities[i].Suits {
-			kind, of, typed := strings.Cut(suits, ":")
-			if kind == e.Kind && (!typed || slices.Contains(e.Tags, of)) {
-				return &s.Rules.Activities[i]
-			}
-		}
+	fits := func(suits string) bool {
+		kind, of, typed := strings.Cut(suits, ":")
+		return kind == e.Kind && (!typed || slices.Contains(e.Tags, of))
 	}
-	return nil
+	return cpd.Find(s.Rules.Activities, func(a *Activity) bool { return slices.ContainsFunc(a.Suits, fits) })
 }
 
 // OnlyKeeps reports whether an entry is kept in the record only, as far as the
 // scheme is concerned.
 func (s *Scheme) OnlyKeeps(e *cpd.Entry) bool {
-	c := e.Claimed(s.ID)
-	return c != nil && s.Row(c.Activity) == &recordOnly
+	return s.claimed(e) == &recordOnly
 }
 
 // Takes reports whether an entry is claimed for a row that it may count as.

@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,7 +21,7 @@ func (v *verdict) compare() {
 
 func (v *verdict) requirement(r *Require) RequirementResult {
 	w := v.windowFor(r)
-	res := RequirementResult{ID: r.ID, Name: nameOf(r.Name, r.ID), Of: v.s.measureWord(r.Of), Level: level(r), Window: w.whole(), Called: v.s.called(r)}
+	res := RequirementResult{ID: r.ID, Name: r.title(), Of: v.s.measureWord(r.Of), Level: level(r), Window: w.whole(), Called: v.s.called(r)}
 	if why := v.exemptIn(r, v.p); why != "" {
 		res.Exempt = true
 		res.addReason("exempt", "does not apply: "+why)
@@ -45,12 +46,7 @@ func (v *verdict) windowFor(r *Require) window {
 	return v.windowOf(r.Over, func(p int) bool { return v.exemptIn(r, p) != "" })
 }
 
-func level(r *Require) string {
-	if r.Level == "" {
-		return "must"
-	}
-	return r.Level
-}
+func level(r *Require) string { return cmp.Or(r.Level, "must") }
 
 func (res *RequirementResult) addReason(rule, text string) {
 	res.Reasons = append(res.Reasons, Reason{Rule: rule, Text: text})

@@ -134,19 +134,17 @@ func sayings(s, names *Scheme) []string {
 			*name += " (" + id + ")" // the same name may stand for another thing
 		}
 	}
-	for i := range c.Rules.Activities {
-		rename("activity", c.Rules.Activities[i].ID, &c.Rules.Activities[i].Name)
-		c.Rules.Activities[i].Suits = nil
+	for _, t := range c.Rules.things() {
+		if t.name != nil {
+			rename(t.section, t.id, t.name)
+		}
 	}
-	for i := range c.Rules.Limits {
-		rename("limit", c.Rules.Limits[i].ID, &c.Rules.Limits[i].Name)
-	}
-	for i := range c.Rules.Requires {
-		rename("require", c.Rules.Requires[i].ID, &c.Rules.Requires[i].Name)
+	for a := range cpd.Each(c.Rules.Activities) {
+		a.Suits = nil
 	}
 	c.Profiles = slices.Clone(s.Profiles)
-	for i := range c.Profiles {
-		rename("profile", c.Profiles[i].ID, &c.Profiles[i].Name)
+	for p := range cpd.Each(c.Profiles) {
+		rename("profile", p.ID, &p.Name)
 	}
 	return Sentences(&c)
 }
@@ -154,18 +152,10 @@ func sayings(s, names *Scheme) []string {
 // parts are the ids of all that a scheme is made of, and the kinds of evidence.
 func (s *Scheme) parts() []string {
 	var out []string
-	add := func(section, id string) { out = append(out, "["+section+"."+id+"]") }
-	for _, x := range s.Rules.Exclusives {
-		add("exclusive", x.ID)
-	}
-	for _, c := range s.Rules.Carries {
-		add("carry", c.ID)
-	}
-	for _, a := range s.Rules.Adjusts {
-		add("adjust", a.ID)
-	}
-	for _, x := range s.Rules.Exempts {
-		add("exempt", x.ID)
+	for _, t := range s.Rules.things() {
+		if t.name == nil {
+			out = append(out, "["+t.section+"."+t.id+"]")
+		}
 	}
 	for _, part := range slices.Sorted(maps.Keys(s.names())) {
 		out = append(out, "["+part+"]")
@@ -178,14 +168,10 @@ func (s *Scheme) parts() []string {
 
 func (s *Scheme) names() map[string]string {
 	out := map[string]string{}
-	for _, a := range s.Rules.Activities {
-		out["activity."+a.ID] = a.Name
-	}
-	for _, l := range s.Rules.Limits {
-		out["limit."+l.ID] = l.Name
-	}
-	for _, q := range s.Rules.Requires {
-		out["require."+q.ID] = q.Name
+	for _, t := range s.Rules.things() {
+		if t.name != nil {
+			out[t.section+"."+t.id] = *t.name
+		}
 	}
 	for _, p := range s.Profiles {
 		out["profile."+p.ID] = p.Name

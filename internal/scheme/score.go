@@ -117,7 +117,7 @@ func (v *verdict) chooseRequirements() {
 
 func (v *verdict) matters(r *Require) bool {
 	for c := range cpd.Each(v.rules.Carries) {
-		if c.OnlyIf == "met" || c.OnlyIf == r.ID || slices.Contains(v.intoOf(c), r) {
+		if c.OnlyIf == "met" || c.OnlyIf == r.ID || slices.Contains(v.rules.intoOf(c), r) {
 			return true
 		}
 	}

@@ -8,10 +8,10 @@ import (
 	"cpdlog/internal/english"
 )
 
-func (w *words) adjust(a *Adjust) string {
+func (a *Adjust) say(w *words) string {
 	reduced := "every requirement"
 	if len(a.Reduces) > 0 {
-		reduced = english.List(w.names(a.Reduces))
+		reduced = w.names(a.Reduces)
 	}
 	var what []string
 	if a.Blend {
@@ -77,10 +77,7 @@ func (a *Adjust) basis() string {
 		}
 		return "by complete months"
 	case "table":
-		var rows []string
-		for _, r := range a.Table {
-			rows = append(rows, number(r.Factor.Mul(cpd.Whole(100)))+"% "+a.upTo(r))
-		}
+		rows := cpd.ListOf(a.Table, func(r AdjustRow) string { return number(r.Factor.Mul(cpd.Whole(100))) + "% " + a.upTo(r) })
 		return "so that what remains is " + english.List(rows)
 	case "weekly hours":
 		return "in proportion to the weekly hours, of " + cpd.FormatMinutes(a.FullTime) + " for full time"

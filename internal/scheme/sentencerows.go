@@ -8,7 +8,7 @@ import (
 	"cpdlog/internal/english"
 )
 
-func (w *words) activity(a *Activity) string {
+func (a *Activity) say(w *words) string {
 	parts := []string{a.Name + ": " + w.pays(a)}
 	add := func(ok bool, format string, args ...any) {
 		if ok {
@@ -75,7 +75,7 @@ func (w *words) serves(a *Activity) string {
 	var names []string
 	for i := range w.r.Requires {
 		if r := &w.r.Requires[i]; r.Of != MeasureUnit && (r.Where.empty() || only.Meets(&r.Where, w.r)) {
-			names = append(names, nameOf(r.Name, r.ID))
+			names = append(names, r.title())
 		}
 	}
 	if len(names) == 0 {

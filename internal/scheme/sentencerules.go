@@ -1,15 +1,16 @@
 package scheme
 
 import (
+	"cmp"
 	"fmt"
-	"slices"
+	"strconv"
 	"strings"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/english"
 )
 
-func (w *words) limit(l *Limit) string {
+func (l *Limit) say(w *words) string {
 	var most []string
 	if l.AtMost != nil {
 		most = append(most, units(*l.AtMost, w.s.Unit))
@@ -40,8 +41,8 @@ func shareWord(of string) string {
 	return "total that counts"
 }
 
-func (w *words) require(r *Require) string {
-	name := nameOf(r.Name, r.ID)
+func (r *Require) say(w *words) string {
+	name := r.title()
 	verb := "needs"
 	if level(r) == "should" {
 		verb = "should have"
@@ -77,7 +78,7 @@ func (w *words) asks(r *Require) string {
 		what = number(r.AtLeast) + " different " + nounFor(r.AtLeast, w.s.noun(r.Of, r.OfTag))
 	}
 	if len(r.EachOf) > 0 {
-		what += " in each of " + english.List(w.eachOf(r))
+		what += " in each of " + english.List(cpd.ListOf(r.EachOf, w.eitherOf))
 	}
 	if q := r.ForEvery; q != nil && q.Amount.Equal(cpd.Whole(1)) && q.Of == r.Of && q.Where.empty() {
 		what = number(r.AtLeast.Mul(cpd.Whole(100))) + "% of all " + w.s.noun(r.Of, r.OfTag) + " that count"
@@ -87,17 +88,9 @@ func (w *words) asks(r *Require) string {
 	return what
 }
 
-// eachOf are the names of what a requirement wants so much of each.
-func (w *words) eachOf(r *Require) []string {
-	var out []string
-	for _, name := range r.EachOf {
-		out = append(out, w.eitherOf(name))
-	}
-	return out
-}
-
+// eitherOf is a name of each_of in words.
 func (w *words) eitherOf(name string) string {
-	return strings.Join(w.rows(strings.Split(name, EitherOf)), EitherOf)
+	return strings.Join(cpd.ListOf(strings.Split(name, EitherOf), w.r.rowName), EitherOf)
 }
 
 func (w *words) over(o Window) string {
@@ -143,10 +136,10 @@ func (w *words) chosen(c *Where) string {
 			parts = append(parts, before+english.Choice(of)+after)
 		}
 	}
-	add(quoted(w.rows(c.Activity)), "under ", "")
+	add(cpd.ListOf(cpd.ListOf(c.Activity, w.r.rowName), strconv.Quote), "under ", "")
 	add(c.Tag, "marked ", "")
 	add(c.Kind, "of the kind ", "")
-	add(labels(c.Has), "with ", " filled in")
+	add(cpd.ListOf(c.Has, FieldLabel), "with ", " filled in")
 	for i := range c.All {
 		if !c.All[i].empty() {
 			parts = append(parts, w.chosen(&c.All[i]))
@@ -162,16 +155,12 @@ func (w *words) chosen(c *Where) string {
 }
 
 func (w *words) each(cs []Where, join string) string {
-	var parts []string
-	for i := range cs {
-		parts = append(parts, w.chosen(&cs[i]))
-	}
-	return strings.Join(parts, join)
+	return strings.Join(cpd.ListOf(cs, func(c Where) string { return w.chosen(&c) }), join)
 }
 
-func (w *words) carry(c *Carry) string {
-	of := w.carried(c)
-	names := english.List(names(of))
+func (c *Carry) say(w *words) string {
+	of := w.r.intoOf(c)
+	names := english.List(cpd.ListOf(of, (*Require).title))
 	most := ""
 	if c.AtMost != nil {
 		most = "up to " + units(*c.AtMost, w.carriedNoun(of)) + " of "
@@ -211,31 +200,6 @@ func (w *words) carry(c *Carry) string {
 	return text + "."
 }
 
-// carried are the requirements that something is carried for.
-func (w *words) carried(c *Carry) []*Require {
-	ids := c.Into
-	if len(ids) == 0 {
-		ids = []string{"total"}
-	}
-	var out []*Require
-	for _, id := range ids {
-		if r := w.r.require(id); r != nil {
-			out = append(out, r)
-		} else if r := w.r.total(); r != nil && id == "total" {
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
-func names(of []*Require) []string {
-	var out []string
-	for _, r := range of {
-		out = append(out, nameOf(r.Name, r.ID))
-	}
-	return out
-}
-
 func (w *words) carriedNoun(of []*Require) string {
 	if len(of) == 0 {
 		return w.s.Unit
@@ -243,7 +207,11 @@ func (w *words) carriedNoun(of []*Require) string {
 	return w.s.noun(of[0].Of, of[0].OfTag)
 }
 
-func (w *words) exempt(x *Exempt) string {
+func (x *Exclusive) say(w *words) string {
+	return fmt.Sprintf("An entry%s may serve only one of %s.", w.clause(&x.Where), w.names(x.Of))
+}
+
+func (x *Exempt) say(w *words) string {
 	noun := w.r.Period.noun()
 	who := map[string]string{
 		"first period": " in a member's first " + noun,
@@ -259,7 +227,7 @@ func (w *words) exempt(x *Exempt) string {
 	}
 	what := "No requirement applies"
 	if n := len(x.Requirements); n > 0 {
-		what = english.List(w.names(x.Requirements)) + english.Noun(n, " does not apply", " do not apply")
+		what = w.names(x.Requirements) + english.Noun(n, " does not apply", " do not apply")
 	}
 	text := what + who + "."
 	if x.Counts {
@@ -271,13 +239,13 @@ func (w *words) exempt(x *Exempt) string {
 // name is what people call a requirement or a limit.
 func (w *words) name(id string) string {
 	if r := w.r.require(id); r != nil {
-		return nameOf(r.Name, id)
+		return r.title()
 	}
 	if l := w.r.limit(id); l != nil {
 		return w.r.limitName(l)
 	}
-	if id == "total" && w.r.total() != nil {
-		return nameOf(w.r.total().Name, w.r.total().ID)
+	if r := w.r.requireOrTotal(id); r != nil {
+		return r.title()
 	}
 	return id
 }
@@ -287,29 +255,15 @@ func (r *Rules) limitName(l *Limit) string {
 	if l.Name == "" && len(l.Where.Activity) == 1 {
 		return r.rowName(l.Where.Activity[0])
 	}
-	return nameOf(l.Name, l.ID)
+	return cmp.Or(l.Name, l.ID)
 }
 
 // rowName is what people call a row; what is no row is called as it is.
 func (r *Rules) rowName(id string) string {
-	if i := slices.IndexFunc(r.Activities, func(a Activity) bool { return a.ID == id }); i >= 0 {
-		return nameOf(r.Activities[i].Name, id)
+	if a := r.activity(id); a != nil {
+		return cmp.Or(a.Name, id)
 	}
 	return id
 }
 
-func (w *words) rows(ids []string) []string {
-	var out []string
-	for _, id := range ids {
-		out = append(out, w.r.rowName(id))
-	}
-	return out
-}
-
-func (w *words) names(ids []string) []string {
-	var out []string
-	for _, id := range ids {
-		out = append(out, w.name(id))
-	}
-	return out
-}
+func (w *words) names(ids []string) string { return english.List(cpd.ListOf(ids, w.name)) }

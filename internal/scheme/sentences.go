@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -11,14 +12,9 @@ import (
 // Sentences are the rules in plain English, in the order in which they are
 // applied. Every setting that scores is in one of them.
 func Sentences(s *Scheme) []string {
-	var out []string
-	for _, l := range s.lines(&s.Rules) {
-		out = append(out, l.text)
-	}
-	out = append(out, s.sayChanges()...)
-	for _, l := range s.Rules.reminders() {
-		out = append(out, l.text)
-	}
+	text := func(l sentence) string { return l.text }
+	out := append(cpd.ListOf(s.lines(&s.Rules), text), s.sayChanges()...)
+	out = append(out, cpd.ListOf(s.Rules.reminders(), text)...)
 	for _, a := range s.Rules.Assumes {
 		out = append(out, "Our reading: "+a.Text)
 	}
@@ -32,27 +28,8 @@ type sentence struct{ of, text string }
 func (s *Scheme) lines(r *Rules) []sentence {
 	w := &words{s, r}
 	out := w.sayPeriods()
-	add := func(section, id, text string) { out = append(out, sentence{section + "." + id, text}) }
-	for i := range r.Activities {
-		add("activity", r.Activities[i].ID, w.activity(&r.Activities[i]))
-	}
-	for i := range r.Limits {
-		add("limit", r.Limits[i].ID, w.limit(&r.Limits[i]))
-	}
-	for i := range r.Requires {
-		add("require", r.Requires[i].ID, w.require(&r.Requires[i]))
-	}
-	for _, x := range r.Exclusives {
-		add("exclusive", x.ID, fmt.Sprintf("An entry%s may serve only one of %s.", w.clause(&x.Where), english.List(w.names(x.Of))))
-	}
-	for i := range r.Carries {
-		add("carry", r.Carries[i].ID, w.carry(&r.Carries[i]))
-	}
-	for i := range r.Adjusts {
-		add("adjust", r.Adjusts[i].ID, w.adjust(&r.Adjusts[i]))
-	}
-	for i := range r.Exempts {
-		add("exempt", r.Exempts[i].ID, w.exempt(&r.Exempts[i]))
+	for _, t := range r.things() {
+		out = append(out, sentence{t.section + "." + t.id, t.it.say(w)})
 	}
 	return out
 }
@@ -60,16 +37,15 @@ func (s *Scheme) lines(r *Rules) []sentence {
 // RowSentence returns the sentence of one row, with the note that the file gives
 // with it; "" for a row that there is not.
 func (s *Scheme) RowSentence(id string) string {
-	for i := range s.Rules.Activities {
-		if a := &s.Rules.Activities[i]; a.ID == id {
-			text := (&words{s, &s.Rules}).activity(a)
-			if a.Note != "" {
-				text += " " + strings.TrimSuffix(a.Note, ".") + "."
-			}
-			return text
-		}
+	a := s.Rules.activity(id)
+	if a == nil {
+		return ""
 	}
-	return ""
+	text := a.say(&words{s, &s.Rules})
+	if a.Note != "" {
+		text += " " + strings.TrimSuffix(a.Note, ".") + "."
+	}
+	return text
 }
 
 // sayChanges says what is other for a role, and from a day on: the whole rule
@@ -77,7 +53,7 @@ func (s *Scheme) RowSentence(id string) string {
 func (s *Scheme) sayChanges() []string {
 	var out []string
 	for _, p := range s.Profiles {
-		out = append(out, s.sayChanged("For the role "+nameOf(p.Name, p.ID), s.Rules.clone(), p.Sets)...)
+		out = append(out, s.sayChanged("For the role "+cmp.Or(p.Name, p.ID), s.Rules.clone(), p.Sets)...)
 	}
 	if len(s.Profiles) > 0 {
 		out = append(out, rolesSentence)
@@ -109,19 +85,15 @@ func (f *From) whose(r *Rules) string {
 
 func (s *Scheme) withRole(r *Rules, id string) *Rules {
 	r = r.clone()
-	for i := range s.Profiles {
-		if s.Profiles[i].ID == id {
-			s.Profiles[i].apply(r)
-		}
+	if p := s.profile(id); p != nil {
+		r.change(p.Sets)
 	}
 	return r
 }
 
 // sayChanged makes changes to rules and says each rule that they belong to.
 func (s *Scheme) sayChanged(when string, r *Rules, sets []Set) []string {
-	for _, set := range sets {
-		set.Do(r)
-	}
+	r.change(sets)
 	belongs := func(of string, set Set) bool { return strings.HasPrefix(set.Path+".", of+".") }
 	var out []string
 	said := make([]bool, len(sets))
@@ -190,7 +162,7 @@ func (w *words) sayPeriods() []sentence {
 	}
 	if len(r.Needs.Fields) > 0 {
 		out = append(out, sentence{"needs", fmt.Sprintf("An entry%s counts only when these texts are filled in: %s.",
-			w.clause(&r.Needs.Where), english.List(labels(r.Needs.Fields)))})
+			w.clause(&r.Needs.Where), english.List(cpd.ListOf(r.Needs.Fields, FieldLabel)))})
 	}
 	if r.Needs.OncePer != "" {
 		out = append(out, sentence{"needs", fmt.Sprintf("A repeat of the same %s in a %s counts once, the oldest%s.", FieldLabel(r.Needs.OncePer), r.Period.noun(),

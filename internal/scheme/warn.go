@@ -37,7 +37,7 @@ func (v *verdict) cannotAlone(r *Require) (id, text string) {
 		return "", ""
 	}
 	return row.ID, fmt.Sprintf("%s alone cannot reach %s: its limit is %s a %s, and %s needed",
-		row.Name, nameOf(r.Name, r.ID), units(*row.most(), v.s.Unit), v.rules.Period.noun(), areNeeded(res.Need))
+		row.Name, r.title(), units(*row.most(), v.s.Unit), v.rules.Period.noun(), areNeeded(res.Need))
 }
 
 func areNeeded(n cpd.Amount) string {

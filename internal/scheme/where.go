@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"cmp"
 	"slices"
 
 	"cpdlog/internal/cpd"
@@ -63,12 +64,7 @@ func (w *Where) holdsAny(e *scored) bool {
 	return false
 }
 
-func kindOf(e *cpd.Entry) string {
-	if e.Kind == "" {
-		return cpd.KindLearning
-	}
-	return e.Kind
-}
+func kindOf(e *cpd.Entry) string { return cmp.Or(e.Kind, cpd.KindLearning) }
 
 // hasTag reports whether a part has a tag: one of the entry's or of its row's, or
 // the one that the entry's minutes were split by. A split tag belongs to its
@@ -108,7 +104,10 @@ func (p *part) formal() bool {
 	return p.of.formal
 }
 
-// formal is the member's own word, else the row's.
+// Formal reports whether an entry is formal under this scheme: by the member's
+// own word, else by the tags of the row that it is claimed for.
+func (s *Scheme) Formal(e *cpd.Entry) bool { return formal(e, s.claimed(e)) }
+
 func formal(e *cpd.Entry, row *Activity) bool {
 	switch e.Formal {
 	case cpd.Formal:

@@ -1,7 +1,7 @@
 package scheme
 
 import (
-	"fmt"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -81,22 +81,6 @@ func (s *Scheme) recordNoun() string {
 // FieldLabel returns the name of a text of an entry in words: "peer reflection".
 func FieldLabel(field string) string { return strings.ReplaceAll(cpd.Visible(field), "-", " ") }
 
-func labels(fields []string) []string {
-	var out []string
-	for _, f := range fields {
-		out = append(out, FieldLabel(f))
-	}
-	return out
-}
-
-func quoted(names []string) []string {
-	var out []string
-	for _, n := range names {
-		out = append(out, fmt.Sprintf("%q", n))
-	}
-	return out
-}
-
 func roundWord(r cpd.Rounding) string {
 	switch r {
 	case cpd.Up:
@@ -107,9 +91,5 @@ func roundWord(r cpd.Rounding) string {
 	return "down"
 }
 
-func nameOf(name, id string) string {
-	if name == "" {
-		return id
-	}
-	return name
-}
+// title is what people call a requirement.
+func (r *Require) title() string { return cmp.Or(r.Name, r.ID) }
