@@ -3,7 +3,6 @@ package rulefile
 import (
 	"strings"
 
-	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
 )
 
@@ -76,27 +75,17 @@ func (c *checker) doubtful(path string) bool {
 
 // checkChanges looks at the rules again as each date and each role makes them.
 func (c *checker) checkChanges(said map[finding]bool) {
-	rules := c.scheme.Rules
-	for f := range cpd.Each(c.scheme.Froms) {
-		rules = applied(rules, f.Sets)
-		c.checkChanged(&rules, "from."+f.Date.String(), said)
+	rules := &c.scheme.Rules
+	for _, f := range c.scheme.Froms {
+		rules = rules.With(f.Sets)
+		c.checkChanged(rules, "from."+f.Date.String(), said)
 		for _, p := range f.Profiles {
-			role := applied(rules, p.Sets)
-			c.checkChanged(&role, "from."+f.Date.String(), said)
+			c.checkChanged(rules.With(p.Sets), "from."+f.Date.String(), said)
 		}
 	}
-	for p := range cpd.Each(c.scheme.Profiles) {
-		changed := applied(c.scheme.Rules, p.Sets)
-		c.checkChanged(&changed, "profile."+p.ID, said)
+	for _, p := range c.scheme.Profiles {
+		c.checkChanged(c.scheme.Rules.With(p.Sets), "profile."+p.ID, said)
 	}
-}
-
-func applied(rules scheme.Rules, sets []scheme.Set) scheme.Rules {
-	rules = copied(rules)
-	for _, set := range sets {
-		set.Do(&rules)
-	}
-	return rules
 }
 
 func (c *checker) checkChanged(rules *scheme.Rules, path string, said map[finding]bool) {

@@ -3,6 +3,7 @@ package rulefile
 import (
 	"slices"
 
+	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
 )
 
@@ -57,34 +58,28 @@ func (c *checker) ids(to target) []string {
 	if c.known == nil {
 		c.known = map[target][]string{}
 	}
-	rules := c.scheme.Rules
+	rules := &c.scheme.Rules
 	for _, f := range c.scheme.Froms {
-		rules = applied(rules, f.Sets)
+		rules = rules.With(f.Sets)
 		for _, p := range f.Profiles {
-			rules = applied(rules, p.Sets)
+			rules = rules.With(p.Sets)
 		}
 	}
 	for _, p := range c.scheme.Profiles {
-		rules = applied(rules, p.Sets)
+		rules = rules.With(p.Sets)
 	}
-	c.known[to] = idsOf(&rules, to)
+	c.known[to] = idsOf(rules, to)
 	return c.known[to]
 }
 
-func idsOf(rules *scheme.Rules, to target) (ids []string) {
+func idsOf(rules *scheme.Rules, to target) []string {
 	switch to {
 	case toActivity:
-		for i := range rules.Activities {
-			ids = append(ids, rules.Activities[i].ID)
-		}
+		return cpd.ListOf(rules.Activities, func(a scheme.Activity) string { return a.ID })
 	case toLimit:
-		for i := range rules.Limits {
-			ids = append(ids, rules.Limits[i].ID)
-		}
+		return cpd.ListOf(rules.Limits, func(l scheme.Limit) string { return l.ID })
 	case toRequirement:
-		for i := range rules.Requires {
-			ids = append(ids, rules.Requires[i].ID)
-		}
+		return cpd.ListOf(rules.Requires, func(q scheme.Require) string { return q.ID })
 	}
-	return ids
+	return nil
 }

@@ -250,30 +250,3 @@ func (r *reader) finishPeriod(p *scheme.PeriodRule) {
 		p.Months = months
 	}
 }
-
-// copied returns a copy of the rules that overrides may change.
-func copied(r scheme.Rules) scheme.Rules {
-	r.Activities = slices.Clone(r.Activities)
-	r.Limits = slices.Clone(r.Limits)
-	r.Requires = slices.Clone(r.Requires)
-	r.Carries = slices.Clone(r.Carries)
-	r.Adjusts = slices.Clone(r.Adjusts)
-	r.Exempts = slices.Clone(r.Exempts)
-	r.Exclusives = slices.Clone(r.Exclusives)
-	r.Assumes = slices.Clone(r.Assumes)
-	return r
-}
-
-// clipped makes sure that a later addition never writes into the lists of the
-// rules that it was added to.
-func clipped(r scheme.Rules) scheme.Rules {
-	r.Activities = r.Activities[:len(r.Activities):len(r.Activities)]
-	r.Limits = r.Limits[:len(r.Limits):len(r.Limits)]
-	r.Requires = r.Requires[:len(r.Requires):len(r.Requires)]
-	r.Carries = r.Carries[:len(r.Carries):len(r.Carries)]
-	r.Adjusts = r.Adjusts[:len(r.Adjusts):len(r.Adjusts)]
-	r.Exempts = r.Exempts[:len(r.Exempts):len(r.Exempts)]
-	r.Exclusives = r.Exclusives[:len(r.Exclusives):len(r.Exclusives)]
-	r.Assumes = r.Assumes[:len(r.Assumes):len(r.Assumes)]
-	return r
-}

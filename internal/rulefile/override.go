@@ -62,10 +62,7 @@ func (c changes) withoutRoles(n *node, f *scheme.From) *node {
 }
 
 func (c changes) changedRole(k *node, f *scheme.From) {
-	var known []string
-	for i := range c.scheme.Profiles {
-		known = append(known, c.scheme.Profiles[i].ID)
-	}
+	known := cpd.ListOf(c.scheme.Profiles, func(p scheme.Profile) string { return p.ID })
 	switch {
 	case !slices.Contains(known, k.key):
 		k.bad = true
@@ -138,7 +135,6 @@ func (c changes) thingSets(o *section, n *node, id, path string) (sets []scheme.
 		}
 		sets = append(sets, scheme.Set{Path: path, To: "new", Do: func(rules *scheme.Rules) {
 			if o.find(rules, id) == nil {
-				*rules = clipped(*rules)
 				o.add(rules, id)
 			}
 		}})

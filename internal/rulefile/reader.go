@@ -76,8 +76,6 @@ func (r *reader) decode() {
 			r.months = r.scheme.Rules.Period.Months
 		case "profile":
 			r.retiredRole()
-		case "assume":
-			r.scheme.Rules = clipped(r.scheme.Rules)
 		}
 	}
 }

@@ -131,14 +131,17 @@ func rulesRead(t *testing.T, fragment string) string {
 		t.Errorf("%s\n%v", fragment, err)
 		return ""
 	}
-	r := s.Rules
+	before, r := written(&s.Rules), &s.Rules
 	for _, f := range s.Froms {
-		r = applied(r, f.Sets)
+		r = r.With(f.Sets)
 	}
 	for _, p := range s.Profiles {
-		r = applied(r, p.Sets)
+		r = r.With(p.Sets)
 	}
-	return written(&r)
+	if written(&s.Rules) != before {
+		t.Errorf("%s\nchanges the rules themselves", fragment)
+	}
+	return written(r)
 }
 
 // written shows rules with what their pointers point to.
@@ -177,7 +180,7 @@ func TestOverridesLeaveTheRulesAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := written(&s.Rules)
-	changed := applied(s.Rules, s.Froms[0].Sets)
+	changed := s.Rules.With(s.Froms[0].Sets)
 	if written(&s.Rules) != before {
 		t.Error("the rules themselves were changed")
 	}

@@ -68,11 +68,9 @@ func (j *judging) outsiders() []string {
 
 // rows accounts for every row of the scheme over the period itself.
 func (v *verdict) rows() []ActivityResult {
-	out := make([]ActivityResult, len(v.rules.Activities))
-	for i := range out {
-		a := &v.rules.Activities[i]
-		out[i] = ActivityResult{ID: a.ID, Name: a.Name, Per: a.Per, MaxItems: a.MaxItems}
-	}
+	out := cpd.ListOf(v.rules.Activities, func(a Activity) ActivityResult {
+		return ActivityResult{ID: a.ID, Name: a.Name, Per: a.Per, MaxItems: a.MaxItems}
+	})
 	for i := v.first; i < len(v.work); i++ {
 		e := &v.work[i]
 		if e.row == nil {
@@ -108,7 +106,7 @@ func (r *ActivityResult) close(a *Activity) {
 
 // most returns the most points that the row itself can give in a period, or nil.
 func (a *Activity) most() *cpd.Amount {
-	most := copied(a.Max)
+	most := a.Max
 	if a.MaxItems != nil && a.Per == PerItem {
 		items := a.Points.Mul(cpd.Whole(int64(*a.MaxItems)))
 		if most == nil || items.Cmp(*most) < 0 {

@@ -89,10 +89,9 @@ func (a *Adjust) share(in, full cpd.Span, why string) (cpd.Amount, string) {
 // away is what absences take off. Every absence must last long enough as a
 // whole, whichever part of it lies in the window.
 func (a *Adjust) away(m cpd.Membership, w window) (cpd.Amount, string) {
-	days, months := 0, 0
+	days, months := 0, a.monthsAway(m, w.full)
 	for _, span := range absences(m, w.full, a) {
 		days += span.Days()
-		months += a.months(span)
 	}
 	if days == 0 {
 		return cpd.Amount{}, ""

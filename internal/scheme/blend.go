@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"cmp"
 	"cpdlog/internal/cpd"
 )
 
@@ -26,10 +27,7 @@ func (v *verdict) blend(r *Require, w window, n *need) {
 // requiredIn returns what the requirement is for the roles held in a part of the
 // window.
 func (v *verdict) requiredIn(r *Require, piece cpd.Span) cpd.Amount {
-	if q := v.rulesOver(v.year(), []cpd.Span{piece}).require(r.ID); q != nil {
-		return q.AtLeast
-	}
-	return r.AtLeast
+	return cmp.Or(v.rulesOver(v.year(), []cpd.Span{piece}).require(r.ID), r).AtLeast
 }
 
 // pieces cuts a span into the months (or days) that are added up.

@@ -31,25 +31,24 @@ func metWord(met bool) string {
 
 func diffRequirements(was, is Standing) []string {
 	var out []string
-	old := map[string]RequirementResult{}
-	for _, r := range was.Requirements {
-		old[r.ID] = r
-	}
 	for _, r := range is.Requirements {
-		o, ok := old[r.ID]
-		delete(old, r.ID)
-		if !ok {
+		o := was.requirement(r.ID)
+		if o == nil {
 			out = append(out, fmt.Sprintf("%s: new, %s of %s", r.Name, number(r.Have), units(r.Need, r.Noun)))
 		} else if now, then := r.short(), o.short(); now != then {
 			out = append(out, r.Name+": "+now+", was "+then)
 		}
 	}
 	for _, r := range was.Requirements {
-		if _, gone := old[r.ID]; gone {
+		if is.requirement(r.ID) == nil {
 			out = append(out, r.Name+": no longer required")
 		}
 	}
 	return out
+}
+
+func (s *Standing) requirement(id string) *RequirementResult {
+	return cpd.Find(s.Requirements, func(r *RequirementResult) bool { return r.ID == id })
 }
 
 func (r *RequirementResult) short() string {

@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -116,10 +117,7 @@ func (e *scored) rateText(worth cpd.Amount, unit string) string {
 }
 
 func (a *Activity) hour() int {
-	if a.MinutesPerHour > 0 {
-		return a.MinutesPerHour
-	}
-	return 60
+	return cmp.Or(a.MinutesPerHour, 60)
 }
 
 func (a *Activity) hourForHour(unit string) bool {

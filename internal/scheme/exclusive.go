@@ -54,11 +54,7 @@ func (x *rivals) addRival(r *Require) {
 	x.excluded[r.ID] = map[*scored]bool{}
 	w, wheres := x.windowFor(r), []*Where{&r.Where}
 	if names := x.eachOf(r, w.spans); len(names) > 0 {
-		wheres = nil
-		for _, name := range names {
-			one := r.oneOf(name)
-			wheres = append(wheres, &one)
-		}
+		wheres = cpd.ListOf(names, func(name string) *Where { one := r.oneOf(name); return &one })
 	}
 	for _, where := range wheres {
 		x.all, x.wheres = append(x.all, r), append(x.wheres, where)

@@ -12,12 +12,12 @@ func (v *verdict) facts() []string {
 	var out []string
 	for _, h := range v.m.Profiles {
 		if meets(h.Span, y) {
-			out = append(out, "role: "+v.s.profileName(h.Profile)+held(h.Span))
+			out = append(out, "role: "+v.s.profileName(h.Profile)+FromTo(h.Span))
 		}
 	}
 	for _, a := range v.m.Absences {
 		if meets(a.Span, y) {
-			out = append(out, "away"+held(a.Span)+because(a.Reason))
+			out = append(out, "away"+FromTo(a.Span)+because(a.Reason))
 		}
 	}
 	for _, r := range v.m.Reductions {
@@ -36,15 +36,15 @@ func (v *verdict) facts() []string {
 	return out
 }
 
-func held(s cpd.Span) string {
-	out := ""
+// FromTo puts the days of a span, as far as they are known, behind a word.
+func FromTo(s cpd.Span) (words string) {
 	if !s.From.IsZero() {
-		out += " from " + s.From.Short()
+		words += " from " + s.From.Short()
 	}
 	if !s.To.IsZero() {
-		out += " to " + s.To.Short()
+		words += " to " + s.To.Short()
 	}
-	return out
+	return words
 }
 
 func because(reason string) string {

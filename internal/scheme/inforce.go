@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,24 +20,17 @@ type book struct {
 }
 
 func newBook(r *Rules) *book {
-	b := &book{Rules: r, row: make(map[string]int, len(r.Activities))}
-	for i := range r.Activities {
-		b.row[r.Activities[i].ID] = i
-		b.names = append(b.names, "activity."+r.Activities[i].ID)
-		for _, name := range r.Activities[i].Matches {
-			b.match(name, i)
+	b := &book{Rules: r, row: make(map[string]int, len(r.Activities)), matches: map[string]int{}}
+	for i, a := range r.Activities {
+		b.row[a.ID] = i
+		b.names = append(b.names, "activity."+a.ID)
+		for _, name := range a.Matches {
+			if _, taken := b.matches[name]; !taken {
+				b.matches[name] = i
+			}
 		}
 	}
 	return b
-}
-
-func (b *book) match(name string, row int) {
-	if b.matches == nil {
-		b.matches = map[string]int{}
-	}
-	if _, taken := b.matches[name]; !taken {
-		b.matches[name] = row
-	}
 }
 
 // rulesFor are the rules of a period.
@@ -45,12 +39,7 @@ func (j *judging) rulesFor(y year) *book { return j.rulesOver(y, []cpd.Span{y.sp
 // rulesOver are the rules of a period by the roles held over other days: those
 // that a limit or a requirement looks at.
 func (j *judging) rulesOver(y year, days []cpd.Span) *book {
-	return j.version(func(f *From) bool {
-		if f.By == ByPeriodEnd {
-			return !f.Date.After(y.full.To)
-		}
-		return !f.Date.After(y.began)
-	}, days)
+	return j.version(y.inForce(y.began), days)
 }
 
 // rulesOn are the rules by which an entry of a period earns: the same, and
@@ -59,7 +48,12 @@ func (j *judging) rulesOn(y year, b *book, day cpd.Date) *book {
 	if !j.byActivity {
 		return b
 	}
-	return j.version(func(f *From) bool {
+	return j.version(y.inForce(day), []cpd.Span{y.span})
+}
+
+// inForce tells the dated changes that hold in a period, on a day of activity.
+func (y year) inForce(day cpd.Date) func(*From) bool {
+	return func(f *From) bool {
 		switch f.By {
 		case ByPeriodEnd:
 			return !f.Date.After(y.full.To)
@@ -67,7 +61,7 @@ func (j *judging) rulesOn(y year, b *book, day cpd.Date) *book {
 			return !f.Date.After(day)
 		}
 		return !f.Date.After(y.began)
-	}, []cpd.Span{y.span})
+	}
 }
 
 // version builds each combination of dated changes and roles once.
@@ -138,12 +132,6 @@ func replaced(sets, later []Set) []Set {
 	return append(out, later...)
 }
 
-func (r *Rules) change(sets []Set) {
-	for _, set := range sets {
-		set.Do(r)
-	}
-}
-
 func (r *Rules) require(id string) *Require {
 	return cpd.Find(r.Requires, func(q *Require) bool { return q.ID == id })
 }
@@ -155,10 +143,7 @@ func (r *Rules) limit(id string) *Limit {
 // total returns the requirement that is meant where a rule speaks of the total:
 // the one called so, else the first of the unit that takes every entry.
 func (r *Rules) total() *Require {
-	if q := r.require("total"); q != nil {
-		return q
-	}
-	return cpd.Find(r.Requires, (*Require).ofAll)
+	return cmp.Or(r.require("total"), cpd.Find(r.Requires, (*Require).ofAll))
 }
 
 // requireOrTotal returns the requirement of an id; "total" is the one that is meant.

@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -69,10 +70,8 @@ func (v *verdict) groupsBy(l *Limit, first func(p int, day cpd.Date) cpd.Date) [
 // withAsked makes sure that the limit is accounted for even where there is no
 // entry.
 func (v *verdict) withAsked(out []group, l *Limit, from cpd.Date) []group {
-	for _, g := range out {
-		if g.asked {
-			return out
-		}
+	if slices.ContainsFunc(out, func(g group) bool { return g.asked }) {
+		return out
 	}
 	return append(out, group{limit: v.limitIn(l, v.p), from: from, p: v.p, asked: true})
 }
@@ -86,25 +85,14 @@ func (g *group) add(v *verdict, e *scored) {
 // countsUnderAnother reports whether the limit is one of a set of which an entry
 // uses only one, and that an earlier one of the set takes this entry.
 func (v *verdict) countsUnderAnother(l *Limit, e *scored) bool {
-	for x := range cpd.Each(v.rules.Exclusives) {
-		if slices.Contains(x.Of, l.ID) && x.Where.holdsAny(e) && v.earlierTakes(x, l, e) {
-			return true
-		}
+	takes := func(id string) bool {
+		o := v.rules.limit(id)
+		return o != nil && o.Where.holdsAny(e)
 	}
-	return false
-}
-
-func (v *verdict) earlierTakes(x *Exclusive, l *Limit, e *scored) bool {
-	takes := false
-	for _, id := range x.Of {
-		if id == l.ID {
-			return takes
-		}
-		if o := v.rules.limit(id); o != nil && o.Where.holdsAny(e) {
-			takes = true
-		}
-	}
-	return false
+	return slices.ContainsFunc(v.rules.Exclusives, func(x Exclusive) bool {
+		at := slices.Index(x.Of, l.ID)
+		return at > 0 && x.Where.holdsAny(e) && slices.ContainsFunc(x.Of[:at], takes)
+	})
 }
 
 // limitIn returns the same limit as it was in force in period p; over a cycle as it
@@ -118,10 +106,7 @@ func (v *verdict) limitIn(l *Limit, p int) *Limit {
 }
 
 func limitOr(b *book, l *Limit) *Limit {
-	if was := b.limit(l.ID); was != nil {
-		return was
-	}
-	return l
+	return cmp.Or(b.limit(l.ID), l)
 }
 
 func (v *verdict) limitGroup(g group) {

@@ -57,10 +57,7 @@ func (r *limitCounter) describeUsers() {
 	if r.usersText != "" {
 		return
 	}
-	var names []string
-	for _, u := range r.users[:min(3, len(r.users))] {
-		names = append(names, u.worthOn(r.unit))
-	}
+	names := cpd.ListOf(r.users[:min(3, len(r.users))], func(u *scored) string { return u.worthOn(r.unit) })
 	if more := len(r.users) - 3; more > 0 {
 		names = append(names, fmt.Sprintf("%d more", more))
 	}

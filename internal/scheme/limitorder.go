@@ -1,5 +1,7 @@
 package scheme
 
+import "slices"
+
 // inOrder returns the limits of one step in the order in which they are applied: a
 // limit that lies within another comes first, a narrower window before a wider
 // one, after = "ID" as the file says, else as in the file.
@@ -23,19 +25,9 @@ func inOrder(r *Rules, pick func(*Limit) bool) []*Limit {
 
 // nextLimit returns the first limit that has to wait for none of the others.
 func nextLimit(r *Rules, left []*Limit) int {
-	for i, l := range left {
-		free := true
-		for k, o := range left {
-			if i != k && waits(r, l, o) {
-				free = false
-				break
-			}
-		}
-		if free {
-			return i
-		}
-	}
-	return 0
+	return max(0, slices.IndexFunc(left, func(l *Limit) bool {
+		return !slices.ContainsFunc(left, func(o *Limit) bool { return o != l && waits(r, l, o) })
+	}))
 }
 
 // waits reports whether l is applied after o.

@@ -79,13 +79,8 @@ func (e *scored) of(m Measure, w *Where) cpd.Amount {
 			}
 		}
 		return cpd.Hours(minutes)
-	case MeasureRecords:
-		if e.record && w.holdsAny(e) {
-			return cpd.Whole(1)
-		}
-		return cpd.Amount{}
-	case MeasureValues:
-		if w.holdsAny(e) {
+	case MeasureRecords, MeasureValues:
+		if (m == MeasureValues || e.record) && w.holdsAny(e) {
 			return cpd.Whole(1)
 		}
 		return cpd.Amount{}
@@ -134,19 +129,4 @@ func (s *Scheme) measureWord(m Measure) string {
 		return s.Unit
 	}
 	return string(m)
-}
-
-// MeasureOf is the measure that a word of the file means under this scheme's
-// unit: the unit's own name, "hours", "recorded hours", "records" or "values".
-// Where the unit itself is hours, "hours" is the unit.
-func (s *Scheme) MeasureOf(word string) (Measure, bool) {
-	switch {
-	case word == "" || word == "unit" || strings.EqualFold(word, s.Unit):
-		return MeasureUnit, true
-	case word == "hours" || word == "recorded hours":
-		return MeasureHours, true
-	case word == string(MeasureRecords), word == string(MeasureValues):
-		return Measure(word), true
-	}
-	return "", false
 }

@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"cmp"
 	"fmt"
 
 	"cpdlog/internal/cpd"
@@ -26,17 +27,13 @@ func (n *need) change(rule, text string, to cpd.Amount) {
 // over the whole window have a say, not only those of its last period.
 func (v *verdict) needOf(r *Require, w window) need {
 	v = v.over(w.spans)
-	if q := v.rules.require(r.ID); q != nil {
-		r = q
-	}
+	r = cmp.Or(v.rules.require(r.ID), r)
 	n := need{amount: r.AtLeast}
 	v.forEvery(r, w, &n)
 	v.blend(r, w, &n)
 	v.adjust(r, w, &n)
 	v.granted(r, w, &n)
-	if n.amount.Sign() < 0 {
-		n.amount = cpd.Amount{}
-	}
+	n.amount = n.amount.Max(cpd.Amount{})
 	return n
 }
 

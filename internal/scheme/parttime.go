@@ -2,6 +2,7 @@ package scheme
 
 import (
 	"fmt"
+	"slices"
 
 	"cpdlog/internal/cpd"
 )
@@ -53,11 +54,7 @@ func longestWeek(m cpd.Membership, span cpd.Span) (longest int, known bool) {
 				until = o.From
 			}
 		}
-		in := cpd.Span{From: h.From}
-		if !until.IsZero() {
-			in.To = until.AddDays(-1)
-		}
-		if meets(in, span) {
+		if meets(cpd.Span{From: h.From, To: until.AddIfSet(-1)}, span) {
 			longest, known = max(longest, h.Minutes), true
 		}
 	}
@@ -65,12 +62,7 @@ func longestWeek(m cpd.Membership, span cpd.Span) (longest int, known bool) {
 }
 
 func startsUnknown(m cpd.Membership, span cpd.Span) bool {
-	for _, h := range m.WeeklyHours {
-		if !h.From.After(span.From) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(m.WeeklyHours, func(h cpd.WeeklyHours) bool { return !h.From.After(span.From) })
 }
 
 // blendedWeek adds up years of different weeks, each for its share of days.

@@ -40,18 +40,11 @@ func (s *Scheme) PeriodOfYear(m cpd.Membership, calendar int) (cpd.Span, bool) {
 
 // Periods returns every period that had begun by a day, oldest first.
 func (s *Scheme) Periods(m cpd.Membership, upTo cpd.Date) []cpd.Span {
-	var spans []cpd.Span
-	for _, y := range s.timeline(m, upTo) {
-		spans = append(spans, y.span)
-	}
-	return spans
+	return cpd.ListOf(s.timeline(m, upTo), func(y year) cpd.Span { return y.span })
 }
 
 func lastDay(calendar int) cpd.Date {
-	d, err := cpd.NewDate(calendar, 12, 31)
-	if err != nil {
-		return cpd.Date{}
-	}
+	d, _ := cpd.NewDate(calendar, 12, 31) // no day for a year that no record may speak of
 	return d
 }
 
@@ -177,17 +170,9 @@ func (s *Scheme) periodRules(m cpd.Membership, start cpd.Date) *Rules {
 }
 
 func (s *Scheme) movesPeriods() bool {
-	for i := range s.Froms {
-		if slices.ContainsFunc(s.Froms[i].Sets, Set.movesPeriods) {
-			return true
-		}
-	}
-	for i := range s.Profiles {
-		if slices.ContainsFunc(s.Profiles[i].Sets, Set.movesPeriods) {
-			return true
-		}
-	}
-	return false
+	move := func(sets []Set) bool { return slices.ContainsFunc(sets, Set.movesPeriods) }
+	return slices.ContainsFunc(s.Froms, func(f From) bool { return move(f.Sets) }) ||
+		slices.ContainsFunc(s.Profiles, func(p Profile) bool { return move(p.Sets) })
 }
 
 func (t Set) movesPeriods() bool {

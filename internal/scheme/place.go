@@ -10,7 +10,7 @@ func (b *book) place(e *cpd.Entry, scheme string) (row *Activity, claim *cpd.Cla
 		row = b.activity(c.Activity)
 		return row, c, row != nil || c.Activity != cpd.RecordOnly
 	}
-	if b.matches == nil {
+	if len(b.matches) == 0 {
 		return nil, nil, false
 	}
 	best := -1

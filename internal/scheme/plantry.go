@@ -139,8 +139,8 @@ func (pl *planner) try(steps []stint, at int, m *move, gaps []gap) ([]stint, []g
 
 // left returns what the gap of a move lacks among others.
 func (m *move) left(gaps []gap) cpd.Amount {
-	if i := slices.IndexFunc(gaps, func(g gap) bool { return g.key == m.aim.key }); i >= 0 {
-		return gaps[i].left
+	if g := cpd.Find(gaps, func(g *gap) bool { return g.key == m.aim.key }); g != nil {
+		return g.left
 	}
 	return cpd.Amount{}
 }

@@ -187,8 +187,5 @@ func (v *verdict) oneYear(r *Require, w window, all *RequirementResult) Requirem
 
 // requireIn returns the same requirement as it was in force in period p.
 func (j *judging) requireIn(r *Require, p int) *Require {
-	if was := j.rulesFor(j.years[p]).require(r.ID); was != nil {
-		return was
-	}
-	return r
+	return cmp.Or(j.rulesFor(j.years[p]).require(r.ID), r)
 }

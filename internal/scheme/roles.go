@@ -90,8 +90,7 @@ func (s *Scheme) withRoles(r *Rules, dates string, held []string) *Rules {
 
 // roleOn returns a role over rules. "retired" is no title: it is there to exempt.
 func roleOn(r *Rules, p *Profile) *role {
-	alone := r.clone()
-	alone.change(p.Sets)
+	alone := r.With(p.Sets)
 	numbers := slices.ContainsFunc(p.Sets, func(t Set) bool { return alone.figure(t.Path) != nil })
 	return &role{p, alone, !numbers && !strings.EqualFold(p.ID, "retired")}
 }

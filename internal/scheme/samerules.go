@@ -44,16 +44,14 @@ func (s *Scheme) meaning() string {
 // changed returns which settings change, and the rules as they are then: a change to
 // the value that is there already holds against other changes.
 func (s *Scheme) changed(what string, sets []Set) string {
-	rules := s.Rules.clone()
 	var paths []string
 	for _, set := range sets {
-		set.Do(rules)
 		if !wordsOnly(set.Path[strings.LastIndexByte(set.Path, '.')+1:]) {
 			paths = append(paths, set.Path)
 		}
 	}
 	slices.Sort(paths)
-	return fmt.Sprintf("%s %q %s", what, paths, meant(reflect.ValueOf(*rules)))
+	return fmt.Sprintf("%s %q %s", what, paths, meant(reflect.ValueOf(*s.Rules.With(sets))))
 }
 
 // wordsOnly reports whether a setting is only there to be read by a person.

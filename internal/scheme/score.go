@@ -116,12 +116,9 @@ func (v *verdict) chooseRequirements() {
 }
 
 func (v *verdict) matters(r *Require) bool {
-	for c := range cpd.Each(v.rules.Carries) {
-		if c.OnlyIf == "met" || c.OnlyIf == r.ID || slices.Contains(v.rules.intoOf(c), r) {
-			return true
-		}
-	}
-	return slices.ContainsFunc(v.rules.Exclusives, func(x Exclusive) bool { return slices.Contains(x.Of, r.ID) })
+	return slices.ContainsFunc(v.rules.Carries, func(c Carry) bool {
+		return c.OnlyIf == "met" || c.OnlyIf == r.ID || slices.Contains(v.rules.intoOf(&c), r)
+	}) || slices.ContainsFunc(v.rules.Exclusives, func(x Exclusive) bool { return slices.Contains(x.Of, r.ID) })
 }
 
 func (v *verdict) year() year { return v.years[v.p] }

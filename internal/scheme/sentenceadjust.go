@@ -15,11 +15,14 @@ func (a *Adjust) say(w *words) string {
 	}
 	var what []string
 	if a.Blend {
-		own := "role"
+		piece, own := "month", "role"
+		if a.Basis == "days" {
+			piece = "day"
+		}
 		if a.When == "part-time" {
 			own = "working week"
 		}
-		what = append(what, fmt.Sprintf("each %s asks for its share of %s by the %s in it", a.pieceNoun(), reduced, own))
+		what = append(what, fmt.Sprintf("each %s asks for its share of %s by the %s in it", piece, reduced, own))
 	}
 	if a.takesTime() || a.When == "part-time" && a.Basis != "" {
 		what = append(what, "less is asked for in "+reduced+", "+a.basis())
@@ -38,13 +41,6 @@ func (a *Adjust) say(w *words) string {
 		what = append(what, "the "+w.r.Period.noun()+" is longer by the complete months away")
 	}
 	return "For " + a.who() + ", " + strings.Join(what, "; ") + "."
-}
-
-func (a *Adjust) pieceNoun() string {
-	if a.Basis == "days" {
-		return "day"
-	}
-	return "month"
 }
 
 func (a *Adjust) who() string {

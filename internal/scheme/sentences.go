@@ -84,11 +84,10 @@ func (f *From) whose(r *Rules) string {
 }
 
 func (s *Scheme) withRole(r *Rules, id string) *Rules {
-	r = r.clone()
 	if p := s.profile(id); p != nil {
-		r.change(p.Sets)
+		return r.With(p.Sets)
 	}
-	return r
+	return r.clone()
 }
 
 // sayChanged makes changes to rules and says each rule that they belong to.

@@ -1,6 +1,9 @@
 package scheme
 
-import "cpdlog/internal/cpd"
+import (
+	"cmp"
+	"cpdlog/internal/cpd"
+)
 
 // Step 6: limits that are a share. A share of the requirement is an amount
 // like any other. A share of the total is not, since what is cut is part of
@@ -72,13 +75,7 @@ func (v *verdict) asIn(p int) *verdict {
 // requiredTotal returns what the total requirement asks of this member in the
 // window that a limit looks at, of several years the one from a day on.
 func (v *verdict) requiredTotal(over Window, from cpd.Date) cpd.Amount {
-	r := v.rules.total()
-	for i := range v.rules.Requires {
-		if q := &v.rules.Requires[i]; q.Of == MeasureUnit && q.Where.empty() && q.Over == over {
-			r = q
-			break
-		}
-	}
+	r := cmp.Or(cpd.Find(v.rules.Requires, func(q *Require) bool { return q.ofAll() && q.Over == over }), v.rules.total())
 	if r == nil {
 		return cpd.Amount{}
 	}

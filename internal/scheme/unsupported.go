@@ -1,7 +1,6 @@
 package scheme
 
 import (
-	"cpdlog/internal/cpd"
 	"fmt"
 	"slices"
 )
@@ -12,28 +11,11 @@ import (
 // language.
 func Unsupported(s *Scheme) []string {
 	u := &unknown{}
-	r := &s.Rules
-	for a := range cpd.Each(r.Activities) {
-		u.known("activity."+a.ID+".per", string(a.Per), string(PerHour), string(PerItem), string(PerDay), string(PerPeriod), string(PerCertified), string(PerNothing))
+	for _, t := range s.Rules.things() {
+		u.thing(&s.Rules, t)
 	}
-	for l := range cpd.Each(r.Limits) {
-		u.window("limit."+l.ID, l.Over)
-		if l.Share != nil {
-			u.known("limit."+l.ID+".share_of", l.ShareOf, "required", "total")
-		}
-	}
-	for q := range cpd.Each(r.Requires) {
-		u.window("require."+q.ID, q.Over)
-		u.known("require."+q.ID+".of", string(q.Of), string(MeasureUnit), string(MeasureHours), string(MeasureRecords), string(MeasureValues))
-		u.known("require."+q.ID+".level", q.Level, "", "must", "should")
-	}
-	u.carries(r)
-	u.adjusts(r)
-	for i := range r.Exempts {
-		u.known("exempt."+r.Exempts[i].ID+".when", r.Exempts[i].When, "", "joined on or after", "first period", "retired", "leave")
-	}
-	for i := range s.Froms {
-		u.known("from."+s.Froms[i].Date.String()+".by", string(s.Froms[i].By), "", string(ByPeriodStart), string(ByPeriodEnd), string(ByActivityDate))
+	for _, f := range s.Froms {
+		u.known("from."+f.Date.String()+".by", string(f.By), "", string(ByPeriodStart), string(ByPeriodEnd), string(ByActivityDate))
 	}
 	return u.words
 }
@@ -51,26 +33,44 @@ func (u *unknown) window(where string, w Window) {
 		string(OverAnyYears), string(OverLastMonths), string(OverLastNotExmpt))
 }
 
-func (u *unknown) carries(r *Rules) {
-	for c := range cpd.Each(r.Carries) {
-		u.known(carryRule(c)+".what", c.What, "", "surplus", "shortfall")
-		u.known(carryRule(c)+".out_of", c.OutOf, "", "first period", "later periods")
-		if c.OnlyIf != "" && c.OnlyIf != "met" && r.require(c.OnlyIf) == nil {
-			u.words = append(u.words, fmt.Sprintf("%s.only_if = %q", carryRule(c), c.OnlyIf))
+func (u *unknown) thing(r *Rules, t thing) {
+	at := t.section + "." + t.id
+	switch it := t.it.(type) {
+	case *Activity:
+		u.known(at+".per", string(it.Per), string(PerHour), string(PerItem), string(PerDay), string(PerPeriod), string(PerCertified), string(PerNothing))
+	case *Limit:
+		u.window(at, it.Over)
+		if it.Share != nil {
+			u.known(at+".share_of", it.ShareOf, "required", "total")
 		}
+	case *Require:
+		u.window(at, it.Over)
+		u.known(at+".of", string(it.Of), string(MeasureUnit), string(MeasureHours), string(MeasureRecords), string(MeasureValues))
+		u.known(at+".level", it.Level, "", "must", "should")
+	case *Carry:
+		u.carry(r, it)
+	case *Adjust:
+		u.adjust(at, it)
+	case *Exempt:
+		u.known(at+".when", it.When, "", "joined on or after", "first period", "retired", "leave")
 	}
 }
 
-func (u *unknown) adjusts(r *Rules) {
-	for a := range cpd.Each(r.Adjusts) {
-		name := "adjust." + a.ID
-		when := []string{"joined part-way", "left", "absence", "part-time", "registered on"}
-		if a.Blend {
-			when = append(when, "")
-		}
-		u.known(name+".when", a.When, when...)
-		u.known(name+".basis", a.Basis, "", "days", "months", "weekly hours", "table")
-		u.known(name+".months", a.Months, "", "complete", "nearest")
-		u.known(name+".grant_of", a.GrantOf, "", "required", "unit")
+func (u *unknown) carry(r *Rules, c *Carry) {
+	u.known(carryRule(c)+".what", c.What, "", "surplus", "shortfall")
+	u.known(carryRule(c)+".out_of", c.OutOf, "", "first period", "later periods")
+	if c.OnlyIf != "" && c.OnlyIf != "met" && r.require(c.OnlyIf) == nil {
+		u.words = append(u.words, fmt.Sprintf("%s.only_if = %q", carryRule(c), c.OnlyIf))
 	}
+}
+
+func (u *unknown) adjust(at string, a *Adjust) {
+	when := []string{"joined part-way", "left", "absence", "part-time", "registered on"}
+	if a.Blend {
+		when = append(when, "")
+	}
+	u.known(at+".when", a.When, when...)
+	u.known(at+".basis", a.Basis, "", "days", "months", "weekly hours", "table")
+	u.known(at+".months", a.Months, "", "complete", "nearest")
+	u.known(at+".grant_of", a.GrantOf, "", "required", "unit")
 }

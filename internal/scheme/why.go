@@ -15,10 +15,7 @@ func Why(st Standing, e *cpd.Entry) []string {
 		return []string{whyNot(st, e)}
 	}
 	r := &st.Entries[i]
-	var out []string
-	for _, why := range r.Reasons {
-		out = append(out, why.Text)
-	}
+	out := cpd.ListOf(r.Reasons, func(why Reason) string { return why.Text })
 	switch {
 	case r.Earned.IsZero():
 	case r.Earned.Equal(r.Counted):

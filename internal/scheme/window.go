@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -97,12 +98,7 @@ func (j *judging) yearsOf(p int) []window {
 // yearHolding returns the one of those years that holds a day.
 func (j *judging) yearHolding(p int, day cpd.Date) window {
 	years := j.yearsOf(p)
-	for _, w := range years {
-		if w.whole().Holds(day) {
-			return w
-		}
-	}
-	return years[len(years)-1]
+	return *cmp.Or(cpd.Find(years, func(w *window) bool { return w.whole().Holds(day) }), &years[len(years)-1])
 }
 
 // periodsSoFar returns how many periods the member has, this one included. Where
@@ -216,16 +212,7 @@ func (j *judging) reach() cpd.Span {
 }
 
 func (s *Scheme) reachesBack(r *Rules) bool {
-	back := func(w Window) bool { return w.Kind == OverLastNotExmpt }
-	for i := range r.Requires {
-		if back(r.Requires[i].Over) {
-			return true
-		}
-	}
-	for i := range r.Limits {
-		if back(r.Limits[i].Over) {
-			return true
-		}
-	}
-	return len(r.Carries) > 0 || len(s.Rules.Carries) > 0
+	return len(r.Carries) > 0 || len(s.Rules.Carries) > 0 ||
+		slices.ContainsFunc(r.Requires, func(q Require) bool { return q.Over.Kind == OverLastNotExmpt }) ||
+		slices.ContainsFunc(r.Limits, func(l Limit) bool { return l.Over.Kind == OverLastNotExmpt })
 }

@@ -194,13 +194,6 @@ func TestSplits(t *testing.T) {
 // Where the unit is hours, "hours" is that unit: limits and rows that earn
 // nothing cut it; recorded time is a measure of its own.
 func TestHoursAsTheUnit(t *testing.T) {
-	s := &Scheme{Unit: "hours"}
-	if m, _ := s.MeasureOf("hours"); m != MeasureUnit {
-		t.Errorf("hours is %q", m)
-	}
-	if m, _ := s.MeasureOf("recorded hours"); m != MeasureHours {
-		t.Errorf("recorded hours is %q", m)
-	}
 	rules := func(r *Rules) {
 		r.Activities[0].Max = whole(5)
 		r.Requires = append(r.Requires, Require{ID: "time", Of: MeasureHours})

@@ -2,6 +2,7 @@ package wording
 
 import (
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
 )
 
 // Membership says what the logbook knows of one membership of a scheme of that
@@ -19,10 +20,10 @@ func Membership(m cpd.Membership, title string) []string {
 	}
 	lines := []string{line}
 	for _, p := range m.Profiles {
-		lines = append(lines, "  role: "+p.Profile+FromTo(p.Span))
+		lines = append(lines, "  role: "+p.Profile+scheme.FromTo(p.Span))
 	}
 	for _, x := range m.Absences {
-		lines = append(lines, "  away"+FromTo(x.Span)+Because(x.Reason))
+		lines = append(lines, "  away"+scheme.FromTo(x.Span)+Because(x.Reason))
 	}
 	for _, r := range m.Reductions {
 		lines = append(lines, "  "+r.Requirement+" reduced by "+r.Amount.Exact()+" in the year of "+r.On.Short()+Because(r.Reason))
@@ -37,18 +38,6 @@ func Membership(m cpd.Membership, title string) []string {
 func renewal(r cpd.Anniversary) string {
 	day := r.In(2024).Short()
 	return day[:len(day)-5]
-}
-
-// FromTo puts the days of a span, as far as they are known, behind a word.
-func FromTo(s cpd.Span) string {
-	words := ""
-	if !s.From.IsZero() {
-		words += " from " + s.From.Short()
-	}
-	if !s.To.IsZero() {
-		words += " to " + s.To.Short()
-	}
-	return words
 }
 
 // Because puts a reason, where there is one, behind a word.
