@@ -39,7 +39,7 @@ func (v *view) totalRequire(n int) scheme.Require {
 
 func (v *view) lessened(q scheme.Require, need num, y year) num {
 	for _, a := range v.rules.Adjusts {
-		if named(a.Reduces, q.ID) {
+		if lessens(&a, q) {
 			need = times(need, v.factor(&a, y))
 		}
 	}
@@ -50,6 +50,15 @@ func (v *view) lessened(q scheme.Require, need num, y year) num {
 		}
 	}
 	return need
+}
+
+// lessens leaves out what grows with something else, unless it is named: less done
+// asks for less by itself.
+func lessens(a *scheme.Adjust, q scheme.Require) bool {
+	if len(a.Reduces) == 0 {
+		return q.ForEvery == nil
+	}
+	return named(a.Reduces, q.ID)
 }
 
 func named(list []string, id string) bool {
@@ -227,7 +236,7 @@ func (v *view) weekly(a *scheme.Adjust, y year) num {
 func (v *view) granted(q scheme.Require, need num, y year) num {
 	have := whole(0)
 	for _, a := range v.rules.Adjusts {
-		if a.Grant == nil || !named(a.Reduces, q.ID) || !v.applies(&a, y) {
+		if a.Grant == nil || !lessens(&a, q) || !v.applies(&a, y) {
 			continue
 		}
 		if a.GrantOf == "required" {

@@ -117,7 +117,9 @@ func (c *clashes) carry(x *scheme.Carry) {
 
 func (c *clashes) adjust(a *scheme.Adjust) {
 	path := pathOf("adjust", a.ID)
-	c.when(a.Basis == "" && a.Grant == nil && a.Extend == 0 && !a.ExtendAway && !a.Blend, path, "["+path+"] changes nothing: write basis, grant or extend")
+	idle := a.Basis == "" && a.Grant == nil && a.Extend == 0 && !a.ExtendAway
+	c.when(idle && !a.Blend, path, "["+path+"] changes nothing: write basis, grant or extend")
+	c.when(idle && a.Blend && a.When == "part-time", path+".blend", "blend: of which working weeks? Write basis too, or leave when out to blend roles")
 	c.when(a.When == "" && !a.Blend, path, "["+path+"] does not say when: "+`"joined part-way", "left", "absence", "part-time" or "registered on 2021-03-31"`)
 	c.when(a.Basis == "weekly hours" && a.FullTime == 0, path+".basis", "basis: weekly hours of how many? Write the full week, such as full_time = 37.5")
 	c.when(a.Basis == "table" && len(a.Table) == 0, path+".basis", "basis: the table is missing: "+`[{ up_to = "6 months", factor = 0.5 }, …]`)

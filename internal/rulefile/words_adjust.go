@@ -29,7 +29,7 @@ func adjustWords() *section {
 				func(a *t, v string) { a.Months = v }, `months = "nearest"`,
 				`For basis = "months": count "complete" months (default) or round to the "nearest".`, "round"),
 			say("reduces", requirementsKind(), func(a *t, v []string) { a.Reduces = v }, `reduces = ["total"]`,
-				"Which requirements become smaller. Default: all.", "requirements", "requires"),
+				"Which requirements become smaller. Default: all but a share and one with for_every, which are in proportion already.", "requirements", "requires"),
 			say("grant", grantKind(), func(a *t, v grant) { a.Grant, a.GrantOf = &v.amount, orKeep(v.of, a.GrantOf) }, `grant = "half"`,
 				`What counts as done already: a share ("half", "50%", 0.5) of the requirement, or a number of points from 1 up.`),
 			say("grant_of", choice([]string{"required", "unit"}, map[string]string{"requirement": "required", "share": "required", "points": "unit", "amount": "unit"}),

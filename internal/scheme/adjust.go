@@ -47,8 +47,10 @@ func (a *Adjust) takesTime() bool {
 	return a.Basis != "" || a.Extend == 0 && !a.ExtendAway && !a.Blend
 }
 
+// applies reports whether an adjustment is for a requirement: one that it names, else
+// each that is not in proportion to what was done already.
 func (a *Adjust) applies(r *Require) bool {
-	return len(a.Reduces) == 0 || slices.Contains(a.Reduces, r.ID)
+	return len(a.Reduces) == 0 && r.ForEvery == nil || slices.Contains(a.Reduces, r.ID)
 }
 
 // lost is the share of the window that an adjustment takes off.

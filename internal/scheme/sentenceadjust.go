@@ -9,10 +9,7 @@ import (
 )
 
 func (a *Adjust) say(w *words) string {
-	reduced := "every requirement"
-	if len(a.Reduces) > 0 {
-		reduced = w.names(a.Reduces)
-	}
+	reduced := w.reduced(a)
 	var what []string
 	if a.Blend {
 		piece, own := "month", "role"
@@ -41,6 +38,23 @@ func (a *Adjust) say(w *words) string {
 		what = append(what, "the "+w.r.Period.noun()+" is longer by the complete months away")
 	}
 	return "For " + a.who() + ", " + strings.Join(what, "; ") + "."
+}
+
+// reduced says which requirements an adjustment is for.
+func (w *words) reduced(a *Adjust) string {
+	if len(a.Reduces) > 0 {
+		return w.names(a.Reduces)
+	}
+	var but []string
+	for i := range w.r.Requires {
+		if r := &w.r.Requires[i]; !a.applies(r) {
+			but = append(but, nameOf(r.Name, r.ID))
+		}
+	}
+	if but == nil {
+		return "every requirement"
+	}
+	return "every requirement but " + english.List(but)
 }
 
 func (a *Adjust) who() string {

@@ -8,6 +8,19 @@ import (
 
 func adjusts(a ...Adjust) func(*Rules) { return func(r *Rules) { r.Adjusts = a } }
 
+// perHour asks for a point for every 8 hours of courses, and shareOfAll for half of all.
+func perHour(a ...Adjust) func(*Rules) {
+	return forEvery(Ratio{Amount: cpd.Whole(8), Of: MeasureHours, Where: ofRow("course")}, a)
+}
+
+func shareOfAll(a ...Adjust) func(*Rules) {
+	return forEvery(Ratio{Amount: cpd.Whole(2), Of: MeasureUnit}, a)
+}
+
+func forEvery(every Ratio, a []Adjust) func(*Rules) {
+	return func(r *Rules) { r.Adjusts, r.Requires[0].ForEvery, r.Requires[0].AtLeast = a, &every, cpd.Whole(1) }
+}
+
 func away(spans ...cpd.Span) func(*cpd.Membership) {
 	return func(m *cpd.Membership) {
 		for _, s := range spans {
@@ -45,6 +58,10 @@ func TestAdjust(t *testing.T) {
 			away(span("2025-10-01", "2025-12-31"))(m)
 		}, need: "2.5"},
 		{name: "only the named requirements become smaller", rules: adjusts(Adjust{When: "absence", Reduces: []string{"other"}}), facts: away(span("2025-01-01", "2025-12-31")), need: "10"},
+		{name: "so much for every hour is in proportion already", rules: perHour(ill), facts: away(span("2025-01-01", "2025-06-30")), entries: one("2025-08-01", "course", hours("16")), need: "2"},
+		{name: "part-time, so much for every hour is in proportion too", rules: perHour(Adjust{When: "part-time", Basis: "weekly hours", FullTime: 2250}), facts: weekly("2020-01-01", 900), entries: one("2025-08-01", "course", hours("16")), need: "2"},
+		{name: "joined part-way, a share of all is in proportion already", rules: shareOfAll(Adjust{When: "joined part-way", Basis: "days"}), facts: joinedOn("2025-07-01"), entries: one("2025-08-01", "course", hours("16")), need: "8"},
+		{name: "so much for every hour becomes smaller where it is named", rules: perHour(Adjust{When: "absence", AtLeast: 1, Basis: "months", Reduces: []string{"total"}}), facts: away(span("2025-01-01", "2025-06-30")), entries: one("2025-08-01", "course", hours("16")), need: "1"},
 		{name: "part-time by weekly hours", rules: adjusts(Adjust{When: "part-time", Basis: "weekly hours", FullTime: 2250}), facts: weekly("2020-01-01", 900), need: "4"},
 		{name: "part-time by a table", rules: adjusts(Adjust{When: "part-time", Basis: "table", Table: []AdjustRow{{UpTo: 1200, Factor: num("0.5")}}}), facts: weekly("2020-01-01", 1200), need: "5"},
 		{name: "more than a full week is a full one", rules: adjusts(Adjust{When: "part-time", Basis: "weekly hours", FullTime: 2250}), facts: weekly("2020-01-01", 3000), need: "10"},

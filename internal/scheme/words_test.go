@@ -28,7 +28,7 @@ func TestSentencesSayEveryRule(t *testing.T) {
 		"Up to 20 points of what you have over for total moves into the next year, from entries marked formal, " +
 			"as far as it was earned in the last 6 months, if formal was met.",
 		"What is missing for total is asked for on top in the next year; what is earned then pays it first.",
-		"For a member who joined part-way, less is asked for in every requirement, by complete months.",
+		"For a member who joined part-way, less is asked for in every requirement but ratio, by complete months.",
 		"For an absence of at least 1 month, less is asked for in total, by days.",
 		"For everyone, each month asks for its share of cycle by the role in it.",
 		"ethics does not apply in a member's first year.",
