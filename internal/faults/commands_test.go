@@ -51,8 +51,7 @@ func commands() []command {
 		{name: "import", args: func(p place) []string { return []string{"import", p.in("more.csv")} }},
 		{name: "restore", args: func(p place) []string { return []string{"restore", p.left("book/backups/logbook-*.db")[0]} }, between: cutRestore},
 		{name: "restore-zip", args: func(p place) []string { return []string{"restore", p.left("in/cpdlog-*.zip")[0], "--yes"} }, between: cutRestore},
-		{name: "restore-new", fresh: true, prep: noBook, args: func(p place) []string { return []string{"restore", p.left("in/cpdlog-*.zip")[0]} },
-			between: cutRestoreNew},
+		{name: "restore-new", fresh: true, prep: noBook, args: func(p place) []string { return []string{"restore", p.left("in/cpdlog-*.zip")[0]} }},
 		{name: "import-pack", args: func(p place) []string { return []string{"import", p.in("pack.zip")} }},
 		{name: "reflect", args: func(place) []string {
 			return []string{"reflect", base().visit.UID, "--field", "learned=To listen", "--field", "changed=All of it"}
@@ -106,12 +105,6 @@ func day(ago int) string { return time.Now().AddDate(0, 0, -ago).Format("2006-01
 // The program says so, and that restore has to be run again.
 func cutRestore(_ place, _ string, err error) bool {
 	return isKind(err, cpd.Damaged) && strings.Contains(err.Error(), "cut off")
-}
-
-// cutRestoreNew: the record is in its place, and evidence is still missing,
-// which check says.
-func cutRestoreNew(_ place, _ string, err error) bool {
-	return err != nil && strings.Contains(err.Error(), "check: ") && strings.Contains(err.Error(), "a.txt")
 }
 
 // cutInit: the logbook is there and whole, and no scheme is joined yet.

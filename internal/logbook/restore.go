@@ -97,22 +97,26 @@ func restore(dir, file, work, of string, o Options) (Restored, error) {
 	if r.Notes = append(p.passed, notes...); err != nil {
 		return r, err
 	}
-	r.Kept, err = moveOld(dir, o)
+	// The record comes last: where it is, a restore that is cut off has brought all.
+	if _, err = bringBack(filepath.Dir(fresh), dir, evidenceName); err != nil {
+		return r, err
+	}
+	var rules []string
+	if r.Kept, err = moveOld(dir, o); err == nil {
+		rules, err = bringBack(filepath.Dir(fresh), dir, rulesName)
+	}
 	if err == nil {
 		err = place(fresh, filepath.Join(dir, fileName))
 	}
 	if err != nil {
-		return r, r.goBack(dir, err)
+		return r, r.goBack(dir, rules, err)
 	}
-	err = bringBack(filepath.Dir(fresh), dir)
 	o.restored(filepath.Join(dir, fileName), p.head)
-	if err == nil {
-		var c *checker
-		if c, err = lookedAt(dir, o); c != nil {
-			r.Report = *c.r
-		}
+	c, err := lookedAt(dir, o)
+	if c != nil {
+		r.Report = *c.r
 	}
-	return r, cpd.But("the record was restored", fileFault("not all evidence and rules could be put beside it", err))
+	return r, cpd.But("the record was restored", err)
 }
 
 // lookedAt looks through the record in a folder, and for the evidence that it names.
@@ -126,15 +130,18 @@ func lookedAt(dir string, o Options) (*checker, error) {
 	return c, errors.Join(err, d.Close())
 }
 
-// goBack puts the old files back after a failure, so that nothing was changed;
-// where that is not possible, it says how things stand.
-func (r *Restored) goBack(dir string, err error) error {
+// goBack puts the old files back after a failure, and takes away the rules that came,
+// so that nothing was changed; where that is not possible, it says how things stand.
+func (r *Restored) goBack(dir string, rules []string, err error) error {
 	err = fileFault("the backup cannot be restored", err)
 	if _, lerr := os.Lstat(filepath.Join(dir, fileName)); lerr == nil {
 		if r.Kept != "" && !moved(r.Kept) {
 			return err
 		}
 		return cpd.But("the backup is in its place", err)
+	}
+	for _, path := range rules {
+		_ = os.Remove(path) // one that stays is in the backup too
 	}
 	for _, suffix := range []string{"-shm", "-wal", "-journal", ""} {
 		old := filepath.Join(r.Kept, fileName+suffix)
@@ -254,26 +261,19 @@ func freeName(path string) string {
 	}
 }
 
-// bringBack puts evidence and rules of a published backup where they are
-// missing; what is there stays.
-func bringBack(work, dir string) error {
-	for _, sub := range []string{evidenceName, rulesName} {
-		files, err := filesBelow(filepath.Join(work, sub))
-		if err != nil {
-			return err
+// bringBack puts evidence or rules of a published backup where they are missing, and
+// returns what it put there; rules that are there stay.
+func bringBack(work, dir, sub string) (placed []string, err error) {
+	files, err := filesBelow(filepath.Join(work, sub))
+	for i := 0; i < len(files) && err == nil; i++ {
+		to := filepath.Join(dir, sub, files[i])
+		if _, lerr := os.Lstat(to); lerr == nil && sub == rulesName {
+			continue
 		}
-		for _, f := range files {
-			to := filepath.Join(dir, sub, f)
-			if _, err := os.Lstat(to); err == nil && sub == rulesName {
-				continue
-			}
-			if _, err := makeFolders(filepath.Dir(to)); err != nil {
-				return err
-			}
-			if err := place(filepath.Join(work, sub, f), to); err != nil {
-				return err
-			}
+		if _, err = makeFolders(filepath.Dir(to)); err == nil {
+			placed = append(placed, to)
+			err = place(filepath.Join(work, sub, files[i]), to)
 		}
 	}
-	return nil
+	return placed, err
 }
