@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -48,7 +49,7 @@ func (w *words) reduced(a *Adjust) string {
 	var but []string
 	for i := range w.r.Requires {
 		if r := &w.r.Requires[i]; !a.applies(r) {
-			but = append(but, nameOf(r.Name, r.ID))
+			but = append(but, cmp.Or(r.Name, r.ID))
 		}
 	}
 	if but == nil {
