@@ -27,7 +27,7 @@ func (c *checker) checkNames() {
 // every entry, in a file that has none called so. The scoring wants its id.
 func (c *checker) isTotal(ref reference) bool {
 	rules := &c.scheme.Rules
-	i := slices.IndexFunc(rules.Requires, func(q scheme.Require) bool { return q.Of == scheme.MeasureUnit && isEmpty(&q.Where) })
+	i := slices.IndexFunc(rules.Requires, func(q scheme.Require) bool { return q.Of == scheme.MeasureUnit && q.Where.Empty() })
 	if ref.to != toRequirement || ref.name != "total" || i < 0 {
 		return false
 	}

@@ -3,6 +3,7 @@ package rulefile
 import (
 	"fmt"
 
+	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
 )
 
@@ -48,10 +49,5 @@ func afterAll(rules *scheme.Rules, id, other string) bool {
 }
 
 func limitOf(rules *scheme.Rules, id string) *scheme.Limit {
-	for i := range rules.Limits {
-		if rules.Limits[i].ID == id {
-			return &rules.Limits[i]
-		}
-	}
-	return nil
+	return cpd.Find(rules.Limits, func(l *scheme.Limit) bool { return l.ID == id })
 }

@@ -2,6 +2,7 @@ package rulefile
 
 import (
 	"fmt"
+	"slices"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
@@ -68,12 +69,7 @@ func (w *work) reach(rules *scheme.Rules, q *scheme.Require) (most cpd.Amount, b
 
 // moreLater reports whether a member's own grants can count towards a total.
 func moreLater(rules *scheme.Rules) bool {
-	for i := range rules.Adjusts {
-		if rules.Adjusts[i].Grant != nil {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(rules.Adjusts, func(a scheme.Adjust) bool { return a.Grant != nil })
 }
 
 func whole(n *int) *cpd.Amount {
@@ -168,10 +164,6 @@ func rowReach(a *scheme.Activity) (cpd.Amount, bool) {
 
 // earnNothing reports whether there are rows, and that none of them gives anything.
 func earnNothing(rows []*scheme.Activity) bool {
-	for _, a := range rows {
-		if a.Per != scheme.PerNothing && !a.Points.IsZero() {
-			return false
-		}
-	}
-	return len(rows) > 0
+	earns := func(a *scheme.Activity) bool { return a.Per != scheme.PerNothing && !a.Points.IsZero() }
+	return len(rows) > 0 && !slices.ContainsFunc(rows, earns)
 }

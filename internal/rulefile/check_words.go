@@ -152,7 +152,7 @@ func (c *clashes) shares(a *scheme.Adjust, path string) {
 func (c *clashes) others(r *scheme.Rules) {
 	for x := range cpd.Each(r.Exempts) {
 		joined := x.When == "joined on or after"
-		c.when(x.When == "" && isEmpty(&x.Where), pathOf("exempt", x.ID),
+		c.when(x.When == "" && x.Where.Empty(), pathOf("exempt", x.ID),
 			"["+pathOf("exempt", x.ID)+"] does not say when: "+`"joined on or after 09-02", "first period", "retired" or "leave"`)
 		c.when(joined && x.On.IsZero(), pathOf("exempt", x.ID)+".when", `when: say the day: "joined on or after 09-02"`)
 		c.when(!joined && !x.On.IsZero(), pathOf("exempt", x.ID)+".on", `on: only when = "joined on or after" has a day`)
@@ -160,10 +160,6 @@ func (c *clashes) others(r *scheme.Rules) {
 	for x := range cpd.Each(r.Exclusives) {
 		c.when(len(x.Of) < 2, pathOf("exclusive", x.ID)+".of", "of: name at least two requirements of which an entry may serve only one")
 	}
-}
-
-func isEmpty(w *scheme.Where) bool {
-	return len(w.Activity)+len(w.Tag)+len(w.Kind)+len(w.Has)+len(w.All)+len(w.Any)+len(w.None) == 0
 }
 
 // pathOf returns where the words of a thing stand; the one thing of a section

@@ -8,8 +8,6 @@ import (
 	"cpdlog/internal/scheme"
 )
 
-func hasAny(s, chars string) bool { return strings.ContainsAny(s, chars) }
-
 // fill takes every word of a table and puts it into thing; false when
 // something was wrong.
 func (r *reader) fill(s *section, n *node, thing any) bool {

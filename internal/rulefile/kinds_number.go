@@ -75,18 +75,22 @@ func amountKind() kind[cpd.Amount] {
 	return kind[cpd.Amount]{says, func(r *reader, n *node) (cpd.Amount, bool) { return r.number(n, says) }}
 }
 
-// amountAboveKind is a number that must not be 0.
-func amountAboveKind() kind[cpd.Amount] {
-	says := "a number above 0"
+// numberKind is a number that is refused where it is wrong.
+func numberKind(says string, wrong func(cpd.Amount) bool) kind[cpd.Amount] {
 	return kind[cpd.Amount]{says, func(r *reader, n *node) (cpd.Amount, bool) {
 		a, ok := r.number(n, says)
-		if ok && a.IsZero() {
+		if ok && wrong(a) {
 			r.wrong(n, says)
 			return a, false
 		}
 		return a, ok
 	}}
 }
+
+// amountAboveKind is a number that must not be 0.
+func amountAboveKind() kind[cpd.Amount] { return numberKind("a number above 0", cpd.Amount.IsZero) }
+
+func aboveOne(a cpd.Amount) bool { return a.Cmp(cpd.Whole(1)) > 0 }
 
 // entryAmountKind is an amount for one entry; in a row by the hour it may be
 // written as a time.
@@ -133,17 +137,12 @@ func (r *reader) worth(n *node, minutes int) (cpd.Amount, bool) {
 
 // shareKind is a part of something: above 0, at most 1.
 func shareKind() kind[cpd.Amount] {
-	says := `a share above 0 and at most 1, such as 0.5`
-	return kind[cpd.Amount]{says, func(r *reader, n *node) (cpd.Amount, bool) {
+	k := numberKind(`a share above 0 and at most 1, such as 0.5`, func(a cpd.Amount) bool { return a.IsZero() || aboveOne(a) })
+	return kind[cpd.Amount]{k.says, func(r *reader, n *node) (cpd.Amount, bool) {
 		if s, _ := n.text(); shareWords(s) != nil {
 			return *shareWords(s), true
 		}
-		a, ok := r.number(n, says)
-		if ok && (a.IsZero() || a.Cmp(cpd.Whole(1)) > 0) {
-			r.wrong(n, says)
-			return a, false
-		}
-		return a, ok
+		return k.read(r, n)
 	}}
 }
 

@@ -1,6 +1,9 @@
 package rulefile
 
-import "slices"
+import (
+	"cpdlog/internal/cpd"
+	"slices"
+)
 
 // node is one key or one element of a list: where it stands, how it is
 // written, and what the TOML parser made of it.
@@ -41,6 +44,14 @@ func (n *node) kid(key string) *node {
 		}
 	}
 	return nil
+}
+
+// keys returns the names of the children; none where there is no node.
+func (n *node) keys() []string {
+	if n == nil {
+		return nil
+	}
+	return cpd.ListOf(n.kids, func(k *node) string { return k.key })
 }
 
 // anyBad reports whether a problem was said about n or something inside it.

@@ -188,12 +188,7 @@ func (c changes) isNew(o *section, n *node, id string) bool {
 		return true
 	}
 	n.bad = true
-	var known []string
-	if s := c.root.kid(o.key); s != nil {
-		for _, k := range s.kids {
-			known = append(known, k.key)
-		}
-	}
+	known := c.root.kid(o.key).keys()
 	c.add(n.keyAt, "there is no [%s.%s] to change%s (a new one needs a name)", o.key, shown(id), meant(id, known))
 	return false
 }

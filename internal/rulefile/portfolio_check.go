@@ -102,16 +102,10 @@ func (b *binder) known(r *reader, ref reference) (names []string, ok bool) {
 	case toPart:
 		return b.parts(ref.name)
 	case toPrompts:
-		for _, p := range b.shelf.Prompts {
-			names = append(names, p.ID)
-		}
+		names = cpd.ListOf(b.shelf.Prompts, func(p portfolio.Prompts) string { return p.ID })
 		return names, len(names) == 0 || slices.Contains(names, ref.name)
 	}
-	if n := r.root.kid(string(ref.to)); n != nil {
-		for _, k := range n.kids {
-			names = append(names, k.key)
-		}
-	}
+	names = r.root.kid(string(ref.to)).keys()
 	return names, slices.Contains(names, ref.name)
 }
 
@@ -124,17 +118,11 @@ func (b *binder) parts(code string) (names []string, ok bool) {
 	case len(b.shelf.Frameworks) == 0:
 		return nil, true
 	case f == nil:
-		for _, f := range b.shelf.Frameworks {
-			names = append(names, f.ID+":"+part)
-		}
-		return names, false
+		return cpd.ListOf(b.shelf.Frameworks, func(f portfolio.Framework) string { return f.ID + ":" + part }), false
 	case f.Part(part) != nil:
 		return nil, true
 	}
-	for _, p := range f.Parts {
-		names = append(names, f.Code(p.ID))
-	}
-	return names, false
+	return cpd.ListOf(f.Parts, func(p portfolio.Part) string { return f.Code(p.ID) }), false
 }
 
 // pieces looks up the fields that a template's pieces name in their prompts.

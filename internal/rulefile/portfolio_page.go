@@ -2,6 +2,7 @@ package rulefile
 
 import (
 	"slices"
+	"strings"
 
 	"cpdlog/internal/cpd"
 )
@@ -115,7 +116,7 @@ func (r *reader) plainID(n *node, what string) bool {
 	if err := cpd.CheckName("id of "+what, n.key); err != nil {
 		r.add(n.keyAt, "%s", err.Error())
 		n.bad = true
-	} else if hasAny(n.key, ":/") {
+	} else if strings.ContainsAny(n.key, ":/") {
 		r.add(n.keyAt, "the id %q may hold letters, digits and . - _ only", shown(n.key))
 		n.bad = true
 	}

@@ -213,7 +213,7 @@ func (r *reader) goodID(k *node, what string) bool {
 	if err := cpd.CheckName("id of "+what, k.key); err != nil {
 		r.add(k.keyAt, "%s", err.Error())
 		k.bad = true
-	} else if hasAny(k.key, ":./") {
+	} else if strings.ContainsAny(k.key, ":./") {
 		r.add(k.keyAt, "the id %q may hold letters, digits, - and _ only", shown(k.key))
 		k.bad = true
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
 )
 
@@ -57,12 +58,7 @@ type section struct {
 
 // word finds a word by its name or another spelling.
 func (s *section) word(key string) *word {
-	for i := range s.words {
-		if w := &s.words[i]; w.key == key || slices.Contains(w.also, key) {
-			return w
-		}
-	}
-	return nil
+	return cpd.Find(s.words, func(w *word) bool { return w.key == key || slices.Contains(w.also, key) })
 }
 
 // header returns how a file writes the section.
@@ -86,10 +82,8 @@ func (s *section) usual() string {
 	case "limit", "carry":
 		return "at_most = 5"
 	}
-	for _, w := range s.words {
-		if w.key == "at_least" {
-			return "at_least = 15"
-		}
+	if slices.Contains(s.keys(), "at_least") {
+		return "at_least = 15"
 	}
 	return s.words[0].example
 }
@@ -103,11 +97,7 @@ func (s *section) defaultID() string {
 }
 
 func (s *section) keys() []string {
-	keys := make([]string, len(s.words))
-	for i := range s.words {
-		keys[i] = s.words[i].key
-	}
-	return keys
+	return cpd.ListOf(s.words, func(w word) string { return w.key })
 }
 
 // words is the language once it is built; ask for language().
@@ -143,11 +133,8 @@ func sectionOf(key string) *section {
 // items gives find and add for a section whose things stand in a list.
 func items[T any](in func(*scheme.Rules) *[]T, id func(*T) *string, fresh T) (find, add func(*scheme.Rules, string) any) {
 	find = func(rules *scheme.Rules, name string) any {
-		all := in(rules)
-		for i := range *all {
-			if *id(&(*all)[i]) == name {
-				return &(*all)[i]
-			}
+		if thing := cpd.Find(*in(rules), func(t *T) bool { return *id(t) == name }); thing != nil {
+			return thing
 		}
 		return nil
 	}

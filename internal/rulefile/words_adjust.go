@@ -283,17 +283,7 @@ func (r *reader) reduced() cpd.Amount {
 	return cpd.Amount{}
 }
 
-func factorKind() kind[cpd.Amount] {
-	says := "a share from 0 to 1, such as 0.5"
-	return kind[cpd.Amount]{says, func(r *reader, n *node) (cpd.Amount, bool) {
-		a, ok := r.number(n, says)
-		if ok && a.Cmp(cpd.Whole(1)) > 0 {
-			r.wrong(n, says)
-			return a, false
-		}
-		return a, ok
-	}}
-}
+func factorKind() kind[cpd.Amount] { return numberKind("a share from 0 to 1, such as 0.5", aboveOne) }
 
 // extendKind is a length in months, or -1 for as long as the absence lasted.
 func extendKind() kind[int] {

@@ -9,7 +9,7 @@ import (
 )
 
 func (s *Scheme) called(r *Require) Called {
-	c := Called{Noun: s.noun(r.Of, r.OfTag), All: r.Where.empty() && r.EachOf == nil}
+	c := Called{Noun: s.noun(r.Of, r.OfTag), All: r.Where.Empty() && r.EachOf == nil}
 	only := len(r.Where.Activity)+len(r.Where.Kind)+len(r.Where.All)+len(r.Where.Any)+len(r.Where.None) == 0
 	switch {
 	case only && len(r.Where.Tag) == 1 && r.Where.Has == nil:

@@ -236,7 +236,7 @@ func (v *verdict) surplus(c *Carry, r *Require, res *RequirementResult) cpd.Amou
 // carriable returns what an entry gives to the requirement by the parts that the
 // carry rule takes as well.
 func (v *verdict) carriable(c *Carry, r *Require, e *scored) cpd.Amount {
-	if c.Where.empty() {
+	if c.Where.Empty() {
 		return v.towards(r, e)
 	}
 	return e.of(r.Of, &Where{All: []Where{r.Where, c.Where}})

@@ -29,7 +29,7 @@ func (j *judging) exemptFromTotal(p int) bool {
 
 func (j *judging) exemptBy(x *Exempt, p int) string {
 	why := j.exemptWhen(x, p)
-	if why == "" || x.Where.empty() {
+	if why == "" || x.Where.Empty() {
 		return why
 	}
 	if e := j.found(&x.Where, p); e != nil {

@@ -155,7 +155,7 @@ func (r *Rules) requireOrTotal(id string) *Require {
 }
 
 // ofAll reports whether a requirement counts the unit of every entry.
-func (r *Require) ofAll() bool { return r.Of == MeasureUnit && r.Where.empty() }
+func (r *Require) ofAll() bool { return r.Of == MeasureUnit && r.Where.Empty() }
 
 // meets reports whether two spans share a day; open ends reach as far as needed.
 func meets(a, b cpd.Span) bool {

@@ -74,7 +74,7 @@ func (w *words) serves(a *Activity) string {
 	only := Where{Activity: []string{a.ID}}
 	var names []string
 	for i := range w.r.Requires {
-		if r := &w.r.Requires[i]; r.Of != MeasureUnit && (r.Where.empty() || only.Meets(&r.Where, w.r)) {
+		if r := &w.r.Requires[i]; r.Of != MeasureUnit && (r.Where.Empty() || only.Meets(&r.Where, w.r)) {
 			names = append(names, r.title())
 		}
 	}

@@ -80,7 +80,7 @@ func (w *words) asks(r *Require) string {
 	if len(r.EachOf) > 0 {
 		what += " in each of " + english.List(cpd.ListOf(r.EachOf, w.eitherOf))
 	}
-	if q := r.ForEvery; q != nil && q.Amount.Equal(cpd.Whole(1)) && q.Of == r.Of && q.Where.empty() {
+	if q := r.ForEvery; q != nil && q.Amount.Equal(cpd.Whole(1)) && q.Of == r.Of && q.Where.Empty() {
 		what = number(r.AtLeast.Mul(cpd.Whole(100))) + "% of all " + w.s.noun(r.Of, r.OfTag) + " that count"
 	} else if q != nil {
 		what += fmt.Sprintf(" for every %s%s", units(q.Amount, w.s.noun(q.Of, "")), w.from(&q.Where))
@@ -115,7 +115,7 @@ func (w *words) over(o Window) string {
 
 // from says from which entries, "" for all of them.
 func (w *words) from(c *Where) string {
-	if c.empty() {
+	if c.Empty() {
 		return ""
 	}
 	return " from entries" + w.clause(c)
@@ -123,7 +123,7 @@ func (w *words) from(c *Where) string {
 
 // clause says which entries, as it follows the word "entries".
 func (w *words) clause(c *Where) string {
-	if c.empty() {
+	if c.Empty() {
 		return ""
 	}
 	return " " + w.chosen(c)
@@ -141,7 +141,7 @@ func (w *words) chosen(c *Where) string {
 	add(c.Kind, "of the kind ", "")
 	add(cpd.ListOf(c.Has, FieldLabel), "with ", " filled in")
 	for i := range c.All {
-		if !c.All[i].empty() {
+		if !c.All[i].Empty() {
 			parts = append(parts, w.chosen(&c.All[i]))
 		}
 	}
@@ -161,18 +161,14 @@ func (w *words) each(cs []Where, join string) string {
 func (c *Carry) say(w *words) string {
 	of := w.r.intoOf(c)
 	names := english.List(cpd.ListOf(of, (*Require).title))
-	most := ""
-	if c.AtMost != nil {
-		most = "up to " + units(*c.AtMost, w.carriedNoun(of)) + " of "
-	}
 	text := fmt.Sprintf("What you have over for %s moves into the next %s", names, w.r.Period.noun())
 	if whatOf(c) == "shortfall" {
 		text = fmt.Sprintf("What is missing for %s is asked for on top in the next %s", names, w.r.Period.noun())
 	}
-	if most != "" {
-		text = english.UpperFirst(most) + english.LowerFirst(text)
+	if c.AtMost != nil {
+		text = fmt.Sprintf("Up to %s of %s", units(*c.AtMost, w.carriedNoun(of)), english.LowerFirst(text))
 	}
-	if !c.Where.empty() {
+	if !c.Where.Empty() {
 		text += "," + w.from(&c.Where)
 	}
 	if c.EarnedLast > 0 {
@@ -222,7 +218,7 @@ func (x *Exempt) say(w *words) string {
 	if x.When == "joined on or after" {
 		who = " to a member who joined on or after " + yearDay(x.On) + " of the " + noun
 	}
-	if !x.Where.empty() {
+	if !x.Where.Empty() {
 		who += " with an entry" + w.clause(&x.Where)
 	}
 	what := "No requirement applies"

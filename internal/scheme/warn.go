@@ -50,7 +50,7 @@ func areNeeded(n cpd.Amount) string {
 // mayServe reports whether some entry of a row can count for a requirement.
 func (v *verdict) mayServe(r *Require, a *Activity) bool {
 	only := Where{Activity: []string{a.ID}}
-	return r.Where.empty() || only.Meets(&r.Where, v.rules.Rules)
+	return r.Where.Empty() || only.Meets(&r.Where, v.rules.Rules)
 }
 
 // unplaced names the rows that entries claim and the scheme does not have.

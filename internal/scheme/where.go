@@ -9,7 +9,7 @@ import (
 
 // holds reports whether a part of an entry is one of those that where chooses.
 func (w *Where) holds(p *part) bool {
-	if w.empty() {
+	if w.Empty() {
 		return true
 	}
 	e := p.of
@@ -29,39 +29,19 @@ func (w *Where) holds(p *part) bool {
 }
 
 func (w *Where) groupsHold(p *part) bool {
-	for i := range w.All {
-		if !w.All[i].holds(p) {
-			return false
-		}
-	}
-	for i := range w.None {
-		if w.None[i].holds(p) {
-			return false
-		}
-	}
-	for i := range w.Any {
-		if w.Any[i].holds(p) {
-			return true
-		}
-	}
-	return len(w.Any) == 0
+	yes := func(o *Where) bool { return o.holds(p) }
+	no := func(o *Where) bool { return !o.holds(p) }
+	return cpd.Find(w.All, no) == nil && cpd.Find(w.None, yes) == nil && (len(w.Any) == 0 || cpd.Find(w.Any, yes) != nil)
 }
 
-func (w *Where) empty() bool {
+// Empty reports whether every entry is chosen.
+func (w *Where) Empty() bool {
 	return len(w.Activity)+len(w.Tag)+len(w.Kind)+len(w.Has)+len(w.All)+len(w.Any)+len(w.None) == 0
 }
 
 // holdsAny reports whether some part of the entry is chosen.
 func (w *Where) holdsAny(e *scored) bool {
-	if w.empty() {
-		return true
-	}
-	for i := range e.parts {
-		if w.holds(&e.parts[i]) {
-			return true
-		}
-	}
-	return false
+	return w.Empty() || cpd.Find(e.parts, w.holds) != nil
 }
 
 func kindOf(e *cpd.Entry) string { return cmp.Or(e.Kind, cpd.KindLearning) }

@@ -10,7 +10,7 @@ import (
 // decided by trying every kind of entry that the words of the two can tell
 // apart; where there are too many of them the answer is no.
 func (w *Where) Within(o *Where, r *Rules) bool {
-	if o.empty() {
+	if o.Empty() {
 		return true
 	}
 	within := true

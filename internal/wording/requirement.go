@@ -74,12 +74,12 @@ func partOpen(s *scheme.Standing, noun string) bool {
 // by says of what is needed in a cycle when the cycle ends, and of several days
 // that the same is counted in which they are.
 func by(s *scheme.Standing, r *scheme.RequirementResult) string {
-	twice := r.All && slices.ContainsFunc(s.Requirements, func(o scheme.RequirementResult) bool {
-		return Open(&o) && o.All && o.ID != r.ID && o.Noun == r.Noun
-	})
-	same := twice && slices.ContainsFunc(s.Requirements, func(o scheme.RequirementResult) bool {
-		return Open(&o) && o.All && o.ID != r.ID && o.Noun == r.Noun && o.Window == r.Window
-	})
+	twice, same := false, false
+	for o := range cpd.Each(s.Requirements) {
+		if r.All && o.All && Open(o) && o.ID != r.ID && o.Noun == r.Noun {
+			twice, same = true, same || o.Window == r.Window
+		}
+	}
 	switch {
 	case same:
 		return " (" + cpd.Visible(r.Name) + ")"
@@ -119,12 +119,7 @@ func need(s *scheme.Standing, r *scheme.RequirementResult, n cpd.Amount) string 
 
 // alone reports whether nothing else is counted by the same noun.
 func alone(s *scheme.Standing, r *scheme.RequirementResult) bool {
-	for i := range s.Requirements {
-		if o := &s.Requirements[i]; o.ID != r.ID && o.Noun == r.Noun {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(s.Requirements, func(o scheme.RequirementResult) bool { return o.ID != r.ID && o.Noun == r.Noun })
 }
 
 // lowerName begins a name in the middle of a sentence; "CPD" keeps its capitals.
@@ -199,10 +194,7 @@ func WhyRequirement(r *scheme.RequirementResult) []string {
 	if !r.Exempt && !r.NotJudged {
 		out = append(out, r.Window.String()+": "+Reached(r)+", "+Requirement(r))
 	}
-	for _, reason := range r.Reasons {
-		out = append(out, cpd.Visible(reason.Text))
-	}
-	return out
+	return append(out, cpd.ListOf(r.Reasons, func(why scheme.Reason) string { return cpd.Visible(why.Text) })...)
 }
 
 // Gives says what an entry gives to a requirement, or that it may serve only
@@ -221,11 +213,7 @@ func Gives(e *scheme.EntryResult, r *scheme.RequirementResult) string {
 
 // Reasons are the reasons of a requirement, with its name.
 func Reasons(r *scheme.RequirementResult) []string {
-	var out []string
-	for _, reason := range r.Reasons {
-		out = append(out, r.Name+": "+reason.Text)
-	}
-	return out
+	return cpd.ListOf(r.Reasons, func(why scheme.Reason) string { return r.Name + ": " + why.Text })
 }
 
 func firstReason(all []scheme.Reason) string {
