@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"cmp"
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
 )
@@ -26,13 +27,6 @@ func (m moves) what(was, word string) string {
 	return word
 }
 
-func orAmount(v, kept *cpd.Amount) *cpd.Amount {
-	if v == nil {
-		return kept
-	}
-	return v
-}
-
 // movesKind is true, false, or the most that moves.
 func movesKind() kind[moves] {
 	says := "true, or the most that moves"
@@ -56,7 +50,7 @@ func (r *reader) finishCarry(c *scheme.Carry) {
 		c.What = "surplus"
 		r.addShortfall(c)
 	case c.What == "shortfall":
-		c.AtMost = orAmount(r.shortfallMost(), c.AtMost)
+		c.AtMost = cmp.Or(r.shortfallMost(), c.AtMost)
 	case c.What != "":
 	case c.ID == "shortfall" || c.FillFirst && c.AtMost == nil && c.EarnedLast == 0 && c.OnlyIf == "":
 		c.What = "shortfall"
@@ -105,10 +99,7 @@ func (r *reader) movesSomething(c *scheme.Carry) {
 
 // whoseMost refuses an at_most that could be either's.
 func (r *reader) whoseMost(c *scheme.Carry) {
-	most := r.inside.kid("at_most")
-	if most == nil {
-		most = r.inside.kid("max")
-	}
+	most := cmp.Or(r.inside.kid("at_most"), r.inside.kid("max"))
 	if most != nil && !most.bad && (c.What == bothWays || r.inside.kid("shortfall") != nil) {
 		most.bad = true
 		r.add(most.keyAt, "%s: of the surplus or of the shortfall? Write surplus = %s and shortfall = true, or the other way round", most.key, shown(most.raw))

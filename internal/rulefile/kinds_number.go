@@ -148,19 +148,10 @@ func shareKind() kind[cpd.Amount] {
 
 // shareWords returns a share in words, or nil.
 func shareWords(s string) *cpd.Amount {
-	switch strings.TrimPrefix(strings.TrimPrefix(plain(s), "one "), "a ") {
-	case "half":
-		return ptr(cpd.Fraction(1, 2))
-	case "third":
-		return ptr(cpd.Fraction(1, 3))
-	case "quarter":
-		return ptr(cpd.Fraction(1, 4))
-	case "two thirds":
-		return ptr(cpd.Fraction(2, 3))
-	case "three quarters":
-		return ptr(cpd.Fraction(3, 4))
-	}
-	return nil
+	return map[string]*cpd.Amount{
+		"half": ptr(cpd.Fraction(1, 2)), "third": ptr(cpd.Fraction(1, 3)), "quarter": ptr(cpd.Fraction(1, 4)),
+		"two thirds": ptr(cpd.Fraction(2, 3)), "three quarters": ptr(cpd.Fraction(3, 4)),
+	}[strings.TrimPrefix(strings.TrimPrefix(plain(s), "one "), "a ")]
 }
 
 // countKind is a whole number.

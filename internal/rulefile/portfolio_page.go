@@ -73,20 +73,11 @@ func (p *page[T]) table(r *reader, n *node, t *T) {
 }
 
 func (p *page[T]) list(key string) *tables[T] {
-	for i := range p.lists {
-		if p.lists[i].key == key {
-			return &p.lists[i]
-		}
-	}
-	return nil
+	return cpd.Find(p.lists, func(l *tables[T]) bool { return l.key == key })
 }
 
 func (p *page[T]) keys() []string {
-	keys := []string{p.head.key}
-	for _, l := range p.lists {
-		keys = append(keys, l.key)
-	}
-	return keys
+	return append([]string{p.head.key}, cpd.ListOf(p.lists, func(l tables[T]) string { return l.key })...)
 }
 
 // one reads one [name.ID].

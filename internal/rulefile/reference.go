@@ -1,6 +1,9 @@
 package rulefile
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 const referenceHead = `A scheme is one text file of rules. It is made of named tables, such as
 [period] or [activity.ID], with one fact on each line below:
@@ -47,12 +50,8 @@ func (w *word) describe(b *strings.Builder) {
 
 // plainlyShown reports whether the example tells enough about the kind of value.
 func (w *word) plainlyShown() bool {
-	for _, start := range []string{"a text", "a number", "a whole number", "{", "a list of {", "a length", "an amount"} {
-		if strings.HasPrefix(w.expects, start) {
-			return true
-		}
-	}
-	return false
+	plain := []string{"a text", "a number", "a whole number", "{", "a list of {", "a length", "an amount"}
+	return slices.ContainsFunc(plain, func(start string) bool { return strings.HasPrefix(w.expects, start) })
 }
 
 // wrap writes a text in lines of at most 78 characters.

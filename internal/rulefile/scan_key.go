@@ -1,6 +1,9 @@
 package rulefile
 
-import "strings"
+import (
+	"cpdlog/internal/cpd"
+	"strings"
+)
 
 // part is one name of a dotted key.
 type part struct {
@@ -9,11 +12,7 @@ type part struct {
 }
 
 func join(parts []part) string {
-	names := make([]string, len(parts))
-	for i, p := range parts {
-		names[i] = p.name
-	}
-	return strings.Join(names, ".")
+	return strings.Join(cpd.ListOf(parts, func(p part) string { return p.name }), ".")
 }
 
 // keyParts reads a key such as require.total."at_least". They hold until the

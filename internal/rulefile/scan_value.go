@@ -192,12 +192,7 @@ func decimalComma(raw string) bool {
 }
 
 func allDigits(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != ""
+	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
 // datePlus reports whether the value is a day and a time with a space between.

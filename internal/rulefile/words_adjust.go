@@ -16,13 +16,13 @@ func adjustWords() *section {
 		words: []word{
 			say("name", textKind(), func(*t, string) {}, `name = "Joined during the year"`,
 				"What it is called, for the reader of the file.", "title"),
-			say("when", adjustWhenKind(), func(a *t, v whenDate) { a.When, a.On = v.when, orDate(v.date, a.On) }, `when = "joined part-way"`,
+			say("when", adjustWhenKind(), func(a *t, v whenDate) { a.When, a.On = v.when, cmp.Or(v.date, a.On) }, `when = "joined part-way"`,
 				`"joined part-way", "left", "absence", "part-time" or "registered on 2021-03-31".`),
 			say("on", dateKind(), func(a *t, v cpd.Date) { a.On = v }, `on = 2021-03-31`,
 				`The date for when = "registered on", if it is on a line of its own.`, "date"),
 			say("at_least", absenceKind(), func(a *t, v length) { a.AtLeast, a.AtLeastDays = v.months, v.days }, `at_least = "3 months"`,
 				"How long an absence must last before it changes anything.", "min_length"),
-			say("basis", basisKind(), func(a *t, v basis) { a.Basis, a.Months = v.basis, orKeep(v.months, a.Months) }, `basis = "months"`,
+			say("basis", basisKind(), func(a *t, v basis) { a.Basis, a.Months = v.basis, cmp.Or(v.months, a.Months) }, `basis = "months"`,
 				`What the share is worked out from: "days", "months" ("complete months" by default, or "nearest months"), `+
 					`"weekly hours" (of full_time) or "table".`),
 			say("months", choice([]string{"complete", "nearest"}, map[string]string{"down": "complete", "whole": "complete", "full": "complete"}),
@@ -30,7 +30,7 @@ func adjustWords() *section {
 				`For basis = "months": count "complete" months (default) or round to the "nearest".`, "round"),
 			say("reduces", requirementsKind(), func(a *t, v []string) { a.Reduces = v }, `reduces = ["total"]`,
 				"Which requirements become smaller. Default: all but a share and one with for_every, which are in proportion already.", "requirements", "requires"),
-			say("grant", grantKind(), func(a *t, v grant) { a.Grant, a.GrantOf = &v.amount, orKeep(v.of, a.GrantOf) }, `grant = "half"`,
+			say("grant", grantKind(), func(a *t, v grant) { a.Grant, a.GrantOf = &v.amount, cmp.Or(v.of, a.GrantOf) }, `grant = "half"`,
 				`What counts as done already: a share ("half", "50%", 0.5) of the requirement, or a number of points from 1 up.`),
 			say("grant_of", choice([]string{"required", "unit"}, map[string]string{"requirement": "required", "share": "required", "points": "unit", "amount": "unit"}),
 				func(a *t, v string) { a.GrantOf = v }, `grant_of = "required"`,
@@ -49,13 +49,6 @@ func adjustWords() *section {
 		}}
 	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Adjusts }, func(a *t) *string { return &a.ID }, t{Months: "complete"})
 	return s
-}
-
-func orDate(v, kept cpd.Date) cpd.Date {
-	if v.IsZero() {
-		return kept
-	}
-	return v
 }
 
 // rowWords are the words of one row of an adjustment table.

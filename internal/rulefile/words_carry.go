@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"cmp"
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
 )
@@ -15,7 +16,7 @@ func carryWords() *section {
 			say("what", choice([]string{"surplus", "shortfall"}, map[string]string{"both": bothWays, "surplus and shortfall": bothWays}),
 				func(c *t, v string) { c.What = v }, `what = "surplus"`,
 				`"surplus" (default) or "shortfall".`),
-			say("surplus", movesKind(), func(c *t, v moves) { c.What, c.AtMost = v.what(c.What, "surplus"), orAmount(v.atMost, c.AtMost) }, `surplus = 10`,
+			say("surplus", movesKind(), func(c *t, v moves) { c.What, c.AtMost = v.what(c.What, "surplus"), cmp.Or(v.atMost, c.AtMost) }, `surplus = 10`,
 				"Short form: a surplus moves, up to this amount, or all of it with true."),
 			say("shortfall", movesKind(), func(c *t, v moves) { c.What = v.what(c.What, "shortfall") }, `shortfall = true`,
 				"Short form: a shortfall moves, up to this amount, or all of it with true. With surplus as well, both move."),
@@ -68,7 +69,7 @@ func exemptWords() *section {
 		words: []word{
 			say("name", textKind(), func(*t, string) {}, `name = "New members"`,
 				"What it is called, for the reader of the file.", "title"),
-			say("when", exemptWhenKind(), func(x *t, v whenDay) { x.When, x.On = v.when, orDay(v.day, x.On) }, `when = "joined on or after 09-02"`,
+			say("when", exemptWhenKind(), func(x *t, v whenDay) { x.When, x.On = v.when, cmp.Or(v.day, x.On) }, `when = "joined on or after 09-02"`,
 				`"joined on or after MM-DD" (of the year in question; of a period of several years, of its last year), "first period", `+
 					`"retired" (the member holds the role retired for the whole period) or "leave" (away for the whole period).`),
 			say("on", dayKind(), func(x *t, v cpd.Anniversary) { x.On = v }, `on = "09-02"`,
@@ -82,11 +83,4 @@ func exemptWords() *section {
 		}}
 	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Exempts }, func(x *t) *string { return &x.ID }, t{})
 	return s
-}
-
-func orDay(v, kept cpd.Anniversary) cpd.Anniversary {
-	if v.IsZero() {
-		return kept
-	}
-	return v
 }

@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"cmp"
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
 )
@@ -67,7 +68,7 @@ func requireWords() *section {
 			say("at_least_share", shareKind(), func(q *t, v cpd.Amount) { q.AtLeast, q.ForEvery = v, &scheme.Ratio{Amount: cpd.Whole(1), Of: q.Of} },
 				`at_least_share = 0.25`,
 				"How much is needed, as a share of all that counts in the time it looks at."),
-			say("of", measureKind(), func(q *t, v measure) { q.Of, q.OfTag = v.of, orKeep(v.tag, q.OfTag) }, `of = "hours"`,
+			say("of", measureKind(), func(q *t, v measure) { q.Of, q.OfTag = v.of, cmp.Or(v.tag, q.OfTag) }, `of = "hours"`,
 				`What is counted: the unit (default), "hours" (recorded hours), "records" (a count) or "values" (how many `+
 					`different values of a tag). Where the unit is hours, "hours" means that unit; write "recorded hours" for the time as recorded.`),
 			say("tag", nameKind("a tag in quotes"), func(q *t, v string) { q.OfTag = v }, `tag = "type"`,
@@ -99,11 +100,4 @@ func requireWords() *section {
 	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Requires }, func(q *t) *string { return &q.ID },
 		t{Of: scheme.MeasureUnit, Level: "must", Over: scheme.Window{Kind: scheme.OverPeriod}})
 	return s
-}
-
-func orKeep(v, kept string) string {
-	if v == "" {
-		return kept
-	}
-	return v
 }
