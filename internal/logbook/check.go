@@ -28,6 +28,8 @@ type Finding struct {
 	About string `json:"about"` // an entry's short id, a file, a table
 	Text  string `json:"text"`
 	Hint  string `json:"hint"`
+
+	Remove string `json:"-"` // a file that can go, once the hint is followed; the line for it depends on the member's shell
 }
 
 // Report is what Check found; without findings all is well.
@@ -54,8 +56,11 @@ func (r *Report) Worst() Level {
 }
 
 func (r *Report) add(l Level, about, text, hint string) {
-	r.Findings = append(r.Findings, Finding{l, cpd.Visible(about), cpd.Visible(text), hint})
+	r.Findings = append(r.Findings, Finding{Level: l, About: cpd.Visible(about), Text: cpd.Visible(text), Hint: hint})
 }
+
+// removable notes the file that the last finding is about.
+func (r *Report) removable(path string) { r.Findings[len(r.Findings)-1].Remove = path }
 
 func (r *Report) damage(about, text string) {
 	r.add(Damage, about, text, "go back to a snapshot: cpdlog restore --list")

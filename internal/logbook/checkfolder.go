@@ -4,8 +4,10 @@ import (
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/leftover"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -16,15 +18,43 @@ func (c *checker) checkBackups() error {
 		return err
 	}
 	c.r.Backups = len(all)
+	erased, err := c.erasures()
+	if err != nil {
+		return err
+	}
 	for _, i := range all {
-		if _, _, err := inspect(i.Path); err != nil {
-			c.r.add(Advice, filepath.Base(i.Path), "this snapshot cannot be used: "+cpd.Reason(err), "it can be removed by hand; take a new one: cpdlog backup")
+		if err := c.checkBackup(i, erased); err != nil {
+			return err
 		}
 	}
 	if len(all) == 0 && c.meta.seq > 0 {
 		c.r.add(Advice, backupsName, "there is no snapshot yet", "take one: cpdlog backup")
 	}
 	c.checkSecondCopy()
+	return nil
+}
+
+func (c *checker) checkBackup(i BackupInfo, erased map[string][]string) error {
+	_, _, err := inspect(i.Path)
+	owed := map[string][]string{}
+	if err == nil {
+		owed, err = owedIn(i.Path, erased)
+	}
+	name := filepath.Base(i.Path)
+	switch {
+	case cpd.KindOf(err) == cpd.NoRoom:
+		c.r.add(Advice, name, "this snapshot cannot be read: "+cpd.Unpromised(err), "check who may read the backups folder")
+	case err != nil:
+		c.r.add(Advice, name, "this snapshot cannot be used: "+cpd.Unpromised(err), "take a new one: cpdlog backup")
+		c.r.removable(i.Path)
+	}
+	for _, uid := range slices.Sorted(maps.Keys(owed)) {
+		s, _, err := c.load(uid)
+		if err != nil {
+			return err
+		}
+		c.r.add(Advice, name, "this snapshot still holds texts of "+s.ID+" that were erased", "erase them there: cpdlog redact "+s.ID+" --yes "+s.ID)
+	}
 	return nil
 }
 

@@ -3,6 +3,7 @@ package logbook
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -50,7 +51,7 @@ func pick(file, work, passphrase, of string) (p picked, err error) {
 		if err == nil {
 			err = p.complete(all[n+1:], passphrase)
 		}
-		if err == nil || !passable(err) {
+		if err == nil || !passable(err, i.Path) {
 			return p, err
 		}
 		p.passed = append(p.passed, show(i.Path)+" was passed over: "+cpd.Unpromised(err))
@@ -62,10 +63,17 @@ func pick(file, work, passphrase, of string) (p picked, err error) {
 		"name a backup that you published, or another folder")
 }
 
-// passable reports whether an error speaks against one backup and not against all.
-func passable(err error) bool {
+// passable reports whether an error speaks against one backup and not against all: one
+// that cannot be read is passed over, a disk that takes nothing is not its fault.
+func passable(err error, backup string) bool {
 	k := cpd.KindOf(err)
-	return !errors.Is(err, errLocked) && !errors.Is(err, seal.ErrPassphrase) && k != cpd.NoRoom && k != cpd.Busy
+	return !errors.Is(err, errLocked) && !errors.Is(err, seal.ErrPassphrase) && k != cpd.Busy && (k != cpd.NoRoom || isAbout(err, backup))
+}
+
+// isAbout reports whether it is a file itself that the system gave no access to.
+func isAbout(err error, file string) bool {
+	var at *fs.PathError
+	return errors.As(err, &at) && at.Path == file
 }
 
 func (p *picked) take(file, work, passphrase string) (err error) {
@@ -118,7 +126,7 @@ func (p *picked) lend(older, passphrase string, proofs map[string]proof) error {
 	if lent > 0 {
 		p.passed = append(p.passed, show(p.from)+" lacks evidence that an older backup has: "+english.Count(lent, "file is", "files are")+" taken from "+show(older))
 	}
-	if err != nil && passable(err) {
+	if err != nil && passable(err, older) {
 		return nil
 	}
 	return err

@@ -84,7 +84,8 @@ func (e *eraser) dropFiles(sums []string) error {
 	return nil
 }
 
-// redactBackups carries out in every snapshot what was ever erased here.
+// redactBackups carries out in every snapshot what was ever erased here. Where that
+// fails since the disk takes nothing, the erasing is not over.
 func (e *eraser) redactBackups() error {
 	erased, err := e.b.erasures()
 	if err != nil || len(erased) == 0 {
@@ -94,33 +95,31 @@ func (e *eraser) redactBackups() error {
 	if err != nil {
 		return err
 	}
+	var failed error
 	for _, i := range all {
-		if owes(i, erased) == nil {
+		if owed, err := owedIn(i.Path, erased); err == nil && len(owed) == 0 {
 			continue
 		}
-		if err := e.redactBackup(i, erased); err != nil {
+		switch err := e.redactBackup(i, erased); {
+		case err == nil:
+			e.out.Backups++
+		case cpd.KindOf(err) == cpd.NoRoom && !isAbout(err, i.Path):
+			failed = err
+		default:
 			e.out.StillHeld = append(e.out.StillHeld, i.Path)
-			continue
 		}
-		e.out.Backups++
 	}
-	return nil
+	return failed
 }
 
-var errOwes = errors.New("there is something to erase, or it cannot be seen")
-
-// owes returns nil where a look into a snapshot shows that it has carried out the
-// erasures.
-func owes(i BackupInfo, erased map[string][]string) error {
-	d, err := sqlite.Open(i.Path, sqlite.ReadOnly)
+// owedIn returns the erasures that a look into a snapshot shows not to be carried out.
+func owedIn(path string, erased map[string][]string) (map[string][]string, error) {
+	d, err := sqlite.Open(path, sqlite.ReadOnly)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	owed, err := (&reader{db: d}).owed(erased)
-	if err == nil && len(owed) > 0 {
-		err = errOwes
-	}
-	return errors.Join(err, d.Close())
+	return owed, errors.Join(err, d.Close())
 }
 
 // redactBackup rewrites one snapshot under a passing name and puts it in the
@@ -129,17 +128,18 @@ func (e *eraser) redactBackup(i BackupInfo, erased map[string][]string) error {
 	defer disk.AtWork(e.b.dir)()
 	work, err := os.MkdirTemp(filepath.Join(e.b.dir, backupsName), "rewriting-*")
 	if err != nil {
-		return err
+		return fileFault(show(i.Path)+" cannot be written anew", err)
 	}
 	defer func() { e.out.StillHeld = append(e.out.StillHeld, leftover.Clear(work)...) }()
-	if err := disk.CopyFile(i.Path, filepath.Join(work, fileName)); err != nil {
+	fresh := filepath.Join(work, fileName)
+	if err := fileFault(show(i.Path)+" cannot be copied", disk.CopyFile(i.Path, fresh)); err != nil {
 		return err
 	}
-	there, err := heedFile(&e.b.reader, filepath.Join(work, fileName), e.b.o, erased)
+	there, err := heedFile(&e.b.reader, fresh, e.b.o, erased)
 	if err != nil || there == nil {
 		return err
 	}
-	return place(filepath.Join(work, fileName), i.Path)
+	return fileFault(show(i.Path)+" cannot be written anew", place(fresh, i.Path))
 }
 
 // heedFile carries out erasures in a copy of the logbook, which lies in a folder of
@@ -248,7 +248,8 @@ func (e *eraser) beyondReach() error {
 	erased, err := e.b.erasures()
 	for _, l := range Leftovers(e.b.dir, e.b.o) {
 		held := l.Remedy != leftover.Aside && l.Name != pendingEraseName
-		if held && (!l.Look || owes(BackupInfo{Path: l.Path}, erased) != nil) {
+		owed, oerr := owedIn(l.Path, erased)
+		if held && (!l.Look || oerr != nil || len(owed) > 0) {
 			e.out.StillHeld = append(e.out.StillHeld, l.Path)
 			if l.With != "" {
 				e.out.StillHeld = append(e.out.StillHeld, l.With)

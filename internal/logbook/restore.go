@@ -186,7 +186,7 @@ func fetch(file, work, passphrase string) (string, error) {
 	if _, err := lookAtOther(file); err != nil {
 		return "", err
 	}
-	return fresh, disk.CopyFile(file, fresh)
+	return fresh, fileFault(show(file)+" cannot be unpacked", disk.CopyFile(file, fresh))
 }
 
 // releaseOld keeps a snapshot of a logbook that is still whole, and makes sure

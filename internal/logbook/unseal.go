@@ -42,7 +42,7 @@ type take func(name string, r io.Reader, size int64) (sum string, err error)
 func eachSealed(file, passphrase string, do take) (err error) {
 	f, err := os.Open(file)
 	if err != nil {
-		return err
+		return fileFault(show(file)+" cannot be read", err)
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	z, err := unlock(f, passphrase)

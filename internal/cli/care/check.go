@@ -86,6 +86,11 @@ func examine(s *session.Session) (r logbook.Report, err error) {
 	if err != nil {
 		return r, err
 	}
+	for i, f := range r.Findings {
+		if f.Remove != "" {
+			r.Findings[i].Hint += "\nthen remove it: " + removing(s, f.Remove, false)
+		}
+	}
 	return r, checkTotals(l, &r)
 }
 
