@@ -18,9 +18,10 @@ func TestRedactOnAFullDisk(t *testing.T) {
 	g := prepare(t)
 	c := tally{t: t, fault: fullFault, part: "redact, then with room", control: "the text stays in a snapshot"}
 	defer c.tell()
-	for kb := 0; kb <= 400; kb += of(10, 50) {
+	for kb := 0; kb <= 600; kb += of(10, 50) {
 		p := place(smallDisk(t, 4096))
 		g.copyInto(t, p)
+		p.must(t, prog, "backup") // a snapshot that holds the text
 		fillUp(t, string(p))
 		leave(t, string(p), kb)
 		c.add(p.erasedInTheEnd(prog), "%d KB left", kb)
