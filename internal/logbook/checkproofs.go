@@ -5,9 +5,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/leftover"
 	"cpdlog/internal/logbook/sqlite"
 )
 
@@ -62,26 +64,65 @@ func (s *store) proof(sum string) proof {
 	return proof{whole: true}
 }
 
-// checkOrphans names the copies that no row has ever named.
+// checkOrphans names the copies that no row has ever named, here, in a snapshot or in a
+// logbook that was put aside: those are ways back.
 func (c *checker) checkOrphans() error {
 	files, err := filesBelow(filepath.Join(c.dir, evidenceName))
 	if err != nil {
 		c.r.add(Advice, evidenceName, "the evidence folder cannot be read: "+cpd.Reason(err), "check who may read it")
 		return nil
 	}
+	orphans := []string{}
 	for _, f := range files {
 		sum := filepath.Base(f)
-		if _, named := c.proofs[sum]; named {
+		if _, named := c.proofs[sum]; named || !isDigest(sum) { // any other name is told by Leftovers
 			continue
 		}
-		n, err := c.db.Number(`SELECT count(*) FROM history WHERE what = 'entry' AND instr(text, ?) > 0`, sum)
-		if err != nil {
+		if named, err := c.everNamed(sum); err != nil {
 			return err
-		}
-		if n == 0 {
-			c.r.add(Advice, filepath.Join(evidenceName, f), "no entry has ever had this file; a command may have been cut off before it was saved",
-				"it can be removed by hand")
+		} else if !named {
+			orphans = append(orphans, f)
 		}
 	}
-	return nil
+	return c.sayOrphans(orphans)
+}
+
+func (c *checker) sayOrphans(files []string) error {
+	if len(files) == 0 {
+		return nil
+	}
+	all, err := c.Backups()
+	ways := []string{}
+	for _, i := range all {
+		ways = append(ways, i.Path)
+	}
+	for _, dir := range leftover.Formers(c.dir) {
+		ways = append(ways, filepath.Join(dir, fileName))
+	}
+	for _, path := range ways {
+		files = slices.DeleteFunc(files, func(f string) bool { return mayName(path, filepath.Base(f)) })
+	}
+	for _, f := range files {
+		c.r.add(Advice, filepath.Join(evidenceName, f), "no entry has ever had this file; a command may have been cut off before it was saved",
+			"see that you need nothing of it")
+		c.r.removable(filepath.Join(c.dir, evidenceName, f))
+	}
+	return err
+}
+
+// mayName reports whether another file of the logbook has ever named a copy, or cannot
+// be asked.
+func mayName(path, sum string) bool {
+	d, err := sqlite.Open(path, sqlite.ReadOnly)
+	if err != nil {
+		return true
+	}
+	named, err := (&reader{db: d}).everNamed(sum)
+	return named || errors.Join(err, d.Close()) != nil
+}
+
+// everNamed reports whether an entry has, or once had, a copy of this digest.
+func (rd *reader) everNamed(sum string) (bool, error) {
+	n, err := rd.db.Number(`SELECT count(*) FROM history WHERE what = 'entry' AND instr(text, ?) > 0`, sum)
+	return n > 0, err
 }

@@ -3,6 +3,8 @@
 package leftover
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -87,6 +89,7 @@ func (p Place) table() []kind {
 		{Backups, halfWritten, half, Remove},
 		{Rules, halfWritten, half, Remove},
 		{Evidence, halfWritten, half, Remove},
+		{Evidence, notEvidence, "a second version of a file of evidence, made by a sync program or by hand", Seen},
 		{temporaryFolder, passing(fs.ModeDir, "cpdlog-"), "a copy of a file of evidence that was opened", Remove},
 	}
 }
@@ -102,7 +105,7 @@ func (k *kind) in(dir, place string) (found []Leftover) {
 		if err != nil || !filepath.IsLocal(name) {
 			name = path
 		}
-		look := k.remedy == Join || k.remedy == Seen || k.place == Backups && k.remedy == Remove
+		look := k.remedy == Join || k.remedy == Seen && k.place == "" || k.place == Backups && k.remedy == Remove
 		found = append(found, Leftover{Path: path, Name: name, What: k.what, Remedy: k.remedy, Folder: n.IsDir(), Look: look})
 	}
 	return found
@@ -148,6 +151,12 @@ func editorsFile(_ string, n fs.DirEntry) bool {
 func halfWritten(_ string, n fs.DirEntry) bool {
 	ending := strings.ToLower(filepath.Ext(n.Name()))
 	return n.Type().IsRegular() && slices.Contains([]string{".tmp", ".temp", ".part", ".partial", ".crdownload", ".download"}, ending)
+}
+
+// notEvidence knows what does not have the name that a file of evidence has, its digest.
+func notEvidence(_ string, n fs.DirEntry) bool {
+	sum, err := hex.DecodeString(n.Name())
+	return !n.IsDir() && (err != nil || len(sum) != sha256.Size)
 }
 
 // unfinished knows the passing names of exports and of published backups.

@@ -77,6 +77,13 @@ func (p Place) folders(place string) []string {
 		return []string{os.TempDir()}
 	case publishedFolder:
 		return p.Published
+	case Evidence: // a folder of folders
+		all := []string{filepath.Join(p.Dir, Evidence)}
+		below, _ := os.ReadDir(all[0]) // one that is missing has none
+		for _, n := range below {
+			all = append(all, filepath.Join(all[0], n.Name()))
+		}
+		return all
 	}
 	return []string{filepath.Join(p.Dir, place)}
 }
