@@ -7,6 +7,22 @@ import (
 	"cpdlog/internal/english"
 )
 
+// lie judges how the entries lie in time: not too long apart, not too close together.
+func (v *verdict) lie(r *Require, w window, res *RequirementResult) {
+	say := func(what, why string) {
+		if why == "" {
+			return
+		}
+		if res.Days == "" {
+			res.Days = what
+		}
+		res.Met = false
+		res.addReason("require."+r.ID, why)
+	}
+	say("a gap", v.gap(r, w))
+	say("entries too close together", v.tooClose(r, w))
+}
+
 // gap returns the first time of so many months without an entry, in words, or "".
 // A time away that the member recorded is no gap.
 func (v *verdict) gap(r *Require, w window) string {
@@ -38,7 +54,7 @@ func (v *verdict) tooClose(r *Require, w window) string {
 	}
 	entries := v.measure(r, w).entries
 	if len(entries) == 0 {
-		return "no entries are spread over " + length(r.Spread)
+		return "nothing yet to be spread over " + length(r.Spread)
 	}
 	from, to := entries[0].Date, cpd.Date{}
 	for _, e := range entries {

@@ -71,6 +71,7 @@ type gap struct {
 	name  string // the requirement's, for people
 	where *Where
 	left  cpd.Amount
+	past  bool // the year of it that lacks most is over
 }
 
 // judge scores the period with what is proposed.
@@ -98,6 +99,7 @@ func (pl *planner) gapsOf(v *verdict) []gap {
 
 func gapsIn(v *verdict, r *Require, res *RequirementResult) []gap {
 	var out []gap
+	past := !res.Year.To.IsZero() && res.Year.To.Before(v.on)
 	if len(r.EachOf) > 0 {
 		w := v.windowFor(r)
 		need := v.needOf(r, w).amount
@@ -105,12 +107,12 @@ func gapsIn(v *verdict, r *Require, res *RequirementResult) []gap {
 			one := *r
 			one.Where = r.oneOf(name)
 			if left := need.Sub(v.measure(&one, w).have); left.Sign() > 0 {
-				out = append(out, gap{r, r.ID + " " + name, res.Name, &one.Where, left})
+				out = append(out, gap{r, r.ID + " " + name, res.Name, &one.Where, left, past})
 			}
 		}
 	}
 	if out == nil {
-		out = []gap{{r, r.ID, res.Name, &r.Where, res.ToGo}}
+		out = []gap{{r, r.ID, res.Name, &r.Where, res.ToGo, past}}
 	}
 	return out
 }
@@ -127,6 +129,10 @@ func (pl *planner) giveUp(gaps []gap) {
 		switch {
 		case g.noGap() && g.left.IsZero():
 			why = "a gap that is over cannot be closed"
+		case g.Spread > 0 && g.left.IsZero():
+			why = "its entries have to lie further apart"
+		case g.past:
+			why = "a year that is over cannot be made up"
 		case g.Of == MeasureValues:
 			why = "which " + pl.j.s.noun(g.Of, g.OfTag) + " your entries touch is yours to say"
 		case pl.waitsForCertificate(&g):

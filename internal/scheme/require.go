@@ -83,13 +83,7 @@ func (v *verdict) serve(m measured, r *Require) {
 func (v *verdict) conclude(r *Require, w window, res *RequirementResult) {
 	res.ToGo = res.Need.Sub(res.Have).Max(cpd.Amount{})
 	res.Met = res.ToGo.IsZero()
-	res.Gap = v.gap(r, w)
-	for _, why := range []string{res.Gap, v.tooClose(r, w)} {
-		if why != "" {
-			res.Met = false
-			res.addReason("require."+r.ID, why)
-		}
-	}
+	v.lie(r, w, res)
 	if res.Exempt || res.NotJudged {
 		res.Met = true
 		res.ToGo = cpd.Amount{}
@@ -160,7 +154,7 @@ func (v *verdict) compareEachYear(r *Require, res *RequirementResult) {
 			}
 			one := then.oneYear(v.requireIn(r, p), w, res)
 			if none || one.Need.Sub(one.Have).Cmp(res.Need.Sub(res.Have)) >= 0 {
-				res.Need, res.Have, none = one.Need, one.Have, false
+				res.Need, res.Have, res.Year, none = one.Need, one.Have, w.whole(), false
 			}
 		}
 	}

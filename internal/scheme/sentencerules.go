@@ -47,29 +47,34 @@ func (r *Require) say(w *words) string {
 	if level(r) == "should" {
 		verb = "should have"
 	}
-	gap := ""
-	if r.noGap() {
-		gap = "no gap of " + r.gapLength() + " or more between entries"
-	}
+	days := r.sayDays()
 	switch {
-	case r.AtLeast.IsZero() && gap == "" && level(r) == "should":
+	case r.AtLeast.IsZero() && days == nil && level(r) == "should":
 		return name + ": nothing is asked for, and it is only advised."
-	case r.AtLeast.IsZero() && gap == "":
+	case r.AtLeast.IsZero() && days == nil:
 		return name + ": nothing is asked for."
 	case r.AtLeast.IsZero():
-		return fmt.Sprintf("%s: %s %s%s%s.", name, verb, gap, w.over(r.Over), w.from(&r.Where))
+		return fmt.Sprintf("%s: %s %s%s%s.", name, verb, english.List(days), w.over(r.Over), w.from(&r.Where))
 	}
 	text := fmt.Sprintf("%s: %s at least %s%s%s", name, verb, w.asks(r), w.over(r.Over), w.from(&r.Where))
 	if r.OncePer != "" {
 		text += "; a repeat of the same " + FieldLabel(r.OncePer) + " counts once"
 	}
-	if gap != "" {
-		text += "; with " + gap
-	}
-	if r.Spread > 0 {
-		text += "; spread over " + length(r.Spread) + " or more"
+	if days != nil {
+		text += "; with " + english.List(days)
 	}
 	return text + "."
+}
+
+// sayDays says how the entries must lie in time.
+func (r *Require) sayDays() (out []string) {
+	if r.noGap() {
+		out = append(out, "no gap of "+r.gapLength()+" or more between entries")
+	}
+	if r.Spread > 0 {
+		out = append(out, "a spread of "+length(r.Spread)+" or more")
+	}
+	return out
 }
 
 func (w *words) asks(r *Require) string {

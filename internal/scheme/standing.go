@@ -49,8 +49,9 @@ type RequirementResult struct {
 	ToGo      cpd.Amount
 	Met       bool
 	Exempt    bool
-	NotJudged bool   // the window is longer than the membership so far
-	Gap       string // the first time without an entry that is too long, in words
+	NotJudged bool     // the window is longer than the membership so far
+	Days      string   // what is wrong with the days of its entries: "a gap"
+	Year      cpd.Span // of years that are judged each by itself, the one that lacks most
 	Reasons   []Reason
 	Called
 	Rule string // what it asks for, as a sentence

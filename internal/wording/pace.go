@@ -12,10 +12,11 @@ import (
 func Pace(s *scheme.Standing) string {
 	var parts []string
 	for r := range cpd.Each(s.Requirements) {
-		if r.Need.IsZero() || !Open(r) || r.Window.Days() == 0 || !r.Window.Holds(s.On) {
+		in := judged(r)
+		if r.Need.IsZero() || !Open(r) || in.Days() == 0 || !in.Holds(s.On) {
 			continue
 		}
-		part := cpd.Fraction(int64(r.Window.From.DaysUntil(s.On)+1), int64(r.Window.Days()))
+		part := cpd.Fraction(int64(in.From.DaysUntil(s.On)+1), int64(in.Days()))
 		about := r.Need.Mul(part).RoundTo(cpd.Whole(1), cpd.Nearest)
 		parts = append(parts, about.String()+" of "+need(s, r, r.Need))
 	}

@@ -33,8 +33,8 @@ func ToGo(s *scheme.Standing) string {
 		if !Open(r) {
 			continue
 		}
-		if r.Gap != "" {
-			gaps = append(gaps, "a gap in "+cpd.Visible(r.Name))
+		if r.Days != "" {
+			gaps = append(gaps, r.Days+" in "+cpd.Visible(r.Name))
 		}
 		switch words := need(s, r, r.ToGo) + by(s, r); {
 		case r.ToGo.IsZero():
@@ -77,12 +77,14 @@ func by(s *scheme.Standing, r *scheme.RequirementResult) string {
 	twice, same := false, false
 	for o := range cpd.Each(s.Requirements) {
 		if r.All && o.All && Open(o) && o.ID != r.ID && o.Noun == r.Noun {
-			twice, same = true, same || o.Window == r.Window
+			twice, same = true, same || judged(o) == judged(r)
 		}
 	}
 	switch {
 	case same:
 		return " (" + cpd.Visible(r.Name) + ")"
+	case judged(r) != r.Window:
+		return " in " + inYear(s, r)
 	case r.Window == s.Cycle && r.Window != s.Period:
 		return " in the cycle that ends " + s.Cycle.To.Long()
 	case twice && r.Window == s.Period:
@@ -91,6 +93,23 @@ func by(s *scheme.Standing, r *scheme.RequirementResult) string {
 		return " in " + r.Window.String()
 	}
 	return ""
+}
+
+// judged is the time that a requirement's figures are of: of years that are judged
+// each by itself, the one that lacks most.
+func judged(r *scheme.RequirementResult) cpd.Span {
+	if r.Year != (cpd.Span{}) {
+		return r.Year
+	}
+	return r.Window
+}
+
+// inYear says which of the years that are judged each by itself the figures are of.
+func inYear(s *scheme.Standing, r *scheme.RequirementResult) string {
+	if judged(r) == s.Period {
+		return "this " + s.PeriodNoun
+	}
+	return judged(r).String()
 }
 
 // need says an amount of what a requirement asks for, told apart from the others.
@@ -164,7 +183,7 @@ func Requirement(r *scheme.RequirementResult) string {
 	case r.Met:
 		return "met"
 	case r.ToGo.IsZero():
-		return "not met: a gap" + advised
+		return "not met: " + r.Days + advised
 	}
 	return r.ToGo.Decimal(cpd.Up) + " to go" + advised
 }

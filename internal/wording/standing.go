@@ -72,10 +72,14 @@ func Haves(s *scheme.Standing) string {
 	for r := range cpd.Each(s.Requirements) {
 		switch {
 		case r.Exempt, r.Level == "should" && r.Need.IsZero():
-		case r.Need.IsZero() && r.Gap != "":
-			have = append(have, "a gap in "+cpd.Visible(r.Name))
+		case r.Need.IsZero() && r.Days != "":
+			have = append(have, r.Days+" in "+cpd.Visible(r.Name))
 		case !r.Need.IsZero():
-			have = append(have, r.Have.String()+" of "+need(s, r, r.Need))
+			of := need(s, r, r.Need)
+			if judged(r) != r.Window && judged(r) != s.Period {
+				of += " in " + judged(r).String()
+			}
+			have = append(have, r.Have.String()+" of "+of)
 		}
 	}
 	return english.ListOr(have, "nothing is asked for")
