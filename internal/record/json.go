@@ -77,9 +77,10 @@ func (r *Record) writeJSON(w io.Writer) (string, error) {
 	j.member("left_out", r.LeftOut.published())
 	j.member("signature", r.Signature)
 	j.member("count", len(r.Entries))
-	j.items("schemes", len(r.in.Periods), func(i int) any { return StandingJSON(r.Standings()[i]) })
+	j.items("schemes", len(r.in.Periods), r.standingJSON)
 	j.items("entries", len(r.Entries), func(i int) any { return r.Entries[i] })
 	j.items("evidence", len(r.Evidence), func(i int) any { return r.Evidence[i] })
+	j.member("writer", Writer)
 	j.flush()
 	digest := hex.EncodeToString(sum.Sum(nil))
 	j.raw(digestLead + digest + digestTail)
@@ -87,6 +88,13 @@ func (r *Record) writeJSON(w io.Writer) (string, error) {
 		r.digest = digest
 	}
 	return digest, j.err
+}
+
+func (r *Record) standingJSON(i int) any {
+	if r.said != nil {
+		return r.said[i]
+	}
+	return StandingJSON(r.Standings()[i])
 }
 
 // span is the whole time that the record covers, nil for every entry there is.
@@ -180,6 +188,7 @@ type Document struct {
 	Schemes       []StandingScheme `json:"schemes"`
 	Entries       []cpd.Entry      `json:"entries"`
 	Evidence      []Proof          `json:"evidence"`
+	Writer        *int             `json:"writer"` // nil in records from before it
 	Digest        string           `json:"digest"`
 }
 

@@ -98,7 +98,7 @@ func (g *gate) judge(e *cpd.Entry) verdict {
 		v.entry, v.withheld = g.bare(e), true
 	default:
 		v.entry = g.without(e)
-		v.texts = len(v.entry.LeftOut) - len(e.LeftOut)
+		v.texts = len(v.entry.LeftOut)
 	}
 	v.entry = g.mark(v.entry)
 	return v
@@ -118,10 +118,12 @@ func (g *gate) refuses(e *cpd.Entry) string {
 	case g.profile == ForEmployer && !slices.Contains(ownNotes, e.Kind):
 		return ""
 	case g.profile == ForEmployer:
-		return "a private note (" + e.Kind + ")"
+		return privateNote(e.Kind)
 	}
 	return "not claimed for this scheme"
 }
+
+func privateNote(kind string) string { return "a private note (" + kind + ")" }
 
 // ownNotes are the kinds that an employer does not get unless they are claimed.
 var ownNotes = []string{"reflection", "supervision", "goal", "plan", "observation", "declaration"}
@@ -215,6 +217,14 @@ func bare(e *cpd.Entry, id string) *cpd.Entry {
 	}
 	return &c
 }
+
+// isBare reports whether an entry looks as Bare leaves it.
+func isBare(e *cpd.Entry) bool {
+	return strings.HasPrefix(e.Title, noConsent) && len(e.Texts) == 0 &&
+		!slices.ContainsFunc(e.Evidence, func(v cpd.Evidence) bool { return v.Name != "withheld" || v.SHA256 != "" })
+}
+
+func (l *LeftOut) withholds(e *cpd.Entry) bool { return slices.Contains(l.Withheld, e.ID) }
 
 // without takes the private texts out.
 func (g *gate) without(e *cpd.Entry) *cpd.Entry {

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -50,13 +51,15 @@ func (c *Checker) record(r *Result, text []byte) *Document {
 	r.consistent(d)
 	r.standings(d)
 	steps := scheme.NewSteps(mostSteps + stepsAnEntry*len(d.Entries))
+	k := &reckoned{make([]*scheme.Scheme, len(d.Schemes)), make([]*scheme.Standing, len(d.Schemes))}
 	for i := range d.Schemes {
 		said := &d.Schemes[i]
 		r.Standings = append(r.Standings, StandingSeen{
 			Scheme: said.Scheme, Title: cpd.Visible(said.Title), Period: cpd.Span{From: said.Period.From, To: said.Period.To}, Met: said.Met,
 		})
-		r.contain(func() { c.standing(r, d, said, &r.Standings[i], steps) })
+		r.contain(func() { k.rules[i], k.standings[i] = c.standing(r, d, said, &r.Standings[i], steps) })
 	}
+	r.contain(func() { r.form(text, d, k) })
 	return d
 }
 
@@ -68,13 +71,13 @@ func looksCut(text []byte) bool {
 
 // standing works a standing out again from the entries and the enclosed rules,
 // and by the program's own rules, which decide.
-func (c *Checker) standing(r *Result, d *Document, said *StandingScheme, seen *StandingSeen, steps *scheme.Steps) {
+func (c *Checker) standing(r *Result, d *Document, said *StandingScheme, seen *StandingSeen, steps *scheme.Steps) (*scheme.Scheme, *scheme.Standing) {
 	where := said.Scheme + ", " + seen.Period.String()
 	rules := slices.IndexFunc(d.Rules, func(s RuleSet) bool { return s.ID == said.Scheme })
 	member := slices.IndexFunc(d.Memberships, func(m cpd.Membership) bool { return m.Scheme == said.Scheme })
 	if rules < 0 || member < 0 {
 		r.damage("%s: the record lacks the rules or the membership that it was scored with", where)
-		return
+		return nil, nil
 	}
 	sum := sha256.Sum256([]byte(d.Rules[rules].Text))
 	seen.RulesSHA256 = hex.EncodeToString(sum[:])
@@ -90,7 +93,11 @@ func (c *Checker) standing(r *Result, d *Document, said *StandingScheme, seen *S
 	if c.BuiltIn != nil {
 		j.ours = c.BuiltIn(said.Scheme)
 	}
-	j.decide()
+	if j.decide(); d.Rules[rules].Own && !r.ownRules {
+		r.ownRules = true
+		r.problem("%s: the record calls its rules the member's own; this program has the same", where)
+	}
+	return j.theirs, j.again
 }
 
 // judging is one standing while it is worked out again.
@@ -103,6 +110,8 @@ type judging struct {
 	seen         *StandingSeen
 	where        string
 	steps        *scheme.Steps // of the whole record
+
+	again *scheme.Standing // by its own rules, where its entries give all that it says
 }
 
 // The work that one record may ask for: some seconds, and many times what the
@@ -121,7 +130,12 @@ func (j *judging) unworked(why string) {
 }
 
 func (j *judging) score(s *scheme.Scheme) (scheme.Standing, StandingScheme, bool) {
-	got, enough := j.steps.Score(s, j.m, j.d.Entries, j.said.Period.To)
+	reach, enough := j.steps.Reach(s, j.m, j.said.Period.To)
+	if !enough {
+		j.unworked(tooManySteps)
+		return scheme.Standing{}, StandingScheme{}, false
+	}
+	got, enough := j.steps.Score(s, j.m, within(j.d.Entries, reach), j.said.Period.To)
 	if !enough {
 		j.unworked(tooManySteps)
 		return got, StandingScheme{}, false
@@ -132,7 +146,7 @@ func (j *judging) score(s *scheme.Scheme) (scheme.Standing, StandingScheme, bool
 // recount compares what the record says with what its entries give by its own
 // rules.
 func (j *judging) recount() {
-	_, got, worked := j.score(j.theirs)
+	standing, got, worked := j.score(j.theirs)
 	if !worked {
 		return
 	}
@@ -140,7 +154,10 @@ func (j *judging) recount() {
 	alike := totals(&got) == totals(j.said)
 	j.seen.Recomputed = alike && slices.EqualFunc(got.Entries, j.said.Entries, sameWorth)
 	switch why := j.unfit(j.theirs); {
+	case j.seen.Recomputed && why == "", j.seen.Recomputed && alikeWhole(&got, j.said):
+		j.again = &standing
 	case j.seen.Recomputed:
+		j.unworked(why)
 	case why == tooManySteps || why != "" && sameYear(j.theirs, j.m, j.said):
 		j.unworked(why)
 	case alike:
@@ -148,6 +165,13 @@ func (j *judging) recount() {
 	default:
 		j.damage("%s: the totals do not follow from the entries and the rules: the record says %s, the entries give %s", j.where, brief(j.said), brief(&got))
 	}
+}
+
+// alikeWhole compares the words as well.
+func alikeWhole(a, b *StandingScheme) bool {
+	x, err := json.Marshal(a)
+	y, err2 := json.Marshal(b)
+	return err == nil && err2 == nil && bytes.Equal(x, y)
 }
 
 // sameWorth leaves the reasons out: their words may change with the program.

@@ -79,6 +79,7 @@ type Record struct {
 	gate      gate
 	counted   []cpd.Entry // what the standings are worked out from
 	standings []scheme.Standing
+	said      []*StandingScheme // of a record that was read: what is written of each period
 	digest    string
 }
 
@@ -116,18 +117,24 @@ func Build(in Input) *Record {
 	if r.For == "" {
 		r.For = ForBody
 	}
-	for _, p := range in.Periods {
-		if !slices.Contains(r.Rules, p.Scheme) {
-			r.Rules = append(r.Rules, p.Scheme)
-			if r.own(p.Scheme) {
-				r.OwnRules = append(r.OwnRules, p.Scheme.ID)
-			}
-			r.Readings = append(r.Readings, readings(p.Scheme)...)
-		}
-	}
+	r.rulesOf(r.own)
 	r.gate = newGate(r, in)
 	r.sift()
 	return r
+}
+
+// rulesOf takes the rules of the periods, each once, and what they say.
+func (r *Record) rulesOf(own func(*scheme.Scheme) bool) {
+	for _, p := range r.in.Periods {
+		if slices.Contains(r.Rules, p.Scheme) {
+			continue
+		}
+		r.Rules = append(r.Rules, p.Scheme)
+		if own(p.Scheme) {
+			r.OwnRules = append(r.OwnRules, p.Scheme.ID)
+		}
+		r.Readings = append(r.Readings, readings(p.Scheme)...)
+	}
 }
 
 // memberships are those of the schemes that are judged; a full copy has all.

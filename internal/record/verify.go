@@ -20,9 +20,12 @@ type State string
 
 // The states, the worst last: a record has the worst of those that fit.
 const (
-	Sound        State = "sound"
-	Unreadable   State = "unreadable"       // the file could not be read at all
-	NotARecord   State = "not a record"     // not made by cpdlog, or by a newer version
+	Sound      State = "sound"
+	Unreadable State = "unreadable"   // the file could not be read at all
+	NotARecord State = "not a record" // not made by cpdlog, or by a newer version
+
+	PagesNotCompared State = "pages not compared" // with record.json, or not by its writer
+
 	EvidenceGone State = "evidence missing" // or changed
 	OwnRules     State = "own rules"        // scored by rules of the member's own
 	NotWorkedOut State = "not worked out"   // nothing can be said of its totals
@@ -45,6 +48,9 @@ type Result struct {
 	LeftOut    []string       `json:"left_out"`
 
 	damaged, notWorked, ownRules, gone bool
+
+	made  *Record // the record made again from record.json; nil where it cannot be
+	older string  // why not
 }
 
 // StandingSeen is one standing that a record states, and what working it out
@@ -122,6 +128,7 @@ func (c *Checker) File(path string) Result {
 		}
 	})
 	r.settle()
+	r.made = nil // it is as large as the record
 	return r
 }
 
@@ -159,6 +166,11 @@ func (r *Result) settle() {
 		r.State = OwnRules
 	case r.gone:
 		r.State = EvidenceGone
+	case r.older != "":
+		r.State = PagesNotCompared
+	}
+	if r.older != "" && r.State != NotARecord {
+		r.NotChecked = append(r.NotChecked, "the pages and the form of record.json: "+r.older)
 	}
 }
 

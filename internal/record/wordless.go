@@ -25,6 +25,7 @@ func wordless(text []byte) (doc map[string]any, ok bool) {
 		return nil, false
 	}
 	delete(doc, "digest")
+	delete(doc, "writer")
 	leaveWords(doc["schemes"])
 	return doc, true
 }

@@ -244,7 +244,7 @@ func (v *verifier) end() {
 }
 
 func states() []record.State {
-	return []record.State{record.Sound, record.Altered, record.NotWorkedOut, record.OwnRules, record.EvidenceGone, record.NotARecord, record.Unreadable}
+	return []record.State{record.Sound, record.Altered, record.NotWorkedOut, record.OwnRules, record.EvidenceGone, record.PagesNotCompared, record.NotARecord, record.Unreadable}
 }
 
 // status ends with the worst that was found; everything was said already.
@@ -252,6 +252,8 @@ func (v *verifier) status() error {
 	switch {
 	case v.states[record.Altered] > 0:
 		return command.Exit{Status: 5}
+	case v.states[record.PagesNotCompared] > 0:
+		return command.Exit{Status: 13}
 	case v.states[record.NotWorkedOut] > 0:
 		return command.Exit{Status: 12}
 	case v.states[record.OwnRules] > 0:

@@ -1,0 +1,64 @@
+package record
+
+import (
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
+)
+
+// reckoned is what working a record out again gave: by standing, its rules, nil
+// where they cannot be read, and what they gave, nil where nothing can be said.
+type reckoned struct {
+	rules     []*scheme.Scheme
+	standings []*scheme.Standing
+}
+
+// whole reports whether everything was worked out.
+func (k *reckoned) whole() bool {
+	for _, s := range k.standings {
+		if s == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// again is the record as it was before it was written: what follows from its
+// entries and rules is made from them, and the rest is what it says. It is nil
+// where rules cannot be read.
+func again(d *Document, k *reckoned) *Record {
+	r := &Record{Member: d.Member, For: d.For, Spans: d.Periods, Signature: d.Signature || d.For == ForSupervisor}
+	for i, s := range k.rules {
+		if s == nil {
+			return nil
+		}
+		said := &d.Schemes[i]
+		r.in.Periods = append(r.in.Periods, Period{Scheme: s, Span: cpd.Span{From: said.Period.From, To: said.Period.To}})
+		r.said = append(r.said, said)
+		if st := k.standings[i]; st != nil {
+			published := StandingJSON(*st)
+			r.said[i] = &published
+			r.standings = append(r.standings, *st)
+		}
+	}
+	r.in.For, r.in.Memberships = r.For, d.Memberships
+	r.Memberships = memberships(r.in)
+	r.rulesOf(func(s *scheme.Scheme) bool {
+		set := cpd.Find(d.Rules, func(o *RuleSet) bool { return o.ID == s.ID })
+		return set != nil && set.Own
+	})
+	r.LeftOut = LeftOut{Entries: d.LeftOut.Entries}
+	for i := range d.Entries {
+		r.LeftOut.again(&d.Entries[i], d)
+		r.take(&d.Entries[i])
+	}
+	return r
+}
+
+// again counts what the entry itself says was left out of it.
+func (l *LeftOut) again(e *cpd.Entry, d *Document) {
+	if isBare(e) && (d.For != ForFull || d.LeftOut.withholds(e)) {
+		l.Withheld = append(l.Withheld, e.ID)
+		return
+	}
+	l.Reflections += len(e.LeftOut)
+}
