@@ -36,9 +36,12 @@ var (
 // those within the bag.
 type tree struct {
 	names []string // sorted
+	base  *string  // the folder of the bag within an archive, with its slash; nil for none
 	size  func(name string) int64
 	open  func(name string) (io.ReadCloser, error)
 	close func() error
+
+	outside []string // what lies beside that folder, sorted
 }
 
 // openZip refuses the whole archive before anything is read out of it, if one
@@ -51,15 +54,24 @@ func openZip(r io.ReaderAt, size int64) (*tree, error) {
 	if len(z.File) > maxPackFiles {
 		return nil, fmt.Errorf("%w: it has %d files", errTooBig, len(z.File))
 	}
+	z.RegisterDecompressor(zip.Deflate, wholly)
 	files, err := safeFiles(z.File)
 	if err != nil {
 		return nil, err
 	}
-	base := baseOf(files)
-	t := &tree{close: func() error { return nil }}
-	for name := range files {
-		t.names = append(t.names, strings.TrimPrefix(name, base))
+	base, err := baseOf(files)
+	if err != nil {
+		return nil, err
 	}
+	t := &tree{close: func() error { return nil }, base: &base}
+	for name := range files {
+		if in, ok := strings.CutPrefix(name, base); ok {
+			t.names = append(t.names, in)
+		} else {
+			t.outside = append(t.outside, name)
+		}
+	}
+	slices.Sort(t.outside)
 	slices.Sort(t.names)
 	t.size = func(name string) int64 { return int64(min(files[base+name].UncompressedSize64, 1<<62)) }
 	t.open = func(name string) (io.ReadCloser, error) { return openPart(files[base+name]) }
@@ -78,7 +90,7 @@ func safeFiles(all []*zip.File) (map[string]*zip.File, error) {
 		} else {
 			twins[twin] = true
 		}
-		if f.FileInfo().IsDir() {
+		if f.FileInfo().IsDir() && f.UncompressedSize64 == 0 && f.CompressedSize64 == 0 && holdsSome(f.Name, all) {
 			continue
 		}
 		if !f.Mode().IsRegular() {
@@ -92,14 +104,27 @@ func safeFiles(all []*zip.File) (map[string]*zip.File, error) {
 	return files, nil
 }
 
-// baseOf is the folder that the bag lies in, with its slash; "" for none.
-func baseOf(files map[string]*zip.File) string {
+// holdsSome reports whether a folder holds a file.
+func holdsSome(folder string, all []*zip.File) bool {
+	return slices.ContainsFunc(all, func(f *zip.File) bool { return !strings.HasSuffix(f.Name, "/") && strings.HasPrefix(f.Name, folder) })
+}
+
+// baseOf is the folder that the bag lies in, with its slash; "" for none. Which
+// of two bags is meant nobody can say.
+func baseOf(files map[string]*zip.File) (string, error) {
+	var bases []string
 	for name := range files {
-		if path.Base(name) == "bagit.txt" && strings.Count(name, "/") == 1 {
-			return path.Dir(name) + "/"
+		if path.Base(name) == "bagit.txt" && strings.Count(name, "/") <= 1 {
+			bases = append(bases, strings.TrimSuffix(name, "bagit.txt"))
 		}
 	}
-	return ""
+	switch len(bases) {
+	case 0:
+		return "", nil
+	case 1:
+		return bases[0], nil
+	}
+	return "", fmt.Errorf("it holds %d packs; %w", len(bases), errUnsafe)
 }
 
 func openPart(f *zip.File) (io.ReadCloser, error) {

@@ -22,7 +22,7 @@ func (r *Result) form(text []byte, d *Document, k *reckoned) {
 	r.made = again(d, k)
 	if d.Writer == nil {
 		r.made = nil
-		r.older = "it was written by an older version of cpdlog, which cannot be made again"
+		r.uncompared = "it was written by an older version of cpdlog, which cannot be made again"
 	}
 	if r.made == nil {
 		r.names(text, d)
@@ -35,8 +35,7 @@ func (r *Result) form(text []byte, d *Document, k *reckoned) {
 		r.damage("record.json is not what cpdlog writes for its entries and rules, from here on: %s", excerpt(text, at))
 	}
 	if !k.whole() {
-		r.made = nil
-		r.older = "a standing could not be worked out"
+		r.uncompared = "a standing could not be worked out"
 	}
 }
 

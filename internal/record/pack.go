@@ -31,8 +31,17 @@ type PackOptions struct {
 // that the record calls missing are left out; any other that is missing or
 // changed is an error.
 func (r *Record) WritePack(w io.Writer, o PackOptions) error {
-	b := &bag{zip: zip.NewWriter(w), dir: slug(o.Name) + "/"}
-	b.tag("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
+	z := zip.NewWriter(w)
+	b := &bag{put: into(z, slug(o.Name)+"/"), open: o.Open}
+	if r.fill(b); b.err != nil {
+		return b.err
+	}
+	return z.Close()
+}
+
+// fill puts the files of a pack into a bag, in their order.
+func (r *Record) fill(b *bag) {
+	b.tag("bagit.txt", writeText("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"))
 	b.payload("data/record.pdf", zip.Store, r.WritePDF)
 	b.payload("data/record.html", zip.Deflate, r.WriteHTML)
 	b.payload("data/entries.csv", zip.Deflate, func(w io.Writer) error { return r.WriteCSV(w, true) })
@@ -42,24 +51,19 @@ func (r *Record) WritePack(w io.Writer, o PackOptions) error {
 	}
 	for i := range r.Evidence {
 		if p := &r.Evidence[i]; !p.Missing {
-			b.payload("data/evidence/"+p.File, zip.Store, func(w io.Writer) error { return copyProof(w, p, o.Open) })
+			b.payload("data/evidence/"+p.File, zip.Store, func(w io.Writer) error { return copyProof(w, p, b.open) })
 		}
 	}
-	b.tag("README.txt", r.readme())
-	b.tag("bag-info.txt", r.bagInfo(b))
-	b.tag("manifest-sha256.txt", strings.Join(b.manifest, ""))
-	tags := strings.Join(b.tags, "")
-	b.tag("tagmanifest-sha256.txt", tags)
-	if b.err != nil {
-		return b.err
-	}
-	return b.zip.Close()
+	b.tag("README.txt", func(w io.Writer) error { return writeText(r.readme())(w) })
+	b.tag("bag-info.txt", func(w io.Writer) error { return r.bagInfo(w, b) })
+	b.tag("manifest-sha256.txt", writeText(strings.Join(b.manifest, "")))
+	b.tag("tagmanifest-sha256.txt", writeText(strings.Join(b.tags, "")))
 }
 
 // bag writes the parts of a pack and remembers their sums.
 type bag struct {
-	zip      *zip.Writer
-	dir      string
+	put      func(name string, method uint16, f func(io.Writer) error) (sum string, n int64, err error)
+	open     Open
 	manifest []string // lines
 	tags     []string
 	bytes    int64
@@ -72,8 +76,8 @@ func (b *bag) payload(name string, method uint16, f func(io.Writer) error) {
 	b.bytes += n
 }
 
-func (b *bag) tag(name, text string) {
-	sum, _ := b.part(name, zip.Deflate, writeText(text))
+func (b *bag) tag(name string, f func(io.Writer) error) {
+	sum, _ := b.part(name, zip.Deflate, f)
 	b.tags = append(b.tags, sum+"  "+name+"\n")
 }
 
@@ -88,18 +92,24 @@ func writeText(s string) func(io.Writer) error {
 func packTime() time.Time { return time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC) }
 
 func (b *bag) part(name string, method uint16, f func(io.Writer) error) (sum string, n int64) {
-	if b.err != nil {
-		return "", 0
+	if b.err == nil {
+		sum, n, b.err = b.put(name, method, f)
 	}
-	h := &zip.FileHeader{Name: b.dir + name, Method: method, Modified: packTime()}
-	h.SetMode(0o600)
-	w, err := b.zip.CreateHeader(h)
-	t := tally{sum: sha256.New()}
-	if err == nil {
-		err = f(io.MultiWriter(w, &t))
+	return sum, n
+}
+
+// into puts files into a folder of an archive.
+func into(z *zip.Writer, dir string) func(string, uint16, func(io.Writer) error) (string, int64, error) {
+	return func(name string, method uint16, f func(io.Writer) error) (string, int64, error) {
+		h := &zip.FileHeader{Name: dir + name, Method: method, Modified: packTime()}
+		h.SetMode(0o600)
+		w, err := z.CreateHeader(h)
+		t := tally{sum: sha256.New()}
+		if err == nil {
+			err = f(io.MultiWriter(w, &t))
+		}
+		return hex.EncodeToString(t.sum.Sum(nil)), t.n, err
 	}
-	b.err = err
-	return hex.EncodeToString(t.sum.Sum(nil)), t.n
 }
 
 // tally counts and hashes what goes past.
@@ -162,15 +172,17 @@ func BuildPack(in Input, open Open, allow bool) (*Record, error) {
 	return Build(in), nil
 }
 
-func (r *Record) bagInfo(b *bag) string {
+func (r *Record) bagInfo(w io.Writer, b *bag) error {
 	digest, err := r.Digest()
-	if b.err == nil {
-		b.err = err
+	if err != nil {
+		return err
 	}
-	info := "Bag-Software-Agent: cpdlog\nExternal-Description: " + r.title() + ", " + r.covers() +
-		"\nExternal-Identifier: sha256:" + digest + fmt.Sprintf("\nPayload-Oxum: %d.%d\n", b.bytes, len(b.manifest))
-	return info
+	return writeText("Bag-Software-Agent: cpdlog\nExternal-Description: " + r.title() + ", " + r.covers() +
+		"\nExternal-Identifier: sha256:" + digest + "\n" + b.oxum())(w)
 }
+
+// oxum counts the bytes and files of the payload.
+func (b *bag) oxum() string { return fmt.Sprintf("Payload-Oxum: %d.%d\n", b.bytes, len(b.manifest)) }
 
 func (r *Record) readme() string {
 	var b strings.Builder
@@ -206,8 +218,8 @@ func (r *Record) leftOut() []string {
 	if note := r.missingNote(); note != "" {
 		out = append(out, note)
 	}
-	if r.gate.private && r.For == ForFull {
-		out = append(out, "This is the member's own full copy: it holds private texts, and may hold case studies without recorded consent. "+
+	if r.For == ForFull && r.LeftOut.Reflections == 0 && len(r.LeftOut.Withheld) == 0 {
+		out = append(out, "This is the member's own full copy: it may hold private texts, and case studies without recorded consent. "+
 			"It is not meant to be passed on.")
 	}
 	if len(out) == 0 {

@@ -49,8 +49,8 @@ type Result struct {
 
 	damaged, notWorked, ownRules, gone bool
 
-	made  *Record // the record made again from record.json; nil where it cannot be
-	older string  // why not
+	made       *Record // the record made again from record.json; nil where it cannot be
+	uncompared string  // why the pages were not compared
 }
 
 // StandingSeen is one standing that a record states, and what working it out
@@ -74,6 +74,7 @@ type Checker struct {
 	Parse      func(name string, text []byte) (*scheme.Scheme, error) // reads a rules file
 	BuiltIn    func(id string) *scheme.Scheme                         // the program's own rules; nil for none
 	Passphrase string                                                 // for packs under one
+	SkipPages  bool                                                   // a first look: the files for people are not made again
 
 	heavy sync.Mutex // large records are taken apart one at a time
 	known ruleCache
@@ -166,11 +167,11 @@ func (r *Result) settle() {
 		r.State = OwnRules
 	case r.gone:
 		r.State = EvidenceGone
-	case r.older != "":
+	case r.uncompared != "":
 		r.State = PagesNotCompared
 	}
-	if r.older != "" && r.State != NotARecord {
-		r.NotChecked = append(r.NotChecked, "the pages and the form of record.json: "+r.older)
+	if r.uncompared != "" && r.State != NotARecord {
+		r.NotChecked = append(r.NotChecked, "the pages and the form of record.json: "+r.uncompared)
 	}
 }
 
@@ -204,7 +205,7 @@ func (c *Checker) file(r *Result, path string, size int64) {
 		return
 	}
 	switch lead := string(lead[:n]); {
-	case strings.HasPrefix(lead, "PK"):
+	case strings.HasPrefix(lead, "PK") || zipped(f, size):
 		r.Kind = "pack"
 		c.archive(r, f, size)
 	case seal.Locked(f):
@@ -228,6 +229,9 @@ func (c *Checker) archive(r *Result, f io.ReaderAt, size int64) {
 	if err != nil {
 		r.damage("%v", err)
 		return
+	}
+	if err := closedZip(f, size); err != nil {
+		r.damage("%v", err)
 	}
 	c.bag(r, t)
 }

@@ -1,12 +1,12 @@
 package record
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -17,14 +17,8 @@ func (c *Checker) bag(r *Result, t *tree) {
 		*r = r.cannot(NotARecord, errors.New("the archive is not a pack of cpdlog: it lacks bagit.txt or data/record.json"))
 		return
 	}
-	if text, err := t.read("bagit.txt", 1<<16); err != nil || !bytes.HasPrefix(text, []byte("BagIt-Version: ")) {
-		r.damage("bagit.txt is damaged")
-	}
 	sums := r.sums(t, "manifest-sha256.txt")
-	bad := r.hashAll(t, sums, "data/")
-	for name := range r.hashAll(t, r.sums(t, "tagmanifest-sha256.txt"), "") {
-		r.damage("%s is not what the pack was made with", name)
-	}
+	bad := r.hashAll(t, sums)
 	text, err := t.read("data/record.json", maxRecord)
 	if err != nil {
 		r.damage("record.json cannot be read: %v", err)
@@ -34,14 +28,15 @@ func (c *Checker) bag(r *Result, t *tree) {
 	files := map[string]bool{}
 	if d != nil {
 		r.evidenceFiles(t, d, bad, sums, files)
-		r.rulesFiles(t, d, bad)
 	}
-	for name := range bad {
+	for _, name := range slices.Sorted(maps.Keys(bad)) {
 		if !files[name] {
 			r.damage("%s is missing or is not what the pack was made with", name)
 		}
 	}
-	r.NotChecked = append(r.NotChecked, "whether the PDF, the web page and the CSV say the same as record.json")
+	if d != nil {
+		c.closed(r, t, d, bad)
+	}
 }
 
 // sums reads a manifest: a sum and a name a line.
@@ -64,21 +59,15 @@ func (r *Result) sums(t *tree, name string) map[string]string {
 	return out
 }
 
-// hashAll gives the files that are missing, differ, or lie under the folder
-// without being listed (for the whole pack: "").
-func (r *Result) hashAll(t *tree, sums map[string]string, under string) map[string]bool {
+// hashAll gives the files that are missing or differ.
+func (r *Result) hashAll(t *tree, sums map[string]string) map[string]bool {
 	bad := map[string]bool{}
-	for name, want := range sums {
-		if got, err := t.hash(name); err != nil || got != want {
+	for _, name := range slices.Sorted(maps.Keys(sums)) {
+		if got, err := t.hash(name); err != nil || got != sums[name] {
 			bad[name] = true
 			if err != nil && !errors.Is(err, fs.ErrNotExist) {
 				r.damage("%s: %s", name, plainly(err))
 			}
-		}
-	}
-	for _, name := range t.names {
-		if _, listed := sums[name]; under != "" && strings.HasPrefix(name, under) && !listed {
-			r.damage("%s is in the pack but not in its manifest", name)
 		}
 	}
 	return bad
@@ -114,13 +103,10 @@ func (r *Result) evidenceFiles(t *tree, d *Document, bad map[string]bool, sums m
 			r.lacks("%s of entry %s is missing from the pack", p)
 		case bad[name] || sums[name] != p.SHA256:
 			r.lacks("%s of entry %s is not the file that was attached", p)
+		case t.size(name) != p.Size:
+			r.damage("%s of entry %s has %d bytes, and the record says %d", p.Number, p.Entry, t.size(name), p.Size)
 		default:
 			r.Evidence++
-		}
-	}
-	for _, name := range t.names {
-		if strings.HasPrefix(name, "data/evidence/") && !files[name] {
-			r.damage("%s is not named in the record", name)
 		}
 	}
 }
@@ -128,18 +114,4 @@ func (r *Result) evidenceFiles(t *tree, d *Document, bad map[string]bool, sums m
 func (r *Result) lacks(format string, p *Proof) {
 	r.gone = true
 	r.problem(format, p.Number, p.Entry)
-}
-
-// rulesFiles compares the rules beside the record with those in it.
-func (r *Result) rulesFiles(t *tree, d *Document, bad map[string]bool) {
-	for _, s := range d.Rules {
-		name := "data/rules/" + slug(s.ID) + ".toml"
-		text, err := t.read(name, 1<<20)
-		if err == nil && !bad[name] && string(text) != s.Text {
-			r.damage("%s differs from the rules in record.json", name)
-		}
-	}
-	if !slices.ContainsFunc(t.names, func(n string) bool { return strings.HasPrefix(n, "data/rules/") }) && len(d.Rules) > 0 {
-		r.damage("the rules are missing from the pack")
-	}
 }

@@ -22,6 +22,7 @@ import (
 
 type verifyOptions struct {
 	asJSON, asCSV bool
+	skipPages     bool
 	secret        session.Secret
 	workers       int
 }
@@ -33,15 +34,18 @@ func NewVerify(s *session.Session) *cobra.Command {
 		Use:   "verify FILE…",
 		Short: "Check a pack or a record that someone sent you",
 		Long: `Check packs, unpacked packs and record.json files from anyone. It needs no logbook.
-It checks the layout, every checksum and the evidence, and works out the totals again
-from the entries, with the enclosed rules and with this program's own. The program's
-own rules decide. A folder stands for every record in it.
+It checks every checksum and the evidence, and works out the totals again from the
+entries, with the enclosed rules and with this program's own. The program's own rules
+decide. Then it writes the record again (record.json, PDF, web page, CSV, README) and
+compares every byte. A pack holds exactly the files that cpdlog puts into it. A folder
+stands for every record in it.
 
 A sound record was not altered since it was made. This does not prove that what it
 says is true. Status 0: sound, whether the requirements are met or not; 5: damaged or
 altered; 8: not a record; 10: evidence missing or changed; 11: scored by rules of the
-member's own; 12: the totals could not be worked out. Of several records, the highest
-status counts, but 5 comes before all others.`,
+member's own; 12: the totals could not be worked out; 13: the pages were not compared,
+after --skip-pages or since an older version wrote the record. Of several records, the
+highest status counts, but 5 comes before all others.`,
 		Example: "  cpdlog verify cpd-record-nalw-2025.zip\n  cpdlog verify --csv inbox/ > checked.csv",
 		Args:    command.Between(1, -1, "one or more files or folders"),
 		RunE:    command.Run(s, func(args []string) error { return runVerify(s, args, o) }),
@@ -49,6 +53,7 @@ status counts, but 5 comes before all others.`,
 	fs := c.Flags()
 	command.JSONFlag(c, &o.asJSON)
 	fs.BoolVar(&o.asCSV, "csv", false, "print CSV, one row for each record")
+	fs.BoolVar(&o.skipPages, "skip-pages", false, "a quick first look: do not compare the PDF, the web page, the CSV and README")
 	o.secret.Flags(fs, "ask for the passphrase of a locked pack")
 	fs.IntVar(&o.workers, "workers", 2, "how many to check at once")
 	c.MarkFlagsMutuallyExclusive("json", "csv")
@@ -64,6 +69,7 @@ func runVerify(s *session.Session, paths []string, o verifyOptions) error {
 		Parse:      func(name string, text []byte) (*scheme.Scheme, error) { return rulefile.Read(name, text) },
 		BuiltIn:    rulebook.BuiltIns(),
 		Passphrase: phrase,
+		SkipPages:  o.skipPages,
 	}
 	v := &verifier{Page: s.Out, o: o, one: len(paths) == 1, states: map[record.State]int{}}
 	if v.one {
