@@ -29,6 +29,7 @@ var mayImport = table(map[string]string{
 	"privacy":   "cpd",
 	"workbook":  "cpd",
 	"calendar":  "cpd",
+	"insight":   "",
 	"pages":     "",
 	"needs":     "",
 	"rulefile":  "cpd english scheme portfolio",
@@ -52,7 +53,7 @@ var mayImport = table(map[string]string{
 	"rulebook": "cpd plainfile rulefile scheme portfolio rules",
 	"member":   "cpd english logbook rulebook rulefile scheme portfolio phrase privacy",
 	"entry":    "cpd english member logbook scheme portfolio privacy phrase",
-	"outgoing": "cpd english member logbook rulebook record scheme portfolio privacy calendar wording",
+	"outgoing": "cpd english insight member logbook rulebook record scheme portfolio privacy calendar wording",
 	"incoming": "cpd english member entry logbook record intake rulebook rulefile scheme seal",
 
 	"cli/session":   "cpd ask logbook member plainfile rulebook scheme screen",

@@ -169,7 +169,10 @@ func waysOut() map[string][]string {
 		"body":     {"export", "--format", "json", "-o", "OUT/record.json"},
 	}
 	for _, f := range export.Formats() {
-		all[f] = []string{"export", "--format", f, "--for", "full", "--scheme", "nalw", "--with-reflections", "--year", "all", "-o", "OUT/record." + f}
+		all[f] = []string{
+			"export", "--format", f, "--for", "full", "--scheme", "nalw", "--with-reflections", "--with", "absence-reasons", "--year", "all",
+			"-o", "OUT/record." + f,
+		}
 	}
 	all["all"][len(all["all"])-1] = "OUT"
 	return all

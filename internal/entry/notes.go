@@ -128,8 +128,8 @@ func missingInKind(l *member.Logbook, e *cpd.Entry) []string {
 	if missing := portfolio.Unfilled(k.Fields, e, true); len(missing) > 0 {
 		out = append(out, Labels(missing)+" is still empty; write it with: cpdlog reflect "+e.ID)
 	}
-	if !k.Consented(e) {
-		out = append(out, "no consent is recorded, so its texts are never exported; record it with: cpdlog reflect "+e.ID+" --field "+Lacking(e, k.Consent)[0]+"=-")
+	if !k.Consented(e, l.Today) {
+		out = append(out, "no consent is recorded, so its texts are never exported; record it with: cpdlog "+k.Command()+" consent "+e.ID)
 	}
 	return out
 }

@@ -52,6 +52,12 @@ func EvidenceOf(l *member.Logbook, c member.Choice) (h Held[[]Copy], withheld []
 		return h, nil, err
 	}
 	h, withheld = Evidence(entries, consent, check)
+	for i := range entries {
+		if e := &entries[i]; len(e.Evidence) > 0 && !consent.Lacks(e) {
+			h.findings = h.saying(consentOf(e, consent))
+		}
+	}
+	h.findings = h.inside(l, check, h.what)
 	return h, withheld, nil
 }
 

@@ -32,8 +32,15 @@ type Held[T any] struct {
 	findings
 }
 
+// saying adds what the member has to know of that leaves.
+func (f findings) saying(lines []string) findings {
+	f.said = append(f.said, lines...)
+	return f
+}
+
 // Pass gives it out, or an error of kind Private when the check stops it. The
-// lines are to be said either way: one for each finding that stops it.
+// lines are to be said either way: one for each finding that stops it, or what
+// the member has to know of what leaves.
 func (h Held[T]) Pass(t Terms) (what T, lines []string, err error) {
 	stop, some := h.all, h.first
 	if t.Reviewed {
@@ -41,11 +48,11 @@ func (h Held[T]) Pass(t Terms) (what T, lines []string, err error) {
 	}
 	if t.Locked && h.blocked > 0 {
 		if stop -= h.blocked; stop == 0 {
-			return h.what, []string{"it holds " + words(h.blocked) + "; it is locked"}, nil
+			return h.what, append([]string{"it holds " + words(h.blocked) + "; it is locked"}, h.said...), nil
 		}
 	}
 	if stop == 0 {
-		return h.what, nil, nil
+		return h.what, h.said, nil
 	}
 	if stop > len(some) {
 		some = append(some, fmt.Sprintf("and %d more", stop-len(some)))
@@ -61,6 +68,9 @@ func (f findings) stopped(n int, t Terms) error {
 	never := "blocked words never leave: change the texts, or unblock a word with cpdlog privacy block WORDS --remove"
 	if t.Moving {
 		never = "to move a copy with blocked words to another computer, use cpdlog backup and cpdlog restore, or lock the pack: add --passphrase"
+	}
+	if f.nameless {
+		never = "a copy without your name cannot hold it anywhere: change these texts, or leave --names off out"
 	}
 	switch {
 	case t.Locked || f.blocked == 0:

@@ -11,6 +11,8 @@ import (
 type findings struct {
 	all, blocked        int
 	first, firstBlocked []string
+	said                []string // what the member has to know of what leaves
+	nameless            bool     // the member's own name and number are among the words that stop it
 }
 
 const mostFindings = 50

@@ -23,15 +23,15 @@ func CheckFor(l *member.Logbook) (Check, error) {
 
 // Consent returns, by kind, the fields that record a consent.
 func Consent(l *member.Logbook) (record.Consent, error) {
+	c := record.Consent{Fields: map[string][]string{}, On: l.Today}
 	shelf, err := l.Rules.Shelf("kinds")
 	if err != nil {
-		return nil, err
+		return c, err
 	}
-	fields := record.Consent{}
 	for _, k := range shelf.Kinds {
 		if len(k.Consent) > 0 {
-			fields[k.ID] = k.Consent
+			c.Fields[k.ID] = k.Consent
 		}
 	}
-	return fields, nil
+	return c, nil
 }

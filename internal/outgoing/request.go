@@ -7,6 +7,7 @@ import (
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook"
 	"cpdlog/internal/member"
+	"cpdlog/internal/privacy"
 	"cpdlog/internal/record"
 	"cpdlog/internal/rulebook"
 )
@@ -19,9 +20,21 @@ type Request struct {
 	Choice                 member.Choice  // narrows the record further; the year is the request's own
 	For                    record.Profile // for whom
 	Reflections, Signature bool
-	Evidence               bool // the files of evidence go with it
-	AllowMissing           bool // even where some are gone or changed
+	Evidence               bool     // the files of evidence go with it
+	AllowMissing           bool     // even where some are gone or changed
+	With                   []string // what leaves only where it is asked for: AbsenceReasons, Reflections, a kind of note
+	NoNames                bool     // the member's name and number stay at home
 }
+
+// What can be asked for beside kinds of notes.
+const (
+	AbsenceReasons = "absence-reasons"
+	Reflections    = "reflections"
+)
+
+// Moves reports whether the record is the member's own copy of everything, in
+// the form that another logbook takes in.
+func (q Request) Moves() bool { return q.Everything() && q.Evidence && !q.NoNames }
 
 // Everything reports whether a full copy is asked for, as for moving house.
 func (q Request) Everything() bool {
@@ -48,7 +61,7 @@ func Make(l *member.Logbook, q Request) (Held[*Record], error) {
 	// One state of the logbook is what is read and what is compared with its digests.
 	err := l.Book.Reading(func() (err error) {
 		if in, name, err = input(l, q); err == nil {
-			c, err = CheckFor(l)
+			c, err = checkOf(l, q, &in)
 		}
 		return err
 	})
@@ -61,7 +74,33 @@ func Make(l *member.Logbook, q Request) (Held[*Record], error) {
 	} else if r.Record, err = record.BuildPack(in, l.Book.OpenEvidence, q.AllowMissing); err != nil {
 		return Held[*Record]{}, err
 	}
-	return Held[*Record]{r, held(r.Record, c)}, nil
+	f := held(r.Record, c).saying(consents(r.Record, &in))
+	f.nameless = q.NoNames
+	if q.Evidence {
+		copies := cpd.ListOf(r.Evidence, func(p record.Proof) Copy {
+			return Copy{p.Number, cpd.Evidence{Name: p.Name, Size: p.Size, SHA256: p.SHA256, Missing: p.Missing}}
+		})
+		f = f.inside(l, c, copies)
+	}
+	return Held[*Record]{r, f}, nil
+}
+
+// checkOf is what the door knows of a member where a record leaves: in a copy
+// without names the member's own must not stand anywhere.
+func checkOf(l *member.Logbook, q Request, in *record.Input) (Check, error) {
+	c, err := CheckFor(l)
+	if err != nil || !q.NoNames {
+		return c, err
+	}
+	block := slices.Clone(c.Block)
+	numbers := cpd.ListOf(in.Memberships, func(m cpd.Membership) string { return m.Number })
+	for _, word := range append(numbers, in.Member.Name, in.Member.Number) {
+		if strings.TrimSpace(word) != "" {
+			block = append(block, word)
+		}
+	}
+	c.Context = privacy.Context{Today: c.Today, Marks: c.Marks, Allow: c.Allow, Block: block}.Ready()
+	return c, nil
 }
 
 // Current is an error when the logbook was changed since the record was made:
@@ -80,7 +119,11 @@ func (r *Record) PackOptions() record.PackOptions {
 
 // input gathers what the record is made from, and names its files.
 func input(l *member.Logbook, q Request) (in record.Input, name string, err error) {
-	in = record.Input{For: q.For, WithReflections: q.Reflections, Signature: q.Signature, Published: rulebook.BuiltIn}
+	in = record.Input{For: q.For, WithReflections: q.Reflections, Signature: q.Signature, Published: rulebook.BuiltIn, NoNames: q.NoNames}
+	if in.Private, err = private(l, q); err != nil {
+		return in, "", err
+	}
+	in.AbsenceReasons = in.Private.Moving || slices.Contains(q.With, AbsenceReasons)
 	if in.Only, err = only(l, q); err != nil {
 		return in, "", err
 	}

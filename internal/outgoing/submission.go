@@ -33,7 +33,7 @@ func Submission(l *member.Logbook, rules *scheme.Scheme, m cpd.Membership, span 
 	return Held[logbook.Submission]{logbook.Submission{
 		Scheme: rules.ID, Span: span, On: l.Today, To: rules.Title, Rules: rules.Text, RulesDigest: rules.Digest,
 		Record: text.Bytes(), RecordDigest: digestOf(text.Bytes()),
-	}, held(r, c)}, err
+	}, held(r, c).saying(consents(r, &in))}, err
 }
 
 // sentInput is what a record of one year is made from, as an export for the
@@ -47,8 +47,12 @@ func sentInput(l *member.Logbook, p record.Period) (record.Input, error) {
 	if err != nil {
 		return record.Input{}, err
 	}
+	private, err := private(l, Request{})
+	if err != nil {
+		return record.Input{}, err
+	}
 	in := record.Input{
-		Published: rulebook.BuiltIn, Consent: consent, Member: m, Memberships: []cpd.Membership{p.Membership},
+		Published: rulebook.BuiltIn, Consent: consent, Private: private, Member: m, Memberships: []cpd.Membership{p.Membership},
 		Periods: []record.Period{p}, Spans: []cpd.Span{p.Span}, For: record.ForBody,
 	}
 	return in, read(l, &in)

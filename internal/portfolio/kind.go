@@ -125,11 +125,6 @@ func (k *Kind) Sub(e *cpd.Entry) Sub {
 
 // Consented reports whether the texts of the entry may leave: its kind asks for
 // no consent record, or the record is filled.
-func (k *Kind) Consented(e *cpd.Entry) bool {
-	for _, f := range k.Consent {
-		if !e.Has(f) {
-			return false
-		}
-	}
-	return true
+func (k *Kind) Consented(e *cpd.Entry, on cpd.Date) bool {
+	return len(k.Consent) == 0 || e.Consented(k.Consent, on)
 }

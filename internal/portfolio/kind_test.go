@@ -79,10 +79,10 @@ func TestKindOfEntry(t *testing.T) {
 		t.Errorf("sub-kind %v", got)
 	}
 	study := Kind{Consent: []string{"consent-who", "consent-for"}}
-	if e.Texts = map[string]string{"consent-who": "team"}; study.Consented(&e) {
+	if e.Texts = map[string]string{"consent-who": "team"}; study.Consented(&e, cpd.MustDate(2025, 11, 21)) {
 		t.Error("half a consent record is none")
 	}
-	if e.Texts["consent-for"] = "training"; !study.Consented(&e) {
+	if e.Texts["consent-for"] = "training"; !study.Consented(&e, cpd.MustDate(2025, 11, 21)) {
 		t.Error("a full consent record does not count")
 	}
 }

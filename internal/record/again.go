@@ -46,11 +46,12 @@ func again(d *Document, k *reckoned) *Record {
 		set := cpd.Find(d.Rules, func(o *RuleSet) bool { return o.ID == s.ID })
 		return set != nil && set.Own
 	})
-	r.LeftOut = LeftOut{Entries: d.LeftOut.Entries}
+	r.LeftOut = LeftOut{Entries: d.LeftOut.Entries, Names: d.LeftOut.Names, AbsenceReasons: d.LeftOut.AbsenceReasons, Alone: d.LeftOut.Alone}
 	for i := range d.Entries {
 		r.LeftOut.again(&d.Entries[i], d)
 		r.take(&d.Entries[i])
 	}
+	r.LeftOut.Reflections -= d.LeftOut.Alone
 	return r
 }
 

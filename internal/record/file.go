@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 
 	"cpdlog/internal/cpd"
 )
@@ -17,29 +18,101 @@ import (
 // one of forbidden (the logbook and what belongs to it), a folder, a device or
 // a link is refused either way. After an error nothing new is left behind.
 func WriteFile(path string, force bool, forbidden []string, f func(io.Writer) error) error {
-	if err := mayWrite(path, force, forbidden); err != nil {
+	return WriteFiles(forbidden, Part{path, force, f})
+}
+
+// Part is one of several files that are written together.
+type Part struct {
+	Path  string
+	Force bool // a file that exists is replaced
+	Write func(io.Writer) error
+}
+
+// WriteFiles writes files as WriteFile does: all of them or none.
+func WriteFiles(forbidden []string, parts ...Part) error {
+	for _, p := range parts {
+		if err := mayWrite(p.Path, p.Force, forbidden); err != nil {
+			return err
+		}
+	}
+	var all leaving
+	for _, p := range parts {
+		if err := all.write(p); err != nil {
+			return all.stop(p, err)
+		}
+	}
+	for i, p := range parts {
+		if err := all.give(i, p); err != nil {
+			return all.stop(p, err)
+		}
+	}
+	all.finish(parts)
+	return nil
+}
+
+// leaving are files on their way to their names.
+type leaving struct {
+	tmp    []string // by part: the finished text, "" once it has its name
+	undone []func() // takes back, the last first, the names that were given
+	aside  []string // what was there before, by another name
+}
+
+func (l *leaving) write(p Part) error {
+	tmp, err := os.CreateTemp(filepath.Dir(p.Path), ".cpdlog-*.tmp")
+	if err != nil {
 		return err
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".cpdlog-*.tmp")
-	if err != nil {
-		return cannotWrite(path, err)
-	}
-	name := tmp.Name()
-	if err = f(tmp); err == nil {
+	l.tmp = append(l.tmp, tmp.Name())
+	if err = p.Write(tmp); err == nil {
 		err = settle(tmp)
 	}
 	if cerr := tmp.Close(); err == nil {
 		err = cerr
 	}
-	if err == nil {
-		err = give(name, path, force)
+	return err
+}
+
+// give gives the finished file its name, and remembers how that is taken back.
+func (l *leaving) give(i int, p Part) error {
+	back := func() { _ = os.Remove(p.Path) }
+	if _, err := os.Lstat(p.Path); err == nil && len(l.tmp) > 1 {
+		aside := l.tmp[i] + ".old"
+		if err := os.Link(p.Path, aside); err == nil {
+			l.aside = append(l.aside, aside)
+			back = func() { _ = os.Rename(aside, p.Path) }
+		} else {
+			back = func() {}
+		}
 	}
-	if err != nil {
-		_ = os.Remove(name)
-		return cannotWrite(path, err)
+	if err := give(l.tmp[i], p.Path, p.Force); err != nil {
+		return err
 	}
-	syncFolder(filepath.Dir(path))
+	l.tmp[i], l.undone = "", append(l.undone, back)
 	return nil
+}
+
+// stop leaves things as they were.
+func (l *leaving) stop(p Part, err error) error {
+	for _, back := range slices.Backward(l.undone) {
+		back()
+	}
+	for _, name := range append(l.tmp, l.aside...) {
+		if name != "" {
+			_ = os.Remove(name)
+		}
+	}
+	return cannotWrite(p.Path, err)
+}
+
+func (l *leaving) finish(parts []Part) {
+	for _, name := range l.aside {
+		_ = os.Remove(name)
+	}
+	for i, p := range parts {
+		if i == 0 || filepath.Dir(p.Path) != filepath.Dir(parts[i-1].Path) {
+			syncFolder(filepath.Dir(p.Path))
+		}
+	}
 }
 
 func settle(f *os.File) error {
@@ -68,7 +141,7 @@ func give(tmp, path string, force bool) error {
 func mayWrite(path string, force bool, forbidden []string) error {
 	for _, no := range forbidden {
 		if same(path, no) {
-			return cpd.Fail(cpd.Invalid, cpd.Visible(path)+" belongs to the logbook, so nothing is written there; nothing was changed", "choose another file with -o")
+			return belongs(path)
 		}
 	}
 	info, err := os.Lstat(path)
@@ -89,7 +162,7 @@ func mayWrite(path string, force bool, forbidden []string) error {
 }
 
 func exists(path string) error {
-	return cpd.Fail(cpd.Invalid, cpd.Visible(path)+" exists already; it was left as it is", "add --force to replace it, or choose another file with -o")
+	return cpd.Fail(cpd.Invalid, cpd.Visible(path)+" exists already; nothing was written", "add --force to replace it, or choose another file with -o")
 }
 
 // same reports whether both names lead to one file, or that path lies in the
@@ -118,11 +191,47 @@ func resolved(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	dir, err := filepath.EvalSymlinks(filepath.Dir(abs))
-	if err != nil {
-		return abs, nil
+	for dir, rest := filepath.Dir(abs), filepath.Base(abs); ; dir, rest = filepath.Dir(dir), filepath.Join(filepath.Base(dir), rest) {
+		if real, err := filepath.EvalSymlinks(dir); err == nil {
+			return filepath.Join(real, rest), nil
+		}
+		if dir == filepath.Dir(dir) {
+			return abs, nil
+		}
 	}
-	return filepath.Join(dir, filepath.Base(abs)), nil
+}
+
+// MakeFolder makes a folder with those above it, unless it belongs to the
+// logbook. undo takes away again what was made, as long as nothing is in it.
+func MakeFolder(dir string, forbidden []string) (undo func(), err error) {
+	for _, no := range forbidden {
+		if same(dir, no) {
+			return nil, belongs(dir)
+		}
+	}
+	var made []string
+	for at := filepath.Clean(dir); ; at = filepath.Dir(at) {
+		info, err := os.Stat(at)
+		if err == nil && !info.IsDir() {
+			return nil, cpd.Fail(cpd.Invalid, cpd.Visible(at)+" is a file, not a folder; nothing was written", "name a folder with -o")
+		}
+		if err == nil || at == filepath.Dir(at) {
+			break
+		}
+		made = append(made, at)
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, cannotWrite(dir, err)
+	}
+	return func() {
+		for _, at := range made {
+			_ = os.Remove(at)
+		}
+	}, nil
+}
+
+func belongs(path string) error {
+	return cpd.Fail(cpd.Invalid, cpd.Visible(path)+" belongs to the logbook, so nothing is written there; nothing was changed", "choose another file with -o")
 }
 
 // cannotWrite puts what the system said into words.

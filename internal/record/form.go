@@ -81,6 +81,13 @@ func (r *Result) places(d *Document) {
 			r.damage("entry %s is not in its place: entries go by date", e.ID)
 		}
 	}
+	left := &d.LeftOut
+	if left.AbsenceReasons < 0 || left.Alone < 0 || left.Reflections < 0 {
+		r.damage("the record counts fewer than no texts that were left out")
+	}
+	if left.Names && d.Member != (cpd.Member{}) {
+		r.damage("the record says that it is without the member's name and number, and has them")
+	}
 	for _, o := range d.LeftOut.Entries {
 		if o.Count < 1 || !reason(o.Why) {
 			r.damage("the record says that %d entries were left out for a reason that cpdlog does not have: %q", o.Count, o.Why)

@@ -31,6 +31,10 @@ type LeftOut struct {
 	Reflections int       `json:"reflections"` // texts
 	Entries     []Omitted `json:"entries"`     // whole entries, by reason
 	Withheld    []string  `json:"withheld"`    // ids of case studies without recorded consent: facts only
+
+	AbsenceReasons int  `json:"absence_reasons,omitempty"` // why somebody was away, or was granted less
+	Alone          int  `json:"alone,omitempty"`           // texts for the writer alone, not among Reflections
+	Names          bool `json:"names,omitempty"`           // the member's name and number
 }
 
 // Omitted counts entries that did not leave for one reason.
@@ -51,6 +55,7 @@ type verdict struct {
 	leaves   bool
 	why      string // why it does not leave
 	texts    int    // texts taken out
+	alone    int    // texts for the writer alone, taken out
 	withheld bool
 }
 
@@ -64,10 +69,11 @@ type gate struct {
 	missing map[string]bool
 	consent Consent
 	cases   map[string]string // title of a withheld case study -> id of the first that had it
+	Private
 }
 
 func newGate(r *Record, in Input) gate {
-	g := gate{profile: r.For, private: in.WithReflections, schemes: r.Rules, cases: map[string]string{}}
+	g := gate{profile: r.For, private: in.WithReflections, schemes: r.Rules, cases: map[string]string{}, Private: in.Private}
 	g.only, g.missing, g.consent = set(in.Only), set(in.Missing), in.Consent
 	for _, s := range r.Rules {
 		g.ticks = append(g.ticks, s.TickFields()...)
@@ -97,8 +103,8 @@ func (g *gate) judge(e *cpd.Entry) verdict {
 	case g.withholds(e):
 		v.entry, v.withheld = g.bare(e), true
 	default:
-		v.entry = g.without(e)
-		v.texts = len(v.entry.LeftOut)
+		v.entry, v.alone = g.without(e)
+		v.texts = len(v.entry.LeftOut) - v.alone
 	}
 	v.entry = g.mark(v.entry)
 	return v
@@ -107,7 +113,7 @@ func (g *gate) judge(e *cpd.Entry) verdict {
 // refuses says why a whole entry stays at home, or "".
 func (g *gate) refuses(e *cpd.Entry) string {
 	switch {
-	case g.profile == ForFull || g.claimed(e) && e.State == cpd.Done:
+	case g.profile == ForFull || g.claimed(e) && e.State == cpd.Done || slices.Contains(g.Kinds, e.Kind):
 		return ""
 	case g.profile == ForSupervisor && e.Kind != "feedback":
 		return ""
@@ -158,25 +164,26 @@ func (g *gate) withholds(e *cpd.Entry) bool {
 	return g.consent.Lacks(e) && (g.profile != ForFull || !g.private)
 }
 
-// Consent is, by kind of note, the fields that record a consent, without which
-// its words do not leave.
-type Consent map[string][]string
+// Consent is what is asked for before a story about somebody leaves.
+type Consent struct {
+	Fields map[string][]string // by kind of note, the fields that record a consent
+	On     cpd.Date            // the day by which it has to be given
+}
 
 // Lacks reports whether the entry is somebody's story and no consent is
 // recorded: in one text, or in every field that the kind asks for.
-func (c Consent) Lacks(e *cpd.Entry) bool {
-	return (isCase(e) || len(c[e.Kind]) > 0) && !c.given(e)
-}
+func (c Consent) Lacks(e *cpd.Entry) bool { return c.Needs(e) && !e.Consented(c.Of(e), c.On) }
 
-func (c Consent) given(e *cpd.Entry) bool {
-	if e.Has("consent") {
-		return true
+// Needs reports whether an entry may be somebody's story.
+func (c Consent) Needs(e *cpd.Entry) bool { return isCase(e) || len(c.Fields[e.Kind]) > 0 }
+
+// Of returns the fields that record a consent; those of a case study for another
+// kind that is claimed as one.
+func (c Consent) Of(e *cpd.Entry) []string {
+	if fields := c.Fields[e.Kind]; len(fields) > 0 {
+		return fields
 	}
-	fields := c[e.Kind]
-	if len(fields) == 0 {
-		fields = c[kindCase] // another kind that is claimed as a case study
-	}
-	return len(fields) > 0 && !slices.ContainsFunc(fields, func(f string) bool { return !e.Has(f) })
+	return c.Fields[kindCase]
 }
 
 const kindCase = "case-study"
@@ -184,67 +191,6 @@ const kindCase = "case-study"
 func isCase(e *cpd.Entry) bool {
 	const name = kindCase
 	return e.Kind == name || slices.ContainsFunc(e.Claims, func(c cpd.Claim) bool { return c.Activity == name })
-}
-
-// bare is Bare under one title for all that had one title.
-func (g *gate) bare(e *cpd.Entry) *cpd.Entry {
-	id, ok := g.cases[e.Title]
-	if !ok {
-		id = e.ID
-		g.cases[e.Title] = id
-	}
-	return bare(e, id)
-}
-
-// Bare keeps of an entry what scoring needs, and no word of its own: so an entry
-// leaves that lacks a consent.
-func Bare(e *cpd.Entry) *cpd.Entry { return bare(e, e.ID) }
-
-func bare(e *cpd.Entry, id string) *cpd.Entry {
-	c := e.Clone()
-	for _, line := range c.OwnLines() {
-		*line = ""
-	}
-	c.Title = noConsent + id
-	c.LeftOut = filled(e, func(string) bool { return true })
-	if strings.TrimSpace(e.Provider) != "" {
-		c.LeftOut = append(c.LeftOut, "provider")
-		slices.Sort(c.LeftOut)
-	}
-	c.Texts = map[string]string{}
-	for i := range c.Evidence {
-		c.Evidence[i] = cpd.Evidence{Name: "withheld", Kind: e.Evidence[i].Kind}
-	}
-	return &c
-}
-
-// isBare reports whether an entry looks as Bare leaves it.
-func isBare(e *cpd.Entry) bool {
-	return strings.HasPrefix(e.Title, noConsent) && len(e.Texts) == 0 &&
-		!slices.ContainsFunc(e.Evidence, func(v cpd.Evidence) bool { return v.Name != "withheld" || v.SHA256 != "" })
-}
-
-func (l *LeftOut) withholds(e *cpd.Entry) bool { return slices.Contains(l.Withheld, e.ID) }
-
-// without takes the private texts out.
-func (g *gate) without(e *cpd.Entry) *cpd.Entry {
-	if g.private || len(e.Texts) == 0 {
-		return e
-	}
-	note := e.Kind == "feedback" || e.Kind == "supervision"
-	private := func(name string) bool { return note || cpd.IsReflection(name, g.ticks) }
-	names := filled(e, private)
-	if len(names) == len(e.LeftOut) {
-		return e
-	}
-	c := *e
-	c.LeftOut, c.Texts = names, make(map[string]string, len(e.Texts))
-	for name, text := range e.Texts {
-		if !private(name) {
-			c.Texts[name] = text
-		}
-	}
-	return &c
 }
 
 // filled names, sorted, the fields that hold a text and are chosen by f, and
@@ -283,6 +229,7 @@ func (l *LeftOut) note(e *cpd.Entry, v verdict) {
 		l.Withheld = append(l.Withheld, e.ID)
 	default:
 		l.Reflections += v.texts
+		l.Alone += v.alone
 	}
 }
 
@@ -301,6 +248,15 @@ func (l LeftOut) Sentences() []string {
 	if l.Reflections > 0 {
 		out = append(out, english.Count(l.Reflections, "private text was", "private texts were")+
 			" left out (reflections, and notes of feedback and supervision); each entry names its own.")
+	}
+	if l.Alone > 0 {
+		out = append(out, english.Count(l.Alone, "text for the writer alone was", "texts for the writer alone were")+" left out.")
+	}
+	if l.AbsenceReasons > 0 {
+		out = append(out, english.Count(l.AbsenceReasons, "reason of an absence or of a reduction was", "reasons of absences or of reductions were")+" left out.")
+	}
+	if l.Names {
+		out = append(out, "The member's name and number were left out.")
 	}
 	for _, o := range l.Entries {
 		out = append(out, english.Count(o.Count, "entry was", "entries were")+" left out: "+o.Why+".")

@@ -20,6 +20,9 @@ type Input struct {
 	For             Profile
 	Only            []string // unique ids: nothing else leaves
 	WithReflections bool
+	Private         Private
+	AbsenceReasons  bool // why the member was away, or was granted less, leaves
+	NoNames         bool // the member's name and number stay at home
 	Signature       bool // leave room for a supervisor to sign
 	Consent         Consent
 	Missing         []string // SHA-256 of evidence that is gone or changed, when the record may say so
@@ -110,9 +113,10 @@ type Proof struct {
 
 // Build works out what leaves.
 func Build(in Input) *Record {
+	left := in.withhold()
 	r := &Record{
 		Member: in.Member, For: in.For, Spans: in.Spans, Signature: in.Signature || in.For == ForSupervisor,
-		Memberships: memberships(in), in: in,
+		Memberships: memberships(in), LeftOut: left, in: in,
 	}
 	if r.For == "" {
 		r.For = ForBody

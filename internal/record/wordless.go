@@ -10,6 +10,9 @@ import (
 // names are those of the rules, which a record carries whole.
 var inWords = map[string]bool{"reasons": true, "reason": true, "needed": true, "facts": true, "warnings": true, "name": true, "title": true, "text": true}
 
+// ofTheProgram is what a record says of how and when it was written.
+var ofTheProgram = []string{"digest", "writer", "program", "as_at"}
+
 // SameButWords reports whether two records say the same, whatever words the program
 // that wrote each had for it.
 func SameButWords(a, b []byte) bool {
@@ -24,9 +27,14 @@ func wordless(text []byte) (doc map[string]any, ok bool) {
 	if d.Decode(&doc) != nil {
 		return nil, false
 	}
-	delete(doc, "digest")
-	delete(doc, "writer")
+	for _, name := range ofTheProgram {
+		delete(doc, name)
+	}
 	leaveWords(doc["schemes"])
+	leaveWords(doc["memberships"])
+	if left, ok := doc["left_out"].(map[string]any); ok {
+		delete(left, "absence_reasons")
+	}
 	return doc, true
 }
 

@@ -19,7 +19,8 @@ import (
 
 type exportOptions struct {
 	format, out, year, audience string
-	schemes, only               []string
+	names                       string
+	schemes, only, with         []string
 	reflections, noBOM, force   bool
 	allowMissing, reviewed      bool
 	signature                   bool
@@ -36,8 +37,11 @@ func NewExport(s *session.Session) *cobra.Command {
 		Long: `Write the record of a membership year: who you are, how you stand and why, every
 entry, the list of evidence, and how cpdlog reads each rule. Private texts
 (reflections, notes of feedback and supervision) stay here unless you ask for
-them; the record says how many were left out. A case study leaves without its
-title, texts and files unless its consent is recorded (who, for what, when).
+them; the record says how many were left out. --with supervision,goal lets the texts
+of these kinds go. What you wrote for yourself alone (the reflection tool) leaves
+only with an entry that you name with --only, and with --with-reflections. Reasons
+of absences leave only with --with absence-reasons. A case study leaves without its
+title, texts, tags and files unless its consent is recorded (who, for what, when).
 
 Formats: html (a page that prints well), pdf, xlsx, csv, json, md, pack (a ZIP
 with the record, its evidence and the rules; cpdlog verify checks it), all.
@@ -58,6 +62,8 @@ full (every entry). The same data gives the same file.`,
 	fs.StringVar(&o.audience, "for", string(record.ForBody), strings.Join(record.Profiles(), ", "))
 	fs.Var(command.List(&o.only), "only", "only these entries: ID,ID")
 	fs.BoolVar(&o.reflections, "with-reflections", false, "include private texts")
+	fs.Var(command.List(&o.with), "with", "include what else leaves only when asked for: absence-reasons, reflections, or a kind of note")
+	fs.StringVar(&o.names, "names", "on", "off leaves out your name and number")
 	fs.BoolVar(&o.signature, "signature", false, "leave room for a supervisor to sign")
 	fs.BoolVar(&o.noBOM, "no-bom", false, "leave out the byte order mark that tells spreadsheets a CSV is UTF-8")
 	fs.BoolVar(&o.force, "force", false, "replace a file that exists")
@@ -68,6 +74,8 @@ full (every entry). The same data gives the same file.`,
 	command.OfferFlag(c, "scheme", command.Completing(s, command.Joined))
 	command.OfferFlag(c, "year", command.Completing(s, command.Years))
 	command.OfferFlag(c, "format", command.Fixed(Formats()...))
+	command.OfferFlag(c, "names", command.Fixed("on", "off"))
+	command.OfferFlag(c, "with", command.Fixed("absence-reasons", "reflections", "supervision", "goal", "feedback"))
 	command.OfferFlag(c, "for", command.Fixed(record.Profiles()...))
 	return c
 }
@@ -98,7 +106,7 @@ func runExport(s *session.Session, o exportOptions) error {
 	if err != nil {
 		return err
 	}
-	moving := o.format == "pack" && q.Everything()
+	moving := o.format == "pack" && q.Moves()
 	r, err := command.Passed(s, held, outgoing.Terms{Reviewed: o.reviewed, Moving: moving, Locked: moving && secret != ""})
 	if err != nil {
 		return err
@@ -115,6 +123,9 @@ func runExport(s *session.Session, o exportOptions) error {
 func (o *exportOptions) check() error {
 	if !slices.Contains(record.Profiles(), o.audience) {
 		return cpd.Fail(cpd.Usage, "there is no profile "+cpd.Quoted(o.audience), "give --for one of: "+strings.Join(record.Profiles(), ", "))
+	}
+	if o.names != "on" && o.names != "off" {
+		return cpd.Fail(cpd.Usage, "--names is on or off, not "+cpd.Quoted(o.names), "leave your name and number out with --names off")
 	}
 	if o.format == "" {
 		o.format = formatOf(o.out)
@@ -144,9 +155,15 @@ func formatOf(out string) string {
 }
 
 func (o *exportOptions) request() outgoing.Request {
+	var with []string
+	for _, words := range o.with {
+		for word := range strings.SplitSeq(words, ",") {
+			with = append(with, strings.TrimSpace(word))
+		}
+	}
 	return outgoing.Request{
 		Year: o.year, Schemes: o.schemes, Only: o.only, Choice: o.choice, For: record.Profile(o.audience),
-		Reflections: o.reflections, Signature: o.signature,
+		Reflections: o.reflections || slices.Contains(with, outgoing.Reflections), Signature: o.signature, With: with, NoNames: o.names == "off",
 		Evidence: o.format == "pack" || o.format == "all", AllowMissing: o.allowMissing,
 	}
 }

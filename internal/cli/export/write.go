@@ -25,23 +25,39 @@ type writer struct {
 }
 
 func (w *writer) all() error {
-	if w.o.format != "all" {
-		write, ext := w.format(w.o.format)
-		if w.o.out == "-" {
-			return w.toStdout(write)
-		}
-		if err := w.toFile(cmp.Or(w.o.out, w.record.Name+ext), write); err != nil {
-			return err
-		}
-		return w.sayLeftOut()
+	if w.o.out == "-" {
+		write, _ := w.format(w.o.format)
+		return w.toStdout(write)
 	}
-	for _, format := range Formats()[:7] {
-		write, ext := w.format(format)
-		if err := w.toFile(filepath.Join(w.o.out, w.record.Name+ext), write); err != nil {
+	undo := func() {}
+	if w.o.format == "all" && w.o.out != "" {
+		var err error
+		if undo, err = record.MakeFolder(w.o.out, w.forbidden()); err != nil {
 			return err
 		}
+	}
+	if err := w.toFiles(w.parts()); err != nil {
+		undo()
+		return err
 	}
 	return w.sayLeftOut()
+}
+
+// parts are the files that were asked for.
+func (w *writer) parts() (parts []record.Part) {
+	formats := []string{w.o.format}
+	if w.o.format == "all" {
+		formats = Formats()[:7]
+	}
+	for _, format := range formats {
+		write, ext := w.format(format)
+		path := cmp.Or(w.o.out, w.record.Name+ext)
+		if w.o.format == "all" {
+			path = filepath.Join(w.o.out, w.record.Name+ext)
+		}
+		parts = append(parts, record.Part{Path: path, Force: w.o.force || w.wrote(path), Write: write})
+	}
+	return parts
 }
 
 // format returns what writes a format, and its extension.
@@ -74,10 +90,25 @@ func (w *writer) pack() (func(io.Writer) error, string) {
 }
 
 func (w *writer) sayLeftOut() error {
-	for _, line := range w.record.LeftOut.Sentences() {
+	for _, line := range w.leftOut() {
 		w.s.Out.Say("  %s", cpd.Visible(line))
 	}
 	return nil
+}
+
+// leftOut says what was left out, and how it can be taken along.
+func (w *writer) leftOut() []string {
+	left := w.record.LeftOut
+	lines := left.Sentences()
+	add := func(n int, words string) {
+		if n > 0 {
+			lines = append(lines, words)
+		}
+	}
+	add(left.Reflections, "Take private texts along with --with-reflections, or by kind: --with supervision,goal,feedback.")
+	add(left.Alone, "What is for you alone goes with an entry that you name: --only ID --with-reflections.")
+	add(left.AbsenceReasons, "Take reasons along with --with absence-reasons.")
+	return lines
 }
 
 func (w *writer) toStdout(write func(io.Writer) error) error {
@@ -87,27 +118,44 @@ func (w *writer) toStdout(write func(io.Writer) error) error {
 	if err := write(w.s.Out.Data()); err != nil {
 		return err
 	}
-	w.s.Out.Notes(w.record.LeftOut.Sentences())
+	w.s.Out.Notes(w.leftOut())
 	return nil
 }
 
-// toFile writes one file. When the logbook changed meanwhile its parts might
-// not fit together, so nothing is kept.
-func (w *writer) toFile(path string, write func(io.Writer) error) error {
-	done := w.s.Out.Screen().Waiting("Writing " + filepath.Base(path))
+// toFiles writes all files or none. When the logbook changed meanwhile their
+// parts might not fit together, so nothing is kept.
+func (w *writer) toFiles(parts []record.Part) error {
+	done := w.s.Out.Screen().Waiting("Writing " + filepath.Base(parts[0].Path))
 	defer done()
-	err := record.WriteFile(path, w.o.force, w.forbidden(), func(out io.Writer) error {
+	last := &parts[len(parts)-1]
+	write := last.Write
+	last.Write = func(out io.Writer) error {
 		if err := write(out); err != nil {
 			return err
 		}
 		return w.record.Current()
-	})
-	if err != nil {
+	}
+	var sums []string
+	for i := range parts {
+		parts[i].Write = summed(parts[i].Write, &sums)
+	}
+	if err := record.WriteFiles(w.forbidden(), parts...); err != nil {
 		return err
 	}
-	w.s.Out.Say("Wrote %s: %s, %s", cpd.Visible(path), english.Count(len(w.record.Entries), "entry", "entries"),
-		english.Count(len(w.record.Evidence), "file of evidence", "files of evidence"))
+	w.remember(sums)
+	for _, p := range parts {
+		w.s.Out.Say("Wrote %s: %s, %s", cpd.Visible(whole(p.Path)), english.Count(len(w.record.Entries), "entry", "entries"),
+			english.Count(len(w.record.Evidence), "file of evidence", "files of evidence"))
+	}
 	return nil
+}
+
+// whole is the whole path, so that it is found again.
+func whole(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
 }
 
 // forbidden are the paths that belong to the logbook.

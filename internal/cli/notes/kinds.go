@@ -102,6 +102,9 @@ func kindGroup(s *session.Session, setUp SetUp, k *portfolio.Kind) *cobra.Comman
 	if entry.HasQuestion(k.Fields, portfolio.FieldActions) {
 		subs = append(subs, newTick(s, k))
 	}
+	if len(k.Consent) > 0 {
+		subs = append(subs, newConsent(s, k))
+	}
 	if slices.ContainsFunc(k.Rhythms, func(r portfolio.Rhythm) bool { return len(r.ReadBefore) > 0 }) {
 		subs = append(subs, newPrepare(s, k))
 	}

@@ -1,0 +1,41 @@
+package cpd
+
+import "testing"
+
+func TestConsented(t *testing.T) {
+	on, fields := MustDate(2025, 11, 21), []string{"consent-who", "consent-for", "consent-date"}
+	whole := func(who, what, day string) map[string]string {
+		return map[string]string{"consent-who": who, "consent-for": what, "consent-date": day}
+	}
+	for _, x := range []struct {
+		texts map[string]string
+		want  bool
+	}{
+		{nil, false},
+		{whole("my team", "training", "2025-11-21"), true},
+		{whole("my team", "training", "2025-11-22"), false},
+		{whole("my team", "training", "soon"), false},
+		{whole("my team", "training", ""), false},
+		{whole("no", "training", "2025-11-01"), false},
+		{whole("my team", "None.", "2025-11-01"), false},
+		{whole("nobody yet", "training", "2025-11-01"), false},
+		{map[string]string{"consent": "Written, for my association"}, true},
+		{map[string]string{"consent": "No"}, false},
+		{map[string]string{"consent": "not yet"}, false},
+		{map[string]string{"consent": "n/a"}, false},
+		{map[string]string{"consent": "-"}, false},
+		{map[string]string{"consent": "?"}, false},
+		{map[string]string{"consent": "asked on 2025-12-01"}, false},
+		{map[string]string{"consent": "in writing on 2025-10-01"}, true},
+		{map[string]string{"consent": NoClient}, true},
+		{map[string]string{"consent": "No particular client"}, true},
+		{map[string]string{"consent": "Norman, my manager, keeps it"}, true},
+	} {
+		if e := (Entry{Texts: x.texts}); e.Consented(fields, on) != x.want {
+			t.Errorf("%v: want %t", x.texts, x.want)
+		}
+	}
+	if e := (Entry{LeftOut: fields}); !e.Consented(fields, on) {
+		t.Error("what left by a consent, without the record of it, has none")
+	}
+}

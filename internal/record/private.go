@@ -1,0 +1,172 @@
+package record
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cpdlog/internal/cpd"
+	"cpdlog/internal/scheme"
+)
+
+// Private says of the texts of notes which leave otherwise than usual.
+type Private struct {
+	Kinds  []string            // whose texts leave, since they were asked for
+	Open   map[string][]string // by kind: fields that its file calls not private
+	Alone  []Alone
+	Named  []string // unique ids of entries that were asked for by id
+	Moving bool     // the member's own copy, for moving house: all of it leaves
+}
+
+// Alone is a set of questions for the writer alone.
+type Alone struct {
+	Fields, Own []string // those that no other set has show that an entry was written by this one
+}
+
+// bare is Bare under one title for all that had one title.
+func (g *gate) bare(e *cpd.Entry) *cpd.Entry {
+	id, ok := g.cases[e.Title]
+	if !ok {
+		id = e.ID
+		g.cases[e.Title] = id
+	}
+	return bare(e, id, g.rulesKnow)
+}
+
+// rulesKnow reports whether the rules of the record speak of a tag, so that what
+// an entry is worth hangs on it. The member's own words are no such tags.
+func (g *gate) rulesKnow(tag string) bool {
+	prefix, _, found := strings.Cut(tag, ":")
+	return slices.ContainsFunc(g.schemes, func(s *scheme.Scheme) bool {
+		return strings.Contains(s.Text, strconv.Quote(tag)) || found && strings.Contains(s.Text, strconv.Quote(prefix))
+	})
+}
+
+// Bare keeps of an entry what scoring needs and its tags, and no other word of
+// its own: so an entry is looked at that lacks a consent.
+func Bare(e *cpd.Entry) *cpd.Entry { return bare(e, e.ID, func(string) bool { return true }) }
+
+func bare(e *cpd.Entry, id string, keeps func(tag string) bool) *cpd.Entry {
+	c := e.Clone()
+	for _, line := range c.OwnLines() {
+		*line = ""
+	}
+	c.Title = noConsent + id
+	c.LeftOut = filled(e, func(string) bool { return true })
+	if strings.TrimSpace(e.Provider) != "" {
+		c.LeftOut = append(c.LeftOut, "provider")
+		slices.Sort(c.LeftOut)
+	}
+	c.Texts = map[string]string{}
+	not := func(tag string) bool { return !keeps(tag) }
+	c.Tags, c.Competencies = slices.DeleteFunc(c.Tags, not), slices.DeleteFunc(c.Competencies, not)
+	maps.DeleteFunc(c.Splits, func(tag string, _ int) bool { return not(tag) })
+	for i := range c.Evidence {
+		c.Evidence[i] = cpd.Evidence{Name: "withheld", Kind: e.Evidence[i].Kind}
+	}
+	return &c
+}
+
+// without takes the private texts out, and counts those for the writer alone.
+func (g *gate) without(e *cpd.Entry) (out *cpd.Entry, alone int) {
+	if len(e.Texts) == 0 {
+		return e, 0
+	}
+	own := g.alone(e)
+	stays := func(name string) bool { return slices.Contains(own, name) || g.stays(e, name) }
+	names := filled(e, stays)
+	if len(names) == len(e.LeftOut) {
+		return e, 0
+	}
+	c := *e
+	c.LeftOut, c.Texts = names, make(map[string]string, len(e.Texts))
+	for name, text := range e.Texts {
+		if !stays(name) {
+			c.Texts[name] = text
+		} else if !g.stays(e, name) && strings.TrimSpace(text) != "" {
+			alone++
+		}
+	}
+	return &c, alone
+}
+
+// stays reports whether a text is private and was not asked for.
+func (g *gate) stays(e *cpd.Entry, name string) bool {
+	if g.private || slices.Contains(g.Kinds, e.Kind) || slices.Contains(g.Open[e.Kind], name) {
+		return false
+	}
+	return e.Kind == "feedback" || e.Kind == "supervision" || cpd.IsReflection(name, g.ticks)
+}
+
+// alone are the texts of an entry that was written by a set of questions for the
+// writer alone: in doubt, those that other sets have too. They leave with an
+// entry that is named by its id.
+func (g *gate) alone(e *cpd.Entry) []string {
+	if g.Moving || slices.Contains(g.Named, e.UID) {
+		return nil
+	}
+	for _, set := range g.Alone {
+		if slices.ContainsFunc(set.Own, e.Has) {
+			return set.Fields
+		}
+	}
+	return nil
+}
+
+// withhold takes out of the member and the memberships what was not asked for.
+func (in *Input) withhold() (left LeftOut) {
+	if left.Names = in.NoNames; in.NoNames {
+		in.Member = cpd.Member{}
+	}
+	left.AbsenceReasons = in.reasons()
+	in.Memberships = cpd.ListOf(in.Memberships, in.bareMembership)
+	in.Periods = slices.Clone(in.Periods)
+	for i := range in.Periods {
+		in.Periods[i].Membership = in.bareMembership(in.Periods[i].Membership)
+	}
+	return left
+}
+
+// reasons counts those that stay at home.
+func (in *Input) reasons() (n int) {
+	if in.AbsenceReasons {
+		return 0
+	}
+	for _, m := range memberships(*in) {
+		for _, a := range m.Absences {
+			n += min(1, len(a.Reason))
+		}
+		for _, r := range m.Reductions {
+			n += min(1, len(r.Reason))
+		}
+	}
+	return n
+}
+
+// bareMembership leaves out why somebody was away, which mostly is their health,
+// and the number in a copy without names.
+func (in *Input) bareMembership(m cpd.Membership) cpd.Membership {
+	if in.NoNames {
+		m.Number = ""
+	}
+	if in.AbsenceReasons {
+		return m
+	}
+	m.Absences, m.Reductions = slices.Clone(m.Absences), slices.Clone(m.Reductions)
+	for i := range m.Absences {
+		m.Absences[i].Reason = ""
+	}
+	for i := range m.Reductions {
+		m.Reductions[i].Reason = ""
+	}
+	return m
+}
+
+// isBare reports whether an entry looks as Bare leaves it.
+func isBare(e *cpd.Entry) bool {
+	return strings.HasPrefix(e.Title, noConsent) && len(e.Texts) == 0 &&
+		!slices.ContainsFunc(e.Evidence, func(v cpd.Evidence) bool { return v.Name != "withheld" || v.SHA256 != "" })
+}
+
+func (l *LeftOut) withholds(e *cpd.Entry) bool { return slices.Contains(l.Withheld, e.ID) }
