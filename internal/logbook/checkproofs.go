@@ -123,6 +123,7 @@ func mayName(path, sum string) bool {
 
 // everNamed reports whether an entry has, or once had, a copy of this digest.
 func (rd *reader) everNamed(sum string) (bool, error) {
-	n, err := rd.db.Number(`SELECT count(*) FROM history WHERE what = 'entry' AND instr(text, ?) > 0`, sum)
+	n, err := rd.db.Number(`SELECT (SELECT count(*) FROM evidence WHERE sha256 = ?1)
++ (SELECT count(*) FROM history WHERE what = 'entry' AND instr(text, ?1) > 0)`, sum)
 	return n > 0, err
 }

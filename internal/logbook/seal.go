@@ -4,13 +4,13 @@ import (
 	"archive/zip"
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/copies"
@@ -56,12 +56,8 @@ func (sn *snapshots) backup(to, passphrase string) (Backup, error) {
 	if info, err := os.Stat(to); err != nil || !info.IsDir() {
 		return Backup{}, cpd.Fail(cpd.NotFound, "the folder "+show(to)+" does not exist"+keptIn(local), "make the folder first")
 	}
-	name := fmt.Sprintf("cpdlog-%s-%s.zip", sn.o.Now().UTC().Format(copies.Stamp), sn.meta.logbook[:8])
-	if passphrase != "" {
-		name += ".age"
-	}
-	target := filepath.Join(to, name)
-	if err := sn.publish(&parcel{checker: c, snapshot: local}, target, passphrase); err != nil {
+	target, err := sn.publish(&parcel{checker: c, snapshot: local}, to, passphrase)
+	if err != nil {
 		return Backup{}, fileFault("the backup cannot be written to "+show(to), err)
 	}
 	if err := sn.o.lastSeen().Copied(sn.meta.logbook, sn.o.stamp(), to); err != nil {
@@ -107,12 +103,17 @@ func (sn *snapshots) canDoWithout(err error) bool {
 
 // publish writes the ZIP under a passing name, reads it back where it lies, and
 // only then moves it to its own.
-func (sn *snapshots) publish(p *parcel, target, passphrase string) error {
-	tmp := target + ".part"
-	if err := removeFile(tmp); err != nil {
-		return err
+func (sn *snapshots) publish(p *parcel, to, passphrase string) (target string, err error) {
+	end := "-" + sn.meta.logbook[:8] + ".zip"
+	if passphrase != "" {
+		end += ".age"
 	}
-	err := p.seal(tmp, passphrase)
+	target, f, err := freeTarget(to, sn.o.Now(), end)
+	if err != nil {
+		return "", err
+	}
+	tmp := f.Name()
+	err = p.seal(f, passphrase)
 	if err == nil {
 		err = verifySealed(tmp, passphrase)
 	}
@@ -122,14 +123,33 @@ func (sn *snapshots) publish(p *parcel, target, passphrase string) error {
 	if err != nil {
 		_ = os.Remove(tmp)
 	}
-	return err
+	return target, err
 }
 
-func (p *parcel) seal(tmp, passphrase string) (err error) {
-	f, err := os.OpenFile(tmp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
+// freeTarget returns a name that no other backup has, and the new file that becomes it:
+// another command, or the other computer, may publish here in the same second. The
+// later one takes the next.
+func freeTarget(to string, at time.Time, end string) (target string, f *os.File, err error) {
+	for ; ; at = at.Add(time.Second) {
+		target = filepath.Join(to, "cpdlog-"+at.UTC().Format(copies.Stamp)+end)
+		f, err = os.OpenFile(target+".part", os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return "", nil, err
+		}
+		// It is looked for last: a backup has its name before its passing one is free.
+		if _, err := os.Lstat(target); err != nil {
+			return target, f, nil
+		}
+		if err := errors.Join(f.Close(), os.Remove(f.Name())); err != nil {
+			return "", nil, err
+		}
 	}
+}
+
+func (p *parcel) seal(f *os.File, passphrase string) (err error) {
 	buf := bufio.NewWriter(f)
 	defer func() { err = errors.Join(err, f.Close()) }()
 	w, err := locked(buf, passphrase)
