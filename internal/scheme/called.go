@@ -20,13 +20,24 @@ func (s *Scheme) called(r *Require) Called {
 	return c
 }
 
-// sayRules puts the rules that were asked into words.
+// sayRules puts the rules that were asked into words, as they were over the days
+// that the figures are of.
 func sayRules(v *verdict) {
-	said := words{v.s, v.rules.Rules}
 	for i := range v.results {
-		if r := v.rules.require(v.results[i].ID); r != nil {
-			v.results[i].Rule = r.say(&said)
+		res := &v.results[i]
+		r := v.rules.require(res.ID)
+		if r == nil {
+			continue
 		}
+		days := v.windowFor(r).spans
+		if res.Year != (cpd.Span{}) {
+			days = []cpd.Span{res.Year}
+		}
+		then := v.over(days).rules
+		if was := then.require(r.ID); was != nil {
+			r = was
+		}
+		res.Rule = r.say(&words{v.s, then.Rules})
 	}
 }
 

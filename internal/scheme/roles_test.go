@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"strings"
 	"testing"
 
 	"cpdlog/internal/cpd"
@@ -121,6 +122,9 @@ func TestRolesOverTheWindow(t *testing.T) {
 		st := Score(s, m, one("2025-11-01", "piece", items(20)), day("2025-12-31"))
 		wantNeed(t, st, "total", c.need)
 		wantHave(t, st, "total", "3")
+		if rule := st.Requirements[0].Rule; !strings.Contains(rule, "at least "+c.need+" points") {
+			t.Errorf("over %v: need %s, but said is %s", c.over, c.need, rule)
+		}
 	}
 }
 
