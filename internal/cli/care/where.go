@@ -45,10 +45,13 @@ func runWhere(s *session.Session, asJSON bool) error {
 		})
 	}
 	s.Out.Say("Folder:    %s", cpd.Visible(dir))
-	if exists {
+	switch {
+	case exists:
 		s.Out.Say("Logbook:   %s", cpd.Visible(file))
-	} else {
+	case s.NoLogbook():
 		s.Out.Say("Logbook:   %s (not made yet: cpdlog init)", cpd.Visible(file))
+	default:
+		s.Out.Say("Logbook:   %s (it cannot be looked at: %s)", cpd.Visible(file), cpd.Reason(err))
 	}
 	s.Out.Say("Evidence:  %s", cpd.Visible(filepath.Join(dir, "evidence")))
 	s.Out.Say("Backups:   %s", cpd.Visible(filepath.Join(dir, "backups")))

@@ -3,6 +3,7 @@
 package export
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -127,8 +128,9 @@ func (o *exportOptions) check() error {
 	if o.names != "on" && o.names != "off" {
 		return cpd.Fail(cpd.Usage, "--names is on or off, not "+cpd.Quoted(o.names), "leave your name and number out with --names off")
 	}
+	named := formatOf(o.out)
 	if o.format == "" {
-		o.format = formatOf(o.out)
+		o.format = cmp.Or(named, "html")
 	}
 	if !slices.Contains(Formats(), o.format) {
 		text := cpd.DidYouMean("there is no format "+cpd.Quoted(o.format), o.format, Formats())
@@ -140,18 +142,38 @@ func (o *exportOptions) check() error {
 	if o.secret.Given() && o.format != "pack" {
 		return cpd.Fail(cpd.Usage, "a passphrase locks a pack, not "+o.format, "add --format pack")
 	}
+	return o.checkName(named)
+}
+
+// checkName refuses a file that would be called something that it is not: nobody may
+// take an open file for a locked one.
+func (o *exportOptions) checkName(named string) error {
+	ext := filepath.Ext(o.out)
+	switch {
+	case o.format == "all": // a folder
+		return nil
+	case named != "" && named != o.format:
+		fit := map[string]string{"pack": "zip"}
+		return cpd.Fail(cpd.Usage, cpd.Visible(o.out)+" is the name of a "+named+" file, and --format says "+o.format+"; nothing was written",
+			"leave out --format, or give -o "+cpd.Visible(strings.TrimSuffix(o.out, ext))+"."+cmp.Or(fit[o.format], o.format))
+	case strings.EqualFold(ext, ".age") && !o.secret.Given():
+		return cpd.Fail(cpd.Usage, cpd.Visible(o.out)+" is the name of a locked file, and there is no passphrase; nothing was written",
+			"add --passphrase, or leave out "+cpd.Visible(ext))
+	}
 	return nil
 }
 
-// formatOf reads the format off a file's name.
+// formatOf reads the format off a file's name, "" where it names none.
 func formatOf(out string) string {
 	switch strings.ToLower(filepath.Ext(out)) {
 	case ".pdf", ".xlsx", ".csv", ".json", ".md":
 		return strings.ToLower(filepath.Ext(out))[1:]
+	case ".html", ".htm":
+		return "html"
 	case ".zip", ".age":
 		return "pack"
 	}
-	return "html"
+	return ""
 }
 
 func (o *exportOptions) request() outgoing.Request {
