@@ -33,9 +33,9 @@ func (v *verdict) adjust(r *Require, w window, n *need) {
 func (v *verdict) adjusted(text string, r *Require, from, to cpd.Amount) string {
 	noun := v.s.noun(r.Of, r.OfTag)
 	if to.IsZero() {
-		return fmt.Sprintf("%s: nothing instead of %s", text, units(from, noun))
+		return fmt.Sprintf("%s: nothing instead of %s", text, asked(from, noun))
 	}
-	return fmt.Sprintf("%s: %s instead of %s", text, units(to, noun), number(from))
+	return fmt.Sprintf("%s: %s instead of %s", text, asked(to, noun), rounded(from, cpd.Up))
 }
 
 // takesTime reports whether the adjustment is by time away; others grant, blend,

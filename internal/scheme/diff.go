@@ -34,7 +34,7 @@ func diffRequirements(was, is Standing) []string {
 	for _, r := range is.Requirements {
 		o := was.requirement(r.ID)
 		if o == nil {
-			out = append(out, fmt.Sprintf("%s: new, %s of %s", r.Name, number(r.Have), units(r.Need, r.Noun)))
+			out = append(out, fmt.Sprintf("%s: new, %s of %s", r.Name, number(r.Have), asked(r.Need, r.Noun)))
 		} else if now, then := r.short(), o.short(); now != then {
 			out = append(out, r.Name+": "+now+", was "+then)
 		}
@@ -55,7 +55,7 @@ func (r *RequirementResult) short() string {
 	if r.Exempt {
 		return "exempt"
 	}
-	return fmt.Sprintf("%s of %s, %s", number(r.Have), units(r.Need, r.Noun), metWord(r.Met))
+	return fmt.Sprintf("%s of %s, %s", number(r.Have), asked(r.Need, r.Noun), metWord(r.Met))
 }
 
 func diffEntries(was, is Standing) []string {

@@ -106,7 +106,7 @@ func (v *verdict) compareEachOf(r *Require, w window, res *RequirementResult) {
 		v.serve(m, &one)
 		res.Need = res.Need.Add(n.amount)
 		res.Have = res.Have.Add(m.have.Min(n.amount))
-		text := fmt.Sprintf("%s: %s of %s", said.eitherOf(name), number(m.have), units(n.amount, res.Noun))
+		text := fmt.Sprintf("%s: %s of %s", said.eitherOf(name), number(m.have), asked(n.amount, res.Noun))
 		res.Reasons = append(res.Reasons, Reason{Rule: "require." + r.ID, Text: text, Plain: m.have.Cmp(n.amount) >= 0})
 	}
 }
@@ -169,7 +169,7 @@ func (v *verdict) oneYear(r *Require, w window, all *RequirementResult) Requirem
 		n, m := v.needOf(r, w), v.measure(r, w)
 		v.serve(m, r)
 		one.Need, one.Have = n.amount, m.have
-		text := fmt.Sprintf("%s of %s", number(m.have), units(n.amount, one.Noun))
+		text := fmt.Sprintf("%s of %s", number(m.have), asked(n.amount, one.Noun))
 		one.Reasons = append(one.Reasons, Reason{Rule: "require." + r.ID, Text: text, Plain: m.have.Cmp(n.amount) >= 0})
 	}
 	for _, reason := range one.Reasons {

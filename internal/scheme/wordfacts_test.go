@@ -85,6 +85,15 @@ func TestAdjust(t *testing.T) {
 	})
 }
 
+// TestWhatIsNeededIsRoundedUp says the same amount as the row beside it.
+func TestWhatIsNeededIsRoundedUp(t *testing.T) {
+	c := wordCase{rules: adjusts(Adjust{When: "absence", Basis: "months"}), facts: away(span("2025-01-01", "2025-05-31"))}
+	r := c.score().Requirements[0]
+	if want := "away for 5 of 12 months: 5.84 (exactly 35/6) points instead of 10"; r.Reasons[0].Text != want {
+		t.Errorf("%q, want %q", r.Reasons[0].Text, want)
+	}
+}
+
 func TestExtend(t *testing.T) {
 	s := plainScheme()
 	s.Rules.Period = PeriodRule{Months: 36, MemberDate: true}

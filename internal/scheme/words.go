@@ -16,15 +16,20 @@ type words struct {
 
 // number writes an amount for a sentence: at most two decimals, and the exact
 // fraction beside it where two decimals are not enough.
-func number(a cpd.Amount) string {
+func number(a cpd.Amount) string { return rounded(a, cpd.Down) }
+
+func rounded(a cpd.Amount, how cpd.Rounding) string {
 	if a.Terminates() {
 		return a.String()
 	}
-	return a.String() + " (exactly " + a.Exact() + ")"
+	return a.Decimal(how) + " (exactly " + a.Exact() + ")"
 }
 
 // units returns a number with the scheme's unit: "3 points", "1 point".
 func units(a cpd.Amount, unit string) string { return number(a) + " " + nounFor(a, unit) }
+
+// asked returns what is needed with its unit: that is rounded up.
+func asked(a cpd.Amount, unit string) string { return rounded(a, cpd.Up) + " " + nounFor(a, unit) }
 
 func nounFor(a cpd.Amount, many string) string {
 	if a.Equal(cpd.Whole(1)) {
