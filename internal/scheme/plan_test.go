@@ -79,6 +79,34 @@ func TestPlanWhereAShareGrowsWithTheTotal(t *testing.T) {
 	}
 }
 
+// A tag is proposed only where it is needed, and a row that has it itself comes first.
+func TestPlanTagsNoMoreThanIsNeeded(t *testing.T) {
+	part := func(id string) Require {
+		return Require{ID: id, AtLeast: cpd.Whole(6), Of: MeasureUnit, Where: Where{Tag: []string{id}}}
+	}
+	s := &Scheme{ID: "x", Unit: "hours", Rules: Rules{
+		Period:   PeriodRule{Months: 12, MemberDate: true},
+		Requires: []Require{part("law"), part("tax"), part("practical")},
+		Activities: []Activity{
+			{ID: "course", Name: "Course", Points: cpd.Whole(1), Per: PerHour},
+			{ID: "lab", Name: "Lab", Points: cpd.Whole(1), Per: PerHour, Tags: []string{"practical"}},
+		},
+		Exclusives: []Exclusive{{ID: "e", Of: []string{"law", "tax"}}},
+	}}
+	p := Plan(s, member("2025-01-22"), nil, day("2025-06-01"))
+	var tags int
+	for _, step := range p.Steps {
+		tags += len(step.With)
+	}
+	if !p.Closes || p.Minutes != 720 || tags > 3 {
+		t.Errorf("got %+v", p)
+	}
+	s.Rules.Requires, s.Rules.Exclusives = s.Rules.Requires[2:], nil
+	if p := Plan(s, member("2025-01-22"), nil, day("2025-06-01")); len(p.Steps) != 1 || p.Steps[0].Text != "6 h of Lab" {
+		t.Errorf("got %+v", p)
+	}
+}
+
 func TestPlanSaysThatCertificatesCannotBeForeseen(t *testing.T) {
 	s := &Scheme{ID: "x", Unit: "points", Rules: Rules{
 		Period:     PeriodRule{Months: 12, MemberDate: true},

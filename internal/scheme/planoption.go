@@ -13,6 +13,7 @@ type option struct {
 	row     *Activity
 	e       *scored // a made-up entry, to ask wheres
 	with    atoms
+	needs   []string // fields that every entry needs
 	hourly  bool
 	minutes int          // of one piece; 1 for time
 	points  cpd.Amount   // of one piece, or of one minute, before any limit
@@ -83,6 +84,32 @@ func (a atoms) plus(b atoms) atoms {
 	return atoms{slices.Concat(a.tags, b.tags), slices.Concat(a.kinds, b.kinds), slices.Concat(a.fields, b.fields)}
 }
 
+func (a atoms) all() []string { return unique(slices.Concat(a.tags, a.kinds, a.fields)) }
+
+func (a atoms) without(name string) atoms {
+	less := func(list []string) []string {
+		return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == name })
+	}
+	return atoms{less(a.tags), less(a.kinds), less(a.fields)}
+}
+
+// plain takes away the tags, kinds and fields that a proposal does without.
+func (pl *planner) plain(steps []stint) []stint {
+	for i := range steps {
+		for _, name := range steps[i].with.all() {
+			t := steps[i]
+			o := newOption(t.row, t.with.without(name), t.hourly, t.needs)
+			o.rank = len(pl.options)
+			pl.options = append(pl.options, o)
+			next := slices.Clone(steps)
+			if next[i] = (stint{o, t.n}); len(pl.gapsWith(next)) == 0 {
+				steps = next
+			}
+		}
+	}
+	return steps
+}
+
 // wanted returns what an entry must have to be chosen, the first word of each
 // list.
 func wanted(w *Where) (a atoms) {
@@ -111,7 +138,7 @@ func madeFor(a *Activity, with atoms, needs []string) *scored {
 }
 
 func newOption(a *Activity, with atoms, hourly bool, needs []string) *option {
-	o := &option{row: a, e: madeFor(a, with, needs), hourly: hourly, with: with}
+	o := &option{row: a, e: madeFor(a, with, needs), hourly: hourly, with: with, needs: needs}
 	if o.minutes = 1; !hourly {
 		o.minutes = a.pieceMinutes()
 	}

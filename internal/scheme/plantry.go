@@ -22,7 +22,7 @@ func (pl *planner) search() []stint {
 	for {
 		steps, left := pl.fill()
 		if len(left) == 0 {
-			return pl.improve(pl.trim(steps))
+			return pl.plain(pl.improve(pl.trim(steps)))
 		}
 		again := false
 		for _, g := range left {
@@ -113,7 +113,7 @@ func (pl *planner) moves(gaps []gap, spare int) []move {
 	}
 	slices.SortStableFunc(out, func(a, b move) int {
 		first := int(bit(pl.urgent[b.aim.ID])) - int(bit(pl.urgent[a.aim.ID]))
-		return cmp.Or(first, b.rate.Cmp(a.rate), b.gives.Cmp(a.gives))
+		return cmp.Or(first, b.rate.Cmp(a.rate), b.gives.Cmp(a.gives), len(a.with.all())-len(b.with.all()))
 	})
 	return out
 }
