@@ -56,8 +56,16 @@ func (c *Checker) record(r *Result, text []byte) *Document {
 		said := &d.Schemes[i]
 		r.Standings = append(r.Standings, StandingSeen{
 			Scheme: said.Scheme, Title: cpd.Visible(said.Title), Period: cpd.Span{From: said.Period.From, To: said.Period.To}, Met: said.Met,
+			Requirements: cpd.ListOf(said.Requirements, func(q requirementJSON) RequirementSeen {
+				return RequirementSeen{cpd.Visible(q.ID), q.Need, q.Have, q.Met}
+			}),
+			MissingEvidence: len(said.MissingEvidence),
 		})
 		r.contain(func() { k.rules[i], k.standings[i] = c.standing(r, d, said, &r.Standings[i], steps) })
+	}
+	r.together(d.Evidence)
+	if d.Writer != nil {
+		r.Writer = *d.Writer
 	}
 	r.contain(func() { r.form(text, d, k) })
 	return d

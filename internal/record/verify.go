@@ -2,15 +2,14 @@ package record
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 
-	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
 	"cpdlog/internal/seal"
 )
@@ -32,47 +31,12 @@ const (
 	Altered      State = "altered"          // or damaged
 )
 
-// Result is what checking one record found.
-type Result struct {
-	Path       string         `json:"path"`
-	State      State          `json:"state"`
-	Kind       string         `json:"kind"` // "pack", "folder", "record"
-	Member     string         `json:"member"`
-	Number     string         `json:"number"`
-	Digest     string         `json:"digest"`
-	Entries    int            `json:"entries"`
-	Evidence   int            `json:"evidence"` // files that were there and fit
-	Standings  []StandingSeen `json:"standings"`
-	Problems   []string       `json:"problems"`
-	NotChecked []string       `json:"not_checked"`
-	LeftOut    []string       `json:"left_out"`
-
-	damaged, notWorked, ownRules, gone bool
-
-	made       *Record // the record made again from record.json; nil where it cannot be
-	uncompared string  // why the pages were not compared
-}
-
-// StandingSeen is one standing that a record states, and what working it out
-// again gave.
-type StandingSeen struct {
-	Scheme     string   `json:"scheme"`
-	Title      string   `json:"title"`
-	Period     cpd.Span `json:"period"`
-	Met        bool     `json:"met"`        // as the record says
-	Recomputed bool     `json:"recomputed"` // the totals come out the same from the entries
-	BuiltIn    string   `json:"built_in"`   // what the rules built into this program say, where they differ
-
-	MetByOurRules *bool  `json:"met_by_our_rules"` // nil where that could not be worked out
-	RulesKnown    bool   `json:"rules_known"`      // this program has rules of that name
-	RulesSHA256   string `json:"rules_sha256"`     // of the rules that the record was scored with
-	TextEvidence  int    `json:"text_evidence"`    // entries of which a text is the evidence, by those rules
-}
-
 // Checker checks records from anyone. It needs no logbook.
 type Checker struct {
 	Parse      func(name string, text []byte) (*scheme.Scheme, error) // reads a rules file
 	BuiltIn    func(id string) *scheme.Scheme                         // the program's own rules; nil for none
+	Expect     *Expected                                              // digests that were quoted; nil for none
+	Shard      Shard                                                  // which of many files
 	Passphrase string                                                 // for packs under one
 	SkipPages  bool                                                   // a first look: the files for people are not made again
 
@@ -111,7 +75,7 @@ func (c *Checker) rules(id, text string) (*scheme.Scheme, error) {
 
 // File checks one file or folder.
 func (c *Checker) File(path string) Result {
-	r := Result{Path: path, State: Sound, Standings: []StandingSeen{}, Problems: []string{}, NotChecked: []string{}, LeftOut: []string{}}
+	r := Result{Path: path, State: Sound, Standings: []StandingSeen{}, Problems: []string{}, NotChecked: []string{}, LeftOut: []string{}, Remarks: []string{}}
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
@@ -128,67 +92,12 @@ func (c *Checker) File(path string) Result {
 			c.file(&r, path, info.Size())
 		}
 	})
+	if c.Expect != nil {
+		r.expect(c.Expect)
+	}
 	r.settle()
 	r.made = nil // it is as large as the record
 	return r
-}
-
-// contain makes a failure of the program itself a finding about the one record
-// that brought it out, so that the records beside it are checked all the same.
-func (r *Result) contain(check func()) {
-	defer func() {
-		if failed := recover(); failed != nil {
-			r.notWorked = true
-			r.problem("cpdlog itself fails on this record (%v); that is a mistake in the program, please report it", failed)
-		}
-	}()
-	check()
-}
-
-func (r Result) cannot(s State, err error) Result {
-	r.State = s
-	r.Problems = append(r.Problems, plainly(err))
-	return r
-}
-
-// plainly is an error without the path, which the result names already.
-func plainly(err error) string {
-	return cpd.Visible(cpd.Reason(err))
-}
-
-func (r *Result) settle() {
-	switch {
-	case r.State == NotARecord || r.State == Unreadable:
-	case r.damaged:
-		r.State = Altered
-	case r.notWorked:
-		r.State = NotWorkedOut
-	case r.ownRules:
-		r.State = OwnRules
-	case r.gone:
-		r.State = EvidenceGone
-	case r.uncompared != "":
-		r.State = PagesNotCompared
-	}
-	if r.uncompared != "" && r.State != NotARecord {
-		r.NotChecked = append(r.NotChecked, "the pages and the form of record.json: "+r.uncompared)
-	}
-}
-
-func (r *Result) damage(format string, args ...any) {
-	r.damaged = true
-	r.problem(format, args...)
-}
-
-const maxProblems = 100
-
-func (r *Result) problem(format string, args ...any) {
-	switch {
-	case len(r.Problems) < maxProblems:
-		r.Problems = append(r.Problems, cpd.Visible(fmt.Sprintf(format, args...)))
-	case len(r.Problems) == maxProblems:
-		r.Problems = append(r.Problems, "and more of the same")
-	}
 }
 
 func (c *Checker) file(r *Result, path string, size int64) {
@@ -198,6 +107,10 @@ func (c *Checker) file(r *Result, path string, size int64) {
 		return
 	}
 	defer f.Close()
+	if r.Size, r.SHA256, err = sumOfFile(f); err != nil {
+		*r = r.cannot(Unreadable, err)
+		return
+	}
 	lead := make([]byte, 32)
 	n, err := f.ReadAt(lead, 0)
 	if err != nil && err != io.EOF {
@@ -222,6 +135,15 @@ func (c *Checker) file(r *Result, path string, size int64) {
 			r.NotChecked = append(r.NotChecked, "the files of evidence: a record alone only names them")
 		}
 	}
+}
+
+func sumOfFile(f *os.File) (int64, string, error) {
+	sum := sha256.New()
+	n, err := io.Copy(sum, f)
+	if err == nil {
+		_, err = f.Seek(0, io.SeekStart)
+	}
+	return n, hex.EncodeToString(sum.Sum(nil)), err
 }
 
 func (c *Checker) archive(r *Result, f io.ReaderAt, size int64) {

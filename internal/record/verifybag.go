@@ -107,6 +107,7 @@ func (r *Result) evidenceFiles(t *tree, d *Document, bad map[string]bool, sums m
 			r.damage("%s of entry %s has %d bytes, and the record says %d", p.Number, p.Entry, t.size(name), p.Size)
 		default:
 			r.Evidence++
+			r.look(t, p, name)
 		}
 	}
 }

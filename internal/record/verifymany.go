@@ -1,74 +1,163 @@
 package record
 
 import (
+	"cmp"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 )
 
-// All checks many records with so many at work at once, and gives each result
-// as soon as it is there, in no order. A folder that is no pack stands for the
-// packs, records and unpacked packs in it. Paths and results are not kept, so
-// memory does not grow with their number.
-func (c *Checker) All(paths []string, workers int, f func(Result)) {
-	todo, done := make(chan string), make(chan Result)
+// Shard is one of so many parts of the files, for one machine of several. The
+// path of a file within what was named decides, so the parts stay the same. The
+// zero value takes every file.
+type Shard struct{ Part, Of int }
+
+func (s Shard) takes(rel string) bool {
+	if s.Of < 2 {
+		return true
+	}
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(filepath.ToSlash(rel)))
+	return int(h.Sum32()%uint32(s.Of)) == s.Part-1
+}
+
+// Skipped counts files of folders that were not looked into.
+type Skipped struct {
+	Why   string `json:"why"`
+	Count int    `json:"count"`
+}
+
+// All checks many records with so many at work at once, and gives each result by
+// the order of its path. A folder that is no pack stands for the packs, records
+// and unpacked packs in it and in its folders. Results are not kept, so memory
+// does not grow with their number. It returns what was not looked into.
+func (c *Checker) All(paths []string, workers int, f func(Result)) []Skipped {
+	workers = max(1, workers)
+	w := &walk{Shard: c.Shard, todo: make(chan job), order: make(chan chan Result, 4*workers), skipped: map[string]int{}}
 	var busy sync.WaitGroup
-	for range max(1, workers) {
+	for range workers {
 		busy.Go(func() {
-			for path := range todo {
-				done <- c.File(path)
+			for j := range w.todo {
+				j.done <- c.File(j.path)
 			}
 		})
 	}
 	go func() {
-		for _, p := range paths {
-			expand(p, todo)
+		for _, p := range slices.Compact(slices.Sorted(slices.Values(paths))) {
+			w.path(p, filepath.Base(p))
 		}
-		close(todo)
-		busy.Wait()
-		close(done)
+		close(w.todo)
+		close(w.order)
 	}()
-	for r := range done {
+	seen := seenFiles{}
+	for done := range w.order {
+		r := <-done
+		seen.remark(&r)
 		f(r)
+	}
+	busy.Wait()
+	return w.counts()
+}
+
+// walk names what there is to check, in the order of the paths.
+type walk struct {
+	Shard
+	todo    chan job
+	order   chan chan Result
+	skipped map[string]int
+}
+
+type job struct {
+	path string
+	done chan Result
+}
+
+func (w *walk) check(path, rel string) {
+	if !w.takes(rel) {
+		return
+	}
+	j := job{path, make(chan Result, 1)}
+	w.order <- j.done
+	w.todo <- j
+}
+
+// path takes what was named, or what there is to check in a folder.
+func (w *walk) path(path, rel string) {
+	info, err := os.Stat(path)
+	if err != nil || !info.IsDir() || isBag(path) || exist(filepath.Join(path, "record.json")) {
+		w.check(path, rel)
+		return
+	}
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		w.check(path, rel)
+		return
+	}
+	for _, e := range entries {
+		full, within := filepath.Join(path, e.Name()), filepath.Join(rel, e.Name())
+		switch ext := strings.ToLower(filepath.Ext(e.Name())); {
+		case e.IsDir():
+			w.path(full, within)
+		case ext == ".zip" || ext == ".json" || ext == ".age":
+			w.check(full, within)
+		case w.takes(within):
+			w.skipped[kindOfFile(e, full, ext)]++
+		}
 	}
 }
 
-// expand gives a path, or what there is to check in a folder.
-func expand(path string, todo chan<- string) {
-	info, err := os.Stat(path)
-	if err != nil || !info.IsDir() || isBag(path) || exist(filepath.Join(path, "record.json")) {
-		todo <- path
-		return
+func kindOfFile(e os.DirEntry, path, ext string) string {
+	if info, err := os.Stat(path); e.Type()&os.ModeSymlink != 0 && (err != nil || info.IsDir()) {
+		return "link to a folder, or to nothing"
 	}
-	d, err := os.Open(path)
-	if err != nil {
-		todo <- path
-		return
+	if ext == "" || ext == "." || ext == e.Name() {
+		return "file without an ending"
 	}
-	defer d.Close()
-	for {
-		entries, err := d.ReadDir(512)
-		for _, e := range entries {
-			full := filepath.Join(path, e.Name())
-			if e.IsDir() {
-				if isBag(full) || exist(filepath.Join(full, "record.json")) {
-					todo <- full
-				}
-				continue
-			}
-			switch strings.ToLower(filepath.Ext(e.Name())) {
-			case ".zip", ".json", ".age":
-				todo <- full
-			}
-		}
-		if err != nil {
-			return
-		}
+	return strings.ToUpper(ext[1:]) + " file"
+}
+
+func (w *walk) counts() []Skipped {
+	out := []Skipped{}
+	for _, why := range slices.Sorted(maps.Keys(w.skipped)) {
+		out = append(out, Skipped{why, w.skipped[why]})
 	}
+	return out
 }
 
 func exist(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil
+}
+
+// seenFiles remembers of each file of evidence the record that had it first.
+type seenFiles map[string]*firstSeen
+
+type firstSeen struct{ path, member string }
+
+const mostSeen = 2_000_000 // files that are remembered
+
+// remark says which files another member has sent as well.
+func (s seenFiles) remark(r *Result) {
+	by := &firstSeen{r.Path, cmp.Or(r.Number, r.Member)}
+	for _, v := range r.evidence {
+		switch first := s[v.SHA256[:32]]; {
+		case first == nil && len(s) < mostSeen:
+			s[v.SHA256[:32]] = by
+		case first != nil && first.member != by.member:
+			r.remark("%s is also in %s, of another member", v.Number, first.path)
+		}
+	}
+	r.evidence = nil
+}
+
+func (r *Result) remark(format string, args ...any) {
+	if len(r.Remarks) < maxProblems {
+		r.Remarks = append(r.Remarks, plainly(errors.New(fmt.Sprintf(format, args...))))
+	}
 }

@@ -87,7 +87,8 @@ func nextRegistered(b []byte) (h registered, rest []byte, err error) {
 	if extra > len(b) || u16(32) != 0 {
 		return h, nil, fmt.Errorf("%w: a file has a remark", errNotClosed)
 	}
-	h = registered{uint16(u16(8)), uint16(u16(10)), b[16:28], int64(binary.LittleEndian.Uint32(b[42:])), int64(binary.LittleEndian.Uint32(b[20:])), b[registerLength:name]}
+	u32 := func(i int) int64 { return int64(binary.LittleEndian.Uint32(b[i:])) }
+	h = registered{uint16(u16(8)), uint16(u16(10)), b[16:28], u32(42), u32(20), b[registerLength:name]}
 	return h, b[extra:], timesOnly(b[name:extra])
 }
 

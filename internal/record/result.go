@@ -1,0 +1,126 @@
+package record
+
+import (
+	"fmt"
+	"strings"
+
+	"cpdlog/internal/cpd"
+)
+
+// Result is what checking one record found.
+type Result struct {
+	Path       string         `json:"path"`
+	State      State          `json:"state"`
+	Kind       string         `json:"kind"` // "pack", "folder", "record"
+	Member     string         `json:"member"`
+	Number     string         `json:"number"`
+	Digest     string         `json:"digest"`
+	Entries    int            `json:"entries"`
+	Evidence   int            `json:"evidence"` // files that were there and fit
+	Standings  []StandingSeen `json:"standings"`
+	Problems   []string       `json:"problems"`
+	NotChecked []string       `json:"not_checked"`
+	LeftOut    []string       `json:"left_out"`
+
+	Remarks  []string `json:"remarks"`  // what a reader would want to know of the evidence; the state stays
+	Expected string   `json:"expected"` // "yes", "no", "not quoted"; "" where nothing was expected
+	Writer   int      `json:"writer"`   // of the record; 0 for one from before writers had numbers
+	Size     int64    `json:"size"`     // of the file; 0 for a folder
+	SHA256   string   `json:"sha256"`
+
+	damaged, notWorked, ownRules, gone bool
+
+	made       *Record // the record made again from record.json; nil where it cannot be
+	evidence   []Proof // for a look at what others sent
+	uncompared string  // why the pages were not compared
+}
+
+// StandingSeen is one standing that a record states, and what working it out
+// again gave.
+type StandingSeen struct {
+	Scheme     string   `json:"scheme"`
+	Title      string   `json:"title"`
+	Period     cpd.Span `json:"period"`
+	Met        bool     `json:"met"`        // as the record says
+	Recomputed bool     `json:"recomputed"` // the totals come out the same from the entries
+	BuiltIn    string   `json:"built_in"`   // what the rules built into this program say, where they differ
+
+	MetByOurRules *bool  `json:"met_by_our_rules"` // nil where that could not be worked out
+	RulesKnown    bool   `json:"rules_known"`      // this program has rules of that name
+	RulesSHA256   string `json:"rules_sha256"`     // of the rules that the record was scored with
+	TextEvidence  int    `json:"text_evidence"`    // entries of which a text is the evidence, by those rules
+
+	Requirements    []RequirementSeen `json:"requirements"`     // as the record says
+	MissingEvidence int               `json:"missing_evidence"` // entries that lack evidence, as the record says
+}
+
+// RequirementSeen is how far a record says that one requirement is reached.
+type RequirementSeen struct {
+	ID   string `json:"id"`
+	Need number `json:"need"`
+	Have number `json:"have"`
+	Met  bool   `json:"met"`
+}
+
+// Figures are the requirements in words.
+func (s *StandingSeen) Figures() string {
+	return strings.Join(cpd.ListOf(s.Requirements, func(q RequirementSeen) string { return q.ID + " " + string(q.Have) + " of " + string(q.Need) }), ", ")
+}
+
+// contain makes a failure of the program itself a finding about the one record
+// that brought it out, so that the records beside it are checked all the same.
+func (r *Result) contain(check func()) {
+	defer func() {
+		if failed := recover(); failed != nil {
+			r.notWorked = true
+			r.problem("cpdlog itself fails on this record (%v); that is a mistake in the program, please report it", failed)
+		}
+	}()
+	check()
+}
+
+func (r Result) cannot(s State, err error) Result {
+	r.State = s
+	r.Problems = append(r.Problems, plainly(err))
+	return r
+}
+
+// plainly is an error without the path, which the result names already.
+func plainly(err error) string {
+	return cpd.Visible(cpd.Reason(err))
+}
+
+func (r *Result) settle() {
+	switch {
+	case r.State == NotARecord || r.State == Unreadable:
+	case r.damaged:
+		r.State = Altered
+	case r.notWorked:
+		r.State = NotWorkedOut
+	case r.ownRules:
+		r.State = OwnRules
+	case r.gone:
+		r.State = EvidenceGone
+	case r.uncompared != "":
+		r.State = PagesNotCompared
+	}
+	if r.uncompared != "" && r.State != NotARecord {
+		r.NotChecked = append(r.NotChecked, "the pages and the form of record.json: "+r.uncompared)
+	}
+}
+
+func (r *Result) damage(format string, args ...any) {
+	r.damaged = true
+	r.problem(format, args...)
+}
+
+const maxProblems = 100
+
+func (r *Result) problem(format string, args ...any) {
+	switch {
+	case len(r.Problems) < maxProblems:
+		r.Problems = append(r.Problems, cpd.Visible(fmt.Sprintf(format, args...)))
+	case len(r.Problems) == maxProblems:
+		r.Problems = append(r.Problems, "and more of the same")
+	}
+}
