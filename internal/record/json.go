@@ -188,7 +188,7 @@ type Document struct {
 	Schemes       []StandingScheme `json:"schemes"`
 	Entries       []cpd.Entry      `json:"entries"`
 	Evidence      []Proof          `json:"evidence"`
-	Writer        *int             `json:"writer"` // nil in records from before it
+	Writer        *int             `json:"writer,omitempty"` // nil in records from before it
 	Digest        string           `json:"digest"`
 }
 
