@@ -32,6 +32,7 @@ func Run(ctx context.Context, env Env, args []string) int {
 	}
 	err := root.ExecuteContext(ctx)
 	if err == nil {
+		sayMoved(s)
 		remind(s)
 	}
 	if cerr := s.Close(); err == nil {

@@ -151,5 +151,8 @@ func (b *Book) Close() error {
 	return err
 }
 
+// Saved reports whether something was changed since it was opened.
+func (b *Book) Saved() bool { return b.saved }
+
 // Warnings returns what was noticed when the logbook was opened or made.
 func (b *Book) Warnings() []string { return b.warnings }

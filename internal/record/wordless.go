@@ -2,6 +2,8 @@ package record
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"reflect"
 )
@@ -19,6 +21,20 @@ func SameButWords(a, b []byte) bool {
 	x, okX := wordless(a)
 	y, okY := wordless(b)
 	return okX && okY && reflect.DeepEqual(x, y)
+}
+
+// Essence is a short digest of what a record says, whatever words it has for it.
+func Essence(text []byte) string {
+	doc, ok := wordless(text)
+	if !ok {
+		return "-"
+	}
+	b, err := json.Marshal(doc)
+	if err != nil {
+		return "-"
+	}
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:4])
 }
 
 func wordless(text []byte) (doc map[string]any, ok bool) {

@@ -34,6 +34,9 @@ func NewList(s *session.Session) *cobra.Command {
 
 func runList(s *session.Session, l *member.Logbook, choice member.Choice, asJSON bool) error {
 	q, keep, err := l.Choose(choice)
+	if err == nil && choice.Year == "" && !choice.Narrows() {
+		err = command.SayClosed(s, l)
+	}
 	if err != nil {
 		return err
 	}

@@ -126,6 +126,9 @@ func (t *turning) run(s *session.Session, dry, asJSON bool) error {
 	sayEffects(s, "  ", taken, 10)
 	sayTotals(s, l)
 	s.Out.Say("%s", t.next)
+	if err := command.SayClosed(s, l); err != nil {
+		s.Out.Note("whether a year is still to be sent is not known: %s", cpd.Unpromised(err))
+	}
 	return nil
 }
 

@@ -98,6 +98,9 @@ func runExport(s *session.Session, o exportOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := o.whichYear(s, l); err != nil {
+		return err
+	}
 	q := o.request()
 	var held outgoing.Held[*outgoing.Record]
 	err = s.Out.Busy("Making the record", func() (err error) {

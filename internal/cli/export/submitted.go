@@ -66,6 +66,12 @@ func runSubmitted(s *session.Session, l *member.Logbook, o submittedOptions) err
 	if span.IsZero() {
 		return cpd.Fail(cpd.Usage, "give one year at a time; nothing was changed", "for example: cpdlog submitted --year last")
 	}
+	if goOn, err := unfinished(s, l, span); err != nil || !goOn {
+		if err == nil {
+			s.Out.Say("Nothing was kept")
+		}
+		return err
+	}
 	held, err := outgoing.Submission(l, rules, m, span)
 	if err != nil {
 		return err

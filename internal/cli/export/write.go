@@ -143,6 +143,7 @@ func (w *writer) toFiles(parts []record.Part) error {
 		return err
 	}
 	w.remember(sums)
+	w.sayYears()
 	for _, p := range parts {
 		w.s.Out.Say("Wrote %s: %s, %s", cpd.Visible(whole(p.Path)), english.Count(len(w.record.Entries), "entry", "entries"),
 			english.Count(len(w.record.Evidence), "file of evidence", "files of evidence"))

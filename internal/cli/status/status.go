@@ -66,17 +66,25 @@ func run(s *session.Session, o options) error {
 		return err
 	}
 	var all []member.Standing
-	var notes []string
+	var notes, closed []string
 	err = l.Book.Reading(func() (err error) {
 		if all, err = standings(l, o); err == nil && o.why == "" {
-			notes, err = notesBelow(l, o, all)
+			if closed, err = closedYears(l, o, all); err == nil {
+				notes, err = notesBelow(l, o, all)
+			}
 		}
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if err := say(s, l, o, all, notes); err != nil {
+	if !o.asJSON && !s.Out.Plain {
+		for _, c := range closed {
+			s.Out.Say("%s", cpd.Visible(c))
+		}
+		closed = nil
+	}
+	if err := say(s, l, o, all, append(closed, notes...)); err != nil {
 		return err
 	}
 	if o.check && slices.ContainsFunc(all, func(st member.Standing) bool { return !st.Met }) {
@@ -116,6 +124,16 @@ func memberships(l *member.Logbook, o options) ([]cpd.Membership, error) {
 	}
 	m, err := l.Membership(o.scheme)
 	return []cpd.Membership{m}, err
+}
+
+// closedYears name the years that are over and were not sent, while nothing but
+// today was asked about.
+func closedYears(l *member.Logbook, o options, all []member.Standing) ([]string, error) {
+	if o.year != "" || !o.on.IsZero() {
+		return nil, nil
+	}
+	closed, err := outgoing.ClosedYears(l, cpd.ListOf(all, func(st member.Standing) cpd.Membership { return st.Membership }))
+	return cpd.ListOf(closed, outgoing.Closed.Words), err
 }
 
 // notesBelow are what stands below the standings: what is still to be placed,

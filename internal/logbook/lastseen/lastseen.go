@@ -31,6 +31,7 @@ type Seen struct {
 	Copied  string `json:"copied,omitempty"` // when a copy was last published
 
 	CopiedTo string `json:"copied_to,omitempty"`
+	Sent     string `json:"sent,omitempty"`    // sums of records that were sent, and of what they would be now
 	Written  string `json:"written,omitempty"` // sums of the files that were exported last, spaces between
 }
 
