@@ -161,6 +161,10 @@ func isTurned(t *text, i, j, years int) bool {
 	switch {
 	case t.on(i-1, turnedWord):
 		return ends
+	case t.is(i-1, "of"):
+		return years >= 16 && t.on(i-2, dweller)
+	case i == 0 || t.at(i).gap == 2:
+		return years >= 16 && t.sign(j+1, ",") && (t.on(j+2, condition) || t.on(j+2, origin))
 	case t.is(i-1, "is", "was", "now", "just"):
 		return ends && t.on(i-2, whoTurned) && !t.sign(j+1, "/") && !t.sign(j+1, ":")
 	}

@@ -153,7 +153,7 @@ func begins(text, words []unit) int {
 // noted reports whether the rule has found just that: a file's name is read
 // twice.
 func (t *text) noted(r *rule, s span) bool {
-	return t.c.FileName && slices.ContainsFunc(t.found, func(f Finding) bool { return f.rule == r.id && f.Start == s.start && f.End == s.end })
+	return t.c.FileName && slices.ContainsFunc(t.found, func(f Finding) bool { return f.Rule == r.id && f.Start == s.start && f.End == s.end })
 }
 
 // foldedWords returns the words of a text in the form that lists are compared in.

@@ -98,7 +98,7 @@ func traitOf(t *text, i int) trait {
 	switch w := tok.word; {
 	case len(w) < 3 && w != "ms" || w == "ms" && tok.shape != upper:
 		return 0
-	case tok.shape == title && t.on(i-1, beforePlace) && (tok.on(placed) || !tok.on(term) && !tok.on(month) && !t.at(i).owns && t.is(i-1, "from")):
+	case tok.shape == title && t.on(i-1, beforePlace) && (tok.on(placed) || !tok.on(term) && !tok.on(month) && !t.at(i).owns && t.is(i-1, "from", "in")):
 		return placeTrait
 	case tok.on(condition):
 		return conditionTrait
@@ -108,7 +108,7 @@ func traitOf(t *text, i int) trait {
 		return originTrait
 	case tok.on(kin) || t.on(i, parent) && t.is(i+1, "of"):
 		return familyTrait
-	case tok.on(calling) && t.near(i, 4, beforeCalling):
+	case tok.on(calling) && (t.near(i, 4, beforeCalling) || t.sign(i-1, ",")):
 		return callingTrait
 	}
 	return 0

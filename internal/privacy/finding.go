@@ -11,7 +11,7 @@ import "cpdlog/internal/cpd"
 // Version names the rules below. A verdict that is kept with an entry is worth
 // keeping only beside the version that gave it: raise it with every change that
 // can find more or less.
-const Version = 3
+const Version = 4
 
 // Weight says how sure and how grave a finding is.
 type Weight int
@@ -62,6 +62,11 @@ const (
 	Age           Kind = "age"
 	Combination   Kind = "combination"
 	Blocked       Kind = "blocked"
+	Vehicle       Kind = "vehicle"
+	Handle        Kind = "handle"   // a name or a profile on a network
+	Document      Kind = "document" // a passport, a permit, a licence, a badge
+	Bank          Kind = "bank"
+	Location      Kind = "location" // a place on the map or the net
 )
 
 // Finding is one thing that may identify a person.
@@ -73,7 +78,7 @@ type Finding struct {
 	Weight Weight `json:"weight"`
 	Why    string `json:"why"`  // one plain sentence
 	Hash   string `json:"hash"` // what a mark "this is fine" is kept by
-	rule   string // the id of the rule that found it
+	Rule   string `json:"rule"` // the id of the rule that found it
 }
 
 // Context is what the check knows beside the text.

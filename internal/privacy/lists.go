@@ -10,28 +10,37 @@ import (
 type list uint8
 
 const (
-	anyWord, afterTurned, ageLead, ageWord, alWord, anyOne list = 6 * iota, 6*iota + 1, 6*iota + 2, 6*iota + 3, 6*iota + 4, 6*iota + 5
-	article, beWord, beforeCalling, beforeClause, beforeDwelling, beforePlace
-	beforeRange, beyond, birthSaid, birthUnit, birthWord, bookWord
-	calling, caseLinkWord, caseStart, caseSystem, caseWord, clientOrKin
-	closeKin, colleague, comforted, condition, countedPlace, crowd
-	cueWord, dwellWord, dweller, etWord, faith, famed
-	fictional, firmState, firmsDo, flatWord, functionWord, gaveWord
-	giftStart, given, givenPlace, gluedLabel, greeting, groupRole
-	healthWord, heldWith, history, ideaWord, inWord, kin
-	kinWord, letteredArea, linkWord, livesIn, lowerSay, lowerSurname
-	mailEnd, mailHost, mailMiddle, manyBefore, maybe, meetWord
-	metWord, month, monthOrWeek, nameLabel, nameStart, negation
-	neverIssued, notCalled, notHome, notNamed, notOnePerson, notPersonly
-	numberEnd, numberStart, numbered, officeWord, oneBefore, oneBeforeAge
-	origin, ownedWord, paperWord, parent, particle, patientOrResident
-	patientWord, phoneWord, placed, plainStreet, possessive, postcodeArea
-	pronoun, publicPerson, role, saidWord, sayWord, sharedBox
-	sheOrHe, shortForm, smallWord, softTitle, staffWord, starter
-	stateWord, streetWord, surmaybe, surname, talkWord, term
-	thatPerson, thingWord, thingsDo, titleOfThings, titleWord, toldWhom
-	traitStart, turnedWord, unitWord, upwards, visitWord, weakState
-	welshKind, weptWord, whoTurned, workWord, yearOrMonth, yearShort
+	anyWord, afterTurned, ageLead, ageWord, anyOne, article list = 6 * iota, 6*iota + 1, 6*iota + 2, 6*iota + 3, 6*iota + 4, 6*iota + 5
+	atHome, bankWord, beVerb, beWord, beforeCalling, beforeClause
+	beforeDwelling, beforeHouse, beforePlace, beforeRange, beyond, birthSaid
+	birthUnit, birthWord, blueWord, bookWord, calling, careWord
+	caseLinkWord, caseStart, caseSystem, caseWord, clientOrKin, closeKin
+	closeTalk, closeWord, colleague, condition, countedPlace, courseWord
+	credit, crowd, cueWord, department, discussed, domainEnd
+	dwellWord, dweller, english, faith, famed, familyWord
+	feelVerb, fellHow, fictional, firmState, firmsDo, flatWord
+	followWord, fromColleague, functionWord, gaveWord, giftStart, given
+	givenPlace, gluedLabel, greeting, gridSquare, gridWord, handleWord
+	harmVerb, hasWhat, healthWord, heldWith, history, homeKind
+	humanVerb, idWord, ideaWord, illState, inSupervision, inWord
+	kin, kinWord, letteredArea, liveCalling, livesHow, livesIn
+	lostWhat, lowerSay, lowerSurname, mailEnd, mailHost, mailMiddle
+	manyBefore, maybe, meetWord, met, metWhere, month
+	monthOrWeek, motionVerb, nameLabel, nameStart, needsWhat, negation
+	network, neverIssued, nextTo, notHome, notNamed, notOnePerson
+	notPersonly, numberEnd, numberStart, numbered, officeWord, oneBefore
+	oneBeforeAge, onlyWhere, onlyWord, organisation, origin, ownedWord
+	paperWord, parent, particle, peopleStart, personNoun, phoneWord
+	placeEnd, placeStart, placed, plainStreet, plateWord, plotWord
+	postcodeArea, profilePath, pronoun, publicPath, publicPerson, role
+	roomWord, saidWord, sayWord, seemWord, shareWord, sharedBox
+	sheOrHe, shortForm, smallWord, softTitle, softener, someone
+	sortWord, staffWord, starter, stateWord, streetWord, surmaybe
+	surname, talkWord, teachVerb, term, thatPerson, thingWord
+	thingsDo, threeWords, titleOfThings, titleWord, told, traitStart
+	turnedWord, unitWord, upwards, venueWord, verbToSomeone, versionWord
+	visitWord, visited, weakState, welshKind, whoTurned, withColleague
+	workWord, workedWith, workplace, yearOrMonth, yearShort, _
 )
 
 // set is all the lists that a word is on: a row of allSets, of so many bytes,
@@ -41,6 +50,7 @@ type set uint16
 const (
 	noSet       set = iota // that of a word on no list
 	surnameOnly            // that of McGowan and O'Dowd, though no list holds them
+	placeOnly              // that of Llanfair and Tewkesbury
 	setBytes    = 24
 )
 
@@ -63,14 +73,20 @@ func (s set) has(l list) bool { return allSets[int(s)*setBytes+int(l>>3)]>>(l&7)
 // setOf returns the lists that a word is on.
 func setOf(word string) set {
 	at, ok := slots(allSlots).find(word)
-	if !ok && isScottishOrIrish(word) {
+	switch {
+	case ok:
+	case isScottishOrIrish(word):
 		return surnameOnly
-	}
-	if !ok {
+	default:
 		return noSet
 	}
+	return setAt(at + len(word))
+}
+
+// setAt reads the number after the tab at that place in allWords.
+func setAt(tab int) set {
 	s := noSet
-	for i := at + len(word) + 1; allWords[i] != '\n'; i++ {
+	for i := tab + 1; allWords[i] != '\n'; i++ {
 		s = 10*s + set(allWords[i]-'0')
 	}
 	return s
@@ -86,4 +102,21 @@ func isPair(l list, a, b string) bool { return onList(l, a+" "+b) }
 // isScottishOrIrish reports whether a word begins like McGowan or O'Dowd.
 func isScottishOrIrish(w string) bool {
 	return len(w) > 4 && (strings.HasPrefix(w, "mc") || strings.HasPrefix(w, "o'"))
+}
+
+// isPlaceLike reports whether a word that no list holds begins or ends as the
+// names of places do.
+func isPlaceLike(w string) bool {
+	for n := 4; n <= 7 && n < len(w); n++ {
+		if listed(placeStart, w[:n]) || listed(placeEnd, w[len(w)-n:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports whether a part of a word is on a list.
+func listed(l list, part string) bool {
+	at, ok := slots(allSlots).find(part)
+	return ok && setAt(at+len(part)).has(l)
 }

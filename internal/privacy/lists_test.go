@@ -146,8 +146,11 @@ func gather(t *testing.T) map[string][setBytes]byte {
 // and the slots.
 func embed(t *testing.T, all map[string][setBytes]byte) (words, sets, places string) {
 	mc := [setBytes]byte{surname / 8: 1 << (surname % 8)}
-	number := map[[setBytes]byte]int{{}: int(noSet), mc: int(surnameOnly)}
-	sets = strings.Repeat("\x00", setBytes) + string(mc[:])
+	llan := [setBytes]byte{}
+	llan[placed/8] |= 1 << (placed % 8)
+	llan[term/8] |= 1 << (term % 8)
+	number := map[[setBytes]byte]int{{}: int(noSet), mc: int(surnameOnly), llan: int(placeOnly)}
+	sets = strings.Repeat("\x00", setBytes) + string(mc[:]) + string(llan[:])
 	names := make([]string, 0, len(all))
 	for w := range all {
 		names = append(names, w)

@@ -85,86 +85,6 @@ func namePart(t *text, first, k int) bool {
 	return tok.on(surname) || tok.on(given) || tok.on(surmaybe) && !tok.on(month) || !tok.on(term)
 }
 
-// inRole is "a client called Sharon", "her son Jake", "Client: Wen Li".
-func inRole(t *text, i int) span {
-	j, linked := afterRole(t, i)
-	if !isRoleName(t, i, j, linked) {
-		return noSpan
-	}
-	last := nameEnd(t, j)
-	return t.span(j, last).when(!isOrganisation(t, last))
-}
-
-// afterRole returns where a name may begin after the role at i, and how it is
-// linked: 'c' called or is named, ',' a sign between, 0 nothing.
-func afterRole(t *text, i int) (int, byte) {
-	j := i + 1
-	if t.is(j, "in") && t.is(j+1, "law") || t.sign(j, "-") && t.is(j+1, "in") {
-		for t.is(j, "in", "law", "-") {
-			j++
-		}
-	}
-	for k := j; k < j+7 && k < len(t.tokens) && t.at(k).gap < 2 && !t.ends(k); k++ {
-		if !t.on(k, linkWord) {
-			continue
-		}
-		if t.is(k, "called", "named") && !t.on(k+1, notCalled) {
-			return k + 1, 'c'
-		}
-		if t.is(k, "name", "names") && t.is(k+1, "is", "was", ":", "of") && k <= j+2 {
-			return k + 2, 'c'
-		}
-		if t.on(k, notNamed) {
-			break
-		}
-	}
-	if t.is(j, ",", ":", "(", "-") {
-		return j + 1, ','
-	}
-	return j, 0
-}
-
-// isRoleName reports whether token j is the name of the person of the role at i.
-func isRoleName(t *text, i, j int, linked byte) bool {
-	tok := t.at(j)
-	if tok.form != letter || tok.gap == 2 || len(tok.word) < 2 || t.at(i).owns && linked != 'c' || tok.url {
-		return false
-	}
-	given, maybe := tok.on(given), tok.on(maybe)
-	if tok.shape == lower {
-		return given && len(tok.word) > 2 || linked == 'c' && maybe && !tok.on(term)
-	}
-	run := termAfter(t, j)
-	switch {
-	case tok.shape == upper && len(tok.word) < 4 && !given:
-		return false
-	case given:
-		return !isKnownPerson(t, j)
-	case linked == 'c':
-		return maybe || !tok.on(term)
-	case maybe && !t.on(i, groupRole):
-		return !run && (t.at(i).shape == lower || linked != 0) && !tok.on(month)
-	case maybe && t.at(i).shape == lower && t.on(i-1, possessive):
-		return !run
-	case maybe && linked == 0 && !run && (t.on(j+1, beWord) || t.on(j+1, sayWord)):
-		return true
-	case tok.on(term) || run:
-		return false
-	case linked == ',':
-		return t.on(i, patientOrResident) && len(tok.word) > 2 && tok.shape == title || tok.on(surname)
-	case t.on(i, groupRole) || t.at(i).shape != lower:
-		return tok.on(surname)
-	}
-	return tok.shape == title && !t.at(j).owns && !t.on(j+1, thingWord) || tok.on(surname)
-}
-
-// termAfter reports whether a capitalised term follows the word at j: the words are
-// then a title of something.
-func termAfter(t *text, j int) bool {
-	n := t.at(j + 1)
-	return n.form == letter && n.gap == 1 && n.shape == title && n.on(term) && !t.on(j+1, smallWord) && !n.on(surmaybe)
-}
-
 // afterLabel is "Re: Pauline Fletcher" and "Patient name: ...".
 func afterLabel(t *text, i int) span {
 	if t.on(i, role) || !t.sign(i+1, ":") {
@@ -180,4 +100,11 @@ func afterLabel(t *text, i int) span {
 		return noSpan
 	}
 	return t.span(j, last)
+}
+
+// namedYear is a name before a year in brackets.
+func namedYear(t *text, i int) span {
+	c := nameAt(t, i)
+	y := t.at(c.last + 2)
+	return t.span(i, c.last).when(c.class != 0 && t.sign(c.last+1, "(") && y.form == digit && len(y.word) == 4)
 }

@@ -7,13 +7,13 @@ package privacy
 // that of the pass (see begins).
 type rule struct {
 	id     string
-	pass   pass
 	at     forms // the tokens it may begin with
 	on     list  // and of words only those on this list
 	kind   Kind  // none: what it takes is fine, and no later rule of the pass sees it
 	weight Weight
 	why    string // one plain sentence
 	find   func(t *text, i int) span
+	frames []frame                // in place of find: the words around a name
 	all    func(t *text, r *rule) // in place of find: looks at the text as a whole, and notes what it finds
 	fires  []string               // a leading "file:" makes it the name of a file
 	quiet  []string
@@ -30,6 +30,7 @@ const (
 	numbers
 	names
 	ages
+	people
 	together
 )
 
@@ -52,9 +53,9 @@ const none = -1
 var noSpan = span{last: none}
 
 // span returns what lies from token from up to and including last, which may be
-// none.
+// none, or lie outside the text.
 func (t *text) span(from, last int) span {
-	if last == none {
+	if last == none || last >= len(t.tokens) {
 		return noSpan
 	}
 	return span{t.tokens[from].start, t.tokens[last].end, last}
@@ -73,7 +74,7 @@ type memo struct {
 	day    last[dayReading]
 	health last[healthNumber]
 	phone  last[phoneNumber]
-	name   last[int]
+	name   last[candidate]
 }
 
 // last is the reading at one token.
@@ -93,33 +94,28 @@ func (l *last[R]) at(t *text, i int, read func(*text, int) R) R {
 func dayAt(t *text, i int) dayReading            { return t.memo.day.at(t, i, readDayAt) }
 func healthNumberAt(t *text, i int) healthNumber { return t.memo.health.at(t, i, readHealthNumber) }
 func phoneAt(t *text, i int) phoneNumber         { return t.memo.phone.at(t, i, readPhone) }
-func bareName(t *text, i int) int                { return t.memo.name.at(t, i, readBareName) }
+func nameAt(t *text, i int) candidate            { return t.memo.name.at(t, i, readName) }
 
 // check tries the rules on a text; what they find is in found, in the order of
 // the passes.
 func (t *text) check(raw string, c Context) {
 	t.read(raw, c)
-	for rows := rules[:]; len(rows) > 0; {
-		n := 1
-		for n < len(rows) && rows[n].pass == rows[0].pass {
-			n++
+	for p, rows := range rules {
+		if !c.Code || pass(p) == ownWords {
+			t.run(pass(p), rows)
 		}
-		if !c.Code || rows[0].pass == ownWords {
-			t.run(rows[:n])
-		}
-		rows = rows[n:]
 	}
 }
 
 // run tries the rules of one pass.
-func (t *text) run(rows []rule) {
+func (t *text) run(p pass, rows []rule) {
 	if all := rows[0].all; all != nil {
 		all(t, &rows[0])
 		return
 	}
 	next := 0
 	for _, i := range t.starts {
-		if i < next || !rows[0].pass.begins(&t.tokens[i]) {
+		if i < next || !t.c.FileName && !p.begins(&t.tokens[i]) {
 			continue
 		}
 		if r, s := t.firstOf(rows, i); r != nil {
@@ -134,11 +130,13 @@ func (t *text) run(rows []rule) {
 func (p pass) begins(tok *token) bool {
 	switch p {
 	case mail:
-		return tok.form == mark || tok.word == "at"
+		return tok.form == mark || tok.word == "at" || tok.on(network)
 	case numbers:
 		return !tok.url && (tok.form != letter || tok.shape != lower || len(tok.word) == 2 || tok.on(numberStart))
 	case names:
 		return !tok.url && tok.form == letter && (tok.shape != lower || tok.on(nameStart))
+	case people:
+		return tok.on(peopleStart)
 	}
 	return !tok.url && (tok.form != letter || tok.on(ageWord))
 }
@@ -149,12 +147,28 @@ func (t *text) firstOf(rows []rule, i int) (*rule, span) {
 	form := forms(1) << tok.form
 	for k := range rows {
 		if r := &rows[k]; r.at&form != 0 && (r.on == anyWord || form != aWord || tok.on(r.on)) {
-			if s := r.find(t, i); s.last != none {
+			if s := r.take(t, i); s.last != none {
 				return r, s
 			}
 		}
 	}
 	return nil, noSpan
+}
+
+// take returns what the rule takes at token i.
+func (r *rule) take(t *text, i int) span {
+	if r.find != nil {
+		return r.find(t, i)
+	}
+	c := nameAt(t, i)
+	for k := range r.frames {
+		if f := &r.frames[k]; c.class&f.fits != 0 {
+			if s := t.inFrame(i, c, f); s.last != none {
+				return s
+			}
+		}
+	}
+	return noSpan
 }
 
 // note keeps what a rule took at token i.
@@ -165,5 +179,5 @@ func (t *text) note(r *rule, i int, s span) {
 	if r.kind == Age {
 		t.aged = append(t.aged, i)
 	}
-	t.found = append(t.found, Finding{Start: s.start, End: s.end, Kind: r.kind, Weight: r.weight, Why: r.why, rule: r.id})
+	t.found = append(t.found, Finding{Start: s.start, End: s.end, Kind: r.kind, Weight: r.weight, Why: r.why, Rule: r.id})
 }

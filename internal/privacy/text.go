@@ -29,6 +29,9 @@ func (t *text) read(raw string, c Context) {
 	for i := range t.tokens {
 		if tok := &t.tokens[i]; tok.form == letter || tok.form == mixed {
 			tok.set = setOf(tok.word)
+			if tok.set == noSet && tok.shape == title && isPlaceLike(tok.word) {
+				tok.set = placeOnly
+			}
 		}
 		if t.isStart(i) {
 			t.starts = append(t.starts, i)
@@ -41,8 +44,8 @@ func (t *text) read(raw string, c Context) {
 func (t *text) isStart(i int) bool {
 	switch tok := &t.tokens[i]; {
 	case tok.form == mark:
-		return tok.word == "+" || tok.word == "(" || tok.word == "@"
-	case tok.form != letter || tok.shape != lower || tok.on(starter):
+		return tok.word == "+" || tok.word == "(" || tok.word == "@" || tok.word == "/"
+	case tok.form != letter || tok.shape != lower || tok.on(starter) || t.c.FileName:
 		return true
 	case len(tok.word) == 2: // an address spelt out, the letters of a code
 		return tok.word == "at" || t.at(i+1).form != letter

@@ -33,10 +33,14 @@ func New(s *session.Session) *cobra.Command {
 		Use:   "privacy [FILE | -]",
 		Short: "Look for what could identify a client in a text",
 		Long: `Look for what could identify a client in a text: NHS numbers, dates of birth, postcodes,
-telephone numbers, names and more. It reads a file, or standard input, and needs no logbook.
+telephone numbers, names, number plates, passports, bank accounts, profiles and more. It reads
+a file, or standard input, and needs no logbook.
 
-It finds known patterns only. If it finds nothing, the text may still tell someone who is
-meant. Status 9: something of weight medium or high was found.`,
+It finds known patterns only. It misses a name that is also a word where nothing around it
+speaks of a person, a name that looks like a colleague's, nicknames, other languages, and a
+story that only one person can have. If it finds nothing, the text may still tell someone
+who is meant. Status 9: something of weight medium or high was found. Colleagues, authors and
+venues are hints only; --all shows them.`,
 		Example: "  cpdlog privacy reflection.txt\n  pbpaste | cpdlog privacy --all",
 		Args:    command.Between(0, 1, "one FILE at most, or - for standard input"),
 		RunE: command.Run(s, func(args []string) error {
