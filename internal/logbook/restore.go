@@ -45,8 +45,14 @@ func Restore(dir, file string, o Options) (Restored, error) {
 		return Restored{}, cpd.Fail(cpd.NotFound, "there is no backup "+show(file)+"; nothing was changed",
 			"see the snapshots with: cpdlog restore --list"+orEntry(file))
 	}
-	if _, err := makeFolders(dir); err != nil {
+	snapshots := filepath.Join(dir, backupsName)
+	if _, err := makeFolders(snapshots); err != nil {
 		return Restored{}, fileFault("the backup cannot be restored", err)
+	}
+	end, taken := disk.Claim(snapshots)
+	defer end()
+	if taken {
+		return Restored{}, cpd.Fail(cpd.Busy, "another restore is at work in "+show(dir)+"; nothing was changed", "let it end, then run this one again")
 	}
 	finishFirst(dir, o)
 	kept := sweep(dir, o.Now())

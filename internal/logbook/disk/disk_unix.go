@@ -82,6 +82,17 @@ func NoneAtWork(dir string) (end func(), alone bool) {
 	return holdFolder(dir, syscall.LOCK_EX|syscall.LOCK_NB)
 }
 
+// Claim has a folder for one command alone, until end. taken reports that another one
+// has it; a folder that cannot be locked is taken by nobody.
+func Claim(dir string) (end func(), taken bool) {
+	d, err := os.Open(dir)
+	if err != nil {
+		return func() {}, false
+	}
+	err = syscall.Flock(int(d.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+	return func() { _ = d.Close() }, errors.Is(err, syscall.EWOULDBLOCK)
+}
+
 func holdFolder(dir string, how int) (end func(), held bool) {
 	d, err := os.Open(dir)
 	if err != nil {

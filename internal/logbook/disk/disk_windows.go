@@ -51,6 +51,7 @@ func FirstBytes(path string) ([]byte, error) {
 // A folder cannot be locked on Windows; forsaken tells by time instead.
 func AtWork(string) (end func())             { return func() {} }
 func NoneAtWork(string) (end func(), _ bool) { return func() {}, true }
+func Claim(string) (end func(), taken bool)  { return func() {}, false }
 
 // Forsaken reports whether a passing file is too old for a command to be at
 // work on it. One that is open cannot be removed in any case.
