@@ -91,7 +91,16 @@ func PlainLines(s string) string {
 }
 
 func noDraft(err error) error {
-	return &cpd.Error{Kind: cpd.NoRoom, Text: "no draft could be made: " + cpd.Reason(err) + "; nothing was changed", Err: err}
+	what := "no draft could be made"
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		what += " in " + cpd.Visible(at.Path)
+	}
+	f := cpd.FileFault(what, err)
+	if cpd.KindOf(f) != cpd.Invalid {
+		return f
+	}
+	return &cpd.Error{Kind: cpd.Invalid, Text: what + ": " + cpd.Reason(err) + "; nothing was changed", Hint: "see what lies there: cpdlog where", Err: err}
 }
 
 func (e Editor) run(ctx context.Context, path string) error {
