@@ -56,10 +56,10 @@ func ratioWords() *section {
 			say("amount", amountAboveKind(), func(q *t, v cpd.Amount) { q.Amount = v }, `for_every = { amount = 20, of = "hours" }`,
 				"How much.", "every", "each", "at_least"),
 			say("of", measureKind(), func(q *t, v measure) { q.Of = v.of }, `for_every = { amount = 20, of = "hours" }`,
-				`Of what: the unit, "hours" or "records".`),
+				`Of what: the unit, "hours" or "records"; as in a requirement, where the unit is hours write "recorded hours" for the time as recorded.`),
 			say("where", whereKind(), func(q *t, v scheme.Where) { q.Where = v }, `for_every = { amount = 20, of = "hours", where = { kind = "practice" } }`,
 				"Which entries are counted."),
-			byMeasure("hours", scheme.MeasureHours, "Short for an amount of recorded hours.", "hour", "recorded_hours"),
+			byMeasure("hours", scheme.MeasureHours, "Short for an amount of recorded hours; where the unit is hours, write recorded_hours.", "hour", "recorded_hours"),
 			byMeasure("records", scheme.MeasureRecords, "Short for a number of records.", "record"),
 			byMeasure("points", scheme.MeasureUnit, "Short for an amount of the scheme's unit.", "units", "credits", "unit"),
 		}}
