@@ -2,6 +2,7 @@ package wording
 
 import (
 	"fmt"
+	"slices"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/scheme"
@@ -20,12 +21,23 @@ func Counted(s *scheme.Standing, act *scheme.ActivityResult) string {
 	if act.Per != scheme.PerNothing {
 		return act.Counted.String()
 	}
+	unit := RowUnit(s)
 	for i := range s.Requirements {
-		if r := &s.Requirements[i]; r.Of == string(scheme.MeasureRecords) && r.Noun == s.Unit {
+		if r := &s.Requirements[i]; r.Of == string(scheme.MeasureRecords) && r.Noun == unit {
 			return fmt.Sprint(act.Records)
 		}
 	}
 	return "-"
+}
+
+// RowUnit is what the rows are counted in: records where none of them pays and the
+// scheme has no word of its own.
+func RowUnit(s *scheme.Standing) string {
+	pays := func(a scheme.ActivityResult) bool { return a.Per != scheme.PerNothing }
+	if s.Unit == "points" && !slices.ContainsFunc(s.Activities, pays) {
+		return string(scheme.MeasureRecords)
+	}
+	return s.Unit
 }
 
 // Lost says what a row's limit took away; "" for nothing.

@@ -99,7 +99,7 @@ func activities(s *session.Session, st member.Standing) {
 	if !s.Out.Plain {
 		s.Out.Say("")
 	}
-	s.Out.Rows([]string{"Activity", "Logged", english.UpperFirst(st.Unit), "Limit", "Room", ""}, rows, 0, 1, 2, 3, 4)
+	s.Out.Rows([]string{"Activity", "Logged", english.UpperFirst(wording.RowUnit(&st.Standing)), "Limit", "Room", ""}, rows, 0, 1, 2, 3, 4)
 	if len(unused) > 0 && !s.Out.Plain {
 		s.Out.Paragraph("Nothing yet under: " + strings.Join(unused, ", "))
 	}
