@@ -64,6 +64,9 @@ func (c *Checker) record(r *Result, text []byte) *Document {
 		r.contain(func() { k.rules[i], k.standings[i] = c.standing(r, d, said, &r.Standings[i], steps) })
 	}
 	r.together(d.Evidence)
+	if c.Tabled {
+		r.tabled(d)
+	}
 	if d.Writer != nil {
 		r.Writer = *d.Writer
 	}

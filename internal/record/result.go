@@ -30,9 +30,11 @@ type Result struct {
 
 	damaged, notWorked, ownRules, gone bool
 
-	made       *Record // the record made again from record.json; nil where it cannot be
-	evidence   []Proof // for a look at what others sent
-	uncompared string  // why the pages were not compared
+	made       *Record    // the record made again from record.json; nil where it cannot be
+	evidence   []Proof    // for a look at what others sent
+	rows       [][]string // for Tables: the table, and its cells without the digest
+	madeFor    string
+	uncompared string // why the pages were not compared
 }
 
 // StandingSeen is one standing that a record states, and what working it out

@@ -35,6 +35,7 @@ const (
 type Checker struct {
 	Parse      func(name string, text []byte) (*scheme.Scheme, error) // reads a rules file
 	BuiltIn    func(id string) *scheme.Scheme                         // the program's own rules; nil for none
+	Tabled     bool                                                   // results are to go into Tables
 	Expect     *Expected                                              // digests that were quoted; nil for none
 	Shard      Shard                                                  // which of many files
 	Passphrase string                                                 // for packs under one

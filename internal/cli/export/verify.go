@@ -20,6 +20,7 @@ type verifyOptions struct {
 	asJSON, asCSV bool
 	skipPages     bool
 	expect, shard string
+	tables        string
 	secret        session.Secret
 	workers       int
 }
@@ -53,6 +54,7 @@ highest status counts, but 5 comes before all others.`,
 	fs.BoolVar(&o.skipPages, "skip-pages", false, "a quick first look: do not compare the PDF, the web page, the CSV and README")
 	fs.StringVar(&o.expect, "expect", "", "compare with the digests in this CSV (columns digest and, if you have it, number)")
 	fs.StringVar(&o.shard, "shard", "", "check one part of the files only, such as 3/16: the same part each time")
+	fs.StringVar(&o.tables, "tables", "", "write tables for a database into this new folder, with schema.sql and officer.sql")
 	o.secret.Flags(fs, "ask for the passphrase of a locked pack")
 	fs.IntVar(&o.workers, "workers", 2, "how many to check at once")
 	c.MarkFlagsMutuallyExclusive("json", "csv")
@@ -76,6 +78,11 @@ func runVerify(s *session.Session, paths []string, o verifyOptions) error {
 	if check.Expect, err = expected(o.expect); err != nil {
 		return err
 	}
+	tables, err := newTables(o.tables)
+	if err != nil {
+		return err
+	}
+	check.Tabled = tables != nil
 	v := &verifier{Page: s.Out, o: o, one: len(paths) == 1, states: map[record.State]int{}}
 	if v.one {
 		info, err := os.Stat(paths[0])
@@ -87,10 +94,18 @@ func runVerify(s *session.Session, paths []string, o verifyOptions) error {
 		if v.one {
 			done()
 		}
+		if tables != nil {
+			tables.Add(&r)
+		}
 		v.show(r)
 	})
 	done()
 	v.end()
+	if tables != nil {
+		if err := tables.Close(); err != nil {
+			return cpd.Fail(cpd.NoRoom, "the tables in "+cpd.Visible(o.tables)+" are not whole ("+cpd.Reason(err)+")", "give another new folder with --tables")
+		}
+	}
 	return v.status()
 }
 
@@ -106,6 +121,18 @@ func shardOf(words string) (record.Shard, error) {
 		return record.Shard{}, cpd.Fail(cpd.Usage, cpd.Quoted(words)+" is no part of the files", "give the part and how many there are, such as --shard 3/16")
 	}
 	return record.Shard{Part: p, Of: n}, nil
+}
+
+func newTables(dir string) (*record.Tables, error) {
+	if dir == "" {
+		return nil, nil
+	}
+	t, err := record.NewTables(dir)
+	if err != nil {
+		return nil, cpd.Fail(cpd.Invalid, "no tables can be written into "+cpd.Visible(dir)+" ("+cpd.Reason(err)+"); nothing was checked",
+			"give a folder that does not exist yet with --tables")
+	}
+	return t, nil
 }
 
 // expected reads the digests that were quoted.
