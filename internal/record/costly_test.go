@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/rulefile"
@@ -61,4 +62,29 @@ func endless(n int) string {
 		all = append(all, fmt.Sprintf("\"r%d\"", i))
 	}
 	return more + "\n[exclusive.one]\nof = [" + strings.Join(all, ", ") + "]\n"
+}
+
+// TestPagesOfLargeRecordsAreBounded: text that is hard to lay out takes no longer
+// than its length, and a record past the bound is answered for without its pages.
+func TestPagesOfLargeRecordsAreBounded(t *testing.T) {
+	for name, text := range map[string]string{
+		"one word":      strings.Repeat("x", 100_000),
+		"many words":    strings.Repeat("x ", 50_000),
+		"many lines":    strings.Repeat("x\n", 50_000),
+		"signs unknown": strings.Repeat("한", 100_000),
+	} {
+		entries := testEntries()
+		entries[0].Texts = map[string]string{"why": text}
+		path := save(t, "a.zip", packOf(t, testInput(entries), store(), false))
+		start := time.Now()
+		got := checker().File(path)
+		if got.State != Sound {
+			t.Errorf("%s: %s %v", name, got.State, got.Problems)
+		}
+		t.Logf("%s: %s", name, time.Since(start))
+	}
+	r := &Result{made: &Record{}}
+	if as := checker().asTheyAre(r, mostPaged+1); len(as) != 5 || r.uncompared == "" {
+		t.Error(as, r.uncompared)
+	}
 }

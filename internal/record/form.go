@@ -2,6 +2,7 @@ package record
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
 	"maps"
@@ -21,10 +22,10 @@ func (r *Result) form(text []byte, d *Document, k *reckoned) {
 	}
 	r.made = again(d, k)
 	if d.Writer == nil {
-		r.made = nil
-		r.uncompared = "it was written by an older version of cpdlog, which cannot be made again"
+		r.made, r.uncompared = nil, "the form of record.json, and the pages: an older version of cpdlog wrote them"
 	}
 	if r.made == nil {
+		r.uncompared = cmp.Or(r.uncompared, "the form of record.json, and the pages: its rules cannot be read")
 		r.names(text, d)
 		return
 	}
@@ -34,8 +35,8 @@ func (r *Result) form(text []byte, d *Document, k *reckoned) {
 	if at, differs := same.differs(); differs && !r.damaged {
 		r.damage("record.json is not what cpdlog writes for its entries and rules, from here on: %s", excerpt(text, at))
 	}
-	if !k.whole() {
-		r.uncompared = "a standing could not be worked out"
+	if !k.whole() && r.Kind != "record" {
+		r.uncompared = "the PDF, the web page and README: a standing could not be worked out"
 	}
 }
 

@@ -107,7 +107,7 @@ func (r *Result) settle() {
 		r.State = PagesNotCompared
 	}
 	if r.uncompared != "" && r.State != NotARecord {
-		r.NotChecked = append(r.NotChecked, "the pages and the form of record.json: "+r.uncompared)
+		r.NotChecked = append(r.NotChecked, r.uncompared)
 	}
 }
 
