@@ -43,6 +43,9 @@ func (t *text) inFrame(i int, c candidate, f *frame) span {
 		return noSpan
 	}
 	next, ok := t.match(c.last+1, 1, f.after)
+	if !ok && !f.owns && t.on(c.last+1, adverb) {
+		next, ok = t.match(c.last+2, 1, f.after)
+	}
 	if !ok {
 		return noSpan
 	}

@@ -47,7 +47,7 @@ func houseNamed(t *text, i int) span {
 
 // homeBeside is the caravan behind the chapel where somebody lives, or a boat by its name.
 func homeBeside(t *text, i int) span {
-	if n := t.at(i + 1); t.is(i, "narrowboat", "boat", "barge") && n.form == letter && n.gap == 1 && n.shape == title && !n.on(term) {
+	if n := t.at(i + 1); t.is(i, "narrowboat", "boat", "barge") && n.form == letter && n.gap == 1 && n.shape == title && !n.on(thingWord) {
 		return t.span(i, i+1)
 	}
 	_, lived := t.match(i-1, -1, []step{{on: livesIn}, {is: "in on"}, {look: lookSmall, opt: true}, {look: lookSmall, opt: true}})
@@ -66,7 +66,7 @@ func onlyOne(t *text, i int) span {
 		return noSpan
 	}
 	next, ok := t.match(i+1, 1, []step{{on: personNoun, skip: 3}, {on: onlyWhere, skip: 2}})
-	return t.span(i-1, next-1).when(ok)
+	return t.span(i-1, next-1).when(ok && !t.on(next, nowhere) && !t.on(next+1, nowhere))
 }
 
 // foldedPair are the first two letters of a word.

@@ -10,37 +10,38 @@ import (
 type list uint8
 
 const (
-	anyWord, afterTurned, ageLead, ageWord, anyOne, article list = 6 * iota, 6*iota + 1, 6*iota + 2, 6*iota + 3, 6*iota + 4, 6*iota + 5
-	atHome, bankWord, beVerb, beWord, beforeCalling, beforeClause
-	beforeDwelling, beforeHouse, beforePlace, beforeRange, beyond, birthSaid
-	birthUnit, birthWord, blueWord, bookWord, calling, careWord
-	caseLinkWord, caseStart, caseSystem, caseWord, clientOrKin, closeKin
-	closeTalk, closeWord, colleague, condition, countedPlace, courseWord
-	credit, crowd, cueWord, department, discussed, domainEnd
-	dwellWord, dweller, english, faith, famed, familyWord
-	feelVerb, fellHow, fictional, firmState, firmsDo, flatWord
-	followWord, fromColleague, functionWord, gaveWord, giftStart, given
-	givenPlace, gluedLabel, greeting, gridSquare, gridWord, handleWord
-	harmVerb, hasWhat, healthWord, heldWith, history, homeKind
-	humanVerb, idWord, ideaWord, illState, inSupervision, inWord
-	kin, kinWord, letteredArea, liveCalling, livesHow, livesIn
-	lostWhat, lowerSay, lowerSurname, mailEnd, mailHost, mailMiddle
-	manyBefore, maybe, meetWord, met, metWhere, month
-	monthOrWeek, motionVerb, nameLabel, nameStart, needsWhat, negation
-	network, neverIssued, nextTo, notHome, notNamed, notOnePerson
-	notPersonly, numberEnd, numberStart, numbered, officeWord, oneBefore
-	oneBeforeAge, onlyWhere, onlyWord, organisation, origin, ownedWord
-	paperWord, parent, particle, peopleStart, personNoun, phoneWord
-	placeEnd, placeStart, placed, plainStreet, plateWord, plotWord
-	postcodeArea, profilePath, pronoun, publicPath, publicPerson, role
-	roomWord, saidWord, sayWord, seemWord, shareWord, sharedBox
-	sheOrHe, shortForm, smallWord, softTitle, softener, someone
-	sortWord, staffWord, starter, stateWord, streetWord, surmaybe
-	surname, talkWord, teachVerb, term, thatPerson, thingWord
-	thingsDo, threeWords, titleOfThings, titleWord, told, traitStart
-	turnedWord, unitWord, upwards, venueWord, verbToSomeone, versionWord
-	visitWord, visited, weakState, welshKind, whoTurned, withColleague
-	workWord, workedWith, workplace, yearOrMonth, yearShort, _
+	anyWord, adverb, affiliation, afterTurned, ageLead, ageWord list = 6 * iota, 6*iota + 1, 6*iota + 2, 6*iota + 3, 6*iota + 4, 6*iota + 5
+	anyOne, article, atHome, bankWord, beVerb, beWord
+	beforeCalling, beforeClause, beforeDwelling, beforeHouse, beforePlace, beforeRange
+	beyond, birthSaid, birthUnit, birthWord, blueWord, bookWord
+	calling, careWord, caseLinkWord, caseStart, caseSystem, caseWord
+	clientOrKin, closeKin, closeTalk, closeWord, colleague, condition
+	countedPlace, courseWord, credit, crowd, cueWord, department
+	discussed, domainEnd, dwellWord, dweller, english, faith
+	famed, familyWord, feelVerb, fellHow, fictional, firmState
+	firmsDo, flatWord, followWord, fromColleague, functionWord, gaveWord
+	giftStart, given, givenPlace, gluedLabel, greeting, gridSquare
+	gridWord, handleWord, harmVerb, hasWhat, healthWord, heldWith
+	history, homeKind, humanVerb, idWord, ideaWord, illState
+	inSupervision, inWord, kin, kinWord, letteredArea, liveCalling
+	livesHow, livesIn, lostWhat, lowerSay, lowerSurname, mailEnd
+	mailHost, mailMiddle, manyBefore, maybe, meetWord, met
+	metWhere, month, monthOrWeek, motionVerb, nameLabel, nameStart
+	needsWhat, negation, network, neverIssued, nextTo, notHome
+	notNamed, notOnePerson, notPersonly, nowhere, numberEnd, numberStart
+	numbered, officeWord, oneBefore, oneBeforeAge, onlyWhere, onlyWord
+	organisation, origin, ownedWord, paperWord, parent, particle
+	peopleStart, personNoun, phoneWord, placeEnd, placeStart, placed
+	plainStreet, plateWord, plotWord, postcodeArea, profilePath, pronoun
+	publicPath, publicPerson, role, roomWord, saidWord, sayWord
+	seemWord, shareWord, sharedBox, sheOrHe, shortForm, smallWord
+	softTitle, softener, someone, sortWord, staffWord, starter
+	stateWord, streetWord, surmaybe, surname, talkWord, teachVerb
+	term, thatPerson, thingWord, thingsDo, threeWords, titleOfThings
+	titleWord, told, traitStart, turnedWord, unitWord, upwards
+	venueWord, verbToSomeone, versionWord, visitWord, visited, weakState
+	welshKind, whoTurned, withColleague, workWord, workedWith, workplace
+	yearOrMonth, yearShort, _, _, _, _
 )
 
 // set is all the lists that a word is on: a row of allSets, of so many bytes,

@@ -1,7 +1,7 @@
 package privacy
 
 // mask returns what stands at token i if it is written like one of the masks:
-// A is a capital, a any letter, 9 a figure, X a letter or a figure, a blank an
+// A is a capital, q a small letter, a any letter, 9 a figure, X a letter or a figure, a blank an
 // optional space or hyphen; + repeats what stands before it.
 func (t *text) mask(i int, masks ...string) span {
 	start := t.tokens[i].start
@@ -55,6 +55,8 @@ func masked(m, c byte) bool {
 	switch m {
 	case 'A':
 		return c >= 'A' && c <= 'Z'
+	case 'q':
+		return c >= 'a' && c <= 'z'
 	case 'a':
 		return isPlainLetter(c)
 	case '9':
@@ -65,10 +67,10 @@ func masked(m, c byte) bool {
 	return m == c
 }
 
-// coded returns a run of letters and figures of six signs or more at token i, at
-// least three of them figures.
+// coded returns letters and figures of six signs or more at token i, in one run or
+// parted as papers part them, at least three of them figures.
 func coded(t *text, i int) span {
-	s := t.mask(i, "XXXXXX+")
+	s := t.mask(i, "XXXXXX+", "999 999 999", "99 99 99 999", "9999 99999", "AA 9999 9999+")
 	return s.when(s.last != none && countDigits(t.raw[s.start:s.end]) >= 3)
 }
 
@@ -166,12 +168,13 @@ func initialled(t *text, i int) span {
 	if tok.shape == lower {
 		return t.span(i, i).when(rest.has(surname) && !tok.on(given) && !tok.on(maybe) && !tok.on(surname))
 	}
-	return t.span(i, i).when(t.mask(i, "AAa+").last == i && t.mask(i, "AAA").last == none && (rest.has(surname) || rest.has(surmaybe) || !rest.has(term)) &&
-		!masked('A', t.raw[tok.start+2]))
+	known := rest.has(surname) || rest.has(surmaybe) || !rest.has(term)
+	return t.mask(i, "AAqq+").when(known)
 }
 
-// surnameInitial is Thomson_M in the name of a file.
+// surnameInitial is Thomson_M in the name of a file, or Thomson M: in a list.
 func surnameInitial(t *text, i int) span {
 	n := t.at(i + 1)
-	return t.span(i, i+1).when(t.c.FileName && t.on(i, surname) && t.at(i).shape == title && n.form == letter && len(n.word) == 1 && n.shape != lower)
+	return t.span(i, i+1).when((t.c.FileName || t.sign(i+2, ":")) &&
+		t.on(i, surname) && t.at(i).shape == title && n.form == letter && len(n.word) == 1 && n.shape != lower)
 }

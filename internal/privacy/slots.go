@@ -11,8 +11,8 @@ import "math/bits"
 type slots string
 
 const (
-	slotCount = 1 << 15 // about twice as many as there are words
-	placeBits = 18      // allWords is shorter than 1<<placeBits
+	slotCount = 1 << 16 // about twice as many as there are words
+	placeBits = 20      // allWords is shorter than 1<<placeBits
 )
 
 // find returns the place of the word's line in allWords.

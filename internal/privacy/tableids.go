@@ -84,10 +84,10 @@ var idRules = []rule{
 		find:  initialled,
 		fires: []string{"file:consent_form_MThomson.pdf", "file:jpritchard-goals.docx"},
 		quiet: []string{"file:MHFA certificate.pdf", "MThomson", "file:goals.docx"}},
-	{id: "file-surname", at: aWord, kind: Name, weight: Medium,
-		why:   "A name and its initial in the name of a file.",
+	{id: "surname-initial", at: aWord, kind: Name, weight: Medium,
+		why:   "A surname and an initial.",
 		find:  surnameInitial,
-		fires: []string{"file:Thomson_M_consent.pdf", "file:discharge-PatelN.pdf"},
+		fires: []string{"file:Thomson_M_consent.pdf", "Thomson M: not seen", "file:discharge-PatelN.pdf"},
 		quiet: []string{"Thomson M", "file:Plan_B.pdf"}},
 
 	{id: "room", at: aWord, on: roomWord, kind: Address, weight: Medium,
@@ -146,7 +146,7 @@ var peopleRules = []rule{
 		why:   "The only one of a kind at a place can be told by anyone there.",
 		find:  onlyOne,
 		fires: []string{"She is the only woman in our village with MS", "The only Somali family in Leeds"},
-		quiet: []string{"The only course in Wales", "only a woman in need"}},
+		quiet: []string{"The only woman in the film", "The only course in Wales", "only a woman in need"}},
 	{id: "family-of-someone-known", at: aWord, on: liveCalling, kind: Combination, weight: Medium,
 		why: "The family of somebody whom people know.",
 		find: func(t *text, i int) span {
