@@ -8,6 +8,7 @@ const (
 	word                      // it may be another word: Rose, Mark
 	unknown                   // a capitalised word that is on no list
 	small                     // like word, without its capital
+	short                     // a short given name without its capital
 	shout                     // like word, in capitals
 )
 
@@ -104,7 +105,7 @@ func lowerName(t *text, i int) candidate {
 	case t.c.FileName && !t.at(i+1).on(surname) && !t.at(i+1).on(surmaybe) && t.on(i+1, thingWord):
 		return candidate{}
 	case len(tok.word) < 4 && !t.c.FileName:
-		return candidate{small, last}
+		return candidate{short, last}
 	}
 	return candidate{sure, last}
 }

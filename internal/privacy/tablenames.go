@@ -4,7 +4,7 @@ package privacy
 const (
 	written    = sure | word | unknown
 	spoken     = word | unknown
-	anyWriting = written | small | shout
+	anyWriting = written | small | short | shout
 )
 
 // notThing is a word between a role and a name that names nothing by itself.
@@ -42,7 +42,7 @@ var nameRules = []rule{
 			{fits: anyWriting, wide: true, before: []step{{on: role}, {is: "'", opt: true}, {is: "name names"}, {is: "is was : of"}}},
 			{fits: anyWriting, before: []step{{on: role}, {is: "-", opt: true}, {is: "in"}, {is: "-", opt: true}, {is: "law"}}, wide: true},
 			{fits: written | shout, before: []step{{on: role}, {is: ", : ( -", opt: true}}, wide: true},
-			{fits: small, before: []step{{on: role}}, after: []step{{on: beVerb}}, wide: true},
+			{fits: small | short, before: []step{{on: role}}, after: []step{{is: "is was has said"}}, wide: true},
 		},
 		fires: []string{"a client called Sharon", "my son is called Zorvath", "The client's name is Zorvath", "my son-in-law Zorvath",
 			"mother in law Rose", "her son Jake", "Client Rose", "SERVICE USER HOPE", "Client: Wen Li", "Patient Farhad was late", "her son mark was there"},
@@ -132,7 +132,7 @@ var nameRules = []rule{
 			{fits: unknown, after: []step{{is: "needs needed"}, {on: needsWhat}}},
 			{fits: spoken, after: []step{{is: "lives lived stays sleeps sits"}, {on: livesHow}}},
 			{fits: spoken, after: []step{{is: "fell broke hurt cut burnt"}, {is: "his her", opt: true}, {on: fellHow, opt: true}, {look: lookSmall}}},
-			{fits: small, before: []step{{look: lookEnd | lookSmall, not: article}}, after: []step{{on: lowerSay}}},
+			{fits: small | short, before: []step{{look: lookEnd | lookSmall, not: article}}, after: []step{{on: lowerSay}}},
 		},
 		fires: []string{"Rose relapsed", "Rose still drinks",
 			"Guy smokes forty a day", "Zorvath cried", "Rose said so", "Rose came to the group", "then Zorvath agreed",
@@ -175,7 +175,7 @@ var nameRules = []rule{
 	{id: "name-and", at: aWord, kind: Name, weight: Medium,
 		why: "A name: somebody and somebody else.",
 		frames: []frame{
-			{fits: spoken | small, after: []step{{is: "and"}, {is: "i"}}},
+			{fits: spoken | short, after: []step{{is: "and"}, {is: "i"}}},
 			{fits: spoken, after: []step{{is: "and"}, {is: "her his their"}, {on: kinWord}}},
 			{fits: spoken, after: []step{{is: "and"}, {look: lookCapital, not: term}, {on: beVerb}}},
 		},
@@ -192,7 +192,7 @@ var nameRules = []rule{
 	{id: "name-met", at: aWord, kind: Name, weight: Medium,
 		why: "A name: somebody was told, helped, visited or met.",
 		frames: []frame{
-			{fits: word | shout | small, before: []step{{on: meetWord, not: visitWord}}},
+			{fits: word | shout | short, before: []step{{on: meetWord, not: visitWord}}},
 			{fits: word | shout, except: givenPlace, before: []step{{on: visitWord}}, after: []step{{look: lookSmall | lookEnd}}},
 			{fits: unknown, before: []step{{on: told}}, after: []step{{look: lookSmall | lookEnd}}},
 			{fits: unknown, before: []step{{on: visited}}, after: []step{{on: atHome}}},
@@ -203,9 +203,9 @@ var nameRules = []rule{
 			{fits: spoken, before: []step{{is: "home"}, {is: "visit visits"}, {is: "to with :"}}},
 			{fits: spoken, before: []step{{is: "visit visits"}, {is: "to"}}, after: []step{{is: "at in"}, {is: "her his", opt: true}, {is: "home flat house hospital"}}},
 			{fits: unknown, before: []step{{on: met}, {is: "with to", opt: true}}, after: []step{{on: metWhere}}},
-			{fits: spoken | small, before: []step{{is: "let left upset"}}, after: []step{{is: "down waiting"}}},
+			{fits: spoken | short, before: []step{{is: "let left upset"}}, after: []step{{is: "down waiting"}}},
 			{fits: spoken, before: []step{{on: gaveWord}}, after: []step{{on: giftStart}}},
-			{fits: spoken | small, before: []step{{is: "photo photos picture pictures"}, {is: "of"}}},
+			{fits: spoken | short, before: []step{{is: "photo photos picture pictures"}, {is: "of"}}},
 		},
 		fires: []string{"I told Rose", "supported Grace", "I visited Sunny in hospital", "I told Zorvath that", "Helped Zorvath fill it in",
 			"I visited Zorvath at home", "Visited Summer at home", "Went to see Zorvath", "After seeing Sky I rang", "Home visit to Zorvath",
@@ -216,13 +216,13 @@ var nameRules = []rule{
 	{id: "name-spoken-of", at: aWord, kind: Name, weight: Medium,
 		why: "A name: somebody was talked with, or thought of.",
 		frames: []frame{
-			{fits: word | shout | small, before: []step{{on: talkWord}, {is: "with to wi"}}},
+			{fits: word | shout | short, before: []step{{on: talkWord}, {is: "with to wi"}}},
 			{fits: spoken, before: []step{{on: closeTalk}, notClose, notClose, {on: closeWord}},
 				after: []step{{look: lookSmall | lookEnd}}},
 			{fits: spoken, before: []step{{is: "what how why when"}},
 				after: []step{{is: "coped copes did does felt feels lives manages meant needed needs put said showed taught thought told wanted wants"}}},
-			{fits: spoken | small, before: []step{{on: discussed, skip: 1}}, after: []step{{is: "in with at"}, {on: inSupervision, skip: 2}}},
-			{fits: spoken | small, before: []step{{on: greeting}}, after: []step{{look: lookEnd}}},
+			{fits: spoken | short, before: []step{{on: discussed, skip: 1}}, after: []step{{is: "in with at"}, {on: inSupervision, skip: 2}}},
+			{fits: spoken | short, before: []step{{on: greeting}}, after: []step{{look: lookEnd}}},
 			{fits: word | shout, before: []step{{on: beforeClause}}, after: []step{{on: pronoun, skip: 4}}},
 			{fits: spoken, before: []step{{is: "little big old young poor"}}, after: []step{{look: lookSmall}}},
 		},
