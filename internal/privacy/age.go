@@ -156,17 +156,24 @@ func isTurned(t *text, i, j, years int) bool {
 	if t.at(i).form != digit || years < 5 || isRange(t, j+1) {
 		return false
 	}
-	someone := years >= 16 && (t.on(i-2, dweller) || t.on(i-2, given))
 	ends := t.at(j+1).form == mark && !t.sign(j+1, "%") || j+1 >= len(t.tokens) || t.at(j+1).gap == 2 || t.on(j+1, afterTurned)
 	switch {
 	case t.on(i-1, turnedWord):
 		return ends
-	case t.is(i-1, "of"):
-		return years >= 16 && t.on(i-2, dweller)
-	case i == 0 || t.at(i).gap == 2:
-		return years >= 16 && t.sign(j+1, ",") && (t.on(j+2, condition) || t.on(j+2, origin))
 	case t.is(i-1, "is", "was", "now", "just"):
 		return ends && t.on(i-2, whoTurned) && !t.sign(j+1, "/") && !t.sign(j+1, ":")
 	}
-	return someone && (t.sign(i-1, "(") && t.sign(j+1, ")") || t.sign(i-1, ",") && t.sign(j+1, ","))
+	return years >= 16 && isAgeOf(t, i, j)
+}
+
+// isAgeOf reports whether the number from i to j stands by itself beside somebody:
+// "a man of 47", "Zofia, 72," and "62, diabetic".
+func isAgeOf(t *text, i, j int) bool {
+	switch {
+	case t.is(i-1, "of"):
+		return t.on(i-2, dweller)
+	case i == 0 || t.at(i).gap == 2:
+		return t.sign(j+1, ",") && (t.on(j+2, condition) || t.on(j+2, origin))
+	}
+	return (t.on(i-2, dweller) || t.on(i-2, given)) && (t.sign(i-1, "(") && t.sign(j+1, ")") || t.sign(i-1, ",") && t.sign(j+1, ","))
 }

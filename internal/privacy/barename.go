@@ -125,27 +125,30 @@ func capitals(t *text, i int) candidate {
 
 // unknownName judges a capitalised word that no list holds.
 func unknownName(t *text, i int) candidate {
-	tok := t.at(i)
-	if len(tok.word) < 3 && !t.sign(i+1, "-") || tok.gap == 0 && i > 0 && t.sign(i-1, "-") {
-		return candidate{}
-	}
-	last := i
-	if t.sign(i+1, "-") && t.at(i+1).gap == 0 && t.at(i+2).gap == 0 && t.at(i+2).form == letter {
-		last = i + 2
-	}
-	if n := t.at(last + 1); last > i && n.gap == 1 && n.shape == title && (n.on(surmaybe) || n.on(surname)) {
-		last++
-	}
-	if n := t.at(i + 1); n.gap == 1 && n.form == letter && n.shape == title && !tok.owns && !n.on(term) {
-		last = i + 1
-	}
-	switch full := last == i+1 && t.at(last).on(surname) && !tok.on(surname); {
-	case isOrganisation(t, last):
+	tok, last := t.at(i), unknownEnd(t, i)
+	full := last == i+1 && t.at(last).on(surname) && !tok.on(surname)
+	switch {
+	case len(tok.word) < 3 && !t.sign(i+1, "-"), tok.gap == 0 && t.sign(i-1, "-"), isOrganisation(t, last):
 		return candidate{}
 	case full:
 		return candidate{sure, last}
 	}
 	return candidate{unknown, last}
+}
+
+// unknownEnd returns the token with which such a name ends: Eun-ji Park, Wen Li.
+func unknownEnd(t *text, i int) int {
+	n := t.at(i + 1)
+	if t.sign(i+1, "-") && n.gap == 0 && t.at(i+2).gap == 0 && t.at(i+2).form == letter {
+		if n = t.at(i + 3); n.gap == 1 && n.shape == title && (n.on(surmaybe) || n.on(surname)) {
+			return i + 3
+		}
+		return i + 2
+	}
+	if n.gap == 1 && n.form == letter && n.shape == title && !t.at(i).owns && !n.on(term) {
+		return i + 1
+	}
+	return i
 }
 
 // isOrganisation reports whether what follows the name ending at last makes it that of

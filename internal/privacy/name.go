@@ -31,27 +31,26 @@ func isInitial(t *text, j int) bool {
 
 // titledName returns the last token of a name at j after a title at i, or none.
 func titledName(t *text, i, j int) int {
-	tok, n := t.at(i), t.at(j)
-	known := n.on(given) || n.on(surname) || n.on(surmaybe)
-	switch {
-	case n.form != letter || n.gap == 2 || len(n.word) < 2:
-		return none
-	case t.c.FileName:
-		if !known && (n.on(term) || len(n.word) < 3) {
-			return none
-		}
-	case n.shape == lower && (tok.shape != lower || t.on(i, softTitle) || n.on(term) || tok.on(colleague)):
-		if tok.shape != lower || !n.on(given) && !n.on(surname) {
-			return none
-		}
-	case n.shape == upper && len(n.word) <= 3 && !known, n.on(term) && !known:
-		return none
-	case tok.word == "ms" && tok.shape == upper && (n.shape != upper || !known):
-		return none
-	case t.on(i, titleOfThings) && n.on(term):
+	if n := t.at(j); n.form != letter || n.gap == 2 || len(n.word) < 2 || !mayFollowTitle(t, i, n) {
 		return none
 	}
 	return nameEnd(t, j)
+}
+
+// mayFollowTitle reports whether n, after the title at i, is no word such as course.
+func mayFollowTitle(t *text, i int, n *token) bool {
+	tok, known := t.at(i), n.on(given) || n.on(surname) || n.on(surmaybe)
+	switch {
+	case t.c.FileName:
+		return known || !n.on(term) && len(n.word) > 2
+	case n.shape == lower:
+		return tok.shape == lower && (n.on(given) || n.on(surname) || !n.on(term) && !tok.on(softTitle) && !tok.on(colleague))
+	case n.on(term) && (!known || tok.on(titleOfThings)):
+		return false
+	case tok.word == "ms" && tok.shape == upper:
+		return n.shape == upper && known
+	}
+	return known || n.shape != upper || len(n.word) > 3
 }
 
 // nameEnd returns the last token of a name that begins with token j: its other
