@@ -186,7 +186,8 @@ func (t *Tx) record(h *past) {
 	if h.what != ofStep {
 		t.changed++
 	}
-	t.queue.history.put(h.values()...)
+	t.queue.tables()
+	t.queue.history.Put(h.values()...)
 }
 
 // Words replaces the words of the step, for what is known only afterwards.

@@ -10,6 +10,7 @@ import (
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/facts"
 	"cpdlog/internal/logbook/ids"
+	"cpdlog/internal/logbook/sqlite"
 )
 
 // The child tables, as bits of entry.parts: reading asks only those tables
@@ -73,7 +74,7 @@ func (t *Tx) insert(s *stored, salt []byte) error {
 	s.key = s.seq
 	t.queueEntry(s)
 	t.touch(s.ID)
-	if t.queue.waiting >= atOnce {
+	if t.queue.waiting >= sqlite.AtOnce {
 		return t.flush()
 	}
 	return nil
@@ -135,7 +136,7 @@ func (t *Tx) queueEntry(s *stored) {
 	q.ids[s.ID] = true
 	q.waiting++
 	t.queueParts(s)
-	q.entry.put(s.key, s.ID, s.UID, s.Date.String(), s.EndDate.String(), s.Title, s.Minutes, s.BreakMinutes, s.Items, string(s.Formal),
+	q.entry.Put(s.key, s.ID, s.UID, s.Date.String(), s.EndDate.String(), s.Title, s.Minutes, s.BreakMinutes, s.Items, string(s.Formal),
 		s.FormalReason, string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq)
 }
 
@@ -146,33 +147,33 @@ func (t *Tx) queueParts(s *stored) {
 	s.parts = 0
 	for i, c := range s.Claims {
 		s.parts |= partClaim
-		q.claim.put(key, i, c.Scheme, c.Activity, facts.Certified(c))
+		q.claim.Put(key, i, c.Scheme, c.Activity, facts.Certified(c))
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Texts)) {
 		text := s.Texts[name]
 		s.parts |= partField
-		q.field.put(key, name, text)
+		q.field.Put(key, name, text)
 	}
 	for _, name := range s.Tags {
 		s.parts |= partTag
-		q.tag.put(key, name)
+		q.tag.Put(key, name)
 	}
 	for _, tag := range slices.Sorted(maps.Keys(s.Splits)) {
 		minutes := s.Splits[tag]
 		s.parts |= partSplit
-		q.split.put(key, tag, minutes)
+		q.split.Put(key, tag, minutes)
 	}
 	for _, name := range s.Competencies {
 		s.parts |= partCompetency
-		q.competency.put(key, name)
+		q.competency.Put(key, name)
 	}
 	for i, v := range s.Evidence {
 		s.parts |= partEvidence
-		q.evidence.put(key, i, v.Name, v.Size, v.SHA256, v.Type, v.Kind, v.Expires.String())
+		q.evidence.Put(key, i, v.Name, v.Size, v.SHA256, v.Type, v.Kind, v.Expires.String())
 	}
 	for i, l := range s.Links {
 		s.parts |= partLink
-		q.link.put(key, i, l.Type, l.To)
+		q.link.Put(key, i, l.Type, l.To)
 	}
 }
 
