@@ -45,7 +45,7 @@ func (b *Book) Snapshot() (path string, err error) {
 
 func (sn *snapshots) take() (string, error) {
 	dir := filepath.Join(sn.dir, backupsName)
-	if _, err := makeFolders(dir); err != nil {
+	if _, err := disk.MakeFolders(dir); err != nil {
 		return "", fileFault("the backups folder cannot be made", err)
 	}
 	sn.sweepUp()
@@ -57,7 +57,7 @@ func (sn *snapshots) take() (string, error) {
 	i, err := sn.verify(tmp)
 	if err == nil {
 		i.Path = filepath.Join(dir, copies.Name(sn.o.Now(), i.Seq, i.Entries))
-		err = place(tmp, i.Path)
+		err = disk.Place(tmp, i.Path)
 	}
 	if err != nil {
 		_ = os.Remove(tmp)
@@ -133,21 +133,6 @@ func (rd *reader) wholeFile() error {
 		err = cpd.Fail(cpd.Damaged, show(rd.db.Path())+" is damaged", "")
 	}
 	return err
-}
-
-// place makes a finished file durable and moves it to its name.
-func place(tmp, path string) error {
-	f, err := os.OpenFile(tmp, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	if err := disk.Rename(tmp, path); err != nil {
-		return err
-	}
-	return disk.SyncDir(filepath.Dir(path))
 }
 
 // How old the last snapshot may be, or how many changes may have been made since,

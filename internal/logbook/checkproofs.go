@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"cpdlog/internal/cpd"
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/leftover"
 	"cpdlog/internal/logbook/sqlite"
 )
@@ -67,7 +68,7 @@ func (s *store) proof(sum string) proof {
 // checkOrphans names the copies that no row has ever named, here, in a snapshot or in a
 // logbook that was put aside: those are ways back.
 func (c *checker) checkOrphans() error {
-	files, err := filesBelow(filepath.Join(c.dir, evidenceName))
+	files, err := disk.FilesBelow(filepath.Join(c.dir, evidenceName))
 	if err != nil {
 		c.r.add(Advice, evidenceName, "the evidence folder cannot be read: "+cpd.Reason(err), "check who may read it")
 		return nil

@@ -27,7 +27,7 @@ func Create(dir string, o Options) (*Book, error) {
 	if len(leftover.Formers(dir)) > 0 {
 		return nil, absent(path, fs.ErrNotExist)
 	}
-	made, err := makeFolders(filepath.Join(dir, backupsName))
+	made, err := disk.MakeFolders(filepath.Join(dir, backupsName))
 	if err == nil {
 		err = build(dir, path, o)
 	}
@@ -60,35 +60,6 @@ func unused(dir string, o Options) *Book {
 		return nil
 	}
 	return b
-}
-
-// makeFolders makes the folder and those above it that are missing, and returns
-// those it made, the innermost first.
-func makeFolders(dir string) (made []string, err error) {
-	var missing []string
-	for d := dir; ; d = filepath.Dir(d) {
-		if _, err := os.Stat(d); !errors.Is(err, fs.ErrNotExist) {
-			break
-		}
-		missing = append(missing, d)
-	}
-	for i := len(missing) - 1; i >= 0; i-- {
-		if err := os.Mkdir(missing[i], 0o700); errors.Is(err, fs.ErrExist) && isFolder(missing[i]) {
-			continue // another command has just made it
-		} else if err != nil {
-			return made, err
-		}
-		made = append([]string{missing[i]}, made...)
-		if err := disk.SyncDir(filepath.Dir(missing[i])); err != nil {
-			return made, err
-		}
-	}
-	return made, nil
-}
-
-func isFolder(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
 }
 
 func build(dir, path string, o Options) error {

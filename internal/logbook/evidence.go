@@ -133,7 +133,7 @@ func megabytes(n int64) string {
 // keep copies what f holds to its place by digest.
 func (s *store) keep(f io.Reader, size int64) (sum string, err error) {
 	dir := filepath.Join(s.dir, evidenceName)
-	if _, err := makeFolders(dir); err != nil {
+	if _, err := disk.MakeFolders(dir); err != nil {
 		return "", err
 	}
 	defer disk.AtWork(s.dir)()
@@ -168,7 +168,7 @@ func copySum(w io.Writer, r io.Reader, size int64) (string, error) {
 // settle moves a copy to its place and makes the name durable. A copy that is
 // there already is kept when it is whole, else replaced.
 func settle(tmp, path string) error {
-	if _, err := makeFolders(filepath.Dir(path)); err != nil {
+	if _, err := disk.MakeFolders(filepath.Dir(path)); err != nil {
 		return err
 	}
 	if sum, err := sumFile(path); err == nil && sum == filepath.Base(path) {

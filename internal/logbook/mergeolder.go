@@ -18,7 +18,7 @@ func (j *joining) upgraded() (end func(), err error) {
 		return end, err
 	}
 	dir := filepath.Join(j.mine.dir, backupsName)
-	if _, err := makeFolders(dir); err != nil {
+	if _, err := disk.MakeFolders(dir); err != nil {
 		return end, fileFault("the backups folder cannot be made", err)
 	}
 	done := disk.AtWork(j.mine.dir)

@@ -55,7 +55,7 @@ func wholeBefore(d *sqlite.DB) error {
 // keepBefore keeps a copy of the file as it was, next to the snapshots.
 func (sn *snapshots) keepBefore(version int) error {
 	dir := filepath.Join(sn.dir, backupsName)
-	if _, err := makeFolders(dir); err != nil {
+	if _, err := disk.MakeFolders(dir); err != nil {
 		return fileFault("the backups folder cannot be made", err)
 	}
 	defer disk.AtWork(sn.dir)()
@@ -71,7 +71,7 @@ func (sn *snapshots) keepBefore(version int) error {
 		_, err = sn.verify(tmp)
 	}
 	if err == nil {
-		err = place(tmp, filepath.Join(dir, fmt.Sprintf("before-upgrade-from-%d-%s.db", version, sn.o.Now().UTC().Format(copies.Stamp))))
+		err = disk.Place(tmp, filepath.Join(dir, fmt.Sprintf("before-upgrade-from-%d-%s.db", version, sn.o.Now().UTC().Format(copies.Stamp))))
 	}
 	if err != nil {
 		return errors.Join(fileFault("the snapshot before the upgrade cannot be kept", err), os.Remove(tmp))
@@ -84,7 +84,7 @@ func (sn *snapshots) keepBefore(version int) error {
 // kept in a folder of their own before anything is done to them.
 func leaveWAL(path string, o Options) error {
 	dir := filepath.Join(filepath.Dir(path), "wal-"+o.Now().UTC().Format(copies.Stamp))
-	if _, err := makeFolders(dir); err != nil {
+	if _, err := disk.MakeFolders(dir); err != nil {
 		return walFault(fileFault("no copy can be made", err))
 	}
 	if err := copyWithLogs(path, dir); err != nil {

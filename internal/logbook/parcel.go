@@ -55,7 +55,7 @@ func (p *parcel) record() error {
 // evidence adds what entries name, and what only the history may name.
 func (p *parcel) evidence() error {
 	dir := filepath.Join(p.dir, evidenceName)
-	files, err := filesBelow(dir)
+	files, err := disk.FilesBelow(dir)
 	if err != nil {
 		p.r.add(EvidenceGap, evidenceName, "the folder cannot be read to its end: "+cpd.Reason(err), "check who may read it")
 	}
@@ -101,7 +101,7 @@ func isDigest(name string) bool {
 
 func (p *parcel) rules() error {
 	dir := filepath.Join(p.dir, rulesName)
-	files, err := filesBelow(dir)
+	files, err := disk.FilesBelow(dir)
 	for i := 0; i < len(files) && err == nil; i++ {
 		_, err = p.file(path.Join(rulesName, filepath.ToSlash(files[i])), filepath.Join(dir, files[i]))
 	}

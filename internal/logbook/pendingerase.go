@@ -1,6 +1,7 @@
 package logbook
 
 import (
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/logbook/leftover"
 	"cpdlog/internal/plainfile"
 	"errors"
@@ -73,7 +74,7 @@ func writeNew(path, text string) error {
 	tmp := path + ".new"
 	err := errors.Join(removeFile(tmp), os.WriteFile(tmp, []byte(text), 0o600))
 	if err == nil {
-		err = place(tmp, path)
+		err = disk.Place(tmp, path)
 	}
 	if err != nil {
 		_ = os.Remove(tmp)

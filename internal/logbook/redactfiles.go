@@ -139,7 +139,7 @@ func (e *eraser) redactBackup(i BackupInfo, erased map[string][]string) error {
 	if err != nil || there == nil {
 		return err
 	}
-	return fileFault(show(i.Path)+" cannot be written anew", place(fresh, i.Path))
+	return fileFault(show(i.Path)+" cannot be written anew", disk.Place(fresh, i.Path))
 }
 
 // heedFile carries out erasures in a copy of the logbook, which lies in a folder of

@@ -46,7 +46,7 @@ func Restore(dir, file string, o Options) (Restored, error) {
 			"see the snapshots with: cpdlog restore --list"+orEntry(file))
 	}
 	snapshots := filepath.Join(dir, backupsName)
-	if _, err := makeFolders(snapshots); err != nil {
+	if _, err := disk.MakeFolders(snapshots); err != nil {
 		return Restored{}, fileFault("the backup cannot be restored", err)
 	}
 	end, taken := disk.Claim(snapshots)
@@ -112,7 +112,7 @@ func restore(dir, file, work, of string, o Options) (Restored, error) {
 		rules, err = bringBack(filepath.Dir(fresh), dir, rulesName)
 	}
 	if err == nil {
-		err = place(fresh, filepath.Join(dir, fileName))
+		err = disk.Place(fresh, filepath.Join(dir, fileName))
 	}
 	if err != nil {
 		return r, r.goBack(dir, rules, err)
@@ -234,7 +234,7 @@ func moveOld(dir string, o Options) (kept string, err error) {
 			continue
 		}
 		if kept == "" {
-			kept = freeName(filepath.Join(dir, o.former.folder()+o.Now().UTC().Format(copies.Stamp)))
+			kept = disk.FreeName(filepath.Join(dir, o.former.folder()+o.Now().UTC().Format(copies.Stamp)))
 			// The folder first: a name in a folder that is lost is lost with it.
 			if err := errors.Join(os.Mkdir(kept, 0o700), disk.SyncDir(dir)); err != nil {
 				return kept, err
@@ -257,28 +257,18 @@ func (f former) folder() string {
 	return leftover.Damaged
 }
 
-func freeName(path string) string {
-	name := path
-	for n := int64(2); ; n++ {
-		if _, err := os.Lstat(name); err != nil {
-			return name
-		}
-		name = path + "-" + itoa(n)
-	}
-}
-
 // bringBack puts evidence or rules of a published backup where they are missing, and
 // returns what it put there; rules that are there stay.
 func bringBack(work, dir, sub string) (placed []string, err error) {
-	files, err := filesBelow(filepath.Join(work, sub))
+	files, err := disk.FilesBelow(filepath.Join(work, sub))
 	for i := 0; i < len(files) && err == nil; i++ {
 		to := filepath.Join(dir, sub, files[i])
 		if _, lerr := os.Lstat(to); lerr == nil && sub == rulesName {
 			continue
 		}
-		if _, err = makeFolders(filepath.Dir(to)); err == nil {
+		if _, err = disk.MakeFolders(filepath.Dir(to)); err == nil {
 			placed = append(placed, to)
-			err = place(filepath.Join(work, sub, files[i]), to)
+			err = disk.Place(filepath.Join(work, sub, files[i]), to)
 		}
 	}
 	return placed, err

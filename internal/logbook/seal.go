@@ -5,15 +5,12 @@ import (
 	"bufio"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
-	"time"
 
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/logbook/copies"
+	"cpdlog/internal/logbook/disk"
 	"cpdlog/internal/seal"
 )
 
@@ -108,7 +105,7 @@ func (sn *snapshots) publish(p *parcel, to, passphrase string) (target string, e
 	if passphrase != "" {
 		end += ".age"
 	}
-	target, f, err := freeTarget(to, sn.o.Now(), end)
+	target, f, err := copies.Free(to, sn.o.Now(), end)
 	if err != nil {
 		return "", err
 	}
@@ -118,35 +115,12 @@ func (sn *snapshots) publish(p *parcel, to, passphrase string) (target string, e
 		err = verifySealed(tmp, passphrase)
 	}
 	if err == nil {
-		err = place(tmp, target)
+		err = disk.Place(tmp, target)
 	}
 	if err != nil {
 		_ = os.Remove(tmp)
 	}
 	return target, err
-}
-
-// freeTarget returns a name that no other backup has, and the new file that becomes it:
-// another command, or the other computer, may publish here in the same second. The
-// later one takes the next.
-func freeTarget(to string, at time.Time, end string) (target string, f *os.File, err error) {
-	for ; ; at = at.Add(time.Second) {
-		target = filepath.Join(to, "cpdlog-"+at.UTC().Format(copies.Stamp)+end)
-		f, err = os.OpenFile(target+".part", os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-		if errors.Is(err, fs.ErrExist) {
-			continue
-		}
-		if err != nil {
-			return "", nil, err
-		}
-		// It is looked for last: a backup has its name before its passing one is free.
-		if _, err := os.Lstat(target); err != nil {
-			return target, f, nil
-		}
-		if err := errors.Join(f.Close(), os.Remove(f.Name())); err != nil {
-			return "", nil, err
-		}
-	}
 }
 
 func (p *parcel) seal(f *os.File, passphrase string) (err error) {
@@ -175,21 +149,3 @@ func locked(w io.Writer, passphrase string) (io.WriteCloser, error) {
 type open struct{ io.Writer }
 
 func (open) Close() error { return nil }
-
-// filesBelow returns the ordinary files in a folder, sorted; a folder that does
-// not exist has none.
-func filesBelow(dir string) (files []string, err error) {
-	err = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		if err != nil || !d.Type().IsRegular() || strings.HasPrefix(d.Name(), "taking-") {
-			return err
-		}
-		rel, err := filepath.Rel(dir, p)
-		files = append(files, rel)
-		return err
-	})
-	slices.Sort(files)
-	return files, err
-}

@@ -1,0 +1,85 @@
+package disk
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// MakeFolders makes the folder and those above it that are missing, and returns
+// those it made, the innermost first.
+func MakeFolders(dir string) (made []string, err error) {
+	var missing []string
+	for d := dir; ; d = filepath.Dir(d) {
+		if _, err := os.Stat(d); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		missing = append(missing, d)
+	}
+	for i := len(missing) - 1; i >= 0; i-- {
+		if err := os.Mkdir(missing[i], 0o700); errors.Is(err, fs.ErrExist) && IsFolder(missing[i]) {
+			continue // another command has just made it
+		} else if err != nil {
+			return made, err
+		}
+		made = append([]string{missing[i]}, made...)
+		if err := SyncDir(filepath.Dir(missing[i])); err != nil {
+			return made, err
+		}
+	}
+	return made, nil
+}
+
+// IsFolder reports whether there is a folder, or a link to one.
+func IsFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// Place makes a finished file durable and moves it to its name.
+func Place(tmp, path string) error {
+	f, err := os.OpenFile(tmp, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	if err := Rename(tmp, path); err != nil {
+		return err
+	}
+	return SyncDir(filepath.Dir(path))
+}
+
+// FilesBelow returns the ordinary files in a folder, sorted; a folder that does
+// not exist has none.
+func FilesBelow(dir string) (files []string, err error) {
+	err = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil || !d.Type().IsRegular() || strings.HasPrefix(d.Name(), "taking-") {
+			return err
+		}
+		rel, err := filepath.Rel(dir, p)
+		files = append(files, rel)
+		return err
+	})
+	slices.Sort(files)
+	return files, err
+}
+
+// FreeName returns the path, or one with a number behind it where that is taken.
+func FreeName(path string) string {
+	name := path
+	for n := int64(2); ; n++ {
+		if _, err := os.Lstat(name); err != nil {
+			return name
+		}
+		name = path + "-" + strconv.FormatInt(n, 10)
+	}
+}
