@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -168,6 +169,9 @@ func waysOut() map[string][]string {
 		"sent":     {"submitted"},
 		"body":     {"export", "--format", "json", "-o", "OUT/record.json"},
 	}
+	for _, who := range []string{"employer", "supervisor", "full"} {
+		all[who] = []string{"export", "--format", "json", "--for", who, "-o", "OUT/record.json"}
+	}
 	for _, f := range export.Formats() {
 		all[f] = []string{
 			"export", "--format", f, "--for", "full", "--scheme", "nalw", "--with-reflections", "--with", "absence-reasons", "--year", "all",
@@ -324,4 +328,49 @@ func TestEveryTextIsListed(t *testing.T) {
 	if len(w.word) < 30 {
 		t.Error(fmt.Sprint("only ", len(w.word), " texts were walked"))
 	}
+}
+
+// asked are the ways out with everything that can be asked for.
+func asked(args []string) []string {
+	if args[0] != "export" {
+		return args
+	}
+	return append(slices.Clone(args), "--with", "absence-reasons,reflections,supervision,goal,feedback,plan", "--year", "all")
+}
+
+// TestMatrix prints which text leaves by which way: always (A), when it is asked
+// for (w), or never (-). What is private must not leave unasked.
+func TestMatrix(t *testing.T) {
+	w := fill(t)
+	ways := []string{"calendar", "evidence", "sent", "body", "employer", "supervisor", "full"}
+	plain, with := map[string]string{}, map[string]string{}
+	for _, name := range ways {
+		_, plain[name], _ = w.leave(waysOut()[name])
+		_, with[name], _ = w.leave(asked(waysOut()[name]))
+	}
+	lines := []string{"text | " + strings.Join(ways, " | ")}
+	for _, holds := range slices.Sorted(maps.Keys(w.word)) {
+		line := holds
+		for _, name := range ways {
+			mark := "-"
+			switch {
+			case strings.Contains(plain[name], w.word[holds]):
+				mark = "A"
+			case strings.Contains(with[name], w.word[holds]):
+				mark = "w"
+			}
+			line += " | " + mark
+			if mark == "A" && slices.Contains(onlyAsked, holds) {
+				t.Errorf("%s: the %s left although nobody asked for it", name, holds)
+			}
+		}
+		lines = append(lines, line)
+	}
+	t.Log("\n" + strings.Join(lines, "\n"))
+}
+
+// onlyAsked are the texts that no way out lets go unasked.
+var onlyAsked = []string{
+	"Absence.Reason", "Reduction.Reason", "Entry.Texts", "goal text", "supervision topics", "action", "plan text",
+	"case study title", "case study text", "case study file", "planned case study title",
 }

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"cpdlog/internal/cli/session"
-	"cpdlog/internal/logbook/lastseen"
-	"cpdlog/internal/outgoing"
 	"cpdlog/internal/wording"
 )
 
@@ -33,25 +31,6 @@ func remind(s *session.Session) {
 		return
 	}
 	s.Out.Talk("%s (switch off: cpdlog set reminders off)", wording.Answer(&st.Standing))
-}
-
-// sayMoved says at once that a change moved a year that was sent. The change is
-// made by then, so what cannot be worked out stops nothing: status says it again.
-func sayMoved(s *session.Session) {
-	l := s.Opened()
-	if l == nil || !l.Book.Saved() {
-		return
-	}
-	folder := lastseen.In(s.StateFile(), s.Env.Now)
-	known := folder.Of(l.Book.ID()).Sent
-	lines, seen, err := outgoing.Moved(l, known)
-	if err != nil {
-		return
-	}
-	s.Out.Notes(lines)
-	if seen != known {
-		_ = folder.Note(l.Book.ID(), func(x *lastseen.Seen) { x.Sent = seen })
-	}
 }
 
 // mayRemind reports whether the table of commands lets the running one remind.

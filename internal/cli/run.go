@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"cpdlog/internal/cli/command"
+	"cpdlog/internal/cli/export"
 	"cpdlog/internal/cli/session"
 	"cpdlog/internal/cpd"
 	"cpdlog/internal/screen"
@@ -32,7 +33,7 @@ func Run(ctx context.Context, env Env, args []string) int {
 	}
 	err := root.ExecuteContext(ctx)
 	if err == nil {
-		sayMoved(s)
+		export.SayMoved(s)
 		remind(s)
 	}
 	if cerr := s.Close(); err == nil {

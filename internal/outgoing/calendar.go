@@ -2,6 +2,7 @@ package outgoing
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"cpdlog/internal/calendar"
@@ -11,7 +12,6 @@ import (
 	"cpdlog/internal/portfolio"
 	"cpdlog/internal/privacy"
 	"cpdlog/internal/record"
-	"cpdlog/internal/wording"
 )
 
 // Event is an event of a calendar and the entry, if any, that it comes from.
@@ -90,13 +90,16 @@ func renewals(l *member.Logbook, m cpd.Membership, alarm *calendar.Alarm) ([]Eve
 		return nil, err
 	}
 	end, name := s.Period.To, s.Label()
-	text := wording.Totals(&s.Standing)
+	text := "How you stand: cpdlog status" // figures would be stale on the day of the reminder
 	event := func(what string, day cpd.Date, title string) Event {
 		uid := calendar.UID(l.Book.ID(), what, m.Scheme, s.Period.From.String())
 		return Event{Event: calendar.Event{UID: uid, Day: day, Title: title, Text: text, Alarm: alarm}}
 	}
 	events := []Event{event("renewal", end, name+": last day of this CPD "+s.PeriodNoun)}
 	for _, before := range []int{60, 14} {
+		if s.Met {
+			break // nothing is needed any more
+		}
 		if day := end.AddDays(-before); !day.Before(s.Period.From) {
 			events = append(events, event(fmt.Sprintf("before-%d", before), day, fmt.Sprintf("%s: %d days left in this CPD %s", name, before, s.PeriodNoun)))
 		}
@@ -145,9 +148,28 @@ func comings(l *member.Logbook, alarm *calendar.Alarm) ([]Event, error) {
 		}
 	}
 	var events []Event
+	uid := uids{}
 	for _, d := range portfolio.Dates(shelf, topics, entries, l.Today) {
-		event := calendar.Event{UID: calendar.UID(l.Book.ID(), string(d.Sort), strings.TrimSpace(d.UID), d.Text), Day: d.On, Title: d.Text, Alarm: alarm}
+		event := calendar.Event{UID: calendar.UID(append([]string{l.Book.ID()}, uid.of(d)...)...), Day: d.On, Title: d.Text, Alarm: alarm}
 		events = append(events, Event{Event: event, Of: d.ID})
 	}
 	return events, nil
+}
+
+// uids counts what has the same parts.
+type uids map[string]int
+
+// of returns what a day is about, the same in every file: what an entry plans, and
+// a goal, by the entry alone, so that another title is no other event; the second
+// and third of one text by their numbers.
+func (u uids) of(d portfolio.Coming) []string {
+	parts := []string{string(d.Sort), strings.TrimSpace(d.UID)}
+	if d.Sort != portfolio.DatePlanned && d.Sort != portfolio.DateGoal {
+		parts = append(parts, d.Text)
+	}
+	key := strings.Join(parts, "\x00")
+	if u[key]++; u[key] > 1 {
+		parts = append(parts, strconv.Itoa(u[key]))
+	}
+	return parts
 }

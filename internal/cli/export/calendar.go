@@ -26,9 +26,9 @@ func NewCalendar(s *session.Session) *cobra.Command {
 		Use:   "calendar",
 		Short: "Write renewal dates, reminders and plans to a calendar file",
 		Long: `Write a calendar file (ICS) for Outlook, Google or Apple calendars: the end of each
-membership year with reminders 60 and 14 days before, training to refresh,
-supervision that is due, and planned entries. Import it again later to update the
-same events. It contains titles but no private texts. It passes the same privacy
+membership year, with reminders 60 and 14 days before while something is needed,
+training to refresh, supervision that is due, and planned entries. Import it again
+later to update the same events. It contains titles but no private texts. It passes the same privacy
 check as a record; a case study without recorded consent has no title there.`,
 		Example: "  cpdlog calendar\n  cpdlog calendar -o cpd.ics --force",
 		Args:    command.Exactly(0, ""),
