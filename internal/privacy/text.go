@@ -118,13 +118,6 @@ func (t *text) after(i, n int, l list) bool {
 	return false
 }
 
-// followsSmall reports whether small letters come right before token i, so that
-// its capital is its own.
-func (t *text) followsSmall(i int) bool {
-	p := t.at(i - 1)
-	return t.at(i).gap == 1 && p.form == letter && p.shape == lower
-}
-
 // joinedBefore reports whether a number runs into token i from the left, so that
 // i is no number's beginning.
 func (t *text) joinedBefore(i int) bool {

@@ -2,7 +2,6 @@ package record
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"hash/fnv"
 	"maps"
@@ -158,6 +157,6 @@ func (s seenFiles) remark(r *Result) {
 
 func (r *Result) remark(format string, args ...any) {
 	if len(r.Remarks) < maxProblems {
-		r.Remarks = append(r.Remarks, plainly(errors.New(fmt.Sprintf(format, args...))))
+		r.Remarks = append(r.Remarks, plainly(fmt.Errorf(format, args...)))
 	}
 }
