@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // FieldConsent holds a consent in one text, or says that none is needed.
@@ -26,8 +27,8 @@ func (e *Entry) Consented(fields []string, on Date) bool {
 	return e.AboutNobody() || given(FieldConsent) || len(fields) > 0 && !slices.ContainsFunc(fields, func(f string) bool { return !given(f) })
 }
 
-// isoDay finds the days that a text names.
-var isoDay = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
+// isoDay finds the days that a text names. It is compiled when first asked for.
+var isoDay = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d{4}-\d{2}-\d{2}`) })
 
 // NoConsent reports whether a text about a consent says that there is none. A
 // field that holds a day has to hold one that is past.
@@ -40,7 +41,7 @@ func NoConsent(field, text string, on Date) bool {
 		d, err := ParseDate(text)
 		return err != nil || d.After(on)
 	}
-	for _, day := range isoDay.FindAllString(text, -1) {
+	for _, day := range isoDay().FindAllString(text, -1) {
 		if d, err := ParseDate(day); err == nil && d.After(on) {
 			return true
 		}

@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -109,24 +110,29 @@ func tagIn(b []byte, order binary.ByteOrder, at uint32, wanted func(uint16) bool
 	return 0, false
 }
 
+// Compiled when first asked for: most commands look into no file.
 var (
-	pdfLiteral = regexp.MustCompile(`/Author\s*\(((?:\\.|[^\\)])*)\)`)
-	pdfHex     = regexp.MustCompile(`/Author\s*<([0-9A-Fa-f\s]+)>`)
-	xmpCreator = regexp.MustCompile(`(?s)<dc:creator>.{0,200}?<rdf:li[^>]*>([^<]{1,200})</rdf:li>`)
-	pdfEscape  = regexp.MustCompile(`\\(.)`)
+	pdfLiteral = pattern(`/Author\s*\(((?:\\.|[^\\)])*)\)`)
+	pdfHex     = pattern(`/Author\s*<([0-9A-Fa-f\s]+)>`)
+	xmpCreator = pattern(`(?s)<dc:creator>.{0,200}?<rdf:li[^>]*>([^<]{1,200})</rdf:li>`)
+	pdfEscape  = pattern(`\\(.)`)
 )
 
+func pattern(s string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(s) })
+}
+
 func pdfAuthors(b []byte) (names []string) {
-	for _, m := range pdfLiteral.FindAllSubmatch(b, 20) {
-		names = append(names, pdfText(pdfEscape.ReplaceAll(m[1], []byte("$1"))))
+	for _, m := range pdfLiteral().FindAllSubmatch(b, 20) {
+		names = append(names, pdfText(pdfEscape().ReplaceAll(m[1], []byte("$1"))))
 	}
-	for _, m := range pdfHex.FindAllSubmatch(b, 20) {
+	for _, m := range pdfHex().FindAllSubmatch(b, 20) {
 		raw, err := hex.DecodeString(strings.Join(strings.Fields(string(m[1])), ""))
 		if err == nil {
 			names = append(names, pdfText(raw))
 		}
 	}
-	for _, m := range xmpCreator.FindAllSubmatch(b, 20) {
+	for _, m := range xmpCreator().FindAllSubmatch(b, 20) {
 		names = append(names, string(m[1]))
 	}
 	return names

@@ -100,7 +100,7 @@ func nameAt(t *text, i int) candidate            { return t.memo.name.at(t, i, r
 // the passes.
 func (t *text) check(raw string, c Context) {
 	t.read(raw, c)
-	for p, rows := range rules {
+	for p, rows := range rules() {
 		if !c.Code || pass(p) == ownWords {
 			t.run(pass(p), rows)
 		}

@@ -16,7 +16,7 @@ func tookOf(example string) []string {
 	for _, f := range t.found {
 		ids = append(ids, f.Rule)
 	}
-	for _, rows := range rules {
+	for _, rows := range rules() {
 		for i := range rows {
 			if r := &rows[i]; r.kind == "" && slices.ContainsFunc(t.starts, func(at int) bool { first, _ := t.firstOf(rows, at); return first == r }) {
 				ids = append(ids, r.id)
@@ -29,7 +29,7 @@ func tookOf(example string) []string {
 // Each rule takes what its examples say, and leaves the others.
 func TestRules(t *testing.T) {
 	seen := map[string]bool{}
-	for _, r := range slices.Concat(rules[:]...) {
+	for _, r := range slices.Concat(rules()...) {
 		if seen[r.id] || r.id == "" {
 			t.Errorf("rule %q: no id of its own", r.id)
 		}

@@ -1,18 +1,24 @@
 package privacy
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // rules are all the rules, in the order in which they are tried: the passes one
-// after the other, and of a pass the first rule that takes something.
-var rules = [...][]rule{
-	mail:     slices.Concat(mailRules, networkRules),
-	ownWords: ownRules,
-	numbers:  slices.Concat(idRules, numberRules),
-	names:    nameRules,
-	ages:     ageRules,
-	people:   peopleRules,
-	together: togetherRules,
-}
+// after the other, and of a pass the first rule that takes something. Put
+// together when first asked for.
+var rules = sync.OnceValue(func() [][]rule {
+	return [][]rule{
+		mail:     slices.Concat(mailRules, networkRules),
+		ownWords: ownRules,
+		numbers:  slices.Concat(idRules, numberRules),
+		names:    nameRules,
+		ages:     ageRules,
+		people:   peopleRules,
+		together: togetherRules,
+	}
+})
 
 var mailRules = []rule{
 	{id: "email-shared", at: aSign, kind: Email, weight: Low,

@@ -7,12 +7,6 @@ const (
 	anyWriting = written | small | short | shout
 )
 
-// notThing is a word between a role and a name that names nothing by itself.
-var notThing = step{not: notNamed, opt: true}
-
-// notClose is a word between a talk and the name of who it was with.
-var notClose = step{look: lookSmall, not: closeWord, opt: true}
-
 // nameRules first ask for the names of colleagues and authors, then for what the
 // words around a name say of a client.
 var nameRules = []rule{
@@ -38,7 +32,10 @@ var nameRules = []rule{
 	{id: "role", at: aWord, kind: Name, weight: Medium,
 		why: "A name after a word such as client or son.",
 		frames: []frame{
-			{fits: anyWriting, wide: true, before: []step{{on: role}, notThing, notThing, notThing, notThing, notThing, {is: "called named"}}},
+			{fits: anyWriting, wide: true,
+				before: []step{{on: role}, {not: notNamed, opt: true}, {not: notNamed, opt: true},
+					{not: notNamed, opt: true}, {not: notNamed, opt: true}, {not: notNamed, opt: true},
+					{is: "called named"}}},
 			{fits: anyWriting, wide: true, before: []step{{on: role}, {is: "'", opt: true}, {is: "name names"}, {is: "is was : of"}}},
 			{fits: anyWriting, before: []step{{on: role}, {is: "-", opt: true}, {is: "in"}, {is: "-", opt: true}, {is: "law"}}, wide: true},
 			{fits: written | shout, before: []step{{on: role}, {is: ", : ( -", opt: true}}, wide: true},
@@ -217,7 +214,7 @@ var nameRules = []rule{
 		why: "A name: somebody was talked with, or thought of.",
 		frames: []frame{
 			{fits: word | shout | short, before: []step{{on: talkWord}, {is: "with to wi"}}},
-			{fits: spoken, before: []step{{on: closeTalk}, notClose, notClose, {on: closeWord}},
+			{fits: spoken, before: []step{{on: closeTalk}, {look: lookSmall, not: closeWord, opt: true}, {look: lookSmall, not: closeWord, opt: true}, {on: closeWord}},
 				after: []step{{look: lookSmall | lookEnd}}},
 			{fits: spoken, before: []step{{is: "what how why when"}},
 				after: []step{{is: "coped copes did does felt feels lives manages meant needed needs put said showed taught thought told wanted wants"}}},
