@@ -83,7 +83,7 @@ type secretive struct {
 
 func secretives() []secretive {
 	phrase := []string{"--passphrase-file", "in/phrase.txt"}
-	pack := []string{"export", "--format", "pack", "--for", "full", "--with-reflections", "--year", "all", "-o"}
+	pack := []string{"export", "--format", "pack", "--for", "full", "--with-reflections", "--reviewed", "--year", "all", "-o"}
 	return []secretive{
 		{"backup", append([]string{"backup", "--to", "stick"}, phrase...), "stick/cpdlog-*.zip.age.part"},
 		{"export", append(append(pack, "out/pack.zip.age"), phrase...), "out/.cpdlog-*.tmp"},
@@ -150,7 +150,7 @@ func secretPlace(t *testing.T) place {
 		must(t, os.Mkdir(filepath.Join(string(p), dir), 0o700))
 	}
 	p.must(t, prog, "add", marked, "--activity", "training", "--time", "1h", "--date", day(22), "--evidence", p.in("proof.bin"))
-	p.must(t, prog, "export", "--format", "pack", "--for", "full", "--with-reflections", "--year", "all", "-o", "out/full.zip")
+	p.must(t, prog, "export", "--format", "pack", "--for", "full", "--with-reflections", "--reviewed", "--year", "all", "-o", "out/full.zip")
 	return p
 }
 

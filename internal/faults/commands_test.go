@@ -63,7 +63,7 @@ func commands() []command {
 		{name: "migrate-first", prep: older(false), args: list},
 		{name: "merge-keep", prep: twoVersions, args: func(place) []string { return []string{"merge", "--keep", base().other} }},
 		{name: "move", fresh: true, prep: func(t testing.TB, p place) {
-			p.must(t, program(t, ""), "export", "--format", "pack", "--for", "full", "--with-reflections", "--year", "all", "-o", p.in("full.zip"))
+			p.must(t, program(t, ""), "export", "--format", "pack", "--for", "full", "--with-reflections", "--reviewed", "--year", "all", "-o", p.in("full.zip"))
 			noBook(t, p)
 		}, args: func(p place) []string { return []string{"import", p.in("full.zip")} }, between: cutInit},
 		{name: "init", fresh: true, prep: noBook, args: func(place) []string {
@@ -205,7 +205,7 @@ func (g *ground) copyBook(t testing.TB, prog string) {
 	for _, args := range [][]string{
 		{"add", "On the laptop", "--activity", "training", "--time", "1h", "--date", day(23), "--evidence", g.in("c.txt")},
 		{"edit", "last", "--title", "On the other laptop"},
-		{"export", "--format", "pack", "--for", "full", "--with-reflections", "--year", "all", "-o", g.in("pack.zip")},
+		{"export", "--format", "pack", "--for", "full", "--with-reflections", "--reviewed", "--year", "all", "-o", g.in("pack.zip")},
 	} {
 		if e := g.otherCopy(prog, args...); e.status != 0 {
 			t.Fatal(args, e)

@@ -232,7 +232,7 @@ func (s *stored) bareness() int {
 // brought in from the same file was made twice.
 func sameButTime(a, b *stored) bool {
 	x, y := *a, *b
-	x.Created, y.Created = "", ""
+	x.Created = y.Created
 	x.timeless()
 	y.timeless()
 	return same(&x, &y)
