@@ -73,7 +73,12 @@ func openZip(r io.ReaderAt, size int64) (*tree, error) {
 	}
 	slices.Sort(t.outside)
 	slices.Sort(t.names)
-	t.size = func(name string) int64 { return int64(min(files[base+name].UncompressedSize64, 1<<62)) }
+	t.size = func(name string) int64 {
+		if f := files[base+name]; f != nil {
+			return int64(min(f.UncompressedSize64, 1<<62))
+		}
+		return 0
+	}
 	t.open = func(name string) (io.ReadCloser, error) { return openPart(files[base+name]) }
 	return t, nil
 }

@@ -83,6 +83,10 @@ func (p *packedAgain) put(name string, _ uint16, f func(io.Writer) error) (sum s
 	p.seen[name] = true
 	if file, ok := strings.CutPrefix(name, "data/evidence/"); ok {
 		proof := cpd.Find(p.d.Evidence, func(v *Proof) bool { return v.File == file && !v.Missing })
+		if proof == nil {
+			p.damage("%s is not a file that cpdlog puts into this pack", name)
+			return "", 0, nil
+		}
 		return proof.SHA256, proof.Size, nil // the files themselves are looked at as evidence
 	}
 	is, err := p.t.hash(name)

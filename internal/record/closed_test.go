@@ -335,3 +335,24 @@ func TestAnUnpackedBagIsClosedToo(t *testing.T) {
 		t.Errorf("with a note in it: %+v", got)
 	}
 }
+
+// TestAPackThatLacksAFile: each file in turn, by a full look and a first one.
+func TestAPackThatLacksAFile(t *testing.T) {
+	pack := packOf(t, testInput(testEntries()), store(), false)
+	for _, gone := range partsOf(t, pack) {
+		without := repack(t, pack, func(name string, b []byte) []byte {
+			if strings.HasSuffix(name, "/"+gone.name) {
+				return nil
+			}
+			return b
+		})
+		for _, skip := range []bool{false, true} {
+			c := checker()
+			c.SkipPages = skip
+			got := c.File(save(t, "pack.zip", without))
+			if got.State == Sound || strings.Contains(strings.Join(got.Problems, "\n"), "cpdlog itself") {
+				t.Errorf("without %s, skipping pages %t: %s %v", gone.name, skip, got.State, got.Problems)
+			}
+		}
+	}
+}
