@@ -1,4 +1,4 @@
-module cpdlog
+module example.org/cpdlog
 
 go 1.26.0
 

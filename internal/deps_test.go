@@ -194,18 +194,18 @@ func TestWrongImports(t *testing.T) {
 		test      bool
 		want      string // part of the error, or "" for none
 	}{
-		{"internal/cli/care", "cpdlog/internal/logbook", false, ""},
-		{"internal/cli/care", "cpdlog/internal/cli/entries", false, "arrows point inwards"},
-		{"internal/member", "cpdlog/internal/screen", false, "arrows point inwards"},
+		{"internal/cli/care", "example.org/cpdlog/internal/logbook", false, ""},
+		{"internal/cli/care", "example.org/cpdlog/internal/cli/entries", false, "arrows point inwards"},
+		{"internal/member", "example.org/cpdlog/internal/screen", false, "arrows point inwards"},
 		{"internal/cli/care", "github.com/spf13/cobra", false, ""},
 		{"internal/member", "github.com/spf13/cobra", false, "one door"},
-		{"internal/cpd", "cpdlog/internal/cli", false, "arrows point inwards"},
-		{"internal/cpd", "cpdlog/internal/cli", true, ""},
+		{"internal/cpd", "example.org/cpdlog/internal/cli", false, "arrows point inwards"},
+		{"internal/cpd", "example.org/cpdlog/internal/cli", true, ""},
 		{"internal/cli/nobody", "fmt", false, "internal/cli/nobody is not in the table"},
-		{"internal/cli/nobody", "cpdlog/internal/logbook", false, "internal/cli/nobody is not in the table"},
-		{"internal/cli/nobody", "cpdlog/internal/logbook", true, "internal/cli/nobody is not in the table"},
-		{"internal/cli/care", "cpdlog/internal/logbook/nobody", false, "internal/logbook/nobody is not in the table"},
-		{"internal/logbook", "cpdlog/internal/logbook/nobody", false, "internal/logbook/nobody is not in the table"},
+		{"internal/cli/nobody", "example.org/cpdlog/internal/logbook", false, "internal/cli/nobody is not in the table"},
+		{"internal/cli/nobody", "example.org/cpdlog/internal/logbook", true, "internal/cli/nobody is not in the table"},
+		{"internal/cli/care", "example.org/cpdlog/internal/logbook/nobody", false, "internal/logbook/nobody is not in the table"},
+		{"internal/logbook", "example.org/cpdlog/internal/logbook/nobody", false, "internal/logbook/nobody is not in the table"},
 		{"internal/logbook/sqlite", "modernc.org/sqlite/lib", false, ""},
 		{"internal/logbook", "modernc.org/sqlite", false, "one door"},
 		{"internal/cli", "modernc.org/sqlite", false, "one door"},
@@ -243,7 +243,7 @@ func wrongImport(pkg, name string, test bool) string {
 	if !ok {
 		return unlisted(pkg)
 	}
-	if to, ours := strings.CutPrefix(name, "cpdlog/"); ours {
+	if to, ours := strings.CutPrefix(name, "example.org/cpdlog/"); ours {
 		if _, ok := mayImport[to]; !ok {
 			return unlisted(to)
 		}

@@ -4,7 +4,7 @@ import (
 	"os"
 	"testing"
 
-	"cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/rulefile"
 )
 
 const (

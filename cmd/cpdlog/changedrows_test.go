@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cli"
+	"example.org/cpdlog/internal/cli"
 )
 
 // TestAChangedRowIsNamedBeforeItLeaves has another program change one value of

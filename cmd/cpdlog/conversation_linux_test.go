@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"cpdlog/internal/needs"
+	"example.org/cpdlog/internal/needs"
 )
 
 // TestParagraphsPastedOnATerminal pastes on a pseudo-terminal, where a line is

@@ -12,9 +12,9 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"cpdlog/internal/cli"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/workbook"
+	"example.org/cpdlog/internal/cli"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/workbook"
 )
 
 // hostile would clear a screen, rename its window, ring, overwrite what stands

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/cli"
+	"example.org/cpdlog/internal/cli"
 )
 
 // watched is a screen that tells when a text has appeared on it.

@@ -15,7 +15,7 @@ import (
 
 	"golang.org/x/term"
 
-	"cpdlog/internal/cli"
+	"example.org/cpdlog/internal/cli"
 )
 
 // The outside world is read here and nowhere else.

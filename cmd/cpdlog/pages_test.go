@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/pages"
+	"example.org/cpdlog/internal/pages"
 )
 
 // TestPagesCanBeFollowed runs every command of a fenced block of the pages of

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/cli"
+	"example.org/cpdlog/internal/cli"
 )
 
 // keyboard gives a line at each read, as a terminal does; pasted lines are there

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/cli"
+	"example.org/cpdlog/internal/cli"
 )
 
 // TestReadmeSession runs the first session of the README line by line, as a

@@ -10,9 +10,9 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cli"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cli"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 const readUID = "7gkxmzug3vumnb4k2sciiz6feaaxzab8"

@@ -11,7 +11,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"cpdlog/internal/cli"
+	"example.org/cpdlog/internal/cli"
 )
 
 // TestMain lets the scripts call cpdlog as a program, with a clock that stands

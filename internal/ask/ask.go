@@ -13,8 +13,8 @@ import (
 	"strings"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/screen"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/screen"
 )
 
 // ErrBack is the answer "<": the member wants the question before.

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/screen"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/screen"
 )
 
 func asker(answers string) (*Asker, *strings.Builder) {

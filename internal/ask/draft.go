@@ -10,10 +10,10 @@ import (
 	"strings"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/logbook/leftover"
-	"cpdlog/internal/plainfile"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/logbook/leftover"
+	"example.org/cpdlog/internal/plainfile"
 )
 
 // Draft is a text that was edited. It lies in a private folder of the logbook

@@ -6,7 +6,7 @@ import (
 	"runtime"
 	"testing"
 
-	"cpdlog/internal/logbook/leftover"
+	"example.org/cpdlog/internal/logbook/leftover"
 )
 
 // TestTheBeginningIsWholeOrAsItWas: where what a draft began with cannot be written to

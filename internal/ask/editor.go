@@ -11,9 +11,9 @@ import (
 	"strings"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/leftover"
-	"cpdlog/internal/plainfile"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/leftover"
+	"example.org/cpdlog/internal/plainfile"
 )
 
 // Editor is the member's own editor.

@@ -6,8 +6,8 @@ import (
 	"io"
 	"strings"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/screen"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/screen"
 )
 
 func ExampleAsker_Line() {

@@ -4,7 +4,7 @@ import (
 	"context"
 	"io"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 func errStopped() error { return cpd.Fail(cpd.Invalid, "stopped; nothing was saved", "") }

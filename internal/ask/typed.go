@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"io"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // ErrFull is a line as long as a terminal can pass one on: its end may be lost.

@@ -89,7 +89,7 @@ func (o options) run() error {
 // systems that keep them so take a tenth longer to start it.
 func build(dir string) (program string, err error) {
 	program = filepath.Join(dir, "cpdlog.exe")
-	c := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", program, "cpdlog/cmd/cpdlog")
+	c := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", program, "example.org/cpdlog/cmd/cpdlog")
 	c.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := c.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%v: %w: %s", c.Args, err, out)

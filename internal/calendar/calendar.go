@@ -16,7 +16,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Calendar is a list of events under a name.

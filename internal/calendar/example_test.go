@@ -4,8 +4,8 @@ import (
 	"os"
 	"strings"
 
-	"cpdlog/internal/calendar"
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/calendar"
+	"example.org/cpdlog/internal/cpd"
 )
 
 func ExampleCalendar_Write() {

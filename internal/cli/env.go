@@ -3,7 +3,7 @@
 // family below; deciding is left to the packages beside it.
 package cli
 
-import "cpdlog/internal/cli/session"
+import "example.org/cpdlog/internal/cli/session"
 
 // Env is the outside world as far as the commands can see it.
 type Env = session.Env

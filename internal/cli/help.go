@@ -5,11 +5,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cpdlog/internal/cli/command"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/pages"
-	"cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/pages"
+	"example.org/cpdlog/internal/rulefile"
 )
 
 // rootHelp gives the bare program, "help" and "help all" their texts.

@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // commandHelp explains one command: what it is for, an example, its flags by

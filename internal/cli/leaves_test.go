@@ -16,11 +16,11 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/cli/export"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/member"
-	"cpdlog/rules"
+	"example.org/cpdlog/internal/cli/export"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/rules"
 )
 
 // noTexts are the words of an entry and of its member that the program makes

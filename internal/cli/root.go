@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cli/session"
 	"slices"
 
 	"github.com/spf13/cobra"

@@ -10,11 +10,11 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"cpdlog/internal/cli/command"
-	"cpdlog/internal/cli/export"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/screen"
+	"example.org/cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cli/export"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/screen"
 )
 
 // Run runs one command line and returns its exit status.

@@ -3,17 +3,17 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"cpdlog/internal/cli/care"
-	"cpdlog/internal/cli/entries"
-	"cpdlog/internal/cli/export"
-	"cpdlog/internal/cli/imports"
-	"cpdlog/internal/cli/learning"
-	"cpdlog/internal/cli/notes"
-	"cpdlog/internal/cli/privacy"
-	"cpdlog/internal/cli/schemes"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cli/setup"
-	"cpdlog/internal/cli/status"
+	"example.org/cpdlog/internal/cli/care"
+	"example.org/cpdlog/internal/cli/entries"
+	"example.org/cpdlog/internal/cli/export"
+	"example.org/cpdlog/internal/cli/imports"
+	"example.org/cpdlog/internal/cli/learning"
+	"example.org/cpdlog/internal/cli/notes"
+	"example.org/cpdlog/internal/cli/privacy"
+	"example.org/cpdlog/internal/cli/schemes"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cli/setup"
+	"example.org/cpdlog/internal/cli/status"
 )
 
 // row is a line of the table of commands. Only the one that is asked for is

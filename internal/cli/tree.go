@@ -3,8 +3,8 @@ package cli
 import (
 	"bytes"
 	"context"
-	"cpdlog/internal/cli/session"
 	"errors"
+	"example.org/cpdlog/internal/cli/session"
 	"io"
 	"time"
 

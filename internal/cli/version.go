@@ -6,9 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cpdlog/internal/cli/command"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
 )
 
 func newVersion(s *session.Session) *cobra.Command {

@@ -3,7 +3,7 @@ package cpd
 import (
 	"errors"
 
-	"cpdlog/internal/english"
+	"example.org/cpdlog/internal/english"
 )
 
 // Kind sorts the errors that are meant for the member. Each has one exit

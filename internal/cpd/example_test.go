@@ -3,7 +3,7 @@ package cpd_test
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 func ExampleAmount() {

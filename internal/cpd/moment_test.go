@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 func ExampleLocal() {

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/english"
+	"example.org/cpdlog/internal/english"
 )
 
 // MaxItems is the most pieces that one entry may stand for.

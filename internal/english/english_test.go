@@ -3,7 +3,7 @@ package english_test
 import (
 	"fmt"
 
-	"cpdlog/internal/english"
+	"example.org/cpdlog/internal/english"
 )
 
 func Example() {

@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/member"
-	"cpdlog/internal/phrase"
-	"cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/phrase"
+	"example.org/cpdlog/internal/portfolio"
 )
 
 // ReadAnswer turns what a member types into what is kept: a day in ISO form, a

@@ -4,9 +4,9 @@ import (
 	"errors"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/entry"
-	"cpdlog/internal/privacy"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/entry"
+	"example.org/cpdlog/internal/privacy"
 )
 
 // TestAnErasingWinsOverWhatIsBeingSaved: between the last look and the save an entry is

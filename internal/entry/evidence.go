@@ -3,9 +3,9 @@ package entry
 import (
 	"cmp"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/member"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/member"
 )
 
 // AddEvidence keeps files with an entry that is there already. Without a kind

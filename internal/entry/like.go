@@ -1,7 +1,7 @@
 package entry
 
 import (
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // StartLike begins a new entry with what an earlier one has: its row, its time,

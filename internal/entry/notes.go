@@ -5,12 +5,12 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/member"
-	"cpdlog/internal/portfolio"
-	"cpdlog/internal/privacy"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/privacy"
 )
 
 // oddities is what looks odd about a new entry. It is said and the entry is

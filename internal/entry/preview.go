@@ -1,8 +1,8 @@
 package entry
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/member"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/member"
 )
 
 // Preview returns the standing of the entry's year if it were saved, and the

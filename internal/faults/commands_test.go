@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // secret is a text that redact has to erase.

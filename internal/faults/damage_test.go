@@ -10,8 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
 )
 
 const damageFault = "6 damaged files"

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/needs"
+	"example.org/cpdlog/internal/needs"
 )
 
 const fullFault = "4b a disk of 1 MB that fills up"

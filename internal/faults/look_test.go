@@ -10,9 +10,9 @@ import (
 	"strings"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/logbook/lastseen"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/logbook/lastseen"
 )
 
 // options open a logbook as the program does.

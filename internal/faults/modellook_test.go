@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"cpdlog/internal/cli"
+	"example.org/cpdlog/internal/cli"
 )
 
 // run runs one command line of the program on a copy, at the history's clock.

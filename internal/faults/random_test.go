@@ -12,8 +12,8 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
 )
 
 const (

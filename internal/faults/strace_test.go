@@ -11,7 +11,7 @@ import (
 	"sync"
 	"testing"
 
-	"cpdlog/internal/needs"
+	"example.org/cpdlog/internal/needs"
 )
 
 // The calls that change something, those that may create a file, and those

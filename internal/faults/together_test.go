@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/logbook"
 )
 
 const togetherFault = "5 eight processes at once"

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // trial is one command on the ground, with what may be found after it.

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/intake"
-	"cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/intake"
+	"example.org/cpdlog/internal/logbook"
 )
 
 // What an activity and a column are called in a member's old files is asked

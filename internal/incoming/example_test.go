@@ -7,12 +7,12 @@ import (
 	"path/filepath"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/incoming"
-	"cpdlog/internal/intake"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/member"
-	"cpdlog/internal/rulebook"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/incoming"
+	"example.org/cpdlog/internal/intake"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/rulebook"
 )
 
 func Example() {

@@ -9,10 +9,10 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/member"
-	"cpdlog/internal/rulebook"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/rulebook"
 )
 
 var today = cpd.MustDate(2025, 11, 21)

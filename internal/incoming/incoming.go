@@ -6,12 +6,12 @@ package incoming
 import (
 	"io"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/entry"
-	"cpdlog/internal/intake"
-	"cpdlog/internal/member"
-	"cpdlog/internal/rulebook"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/entry"
+	"example.org/cpdlog/internal/intake"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/rulebook"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // Place is where a file goes.

@@ -10,9 +10,9 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/intake"
-	"cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/intake"
+	"example.org/cpdlog/internal/logbook"
 )
 
 const twoRows = "Date,Title,Hours,Type\n14/03/2025,Housing,2,training\n15/03/2025,Benefits,1.5,conference\n"

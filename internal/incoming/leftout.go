@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/record"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/record"
 )
 
 // writeLeft writes the rows that cannot be taken to a file beside theirs, as they

@@ -8,11 +8,11 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/entry"
-	"cpdlog/internal/intake"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/entry"
+	"example.org/cpdlog/internal/intake"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // Seen is what a look at the whole file found.

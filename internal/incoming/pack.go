@@ -5,11 +5,11 @@ import (
 	"io"
 	"io/fs"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/intake"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/record"
-	"cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/intake"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/record"
+	"example.org/cpdlog/internal/rulefile"
 )
 
 // A pack is a record with its evidence. Where there is a logbook, its entries

@@ -6,10 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/intake"
-	"cpdlog/internal/logbook"
-	"cpdlog/rules"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/intake"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/rules"
 )
 
 // fullPack is what "cpdlog export --format pack --for full --year all

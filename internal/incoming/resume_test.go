@@ -5,9 +5,9 @@ import (
 	"path/filepath"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/intake"
-	"cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/intake"
+	"example.org/cpdlog/internal/logbook"
 )
 
 // TestACutImportIsCompletedByTheSame: an import into an empty folder that was cut off

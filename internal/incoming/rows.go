@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/intake"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/intake"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // Row is a row and what would happen to it. The JSON names are a promise.

@@ -9,9 +9,9 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/record"
-	"cpdlog/internal/seal"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/record"
+	"example.org/cpdlog/internal/seal"
 )
 
 // The largest file that is read: a career of a million entries with their texts

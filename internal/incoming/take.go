@@ -7,9 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/intake"
-	"cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/intake"
+	"example.org/cpdlog/internal/logbook"
 )
 
 // Taken is what came in.

@@ -8,7 +8,7 @@ import (
 	"io"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // openCalendar reads the events of an iCalendar file: training days, meetings,

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // calledOff is why an event is no entry: it was called off in one of the ways in

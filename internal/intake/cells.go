@@ -5,8 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/phrase"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/phrase"
 )
 
 // date reads a day. The program's own files have ISO dates, and what a spreadsheet

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // claims reads SCHEME:ACTIVITY or SCHEME:ACTIVITY=2.5, several divided by ";".

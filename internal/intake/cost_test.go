@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // cost is how many bytes of memory reading a file takes in all, given back or

@@ -8,7 +8,7 @@ import (
 	"io"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // rowSource gives one row after the other; its cells are good until the next

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // property is one line of an event: NAME;PARAMETERS:value.

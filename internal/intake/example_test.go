@@ -5,8 +5,8 @@ import (
 	"io"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/intake"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/intake"
 )
 
 func Example() {

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // leaveOut says that a row is no entry. Rows that follow one another and are

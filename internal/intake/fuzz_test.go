@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"cpdlog/internal/record"
+	"example.org/cpdlog/internal/record"
 )
 
 // Whatever a file holds, reading it ends; a row that is not rejected can be

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 var update = flag.Bool("update", false, "write what is read to the golden file")

@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"io"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Options say how a file is to be understood.

@@ -7,7 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // openJSON reads a record, the output of list --json, or a bare list of

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // brief says what was read: day, title, minutes and formality of each row, with ?

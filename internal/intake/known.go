@@ -4,7 +4,7 @@ import (
 	"hash/maphash"
 	"strconv"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Verdict is what would happen to a row.

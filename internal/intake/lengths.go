@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/phrase"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/phrase"
 )
 
 // length is a length of time as a column has it.

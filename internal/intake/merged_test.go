@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/record"
-	"cpdlog/internal/workbook"
+	"example.org/cpdlog/internal/record"
+	"example.org/cpdlog/internal/workbook"
 )
 
 // minutesOf reads a file of testdata/intake and adds up what its rows hold.

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 type object = map[string]json.RawMessage

@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // headSize is how much of a file is looked at before it is read. Nearly every

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // origin tells which rows of other programs' files became which entries. Nothing

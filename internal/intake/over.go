@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strconv"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Over is what an entry of the logbook becomes when this row, which is the

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Problem is something wrong with one cell or one row.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // like is what a cell looks like, whatever its column is called.

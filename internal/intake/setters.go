@@ -9,7 +9,7 @@ import (
 	"time"
 	"unicode"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // draft is a row on the way to being an entry.

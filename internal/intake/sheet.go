@@ -9,8 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/workbook"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/workbook"
 )
 
 // mostWorkbook is the largest workbook that is read, in bytes as stored.

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/workbook"
+	"example.org/cpdlog/internal/workbook"
 )
 
 // bestSheet opens the sheet that looks most like entries, and with it those that

@@ -7,7 +7,7 @@ import (
 	"maps"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Alike reports whether two entries say the same, apart from when and under

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Ask is something about a column that only the member knows. The answer goes

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // table reads rows under a header.

@@ -3,7 +3,7 @@ package intake
 import (
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // later is the moment so many minutes after w.

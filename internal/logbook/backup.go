@@ -7,11 +7,11 @@ import (
 	"slices"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/copies"
-	"cpdlog/internal/logbook/disk"
-	"cpdlog/internal/logbook/layout"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/copies"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/layout"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // BackupInfo is a snapshot in the logbook's own backups folder.

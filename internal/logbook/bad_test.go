@@ -9,8 +9,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // image is a good logbook's file as bytes, with a few entries.

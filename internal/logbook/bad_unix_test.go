@@ -8,7 +8,7 @@ import (
 	"syscall"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 func TestOtherThingsInTheLogbooksPlace(t *testing.T) {

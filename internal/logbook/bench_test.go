@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // filled makes a logbook of n entries, 50 of them in 2025.

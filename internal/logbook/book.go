@@ -6,9 +6,9 @@ import (
 	"os"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/layout"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/layout"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // Options are what the logbook needs of the outside world.

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/leftover"
-	"cpdlog/internal/plainfile"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/leftover"
+	"example.org/cpdlog/internal/plainfile"
 )
 
 // A change that takes long leaves a note of its command beside the logbook, so

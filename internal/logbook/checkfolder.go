@@ -1,9 +1,9 @@
 package logbook
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/disk"
-	"cpdlog/internal/logbook/leftover"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/leftover"
 	"maps"
 	"os"
 	"path/filepath"

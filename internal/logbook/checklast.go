@@ -5,8 +5,8 @@ import (
 	"reflect"
 	"strings"
 
-	"cpdlog/internal/logbook/ids"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/logbook/ids"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // checkLast compares what there is with the last that the history says of it.

@@ -8,10 +8,10 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/disk"
-	"cpdlog/internal/logbook/leftover"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/leftover"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // proof is the copy of a piece of evidence.

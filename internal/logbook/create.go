@@ -6,12 +6,12 @@ import (
 	"os"
 	"path/filepath"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/disk"
-	"cpdlog/internal/logbook/ids"
-	"cpdlog/internal/logbook/layout"
-	"cpdlog/internal/logbook/leftover"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/ids"
+	"example.org/cpdlog/internal/logbook/layout"
+	"example.org/cpdlog/internal/logbook/leftover"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // Create makes a new logbook. It is built under another name and gets its own

@@ -4,8 +4,8 @@ import (
 	"encoding/json"
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/facts"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/facts"
 )
 
 // Effect is what a step did to one thing.

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // An erasure is named by the digest that it left in the copy that made it: its

@@ -10,8 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/disk"
 )
 
 // TakeEvidence copies a file of at most so many bytes into the logbook's

@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
 )
 
 func Example() {

@@ -3,7 +3,7 @@ package logbook
 import (
 	"strconv"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // fileFault turns an error of the file system into one for the member. what

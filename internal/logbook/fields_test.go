@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/facts"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/facts"
 )
 
 // filledEntry has a value for every fact, none of them the usual one.

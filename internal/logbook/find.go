@@ -3,8 +3,8 @@ package logbook
 import (
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // load reads the entry with exactly this UID, deleted or not.

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/copies"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/copies"
 )
 
 // TestTheFirstDayHasSnapshots: on a clock that stands still there is one after the

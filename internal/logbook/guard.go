@@ -6,10 +6,10 @@ import (
 	"os"
 	"path/filepath"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/disk"
-	"cpdlog/internal/logbook/layout"
-	"cpdlog/internal/logbook/leftover"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/layout"
+	"example.org/cpdlog/internal/logbook/leftover"
 )
 
 // header is that of the file, and a mark by which it is known again.

@@ -8,9 +8,9 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/copies"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/copies"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 func TestStaleJournalsDoNotHarm(t *testing.T) {

@@ -3,9 +3,9 @@ package logbook
 import (
 	"crypto/sha256"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/facts"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/facts"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // Step is one command that changed the logbook: what undo takes back.

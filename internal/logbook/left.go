@@ -5,10 +5,10 @@ import (
 	"sync"
 	"time"
 
-	"cpdlog/internal/logbook/copies"
-	"cpdlog/internal/logbook/disk"
-	"cpdlog/internal/logbook/layout"
-	"cpdlog/internal/logbook/leftover"
+	"example.org/cpdlog/internal/logbook/copies"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/layout"
+	"example.org/cpdlog/internal/logbook/leftover"
 )
 
 // Leftovers returns what lies in and around the folder of a logbook, which need

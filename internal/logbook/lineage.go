@@ -5,10 +5,10 @@ import (
 	"encoding/hex"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/facts"
-	"cpdlog/internal/logbook/ids"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/facts"
+	"example.org/cpdlog/internal/logbook/ids"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // lineage is where a state comes from: its digest, and those of all states

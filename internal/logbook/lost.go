@@ -7,9 +7,9 @@ import (
 	"sort"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/layout"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/layout"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // Lost is what a logbook holds and the backup that is to take its place does

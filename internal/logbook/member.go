@@ -6,9 +6,9 @@ import (
 	"maps"
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/facts"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/facts"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // small is what most commands need and what never grows: it is read together,

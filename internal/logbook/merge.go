@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"os"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/logbook/disk"
-	"cpdlog/internal/logbook/facts"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/facts"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // Merged says what Merge did.

@@ -6,7 +6,7 @@ import (
 	"maps"
 	"slices"
 
-	"cpdlog/internal/logbook/facts"
+	"example.org/cpdlog/internal/logbook/facts"
 )
 
 // settleErasures returns the entry of this copy after the other copy's erasures

@@ -4,9 +4,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"cpdlog/internal/logbook/disk"
-	"cpdlog/internal/logbook/layout"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/layout"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // upgraded reads a copy of the other file in its place where that is of an older

@@ -4,11 +4,11 @@ import (
 	"os"
 	"path/filepath"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/disk"
-	"cpdlog/internal/logbook/layout"
-	"cpdlog/internal/logbook/leftover"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/layout"
+	"example.org/cpdlog/internal/logbook/leftover"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // unpacked brings a backup into a folder of its own, which end removes. What is no

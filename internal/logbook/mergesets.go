@@ -5,10 +5,10 @@ import (
 	"crypto/sha256"
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/facts"
-	"cpdlog/internal/logbook/ids"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/facts"
+	"example.org/cpdlog/internal/logbook/ids"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // The settings that are lists of words, a line each.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // TestSetsOfBothCopiesAreJoined: each copy adds to a set and takes away from it what the

@@ -5,7 +5,7 @@ import (
 	"maps"
 	"slices"
 
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // thing is a value that is no entry, as one copy has it.

@@ -6,11 +6,11 @@ import (
 	"os"
 	"path/filepath"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/copies"
-	"cpdlog/internal/logbook/disk"
-	"cpdlog/internal/logbook/layout"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/copies"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/layout"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // migrate upgrades a logbook of an older version, after a verified snapshot.

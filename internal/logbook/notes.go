@@ -1,8 +1,8 @@
 package logbook
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // HasNotes reports whether any entry is a note, deleted ones too. Most logbooks

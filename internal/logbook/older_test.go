@@ -8,11 +8,11 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/copies"
-	"cpdlog/internal/logbook/disk"
-	"cpdlog/internal/logbook/layout"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/copies"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/layout"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // older makes a logbook of each dump of an earlier version, and a file beside it

@@ -6,8 +6,8 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/lastseen"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/lastseen"
 )
 
 // TestOnceADayIsEnough damages a page that a change does not read. It goes unseen

@@ -3,8 +3,8 @@ package logbook
 import (
 	"bytes"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // outcome returns what has become of a change whose COMMIT failed. The journal is

@@ -14,8 +14,8 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/disk"
 )
 
 // parcel is what goes into a published backup. Of the evidence, what is whole.

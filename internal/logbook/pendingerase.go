@@ -1,10 +1,10 @@
 package logbook
 
 import (
-	"cpdlog/internal/logbook/disk"
-	"cpdlog/internal/logbook/leftover"
-	"cpdlog/internal/plainfile"
 	"errors"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/leftover"
+	"example.org/cpdlog/internal/plainfile"
 	"io/fs"
 	"os"
 	"path/filepath"

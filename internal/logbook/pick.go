@@ -9,11 +9,11 @@ import (
 	"path/filepath"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/logbook/copies"
-	"cpdlog/internal/logbook/sqlite"
-	"cpdlog/internal/seal"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/logbook/copies"
+	"example.org/cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/seal"
 )
 
 // errLocked tells a backup that needs a passphrase from one that is no good.

@@ -13,8 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // TestMain lets the test binary stand for a command in another process: what

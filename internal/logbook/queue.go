@@ -1,6 +1,6 @@
 package logbook
 
-import "cpdlog/internal/logbook/sqlite"
+import "example.org/cpdlog/internal/logbook/sqlite"
 
 // queue holds rows that wait to be written many at a time. Parents come before
 // their children.

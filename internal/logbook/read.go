@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/search"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/search"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // Query says which entries are wanted; its zero value wants all that are not

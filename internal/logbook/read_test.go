@@ -9,9 +9,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/search"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/search"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // TestOddTextsOfEntriesAreRead puts into the file what no check lets in, as

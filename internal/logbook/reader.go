@@ -4,10 +4,10 @@ import (
 	"encoding/hex"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/ids"
-	"cpdlog/internal/logbook/layout"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/ids"
+	"example.org/cpdlog/internal/logbook/layout"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // reader reads a logbook or another copy of one. Within a change it reads what

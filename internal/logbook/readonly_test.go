@@ -10,7 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // TestBackupFromAFolderThatCannotBeWritten publishes a copy of a logbook, nothing

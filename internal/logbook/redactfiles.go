@@ -9,10 +9,10 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/disk"
-	"cpdlog/internal/logbook/leftover"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/leftover"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // finish does what an erasing has to do outside the record: the free pages, the

@@ -9,12 +9,12 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/copies"
-	"cpdlog/internal/logbook/disk"
-	"cpdlog/internal/logbook/leftover"
-	"cpdlog/internal/logbook/sqlite"
-	"cpdlog/internal/seal"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/copies"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/leftover"
+	"example.org/cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/seal"
 )
 
 // Restored says what Restore did.

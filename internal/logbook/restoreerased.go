@@ -5,8 +5,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // eraseAgain carries out in the copy that is to be put in place what the logbook

@@ -4,7 +4,7 @@ import (
 	"runtime"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // TestTwoRestoresAtOnce: the second one says so, while the first has a question open,

@@ -1,8 +1,8 @@
 package logbook
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/copies"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/copies"
 )
 
 // rotate removes the snapshots that are too many. The new one is there by now,

@@ -11,9 +11,9 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/layout"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/layout"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 var writeDump = flag.Bool("write-schema-dump", false, "write the dump of the present schema into testdata/schema")

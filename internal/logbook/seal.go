@@ -8,10 +8,10 @@ import (
 	"os"
 	"path/filepath"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/copies"
-	"cpdlog/internal/logbook/disk"
-	"cpdlog/internal/seal"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/copies"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/seal"
 )
 
 // manifestName lists every file of a published backup with its SHA-256, in the

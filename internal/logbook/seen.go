@@ -8,9 +8,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"cpdlog/internal/logbook/disk"
-	"cpdlog/internal/logbook/lastseen"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/lastseen"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 func (o Options) lastSeen() lastseen.Folder { return lastseen.In(o.StateFile, o.Now) }

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/logbook/lastseen"
+	"example.org/cpdlog/internal/logbook/lastseen"
 )
 
 // seenFiles returns the content of all files of what was last seen, by name, and

@@ -1,9 +1,9 @@
 package logbook
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/ids"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/ids"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // shortID sets the shortest prefix of the UID, of four letters or more, that is

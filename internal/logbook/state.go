@@ -5,9 +5,9 @@ import (
 	"encoding/hex"
 	"os"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/lastseen"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/lastseen"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // safeToWrite runs under the write lock, before the first change: the file

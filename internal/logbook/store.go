@@ -3,7 +3,7 @@ package logbook
 import (
 	"path/filepath"
 
-	"cpdlog/internal/logbook/leftover"
+	"example.org/cpdlog/internal/logbook/leftover"
 )
 
 // store is the folder of a logbook, with the copies of evidence that lie in it.

@@ -1,8 +1,8 @@
 package logbook
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/facts"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/facts"
 )
 
 // stored is an entry with what the logbook knows about it besides.

@@ -4,9 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/facts"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/facts"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // Submission is a record as it was sent to a body, with the rules that scored

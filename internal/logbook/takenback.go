@@ -3,7 +3,7 @@ package logbook
 import (
 	"slices"
 
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // TakenBack returns the unique ids of the entries that are gone because undo took

@@ -4,8 +4,8 @@ import (
 	"errors"
 	"slices"
 
-	"cpdlog/internal/logbook/facts"
-	"cpdlog/internal/logbook/ids"
+	"example.org/cpdlog/internal/logbook/facts"
+	"example.org/cpdlog/internal/logbook/ids"
 )
 
 // Tx is one change to the logbook. Its first failure sticks: nothing more is

@@ -3,8 +3,8 @@ package logbook
 import (
 	"encoding/json"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // Undo takes back the last step that has not been taken back. It does so by a

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/facts"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/facts"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // UndoStep takes back one step, wherever it is in the history, if no later step

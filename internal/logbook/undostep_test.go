@@ -13,7 +13,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 
 	"github.com/google/go-cmp/cmp"
 )

@@ -10,8 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/seal"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/seal"
 )
 
 // The most that a published backup may hold, so that a file made to fill the

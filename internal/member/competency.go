@@ -4,8 +4,8 @@ import (
 	"errors"
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/portfolio"
 )
 
 // CompetencyCodes turns what was typed, 4.3 or splw:4.3, into the codes that

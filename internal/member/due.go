@@ -3,10 +3,10 @@ package member
 import (
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/portfolio"
-	"cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/rulefile"
 )
 
 // recent is how many notes of a sort are looked at: the last one that took

@@ -6,10 +6,10 @@ import (
 	"path/filepath"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/member"
-	"cpdlog/internal/rulebook"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/rulebook"
 )
 
 func ExampleLogbook_Standing() {

@@ -7,10 +7,10 @@ package member
 import (
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/rulebook"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/rulebook"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // Logbook is an opened logbook with the rules in force, on a day.

@@ -3,9 +3,9 @@ package member
 import (
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/portfolio"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // Frameworks returns those that concern the member, the main one first: that of

@@ -3,8 +3,8 @@ package member
 import (
 	"strings"
 
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/privacy"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/privacy"
 )
 
 // The settings that hold what the member decided about the privacy check. A

@@ -1,9 +1,9 @@
 package member
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // Standing is how the member stands under one scheme, with what it was worked

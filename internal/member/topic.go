@@ -4,8 +4,8 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/portfolio"
 )
 
 // IntervalSetting holds, behind a topic's id, how many months the employer lets

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Unplaced names the entries of these years of which nobody has said yet what

@@ -3,9 +3,9 @@ package member
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/phrase"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/phrase"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // Year returns the membership year that a word names: "this" (and nothing),

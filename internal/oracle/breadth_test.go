@@ -1,8 +1,8 @@
 package oracle
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // breadth ranks limits: the one over a shorter time comes first, and of two

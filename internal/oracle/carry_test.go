@@ -1,8 +1,8 @@
 package oracle
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // surplus is what the year before left over for a requirement: it is scored

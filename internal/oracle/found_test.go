@@ -3,8 +3,8 @@ package oracle
 import (
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // What the comparison of the two scorers has found, each in its smallest form.

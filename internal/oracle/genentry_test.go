@@ -3,7 +3,7 @@ package oracle
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // diary makes entries, each on a day of its own, in no order.

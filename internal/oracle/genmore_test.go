@@ -3,8 +3,8 @@ package oracle
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // more changes what is there by words that few bodies use, each now and then.

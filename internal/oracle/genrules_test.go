@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // limits makes limits that are nested or apart, and now and then one that

@@ -3,7 +3,7 @@ package oracle
 import (
 	"slices"
 
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // byItems keeps the dearest items, the older first among equals; everything

@@ -3,8 +3,8 @@ package oracle
 import (
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // needIn is what is needed in the end: so much for every so much of something

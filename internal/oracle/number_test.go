@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // num is an exact number. The second scorer has arithmetic of its own.

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // text shows a pair so that a person can work it out by hand.

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // each runs a property over pairs that lie in a period and that it holds for,

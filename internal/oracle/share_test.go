@@ -1,6 +1,6 @@
 package oracle
 
-import "cpdlog/internal/scheme"
+import "example.org/cpdlog/internal/scheme"
 
 // shares applies the limits that are a part of something, year by year.
 func (v *view) shares(ls []scheme.Limit) {

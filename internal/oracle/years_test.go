@@ -1,8 +1,8 @@
 package oracle
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // year is one period of a membership: the days that the rule gives it, and

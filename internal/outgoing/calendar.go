@@ -5,13 +5,13 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/calendar"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/member"
-	"cpdlog/internal/portfolio"
-	"cpdlog/internal/privacy"
-	"cpdlog/internal/record"
+	"example.org/cpdlog/internal/calendar"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/privacy"
+	"example.org/cpdlog/internal/record"
 )
 
 // Event is an event of a calendar and the entry, if any, that it comes from.

@@ -3,9 +3,9 @@ package outgoing
 import (
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/member"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/member"
 )
 
 // namedFor is for how many days after its end a year that was not sent is named.

@@ -1,10 +1,10 @@
 package outgoing
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/member"
-	"cpdlog/internal/privacy"
-	"cpdlog/internal/record"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/privacy"
+	"example.org/cpdlog/internal/record"
 )
 
 // Copy is a file of evidence under the name that its copy gets.

@@ -3,9 +3,9 @@ package outgoing_test
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/outgoing"
-	"cpdlog/internal/record"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/outgoing"
+	"example.org/cpdlog/internal/record"
 )
 
 // What is held is given out only once the privacy check has nothing to say.

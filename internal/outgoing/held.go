@@ -8,9 +8,9 @@ package outgoing
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/privacy"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/privacy"
 )
 
 // Check is what the door knows: what the member decided about words.

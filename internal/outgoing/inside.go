@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"io"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/insight"
-	"cpdlog/internal/member"
-	"cpdlog/internal/privacy"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/insight"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/privacy"
 )
 
 // inside looks at what files say of themselves, the place of a picture and the

@@ -3,8 +3,8 @@ package outgoing
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/privacy"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/privacy"
 )
 
 // findings is what the check found.

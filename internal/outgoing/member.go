@@ -1,9 +1,9 @@
 package outgoing
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/member"
-	"cpdlog/internal/record"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/record"
 )
 
 // CheckFor is what the door knows of a member. All that leaves needs it, so here

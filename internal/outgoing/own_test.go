@@ -5,12 +5,12 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/calendar"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/privacy"
-	"cpdlog/internal/record"
-	"cpdlog/internal/rulefile"
-	"cpdlog/rules"
+	"example.org/cpdlog/internal/calendar"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/privacy"
+	"example.org/cpdlog/internal/record"
+	"example.org/cpdlog/internal/rulefile"
+	"example.org/cpdlog/rules"
 )
 
 // TestTheProgramsOwnWordsStopNothing makes a calendar of every scheme, topic and

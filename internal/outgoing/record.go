@@ -3,10 +3,10 @@ package outgoing
 import (
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/privacy"
-	"cpdlog/internal/record"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/privacy"
+	"example.org/cpdlog/internal/record"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // held looks at every word of a record.

@@ -4,12 +4,12 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/member"
-	"cpdlog/internal/privacy"
-	"cpdlog/internal/record"
-	"cpdlog/internal/rulebook"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/privacy"
+	"example.org/cpdlog/internal/record"
+	"example.org/cpdlog/internal/rulebook"
 )
 
 // Request says what is to leave as a record.

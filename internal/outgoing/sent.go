@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/member"
-	"cpdlog/internal/record"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/record"
 )
 
 // Moved says of each year that was sent whether the logbook says something else

@@ -6,8 +6,8 @@ import (
 	"encoding/hex"
 	"testing"
 
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/outgoing"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/outgoing"
 )
 
 // TestOtherWordsAreNoOtherRecord: a version of the program that words its reasons

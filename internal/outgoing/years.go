@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/member"
-	"cpdlog/internal/record"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/record"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // memberships returns those that are asked for, else the main one; a full copy

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // DateAhead reads a day as Date does, but a day without a year is the next such

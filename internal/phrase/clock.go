@@ -3,7 +3,7 @@ package phrase
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // cutRange splits "9:00-17:00", "9am to 5pm" and "from 9:00 until noon".

@@ -3,7 +3,7 @@ package phrase
 import (
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Date reads a day. today is the day on which the text was typed; words such

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Time is a length of time in minutes. Minutes is what counts; Break is what

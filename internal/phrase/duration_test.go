@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // durations has one text a line and its minutes after "=" (with "+" the break

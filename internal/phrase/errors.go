@@ -3,7 +3,7 @@ package phrase
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // The hints show what would work.

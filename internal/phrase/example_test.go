@@ -3,8 +3,8 @@ package phrase_test
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/phrase"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/phrase"
 )
 
 func Example() {

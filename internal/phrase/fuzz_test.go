@@ -3,7 +3,7 @@ package phrase
 import (
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // What was read can be written in the program's own form and read again.

@@ -3,7 +3,7 @@ package phrase
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // byWeekday reads "thu", "last thu", "this thu", "next thu" and "thu last

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // longest is the most bytes that are worth reading: no day and no length of

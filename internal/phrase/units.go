@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // mostHours is far above anything an entry can hold; it keeps sums small.

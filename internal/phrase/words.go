@@ -3,7 +3,7 @@ package phrase
 import (
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // monthOf is the month a word names, 0 for none. Three letters or more of the

@@ -5,7 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"cpdlog/internal/plainfile"
+	"example.org/cpdlog/internal/plainfile"
 )
 
 func Example() {

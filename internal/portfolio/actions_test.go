@@ -3,8 +3,8 @@ package portfolio_test
 import (
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/portfolio"
 )
 
 func TestTickMarksOneActionAndNoOther(t *testing.T) {

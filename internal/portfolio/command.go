@@ -1,6 +1,6 @@
 package portfolio
 
-import "cpdlog/internal/cpd"
+import "example.org/cpdlog/internal/cpd"
 
 // Command is how a kind's command is typed, behind the program's name.
 func (k *Kind) Command() string {

@@ -3,7 +3,7 @@ package portfolio
 import (
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Coverage is what there is for one part of a framework.

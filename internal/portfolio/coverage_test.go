@@ -4,7 +4,7 @@ import (
 	"errors"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 
 	"github.com/google/go-cmp/cmp"
 )

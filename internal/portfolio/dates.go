@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // DateSort says what a coming date is about.

@@ -3,8 +3,8 @@ package portfolio_test
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/portfolio"
 )
 
 func ExampleParseMonths() {

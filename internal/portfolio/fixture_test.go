@@ -3,7 +3,7 @@ package portfolio
 import (
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 func day(t *testing.T, s string) cpd.Date {

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // KindGoal is the kind of a goal in the development plan.

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Kind is a kind of note: supervision, observation, feedback and the like. It

@@ -1,7 +1,7 @@
 package portfolio
 
 import (
-	"cpdlog/internal/english"
+	"example.org/cpdlog/internal/english"
 	"fmt"
 	"strconv"
 	"strings"

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Prompts is a set of questions to reflect by. The answers become fields of

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // OutcomeSort is a way in which something changed.

@@ -3,8 +3,8 @@ package portfolio
 import (
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 )
 
 // Rhythm is how often a kind of note comes round.

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 
 	"github.com/google/go-cmp/cmp"
 )

@@ -8,10 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/portfolio"
-	"cpdlog/internal/rulefile"
-	"cpdlog/rules"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/rulefile"
+	"example.org/cpdlog/rules"
 )
 
 // The sample logbook speaks the words of the shipped files: kinds, sub-kinds,

@@ -1,6 +1,6 @@
 package portfolio
 
-import "cpdlog/internal/cpd"
+import "example.org/cpdlog/internal/cpd"
 
 // Shelf is everything that the portfolio's text files say, each list in the
 // order of the files' ids unless told otherwise.

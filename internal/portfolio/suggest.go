@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Suggest names competencies that an entry may belong to and is not yet tagged

@@ -3,7 +3,7 @@ package portfolio
 import (
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Template turns one event into several entries: a team session that is two

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Topics is a list of training that has to be taken and kept up to date.

@@ -3,7 +3,7 @@ package portfolio
 import (
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 
 	"github.com/google/go-cmp/cmp"
 )

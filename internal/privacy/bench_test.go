@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // prose is about n bytes of the labelled lines, one after the other.

@@ -1,6 +1,6 @@
 package privacy
 
-import "cpdlog/internal/cpd"
+import "example.org/cpdlog/internal/cpd"
 
 // A date so many years back that it is hardly a day of work is taken for a
 // date of birth; beyond the longest life it is history.

@@ -3,7 +3,7 @@ package privacy
 import (
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 var day2026 = cpd.MustDate(2026, 11, 20)

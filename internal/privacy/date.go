@@ -3,7 +3,7 @@ package privacy
 import (
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // day is a date as someone wrote it: parts that were not written are 0.

@@ -3,7 +3,7 @@ package privacy_test
 import (
 	"fmt"
 
-	"cpdlog/internal/privacy"
+	"example.org/cpdlog/internal/privacy"
 )
 
 func ExampleCheck() {

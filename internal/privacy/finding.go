@@ -6,7 +6,7 @@
 // client may still know who is meant. No caller may say otherwise.
 package privacy
 
-import "cpdlog/internal/cpd"
+import "example.org/cpdlog/internal/cpd"
 
 // Version names the rules below. A verdict that is kept with an entry is worth
 // keeping only beside the version that gave it: raise it with every change that

@@ -6,7 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Whatever the text, the check ends soon, and every finding can be cut out of it.

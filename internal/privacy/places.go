@@ -5,7 +5,7 @@ import (
 	"maps"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Place is a text that somebody wrote, with what people call it.

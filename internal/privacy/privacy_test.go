@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // labelled is one line of a labelled set.

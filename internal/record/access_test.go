@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/needs"
+	"example.org/cpdlog/internal/needs"
 )
 
 // fetchAxe has npm fetch the accessibility checker into a folder of the test.

@@ -1,8 +1,8 @@
 package record
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // reckoned is what working a record out again gave: by standing, its rules, nil

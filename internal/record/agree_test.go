@@ -11,8 +11,8 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/workbook"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/workbook"
 )
 
 // TestFormatsAgree writes one record in every format, reads all of them back

@@ -5,7 +5,7 @@ import (
 	"io"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // career is n entries over fifty years, each year judged.

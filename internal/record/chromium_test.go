@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/needs"
+	"example.org/cpdlog/internal/needs"
 )
 
 // chromium is a browser without a window, told what to do through two pipes,

@@ -5,7 +5,7 @@ import (
 	"encoding/hex"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // consistent looks for what contradicts itself within the record.

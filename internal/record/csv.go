@@ -5,7 +5,7 @@ import (
 	"io"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // cellFields are the facts that have a column of the CSV; each text has its own

@@ -3,8 +3,8 @@ package record_test
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/record"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/record"
 )
 
 func ExampleEvidenceFile() {

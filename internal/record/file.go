@@ -9,7 +9,7 @@ import (
 	"runtime"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // WriteFile writes a file whole or not at all: into a new file beside it,

@@ -8,7 +8,7 @@ import (
 	"runtime"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 func write(text string) func(io.Writer) error {

@@ -9,9 +9,9 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/rulefile"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/scheme"
 )
 
 func amount(n int64) *cpd.Amount {

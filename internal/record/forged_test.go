@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // forge changes record.json in a pack and then makes every sum fit again, as

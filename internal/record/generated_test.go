@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // The generator walks through record.json and bends it at every place that the

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // payloads try to run something, to load something, to break out of a tag, an

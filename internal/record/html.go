@@ -8,9 +8,9 @@ import (
 	"maps"
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
-	"cpdlog/internal/wording"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/wording"
 )
 
 //go:embed record.css

@@ -11,7 +11,7 @@ import (
 	"io"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // SchemaVersion is that of record.json. Readers of version 1 keep working.

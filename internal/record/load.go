@@ -11,8 +11,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/seal"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/seal"
 )
 
 // Loaded is a record that is open for taking its entries and evidence in.

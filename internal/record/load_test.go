@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // TestAFullPackHoldsEverything takes a full copy in again and compares it with

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
-	"cpdlog/internal/wording"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/wording"
 )
 
 // WriteMarkdown writes the record as Markdown with tables. Every text that

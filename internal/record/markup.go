@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // markup writes HTML. Tag and attribute names come from this package alone;

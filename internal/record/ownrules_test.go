@@ -10,8 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/rulefile"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // under is the test year scored by the test's rules after a change to their

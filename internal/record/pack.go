@@ -11,9 +11,9 @@ import (
 	"strings"
 	"time"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/seal"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/seal"
 )
 
 // Open gives the bytes of a file of evidence.

@@ -10,8 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/needs"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/needs"
 )
 
 func asPDF(t testing.TB, r *Record) string { return written(t, r.WritePDF) }

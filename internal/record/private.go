@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // Private says of the texts of notes which leave otherwise than usual.

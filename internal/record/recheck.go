@@ -11,8 +11,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // record checks record.json and gives it back, or nil when it cannot be read.

@@ -3,8 +3,8 @@ package record
 import (
 	"encoding/json"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // StandingScheme is the published form of a standing under one scheme: the

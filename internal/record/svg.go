@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strconv"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
-	"cpdlog/internal/wording"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/wording"
 )
 
 // Pictures are drawn on a grid of whole units, so that the same data gives the

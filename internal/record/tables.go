@@ -14,7 +14,7 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // A column is its name and its SQL type; names need no quotes in SQL.

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // loaded is what Tables wrote, in a database, as an officer would load it.

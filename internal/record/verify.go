@@ -10,8 +10,8 @@ import (
 	"strings"
 	"sync"
 
-	"cpdlog/internal/scheme"
-	"cpdlog/internal/seal"
+	"example.org/cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/seal"
 )
 
 // State is the outcome for one record.

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/workbook"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/workbook"
 )
 
 // WriteXLSX writes a workbook: the standing, the entries with the columns of

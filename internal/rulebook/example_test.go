@@ -3,7 +3,7 @@ package rulebook_test
 import (
 	"fmt"
 
-	"cpdlog/internal/rulebook"
+	"example.org/cpdlog/internal/rulebook"
 )
 
 func Example() {

@@ -7,10 +7,10 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/plainfile"
-	"cpdlog/internal/rulefile"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/plainfile"
+	"example.org/cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // IsPath reports whether a word names a rules file; the id of a scheme has

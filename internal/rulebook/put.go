@@ -6,7 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Put puts a rules file in force as the member's own. It returns the path of

@@ -11,12 +11,12 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/plainfile"
-	"cpdlog/internal/portfolio"
-	"cpdlog/internal/rulefile"
-	"cpdlog/internal/scheme"
-	"cpdlog/rules"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/plainfile"
+	"example.org/cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/scheme"
+	"example.org/cpdlog/rules"
 )
 
 // Rules is what the program and one logbook folder hold. It works without a

@@ -5,10 +5,10 @@ import (
 	"path/filepath"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/portfolio"
-	"cpdlog/internal/rulefile"
-	"cpdlog/rules"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/rulefile"
+	"example.org/cpdlog/rules"
 )
 
 // Shelf returns the portfolio's text files of the named folders, the member's

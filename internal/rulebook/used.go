@@ -4,9 +4,9 @@ import (
 	"path/filepath"
 	"slices"
 
-	"cpdlog/internal/plainfile"
-	"cpdlog/internal/rulefile"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/plainfile"
+	"example.org/cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // The folder of the member's own files keeps a copy of the rules by which each

@@ -3,7 +3,7 @@ package rulefile
 import (
 	"strings"
 
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // finding is something that is wrong with rules as they stand together. path

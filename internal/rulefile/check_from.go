@@ -3,8 +3,8 @@ package rulefile
 import (
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // checkDays refuses a dated change that goes by the day of the activity and

@@ -3,8 +3,8 @@ package rulefile
 import (
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // checkNames looks up every name that one rule uses of another.

@@ -3,8 +3,8 @@ package rulefile
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // shareOfAll finds limits that allow everything only a share of itself: what

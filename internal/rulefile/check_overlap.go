@@ -3,8 +3,8 @@ package rulefile
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // overlaps finds limits of the same step that can share an entry without one

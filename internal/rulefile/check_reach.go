@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // outOfReach finds requirements that can never be met: more is needed than all

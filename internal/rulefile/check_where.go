@@ -3,7 +3,7 @@ package rulefile
 import (
 	"slices"
 
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // mentions are the names that a few wheres speak of: all that they can tell

@@ -3,7 +3,7 @@ package rulefile_test
 import (
 	"fmt"
 
-	"cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/rulefile"
 )
 
 func ExampleRead() {

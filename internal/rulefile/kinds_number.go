@@ -5,8 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // number reads what the file writes, never a float: 0.1 is a tenth. A text

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // overKind is the window of a limit or a requirement.

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // dateKind is a day: 2026-11-21, bare or in quotes.

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 func wholeOr(a cpd.Amount, other int) int {

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/rulefile"
 )
 
 // TestLanguageByScore reads a few lines for each word and scores a few entries

@@ -3,7 +3,7 @@ package rulefile
 import (
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // meant returns the half sentence that offers the nearest known word, and lists the

@@ -3,7 +3,7 @@ package rulefile
 import (
 	"path"
 
-	"cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/portfolio"
 )
 
 // File is the text of one portfolio file. The folder in its name says what it

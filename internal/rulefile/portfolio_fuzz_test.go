@@ -4,7 +4,7 @@ import (
 	"errors"
 	"testing"
 
-	"cpdlog/rules"
+	"example.org/cpdlog/rules"
 )
 
 // Whatever stands in a file, it is read or refused with a place; never a crash.

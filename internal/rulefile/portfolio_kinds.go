@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/portfolio"
 )
 
 // What a name in a portfolio file may refer to: a table of the same file, or

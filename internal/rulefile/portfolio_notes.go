@@ -1,8 +1,8 @@
 package rulefile
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/portfolio"
 )
 
 func promptsPage() *page[portfolio.Prompts] {

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // page is what one kind of portfolio file may hold: a head, [framework], and

@@ -6,9 +6,9 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/portfolio"
-	"cpdlog/rules"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/portfolio"
+	"example.org/cpdlog/rules"
 
 	"github.com/google/go-cmp/cmp"
 )

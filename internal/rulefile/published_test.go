@@ -5,10 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/rulefile"
-	"cpdlog/internal/scheme"
-	"cpdlog/rules"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/scheme"
+	"example.org/cpdlog/rules"
 )
 
 // load reads a scheme that ships with the program.

@@ -7,7 +7,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
-	"cpdlog/rules"
+	"example.org/cpdlog/rules"
 )
 
 func shipped(t testing.TB) map[string][]byte {

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 func TestReferenceHasEveryWordWithAnExampleOfIt(t *testing.T) {

@@ -9,10 +9,10 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/rulefile"
-	"cpdlog/internal/scheme"
-	"cpdlog/internal/wording"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/wording"
 )
 
 // notEnglish are slips that no sentence may have, whatever the rules.

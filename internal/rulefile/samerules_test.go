@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // TestEveryChangedValueIsAnotherRule changes each digit and each choice of the

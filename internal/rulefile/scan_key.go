@@ -1,7 +1,7 @@
 package rulefile
 
 import (
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 	"strings"
 )
 

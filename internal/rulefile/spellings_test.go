@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 const spellingHead = `[scheme]

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"sync"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // word is one line of the language: its name, the kind of value it takes, and

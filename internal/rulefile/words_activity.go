@@ -1,8 +1,8 @@
 package rulefile
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 func activityWords() *section {

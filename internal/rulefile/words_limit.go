@@ -2,8 +2,8 @@ package rulefile
 
 import (
 	"cmp"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 func limitWords() *section {

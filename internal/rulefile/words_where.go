@@ -1,6 +1,6 @@
 package rulefile
 
-import "cpdlog/internal/scheme"
+import "example.org/cpdlog/internal/scheme"
 
 // whereWords are the words of where = { … }: which entries. Every word that is
 // given must hold; a list holds when any of its names does.

@@ -3,7 +3,7 @@ package scheme
 import (
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // absences are the member's times away within a span, oldest first and

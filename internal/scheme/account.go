@@ -1,6 +1,6 @@
 package scheme
 
-import "cpdlog/internal/cpd"
+import "example.org/cpdlog/internal/cpd"
 
 // standing puts the judgement into the form that screens and exports show.
 func (v *verdict) standing() Standing {

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 )
 
 // adjust makes a requirement smaller for part of a period. Times away are

@@ -2,7 +2,7 @@ package scheme
 
 import (
 	"cmp"
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // blend adds up years of different roles: each month of the window asks for its

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Steps 7 and 9: what moves from one period into the next. The rules of the

@@ -1,6 +1,6 @@
 package scheme
 
-import "cpdlog/internal/cpd"
+import "example.org/cpdlog/internal/cpd"
 
 // cycleOf is the cycle of years that holds period p: all its days, and the
 // first and last period of it that have begun. ok is false before the first

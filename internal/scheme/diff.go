@@ -3,7 +3,7 @@ package scheme
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Diff says in words how totals moved from one standing to another of the same

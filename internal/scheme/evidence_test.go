@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 func TestAFilledTextCanBeTheEvidence(t *testing.T) {

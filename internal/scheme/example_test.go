@@ -3,9 +3,9 @@ package scheme_test
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/rulefile"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/scheme"
 )
 
 const rules = `

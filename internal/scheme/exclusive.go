@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // applyExclusives decides which one requirement of each exclusive set an entry

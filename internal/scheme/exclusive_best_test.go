@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // roles are two roles with a total each, and with a part of it where parts is

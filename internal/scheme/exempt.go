@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // exemptIn says in words why a requirement does not apply in period p, or ""

@@ -3,7 +3,7 @@ package scheme
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // facts are the member's own facts that bear on the period, in words.

@@ -3,8 +3,8 @@ package scheme
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 )
 
 // lie judges how the entries lie in time: not too long apart, not too close together.

@@ -3,7 +3,7 @@ package scheme
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // grant takes off what a rule grants to everyone whom it is for: a share of

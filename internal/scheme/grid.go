@@ -1,6 +1,6 @@
 package scheme
 
-import "cpdlog/internal/cpd"
+import "example.org/cpdlog/internal/cpd"
 
 // grid is a row of days, one every so many months, through one day of it.
 // Whole years keep the day of the year, so that 29 February is 1 March in a

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Step 1: the rules are chosen by date and by profile. Dated changes come

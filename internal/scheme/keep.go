@@ -6,8 +6,8 @@ import (
 	"sort"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 )
 
 // Step 2: the entries that are done, dated in the window, and meet needs and

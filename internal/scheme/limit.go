@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 )
 
 // Step 5: the limits across activities, inner ones first.

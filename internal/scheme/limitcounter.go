@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 )
 
 // limitCounter is what a limit still allows while entries use it up, oldest first.

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"fmt"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // need is how much of a requirement this member has to do, and why it is not

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // byAge returns the order in which entries use limits up: by the day of the

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // partTime makes a requirement smaller for a shorter working week. The week

@@ -1,6 +1,6 @@
 package scheme
 
-import "cpdlog/internal/cpd"
+import "example.org/cpdlog/internal/cpd"
 
 // place finds the row of these rules that an entry counts as: the one that it
 // claims, else the first row that a claim on another scheme matches. claimed

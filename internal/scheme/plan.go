@@ -3,7 +3,7 @@ package scheme
 import (
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Proposal is a way to meet what is not met. Nothing in it can be left out,

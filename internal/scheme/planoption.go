@@ -3,7 +3,7 @@ package scheme
 import (
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // option is one thing that a proposal can contain: pieces of a row, or time on

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Whatever is proposed meets what the notes do not give up, and no step, no

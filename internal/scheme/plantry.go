@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strconv"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // mostTries is how often a period is scored in search of a proposal,

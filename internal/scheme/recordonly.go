@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // recordOnly is the row of what is kept in the record only. A scheme whose file

@@ -3,7 +3,7 @@ package scheme
 import (
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // An entry that a requirement takes for a repeat says so, and names the entry

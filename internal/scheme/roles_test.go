@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // A role changes more than what is required. Whatever it changes, one day of

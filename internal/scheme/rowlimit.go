@@ -3,8 +3,8 @@ package scheme
 import (
 	"slices"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 )
 
 // Step 4: the limits of each row, period by period, oldest entry first.

@@ -1,6 +1,6 @@
 package scheme
 
-import "cpdlog/internal/cpd"
+import "example.org/cpdlog/internal/cpd"
 
 // Scheme is one file of rules: who the body is, the rules, and how they differ
 // by role and by date.

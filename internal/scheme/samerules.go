@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // SameRules reports whether two schemes mean the same: the same is needed and every

@@ -3,7 +3,7 @@ package scheme
 import (
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Score returns how a member stands under a scheme on a day: in the period that

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 )
 
 func (a *Activity) say(w *words) string {

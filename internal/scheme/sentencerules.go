@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 )
 
 func (l *Limit) say(w *words) string {

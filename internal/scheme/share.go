@@ -2,7 +2,7 @@ package scheme
 
 import (
 	"cmp"
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Step 6: limits that are a share. A share of the requirement is an amount

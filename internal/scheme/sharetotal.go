@@ -1,6 +1,6 @@
 package scheme
 
-import "cpdlog/internal/cpd"
+import "example.org/cpdlog/internal/cpd"
 
 // most rounds of settle; each fixes at least one limit that cuts, so that more
 // are never needed for limits that lie within each other or apart.

@@ -4,7 +4,7 @@ import (
 	"maps"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // part is so many minutes of an entry that have the same tags. An entry whose

@@ -1,6 +1,6 @@
 package scheme
 
-import "cpdlog/internal/cpd"
+import "example.org/cpdlog/internal/cpd"
 
 // Standing is how a member stands under one scheme on one day, with the reason
 // for everything. Screens, exports and tests show the same reasons.

@@ -1,6 +1,6 @@
 package scheme
 
-import "cpdlog/internal/cpd"
+import "example.org/cpdlog/internal/cpd"
 
 // Steps are how much work rules and entries from elsewhere may still ask for.
 // They are counted, never timed, so that the same record has the same answer

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // costly are rules by which every entry fits n requirements and may serve only

@@ -3,7 +3,7 @@ package scheme
 import (
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // socialWorkEngland has its change of 1 December 2021.

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // What follows keeps the tables of the tests short.

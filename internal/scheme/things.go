@@ -1,6 +1,6 @@
 package scheme
 
-import "cpdlog/internal/cpd"
+import "example.org/cpdlog/internal/cpd"
 
 // thing is a part of the rules that has an id, with what parts of several kinds
 // have.

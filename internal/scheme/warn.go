@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // warnings are what the member should hear early.

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // holds reports whether a part of an entry is one of those that where chooses.

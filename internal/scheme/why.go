@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Why explains one entry of a standing line by line: what it earned, what

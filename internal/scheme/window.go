@@ -7,8 +7,8 @@ import (
 	"slices"
 	"sort"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 )
 
 // window is the days that a limit or a requirement looks at, as of the day

@@ -3,7 +3,7 @@ package scheme
 import (
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Within reports whether every entry that w chooses is chosen by o as well. It is

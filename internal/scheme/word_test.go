@@ -3,7 +3,7 @@ package scheme
 import (
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // wordCase is one edge of one word: a scheme of one period, a row "course" of

@@ -3,7 +3,7 @@ package scheme
 import (
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 func requires(q ...Require) func(*Rules) { return func(r *Rules) { r.Requires = q } }

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 func TestSentencesSayEveryRule(t *testing.T) {

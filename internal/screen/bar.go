@@ -3,7 +3,7 @@ package screen
 import (
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // BarCells is the length of a bar beside its words.

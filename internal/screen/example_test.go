@@ -3,8 +3,8 @@ package screen_test
 import (
 	"os"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/screen"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/screen"
 )
 
 func ExampleScreen_Table() {

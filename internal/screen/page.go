@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Page is what one command says: data to Out, talk to Err. Nothing reaches Out

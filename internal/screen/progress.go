@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // The waits before progress is first shown, and between two pictures of it.

@@ -4,7 +4,7 @@ import (
 	"io"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // The widths that are laid out for. A wider terminal is not filled: lines of

@@ -6,7 +6,7 @@ import (
 	"sync"
 	"time"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Waiting says what is being done, once it takes longer than half a second and

@@ -5,7 +5,7 @@ import (
 	"io"
 	"unicode/utf8"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Writer is the one door to a screen: what is written to it is shown as

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 
-	"cpdlog/internal/seal"
+	"example.org/cpdlog/internal/seal"
 )
 
 func Example() {

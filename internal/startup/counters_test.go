@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/needs"
+	"example.org/cpdlog/internal/needs"
 )
 
 // limits are what one run may cost. Syncs are exact: fewer would mean that

@@ -34,7 +34,7 @@ func TestWhatPackagesAllocateBeforeMain(t *testing.T) {
 			t.Fatal(err)
 		}
 		most := mostInPackage
-		if bytes.HasPrefix(m[1], []byte("cpdlog/")) {
+		if bytes.HasPrefix(m[1], []byte("example.org/cpdlog/")) {
 			most = mostOfOurs
 		}
 		if all += n; n > most {

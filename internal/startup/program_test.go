@@ -39,7 +39,7 @@ func prepare(dir string) error {
 		"PATH=" + os.Getenv("PATH"), "HOME=" + dir, "SystemRoot=" + os.Getenv("SystemRoot"), "LANG=C.UTF-8", "TZ=UTC",
 		"CPDLOG_DIR=" + filepath.Join(dir, "logbook"), "CPDLOG_STATE=" + filepath.Join(dir, "last-seen.json"),
 	}
-	build := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", program.path, "cpdlog/cmd/cpdlog")
+	build := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", program.path, "example.org/cpdlog/cmd/cpdlog")
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("the program cannot be built: %w\n%s", err, out)

@@ -3,10 +3,10 @@ package wording_test
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/rulebook"
-	"cpdlog/internal/scheme"
-	"cpdlog/internal/wording"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/rulebook"
+	"example.org/cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/wording"
 )
 
 func ExampleTotals() {

@@ -1,8 +1,8 @@
 package wording
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // Membership says what the logbook knows of one membership of a scheme of that

@@ -1,9 +1,9 @@
 package wording
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // Pace returns a hint, never a rule: about how much there would be by now if the

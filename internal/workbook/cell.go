@@ -3,7 +3,7 @@ package workbook
 import (
 	"strconv"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Kind says what a cell holds.

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"fmt"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/workbook"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/workbook"
 )
 
 func Example() {

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Rows gives the rows of a sheet that hold anything, in order, each with its

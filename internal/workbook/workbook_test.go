@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // made is a workbook with one sheet.

@@ -7,10 +7,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cpdlog/internal/cli/command"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
 )
 
 // NewBackup makes the command backup.

@@ -4,10 +4,10 @@ import (
 	"path/filepath"
 	"strings"
 
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/logbook/leftover"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/logbook/leftover"
 )
 
 // leftBehind returns what lies beside the logbook, without what was put aside

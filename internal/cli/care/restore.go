@@ -8,12 +8,12 @@ import (
 	"strings"
 	"time"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cli/command"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/logbook"
 
 	"github.com/spf13/cobra"
 )

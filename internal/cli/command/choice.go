@@ -3,8 +3,8 @@ package command
 import (
 	"github.com/spf13/cobra"
 
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/member"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/member"
 )
 
 // ListFlags adds the flags that choose and order entries, --json and --plain.

@@ -9,9 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/member"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/member"
 )
 
 // Exit ends a command with an exit status of its own after it has said all that

@@ -6,9 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/member"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/member"
 )
 
 // Completer is what cobra asks for the words of an argument or a flag.

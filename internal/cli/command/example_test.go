@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cli/command"
 )
 
 func ExampleExactly() {

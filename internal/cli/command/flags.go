@@ -5,8 +5,8 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/phrase"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/phrase"
 )
 
 // typed is a flag that reads its value as people type it.

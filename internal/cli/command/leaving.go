@@ -3,10 +3,10 @@ package command
 import (
 	"github.com/spf13/cobra"
 
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/member"
-	"cpdlog/internal/outgoing"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/outgoing"
 )
 
 // ReviewedFlag adds --reviewed, the same for all that lets something out.

@@ -7,13 +7,13 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cli/command"
-	"cpdlog/internal/cli/entryform"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/entry"
-	"cpdlog/internal/member"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cli/entryform"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/entry"
+	"example.org/cpdlog/internal/member"
 )
 
 type editOptions struct {

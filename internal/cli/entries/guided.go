@@ -3,15 +3,15 @@ package entries
 import (
 	"fmt"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cli/entryform"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/entry"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/member"
-	"cpdlog/internal/portfolio"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cli/entryform"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/entry"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // guide is a guided add or edit: the answers so far, and what they are asked

@@ -3,10 +3,10 @@ package entries
 import (
 	"strings"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/entry"
-	"cpdlog/internal/wording"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/entry"
+	"example.org/cpdlog/internal/wording"
 )
 
 // confirm shows what it will earn, and asks for the last yes.

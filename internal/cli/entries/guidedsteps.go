@@ -7,16 +7,16 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cli/entryform"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/entry"
-	"cpdlog/internal/member"
-	"cpdlog/internal/phrase"
-	"cpdlog/internal/portfolio"
-	"cpdlog/internal/scheme"
-	"cpdlog/internal/wording"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cli/entryform"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/entry"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/phrase"
+	"example.org/cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/wording"
 )
 
 // askRow asks for the row of one scheme. None is a choice too: of one scheme, or

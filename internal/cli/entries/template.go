@@ -5,16 +5,16 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cli/command"
-	"cpdlog/internal/cli/entryform"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/entry"
-	"cpdlog/internal/member"
-	"cpdlog/internal/phrase"
-	"cpdlog/internal/portfolio"
-	"cpdlog/internal/wording"
+	"example.org/cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cli/entryform"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/entry"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/phrase"
+	"example.org/cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/wording"
 )
 
 // templateOptions are those of add --template: one event that is several

@@ -4,9 +4,9 @@ import (
 	"errors"
 	"strings"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/entry"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/entry"
 )
 
 // Again is how a draft is gone on with where its command has more to it than an

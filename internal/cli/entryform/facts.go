@@ -7,11 +7,11 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/member"
-	"cpdlog/internal/portfolio"
-	"cpdlog/internal/wording"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/wording"
 )
 
 // ShowFacts prints what the entry says, one fact a line.

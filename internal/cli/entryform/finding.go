@@ -3,11 +3,11 @@ package entryform
 import (
 	"cmp"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/entry"
-	"cpdlog/internal/privacy"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/entry"
+	"example.org/cpdlog/internal/privacy"
 )
 
 // Asking is whom saving may ask: a person on a terminal, else nobody.

@@ -10,12 +10,12 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"cpdlog/internal/cli/command"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/member"
-	"cpdlog/internal/phrase"
-	"cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/phrase"
+	"example.org/cpdlog/internal/portfolio"
 )
 
 // Flags are the flags that say what an entry is. add, edit, reflect and notes

@@ -7,9 +7,9 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/phrase"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/phrase"
 )
 
 // The form is an entry as a text to edit: one fact a line, then each long text

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 )
 
 // What a form loses is either said by the member, who empties a line or the

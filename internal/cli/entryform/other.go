@@ -1,9 +1,9 @@
 package entryform
 
 import (
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/member"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/member"
 )
 
 // SayOther says of the other version of an entry, which a merge kept, what it is

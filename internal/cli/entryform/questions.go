@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"strings"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/entry"
-	"cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/entry"
+	"example.org/cpdlog/internal/portfolio"
 )
 
 // asIs keeps an answer that is there already.

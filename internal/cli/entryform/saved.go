@@ -1,13 +1,13 @@
 package entryform
 
 import (
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/entry"
-	"cpdlog/internal/member"
-	"cpdlog/internal/record"
-	"cpdlog/internal/wording"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/entry"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/record"
+	"example.org/cpdlog/internal/wording"
 )
 
 // SayAdded says what was saved, what it earned and why, how the year stands,

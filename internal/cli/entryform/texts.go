@@ -3,11 +3,11 @@ package entryform
 import (
 	"strings"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/entry"
-	"cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/entry"
+	"example.org/cpdlog/internal/portfolio"
 )
 
 // Texts reads the texts that a command line names: as they stand, or for "-"

@@ -1,9 +1,9 @@
 package export
 
 import (
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/logbook/lastseen"
-	"cpdlog/internal/outgoing"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/logbook/lastseen"
+	"example.org/cpdlog/internal/outgoing"
 )
 
 // SayMoved says at once that a change moved a year that was sent. The change is

@@ -6,11 +6,11 @@ import (
 	"fmt"
 	"strings"
 
-	"cpdlog/internal/cli/command"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/record"
-	"cpdlog/internal/screen"
+	"example.org/cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/record"
+	"example.org/cpdlog/internal/screen"
 )
 
 // verifier prints results as they come.

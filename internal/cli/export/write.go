@@ -6,13 +6,13 @@ import (
 	"path/filepath"
 	"slices"
 
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/logbook/lastseen"
-	"cpdlog/internal/member"
-	"cpdlog/internal/outgoing"
-	"cpdlog/internal/record"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/logbook/lastseen"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/outgoing"
+	"example.org/cpdlog/internal/record"
 )
 
 // writer writes a record that may leave, in the formats that were asked for.

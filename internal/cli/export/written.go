@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/logbook/lastseen"
+	"example.org/cpdlog/internal/logbook/lastseen"
 )
 
 // A file that cpdlog wrote, and that nobody has changed since, is replaced

@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/intake"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/intake"
 )
 
 // meanings are what a column of somebody else's file may be, in the words of

@@ -3,10 +3,10 @@ package imports
 import (
 	"fmt"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/intake"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/intake"
 )
 
 // manyRows is from how many rows on a person is asked before anything is taken.

@@ -3,12 +3,12 @@ package imports
 import (
 	"strings"
 
-	"cpdlog/internal/cli/command"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/incoming"
-	"cpdlog/internal/intake"
-	"cpdlog/internal/wording"
+	"example.org/cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/incoming"
+	"example.org/cpdlog/internal/intake"
+	"example.org/cpdlog/internal/wording"
 )
 
 // say says what came in.

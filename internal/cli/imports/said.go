@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/intake"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/intake"
 )
 
 // said takes up what the flags say about columns and states.

@@ -9,14 +9,14 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cpdlog/internal/cli/command"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/member"
-	"cpdlog/internal/portfolio"
-	"cpdlog/internal/screen"
-	"cpdlog/internal/wording"
+	"example.org/cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/screen"
+	"example.org/cpdlog/internal/wording"
 )
 
 type competencyFlags struct {

@@ -1,8 +1,8 @@
 package learning
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/portfolio"
 )
 
 // coverageJSON is the published form of coverage; the names are a promise.

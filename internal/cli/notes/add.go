@@ -8,15 +8,15 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cli/command"
-	"cpdlog/internal/cli/entryform"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/entry"
-	"cpdlog/internal/member"
-	"cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cli/entryform"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/entry"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/portfolio"
 )
 
 // noteFlags are the flags of a note: those of every entry, and one for each

@@ -3,14 +3,14 @@ package notes
 import (
 	"slices"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cli/entryform"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/entry"
-	"cpdlog/internal/phrase"
-	"cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cli/entryform"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/entry"
+	"example.org/cpdlog/internal/phrase"
+	"example.org/cpdlog/internal/portfolio"
 )
 
 // askNote asks for the sort, the title, the day and the time where no flag said

@@ -1,9 +1,9 @@
 package notes
 
 import (
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/entry"
-	"cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/entry"
+	"example.org/cpdlog/internal/portfolio"
 )
 
 // The published form of notes; the names are a promise.

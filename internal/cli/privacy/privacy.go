@@ -13,13 +13,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cli/command"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/member"
-	"cpdlog/internal/privacy"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/privacy"
 )
 
 // mostChecked is the longest text the check reads, in bytes: some thousand

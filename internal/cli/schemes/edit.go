@@ -9,15 +9,15 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cli/command"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/member"
-	"cpdlog/internal/rulebook"
-	"cpdlog/internal/rulefile"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/rulebook"
+	"example.org/cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/scheme"
 )
 
 func newNew(s *session.Session) *cobra.Command {

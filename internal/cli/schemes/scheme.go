@@ -10,12 +10,12 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cpdlog/internal/cli/command"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/rulebook"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/rulebook"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // New makes the command scheme.

@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // CanAsk reports whether a person sits at both ends: nothing ever prompts off a

@@ -1,7 +1,7 @@
 package session
 
 import (
-	"cpdlog/internal/screen"
+	"example.org/cpdlog/internal/screen"
 )
 
 // Terminal says what the streams are; the outside world is asked once.

@@ -3,9 +3,9 @@ package session
 import (
 	"github.com/spf13/pflag"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/plainfile"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/plainfile"
 )
 
 // Secret says where a passphrase comes from: one pair of flags for backup,

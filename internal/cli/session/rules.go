@@ -1,10 +1,10 @@
 package session
 
 import (
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/rulebook"
-	"cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/rulebook"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // Install puts rules that were read from a file in force, and says so. Other

@@ -10,12 +10,12 @@ import (
 	"strings"
 	"time"
 
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/member"
-	"cpdlog/internal/rulebook"
-	"cpdlog/internal/screen"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/rulebook"
+	"example.org/cpdlog/internal/screen"
 )
 
 // Session is one run. Its exported flags are those of every command.

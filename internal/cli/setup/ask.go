@@ -1,11 +1,11 @@
 package setup
 
 import (
-	"cpdlog/internal/ask"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/member"
-	"cpdlog/internal/phrase"
+	"example.org/cpdlog/internal/ask"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/phrase"
 )
 
 // Offer makes the logbook now, where there is none and the member wants one.

@@ -5,12 +5,12 @@ package setup
 import (
 	"github.com/spf13/cobra"
 
-	"cpdlog/internal/cli/command"
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook"
-	"cpdlog/internal/member"
-	"cpdlog/internal/rulebook"
+	"example.org/cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/rulebook"
 )
 
 type initOptions struct {

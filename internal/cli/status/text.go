@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"cpdlog/internal/cli/session"
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/english"
-	"cpdlog/internal/member"
-	"cpdlog/internal/scheme"
-	"cpdlog/internal/screen"
-	"cpdlog/internal/wording"
+	"example.org/cpdlog/internal/cli/session"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/screen"
+	"example.org/cpdlog/internal/wording"
 )
 
 // sayStanding prints one scheme's standing, the answer in the first line.

@@ -6,7 +6,7 @@ import (
 	"os"
 	"time"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // On Windows a virus scanner or a sync program may hold a file for a moment;

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 func TestAHeldFileIsTriedAgain(t *testing.T) {

@@ -10,7 +10,7 @@ import (
 	"syscall"
 	"time"
 
-	"cpdlog/internal/logbook/layout"
+	"example.org/cpdlog/internal/logbook/layout"
 )
 
 // OpenGuarded opens a file for reading without following a link at its end

@@ -8,7 +8,7 @@ import (
 	"syscall"
 	"time"
 
-	"cpdlog/internal/logbook/layout"
+	"example.org/cpdlog/internal/logbook/layout"
 )
 
 // OpenGuarded opens a file for reading; its kind is checked after opening.

@@ -6,7 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/disk"
 )
 
 func Example() {

@@ -5,7 +5,7 @@ import (
 	"reflect"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // ChangedFields names the facts in which two states of an entry differ; of

@@ -9,7 +9,7 @@ import (
 	"maps"
 	"slices"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Pack builds the exact bytes that a digest covers: each text with its length

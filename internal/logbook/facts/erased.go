@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Erased stands where a text was.

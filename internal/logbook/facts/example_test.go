@@ -3,8 +3,8 @@ package facts_test
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/facts"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/facts"
 )
 
 func Example() {

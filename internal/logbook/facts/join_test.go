@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // TestPartsAreJoined: of lists both sides' changes stay, of single values the

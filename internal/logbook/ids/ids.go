@@ -8,7 +8,7 @@ import (
 	"crypto/sha256"
 	"io"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // letters are 32 letters and digits that are not taken for one another: no l

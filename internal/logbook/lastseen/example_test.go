@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"cpdlog/internal/logbook/lastseen"
+	"example.org/cpdlog/internal/logbook/lastseen"
 )
 
 func Example() {

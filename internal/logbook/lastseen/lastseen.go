@@ -17,7 +17,7 @@ import (
 	"strings"
 	"time"
 
-	"cpdlog/internal/plainfile"
+	"example.org/cpdlog/internal/plainfile"
 )
 
 // Seen is what was last known of a logbook.

@@ -3,7 +3,7 @@ package layout_test
 import (
 	"fmt"
 
-	"cpdlog/internal/logbook/layout"
+	"example.org/cpdlog/internal/logbook/layout"
 )
 
 func Example() {

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Header is what the first HeaderSize bytes of the file say, read before SQLite

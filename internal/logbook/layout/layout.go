@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // step leads from one version of the layout to the next. A file of any earlier

@@ -4,8 +4,8 @@ import (
 	"errors"
 	"fmt"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // Upgrade brings a file of an older version to the present layout. What there is

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // nextLayout is one as a later version may have it: a column, an index, another spelling.

@@ -11,7 +11,7 @@ import (
 	"sync"
 	"syscall"
 
-	"cpdlog/internal/plainfile"
+	"example.org/cpdlog/internal/plainfile"
 )
 
 // MostDraft is more than a form with every text at its longest has.

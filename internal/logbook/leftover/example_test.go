@@ -6,7 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"cpdlog/internal/logbook/leftover"
+	"example.org/cpdlog/internal/logbook/leftover"
 )
 
 func Example() {

@@ -3,8 +3,8 @@ package search_test
 import (
 	"fmt"
 
-	"cpdlog/internal/cpd"
-	"cpdlog/internal/logbook/search"
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/search"
 )
 
 func Example() {

@@ -5,7 +5,7 @@ import (
 	"bytes"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Search looks for words in the texts of entries.

@@ -12,7 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 
 	"modernc.org/sqlite"
 )

@@ -6,7 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 func Example() {

@@ -6,7 +6,7 @@ import (
 
 	"modernc.org/sqlite"
 
-	"cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/cpd"
 )
 
 // SQLite's result codes, https://www.sqlite.org/rescode.html. Only those that

@@ -18,7 +18,7 @@ import (
 	"strings"
 	"time"
 
-	"cpdlog/internal/cli"
+	"example.org/cpdlog/internal/cli"
 )
 
 const columns = 84
