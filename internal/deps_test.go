@@ -22,7 +22,8 @@ var mayImport = table(map[string]string{
 	"english":   "",
 	"cpd":       "english",
 	"seal":      "",
-	"plainfile": "",
+	"plainfile": "cpd",
+	"filename":  "cpd",
 	"scheme":    "cpd english",
 	"portfolio": "cpd english",
 	"phrase":    "cpd",
@@ -34,11 +35,19 @@ var mayImport = table(map[string]string{
 	"needs":     "",
 	"rulefile":  "cpd english scheme portfolio",
 	"logbook":   "cpd english plainfile seal logbook/copies logbook/disk logbook/facts logbook/ids logbook/lastseen logbook/layout logbook/leftover logbook/search logbook/sqlite",
-	"intake":    "cpd english phrase workbook",
+	"intake":    "cpd english logbook/facts phrase workbook",
 	"wording":   "cpd english scheme",
-	"record":    "cpd english scheme wording workbook seal",
+	"record":    "cpd english filename portfolio record/disk record/font record/jsontext record/language record/zipform scheme signoff wording workbook seal",
 	"screen":    "cpd",
-	"ask":       "cpd english logbook/leftover plainfile screen",
+	"line":      "cpd screen",
+	"ask":       "cpd english line logbook/leftover plainfile screen",
+
+	"record/jsontext": "",
+	"record/zipform":  "",
+	"record/language": "",
+	"signoff":         "cpd english logbook/facts",
+	"record/font":     "",
+	"record/disk":     "",
 
 	"logbook/layout":   "cpd logbook/sqlite",
 	"logbook/sqlite":   "cpd",
@@ -50,25 +59,30 @@ var mayImport = table(map[string]string{
 	"logbook/ids":      "cpd",
 	"logbook/search":   "cpd",
 
-	"rulebook": "cpd plainfile rulefile scheme portfolio rules",
-	"member":   "cpd english logbook rulebook rulefile scheme portfolio phrase privacy",
+	"checked":  "cpd logbook/sqlite",
+	"exchange": "cpd logbook logbook/copies logbook/disk logbook/ids logbook/lastseen logbook/leftover seal",
+	"rulebook": "cpd english plainfile rulefile scheme portfolio rules",
+	"member":   "cpd english logbook rulebook rulefile scheme signoff portfolio phrase privacy",
 	"entry":    "cpd english member logbook scheme portfolio privacy phrase",
-	"outgoing": "cpd english insight member logbook rulebook record scheme portfolio privacy calendar wording",
-	"incoming": "cpd english member entry logbook record intake rulebook rulefile scheme seal",
+	"outgoing": "cpd english filename insight member logbook rulebook record scheme portfolio privacy calendar wording",
+	"incoming": "cpd english member entry logbook plainfile portfolio record intake rulebook rulefile scheme seal signoff workbook",
 
-	"cli/session":   "cpd ask logbook member plainfile rulebook scheme screen",
+	"cli/session":   "cpd ask line logbook member plainfile rulebook scheme screen",
 	"cli/command":   "cpd cli/session logbook member outgoing phrase wording",
 	"cli/entryform": "cpd english ask cli/command cli/session entry member phrase portfolio privacy record wording",
+	"cli/guided":    "cpd english ask cli/entryform cli/session entry logbook member phrase portfolio scheme wording",
 	"cli":           "cpd english cli/session cli/command member pages rulefile screen wording " + families(),
 
-	"oracle": "cpd scheme", "bench": "", "startup": "", "dist": "cli", "pages/pictures": "cli",
+	"checkpage": "cpd record rulebook rulefile scheme",
+
+	"oracle": "cpd scheme", "bench": "", "startup": "", "dist": "cli pages", "pages/pictures": "cli",
 	"faults": "", // tests alone, which may use what they break
 })
 
 // aFamily is what the commands of one family may use: the use cases, and the
 // nouns that these speak of. Families never use each other.
-const aFamily = "cpd english ask screen wording member entry outgoing incoming cli/session cli/command cli/entryform " +
-	"logbook logbook/lastseen logbook/leftover rulebook rulefile scheme portfolio phrase privacy record intake plainfile"
+const aFamily = "cpd english ask screen wording member entry outgoing incoming cli/session cli/command cli/entryform cli/guided " +
+	"checked exchange logbook logbook/copies logbook/lastseen logbook/leftover rulebook rulefile scheme portfolio phrase privacy record intake plainfile"
 
 func families() string {
 	return "cli/care cli/entries cli/export cli/imports cli/learning cli/notes cli/privacy cli/schemes cli/setup cli/status"
@@ -106,11 +120,14 @@ var door = map[string][]string{
 	"github.com/BurntSushi/toml":        {"internal/rulefile"},
 	"github.com/olekukonko/tablewriter": {"internal/screen"},
 	"github.com/mattn/go-runewidth":     {"internal/screen"},
+	"github.com/clipperhouse/uax29":     {"internal/line"},
 	"github.com/spf13/cobra":            {"internal/cli", "internal/cli/…", "internal/dist"},
 	"github.com/spf13/pflag":            {"internal/cli", "internal/cli/…"},
 	"codeberg.org/go-pdf/fpdf":          {"internal/record"},
 	"filippo.io/age":                    {"internal/seal"},
-	"golang.org/x/text":                 {"internal/intake", "internal/privacy", "internal/record", "internal/seal"},
+	"aead.dev/minisign":                 {"internal/dist"},
+	"github.com/cpuguy83/go-md2man":     {"internal/dist"},
+	"golang.org/x/text":                 {"internal/filename", "internal/intake", "internal/privacy", "internal/record", "internal/seal"},
 	"golang.org/x/sys":                  {"cmd/cpdlog"},
 	"golang.org/x/term":                 {"cmd/cpdlog"},
 	"github.com/google/go-cmp":          nil,

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -51,6 +53,29 @@ func TestConversationsKeepWhatIsNewer(t *testing.T) {
 	}
 }
 
+// TestConflictsAreAskedAbout: what two computers have changed is shown, and the version
+// that is chosen stands alone; without a choice both stay.
+func TestConflictsAreAskedAbout(t *testing.T) {
+	for answer, left := range map[string]string{"1": "No entry has two versions", "2": "No entry has two versions", "3": "Theirs", "": "Theirs"} {
+		dir := aCourse(t)
+		stick, other := filepath.Join(dir, "stick"), filepath.Join(dir, "other")
+		if err := errors.Join(os.Mkdir(stick, 0o700), os.CopyFS(other, os.DirFS(filepath.Join(dir, "book")))); err != nil {
+			t.Fatal(err)
+		}
+		run(t, dir, "", nil, "edit", "last", "--title", "Theirs", "--time", "2h", "--dir", other)
+		run(t, dir, "", nil, "sync", stick, "--dir", other)
+		if err := os.RemoveAll(filepath.Join(dir, "data")); err != nil { // the copy is another machine's
+			t.Fatal(err)
+		}
+		run(t, dir, "", nil, "edit", "last", "--title", "Mine")
+		conversation(t, dir, func(string) {}, [][2]string{{"Two computers have changed", ""}, {"Mine", ""}, {"Theirs", ""}, {"Number or name", answer + "\n"}}, "sync", stick)
+		hasAll(t, run(t, dir, "", nil, "merge", "--list"), left)
+		if again := run(t, dir, "", nil, "sync", stick); !strings.Contains(again, "Nothing new") {
+			t.Errorf("%s: not all was published: %s", answer, again)
+		}
+	}
+}
+
 func aCourse(t *testing.T) string {
 	dir := t.TempDir()
 	if err := os.WriteFile(dir+"/cert.txt", []byte("a certificate"), 0o600); err != nil {
@@ -85,9 +110,9 @@ func conversation(t *testing.T, dir string, meanwhile func(prompt string), steps
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	defer time.AfterFunc(30*time.Second, func() { _ = c.Process.Kill() }).Stop()
+	defer time.AfterFunc(2*patience, func() { _ = c.Process.Kill() }).Stop()
 	for _, step := range steps {
-		for end := time.Now().Add(20 * time.Second); !strings.Contains(errs.String(), step[0]); time.Sleep(5 * time.Millisecond) {
+		for end := time.Now().Add(patience); !strings.Contains(errs.String(), step[0]); time.Sleep(5 * time.Millisecond) {
 			if time.Now().After(end) {
 				_ = c.Process.Kill()
 				t.Fatalf("%v: %q was never said:\n%s", args, step[0], errs)

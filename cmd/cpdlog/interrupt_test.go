@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -46,6 +47,11 @@ func TestInterruptSavesNothing(t *testing.T) {
 	run(t, dir, "", nil, "init", "--scheme", "nalw", "--joined", "2025-01-22")
 	for i, prompt := range prompts {
 		interrupted(t, dir, strings.Join(typed[:i], ""), prompt, "add")
+		kept, _ := filepath.Glob(filepath.Join(dir, "book", "drafts", "*.txt"))
+		if len(kept) != min(i, 1) {
+			t.Errorf("at %s the drafts are %v", prompt, kept)
+		}
+		_ = os.RemoveAll(filepath.Join(dir, "book", "drafts"))
 	}
 	run(t, dir, "", nil, "add", "A course", "--activity", "training", "--time", "1h")
 	interrupted(t, dir, "\n\n", "Date", "edit", "last")

@@ -25,9 +25,9 @@ func TestNoQuestionTakesAFullLine(t *testing.T) {
 		{"add", []string{"training", "Second course", "yesterday", "2h", "", "yes"}},
 		{"edit last", []string{"", "Other title", "", "1h", "", "yes"}},
 		{"reflect last", []string{"one", "two", "three"}},
-		{"reflect", []string{"one", "two", "three"}},
-		{"supervision add", []string{"1", "yesterday", "A talk", "1h"}},
-		{"feedback add", []string{"1", "yesterday", "A word"}},
+		{"reflect", []string{"", "A title", "yesterday", "1h", "one", "two", "three", "", "yes"}},
+		{"supervision add", []string{"1", "", "A talk", "yesterday", "1h"}},
+		{"feedback add", []string{"1", "", "A word", "yesterday"}},
 		{"init --dir " + dir + "/other", []string{"nalw", "2025-01-22"}},
 	} {
 		for _, system := range []struct {

@@ -34,6 +34,7 @@ func main() {
 		Terminal: terminal,
 		Waiting:  waiting,
 		Secret:   secret,
+		Console:  cli.Console{Raw: rawKeys, Size: size, Waiting: waiting, Suspend: suspend, Drop: drop},
 	}, os.Args[1:]))
 }
 
@@ -62,8 +63,8 @@ func version() string {
 	return "devel"
 }
 
-// terminal says which of the three streams are terminals, and how wide the
-// screen is (0 when that is not known).
+// terminal says which of the three streams are terminals, and how large
+// the screen is (0 when that is not known).
 func terminal() cli.Terminal {
 	t := cli.Terminal{
 		In:  term.IsTerminal(int(os.Stdin.Fd())),
@@ -71,9 +72,21 @@ func terminal() cli.Terminal {
 		Err: term.IsTerminal(int(os.Stderr.Fd())),
 	}
 	if t.Out {
-		t.Width, _, _ = term.GetSize(int(os.Stdout.Fd()))
+		t.Width, t.Height, _ = term.GetSize(int(os.Stdout.Fd()))
 	}
 	return t
+}
+
+// What a terminal is told while keys are read: to mark what is pasted.
+const (
+	pasteOn  = "\x1b[?2004h"
+	pasteOff = "\x1b[?2004l"
+)
+
+// size is how large the terminal is on which questions are asked.
+func size() (columns, rows int) {
+	columns, rows, _ = term.GetSize(int(os.Stderr.Fd()))
+	return columns, rows
 }
 
 // secret reads a line from the terminal without showing it.

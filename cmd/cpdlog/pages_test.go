@@ -22,6 +22,12 @@ func TestPagesCanBeFollowed(t *testing.T) {
 				t.Fatal("the page has no command that can be run")
 			}
 			desk(t)
+			if _, rules, ok := strings.Cut(text, "\n    [scheme]"); ok { // the page's own rules, to check and to install
+				rules, _, _ = strings.Cut(rules, "\n\n```")
+				if err := os.WriteFile("my-body.toml", []byte("[scheme]"+indented(rules)), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
 			if !strings.HasPrefix(blocks[0].lines[0], "init ") {
 				runLine(t, `init --scheme nalw --joined 2025-01-22 --name "Siân Roberts"`)
 				runLine(t, `add "Course" --activity training --time 3h --date 2025-11-20 --evidence cert.pdf`)
@@ -35,6 +41,16 @@ func TestPagesCanBeFollowed(t *testing.T) {
 			}
 		})
 	}
+}
+
+// indented is what of a text is set in, as a file.
+func indented(text string) (file string) {
+	for l := range strings.Lines(text) {
+		if l, ok := strings.CutPrefix(l, "    "); ok || strings.TrimSpace(l) == "" {
+			file += l
+		}
+	}
+	return file
 }
 
 // desk makes the folder in which a member would sit, with the files that the

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -63,6 +65,10 @@ func readGround(t *testing.T) string {
 	run(t, dir, "", nil, "edit", "7gkx", "--title", "Housing, said elsewhere", "--dir", other)
 	run(t, dir, "", nil, "export", "--format", "pack", "--for", "full", "--with-reflections", "--reviewed", "--year", "all",
 		"-o", filepath.Join(dir, "pack.zip"), "--dir", other)
+	if err := os.Mkdir(filepath.Join(dir, "stick"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	run(t, dir, "", nil, "sync", filepath.Join(dir, "stick"), "--dir", other)
 	if err := os.RemoveAll(filepath.Join(dir, "data")); err != nil { // the copy is another machine's
 		t.Fatal(err)
 	}
@@ -84,17 +90,87 @@ type attempt struct {
 	after     string // what the logbook holds then
 }
 
-// try runs a command in a copy of the ground, with the n-th read failing; none
-// where n is 0. It returns how many reads there were.
-func try(t *testing.T, ground string, args []string, n int) (a attempt, reads int) {
+// stage is a copy of the ground where commands are tried one after the other, each
+// from the same files.
+type stage struct {
+	t     *testing.T
+	dir   string
+	files map[string]string
+	holds string // what the logbook holds
+}
+
+func newStage(t *testing.T, ground string, first ...string) *stage {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "at") // a path of one length
-	if err := os.CopyFS(dir, os.DirFS(ground)); err != nil {
+	s := &stage{t: t, dir: filepath.Join(t.TempDir(), "at")} // a path of one length
+	if err := os.CopyFS(s.dir, os.DirFS(ground)); err != nil {
 		t.Fatal(err)
 	}
-	args = placed(args, dir)
+	if len(first) > 0 {
+		run(t, s.dir, "", nil, placed(first, s.dir)...)
+	}
+	s.holds = s.logbook()
+	s.files = s.read()
+	return s
+}
+
+func (s *stage) logbook() string {
+	s.t.Helper()
+	return s.plain(run(s.t, s.dir, "", nil, "list", "--json") + run(s.t, s.dir, "", nil, "history"))
+}
+
+func (s *stage) plain(said string) string {
+	return written.ReplaceAllString(strings.ReplaceAll(said, s.dir, "AT"), "rewritten")
+}
+
+// read is every file that is there, and every folder with a slash behind its name.
+func (s *stage) read() map[string]string {
+	s.t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(s.dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			files[name+"/"] = ""
+			return err
+		}
+		b, err := os.ReadFile(name)
+		files[name] = string(b)
+		return err
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return files
+}
+
+// reset puts back what a command changed.
+func (s *stage) reset() {
+	s.t.Helper()
+	now := s.read()
+	for name := range now {
+		if _, was := s.files[name]; !was {
+			_ = os.RemoveAll(name)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.files)) {
+		text, err := s.files[name], error(nil)
+		if is, there := now[name]; there && is == text {
+			continue
+		} else if strings.HasSuffix(name, "/") {
+			err = os.MkdirAll(name, 0o700)
+		} else {
+			err = os.WriteFile(name, []byte(text), 0o600)
+		}
+		if err != nil {
+			s.t.Fatal(err)
+		}
+	}
+}
+
+// try runs a command with the n-th read failing; none where n is 0. It returns how
+// many reads there were.
+func (s *stage) try(args []string, n int) (a attempt, reads int) {
+	s.t.Helper()
 	var out, errs strings.Builder
-	env := machine(dir, "", &out, &errs)
+	env := machine(s.dir, "", &out, &errs)
 	env.Rand = rand.NewChaCha8([32]byte{7})
 	env.Stdin, env.Terminal = strings.NewReader(""), func() cli.Terminal { return cli.Terminal{} }
 	back := sqlite.FailReads(func() error {
@@ -103,15 +179,12 @@ func try(t *testing.T, ground string, args []string, n int) (a attempt, reads in
 		}
 		return nil
 	})
-	a.status = cli.Run(context.Background(), env, args)
+	a.status = cli.Run(context.Background(), env, placed(args, s.dir))
 	back()
-	plain := func(s string) string {
-		return written.ReplaceAllString(strings.ReplaceAll(s, dir, "AT"), "rewritten")
-	}
-	a.out, a.errs = plain(out.String()), plain(errs.String())
-	a.after = plain(run(t, dir, "", nil, "list", "--json") + run(t, dir, "", nil, "history"))
-	if err := os.RemoveAll(dir); err != nil {
-		t.Fatal(err)
+	a.out, a.errs, a.after = s.plain(out.String()), s.plain(errs.String()), s.holds
+	if !maps.Equal(s.read(), s.files) {
+		a.after = s.logbook()
+		s.reset()
 	}
 	return a, reads
 }
@@ -123,6 +196,9 @@ import AT/now.json --update --dry-run
 import AT/more.csv
 import AT/pack.zip
 merge AT/other
+sync AT/stick
+sync AT/stick --dry-run
+sync AT/stick | sync AT/stick
 merge AT/other | merge --list
 merge AT/other | merge --keep 7gkx
 restore --yes
@@ -179,7 +255,18 @@ set reminders off
 where`
 
 // without are the commands that open no logbook that is there.
-var without = []string{"init", "verify", "completion", "version"}
+var without = []string{"init", "verify", "completion", "version", "schema"}
+
+// mostReads is how many reads of a command fail: all of them under CPDLOG_LONG.
+func mostReads() int {
+	switch {
+	case os.Getenv("CPDLOG_LONG") != "":
+		return 1_000_000
+	case testing.Short():
+		return 10
+	}
+	return 60
+}
 
 // TestEachReadFailsOnce lets every row that a command reads fail to be read, one
 // after the other. A row that could not be read is never taken for one that is
@@ -192,13 +279,10 @@ func TestEachReadFailsOnce(t *testing.T) {
 		line = strings.TrimSpace(line)
 		t.Run(line, func(t *testing.T) {
 			first, line, after := strings.Cut(line, " | ")
-			at := ground
 			if !after {
-				line = first
-			} else {
-				at = wentOn(t, ground, strings.Fields(first))
+				first, line = "", first
 			}
-			eachReadFails(t, at, strings.Fields(line))
+			eachReadFails(t, newStage(t, ground, strings.Fields(first)...), strings.Fields(line))
 		})
 	}
 }
@@ -218,17 +302,6 @@ func everyCommandIsRead(t *testing.T, ground string) {
 	}
 }
 
-// wentOn is a copy of the ground in which one more command was run.
-func wentOn(t *testing.T, ground string, args []string) string {
-	t.Helper()
-	dir := filepath.Join(t.TempDir(), "at")
-	if err := os.CopyFS(dir, os.DirFS(ground)); err != nil {
-		t.Fatal(err)
-	}
-	run(t, dir, "", nil, placed(args, dir)...)
-	return dir
-}
-
 // placed is a command line with the folder for AT, and spaces.
 func placed(args []string, dir string) (all []string) {
 	for _, arg := range args {
@@ -241,24 +314,20 @@ func placed(args []string, dir string) (all []string) {
 	return all
 }
 
-func eachReadFails(t *testing.T, ground string, args []string) {
+func eachReadFails(t *testing.T, s *stage, args []string) {
 	t.Helper()
-	before, _ := try(t, ground, []string{"where"}, 0)
-	good, reads := try(t, ground, args, 0)
+	good, reads := s.try(args, 0)
 	if good.status > 1 {
 		t.Fatalf("status %d: %s%s", good.status, good.out, good.errs)
 	}
-	step := 1
-	if testing.Short() {
-		step = max(1, reads/10)
-	}
+	step := max(1, reads/mostReads()) // spread over all of them
 	for n := 1; n <= reads; n += step {
-		bad, _ := try(t, ground, args, n)
+		bad, _ := s.try(args, n)
 		switch {
 		case strings.Contains(bad.errs, "but then: a read failed"): // what was done is said
 		case strings.Contains(bad.errs, "goroutine "):
 			t.Errorf("read %d of %d: it crashed: %s", n, reads, bad.errs)
-		case bad.status != good.status && bad.after != before.after:
+		case bad.status != good.status && bad.after != s.holds:
 			t.Errorf("read %d of %d: status %d, and something was changed\n%s%s", n, reads, bad.status, bad.out, bad.errs)
 		case bad.status != good.status && !strings.Contains(bad.errs+bad.out, "a read failed"):
 			t.Errorf("read %d of %d: status %d without the reason\n%s%s", n, reads, bad.status, bad.out, bad.errs)

@@ -1,7 +1,8 @@
 package main
 
 import (
-	"context"
+	"io"
+	"math/rand"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -19,10 +20,10 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"cpdlog": func() {
-			os.Exit(cli.Run(context.Background(), cli.Env{
+			os.Exit(hinted(cli.Env{
 				Stdin:    os.Stdin,
-				Stdout:   os.Stdout,
-				Stderr:   os.Stderr,
+				Stdout:   proofread{os.Stdout},
+				Stderr:   proofread{os.Stderr},
 				Now:      scriptNow,
 				Getenv:   os.Getenv,
 				Version:  func() string { return "v0.0.0-test" },
@@ -31,7 +32,10 @@ func TestMain(m *testing.M) {
 				Terminal: scriptTerminal,
 				Secret:   secret,
 				Waiting:  scriptWaiting(),
-			}, os.Args[1:]))
+				Listen:   listen,
+				Console:  scriptConsole(),
+				Rand:     scriptRand(),
+			}, os.Args[1:], os.Getenv("HINTS")))
 		},
 	})
 }
@@ -39,6 +43,9 @@ func TestMain(m *testing.M) {
 // scriptTerminal is a person where the script has given standard input a
 // pseudo-terminal, and nobody elsewhere. What is asked then stands on stderr.
 func scriptTerminal() cli.Terminal {
+	if os.Getenv("KEYS") != "" {
+		return terminal()
+	}
 	in := terminal().In
 	return cli.Terminal{In: in, Err: in}
 }
@@ -50,6 +57,22 @@ func scriptWaiting() func(time.Duration) bool {
 		return nil
 	}
 	return waiting
+}
+
+// scriptConsole has keys where somebody sits who presses them.
+func scriptConsole() cli.Console {
+	if os.Getenv("KEYS") == "" {
+		return cli.Console{}
+	}
+	return cli.Console{Raw: rawKeys, Size: size, Waiting: waiting, Suspend: suspend, Drop: drop}
+}
+
+// scriptRand draws the same ids each time where a session is kept.
+func scriptRand() io.Reader {
+	if os.Getenv("SEED") != "" {
+		return rand.New(rand.NewSource(8))
+	}
+	return nil
 }
 
 func scriptNow() time.Time {
@@ -65,6 +88,10 @@ func scriptNow() time.Time {
 // they expect to see.
 func TestScripts(t *testing.T) {
 	dir, few := filepath.Join("..", "..", "testdata", "script"), []string(nil)
+	sessions, err := filepath.Glob(filepath.Join(dir, "*.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	if testing.Short() {
 		// The race detector makes every command slow to start; these sessions
 		// walk through all that runs at the same time within one command.
@@ -73,6 +100,10 @@ func TestScripts(t *testing.T) {
 		}
 		dir = ""
 	}
+	notes := t.TempDir()
+	t.Cleanup(func() { // once all have ended
+		checkHints(t, notes, dir != "" && len(noted(t, notes, "session-")) == len(sessions))
+	})
 	testscript.Run(t, testscript.Params{
 		Dir:                 dir,
 		Files:               few,
@@ -83,6 +114,8 @@ func TestScripts(t *testing.T) {
 			root, err := filepath.Abs(filepath.Join("..", ".."))
 			e.Setenv("SAMPLE", filepath.Join(root, "testdata", "sample"))
 			e.Setenv("ROOT", root)
+			e.Setenv("HINTS", notes)
+			note(notes, "session-", e.WorkDir)
 			e.Setenv("ESC", "\x1b")
 			e.Setenv("LONG", strings.Repeat("x", 10_000))
 			e.Setenv("NOW", "2025-11-21T09:30:00Z")
@@ -91,7 +124,7 @@ func TestScripts(t *testing.T) {
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": wantStatus, "unpack": unpack, "replace": replace, "uids": uids, "rows": rows,
-			"dumped": dumped},
+			"dumped": dumped, "confirm": confirm},
 	})
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -12,6 +13,9 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/signoff"
 )
 
 // unpack writes the files of an archive into a folder: unpack pack.zip folder.
@@ -85,4 +89,23 @@ func dumped(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	_, err = db.Exec(ts.ReadFile(args[0]))
 	ts.Check(errors.Join(err, db.Close()))
+}
+
+// confirm writes what a page that asks for a sign-off saves, all of it ticked:
+// confirm PAGE FILE NAME ROLE DATE REMARK. TestTheSignOffPage shows that browsers do.
+func confirm(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 6 {
+		ts.Fatalf("usage: confirm PAGE FILE NAME ROLE DATE REMARK")
+	}
+	_, asked, found := strings.Cut(ts.ReadFile(args[0]), `id="asked">`)
+	asked, _, ended := strings.Cut(asked, "</script>")
+	if !found || !ended {
+		ts.Fatalf("%s asks for nothing", args[0])
+	}
+	var o signoff.SignOff
+	ts.Check(json.Unmarshal([]byte(asked), &o))
+	on, err := cpd.ParseDate(args[4])
+	ts.Check(err)
+	o.Name, o.Role, o.On, o.Remark = args[2], args[3], on, args[5]
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), o.Text(), 0o600))
 }

@@ -5,28 +5,31 @@ package ask
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/line"
 	"example.org/cpdlog/internal/screen"
 )
 
 // ErrBack is the answer "<": the member wants the question before.
 var ErrBack = errors.New("back to the question before")
 
-// tries is how often a question is asked again before the form gives up.
-const tries = 5
-
 // Asker asks questions on one input, line by line. Make one for a run: it
 // reads ahead.
 type Asker struct {
-	Waiting func(time.Duration) bool // whether a line can be read by then; nil where nobody can tell
+	Waiting func(time.Duration) bool                   // whether a line can be read by then; nil where nobody can tell
+	Keys    func() *line.Editor                        // reads keys one by one; nil, and nil from it, for whole lines
+	Open    func(heading, text string) (string, error) // the member's own editor; nil for none
 
 	ctx    context.Context
 	screen screen.Screen
@@ -48,6 +51,11 @@ type Question struct {
 	Help     string // shown on "?"
 	Optional bool   // an empty answer is one; "-" takes a default away
 	Words    bool   // in the member's own words, which may be pasted
+	Long     bool   // of several lines, where keys can be read
+	Shown    int    // how many options of a choice are shown before the rest is asked for; 0 for all
+	text     string // what was written already
+	names    []string
+	more     func() // shows the rest of the options
 	NoBack   bool   // there is no question before
 	Check    func(answer string) error
 	About    func(what string) string // explains one thing, asked for as "?training"; nil for none
@@ -56,16 +64,18 @@ type Question struct {
 // Line asks for one line. It returns ErrBack on "<". The end of the input is
 // an error, never an answer.
 func (a *Asker) Line(q Question) (string, error) {
-	for left := tries; left > 0; left-- {
-		a.prompt(q)
+	for {
 		answer, err := a.answer(q)
 		if errors.Is(err, ErrFull) {
-			a.refuse(err)
-			left++ // a long text is no mistake of the member's
+			a.Refuse(err)
 			continue
 		}
 		if err != nil {
 			return "", err
+		}
+		answer, again := a.opened(&q, answer)
+		if again {
+			continue
 		}
 		switch done, again := a.special(q, answer); {
 		case done != nil:
@@ -73,34 +83,22 @@ func (a *Asker) Line(q Question) (string, error) {
 		case again:
 			continue
 		}
-		answer, ok := a.accept(q, answer)
+		taken, ok := a.accept(q, answer)
 		if ok {
-			return answer, nil
+			return taken, nil
+		}
+		a.forget()
+		if q.Long {
+			q.text = answer
 		}
 	}
-	return "", cpd.Fail(cpd.Invalid, fmt.Sprintf("no usable answer to %q after %d tries; nothing was changed", q.Label, tries),
-		"start again, or give it as a flag")
-}
-
-func (a *Asker) prompt(q Question) {
-	step := ""
-	if q.Step > 0 {
-		step = fmt.Sprintf("%d of %d  ", q.Step, q.Of)
-	}
-	def := ""
-	if q.Default != "" {
-		def = " [" + cpd.Visible(q.Default) + "]"
-	}
-	a.screen.Draw(screen.Faint, step)
-	a.screen.Draw(screen.Strong, q.Label)
-	fmt.Fprintf(a.screen.Err, "%s: ", def)
 }
 
 // read takes one line. A last line without its line end is an answer.
 func (a *Asker) read(label string) (string, error) {
 	line, err := a.in.ReadString('\n')
 	if a.ctx.Err() != nil {
-		return "", errStopped()
+		return "", ErrStopped
 	}
 	answer := strings.TrimSpace(line)
 	if errors.Is(err, ErrFull) {
@@ -108,10 +106,14 @@ func (a *Asker) read(label string) (string, error) {
 	}
 	if err != nil && answer == "" {
 		fmt.Fprintln(a.screen.Err)
-		return "", &cpd.Error{Kind: cpd.Invalid, Text: fmt.Sprintf("the input ended before %q was answered; nothing was changed", label),
-			Hint: "start again, or give the answers as flags", Err: io.ErrUnexpectedEOF}
+		return "", errEnded(label)
 	}
 	return answer, nil
+}
+
+func errEnded(label string) error {
+	return &cpd.Error{Kind: cpd.Invalid, Text: fmt.Sprintf("the input ended before %q was answered; nothing was changed", label),
+		Hint: "start again, or give the answers as flags", Err: io.ErrUnexpectedEOF}
 }
 
 // special sees to "?", "?name" and "<".
@@ -128,6 +130,12 @@ func (a *Asker) special(q Question, answer string) (done error, again bool) {
 		return nil, true
 	case answer == "<":
 		return ErrBack, false
+	case q.Shown > 0 && (strings.EqualFold(answer, "m") || strings.EqualFold(answer, "more")):
+		q.more()
+		return nil, true
+	case slices.Contains([]string{"q", "quit", "exit"}, strings.ToLower(answer)):
+		a.say("Ctrl-C leaves without saving.")
+		return nil, true
 	}
 	return nil, false
 }
@@ -141,7 +149,9 @@ func (a *Asker) help(q Question) {
 	} else if q.Optional {
 		a.say("Enter leaves it empty.")
 	}
-	if !q.NoBack {
+	if q.NoBack {
+		a.say("Ctrl-C quits without saving.")
+	} else {
 		a.say("< goes back one question; Ctrl-C quits without saving.")
 	}
 }
@@ -166,15 +176,15 @@ func (a *Asker) accept(q Question, answer string) (string, bool) {
 	}
 	if q.Check != nil {
 		if err := q.Check(answer); err != nil {
-			a.refuse(err)
+			a.Refuse(err)
 			return "", false
 		}
 	}
 	return answer, true
 }
 
-// refuse shows why an answer will not do, and what would.
-func (a *Asker) refuse(err error) {
+// Refuse shows why an answer will not do, and what would.
+func (a *Asker) Refuse(err error) {
 	a.say(err.Error())
 	var e *cpd.Error
 	if errors.As(err, &e) && e.Hint != "" {
@@ -193,11 +203,14 @@ type Option struct {
 // beginning of a name. It returns the index. def is the index that an empty
 // answer takes, -1 for none.
 func (a *Asker) Choice(q Question, options []Option, def int) (int, error) {
-	a.list(q.Label, options)
+	a.list(q.Label, options, 0, q.Shown)
 	chosen := -1
-	q.Label = "Number or name"
-	if def >= 0 && def < len(options) {
+	q.Label, q.names = "Number or name", cpd.ListOf(options, func(o Option) string { return o.Name })
+	switch {
+	case def >= 0 && def < len(options):
 		q.Default = strconv.Itoa(def + 1)
+	case q.Optional:
+		q.Label += ", Enter for none"
 	}
 	q.Check = func(answer string) (err error) {
 		chosen, err = pick(answer, options)
@@ -207,6 +220,8 @@ func (a *Asker) Choice(q Question, options []Option, def int) (int, error) {
 		q.About = func(what string) string { return about(what, options) }
 		q.Help = strings.TrimSpace(q.Help + " ? with a number or a name explains that one: ?1")
 	}
+	q.Help = cmp.Or(q.Help, "Type a number, or the beginning of a name.")
+	q.more = func() { a.list("", options, q.Shown, 0) }
 	answer, err := a.Line(q)
 	if err == nil && answer == "" {
 		return -1, nil
@@ -225,17 +240,27 @@ func about(what string, options []Option) string {
 	return options[i].Help
 }
 
-func (a *Asker) list(label string, options []Option) {
-	a.screen.Draw(screen.Strong, label+"\n")
+// list shows options from one on, up to another; 0 is to the end.
+func (a *Asker) list(label string, options []Option, from, to int) {
+	if label != "" {
+		a.screen.Draw(screen.Strong, a.screen.Wrapped("", label)+"\n")
+	}
 	widest := 0
 	for _, o := range options {
 		widest = max(widest, screen.Width(o.Name))
 	}
 	for i, o := range options {
+		switch {
+		case i < from:
+			continue
+		case to > 0 && i == to:
+			fmt.Fprintf(a.screen.Err, "%*s  %s more\n", len(strconv.Itoa(len(options)))+1, "m", strconv.Itoa(len(options)-to))
+			return
+		}
 		number := fmt.Sprintf("%*d  ", len(strconv.Itoa(len(options)))+1, i+1)
 		line := number + cpd.Visible(o.Name)
 		if o.Note != "" {
-			line = a.screen.Wrapped(number+screen.Pad(cpd.Visible(o.Name), widest)+"  ", o.Note)
+			line = a.screen.Labelled(number, cpd.Visible(o.Name), widest, o.Note)
 		}
 		fmt.Fprintln(a.screen.Err, line)
 	}
@@ -248,22 +273,27 @@ func pick(answer string, options []Option) (int, error) {
 		}
 		return n - 1, nil
 	}
-	found := -1
-	for i, o := range options {
-		switch {
-		case strings.EqualFold(o.Name, answer):
-			return i, nil
-		case !strings.HasPrefix(strings.ToLower(o.Name), strings.ToLower(answer)):
-		case found >= 0:
-			return -1, fmt.Errorf("more than one name begins with %q; type a number", cpd.Visible(answer))
-		default:
-			found = i
-		}
+	names := cpd.ListOf(options, func(o Option) cpd.Named { return cpd.Named{ID: o.Name, Name: o.Note} })
+	if at := cpd.Meant(answer, names); len(at) == 1 {
+		return at[0], nil
 	}
-	if found < 0 {
-		return -1, fmt.Errorf("%q is not one of the choices; type a number from 1 to %d", cpd.Visible(answer), len(options))
+	none, numbers := cpd.Quoted(answer)+" is not one of the choices", fmt.Sprintf("type a number from 1 to %d", len(options))
+	text := cpd.NotMeant(none, answer, names)
+	if text == none {
+		return -1, errors.New(text + "; " + numbers)
 	}
-	return found, nil
+	return -1, errors.New(english.Ending(text, english.UpperFirst(numbers)+", or a name"))
+}
+
+// Read asks for a line that read understands, and returns what it means; the zero
+// of it for one that is left empty.
+func Read[T any](a *Asker, q Question, read func(string) (T, error)) (T, error) {
+	q.Check = func(s string) error { _, err := read(s); return err }
+	s, err := a.Line(q)
+	if err != nil || s == "" {
+		return *new(T), err
+	}
+	return read(s)
 }
 
 // Yes asks a question that is answered with yes or no.

@@ -60,11 +60,19 @@ func TestAnswersThatEndTheForm(t *testing.T) {
 			t.Errorf("%q: %v", answers, err)
 		}
 	}
-	a, _ = asker(strings.Repeat("no\n", 9))
-	_, err := a.Line(Question{Label: "x", Check: func(string) error { return errors.New("bad") }})
-	var e *cpd.Error
-	if !errors.As(err, &e) || !strings.Contains(e.Text, "after 5 tries") {
-		t.Error(err)
+}
+
+// TestNeverGivesUp makes a hundred mistakes, then answers.
+func TestNeverGivesUp(t *testing.T) {
+	seven := func(s string) error {
+		if s != "7" {
+			return errors.New("bad")
+		}
+		return nil
+	}
+	a, _ := asker(strings.Repeat("no\n\n?\nq\n", 100) + "7\n")
+	if got, err := a.Line(Question{Label: "x", Check: seven}); got != "7" || err != nil {
+		t.Error(got, err)
 	}
 }
 

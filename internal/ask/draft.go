@@ -140,6 +140,34 @@ func (d Draft) write(text string) error {
 	return err
 }
 
+// Kept returns the draft of a name that is no editor's, if there is one and it is
+// gone on with.
+func (e Editor) Kept(name string, note func(string, ...any)) (Draft, error) {
+	d := Draft{Path: filepath.Join(e.Drafts, name+".txt"), isErased: e.IsErased}
+	text, _, _, err := d.read("")
+	if err != nil || text == "" {
+		return Draft{}, err
+	}
+	d.Base = text
+	if goOn, err := e.goOn(d, text, note); err != nil || !goOn {
+		return Draft{}, err
+	}
+	d.Text = text
+	return d, nil
+}
+
+// Keep writes a draft that is no editor's.
+func (e Editor) Keep(name, text string) error {
+	if err := os.MkdirAll(e.Drafts, 0o700); err != nil {
+		return noDraft(err)
+	}
+	d := Draft{Path: filepath.Join(e.Drafts, name+".txt"), isErased: e.IsErased}
+	if err := d.Erased(); err != nil {
+		return err
+	}
+	return d.write(text)
+}
+
 // goOnKnown is goOn for a draft of which it is known what it began with. The
 // whole of another would be written over what is newer: a person finds it under
 // another name, and where nobody can be asked nothing is done.
@@ -162,7 +190,9 @@ func (e Editor) goOn(d Draft, text string, note func(string, ...any)) (bool, err
 	if info, err := os.Stat(d.Path); err == nil {
 		old = "a draft of " + age(e.Now.Sub(info.ModTime()))
 	}
-	if e.Offer != nil {
+	if e.Offer == nil {
+		note("going on with the text kept in %s, %s", d.Path, old)
+	} else {
 		goOn, err := e.Offer(d.Path, old)
 		if err == nil && !goOn {
 			err = d.aside(note)
@@ -171,7 +201,6 @@ func (e Editor) goOn(d Draft, text string, note func(string, ...any)) (bool, err
 			return false, err
 		}
 	}
-	note("going on with the text kept in %s, %s", d.Path, old)
 	if !alike(d.Base, text) {
 		note("there were changes since you began it; only what you changed in it is written")
 	}

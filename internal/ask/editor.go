@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -85,9 +86,13 @@ func blank(edited, form string) bool {
 	return true
 }
 
-// PlainLines returns a text without the marks that editors leave in it.
+// PlainLines returns a text without the marks that editors leave in it; what is no
+// text stays as it is, and is refused where texts are checked.
 func PlainLines(s string) string {
-	return strings.ReplaceAll(strings.TrimPrefix(s, "\ufeff"), "\r\n", "\n")
+	if text, err := plainfile.Text(s); err == nil {
+		s = text
+	}
+	return strings.ReplaceAll(s, "\r\n", "\n")
 }
 
 func noDraft(err error) error {
@@ -141,10 +146,32 @@ func EditorWords(getenv func(string) string, system string) []string {
 	if system == "windows" {
 		return []string{"notepad"}
 	}
-	if _, err := exec.LookPath("nano"); err == nil {
-		return []string{"nano"}
+	for _, name := range []string{"nano", "pico", "micro", "mcedit"} { // whoever meets vi by chance cannot leave it
+		if _, err := exec.LookPath(name); err == nil {
+			return []string{name}
+		}
 	}
 	return []string{"vi"}
+}
+
+// HowToLeave says how an editor is left, with the text saved and without.
+func HowToLeave(words []string) string {
+	name := strings.TrimSuffix(strings.ToLower(filepath.Base(words[0])), ".exe")
+	switch name {
+	case "nano", "pico":
+		return "To save and close: Ctrl-O, Enter, Ctrl-X. To close without saving: Ctrl-X, then N."
+	case "vi", "vim", "nvim", "view":
+		return "To save and close: Esc, then :wq and Enter. To close without saving: Esc, then :q! and Enter."
+	case "micro":
+		return "To save and close: Ctrl-S, Ctrl-Q. To close without saving: Ctrl-Q, then N."
+	case "mcedit":
+		return "To save and close: F2, Enter, F10. To close without saving: F10, then No."
+	case "emacs":
+		return "To save and close: Ctrl-X Ctrl-S, Ctrl-X Ctrl-C. To close without saving: Ctrl-X Ctrl-C, then n and yes."
+	case "notepad":
+		return "To save and close: Ctrl-S, then close the window. To close without saving: close it, then Don't save."
+	}
+	return "Save and close, and what you wrote is taken; close without saving, and nothing is."
 }
 
 // commandWords returns the words of a command. A path with spaces stands in

@@ -3,48 +3,29 @@ package ask
 import (
 	"errors"
 	"slices"
+	"strconv"
 )
 
-// ErrSkip is returned by a step of a form that has nothing to ask, and ErrAgain
-// by one that has to be asked once more.
-var (
-	ErrSkip  = errors.New("nothing to ask")
-	ErrAgain = errors.New("ask once more")
-)
+// ErrAgain is returned by a step that has to be asked once more.
+var ErrAgain = errors.New("ask once more")
 
-// Form asks one question after the other; "<" goes back to the one before.
-func Form(steps []func() error) error {
-	asked := []int{}
-	for i := 0; i < len(steps); {
-		err := steps[i]()
-		switch {
-		case errors.Is(err, ErrBack):
-			if len(asked) > 0 {
-				i, asked = asked[len(asked)-1], asked[:len(asked)-1]
-			}
-		case errors.Is(err, ErrSkip):
-			i++
-		case err != nil:
-			return err
-		default:
-			asked = append(asked, i)
-			i++
-		}
-	}
-	return nil
-}
-
-// Step is a question of a form whose questions depend on the answers.
+// Step is a question of a conversation.
 type Step struct {
 	ID  string
 	Ask func(Question) error
 }
 
-// Walk asks one step after the other and numbers them. steps is asked anew
-// after every answer, since an answer may bring a question or take one away.
-func Walk(steps func() []Step) error {
-	var before []string
-	for i := 0; ; {
+// Walk asks one step after the other and numbers them, from the one behind the
+// last that was answered before; "<" goes back to the one before. steps is asked
+// anew after every answer, since an answer may bring a question or take one away.
+func Walk(steps func() []Step, answered *[]string) error {
+	before := *answered
+	i := 0
+	if n := len(before); n > 0 {
+		i = placeOf(steps(), before[n-1]) + 1
+	}
+	for {
+		*answered = before
 		all := steps()
 		if i >= len(all) {
 			return nil
@@ -61,6 +42,15 @@ func Walk(steps func() []Step) error {
 			i = placeOf(steps(), now.ID) + 1
 		}
 	}
+}
+
+// Each asks the same about each of several things.
+func Each[T any](all []T, ask func(T, Question) error) error {
+	var steps []Step
+	for i, one := range all {
+		steps = append(steps, Step{strconv.Itoa(i), func(q Question) error { return ask(one, q) }})
+	}
+	return Walk(func() []Step { return steps }, new([]string))
 }
 
 func placeOf(all []Step, id string) int {

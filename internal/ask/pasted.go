@@ -14,6 +14,10 @@ const moment = 30 * time.Millisecond
 // paragraphs are pasted, all of them are this answer, and none is the next one:
 // its end is an empty line, since the last line of a paste may have no end.
 func (a *Asker) answer(q Question) (string, error) {
+	if e := a.keys(); e != nil {
+		return a.written(e, q)
+	}
+	a.prompt(q)
 	text, err := a.read(q.Label)
 	if !q.Words || a.Waiting == nil || err != nil && !errors.Is(err, ErrFull) {
 		return text, err

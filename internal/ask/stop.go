@@ -7,7 +7,11 @@ import (
 	"example.org/cpdlog/internal/cpd"
 )
 
-func errStopped() error { return cpd.Fail(cpd.Invalid, "stopped; nothing was saved", "") }
+// ErrStopped is Ctrl-C.
+var ErrStopped error = cpd.Fail(cpd.Invalid, "stopped; nothing was saved", "")
+
+// Interruptible is a reader that gives up waiting when ctx ends.
+func Interruptible(ctx context.Context, in io.Reader) io.Reader { return interruptible{ctx, in} }
 
 // interruptible gives up waiting for a line when its context ends.
 type interruptible struct {

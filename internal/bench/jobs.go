@@ -116,7 +116,7 @@ const (
 	durable     = `PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON; `
 	madeUID     = `zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz`
 	insertEntry = `BEGIN IMMEDIATE; INSERT INTO entry SELECT max(key) + 1, 'zzzzzzzz', '` + madeUID + `', date(), ` +
-		`'', 'Safeguarding level 2, refresher', 180, 0, 1, '', '', 'done', 'learning', 'Training hub', '', '', '', 1, max(key) + 1, 0 FROM entry; ` +
+		`'', 'Safeguarding level 2, refresher', 180, 0, 1, '', '', 'done', 'learning', 'Training hub', '', '', '', 1, max(key) + 1 FROM entry; ` +
 		`INSERT INTO claim VALUES (last_insert_rowid(), 0, 'nalw', 'training', ''); COMMIT`
 	removeEntry = `BEGIN IMMEDIATE; DELETE FROM claim WHERE entry = (SELECT key FROM entry WHERE uid = '` + madeUID + `'); ` +
 		`DELETE FROM entry WHERE uid = '` + madeUID + `'; COMMIT`

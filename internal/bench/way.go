@@ -14,7 +14,7 @@ import (
 )
 
 // mostTime is how long one way may take in all: a slow one gets fewer rounds.
-const mostTime = 12 * time.Second
+const mostTime = 6 * time.Second
 
 // way is one row on one logbook, with its runs.
 type way struct {

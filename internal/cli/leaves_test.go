@@ -3,7 +3,9 @@ package cli
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -35,6 +37,8 @@ type mixed struct {
 	t    *testing.T
 	dir  string
 	word map[string]string // by what holds it
+	zone *time.Location    // of the clock; UTC if nil
+	lang string
 }
 
 // in makes a word and remembers what holds it. It begins with a letter that no
@@ -53,8 +57,10 @@ func morning() time.Time { return time.Date(2025, 11, 21, 9, 0, 0, 0, time.UTC) 
 func (w *mixed) env(out, err io.Writer) Env {
 	return Env{
 		Stdin: strings.NewReader(""), Stdout: out, Stderr: err, OS: "linux", Terminal: func() Terminal { return Terminal{} },
-		Now:     morning,
-		Getenv:  func(name string) string { return map[string]string{"CPDLOG_DIR": w.dir}[name] },
+		Now: func() time.Time { return morning().In(cmp.Or(w.zone, time.UTC)) },
+		Getenv: func(name string) string {
+			return map[string]string{"CPDLOG_DIR": w.dir, "LANG": w.lang, "LC_ALL": w.lang}[name]
+		},
 		Version: func() string { return "test" }, DataDir: func() (string, error) { return w.dir + "-data", nil },
 	}
 }
@@ -88,6 +94,7 @@ func (w *mixed) write(name, text string) string {
 func fill(t *testing.T) *mixed {
 	w := &mixed{t: t, dir: filepath.Join(t.TempDir(), "book"), word: map[string]string{}}
 	w.must("init", "--scheme", "nalw", "--joined", "2025-01-22", "--name", w.in("Member.Name"), "--number", w.in("Member.Number"))
+	w.must("member", "--register", w.in("Member.Register"), "--qualification", w.in("Member.Qualification"), "--accreditation", w.in("Member.Accreditation"))
 	text, err := fs.ReadFile(rules.Files, "schemes/nalw.toml")
 	if err != nil {
 		t.Fatal(err)
@@ -96,8 +103,11 @@ func fill(t *testing.T) *mixed {
 	other := strings.Replace(string(text), "\"nalw\"", "\""+w.in("Membership.Scheme")+"\"", 1)
 	w.write("rules/schemes/"+w.in("Membership.Scheme")+".toml", strings.Replace(other, "title   = \"", "title   = \""+w.in("own title")+" ", 1))
 	w.write("rules/topics/own.toml", "[topics]\nid = \"own\"\ntitle = \"Own\"\n\n[topic.own]\nname = \""+w.in("topic")+"\"\nrefresh_every = \"1 year\"\n")
-	w.write("rules/kinds/own.toml", "[kind]\nid = \""+w.in("Entry.Kind")+"\"\nlabel = \"Own\"\nplural = \"own\"\n\n"+
+	w.write("rules/kinds/own.toml", "[kind]\nid = \""+w.in("Entry.Kind")+"\"\nlabel = \""+w.in("kind's label")+"\"\nplural = \"own\"\nshows = \"observation\"\n\n"+
 		"[field.what]\nlabel = \"What\"\nask = \"What?\"\n")
+	w.write("rules/frameworks/own.toml", "[framework]\nid = \"own\"\ntitle = \""+w.in("framework's title")+"\"\nscheme = \"nalw\"\n\n"+
+		"[area.1]\nname = \""+w.in("area")+"\"\n\n[part."+w.in("Entry.Competencies")+"]\nname = \"Part\"\narea = \"1\"\n\n"+
+		"[part."+w.in("gap")+"]\nname = \"Gap\"\narea = \"1\"\n")
 	w.must("add", w.in("Entry.Title"), "--activity", "training", "--time", "1h", "--date", "2025-05-02",
 		"--evidence", w.write("../"+w.in("Evidence.Name")+".pdf", "a certificate"))
 	w.must("add", w.in("planned title"), "--activity", "training", "--time", "1h", "--date", "2026-01-05", "--planned")
@@ -108,16 +118,13 @@ func fill(t *testing.T) *mixed {
 	w.must("supervision", "add", "--type", "clinical", w.in("supervision title"), "--date", "2025-11-10",
 		"--topics", w.in("supervision topics"), "--actions", "2025-12-05 "+w.in("action"))
 	w.must("note", "plan", "add", "Plan", "--aims", w.in("plan text"))
-	w.change(func(tx *logbook.Tx) error { return w.rest(tx) })
+	w.rest()
 	return w
 }
 
 // rest puts in what no flag takes.
-func (w *mixed) rest(tx *logbook.Tx) error {
-	all, err := tx.Entries(logbook.Query{})
-	if err != nil {
-		return err
-	}
+func (w *mixed) rest() {
+	all, ms := w.held()
 	e := all[slices.IndexFunc(all, func(e cpd.Entry) bool { return e.Title == w.in("Entry.Title") })]
 	e.Provider, e.Formal, e.FormalReason = w.in("Entry.Provider"), cpd.Formal, w.in("Entry.FormalReason")
 	e.Kind = w.in("Entry.Kind")
@@ -128,22 +135,30 @@ func (w *mixed) rest(tx *logbook.Tx) error {
 	e.Claims = append(e.Claims, cpd.Claim{Scheme: w.in("Claim.Scheme"), Activity: w.in("Claim.Activity")})
 	e.Evidence[0].Type, e.Evidence[0].Kind = w.in("Evidence.Type"), w.in("Evidence.Kind")
 	e.Links = []cpd.Link{{Type: w.in("Link.Type"), To: all[0].UID}}
-	if err := tx.Update(e); err != nil {
-		return err
-	}
-	ms, err := tx.Memberships()
-	if err != nil {
-		return err
-	}
 	m, year := ms[0], cpd.Span{From: cpd.MustDate(2025, 2, 1), To: cpd.MustDate(2025, 2, 3)}
 	m.Number = w.in("Membership.Number")
 	m.Profiles = []cpd.Held{{Profile: w.in("Held.Profile"), Span: year}}
 	m.Absences = []cpd.Absence{{Span: year, Reason: w.in("Absence.Reason")}}
 	m.Reductions = []cpd.Reduction{{Requirement: w.in("Reduction.Requirement"), Amount: cpd.Whole(1), On: year.From, Reason: w.in("Reduction.Reason")}}
-	if err := tx.SetMembership(m); err != nil {
-		return err
+	w.change(func(tx *logbook.Tx) error {
+		return errors.Join(tx.Update(e), tx.SetMembership(m), tx.SetMembership(cpd.Membership{Scheme: w.in("Membership.Scheme"), Order: 1, Joined: m.Joined}))
+	})
+}
+
+// held is what the logbook holds.
+func (w *mixed) held() ([]cpd.Entry, []cpd.Membership) {
+	w.t.Helper()
+	b, err := logbook.Open(w.dir, logbook.Options{Now: morning})
+	if err != nil {
+		w.t.Fatal(err)
 	}
-	return tx.SetMembership(cpd.Membership{Scheme: w.in("Membership.Scheme"), Order: 1, Joined: m.Joined})
+	defer b.Close()
+	all, err := b.Entries(logbook.Query{})
+	ms, failed := b.Memberships()
+	if err := errors.Join(err, failed); err != nil {
+		w.t.Fatal(err)
+	}
+	return all, ms
 }
 
 func (w *mixed) change(f func(*logbook.Tx) error) {
@@ -360,7 +375,8 @@ func TestMatrix(t *testing.T) {
 				mark = "w"
 			}
 			line += " | " + mark
-			if mark == "A" && slices.Contains(onlyAsked, holds) {
+			agreed := holds == "action" && name == "supervisor" // what was agreed there
+			if mark == "A" && slices.Contains(onlyAsked, holds) && !agreed {
 				t.Errorf("%s: the %s left although nobody asked for it", name, holds)
 			}
 		}

@@ -1,10 +1,17 @@
 package cli
 
 import (
-	"example.org/cpdlog/internal/cli/session"
+	"bytes"
+	"context"
+	"errors"
+	"io"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
+
+	"example.org/cpdlog/internal/cli/session"
 )
 
 // newRoot is the program as cobra sees it: with one command where the command
@@ -33,7 +40,15 @@ func newRoot(s *session.Session, args []string) *cobra.Command {
 	for _, r := range chosen(s, args) {
 		root.AddCommand(r.command())
 	}
+	if len(args) > 0 && completes(args[0]) {
+		offer(s, root)
+	}
 	return root
+}
+
+// completes reports whether a shell asks for words.
+func completes(word string) bool {
+	return word == cobra.ShellCompRequestCmd || word == cobra.ShellCompNoDescRequestCmd
 }
 
 // command builds the command of a row.
@@ -52,7 +67,7 @@ func chosen(s *session.Session, args []string) []row {
 		switch word := args[i]; {
 		case word == "--dir":
 			i++
-		case i == 0 && (word == cobra.ShellCompRequestCmd || word == cobra.ShellCompNoDescRequestCmd):
+		case i == 0 && completes(word):
 			if len(args) < 3 {
 				return all // the command itself is being typed
 			}
@@ -60,7 +75,7 @@ func chosen(s *session.Session, args []string) []row {
 		default:
 			one := slices.IndexFunc(all, func(r row) bool { return word != "" && (r.name == word || r.alias == word) })
 			if one >= 0 {
-				s.Looks = all[one].end&looks != 0
+				s.Looks = bool(all[one].end)
 				return all[one : one+1]
 			}
 			return all
@@ -85,3 +100,79 @@ const mousetrap = `cpdlog keeps your CPD record. It is used by typing, not by cl
        .\cpdlog.exe add
 
 `
+
+// called is the command that a word of other programs stands for; "" for the search of
+// list.
+func called(word string) (command string, known bool) {
+	switch word {
+	case "--version", "-v":
+		return "version", true
+	case "rm", "remove":
+		return "delete", true
+	}
+	return "", word == "find" || word == "search"
+}
+
+// meant is the command that a word points to and is not run as: what it takes differs.
+func meant(word string) string {
+	switch word {
+	case "log", "new":
+		return "add"
+	case "print":
+		return "export"
+	case "plan":
+		return "goal"
+	case "view":
+		return "show"
+	}
+	return ""
+}
+
+// familiar reads a command line that begins with a word of another program.
+func familiar(args []string) []string {
+	at := slices.IndexFunc(args, func(w string) bool {
+		return !strings.HasPrefix(w, "--dir=") && w != "--no-input" && w != "--accessible"
+	})
+	if at >= 0 && args[at] == "--dir" {
+		at += 2
+	}
+	if at < 0 || at >= len(args) {
+		return args
+	}
+	before, after := slices.Clone(args[:at]), args[at+1:]
+	command, known := called(args[at])
+	switch n := slices.IndexFunc(append(slices.Clone(after), "-"), func(w string) bool { return strings.HasPrefix(w, "-") }); {
+	case !known:
+		return args
+	case command != "":
+		before = append(before, command)
+	case n == 0:
+		before = append(before, "list")
+	default:
+		before, after = append(before, "list", "--grep", strings.Join(after[:n], " ")), after[n:]
+	}
+	return append(before, after...)
+}
+
+// Tree is the whole tree of commands, for man pages. None of it can be run.
+func Tree() *cobra.Command {
+	s := session.New(context.Background(), plain(io.Discard, io.Discard), nil)
+	return whole(s, newRoot(s, []string{""}))
+}
+
+// RunPlain runs a command that needs no logbook, away from any machine: no
+// input, no folder, no environment.
+func RunPlain(args []string, stdout, stderr io.Writer) int {
+	return Run(context.Background(), plain(stdout, stderr), args)
+}
+
+func plain(stdout, stderr io.Writer) Env {
+	return Env{
+		Stdin: &bytes.Buffer{}, Stdout: stdout, Stderr: stderr,
+		Now:      func() time.Time { return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC) },
+		Getenv:   func(string) string { return "" },
+		Version:  func() string { return "" },
+		DataDir:  func() (string, error) { return "", errors.New("there is no machine") },
+		Terminal: func() Terminal { return Terminal{} },
+	}
+}

@@ -1,11 +1,17 @@
+// Package cli is the command line: Run, the table of commands, help, completion
+// scripts, exit statuses. The commands themselves stand in one package for each
+// family below; deciding is left to the packages beside it.
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -15,11 +21,23 @@ import (
 	"example.org/cpdlog/internal/cli/session"
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/screen"
+	"example.org/cpdlog/internal/wording"
 )
+
+// Env is the outside world as far as the commands can see it.
+type Env = session.Env
+
+// Console is a terminal whose keys can be read.
+type Console = session.Console
+
+// Terminal says which streams a person looks at.
+type Terminal = session.Terminal
 
 // Run runs one command line and returns its exit status.
 func Run(ctx context.Context, env Env, args []string) int {
+	args = familiar(args)
 	s := session.New(ctx, env, args)
+	s.Commands = func(text string) string { return forThisFolder(s, text) }
 	root := newRoot(s, args)
 	root.SetArgs(args)
 	root.SetIn(env.Stdin)
@@ -28,7 +46,7 @@ func Run(ctx context.Context, env Env, args []string) int {
 		root.SetOut(flushed{s.Out}) // cobra leaves without a word to us when it finds a double-click
 	}
 	root.SetErr(s.Env.Stderr)
-	if len(args) > 0 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd) {
+	if len(args) > 0 && completes(args[0]) {
 		root.SetErr(io.Discard) // cobra's own remark, which shells throw away
 	}
 	err := root.ExecuteContext(ctx)
@@ -36,6 +54,7 @@ func Run(ctx context.Context, env Env, args []string) int {
 		export.SayMoved(s)
 		remind(s)
 	}
+	s.EndAsking()
 	if cerr := s.Close(); err == nil {
 		err = cerr
 	}
@@ -45,6 +64,21 @@ func Run(ctx context.Context, env Env, args []string) int {
 			Hint: "what was saved is saved; see it with: cpdlog list"}
 	}
 	return finish(s, err)
+}
+
+// forThisFolder has the commands in a text name the logbook's folder, where the member
+// did; a sentence about a command is none.
+func forThisFolder(s *session.Session, text string) string {
+	if s.Dir == "" || !strings.Contains(text, "cpdlog ") {
+		return text
+	}
+	command := regexp.MustCompile(`\bcpdlog (?:` + strings.Join(names(s), "|") + `)\b(?:(?: [a-z-]+)? (?:has no|takes|needs) )?`)
+	return command.ReplaceAllStringFunc(text, func(found string) string {
+		if strings.HasSuffix(found, " ") {
+			return found
+		}
+		return "cpdlog --dir " + cpd.Pasted(s.Env.OS, s.Dir) + strings.TrimPrefix(found, "cpdlog")
+	})
 }
 
 // flushed is a page that keeps nothing back.
@@ -79,23 +113,7 @@ func statusOf(s *session.Session, err error) int {
 		}
 		return 2
 	}
-	switch e.Kind {
-	case cpd.Usage:
-		return 2
-	case cpd.Damaged:
-		return 5
-	case cpd.Busy:
-		return 6
-	case cpd.NoRoom:
-		return 7
-	case cpd.Foreign:
-		return 8
-	case cpd.Private:
-		return 9
-	case cpd.NoEvidence:
-		return 10
-	}
-	return 1
+	return cmp.Or(map[cpd.Kind]int{cpd.Usage: 2, cpd.Damaged: 5, cpd.Busy: 6, cpd.NoRoom: 7, cpd.Foreign: 8, cpd.Private: 9, cpd.NoEvidence: 10}[e.Kind], 1)
 }
 
 // complain is the voice of every error: on stderr, "cpdlog: " first, the thing
@@ -163,4 +181,30 @@ func nearestFlag(c *cobra.Command, name string) string {
 	var names []string
 	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 	return cpd.NearestName(name, names)
+}
+
+// nearTheEnd is how many days before the end of a year a reminder begins.
+const nearTheEnd = 60
+
+// remind says one quiet line, once a day and below the answer, when the year is nearly over and something is
+// still needed. Only a person on a terminal sees it, where the logbook was opened and the
+// command has not said the same, and not when it was switched off.
+func remind(s *session.Session) {
+	l := s.Opened()
+	if l == nil || s.NoReminder || !s.Terminal().Err || !s.Terminal().Out {
+		return
+	}
+	if on, err := l.Setting("reminders"); err != nil || on != "on" {
+		return
+	}
+	m, err := l.Membership("")
+	if err != nil {
+		return
+	}
+	st, err := l.Standing(m, l.Today)
+	if err != nil || st.Met || st.Period.IsZero() || st.DaysLeft > nearTheEnd || !l.Book.FirstReminder() {
+		return
+	}
+	s.Out.Flush()
+	s.Out.Talk("%s (switch off: cpdlog set reminders off)", wording.Answer(&st.Standing))
 }

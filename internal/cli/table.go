@@ -36,13 +36,12 @@ const (
 	more  plainHelp = false
 )
 
-// ending says how a command ends.
-type ending int
+// ending says how Ctrl-C ends a command that only looks, and waits for nobody: at any point.
+type ending bool
 
 const (
-	reminds ending = 1 << iota // it may remind the member that the year is nearly over
-	looks                      // it only looks, and waits for nobody: Ctrl-C may end it at any point
-	silent  ending = 0
+	looks ending = true
+	waits ending = false
 )
 
 // table returns the commands in the order in which help shows them. A command
@@ -55,44 +54,46 @@ func table(s *session.Session) []row {
 		return func() *cobra.Command { return notes.NewKind(s, setup.Offer, id) }
 	}
 	return []row{
-		{"add", "", "Log an activity", first, silent, func() *cobra.Command { return entries.NewAdd(s, setup.Offer) }},
+		{"add", "", "Log an activity", first, waits, func() *cobra.Command { return entries.NewAdd(s, setup.Offer) }},
 		{"status", "", "Show what counts, why, and what is still needed", first, looks, with(status.New)},
-		{"export", "", "Write the record of a year to send", first, reminds, with(export.NewExport)},
-		{"list", "ls", "List entries", first, looks | reminds, with(entries.NewList)},
-		{"undo", "", "Undo the last change", first, silent, with(entries.NewUndo)},
-		{"show", "", "Show one entry in full", more, looks | reminds, with(entries.NewShow)},
-		{"edit", "", "Change an entry", more, silent, with(entries.NewEdit)},
-		{"done", "", "Mark a planned entry as done, so that it counts", more, silent, with(entries.NewDone)},
-		{"delete", "", "Take an entry out of the record", more, reminds, with(entries.NewDelete)},
-		{"undelete", "", "Bring a deleted entry back", more, reminds, with(entries.NewUndelete)},
-		{"redo", "", "Redo the change that was just undone", more, silent, with(entries.NewRedo)},
-		{"history", "", "Show what was changed, newest first", more, looks | reminds, with(entries.NewHistory)},
-		{"init", "", "Make a logbook", more, reminds, with(setup.NewInit)},
-		{"member", "", "Show or correct your name and number", more, reminds, with(setup.NewMember)},
-		{"scheme", "", "Schemes: list, show, check, join and more", more, reminds, with(schemes.New)},
-		{"import", "", "Import entries from a file", more, reminds, with(imports.NewImport)},
-		{"verify", "", "Check a pack or a record that someone sent you", more, reminds, with(export.NewVerify)},
-		{"privacy", "", "Look for what could identify a client in a text", more, reminds, with(privacy.New)},
-		{"evidence", "", "Evidence: attach, list, open, check", more, reminds, with(care.NewEvidence)},
-		{"reflect", "", "Write a reflection", more, reminds, func() *cobra.Command { return notes.NewReflect(s, setup.Offer) }},
-		{"supervision", "", "Supervision: add, list, tick", more, reminds, kind("supervision")},
-		{"observation", "", "Observed practice: add, list, prepare", more, reminds, kind("observation")},
-		{"feedback", "", "Feedback: add, list", more, reminds, kind("feedback")},
-		{"case-study", "casestudy", "Case studies with their consent: add, list", more, reminds, kind("case-study")},
-		{"note", "", "Notes of any kind: add, list", more, reminds, func() *cobra.Command { return notes.NewNote(s, setup.Offer) }},
-		{"competencies", "", "How your entries cover a framework of competencies", more, reminds, with(learning.NewCompetencies)},
-		{"goal", "", "Your development plan: add, list, link, review, done", more, reminds, kind("goal")},
-		{"review", "", "Look back on a year: what you put in, what came of it", more, reminds, with(notes.NewReview)},
-		{"training", "", "Mandatory training: last taken, next due", more, reminds, with(learning.NewTraining)},
-		{"backup", "", "Make a verified copy of the logbook", first, reminds, with(care.NewBackup)},
-		{"restore", "", "Go back to a backup", more, reminds, with(care.NewRestore)},
-		{"check", "", "Check that nothing is lost or damaged", more, silent, with(care.NewCheck)},
-		{"merge", "", "Combine another copy of this logbook with it", more, reminds, with(care.NewMerge)},
-		{"redact", "", "Erase an entry's texts and evidence for good", more, reminds, with(care.NewRedact)},
-		{"calendar", "", "Write renewal dates, reminders and plans to a calendar file", more, reminds, with(export.NewCalendar)},
-		{"submitted", "", "Keep what you sent, with the rules that scored it", more, reminds, with(export.NewSubmitted)},
-		{"set", "", "Show or change settings", more, silent, with(setup.NewSet)},
+		{"export", "", "Write the record of a year to send", first, waits, with(export.NewExport)},
+		{"list", "ls", "List entries", first, looks, with(entries.NewList)},
+		{"undo", "", "Undo the last change", first, waits, with(entries.NewUndo)},
+		{"show", "", "Show one entry in full", more, looks, with(entries.NewShow)},
+		{"edit", "", "Change an entry", more, waits, with(entries.NewEdit)},
+		{"done", "", "Mark a planned entry as done, so that it counts", more, waits, with(entries.NewDone)},
+		{"delete", "", "Take an entry out of the record", more, waits, with(entries.NewDelete)},
+		{"undelete", "", "Bring a deleted entry back", more, waits, with(entries.NewUndelete)},
+		{"redo", "", "Redo the change that was just undone", more, waits, with(entries.NewRedo)},
+		{"history", "", "Show what was changed, newest first", more, looks, with(entries.NewHistory)},
+		{"init", "", "Make a logbook", more, waits, with(setup.NewInit)},
+		{"member", "", "Show or correct what the record says about you", more, waits, with(setup.NewMember)},
+		{"scheme", "", "Schemes: list, show, check, join and more", more, waits, with(schemes.New)},
+		{"import", "", "Import entries from a file", more, waits, with(imports.NewImport)},
+		{"verify", "", "Check a pack or a record that someone sent you", more, waits, with(export.NewVerify)},
+		{"privacy", "", "Look for what could identify a client in a text", more, waits, with(privacy.New)},
+		{"evidence", "", "Evidence: attach, list, open, check", more, waits, with(care.NewEvidence)},
+		{"reflect", "", "Write a reflection", more, waits, func() *cobra.Command { return notes.NewReflect(s, setup.Offer) }},
+		{"supervision", "", "Supervision: add, list, tick, prepare", more, waits, kind("supervision")},
+		{"observation", "", "Observed practice: add, list, prepare", more, waits, kind("observation")},
+		{"feedback", "", "Feedback: add, list", more, waits, kind("feedback")},
+		{"case-study", "casestudy", "Case studies with their consent: add, list", more, waits, kind("case-study")},
+		{"note", "", "Notes of any kind: add, list", more, waits, func() *cobra.Command { return notes.NewNote(s, setup.Offer) }},
+		{"competencies", "", "How your entries cover a framework of competencies", more, waits, with(learning.NewCompetencies)},
+		{"goal", "", "Your development plan: add, list, link, review, done", more, waits, kind("goal")},
+		{"review", "", "Look back on a year: what you put in, what came of it", more, waits, with(notes.NewReview)},
+		{"training", "", "Mandatory training: last taken, next due", more, waits, with(learning.NewTraining)},
+		{"backup", "", "Make a verified copy of the logbook", first, waits, with(care.NewBackup)},
+		{"restore", "", "Go back to a backup", more, waits, with(care.NewRestore)},
+		{"check", "", "Check that nothing is lost or damaged", more, waits, with(care.NewCheck)},
+		{"merge", "", "Combine another copy of this logbook with it", more, waits, with(care.NewMerge)},
+		{"sync", "", "Keep the logbooks of two computers the same", more, waits, with(care.NewSync)},
+		{"redact", "", "Erase an entry's texts and evidence for good", more, waits, with(care.NewRedact)},
+		{"calendar", "", "Write renewal dates, reminders and plans to a calendar file", more, waits, with(export.NewCalendar)},
+		{"submitted", "", "Keep what you sent, with the rules that scored it", more, waits, with(export.NewSubmitted)},
+		{"set", "", "Show or change settings", more, waits, with(setup.NewSet)},
 		{"where", "", "Show where everything is kept", more, looks, with(care.NewWhere)},
+		{"schema", "", "Print the JSON Schema of a record", more, looks, with(export.NewSchema)},
 		{"completion", "", "Print a completion script for your shell", more, looks, with(newCompletion)},
 		{"version", "", "Print the version", more, looks, with(newVersion)},
 	}

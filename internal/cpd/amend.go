@@ -102,7 +102,7 @@ func (f *Field) amendParts(out, was, mine, now *Entry, lost func(string) bool) b
 	case *map[string]int:
 		*at = amendMap(was.Splits, mine.Splits, now.Splits, lost)
 	case *[]Claim:
-		*at = amendList(was.Claims, mine.Claims, now.Claims, func(c Claim) string { return c.Scheme }, Claim.cell, lost)
+		*at = amendList(was.Claims, mine.Claims, now.Claims, func(c Claim) string { return c.Scheme }, Claim.Cell, lost)
 	case *[]Evidence:
 		key := func(v Evidence) string { return v.Name + "\x00" + v.SHA256 }
 		*at = amendList(was.Evidence, mine.Evidence, now.Evidence, key, func(v Evidence) Evidence { return v }, lost)
@@ -160,6 +160,34 @@ func amendMap[V comparable](was, mine, now map[string]V, lost func(string) bool)
 	}
 	return out
 }
+
+// Differences returns the facts in which two entries differ, but for the logbook's own;
+// of the texts, each that differs.
+func Differences(a, b *Entry) (all []Clash) {
+	for i := range fields {
+		f := &fields[i]
+		switch {
+		case f.Own && f.Sort != SortFiles || f.partOf() != "" || f.Sort == SortLinks:
+		case f.Sort != SortTexts && !f.alike(a, b):
+			all = append(all, Clash{Field: f})
+		case f.Sort == SortTexts:
+			both := maps.Clone(a.Texts)
+			if both == nil {
+				both = map[string]string{}
+			}
+			maps.Copy(both, b.Texts)
+			for _, name := range slices.Sorted(maps.Keys(both)) {
+				if a.Texts[name] != b.Texts[name] {
+					all = append(all, Clash{f, name})
+				}
+			}
+		}
+	}
+	return all
+}
+
+// Shown is Value for a sentence: quoted, and shortened where it is long.
+func (c Clash) Shown(e *Entry) string { return shortened(c.Value(e)) }
 
 // Name is what the fact is called on the screen; a text has its own name.
 func (c Clash) Name() string {

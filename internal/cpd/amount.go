@@ -1,6 +1,7 @@
 package cpd
 
 import (
+	"cmp"
 	"math/big"
 	"math/bits"
 )
@@ -147,13 +148,7 @@ func (a Amount) Cmp(b Amount) int {
 		x, ok1 := mul(an, bd)
 		y, ok2 := mul(bn, ad)
 		if ok1 && ok2 {
-			switch {
-			case x < y:
-				return -1
-			case x > y:
-				return 1
-			}
-			return 0
+			return cmp.Compare(x, y)
 		}
 	}
 	return a.rat().Cmp(b.rat())
@@ -164,13 +159,7 @@ func (a Amount) Sign() int {
 	if a.wide != nil {
 		return a.wide.Sign()
 	}
-	switch {
-	case a.num < 0:
-		return -1
-	case a.num > 0:
-		return 1
-	}
-	return 0
+	return cmp.Compare(a.num, 0)
 }
 
 // IsZero reports whether the amount is 0.
@@ -222,17 +211,18 @@ func (a Amount) roundSmall(how Rounding) (int64, bool) {
 	n, d := a.parts()
 	switch how {
 	case Down:
-		return floorDiv(n, d), true
+		return FloorDiv(n, d), true
 	case Up:
-		return -floorDiv(-n, d), true
+		return -FloorDiv(-n, d), true
 	}
 	if abs(n) > 1<<61 || d > 1<<61 {
 		return 0, false
 	}
-	return floorDiv(2*n+d, 2*d), true
+	return FloorDiv(2*n+d, 2*d), true
 }
 
-func floorDiv(n, d int64) int64 {
+// FloorDiv is n ÷ d, rounded down also below 0; d is more than 0.
+func FloorDiv[N int | int64](n, d N) N {
 	q := n / d
 	if n%d < 0 {
 		q--
@@ -254,8 +244,7 @@ func roundWide(q *big.Rat, how Rounding) Amount {
 }
 
 func floor(q *big.Rat) *big.Int {
-	n, m := new(big.Int).DivMod(q.Num(), q.Denom(), new(big.Int))
-	_ = m
+	n, _ := new(big.Int).DivMod(q.Num(), q.Denom(), new(big.Int))
 	return n
 }
 

@@ -133,6 +133,39 @@ func (s Span) Meet(t Span) Span {
 	return s
 }
 
+// With is the shortest span that holds the day too.
+func (s Span) With(d Date) Span {
+	if s.IsZero() || d.Before(s.From) {
+		s.From = d
+	}
+	if d.After(s.To) {
+		s.To = d
+	}
+	return s
+}
+
+// Wider is the shortest span that holds both; an end without a day is open.
+func (s Span) Wider(t Span) Span {
+	if t.From.Before(s.From) {
+		s.From = t.From
+	}
+	if t.To.IsZero() || !s.To.IsZero() && s.To.Before(t.To) {
+		s.To = t.To
+	}
+	return s
+}
+
+// Cover is the shortest span that holds all of them; zero for none.
+func Cover(spans []Span) (all Span) {
+	for i, s := range spans {
+		if i == 0 {
+			all = s
+		}
+		all = all.Wider(s)
+	}
+	return all
+}
+
 // IsZero reports whether the span was never set.
 func (s Span) IsZero() bool { return s == Span{} }
 

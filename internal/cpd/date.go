@@ -3,6 +3,8 @@ package cpd
 import (
 	"encoding"
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -100,7 +102,8 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return d.midnight().Format(time.DateOnly)
+	s := strconv.Itoa((int(d.year)*100+int(d.month))*100 + int(d.day))
+	return s[:4] + "-" + s[4:6] + "-" + s[6:]
 }
 
 // Long is the form for people, weekday included: "Thu 20 Nov 2025".
@@ -148,4 +151,41 @@ func (d Date) OrNil() *Date {
 		return nil
 	}
 	return &d
+}
+
+// How a moment is shown; programs get time.RFC3339.
+const (
+	MomentLayout    = "Mon 2 Jan 2006 15:04"
+	MomentDayLayout = "Mon 2 Jan 2006"
+)
+
+// Local shows a moment that is kept in UTC by the clock of here. What cannot be
+// read is shown as it stands.
+func Local(kept, layout string, here *time.Location) string {
+	at, err := time.Parse(time.RFC3339, kept)
+	if err != nil {
+		return Visible(kept)
+	}
+	return at.In(here).Format(layout)
+}
+
+// DayMinutes is how many minutes one day can hold; no entry may have more for
+// each day that it covers.
+const DayMinutes = 24 * 60
+
+// FormatMinutes writes a length of time for people: "45 min", "3 h",
+// "1 h 30 min".
+func FormatMinutes(m int) string {
+	if m < 0 {
+		return "-" + FormatMinutes(-m)
+	}
+	h, rest := m/60, m%60
+	var parts []string
+	if h > 0 {
+		parts = append(parts, strconv.Itoa(h)+" h")
+	}
+	if rest > 0 || h == 0 {
+		parts = append(parts, strconv.Itoa(rest)+" min")
+	}
+	return strings.Join(parts, " ")
 }

@@ -2,8 +2,10 @@ package cpd
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Entry is one thing the member did, or plans to do. It holds facts only:
@@ -138,6 +140,17 @@ func (e *Entry) Text(field string) string {
 	return e.Texts[field]
 }
 
+// TextNames are the names of the texts that are filled: those of an order first, the
+// others by the alphabet.
+func (e *Entry) TextNames(order []string) (names []string) {
+	for _, name := range append(slices.Clone(order), slices.Sorted(maps.Keys(e.Texts))...) {
+		if e.Texts[name] != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // Claimed is the claim on a scheme, or nil. An entry claims at most one row of
 // a scheme.
 func (e *Entry) Claimed(scheme string) *Claim {
@@ -162,3 +175,88 @@ func (e Entry) Clone() Entry {
 	e.Links = slices.Clone(e.Links)
 	return e
 }
+
+// validTag begins the tag that says until when a certificate holds whose file is
+// not here: an employer's list names the day, and has no file.
+const validTag = "valid-until:"
+
+// ValidUntil is that day; no day where no such tag says one.
+func (e *Entry) ValidUntil() (first Date) {
+	for _, t := range e.Tags {
+		if day, err := ParseDate(strings.TrimPrefix(t, validTag)); err == nil && strings.HasPrefix(t, validTag) && (first.IsZero() || day.Before(first)) {
+			first = day
+		}
+	}
+	return first
+}
+
+// SetValidUntil tags the entry with that day, in place of an earlier one; no day
+// takes the tag away.
+func (e *Entry) SetValidUntil(day Date) {
+	e.Tags = slices.DeleteFunc(e.Tags, func(t string) bool { return strings.HasPrefix(t, validTag) })
+	if !day.IsZero() {
+		e.Tags = append(e.Tags, validTag+day.String())
+		slices.Sort(e.Tags)
+	}
+	if len(e.Tags) == 0 {
+		e.Tags = nil
+	}
+}
+
+// FieldConsent holds a consent in one text, or says that none is needed.
+const FieldConsent = "consent"
+
+// NoClient is what that text says where an entry is about nobody in particular.
+const NoClient = "about no particular client"
+
+// AboutNobody reports whether the entry says that it is about no client.
+func (e *Entry) AboutNobody() bool {
+	text := strings.ToLower(strings.TrimSpace(e.Text(FieldConsent)))
+	return strings.HasPrefix(text, NoClient) || strings.HasPrefix(text, strings.TrimPrefix(NoClient, "about "))
+}
+
+// Consented reports whether a consent was given by that day: in one text, or in
+// every one of the fields. A text that says no, or a day to come, is none. What
+// an export left out counts as given, since it left by a consent.
+func (e *Entry) Consented(fields []string, on Date) bool {
+	given := func(field string) bool { return e.Has(field) && !NoConsent(field, e.Text(field), on) }
+	return e.AboutNobody() || given(FieldConsent) || len(fields) > 0 && !slices.ContainsFunc(fields, func(f string) bool { return !given(f) })
+}
+
+// isoDay finds the days that a text names. It is compiled when first asked for.
+var isoDay = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d{4}-\d{2}-\d{2}`) })
+
+// NoConsent reports whether a text about a consent says that there is none. A
+// field that holds a day has to hold one that is past.
+func NoConsent(field, text string, on Date) bool {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return false
+	}
+	if strings.HasSuffix(field, "-date") {
+		d, err := ParseDate(text)
+		return err != nil || d.After(on)
+	}
+	for _, day := range isoDay().FindAllString(text, -1) {
+		if d, err := ParseDate(day); err == nil && d.After(on) {
+			return true
+		}
+	}
+	words := strings.Fields(strings.ToLower(text))
+	for i := range words {
+		words[i] = strings.Trim(words[i], `.,;:!?"'()`)
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(takenBack, w) }) ||
+		slices.Contains(refusals, words[0]) && !slices.Equal(words[:min(2, len(words))], []string{"not", "only"}) ||
+		slices.Contains(refusals, strings.Join(words[:min(2, len(words))], " "))
+}
+
+// refusals begin a text that says no. "" is what is left of a dash or a mark.
+var refusals = []string{
+	"", "-", "–", "—", "no", "not", "none", "nobody", "never", "nothing", "nope", "refused", "refuses", "declined", "denied",
+	"pending", "unknown", "unclear", "false", "n", "n/a", "na", "tbc", "tbd", "without", "todo", "awaiting", "waiting",
+	"to be", "only me", "me", "myself", "just me",
+}
+
+// takenBack says that a consent is no more, wherever it stands in a text.
+var takenBack = []string{"withdrawn", "withdrew", "revoked"}

@@ -49,6 +49,12 @@ func IsReflection(field string, ticks []string) bool {
 	return i < 0 || texts[i].Private
 }
 
+// IsPrivate reports whether a text stays at home unless it is asked for: a reflection,
+// and every note of feedback and supervision.
+func (e *Entry) IsPrivate(field string, ticks []string) bool {
+	return e.Kind == "feedback" || e.Kind == "supervision" || IsReflection(field, ticks)
+}
+
 // Account names, sorted, the texts in which the member wrote what it was about:
 // reflections, without a passing note and without the record of a consent. One
 // that an export left out is among them.
@@ -61,6 +67,16 @@ func (e *Entry) Account(ticks []string) []string {
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
+}
+
+// SetText keeps a text of a name, or takes it away where it is empty.
+func (e *Entry) SetText(name, text string) {
+	if e.Texts == nil {
+		e.Texts = map[string]string{}
+	}
+	if e.Texts[name] = text; text == "" {
+		delete(e.Texts, name)
+	}
 }
 
 // Put copies the fact from one entry to another.
@@ -88,7 +104,7 @@ func (f *Field) Cell(e *Entry) string {
 	case *map[string]int:
 		return joined(slices.Sorted(maps.Keys(*at)), func(tag string) string { return tag + "=" + strconv.Itoa((*at)[tag]) })
 	case *[]Claim:
-		return joined(*at, Claim.cell)
+		return joined(*at, Claim.Cell)
 	case *[]Evidence:
 		return joined(*at, func(v Evidence) string { return strings.ReplaceAll(v.Name, ";", ",") })
 	case *[]Link:
@@ -104,7 +120,8 @@ func (f Formality) cell() string {
 	return strconv.FormatBool(f == Formal)
 }
 
-func (c Claim) cell() string {
+// Cell is the claim as a cell or a line of a form has it.
+func (c Claim) Cell() string {
 	if c.Certified == nil {
 		return c.Scheme + ":" + c.Activity
 	}
@@ -112,9 +129,5 @@ func (c Claim) cell() string {
 }
 
 func joined[T any](list []T, word func(T) string) string {
-	words := make([]string, len(list))
-	for i, v := range list {
-		words[i] = word(v)
-	}
-	return strings.Join(words, ";")
+	return strings.Join(ListOf(list, word), ";")
 }

@@ -1,5 +1,11 @@
 package cpd
 
+import (
+	"strings"
+
+	"example.org/cpdlog/internal/english"
+)
+
 // Field is what the program knows about one fact of an entry: how it is called
 // wherever it is typed, kept, shown, read from a file or looked at. Whatever
 // goes through the facts of an entry goes through Fields, so that a new fact is
@@ -217,4 +223,41 @@ var texts = [...]Field{
 		Name: "accreditation", Flags: []Flag{{17, "accreditation", "", "who accredits it", HeadCounts}},
 		Aliases: []string{"accreditation", "accredited by", "accredited"},
 	},
+}
+
+// TextColumn begins the name of a text's column in the CSV.
+const TextColumn = "field:"
+
+const textHeading = "Text: "
+
+// Heading returns what a workbook calls a column of the CSV: "End date" for
+// end_date, "Text: Peer reflection" for field:peer-reflection. A name that Column
+// could not find again is its own heading.
+func Heading(column string) string {
+	if h := heading(column); Column(h) == column {
+		return h
+	}
+	return column
+}
+
+func heading(column string) string {
+	if name, ok := strings.CutPrefix(column, TextColumn); ok {
+		return textHeading + english.UpperFirst(strings.ReplaceAll(name, "-", " "))
+	}
+	if len(column) <= len("uid") {
+		return strings.ToUpper(column)
+	}
+	return english.UpperFirst(strings.ReplaceAll(column, "_", " "))
+}
+
+// Column returns the column of the CSV that a heading stands for; what is no
+// heading of a workbook stays as it is.
+func Column(head string) string {
+	if name, ok := strings.CutPrefix(head, textHeading); ok {
+		return TextColumn + strings.ReplaceAll(english.LowerFirst(name), " ", "-")
+	}
+	if f := Find(fields[:], func(f *Field) bool { return heading(f.Name) == head }); f != nil {
+		return f.Name
+	}
+	return head
 }

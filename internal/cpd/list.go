@@ -1,6 +1,10 @@
 package cpd
 
-import "iter"
+import (
+	"iter"
+	"slices"
+	"strings"
+)
 
 // List returns s, or an empty slice for nil, so that JSON has [] and not null.
 func List[T any](s []T) []T {
@@ -17,6 +21,27 @@ func ListOf[T, U any](all []T, f func(T) U) []U {
 		out[i] = f(v)
 	}
 	return out
+}
+
+// Those returns the ones that are meant, nil for none.
+func Those[T any](all []T, meant func(T) bool) (those []T) {
+	for _, v := range all {
+		if meant(v) {
+			those = append(those, v)
+		}
+	}
+	return those
+}
+
+// Words are the parts of a list that a mark divides, without the empty ones and
+// the spaces around them.
+func Words(list, mark string) (words []string) {
+	for w := range strings.SplitSeq(list, mark) {
+		if w = strings.TrimSpace(w); w != "" {
+			words = append(words, w)
+		}
+	}
+	return words
 }
 
 // Each returns each of them itself, to look at or to change, where ranging over
@@ -39,4 +64,18 @@ func Find[T any](all []T, meant func(*T) bool) *T {
 		}
 	}
 	return nil
+}
+
+// SortBy sorts a list of large values, and keeps the order of equals. It goes by way of
+// pointers, of which the program has one sorter for all: slices.SortStableFunc is
+// compiled again for each type.
+func SortBy[T any](all []T, compare func(a, b T) int) {
+	order := make([]*T, len(all))
+	for i, v := range all {
+		order[i] = &v
+	}
+	slices.SortStableFunc(order, func(a, b *T) int { return compare(*a, *b) })
+	for i, p := range order {
+		all[i] = *p
+	}
 }

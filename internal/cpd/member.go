@@ -1,10 +1,35 @@
 package cpd
 
-// Member is the person whose logbook it is. Both texts are optional.
+import "strings"
+
+// Member is the person whose logbook it is. All texts are optional.
 type Member struct {
-	Name   string `json:"name"`
-	Number string `json:"number"` // with the main scheme, where no membership says otherwise
+	Name          string `json:"name"`
+	Number        string `json:"number"`             // with the main scheme, where no membership says otherwise
+	Register      string `json:"register,omitempty"` // the number on a register of the profession
+	Qualification string `json:"qualification,omitempty"`
+	Accreditation string `json:"accreditation,omitempty"` // who accredited the qualification
 }
+
+// MemberFact is a text about the member: its name, and what it is.
+type MemberFact struct {
+	Name, About string
+	At          *string
+}
+
+// Facts returns every text about the member.
+func (m *Member) Facts() []MemberFact {
+	return []MemberFact{
+		{"name", "your name", &m.Name},
+		{"number", "your membership number", &m.Number},
+		{"register", "your number on a register of the profession", &m.Register},
+		{"qualification", "your qualification for the role, with its level", &m.Qualification},
+		{"accreditation", "who accredited that qualification", &m.Accreditation},
+	}
+}
+
+// Further returns the facts beside name and number.
+func (m *Member) Further() []MemberFact { return m.Facts()[2:] }
 
 // Membership is the member's own facts about one scheme. The rules are in the
 // scheme's file, never here.
@@ -41,6 +66,15 @@ type Reduction struct {
 	Amount      Amount `json:"amount"`
 	On          Date   `json:"on"` // any day of the period that it was granted for
 	Reason      string `json:"reason,omitempty"`
+}
+
+// Same reports whether two reductions are one grant that was recorded twice, in two
+// copies or on another day: as much less of one requirement, for one reason, within a month.
+func (r Reduction) Same(o Reduction) bool {
+	const month = 31
+	apart := r.On.DaysUntil(o.On)
+	return r.Requirement == o.Requirement && r.Amount.Equal(o.Amount) && strings.EqualFold(strings.TrimSpace(r.Reason), strings.TrimSpace(o.Reason)) &&
+		-month <= apart && apart <= month
 }
 
 // WeeklyHours is the member's working week from a day on, in minutes.

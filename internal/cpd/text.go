@@ -33,8 +33,8 @@ func CheckText(what, s string, most int) error {
 	if len(s) <= most && plain(s) {
 		return nil
 	}
-	if !utf8.ValidString(s) {
-		return fmt.Errorf("the %s is not valid UTF-8 text (byte %d)", what, invalidAt(s)+1)
+	if at := invalidAt(s); at < len(s) {
+		return fmt.Errorf("the %s is not valid UTF-8 text (byte %d); save it as UTF-8", what, at+1)
 	}
 	if n := utf8.RuneCountInString(s); n > most {
 		return fmt.Errorf("the %s has %d characters; at most %d can be kept", what, n, most)
@@ -62,7 +62,7 @@ func plain(s string) bool {
 func invalidAt(s string) int {
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && n == 1 {
+		if r == utf8.RuneError && n == 1 || r == 0 { // a zero: UTF-16 without its mark
 			return i
 		}
 		i += n

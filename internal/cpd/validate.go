@@ -22,11 +22,7 @@ func (e *Entry) Validate() []error {
 		}
 	}
 	add(e.checkTitle())
-	if err := e.checkDays(); err != nil {
-		add(err)
-	} else {
-		add(e.checkTime())
-	}
+	add(e.CheckWhen())
 	if e.Items < 0 || e.Items > MaxItems {
 		add(fmt.Errorf("%d items cannot be right; give 0 to %d", e.Items, MaxItems))
 	}
@@ -50,6 +46,15 @@ func (e *Entry) checkTitle() error {
 	return CheckLine("title", e.Title, MaxTitle)
 }
 
+// CheckWhen gives the first reason why its days, or its time on them, cannot be
+// kept.
+func (e *Entry) CheckWhen() error {
+	if err := e.checkDays(); err != nil {
+		return err
+	}
+	return e.checkTime()
+}
+
 func (e *Entry) checkDays() error {
 	if e.Date.IsZero() {
 		return fmt.Errorf("the date is missing")
@@ -70,7 +75,7 @@ func (e *Entry) checkTime() error {
 	case e.Minutes < 0 || e.BreakMinutes < 0:
 		return fmt.Errorf("a time cannot be less than zero")
 	case e.Minutes > most || e.BreakMinutes > most || e.Minutes+e.BreakMinutes > most:
-		return fmt.Errorf("%s is more than the 24 hours of each day it covers (%s)",
+		return fmt.Errorf("%s is more than the 24 hours of each day it covers (%s); minutes are written with an m: 90m",
 			FormatMinutes(e.Minutes+e.BreakMinutes), english.Days(days))
 	}
 	for _, tag := range slices.Sorted(maps.Keys(e.Splits)) {

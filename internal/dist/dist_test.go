@@ -5,7 +5,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -28,9 +30,7 @@ func built(t *testing.T, goos string) (path string) {
 	}
 	t.Chdir(root)
 	out := t.TempDir()
-	if err := run(out, goos+"/"+runtime.GOARCH); err != nil {
-		t.Fatal(err)
-	}
+	run(out, goos+"/"+runtime.GOARCH, "")
 	found, err := filepath.Glob(filepath.Join(out, "cpdlog-*"))
 	if err != nil || len(found) != 1 {
 		t.Fatalf("%v %v", found, err)
@@ -53,32 +53,54 @@ func TestEveryArchiveHasWhatItNeeds(t *testing.T) {
 	var names []string
 	for _, f := range z.File {
 		names = append(names, strings.TrimPrefix(f.Name, folder))
+		if strings.HasSuffix(f.Name, ".exe") && !hasResources(t, f) {
+			t.Errorf("%s has no version or no manifest", f.Name)
+		}
 		if y := f.Modified.UTC().Year(); y != 2000 {
 			t.Errorf("%s is dated %d", f.Name, y)
 		}
 	}
-	for _, want := range []string{"cpdlog.exe", "README.md", "LICENSE", "CHANGELOG.md", "THIRD-PARTY-LICENCES.txt", "completion/cpdlog.ps1", "man/cpdlog.1", "man/cpdlog-add.1"} {
+	for _, want := range []string{"cpdlog.exe", "README.md", "LICENSE", "CHANGELOG.md", "THIRD-PARTY-LICENCES.txt", "completion/cpdlog.ps1", "man/cpdlog.1", "man/cpdlog-add.1", "man/cpdlog-schemes.5", "man/cpdlog-dates.7", "record.schema.json"} {
 		if !slices.Contains(names, want) {
 			t.Errorf("%s is missing from %v", want, names)
 		}
+	}
+	if slices.Contains(names, "man/cpdlog-note-goal.1") {
+		t.Error("a command has two pages")
 	}
 	if !slices.IsSorted(names) {
 		t.Error("the files are in no fixed order")
 	}
 }
 
-// TestNoticesNameEveryLibrary compares the notices with what is linked.
-func TestNoticesNameEveryLibrary(t *testing.T) {
-	t.Chdir("../..")
-	text, err := licences(target{"linux", "amd64"})
+// hasResources reports whether the program says what it is, and has the manifest.
+func hasResources(t *testing.T, f *zip.File) bool {
+	t.Helper()
+	r, err := f.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer r.Close()
+	text, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wide []byte
+	for _, b := range []byte("a CPD logbook") {
+		wide = append(wide, b, 0)
+	}
+	return bytes.Contains(text, wide) && bytes.Contains(text, []byte("longPathAware"))
+}
+
+// TestNoticesNameEveryLibrary compares the notices with what is linked.
+func TestNoticesNameEveryLibrary(t *testing.T) {
+	t.Chdir("../..")
+	text := licences(target{"linux", "amd64"}, source)
 	linked, err := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}}{{end}}{{end}}", "./cmd/cpdlog").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, module := range append(strings.Fields(string(linked)), "the Go standard library", "internal/record/font") {
+	for _, module := range append(strings.Fields(string(linked)), "the Go standard library", "internal/record/font", "internal/privacy/words: SOURCES.md") {
 		if !bytes.Contains(text, []byte("\n"+module)) {
 			t.Errorf("no licence of %s", module)
 		}
@@ -155,5 +177,39 @@ func unpackTar(t *testing.T, path, to string) {
 		if err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestThePageIsBuiltReproducibly builds verify.html twice: the same bytes, with its
+// sum in the list, and the licences of what is in it.
+func TestThePageIsBuiltReproducibly(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the page")
+	}
+	t.Chdir("../..")
+	var pages [2]string
+	for i := range pages {
+		out := t.TempDir()
+		run(out, "js/wasm", "")
+		text, err := os.ReadFile(filepath.Join(out, "verify.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sums, _ := os.ReadFile(filepath.Join(out, "SHA256SUMS"))
+		if want := fmt.Sprintf("%x  verify.html\n", sha256.Sum256(text)); string(sums) != want {
+			t.Errorf("sums: %q, want %q", sums, want)
+		}
+		pages[i] = string(text)
+	}
+	if pages[0] != pages[1] {
+		t.Error("two builds differ")
+	}
+	for _, want := range []string{"codeberg.org/go-pdf/fpdf", "filippo.io/age", "the Go standard library", "internal/record/font", "default-src 'none'; script-src 'sha256-"} {
+		if !strings.Contains(pages[0], want) {
+			t.Errorf("%q is not in the page", want)
+		}
+	}
+	if n := len(pages[0]); n > 3_700_000 {
+		t.Errorf("the page has %d bytes", n)
 	}
 }

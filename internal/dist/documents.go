@@ -9,81 +9,115 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cpuguy83/go-md2man/v2/md2man"
+	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
 
 	"example.org/cpdlog/internal/cli"
+	"example.org/cpdlog/internal/pages"
 )
 
 // documents are the files that every archive has: readme, licence, completion
 // scripts, man pages.
-func documents(work string) ([]file, error) {
+func documents(work string) []file {
 	var files []file
 	for _, name := range []string{"README.md", "LICENSE", "CHANGELOG.md"} {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
+		text := must(os.ReadFile(name))
 		files = append(files, file{name, text, false})
 	}
-	scripts, err := completions()
-	if err != nil {
-		return nil, err
-	}
-	pages, err := manPages(filepath.Join(work, "man"))
-	return append(append(files, scripts...), pages...), err
+	files = append(files, file{"record.schema.json", said("schema", "record"), false})
+	return slices.Concat(files, completions(), manPages(filepath.Join(work, "man")))
 }
 
-func completions() ([]file, error) {
-	var files []file
+func completions() (files []file) {
 	for shell, name := range map[string]string{"bash": "cpdlog.bash", "zsh": "_cpdlog", "fish": "cpdlog.fish", "powershell": "cpdlog.ps1"} {
-		var out, errs bytes.Buffer
-		if status := cli.RunPlain([]string{"completion", shell}, &out, &errs); status != 0 {
-			return nil, fmt.Errorf("completion for %s: %s", shell, errs.String())
-		}
-		files = append(files, file{"completion/" + name, out.Bytes(), false})
+		files = append(files, file{"completion/" + name, said("completion", shell), false})
 	}
-	return files, nil
+	return files
 }
 
-func manPages(dir string) ([]file, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, err
+// said is what a command prints that needs no logbook.
+func said(args ...string) []byte {
+	var out, errs bytes.Buffer
+	if status := cli.RunPlain(args, &out, &errs); status != 0 {
+		check(fmt.Errorf("%v: %s", args, errs.String()))
 	}
+	return out.Bytes()
+}
+
+func manPages(dir string) []file {
+	check(os.MkdirAll(dir, 0o755))
 	date := stamp()
 	head := &doc.GenManHeader{Title: "CPDLOG", Section: "1", Date: &date, Source: "cpdlog", Manual: "cpdlog"}
-	if err := doc.GenManTree(cli.Tree(), head, dir); err != nil {
-		return nil, err
-	}
-	found, err := filepath.Glob(filepath.Join(dir, "*.1"))
-	if err != nil {
-		return nil, err
-	}
-	var files []file
-	for _, path := range found {
-		text, err := os.ReadFile(path)
-		if err != nil {
-			return nil, err
+	tree := cli.Tree()
+	once(tree)
+	check(doc.GenManTree(tree, head, dir))
+	language := said("help", "schemes")
+	files := append(topics(), manual("cpdlog-schemes", "5", "the language of rules files", string(language)))
+	for _, path := range must(filepath.Glob(filepath.Join(dir, "*.1"))) {
+		text := must(os.ReadFile(path))
+		if filepath.Base(path) == "cpdlog.1" {
+			text = append(text, ends()...)
 		}
 		files = append(files, file{"man/" + filepath.Base(path), text, false})
 	}
-	return files, nil
+	return files
 }
 
-// licences are the texts of every library that is linked for a system, and of
-// Go itself.
-func licences(t target) ([]byte, error) {
-	list := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}", "./cmd/cpdlog")
+// once takes from the notes what is a command of its own, so that no page is doubled.
+func once(tree *cobra.Command) {
+	note, _, err := tree.Find([]string{"note"})
+	if err != nil {
+		return
+	}
+	for _, c := range note.Commands() {
+		if own, _, err := tree.Find([]string{c.Name()}); err == nil && own != tree {
+			note.RemoveCommand(c)
+		}
+	}
+}
+
+// topics are the pages of help as pages of the system's own manual.
+func topics() (files []file) {
+	for _, p := range pages.All() {
+		text, _ := pages.Text(p.Topic)
+		_, text, _ = strings.Cut(text, "\n") // its title
+		files = append(files, manual("cpdlog-"+p.Topic, "7", p.About, text))
+	}
+	return files
+}
+
+func manual(name, section, about, text string) file {
+	head := fmt.Sprintf("%% %q %q %q %q %q\n# NAME\n%s \\- %s\n\n# DESCRIPTION\n",
+		strings.ToUpper(name), section, stamp().Format("Jan 2006"), "cpdlog", "cpdlog", name, about)
+	return file{"man/" + name + "." + section, md2man.Render([]byte(head + text)), false}
+}
+
+// ends are the sections of the program's own page that no command has.
+func ends() []byte {
+	status, _ := pages.Text("exit-status")
+	machine, _ := pages.Text("for-it")
+	files, variables := "# FILES\n"+part(machine, "Where the data is"), "# ENVIRONMENT\n"+part(machine, "Variables")
+	_, status, _ = strings.Cut(status, "\n")
+	text := md2man.Render([]byte("% CPDLOG 1\n# EXIT STATUS\n" + status + "\n" + files + "\n" + variables))
+	return text[bytes.Index(text, []byte(".SH")):]
+}
+
+// part is what stands under a heading.
+func part(page, heading string) string {
+	_, text, _ := strings.Cut(page, "## "+heading+"\n")
+	text, _, _ = strings.Cut(text, "\n## ")
+	return text
+}
+
+// licences are the texts of every library that is linked into a program for a
+// system, and of Go itself.
+func licences(t target, program string) []byte {
+	list := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}", program)
 	list.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS="+t.os, "GOARCH="+t.arch)
-	text, err := list.Output()
-	if err != nil {
-		return nil, err
-	}
-	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
+	lines := strings.Split(strings.TrimSpace(string(must(list.Output()))), "\n")
 	slices.Sort(lines)
-	root, err := exec.Command("go", "env", "GOROOT").Output()
-	if err != nil {
-		return nil, err
-	}
+	root := must(exec.Command("go", "env", "GOROOT").Output())
 	lines = append(slices.Compact(lines), "the Go standard library\t"+strings.TrimSpace(string(root)))
 	var b bytes.Buffer
 	b.WriteString("cpdlog is made with these libraries. Each stands under its own licence.\n")
@@ -92,45 +126,37 @@ func licences(t target) ([]byte, error) {
 		if !ok {
 			continue
 		}
-		if err := licence(&b, name, dir); err != nil {
-			return nil, err
-		}
+		licence(&b, name, dir)
 	}
-	err = embedded(&b)
-	return b.Bytes(), err
+	check(embedded(&b))
+	return b.Bytes()
 }
 
 // embedded adds the licences of what is not a Go module and is built in all the
-// same: every folder of the sources that has a licence file.
+// same: every folder of the sources that has a licence file, or says where its
+// words are from.
 func embedded(b *bytes.Buffer) error {
 	return filepath.WalkDir("internal", func(path string, e os.DirEntry, err error) error {
-		if err != nil || e.IsDir() || e.Name() != "LICENSE" {
+		if err != nil || e.Name() != "LICENSE" && e.Name() != "SOURCES.md" {
 			return err
 		}
-		return licence(b, filepath.ToSlash(filepath.Dir(path)), filepath.Dir(path))
+		licence(b, filepath.ToSlash(filepath.Dir(path)), filepath.Dir(path))
+		return nil
 	})
 }
 
-func licence(b *bytes.Buffer, name, dir string) error {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return err
-	}
+func licence(b *bytes.Buffer, name, dir string) {
 	found := false
-	for _, e := range entries {
+	for _, e := range must(os.ReadDir(dir)) {
 		upper := strings.ToUpper(e.Name())
-		if e.IsDir() || !strings.HasPrefix(upper, "LICEN") && !strings.HasPrefix(upper, "COPYING") && !strings.HasPrefix(upper, "NOTICE") {
+		if e.IsDir() || !strings.HasPrefix(upper, "LICEN") && !strings.HasPrefix(upper, "COPYING") && !strings.HasPrefix(upper, "NOTICE") && upper != "SOURCES.MD" {
 			continue
 		}
-		text, err := os.ReadFile(filepath.Join(dir, e.Name()))
-		if err != nil {
-			return err
-		}
+		text := must(os.ReadFile(filepath.Join(dir, e.Name())))
 		fmt.Fprintf(b, "\n%s\n%s: %s\n%s\n\n%s\n", strings.Repeat("=", 72), name, e.Name(), strings.Repeat("=", 72), bytes.TrimSpace(text))
 		found = true
 	}
 	if !found && dir != "" {
-		return fmt.Errorf("%s has no licence file in %s", name, dir)
+		check(fmt.Errorf("%s has no licence file in %s", name, dir))
 	}
-	return nil
 }

@@ -34,6 +34,15 @@ func join(words []string, last string) string {
 	return strings.Join(words[:len(words)-1], ", ") + last + words[len(words)-1]
 }
 
+// Some names the first few, and says how many more there are.
+func Some(names []string, few int) string {
+	list := strings.Join(names[:min(few, len(names))], ", ")
+	if more := len(names) - few; more > 0 {
+		list += " and " + strconv.Itoa(more) + " more"
+	}
+	return list
+}
+
 // ListOr is List, or other words for no words at all.
 func ListOr(words []string, none string) string {
 	if len(words) == 0 {
@@ -49,6 +58,9 @@ func LowerFirst(s string) string {
 	}
 	return strings.ToLower(s[:1]) + s[1:]
 }
+
+// Heading makes a heading of a name: "consent-who" is "Consent who".
+func Heading(name string) string { return UpperFirst(strings.ReplaceAll(name, "-", " ")) }
 
 // UpperFirst begins a sentence or a heading.
 func UpperFirst(s string) string {

@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -34,10 +35,10 @@ func (c *change) settlePrivacy(d *Draft) error {
 		return err
 	}
 	places := slices.Collect(privacy.Places(&d.Entry))
-	for _, f := range d.Files {
-		places = append(places, privacy.Place{Name: "file name", Text: filepath.Base(f), File: true})
+	file := func(f string) privacy.Place {
+		return privacy.Place{Name: "file name", Text: filepath.Base(f), File: true}
 	}
-	for _, p := range places {
+	for _, p := range append(places, cpd.ListOf(d.Files, file)...) {
 		if err := c.settlePlace(&d.Entry, p, known); err != nil {
 			return err
 		}
@@ -180,8 +181,7 @@ func (c *change) saved(e *cpd.Entry) (Saved, error) {
 func (c *change) savedTogether(all []cpd.Entry) ([]Saved, error) {
 	first, err := c.saved(&all[0])
 	out := []Saved{first}
-	for i := range all[1:] {
-		e := &all[i+1]
+	for e := range cpd.Each(all[1:]) {
 		out = append(out, Saved{Entry: *e, Changed: true, Notes: c.notesOn(e)})
 	}
 	return out, err
@@ -194,4 +194,30 @@ func (c *change) notesOn(e *cpd.Entry) []string {
 		notes = privacyNotes(c.l, e)
 	}
 	return append(append(notes, missingNotes(c.l, e)...), c.l.OfferOne(e, c.ms)...)
+}
+
+// StartLike begins a new entry with what an earlier one has: its row, its time,
+// its provider and tags. Texts, evidence, days and certified points are never
+// taken over.
+func StartLike(e *cpd.Entry, earlier *cpd.Entry) {
+	old := earlier.Clone()
+	for i := range old.Claims {
+		old.Claims[i].Certified = nil
+	}
+	for _, f := range cpd.Fields() {
+		if f.Like {
+			f.Put(e, &old)
+		}
+	}
+	e.SetValidUntil(cpd.Date{})
+	e.Title = cmp.Or(e.Title, old.Title)
+}
+
+// Preview returns the standing of the entry's year if it were saved, and the
+// UID under which that standing knows it.
+func Preview(l *member.Logbook, m cpd.Membership, e *cpd.Entry) (member.Standing, string, error) {
+	trial := e.Clone()
+	trial.UID = cmp.Or(trial.UID, "~new")
+	now, err := l.YearOf(m, trial.Date)
+	return now.With(trial), trial.UID, err
 }

@@ -1,12 +1,15 @@
 package entry
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/logbook"
 	"example.org/cpdlog/internal/member"
 	"example.org/cpdlog/internal/portfolio"
 	"example.org/cpdlog/internal/scheme"
@@ -73,13 +76,8 @@ func Row(s *scheme.Scheme, id string) (*scheme.Activity, error) {
 	if act := s.Row(id); act != nil {
 		return act, nil
 	}
-	ids := RowIDs(s)
-	return nil, cpd.NoSuch(cpd.Invalid, fmt.Sprintf("the scheme %s has no activity %s", s.ID, cpd.Quoted(id)), id, ids, "one of: "+strings.Join(ids, ", "))
-}
-
-// RowIDs returns the ids of a scheme's rows, in file order.
-func RowIDs(s *scheme.Scheme) []string {
-	return cpd.ListOf(s.Rules.Activities, func(act scheme.Activity) string { return act.ID })
+	text := cpd.NotMeant(fmt.Sprintf("the scheme %s has no activity %s", s.ID, cpd.Quoted(id)), id, s.RowNames())
+	return nil, cpd.Fail(cpd.Invalid, english.Ending(text, "Nothing was changed"), "one of: "+strings.Join(s.RowIDs(), ", "))
 }
 
 // CheckRate asks for what the row's rate needs.
@@ -93,4 +91,28 @@ func CheckRate(e *cpd.Entry, c cpd.Claim, act *scheme.Activity) error {
 			"add --certified, such as --certified 2.5")
 	}
 	return nil
+}
+
+// AddEvidence keeps files with an entry that is there already. Without a kind
+// it is the one that the row of the main claim names.
+func AddEvidence(l *member.Logbook, e cpd.Entry, files []string, kind string, expires cpd.Date) (Saved, error) {
+	had, was := len(e.Evidence), e.Clone()
+	if err := Attach(l, &e, files); err != nil {
+		return Saved{}, err
+	}
+	for i := had; i < len(e.Evidence); i++ {
+		e.Evidence[i].Kind, e.Evidence[i].Expires = cmp.Or(kind, e.Evidence[i].Kind), expires
+	}
+	var saved Saved
+	step, err := l.Change("attached evidence to “"+e.Title+"”", func(tx *logbook.Tx) (err error) {
+		if err = stillThere(tx, &was); err == nil {
+			saved.Before, saved.Entry, err = tx.Amend(&was, &e)
+		}
+		return err
+	})
+	if err != nil {
+		return Saved{}, err
+	}
+	saved.Changed, saved.Notes = step.Group != 0, privacyNotes(l, &saved.Entry)
+	return saved, nil
 }

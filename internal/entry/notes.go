@@ -110,13 +110,7 @@ func beforeNotes(l *member.Logbook, e *cpd.Entry) []string {
 
 // Lacking returns the texts of a list that an entry does not have.
 func Lacking(e *cpd.Entry, fields []string) []string {
-	var out []string
-	for _, f := range fields {
-		if !e.Has(f) {
-			out = append(out, f)
-		}
-	}
-	return out
+	return cpd.Those(fields, func(f string) bool { return !e.Has(f) })
 }
 
 func missingInKind(l *member.Logbook, e *cpd.Entry) []string {
@@ -129,7 +123,7 @@ func missingInKind(l *member.Logbook, e *cpd.Entry) []string {
 		out = append(out, Labels(missing)+" is still empty; write it with: cpdlog reflect "+e.ID)
 	}
 	if !k.Consented(e, l.Today) {
-		out = append(out, "no consent is recorded, so its texts are never exported; record it with: cpdlog "+k.Command()+" consent "+e.ID)
+		out = append(out, "no consent is recorded, so its texts leave only in a full copy of your own; record it with: cpdlog "+k.Command()+" consent "+e.ID)
 	}
 	return out
 }

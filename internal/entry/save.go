@@ -50,6 +50,9 @@ type Saved struct {
 
 // Add saves a new entry.
 func Add(l *member.Logbook, ms []cpd.Membership, d Draft, ask Ask) (Saved, error) {
+	if err := l.CheckKind(d.Entry.Kind); err != nil {
+		return Saved{}, err
+	}
 	if err := Check(l, &d.Entry, ms); err != nil {
 		return Saved{}, err
 	}
@@ -77,7 +80,13 @@ func Change(l *member.Logbook, ms []cpd.Membership, old *cpd.Entry, d Draft, ask
 	if d.Entry.Competencies, err = l.CompetencyCodes(d.Entry.Competencies, old.Competencies); err != nil {
 		return Saved{}, err
 	}
-	if err := Check(l, &d.Entry, ms); err != nil {
+	if d.Entry.Kind != old.Kind {
+		err = l.CheckKind(d.Entry.Kind)
+	}
+	if err == nil {
+		err = Check(l, &d.Entry, ms)
+	}
+	if err != nil {
 		return Saved{}, err
 	}
 	if err := readAgain(l, &d.Entry, old.Texts); err != nil {
@@ -94,7 +103,11 @@ func Done(l *member.Logbook, ms []cpd.Membership, old *cpd.Entry, d Draft, ask A
 	}
 	d.Entry.State = cpd.Done
 	if err := CheckFuture(&d.Entry, l.Today); err != nil {
-		return Saved{}, cpd.Fail(cpd.Invalid, err.Error(), "give the day it took place: cpdlog done "+d.Entry.ID+" --date today")
+		hint := "give the day it took place: cpdlog done " + d.Entry.ID + " --date today"
+		if !d.Entry.EndDate.IsZero() {
+			hint = "once it is over: cpdlog done " + d.Entry.ID
+		}
+		return Saved{}, cpd.Fail(cpd.Invalid, err.Error(), hint)
 	}
 	if err := Check(l, &d.Entry, ms); err != nil {
 		return Saved{}, err
@@ -128,10 +141,10 @@ func Goal(l *member.Logbook, old *cpd.Entry, d Draft, done bool, ask Ask) (Saved
 	return c.update(old, d)
 }
 
-// AddTogether saves several new entries in one step. files are evidence of each
+// AddTogether saves several new entries in one step; words are what the history says of it. files are evidence of each
 // of them. The standings are those of the first.
-func AddTogether(l *member.Logbook, ms []cpd.Membership, title string, all []cpd.Entry, files []string, ask Ask) ([]Saved, error) {
-	c := change{l: l, ms: ms, ask: ask}
+func AddTogether(l *member.Logbook, ms []cpd.Membership, words string, all []cpd.Entry, files []string, ask Ask) ([]Saved, error) {
+	c := change{l: l, ms: ms, ask: ask, words: words}
 	for i := range all {
 		if err := Check(l, &all[i], ms); err != nil {
 			return nil, err
@@ -142,12 +155,45 @@ func AddTogether(l *member.Logbook, ms []cpd.Membership, title string, all []cpd
 		}
 		all[i] = d.Entry
 	}
+	return c.addTogether(all, files)
+}
+
+// AddRepeated saves a new entry on each of several days, in one step. What is asked
+// and noted is the same for all, so it is asked and noted once.
+func AddRepeated(l *member.Logbook, ms []cpd.Membership, d Draft, days []cpd.Date, ask Ask) ([]Saved, error) {
+	c := change{l: l, ms: ms, ask: ask, words: "added “" + d.Entry.Title + "” " + english.Count(len(days), "time", "times")}
+	err := l.CheckKind(d.Entry.Kind)
+	if err == nil {
+		err = Check(l, &d.Entry, ms)
+	}
+	if err == nil {
+		err = c.settlePrivacy(&d)
+	}
+	if err == nil {
+		c.notes, err = oddities(l, &d.Entry)
+	}
+	if err != nil {
+		return nil, err
+	}
+	all := make([]cpd.Entry, len(days))
+	for i, day := range days {
+		all[i] = d.Entry.Clone()
+		all[i].Date, all[i].EndDate = day, d.Entry.EndDate.AddIfSet(d.Entry.Date.DaysUntil(day))
+	}
+	saved, err := c.addTogether(all, d.Files)
+	for i := range saved[min(1, len(saved)):] {
+		saved[i+1].Notes = nil
+	}
+	return saved, err
+}
+
+func (c *change) addTogether(all []cpd.Entry, files []string) ([]Saved, error) {
 	for i := range all {
-		if err := Attach(l, &all[i], files); err != nil {
+		if err := Attach(c.l, &all[i], files); err != nil {
 			return nil, err
 		}
 	}
-	_, err := l.Change("added "+english.Count(len(all), "piece", "pieces")+" of “"+title+"”", c.withMarks(func(tx *logbook.Tx) error {
+	_, err := c.l.Change(c.words, c.withMarks(func(tx *logbook.Tx) error {
 		for i := range all {
 			if err := tx.Add(&all[i]); err != nil {
 				return err

@@ -69,7 +69,7 @@ func commandLines(t *testing.T, g *ground, prog string) [][]string {
 	id := g.visit.ID
 	text := `add "X" --activity training --time 1h --date DAY|status|status --json|export -o out.html --reviewed|list|list --json|undo|show ID|edit ID --title New|done ID|delete ID|undelete|undelete ID|undo 2|undo --dry-run|redo|redo --dry-run|history|` +
 		`member|member --name New|scheme join social-work-england --joined 2025-01-22|scheme leave nalw|import in/more.csv|import in/more.csv --dry-run|evidence add ID in/b.txt|evidence list|evidence check|` +
-		`reflect ID --field learned=X|supervision list|observation list|feedback list|case-study list|note list|competencies|goal list|review|training|backup|check|check --json|merge other|redact ID --yes ID|calendar -o out.ics|` +
+		`reflect ID --field learned=X|supervision list|observation list|feedback list|case-study list|note list|competencies|goal list|review|training|backup|check|check --json|merge other|sync in|redact ID --yes ID|calendar -o out.ics|` +
 		`submitted|set|set reminders off|init --scheme nalw --joined 2025-01-22|restore`
 	text = strings.NewReplacer("ID", id, "DAY", day(20)).Replace(text)
 	var all [][]string
@@ -89,7 +89,7 @@ func everyCommandIsThere(t *testing.T, g *ground, prog string, all [][]string) {
 		if len(f) < 2 || !strings.HasPrefix(l, "  ") {
 			break
 		}
-		without := []string{"verify", "privacy", "where", "completion", "version", "scheme"}
+		without := []string{"verify", "privacy", "where", "completion", "version", "schema", "scheme"}
 		if !slices.Contains(without, f[0]) && !slices.ContainsFunc(all, func(a []string) bool { return a[0] == f[0] }) {
 			t.Errorf("the command %s is not tried on bad files", f[0])
 		}

@@ -196,3 +196,27 @@ func TestRestoreThatCannotTidyUp(t *testing.T) {
 		t.Error("not swept:", left)
 	}
 }
+
+// TestCutRestoreIsGoneOnWith: wherever a restore is cut off, the next command that
+// changes something may, or is told that the restore has to be run again.
+func TestCutRestoreIsGoneOnWith(t *testing.T) {
+	needStrace(t)
+	x := setUp(t, prepare(t), commandNamed("restore-zip"), "")
+	cut := 0
+	for n := 1; ; n++ {
+		p := x.ground.copyOf(t)
+		e, _ := x.watched(p, "renameat", "-e", fmt.Sprintf("inject=renameat:signal=SIGKILL:when=%d", n))
+		if e.status != -1 {
+			break
+		}
+		cut++
+		e = p.run(x.prog, "add", "After it", "--activity", "training", "--time", "1h", "--date", day(20))
+		if e.status != 0 && !strings.Contains(e.err, "run it again: cpdlog") {
+			t.Errorf("cut off at rename %d: %v", n, e)
+		}
+		p.drop(t)
+	}
+	if cut < 3 {
+		t.Errorf("cut off at %d renames", cut)
+	}
+}

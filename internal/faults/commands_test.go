@@ -59,6 +59,7 @@ func commands() []command {
 		{name: "evidence-remove", args: func(place) []string { return []string{"evidence", "remove", base().visit.UID, "a.txt"} }},
 		{name: "redact", args: func(place) []string { return []string{"redact", base().visit.ID, "--yes", base().visit.ID} }, after: noTrace},
 		{name: "merge", args: func(p place) []string { return []string{"merge", filepath.Join(string(p), "other")} }},
+		{name: "sync", prep: published, args: func(p place) []string { return []string{"sync", p.in("stick")} }, after: oneEach},
 		{name: "migrate", prep: older(true), args: list},
 		{name: "migrate-first", prep: older(false), args: list},
 		{name: "merge-keep", prep: twoVersions, args: func(place) []string { return []string{"merge", "--keep", base().other} }},
@@ -77,6 +78,37 @@ func noBook(t testing.TB, p place) {
 	if err := errors.Join(os.RemoveAll(p.book()), p.forget()); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// published: the other copy lies on a stick, and so does an earlier one of this logbook.
+// The other one has a rules file that is missing here, and both have changed one.
+func published(t testing.TB, p place) {
+	err := os.Mkdir(p.in("stick"), 0o700)
+	for name, text := range map[string]string{"book/rules/prompts/both.toml": "mine", "other/rules/prompts/both.toml": "theirs", "other/rules/prompts/one.toml": "theirs"} {
+		file := filepath.Join(string(p), name)
+		err = errors.Join(err, os.MkdirAll(filepath.Dir(file), 0o700), os.WriteFile(file, []byte("# "+text), 0o600))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.must(t, program(t, ""), "sync", p.in("stick"))
+	if e := p.otherCopy(program(t, ""), "backup", "--to", p.in("stick")); e.status != 0 {
+		t.Fatal(e)
+	}
+}
+
+// oneEach: on the stick lie the other copy's backup and one copy of this logbook, and
+// here all versions of the rules files, whole.
+func oneEach(p place) error {
+	for name, want := range map[string]string{"both.toml": "mine", "both.toml.other-1": "theirs", "one.toml": "theirs"} {
+		if text, err := os.ReadFile(filepath.Join(p.book(), "rules", "prompts", name)); string(text) != "# "+want {
+			return fmt.Errorf("%s is %q, %w", name, text, err)
+		}
+	}
+	if all := p.left("in/stick/cpdlog-*"); len(all) != 2 {
+		return fmt.Errorf("on the stick lie %q", all)
+	}
+	return nil
 }
 
 // twoVersions merges a copy in which the same entry was changed.
@@ -99,7 +131,7 @@ func twoVersions(t testing.TB, p place) {
 	}
 }
 
-func day(ago int) string { return time.Now().AddDate(0, 0, -ago).Format("2006-01-02") }
+func day(ago int) string { return time.Now().UTC().AddDate(0, 0, -ago).Format("2006-01-02") }
 
 // cutRestore: the old file was put aside and the backup is not yet in place.
 // The program says so, and that restore has to be run again.

@@ -236,7 +236,8 @@ func (s *sick) unchanged(bad []byte) error {
 }
 
 // TestDamageControl takes the digests out of check: changes of content must
-// then pass unseen.
+// then pass unseen. Few bits of a logbook are content, so they are tried until one is
+// met.
 func TestDamageControl(t *testing.T) {
 	if planted() {
 		t.Skip("a planted bug is looked for; the control is another one")
@@ -244,8 +245,11 @@ func TestDamageControl(t *testing.T) {
 	g := prepare(t)
 	prog := program(t, "bugs/no-digests.patch")
 	p, r, good := g.copyOf(t), rand.New(rand.NewPCG(5, 6)), bytesOf(t, g.db())
-	want, bad, cases := dump(p.db()), 0, of(200, 40)
-	for range cases {
+	want, bad, cases := dump(p.db()), 0, 0
+	for ; cases < 200 || bad == 0 && cases < 2000; cases++ {
+		if bad > 0 && !long() {
+			break
+		}
 		if err := os.WriteFile(p.db(), hurts()[0].do(r, good, nil), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -121,8 +121,9 @@ func (x *trial) afterError(p place, e ended) error {
 			return fmt.Errorf("it said that nothing was changed: %v %w", e, errors.Join(err))
 		}
 	}
-	// A restore that has done its work names the evidence that it could not read back.
-	gap := e.status == 10 && strings.Contains(e.out, "Restored") && strings.Contains(e.out+e.err, "cannot be read")
+	// A restore or a sync that has done its work names the evidence that it could not read back.
+	done := strings.Contains(e.out, "Restored") || strings.Contains(e.out, "Published, except for what is named above")
+	gap := e.status == 10 && done && strings.Contains(e.out+e.err, "cannot be read")
 	if e.status != 0 && e.status != 7 && e.status != 5 && e.status != 1 && !gap {
 		return fmt.Errorf("an exit status that says something else: %v", e)
 	}

@@ -80,6 +80,25 @@ func (h *history) lastStep(t *twin) (n int, err error) {
 }
 
 func makeMerge(h *history, t *twin) *move {
+	return h.makeJoin(t, func(other *twin) ([]string, error) { return []string{"merge", h.dir(other)}, nil })
+}
+
+// makeSync joins the other copy by way of a new stick.
+func makeSync(h *history, t *twin) *move {
+	return h.makeJoin(t, func(other *twin) ([]string, error) {
+		stick, err := os.MkdirTemp(h.in("."), "stick-*")
+		if err != nil {
+			return nil, err
+		}
+		if e := h.run(other, "backup", "--to", stick); e.status != 0 {
+			err = errors.New(e.String())
+		}
+		return []string{"sync", stick}, err
+	})
+}
+
+// makeJoin joins the other copy, by the command line that how gives.
+func (h *history) makeJoin(t *twin, how func(other *twin) ([]string, error)) *move {
 	if len(h.twins) < 2 {
 		return nil
 	}
@@ -93,7 +112,9 @@ func makeMerge(h *history, t *twin) *move {
 		seals, serr := h.sealsOf(x)
 		j.seals[i], err = seals, errors.Join(err, serr)
 	}
-	return &move{args: []string{"merge", h.dir(other)}, settle: func(ended) error {
+	args, jerr := how(other)
+	err = errors.Join(err, jerr)
+	return &move{args: args, settle: func(ended) error {
 		if err != nil {
 			return err
 		}
@@ -198,7 +219,11 @@ func makeRedact(h *history, t *twin) *move {
 		h.step(t, func(w world) {
 			for _, k := range append(othersOf(w, key), key) {
 				x := w[k]
-				x.text = jsonOf(blank(x.fields())) // an erasing is no change of what was done
+				f := blank(x.fields()) // an erasing is no change of what was done
+				if x.gone {            // but of a deleted entry nothing is counted by its names
+					f["tags"], f["competencies"], f["splits"] = []any{}, []any{}, fields{}
+				}
+				x.text = jsonOf(f)
 				w[k] = x
 			}
 		})

@@ -18,7 +18,7 @@ func kinds() []kind {
 		{"privacy block", 1, listing("block")}, {"privacy allow", 1, listing("allow")},
 		{"scheme join", 1, makeJoin}, {"scheme absence", 1, makeAbsence}, {"scheme reduce", 1, makeReduce}, {"scheme weekly-hours", 1, makeHours},
 		{"submitted", 2, makeSubmitted}, {"undo", 12, makeUndo}, {"redo", 8, makeRedo}, {"backup", 3, makeBackup}, {"restore", 3, makeRestore},
-		{"merge", 5, makeMerge}, {"merge --keep", 12, makeKeep},
+		{"merge", 4, makeMerge}, {"sync", 2, makeSync}, {"merge --keep", 12, makeKeep},
 		{"undelete", 2, makeUndelete}, {"undo STEP", 3, makeUndoStep}, {"redact", 1, makeRedact}, {"look", 2, makeLook}, {"mistake", 3, makeMistake},
 	}...)
 }

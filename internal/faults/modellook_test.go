@@ -98,7 +98,7 @@ func (h *history) things(t *twin, w world) error {
 
 // usual are the settings that nobody has set.
 var usual = map[string]string{"reminders": "on", "accessible": "off", "evidence-cap": "25", "reminder-time": "09:00", "direct-practice": "yes",
-	"block": "", "allow": ""}
+	"scheme-texts": "ask", "block": "", "allow": ""}
 
 // lists are asked for after a command that may change them, and now and then.
 var lists = map[string]bool{"setting block": true, "setting allow": true, "setting training lone-working": true}

@@ -23,7 +23,7 @@ func (f *File) recall() error {
 	all, err := f.l.Book.Settings()
 	for name, value := range all {
 		if key, ok := strings.CutPrefix(name, activitySetting); ok {
-			f.reading.Mapped[key] = value
+			f.reading.Mapped[intake.TextKey(key)] = value
 		}
 		if key, ok := strings.CutPrefix(name, columnSetting); ok {
 			f.reading.Columns[key] = value
@@ -40,6 +40,9 @@ func (f *File) Told(header string) bool {
 	_, told := f.reading.Columns[intake.HeaderKey(header)]
 	return told
 }
+
+// Sheet says which sheet of a workbook is meant. It holds from the next look on.
+func (f *File) Sheet(name string) { f.reading.Sheet = name }
 
 // Column says what a column is, in the words of package intake, "-" for
 // nothing. It holds from the next look on.

@@ -5,11 +5,13 @@ package incoming
 
 import (
 	"io"
+	"strings"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/entry"
 	"example.org/cpdlog/internal/intake"
 	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/portfolio"
 	"example.org/cpdlog/internal/rulebook"
 	"example.org/cpdlog/internal/scheme"
 )
@@ -33,6 +35,7 @@ type Options struct {
 	EveryRow     bool              // each row is in Seen.Rows, not only those that a person should look at
 	Columns      map[string]string // what a column is, by its header
 	States       map[string]string // what a word for a state is: done, planned or out
+	Places       map[string]string // which row an activity of the file is: ROW or SCHEME:ROW, or intake.Later
 	Passphrase   string            // of a locked pack
 	Wait         func(label string, total int) Wait
 }
@@ -54,12 +57,16 @@ type File struct {
 	ms      []cpd.Membership
 	rows    map[cpd.Claim]*scheme.Activity // by scheme and activity
 	reading intake.Options
+	topics  *portfolio.Shelf  // of training
 	learned map[string]string // answers to be remembered, by setting
 
-	undone  map[string]bool // uids of entries that are gone with an undo
-	erased  map[string]bool // those whose texts redact has erased: no file brings them back
-	deleted map[string]bool // those that the member deleted
-	proofs  map[string]bool // digests of evidence: true for some row, false only for rows of erased entries
+	held    intake.Held // its rows, as far as they are the same in every look
+	knows   *intake.Known
+	earlier map[string][]cpd.Entry // former states of entries, by uid
+	undone  map[string]bool        // uids of entries that are gone with an undo
+	erased  map[string]bool        // those whose texts redact has erased: no file brings them back
+	deleted map[string]bool        // those that the member deleted
+	proofs  map[string]bool        // digests of evidence: true for some row, false only for rows of erased entries
 
 	left  [][]string // cells of the rows that cannot be taken
 	gone  []string   // entries that came from a file and are not in this one
@@ -99,6 +106,9 @@ func (f *File) know(p Place) error {
 	if err == nil {
 		err = f.openPack(none, f.o.Passphrase)
 	}
+	if err == nil {
+		err = f.checkSignOffs()
+	}
 	if err != nil {
 		return err
 	}
@@ -113,10 +123,33 @@ func (f *File) know(p Place) error {
 	if key := intake.TextKey(cpd.RecordOnly); f.reading.Mapped[key] == "" {
 		f.reading.Mapped[key] = f.reading.Scheme + ":" + cpd.RecordOnly
 	}
-	if err := f.knowRows(); err != nil || f.o.Activity == "" {
+	if err := f.knowRows(); err != nil {
+		return err
+	}
+	if err := f.place(); err != nil || f.o.Activity == "" {
 		return err
 	}
 	return f.ClaimAll(f.o.Activity)
+}
+
+// place takes up what was said of the file's activities.
+func (f *File) place() error {
+	for word, row := range f.o.Places {
+		if row == intake.Later {
+			f.reading.Mapped[intake.TextKey(word)] = "-"
+			continue
+		}
+		id, of, found := strings.Cut(row, ":")
+		if !found {
+			id, of = f.reading.Scheme, row
+		}
+		c := cpd.Claim{Scheme: id, Activity: of}
+		if _, ok := f.row(c); !ok {
+			return f.noRow(c)
+		}
+		f.reading.Mapped[intake.TextKey(word)] = id + ":" + of
+	}
+	return nil
 }
 
 // nothingYet reports whether there is no logbook, or one in which nothing was ever said:
@@ -142,10 +175,18 @@ func (f *File) knowLogbook(p Place) (err error) {
 	if f.ms, err = f.l.Joined(); err != nil {
 		return err
 	}
+	m, err := f.l.Book.Member()
+	if err != nil {
+		return err
+	}
+	f.reading.Member = m.Name
 	if f.undone, err = f.l.Book.TakenBack(); err != nil {
 		return err
 	}
 	if f.erased, err = f.l.Book.ErasedEntries(); err != nil {
+		return err
+	}
+	if f.topics, err = f.rules.Shelf("topics"); err != nil {
 		return err
 	}
 	return f.recall()
@@ -158,8 +199,7 @@ func (f *File) knowRows() error {
 		if err != nil {
 			return err
 		}
-		for i := range s.Rules.Activities {
-			act := &s.Rules.Activities[i]
+		for act := range cpd.Each(s.Rules.Activities) {
 			f.reading.Activities = append(f.reading.Activities, intake.Activity{Scheme: s.ID, ID: act.ID, Name: act.Name})
 			f.rows[cpd.Claim{Scheme: s.ID, Activity: act.ID}] = act
 		}
@@ -185,6 +225,7 @@ func (f *File) ClaimAll(activity string) error {
 	if err != nil {
 		return err
 	}
+	activity = s.RowMeant(activity)
 	if _, err := entry.Row(s, activity); err != nil {
 		return err
 	}

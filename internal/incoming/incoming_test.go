@@ -65,23 +65,20 @@ func TestADoubtfulRowIsTakenOrLeft(t *testing.T) {
 // TestAnswersHoldAndAreRemembered asks nothing of the second file of the same
 // make.
 func TestAnswersHoldAndAreRemembered(t *testing.T) {
-	const head = "Dyddiad;Teitl;Math;Oriau\n"
+	const head = "Päivä;Aihe;Laji;Tunnit\n"
 	h := joined(t)
-	f, err := h.open(h.file("welsh.csv", head+"14/03/2025;Diogelu;Hyfforddiant;3\n"), Options{})
+	f, err := h.open(h.file("finnish.csv", head+"14/03/2025;Diogelu;Koulutus;3\n"), Options{})
 	h.must(err)
-	if _, err := f.Look(t.Context()); err == nil || f.Told("Dyddiad") {
+	if _, err := f.Look(t.Context()); err == nil || f.Told("Päivä") {
 		t.Fatal(err)
 	}
-	for header, means := range map[string]string{"Dyddiad": "date", "Teitl": "title", "Math": "activity", "Oriau": "hours"} {
+	for header, means := range map[string]string{"Päivä": "date", "Aihe": "title", "Laji": "activity", "Tunnit": "hours"} {
 		f.Column(header, means)
 	}
 	seen, err := f.Look(t.Context())
 	h.must(err)
-	if len(seen.Unknown) != 1 || seen.Unknown[0].Text != "Hyfforddiant" || len(seen.Problems) != 1 {
+	if len(seen.Unknown) != 1 || seen.Unknown[0].Text != "Koulutus" || len(seen.Problems) != 0 || seen.Count[intake.Doubtful] != 1 {
 		t.Fatalf("%+v", seen)
-	}
-	if _, err := f.Take(t.Context(), false); !cpd.IsKind(err, cpd.Invalid) || !strings.HasPrefix(err.Error(), "1 of the rows cannot be imported, so none was") {
-		t.Error(err)
 	}
 	f.Activity(seen.Unknown[0].Key, "nalw:training")
 	_, err = f.Look(t.Context())
@@ -89,8 +86,8 @@ func TestAnswersHoldAndAreRemembered(t *testing.T) {
 	h.take(f, false)
 	h.wants(2, "2025-03-14 Diogelu 180 nalw:training")
 
-	f, seen = h.look(h.file("more.csv", head+"15/03/2025;Tai;hyfforddiant;1,5\n"), Options{})
-	if len(seen.Unknown) != 0 || seen.Count[intake.New] != 1 || !f.Told("Dyddiad") {
+	f, seen = h.look(h.file("more.csv", head+"15/03/2025;Tai;koulutus;1,5\n"), Options{})
+	if len(seen.Unknown) != 0 || seen.Count[intake.New] != 1 || !f.Told("Päivä") {
 		t.Errorf("%+v", seen)
 	}
 }
@@ -98,7 +95,7 @@ func TestAnswersHoldAndAreRemembered(t *testing.T) {
 func TestOneRowForAll(t *testing.T) {
 	const rows = "Date,Title,Hours\n14/03/2025,Housing,2\n"
 	h := joined(t)
-	if _, err := h.open(h.file("a.csv", rows), Options{Activity: "trainin"}); err == nil || !strings.Contains(err.Error(), "did you mean training?") {
+	if _, err := h.open(h.file("a.csv", rows), Options{Activity: "traning"}); err == nil || !strings.Contains(err.Error(), "did you mean training?") {
 		t.Error(err)
 	}
 	f, seen := h.look(h.file("a.csv", rows), Options{})

@@ -3,7 +3,6 @@ package incoming
 import (
 	"context"
 	"fmt"
-	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -30,6 +29,8 @@ type Seen struct {
 	Bare     int                   // rows to be taken that count for no scheme
 
 	BareDoubtful int // those of them that are doubtful
+
+	Training map[intake.Verdict]Training // of the rows that would be taken
 }
 
 // mostRows is how many rows are told of; a file of a million is summed up.
@@ -38,15 +39,15 @@ const mostRows = 2000
 // Look reads the whole file, so that everything is known before anything is
 // written. An error with an intake.NoHeader in it can be answered with Column.
 func (f *File) Look(ctx context.Context) (Seen, error) {
-	f.seen, f.proofs, f.trial = Seen{Count: map[intake.Verdict]int{}}, map[string]bool{}, nil
-	f.left = nil
+	f.seen, f.proofs, f.trial = Seen{Count: map[intake.Verdict]int{}, Training: map[intake.Verdict]Training{}}, map[string]bool{}, nil
+	f.left, f.knows, f.held = nil, nil, intake.Held{}
 	var unknown, states intake.Unmapped
 	form, err := f.each(ctx, func(r *intake.Row, v intake.Verdict, uid string) error {
 		v, err := f.compare(r, v, uid)
 		if err != nil {
 			return err
 		}
-		if v == intake.Rejected && r.Activity != "" {
+		if v != intake.Same && r.Activity != "" {
 			unknown.Add(r.Activity)
 		}
 		if r.StateText != "" {
@@ -70,21 +71,24 @@ func (f *File) Look(ctx context.Context) (Seen, error) {
 // each judges every row of the file against the logbook.
 func (f *File) each(ctx context.Context, use func(*intake.Row, intake.Verdict, string) error) (intake.Form, error) {
 	known, err := f.known(ctx)
-	if err == nil {
-		_, err = f.in.Seek(0, io.SeekStart)
-	}
+	f.knows = known
 	if err != nil {
 		return intake.Form{}, err
 	}
+	rows, err := f.held.Open(f.name, f.in, f.reading)
+	if err != nil {
+		return intake.Form{}, err
+	}
+	defer rows.Close()
 	wait, n := f.o.wait("Reading "+filepath.Base(f.name), 0), 0
 	defer wait.Done()
 	defer func() { f.gone = known.Gone() }()
-	return intake.Each(f.name, f.in, f.reading, func(r *intake.Row) error {
+	err = rows.Each(func(r *intake.Row) error {
 		if n++; n%256 == 0 {
 			wait.At(n)
 		}
-		if ctx.Err() != nil {
-			return cpd.Fail(cpd.Invalid, "stopped; nothing was changed", "")
+		if err := stopped(ctx); err != nil {
+			return err
 		}
 		f.checkRow(r)
 		v, uid := known.Judge(r)
@@ -93,6 +97,7 @@ func (f *File) each(ctx context.Context, use func(*intake.Row, intake.Verdict, s
 		}
 		return use(r, v, uid)
 	})
+	return rows.Form, err
 }
 
 type noWait struct{}
@@ -114,7 +119,8 @@ func (f *File) known(ctx context.Context) (*intake.Known, error) {
 	if f.anew {
 		return known, nil
 	}
-	if err := f.learn(ctx, known); err != nil {
+	err := f.learn(ctx, known)
+	if err != nil {
 		return nil, err
 	}
 	f.deleted = map[string]bool{}
@@ -124,7 +130,7 @@ func (f *File) known(ctx context.Context) (*intake.Known, error) {
 				known.AddGone(e)
 				return nil
 			}
-			if known.Add(e); deleted {
+			if known.Add(e, f.earlier[e.UID]...); deleted {
 				f.deleted[e.UID] = true
 			}
 			return nil
@@ -139,10 +145,7 @@ func (f *File) known(ctx context.Context) (*intake.Known, error) {
 // learn goes through a file of another program once before its rows are judged:
 // which entry a corrected row was is known when it is known which are still there.
 func (f *File) learn(ctx context.Context, known *intake.Known) error {
-	if _, err := f.in.Seek(0, io.SeekStart); err != nil {
-		return err
-	}
-	r, err := intake.Open(f.name, f.in, f.reading)
+	r, err := f.held.Open(f.name, f.in, f.reading)
 	if err != nil {
 		return err
 	}
@@ -150,19 +153,25 @@ func (f *File) learn(ctx context.Context, known *intake.Known) error {
 	if r.Form.Own {
 		return nil
 	}
-	known.Origins(f.l.Book.NameFor)
-	defer known.Learned()
-	for ctx.Err() == nil {
-		row, err := r.Next()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		known.Learn(row)
+	if known.Origins(f.l.Book.NameFor); f.knows != nil { // the last look went through it
+		known.Remembers(f.knows)
+		return nil
 	}
-	return nil
+	if f.earlier, err = f.l.Book.Earlier(); err != nil {
+		return err
+	}
+	defer known.Learned()
+	return r.Each(func(row *intake.Row) error {
+		known.Learn(row)
+		return stopped(ctx)
+	})
+}
+
+func stopped(ctx context.Context) error {
+	if ctx.Err() == nil {
+		return nil
+	}
+	return cpd.Fail(cpd.Invalid, "stopped; nothing was changed", "")
 }
 
 // nameGone names the entries that the file has no more; deleted ones are gone here
@@ -187,13 +196,14 @@ func (f *File) checkRow(r *intake.Row) {
 	if r.Rejected() {
 		return
 	}
+	f.renew(r)
 	refuse := func(column string, err error) {
 		if err != nil {
 			p := intake.Problem{Sheet: r.Sheet, Row: r.Number, Column: column, Text: strings.TrimSuffix(err.Error(), "; nothing was changed")}
 			r.Problems = append(r.Problems, p)
 		}
 	}
-	if r.Entry.Minutes == 0 && (r.Shared || f.reading.Default != nil) {
+	if r.Entry.Minutes == 0 && (r.Shared || r.Training || r.Unfixed || f.reading.Default != nil) {
 		f.leaveOpen(r)
 	}
 	for _, c := range r.Entry.Claims {
@@ -217,9 +227,9 @@ func (f *File) checkRow(r *intake.Row) {
 func (f *File) leaveOpen(r *intake.Row) {
 	had := len(r.Entry.Claims)
 	r.Entry.Claims = slices.DeleteFunc(r.Entry.Claims, func(c cpd.Claim) bool {
-		return f.byTheHour(c) && (r.Shared || c.Scheme == f.reading.Default.Scheme && c.Activity == f.reading.Default.Activity)
+		return f.byTheHour(c) && (r.Shared || r.Training || r.Unfixed || c.Scheme == f.reading.Default.Scheme && c.Activity == f.reading.Default.Activity)
 	})
-	if len(r.Entry.Claims) < had && !r.Shared {
+	if len(r.Entry.Claims) < had && !r.Shared && !r.Training && !r.Unfixed {
 		r.Doubts = append(r.Doubts, intake.Problem{Sheet: r.Sheet, Row: r.Number, Text: "it has no length of time, so it is not claimed by the hour yet"})
 	}
 }
@@ -248,18 +258,27 @@ func (f *File) noRow(c cpd.Claim) error {
 // compare tells rows that say something else than the logbook's entry from
 // those that say the same.
 func (f *File) compare(r *intake.Row, v intake.Verdict, uid string) (intake.Verdict, error) {
-	if v != intake.Same || r.Entry.UID == "" || r.AsImported {
+	if v != intake.Same || r.Entry.UID == "" || f.knows.Unchanged(r) {
 		return v, nil
 	}
 	old, err := f.l.Book.Entry(uid)
-	switch {
-	case cpd.IsKind(err, cpd.NotFound): // deleted here
+	if cpd.IsKind(err, cpd.NotFound) { // deleted here
 		return v, nil
-	case err != nil || intake.Alike(old, r.Over(old)):
+	}
+	if err != nil {
 		return v, err
+	}
+	now, touched, both := r.Onto(old, f.earlier[uid])
+	switch {
+	case intake.Alike(old, now):
+		return v, nil
 	case f.erased[uid]:
 		f.seen.Erased++
 		return v, nil
+	case both:
+		r.Doubt("the logbook and the file have both changed this since it was imported: " + strings.Join(touched, ", "))
+	case len(touched) > 0:
+		r.Doubt("the file has changed since it was imported: " + strings.Join(touched, ", "))
 	}
 	return intake.Changed, nil
 }
@@ -273,12 +292,16 @@ func (f *File) note(r *intake.Row, v intake.Verdict, uid string) error {
 	if v == intake.Same && f.deleted[uid] {
 		seen.Deleted++
 	}
-	if v == intake.New || v == intake.Doubtful {
+	switch v {
+	case intake.New, intake.Doubtful:
 		absent, err := f.absent(r)
 		if err != nil {
 			return err
 		}
 		seen.Missing += absent
+		if r.Training && f.noteTraining(r, v) {
+			break
+		}
 		if len(r.Entry.Claims) == 0 && r.Entry.Kind == cpd.KindLearning {
 			seen.Bare++
 			if v == intake.Doubtful {

@@ -4,12 +4,15 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/intake"
 	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/member"
 	"example.org/cpdlog/internal/record"
 	"example.org/cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/signoff"
 )
 
 // A pack is a record with its evidence. Where there is a logbook, its entries
@@ -35,7 +38,9 @@ func (f *File) startAnew(Place) error {
 }
 
 // full reports whether a logbook can be made of the pack.
-func (f *File) full() bool { return f.pack.For == record.ForFull && len(f.pack.Memberships) > 0 }
+func (f *File) full() bool {
+	return f.pack != nil && f.pack.For == record.ForFull && len(f.pack.Memberships) > 0
+}
 
 // makeLogbook makes the logbook that a full copy becomes. What the program has
 // itself is not copied into its rules folder.
@@ -54,12 +59,52 @@ func (f *File) makeLogbook() (err error) {
 	return nil
 }
 
-// join puts the member and the memberships of a full copy into the logbook.
-func (f *File) join(tx *logbook.Tx) error {
-	if !f.anew {
+// checkSignOffs refuses a full copy with a sign-off that the logbook could not read again.
+func (f *File) checkSignOffs() error {
+	if !f.full() {
 		return nil
 	}
-	if err := tx.SetMember(f.pack.Member); err != nil {
+	for _, o := range f.pack.SignOffs {
+		if err := o.Check(); err != nil {
+			return &cpd.Error{Kind: cpd.Invalid, Err: err,
+				Text: "the sign-off of " + cpd.Quoted(o.Name) + " in the pack cannot be used: " + cpd.Reason(err) + "; nothing was changed",
+				Hint: "see what is wrong with: cpdlog verify " + cpd.Visible(f.name)}
+		}
+	}
+	return nil
+}
+
+// takeSignOffs takes in those of a full copy, but none of an entry that was erased here:
+// from its digest there a short text could be guessed.
+func takeSignOffs(tx *logbook.Tx, all []signoff.SignOff) error {
+	for _, o := range all {
+		if namesErased(&o, tx.Entry) {
+			continue
+		}
+		if err := tx.SetSetting(member.SignOffSetting+o.Key(), string(o.Text())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func namesErased(o *signoff.SignOff, find func(string) (cpd.Entry, error)) bool {
+	return slices.ContainsFunc(o.Entries, func(said signoff.Entry) bool {
+		e, err := find(said.UID)
+		return err == nil && e.Title == logbook.Erased
+	})
+}
+
+// join puts the sign-offs of a full copy into the logbook and, into a new one, its member
+// and memberships.
+func (f *File) join(tx *logbook.Tx) error {
+	if !f.full() {
+		return nil
+	}
+	if err := takeSignOffs(tx, f.pack.SignOffs); err != nil || !f.anew {
+		return err
+	}
+	if err := member.SetMember(tx, f.pack.Member); err != nil {
 		return err
 	}
 	for _, m := range f.pack.Memberships {

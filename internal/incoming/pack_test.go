@@ -1,6 +1,8 @@
 package incoming
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +11,8 @@ import (
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/intake"
 	"example.org/cpdlog/internal/logbook"
+	"example.org/cpdlog/internal/record"
+	"example.org/cpdlog/internal/signoff"
 	"example.org/cpdlog/rules"
 )
 
@@ -173,5 +177,48 @@ func TestEvidenceThatCannotBeReadIsNotTakenForMissing(t *testing.T) {
 	}
 	if all, err := f.stored([]cpd.Evidence{v}); all != nil || err == nil {
 		t.Errorf("%v stored, %v", all, err)
+	}
+}
+
+// TestAPacksSignOffs are taken along into any logbook, but for those of erased entries; what
+// could not be read again is refused before anything is made.
+func TestAPacksSignOffs(t *testing.T) {
+	h := empty(t)
+	pack := fullPack(h)
+	file := filepath.Join(pack, "data", "record.json")
+	text, err := os.ReadFile(file)
+	h.must(err)
+	d, _, err := record.Parse(text)
+	h.must(err)
+	o := signoff.SignOff{Format: signoff.Format, Version: signoff.Version, Record: strings.Repeat("0", 64), On: d.Entries[0].Date}
+	for _, e := range d.Entries {
+		o.Entries = append(o.Entries, signoff.Entry{ID: e.ID, UID: e.UID, SHA256: signoff.Digest(&e)})
+	}
+	name := func(name string) {
+		o.Name = name
+		held, _, _ := strings.Cut(strings.Replace(string(text), "{\n", "{\n\"sign_offs\": ["+strings.TrimSpace(string(o.Text()))+"],\n", 1), ",\n\"digest\": \"")
+		h.must(os.WriteFile(file, fmt.Appendf(nil, "%s,\n\"digest\": \"%x\"\n}\n", held, sha256.Sum256([]byte(held))), 0o600))
+	}
+	for _, bad := range []string{" ", "Sam\x1b[2J", strings.Repeat("x", 121)} {
+		name(bad)
+		if _, err := h.open(pack, Options{}); !cpd.IsKind(err, cpd.Invalid) || !strings.Contains(err.Error(), "sign-off") {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+	name("Sam Lee")
+	f, _ := h.look(pack, Options{})
+	h.take(f, false)
+	if all, err := h.l.SignOffs(); err != nil || len(all) != 1 || all[0].Name != "Sam Lee" {
+		t.Error(all, err)
+	}
+	if _, err := h.l.Book.Redact([]string{d.Entries[0].UID}); err != nil {
+		t.Fatal(err)
+	}
+	f, _ = h.look(pack, Options{Update: true})
+	if _, err := h.l.Change("again", func(tx *logbook.Tx) error { return takeSignOffs(tx, f.pack.SignOffs) }); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := h.l.SignOffs(); err != nil || len(all) > 0 {
+		t.Error("the digest of an erased entry is back", all, err)
 	}
 }

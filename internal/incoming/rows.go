@@ -1,13 +1,20 @@
 package incoming
 
 import (
+	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/intake"
+	"example.org/cpdlog/internal/plainfile"
+	"example.org/cpdlog/internal/portfolio"
 	"example.org/cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/workbook"
 )
 
 // Row is a row and what would happen to it. The JSON names are a promise.
@@ -26,6 +33,8 @@ type Row struct {
 	Earns    []Earns        `json:"earns"`
 	Evidence []string       `json:"evidence"`
 	Remarks  []string       `json:"remarks,omitempty"`
+	Topics   []string       `json:"topics,omitempty"` // of training that it renews
+	Valid    *cpd.Date      `json:"valid_until,omitempty"`
 }
 
 // Earns is what a row would earn under a scheme, counted with the logbook and all
@@ -54,10 +63,8 @@ func (f *File) show(r *intake.Row, v intake.Verdict, why []string) {
 	e := r.Entry.Clone()
 	row := Row{Row: r.Number, Verdict: v, Entry: e.ID, Title: e.Title, Date: e.Date, Reasons: cpd.List(why), Sheet: r.Sheet, State: e.State, Formal: e.Formal,
 		Minutes: e.Minutes, Earns: []Earns{}, Evidence: []string{}, Remarks: saying(r.Remarks)}
-	claims := []string{}
-	for _, c := range e.Claims {
-		claims = append(claims, c.Scheme+":"+c.Activity)
-	}
+	claims := cpd.ListOf(e.Claims, func(c cpd.Claim) string { return c.Scheme + ":" + c.Activity })
+	row.Topics, row.Valid = portfolio.TopicsOf(&e), e.ValidUntil().OrNil()
 	row.Activity = strings.Join(claims, "; ")
 	for _, p := range r.Files {
 		row.Evidence = append(row.Evidence, p.Name)
@@ -89,8 +96,7 @@ func (f *File) earnUnder(m cpd.Membership) error {
 		return err
 	}
 	years := map[cpd.Date]bool{}
-	for i := range f.trial {
-		e := &f.trial[i]
+	for e := range cpd.Each(f.trial) {
 		year, ok := s.Period(m, e.Date)
 		if !ok || years[year.From] || e.Claimed(m.Scheme) == nil {
 			continue
@@ -128,4 +134,75 @@ func (f *File) told() error {
 		}
 	}
 	return nil
+}
+
+// writeLeft writes the rows that cannot be taken to a file beside theirs, as they
+// stand there and under their headings, so that they can be mended and imported.
+// It returns its path, "" where there are none.
+func (f *File) writeLeft() (string, error) {
+	if !f.o.SkipRejected || len(f.left) == 0 {
+		return "", nil
+	}
+	if slices.ContainsFunc(f.left, func(cells []string) bool { return cells == nil }) {
+		return "", cpd.Fail(cpd.Invalid, "rows of "+cpd.Quoted(f.name)+" cannot be left out one by one; nothing was changed",
+			"correct them, or import a table: CSV or XLSX")
+	}
+	path := strings.TrimSuffix(f.name, filepath.Ext(f.name)) + "-left-out.csv"
+	if f.name == "-" {
+		path = "left-out.csv"
+	}
+	head := cpd.ListOf(f.seen.Form.Columns, func(c intake.Column) string { return c.Header })
+	return path, plainfile.Write(path, false, nil, func(w io.Writer) error { return writeRows(w, append([][]string{head}, f.left...)) })
+}
+
+// writeRows writes a table in which no cell is run by a spreadsheet.
+func writeRows(w io.Writer, rows [][]string) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return err
+	}
+	c := csv.NewWriter(w)
+	for _, cells := range rows {
+		guarded := make([]string, len(cells))
+		for i, cell := range cells {
+			guarded[i] = workbook.Guard(cell)
+		}
+		if err := c.Write(guarded); err != nil {
+			return err
+		}
+	}
+	c.Flush()
+	return c.Error()
+}
+
+// Training counts the rows of an employer's list: those that renew training topics,
+// those that name none that is known, and those without a length of time, which
+// count once they have one.
+type Training struct{ Renewing, Nameless, Timeless int }
+
+// renew tags a row of an employer's list with the topics that it renews.
+func (f *File) renew(r *intake.Row) {
+	if !r.Training || f.topics == nil {
+		return
+	}
+	e := &r.Entry
+	e.Tags = append(e.Tags, f.topics.Renewed(e.Title, e.Texts["level"])...)
+	slices.Sort(e.Tags)
+	e.Tags = slices.Compact(e.Tags)
+}
+
+// noteTraining counts a row of such a list, and reports whether it is a training
+// record alone: without a length of time there is nothing to claim.
+func (f *File) noteTraining(r *intake.Row, v intake.Verdict) bool {
+	n := f.seen.Training[v]
+	if len(portfolio.TopicsOf(&r.Entry)) > 0 {
+		n.Renewing++
+	} else {
+		n.Nameless++
+	}
+	bare := r.Entry.Minutes == 0 && len(r.Entry.Claims) == 0
+	if bare {
+		n.Timeless++
+	}
+	f.seen.Training[v] = n
+	return bare
 }

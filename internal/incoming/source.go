@@ -4,7 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -70,7 +72,14 @@ func (s *source) Close() {
 // openPack looks whether the file is a pack, or, where there is no logbook, a
 // record to make one of. Its entries are read as the file then.
 func (s *source) openPack(none bool, passphrase string) (err error) {
-	if !s.isPack() && !(none && s.isRecord()) {
+	is, err := s.isPack()
+	if err == nil && !is && none {
+		is, err = s.isRecord()
+	}
+	if err != nil {
+		return unreadable(cpd.KindOf(cpd.FileFault("", err)), s.name, err)
+	}
+	if !is {
 		return nil
 	}
 	if s.pack, err = record.Load(s.name, passphrase); err != nil {
@@ -86,40 +95,48 @@ func (s *source) openPack(none bool, passphrase string) (err error) {
 }
 
 // Locked reports whether a file is under a passphrase.
-func Locked(name string) bool {
-	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
-		return false
+func Locked(name string) (bool, error) {
+	s, err := openSource(name, strings.NewReader(""))
+	if err != nil || s.file == nil {
+		return false, err
 	}
-	f, err := os.Open(name)
+	defer s.Close()
+	locked, err := seal.Locked(s.file)
 	if err != nil {
-		return false
+		err = unreadable(cpd.Invalid, name, err)
 	}
-	defer f.Close()
-	return seal.Locked(f)
+	return locked, err
 }
 
 // isPack reports whether the file is a folder or an archive with a record in it.
-func (s *source) isPack() bool {
+func (s *source) isPack() (bool, error) {
 	if s.file == nil {
-		return s.in == nil
+		return s.in == nil, nil
 	}
-	if seal.Locked(s.file) {
-		return true
+	if locked, err := seal.Locked(s.file); locked || err != nil {
+		return locked, err
 	}
 	z, err := zip.OpenReader(s.name)
-	if err != nil {
-		return false
+	var disk *fs.PathError
+	if errors.As(err, &disk) {
+		return false, err
+	}
+	if err != nil { // it is no archive
+		return false, nil
 	}
 	defer z.Close()
-	return slices.ContainsFunc(z.File, func(f *zip.File) bool { return strings.HasSuffix(f.Name, "data/record.json") })
+	return slices.ContainsFunc(z.File, func(f *zip.File) bool { return strings.HasSuffix(f.Name, "data/record.json") }), nil
 }
 
 // isRecord reports whether the file begins as a record does.
-func (s *source) isRecord() bool {
+func (s *source) isRecord() (bool, error) {
 	if s.file == nil {
-		return false
+		return false, nil
 	}
 	head := make([]byte, 512)
-	n, _ := s.file.ReadAt(head, 0)
-	return bytes.Contains(head[:n], []byte(`"`+record.Format+`"`))
+	n, err := s.file.ReadAt(head, 0)
+	if err != nil && err != io.EOF {
+		return false, err
+	}
+	return bytes.Contains(head[:n], []byte(`"`+record.Format+`"`)), nil
 }

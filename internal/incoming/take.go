@@ -113,7 +113,7 @@ func (f *File) takeRow(tx *logbook.Tx, r *intake.Row, v intake.Verdict, skipDoub
 	case v == intake.New, v == intake.Doubtful && !skipDoubtful:
 		done.Added++
 		return f.addRow(tx, r)
-	case v == intake.Same && f.o.Update && r.Entry.UID != "" && !r.AsImported:
+	case v == intake.Same && f.o.Update && r.Entry.UID != "":
 		changed, err := f.updateRow(tx, r)
 		if changed {
 			done.Updated++
@@ -179,7 +179,7 @@ func (f *File) updateRow(tx *logbook.Tx, r *intake.Row) (changed bool, err error
 	case err != nil:
 		return false, err
 	}
-	now := r.Over(old)
+	now, _, _ := r.Onto(old, f.earlier[old.UID])
 	if intake.Alike(old, now) {
 		return false, nil
 	}

@@ -6,15 +6,17 @@ import (
 	"fmt"
 	"hash/maphash"
 	"io"
+	"slices"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 )
 
 // openCalendar reads the events of an iCalendar file: training days, meetings,
 // supervision. An event that lies ahead becomes a planned entry.
 func openCalendar(name string, rows *perRow, o Options) (*Reader, error) {
-	c := &calendarFile{name: name, rows: rows, in: bufio.NewReaderSize(rows, 5*cpd.MaxText), o: o, room: mostRow}
+	c := &calendarFile{name: name, rows: rows, in: bufio.NewReaderSize(&unfolder{in: bufio.NewReader(rows)}, 5*cpd.MaxText), o: o, room: mostRow, looks: mostLooks}
 	c.replaced, c.latest, c.seed = map[uint64]bool{}, map[uint64]int{}, maphash.MakeSeed()
 	r := &Reader{Form: Form{Kind: "ICS"}}
 	c.notes = &r.Form.Notes
@@ -27,18 +29,19 @@ type calendarFile struct {
 	rows   *perRow
 	in     *bufio.Reader
 	o      Options
-	held   string // the line that was read ahead
 	number int
 	ended  bool
 	notes  *[]string
 
-	about    []property      // of the whole calendar
+	about    []property      // of the calendar that is being read
 	queue    []*Row          // that were made and not yet given
 	events   []event         // that were read, until what replaces or calls them off was
 	room     int             // bytes that may still be held for them
 	latest   map[uint64]int  // the number of the event that stands, by uid and day
 	replaced map[uint64]bool // days of a series that stand on their own, by uid and day
 	days     int             // that series have given
+	looks    int             // at days, that series may still take
+	tasks    int
 	over     bool
 	seed     maphash.Seed
 }
@@ -47,6 +50,7 @@ type calendarFile struct {
 type event struct {
 	number int
 	lines  []property
+	about  []property // its calendar
 }
 
 // next gives the rows in the order of their events, once all of the file was
@@ -70,6 +74,9 @@ func (c *calendarFile) next() (*Row, error) {
 		lines, err := c.event()
 		if err == io.EOF {
 			c.over = true
+			if c.tasks > 0 {
+				c.note("%s not read: only events are", english.Count(c.tasks, "task was", "tasks were"))
+			}
 		} else if err != nil {
 			return nil, err
 		} else {
@@ -90,8 +97,12 @@ func (c *calendarFile) event() ([]property, error) {
 		}
 		p := parseProperty(line)
 		switch {
+		case p.name == "BEGIN" && strings.EqualFold(p.value, "VEVENT") && inside:
+			return nil, c.end(io.EOF, inside)
 		case p.name == "BEGIN" && strings.EqualFold(p.value, "VEVENT"):
 			inside, event, depth = true, nil, 0
+		case p.name == "BEGIN" && strings.EqualFold(p.value, "VCALENDAR"):
+			c.about, c.ended = nil, false
 		case p.name == "BEGIN" && inside:
 			depth++ // an alarm inside the event
 		case p.name == "END" && inside && depth > 0:
@@ -101,6 +112,8 @@ func (c *calendarFile) event() ([]property, error) {
 			return event, nil
 		case p.name == "END" && strings.EqualFold(p.value, "VCALENDAR"):
 			c.ended = true
+		case p.name == "BEGIN" && strings.EqualFold(p.value, "VTODO"):
+			c.tasks++
 		case inside && depth == 0 && len(event) < 500:
 			event = append(event, p)
 		case !inside && len(c.about) < 50:
@@ -112,11 +125,13 @@ func (c *calendarFile) event() ([]property, error) {
 // hold keeps an event, as far as there is room.
 func (c *calendarFile) hold(lines []property) {
 	c.number++
-	one := event{c.number, lines}
+	one := event{c.number, lines, c.about}
 	for _, p := range lines {
 		c.room -= len(p.name) + len(p.params) + len(p.value) + 64
 	}
-	c.replace(lines)
+	if id := find(lines, "RECURRENCE-ID"); id.value != "" {
+		c.replaced[c.mark(find(lines, "UID").value, dayOfProperty(id))] = true
+	}
 	if c.room < 0 {
 		c.take(one)
 		return
@@ -127,18 +142,22 @@ func (c *calendarFile) hold(lines []property) {
 
 // take makes rows of an event.
 func (c *calendarFile) take(one event) {
-	why := c.calledOff(one.lines)
+	why := one.calledOff()
 	if n, ok := c.latest[c.version(one.lines)]; ok && n != one.number {
 		why = fmt.Sprintf("event %d is a later version of it", n)
 	}
 	switch {
 	case why != "":
-		*c.notes = append((*c.notes)[:min(len(*c.notes), mostNotes)], fmt.Sprintf("event %d was left out: %s", one.number, why))
-	case find(one.lines, "RRULE").value != "" || find(one.lines, "RDATE").value != "":
+		c.note("event %d was left out: %s", one.number, why)
+	case slices.ContainsFunc(one.lines, func(p property) bool { return p.name == "RRULE" || p.name == "RDATE" || p.name == "EXRULE" }):
 		c.repeat(one)
 	default:
-		c.queue = append(c.queue, c.row(one.number, one.lines))
+		c.queue = append(c.queue, c.row(one))
 	}
+}
+
+func (c *calendarFile) note(text string, args ...any) {
+	*c.notes = append((*c.notes)[:min(len(*c.notes), mostNotes)], fmt.Sprintf(text, args...))
 }
 
 func (c *calendarFile) end(err error, inside bool) error {
@@ -148,46 +167,14 @@ func (c *calendarFile) end(err error, inside bool) error {
 	return err
 }
 
-// line is one content line, unfolded.
+// line is one content line that is not empty.
 func (c *calendarFile) line() (string, error) {
-	first := c.held
-	c.held = ""
-	if first == "" {
-		next, err := c.physical()
-		if err != nil {
-			return "", err
-		}
-		first = next
-	}
-	var line strings.Builder // many short folds cost no more than one long line
-	line.WriteString(first)
-	for {
-		next, err := c.physical()
-		if errors.Is(err, io.EOF) {
-			return line.String(), nil
-		}
-		if err != nil {
-			return "", err
-		}
-		if next[0] != ' ' && next[0] != '\t' {
-			c.held = next
-			return line.String(), nil
-		}
-		if line.WriteString(next[1:]); line.Len() > 4*cpd.MaxText {
-			return "", unreadable(c.name, "holds a text that is too long", "shorten it in the calendar and export it again")
-		}
-	}
-}
-
-// physical is one line of the file that is not empty.
-func (c *calendarFile) physical() (string, error) {
 	for {
 		b, err := c.in.ReadSlice('\n')
 		if errors.Is(err, bufio.ErrBufferFull) {
-			return "", unreadable(c.name, "holds a line that is too long", "export it again")
+			return "", unreadable(c.name, "holds a text that is too long", "shorten it in the calendar and export it again")
 		}
-		line := strings.TrimRight(string(b), "\r\n")
-		if line != "" {
+		if line := strings.TrimRight(string(b), "\r\n"); line != "" {
 			return line, nil
 		}
 		if err != nil {
@@ -197,8 +184,8 @@ func (c *calendarFile) physical() (string, error) {
 }
 
 // row is the entry that an event becomes.
-func (c *calendarFile) row(number int, event []property) *Row {
-	r := fresh(number)
+func (c *calendarFile) row(one event) *Row {
+	r, event := fresh(one.number), one.lines
 	r.given = map[string]bool{"date": true, "end_date": true, "title": true, "minutes": true, "field:note": true, "field:place": true}
 	r.Entry.Title = strings.Join(strings.Fields(unescape(find(event, "SUMMARY").value)), " ")
 	if r.Entry.Title == "" {
@@ -210,8 +197,8 @@ func (c *calendarFile) row(number int, event []property) *Row {
 	if c.o.Default != nil {
 		r.Entry.Claims = append(r.Entry.Claims, *c.o.Default)
 	}
-	if c.declined(event) {
-		r.doubt("ATTENDEE", "somebody declined; was it you?")
+	for _, why := range one.uncertain() {
+		r.doubt("", why)
 	}
 	if uid := find(event, "UID").value; uid != "" {
 		r.key = "event|" + uid
@@ -233,10 +220,7 @@ func (r *Row) finish(today cpd.Date) {
 
 func (r *Row) put(field string, p property) {
 	if text := strings.TrimSpace(unescape(p.value)); text != "" {
-		if r.Entry.Texts == nil {
-			r.Entry.Texts = map[string]string{}
-		}
-		r.Entry.Texts[field] = text
+		r.Entry.SetText(field, text)
 	}
 }
 

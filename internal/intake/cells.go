@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,12 +29,18 @@ func resaved(cell string) bool {
 }
 
 func dayIn(cell string, o Options) (cpd.Date, error) {
+	if day, err := cpd.ParseDate(cell); err == nil {
+		return day, nil
+	}
 	if day, ok := serial(cell); ok {
 		return day.AddDays(o.daysBehind), nil
 	}
 	text := withoutClock(cell)
 	if o.MonthFirst {
 		text = dayFirst(text)
+	}
+	if day, ok := plainDay(text); ok {
+		return day, nil
 	}
 	day, err := phrase.Date(text, o.Today)
 	if err != nil {
@@ -45,6 +52,15 @@ func dayIn(cell string, o Options) (cpd.Date, error) {
 	return day, nil
 }
 
+// plainDay reads 14/03/2025, as most cells have it.
+func plainDay(text string) (cpd.Date, bool) {
+	if len(text) != 10 || text[2] != '/' || text[5] != '/' {
+		return cpd.Date{}, false
+	}
+	day, err := cpd.ParseDate(text[6:] + "-" + text[3:5] + "-" + text[:2])
+	return day, err == nil
+}
+
 // monthFirstHint tells what to do with 03/14/2025: the whole file may be in
 // that order, and then 03/04/2025 in another row would be read wrongly.
 func monthFirstHint(text string, err error) error {
@@ -52,7 +68,7 @@ func monthFirstHint(text string, err error) error {
 		return err
 	}
 	return cpd.Fail(cpd.Invalid, fmt.Sprintf("%q is not a day, unless the month stands first", cpd.Visible(text)),
-		"if every date of the file has the month first, import it with --month-first")
+		monthFirstAnswer)
 }
 
 // dayFirst changes places: 3/14/2025 to 14/3/2025.
@@ -83,6 +99,9 @@ func serial(cell string) (cpd.Date, bool) {
 func withoutClock(cell string) string {
 	switch i := strings.IndexByte(cell, 'T'); {
 	case i == 10 && cell[4] == '-':
+		if at, ok := moment(cell); ok {
+			return dayOf(at).String()
+		}
 		return cell[:10]
 	case i == 8 && isNumber(cell[:8]):
 		return cell[:4] + "-" + cell[4:6] + "-" + cell[6:8]
@@ -128,3 +147,107 @@ func whole(cell string) (int, bool) {
 	n, err := strconv.Atoi(cell)
 	return n, err == nil && n <= 1e9 && n >= -1e9
 }
+
+// What a word about a state stands for.
+const (
+	stateDone    = "done"
+	statePlanned = "planned"
+	stateOut     = "out" // it did not happen, or not for the member
+)
+
+// StateWords are what a state may be told to be.
+func StateWords() []string { return []string{stateDone, statePlanned, stateOut} }
+
+// states are the words of other people's files, as keys of texts.
+var states = []named{
+	{stateDone, []string{
+		"done", "complete", "completed", "attended", "passed", "pass", "finished", "achieved", "compliant", "up to date", "current", "successful", "certified",
+		"present", "satisfied", "met", "awarded", "valid", "in date", "completed successfully", "passed with distinction", "fully attended", "closed",
+		"wedi cwblhau", "cwblhawyd", "wedi i gwblhau", "mynychwyd", "wedi mynychu", "gorffenwyd",
+		"abgeschlossen", "teilgenommen", "bestanden", "fertig", "terminé", "réussi", "completado", "aprobado",
+	}},
+	{statePlanned, []string{
+		"planned", "booked", "registered", "to do", "not started", "upcoming", "in progress", "enrolled", "not attempted", "incomplete", "started", "pending",
+		"assigned", "ongoing", "scheduled", "confirmed", "not completed", "not yet started", "waitlisted", "waiting list", "reserved", "todo", "open", "not complete",
+		"requested", "approved", "due", "overdue", "non compliant", "not compliant",
+		"ar y gweill", "arfaethedig", "cynlluniedig", "heb ddechrau", "i ddod", "wedi archebu", "geplant", "offen", "prévu", "en cours", "planificado", "pendiente",
+	}},
+	{stateOut, []string{
+		"did not attend", "dna", "not attended", "cancelled", "canceled", "failed", "fail", "no show", "absent", "withdrawn", "withdrew", "declined", "rejected",
+		"not achieved", "apologies", "not present", "sick",
+		"not passed", "refunded", "not attending", "deleted", "abandoned", "called off", "unattended", "not required", "exempt",
+		"cancelled by user", "canslwyd", "wedi canslo", "wedi i ganslo", "heb fynychu", "ni fynychwyd", "abgesagt", "storniert", "annulé", "cancelado",
+	}},
+}
+
+// state reads a state. In other files than the program's own, an unknown one is
+// open to doubt and never counts.
+func (d *draft) state(cell string) error {
+	if cell == "" {
+		return nil
+	}
+	is, known := d.t.stateOf(cell)
+	d.ranOut = slices.Contains(ranOut, TextKey(cell)) && d.t.o.States[TextKey(cell)] == ""
+	switch {
+	case d.t.own && (!known || is == stateOut):
+		return fmt.Errorf("%q is neither done nor planned", cpd.Visible(firstPart(cell)))
+	case !known:
+		d.StateText, d.Entry.State = cell, cpd.Planned
+		d.Doubts = append(d.Doubts, Problem{Row: d.Number, Column: d.headerOf("state"),
+			Text: fmt.Sprintf("%q is neither done nor planned, so it is taken as planned", cpd.Visible(firstPart(cell))),
+			Hint: "say what it is: --state " + quoteForShell(firstPart(cell)+"=done")})
+	case is == stateOut:
+		d.out = cell
+	case is == statePlanned:
+		d.Entry.State = cpd.Planned
+	}
+	return nil
+}
+
+// ranOut are states of a certificate, and not of the day on which it was earned.
+var ranOut = []string{"expired", "lapsed", "out of date", "non compliant", "not compliant", "overdue", "due", "due soon", "expiring", "expiring soon",
+	"renewal due"}
+
+// settleState takes a training that has run out for one that was done.
+func (d *draft) settleState() {
+	if d.ranOut && !d.valid.IsZero() && !d.Entry.Date.IsZero() && !d.Entry.Date.After(d.t.o.Today) {
+		d.Entry.State, d.StateText = cpd.Done, ""
+		d.Doubts = slices.DeleteFunc(d.Doubts, func(p Problem) bool { return p.Column == d.headerOf("state") })
+	}
+}
+
+func (t *table) stateOf(cell string) (is string, known bool) {
+	key := TextKey(cell)
+	if is, known = t.o.States[key]; known {
+		return is, true
+	}
+	if t.own {
+		is = stateWord(key)
+		return is, is != ""
+	}
+	return stateIn(t.answer(cell))
+}
+
+// stateIn reads a state, a tick, or how much of it was done.
+func stateIn(cell string) (is string, known bool) {
+	key := TextKey(cell)
+	if yes, said := saysYes(cell); said {
+		return map[bool]string{true: stateDone, false: stateOut}[yes], true
+	}
+	if percent, ok := strings.CutSuffix(cell, "%"); ok && isNumber(percent) {
+		return map[bool]string{true: stateDone, false: statePlanned}[percent == "100"], true
+	}
+	if is = stateWord(key); is != "" {
+		return is, true
+	}
+	for word := range strings.FieldsSeq(key) { // completed, passed
+		one := stateWord(word)
+		if one == "" || is != "" && one != is {
+			return "", false
+		}
+		is = one
+	}
+	return is, is != ""
+}
+
+func stateWord(key string) string { return nameOf(states, key) }

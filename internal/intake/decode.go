@@ -1,14 +1,16 @@
 package intake
 
 import (
+	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"example.org/cpdlog/internal/cpd"
 )
@@ -28,7 +30,7 @@ func decode(name string, in io.Reader, head []byte, whole bool) (decoded, error)
 		return through(in, "UTF-16", unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)), nil
 	case bytes.HasPrefix(head, []byte("\xEF\xBB\xBF")):
 		_, err := io.CopyN(io.Discard, in, 3)
-		return decoded{text: &checked{name: name, in: in}, encoding: "UTF-8"}, err
+		return decoded{text: utf8Alone(name, in), encoding: "UTF-8"}, err
 	}
 	if order, ok := bareUTF16(head); ok {
 		return through(in, "UTF-16", unicode.UTF16(order, unicode.IgnoreBOM)), nil
@@ -37,15 +39,15 @@ func decode(name string, in io.Reader, head []byte, whole bool) (decoded, error)
 	case bytes.IndexByte(head, 0) >= 0:
 		return decoded{}, unreadable(name, "holds zero bytes, so it is not a text file", "import a CSV, XLSX, JSON or ICS file")
 	case validHead(head, whole):
-		return decoded{text: &checked{name: name, in: in}, encoding: "UTF-8"}, nil
+		return decoded{text: utf8Alone(name, in), encoding: "UTF-8"}, nil
 	case isCalendar(head) && someUTF8(head):
-		return decodeCalendar(in), nil
+		return decoded{text: &mixed{in: bufio.NewReaderSize(in, 64<<10)}, encoding: "UTF-8",
+			note: "some lines are not UTF-8 and were read as Windows-1252: look at accented letters below"}, nil
 	case undefined(head):
 		return decoded{}, unreadable(name, "is neither UTF-8 nor Windows-1252 text", "open it in a spreadsheet program and save it as “CSV UTF-8”")
 	}
-	d := through(in, "Windows-1252", charmap.Windows1252)
-	d.note = "the file is not UTF-8; it was read as Windows-1252: look at £, € and accented letters below"
-	return d, nil
+	return decoded{text: &mixed{in: bufio.NewReaderSize(in, 64<<10), none: true}, encoding: "Windows-1252",
+		note: "the file is not UTF-8; it was read as Windows-1252: look at £, € and accented letters below"}, nil
 }
 
 // undefined reports whether a byte stands for nothing in Windows-1252.
@@ -96,50 +98,23 @@ func bareUTF16(head []byte) (unicode.Endianness, bool) {
 	return unicode.LittleEndian, false
 }
 
+func utf8Alone(name string, in io.Reader) io.Reader {
+	return &checked{name: name, in: transform.NewReader(in, encoding.UTF8Validator)}
+}
+
 // checked refuses bytes that are not UTF-8 further down in a large file.
 type checked struct {
 	name string
 	in   io.Reader
-	held int // bytes of an unfinished letter at the end of the last read
-	tail [utf8.UTFMax]byte
 	at   int64
 }
 
 func (c *checked) Read(p []byte) (int, error) {
 	n, err := c.in.Read(p)
-	if !c.valid(p[:n], err == io.EOF) {
+	if c.at += int64(n); errors.Is(err, encoding.ErrInvalidUTF8) {
 		return 0, unreadable(c.name, fmt.Sprintf("is UTF-8 at first, but not near byte %d", c.at), "open it in a spreadsheet program and save it as “CSV UTF-8”")
 	}
-	c.at += int64(n)
 	return n, err
-}
-
-// valid checks the bytes together with the unfinished letter before them.
-func (c *checked) valid(p []byte, last bool) bool {
-	for len(p) > 0 && c.held > 0 {
-		c.tail[c.held], p = p[0], p[1:]
-		c.held++
-		if utf8.FullRune(c.tail[:c.held]) {
-			if !utf8.Valid(c.tail[:c.held]) {
-				return false
-			}
-			c.held = 0
-		}
-	}
-	if c.held > 0 {
-		return !last
-	}
-	end := len(p)
-	for i := 1; i < utf8.UTFMax && i <= len(p); i++ {
-		if utf8.RuneStart(p[len(p)-i]) {
-			if !utf8.FullRune(p[len(p)-i:]) {
-				end = len(p) - i
-			}
-			break
-		}
-	}
-	c.held = copy(c.tail[:], p[end:])
-	return utf8.Valid(p[:end]) && (!last || c.held == 0)
 }
 
 // garbled finds text that was UTF-8, read as Windows-1252 and saved again.
@@ -195,8 +170,88 @@ func ascii(s string) bool {
 }
 
 func firstPart(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:40]) + "…"
+	if utf8.RuneCountInString(s) > 40 {
+		return string([]rune(s)[:40]) + "…"
 	}
 	return s
+}
+
+// isCalendar reports whether the bytes are those of a calendar, which is folded
+// by bytes, so that a letter may stand on two lines.
+func isCalendar(head []byte) bool {
+	return beginsWith(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), "BEGIN:VCALENDAR")
+}
+
+// unfolder takes the folds out of a calendar before its letters are read.
+type unfolder struct {
+	in   *bufio.Reader
+	rest []byte
+}
+
+func (u *unfolder) Read(p []byte) (int, error) {
+	for len(u.rest) == 0 {
+		line, err := u.in.ReadSlice('\n')
+		u.rest = append(u.rest[:0], line...)
+		if len(line) > 1 && line[len(line)-1] == '\r' && err == bufio.ErrBufferFull { // half of a line end
+			u.rest, err = u.rest[:len(u.rest)-1], u.in.UnreadByte()
+		}
+		if next, _ := u.in.Peek(1); len(next) == 1 && (next[0] == ' ' || next[0] == '\t') && bytes.HasSuffix(u.rest, []byte("\n")) {
+			u.rest = bytes.TrimRight(u.rest, "\r\n")
+			_, _ = u.in.Discard(1)
+		} else if len(u.rest) == 0 {
+			return 0, err
+		}
+	}
+	n := copy(p, u.rest)
+	u.rest = u.rest[n:]
+	return n, nil
+}
+
+// mixed reads each line as what it is: UTF-8, or else Windows-1252.
+type mixed struct {
+	in   *bufio.Reader
+	none bool // of it is UTF-8
+	rest []byte
+}
+
+func (m *mixed) Read(p []byte) (int, error) {
+	if len(m.rest) == 0 {
+		line, err := m.in.ReadSlice('\n')
+		if len(line) == 0 {
+			return 0, err
+		}
+		m.rest = line
+		if m.none || !utf8.Valid(line) {
+			m.rest = fromWindows(line)
+		}
+	}
+	n := copy(p, m.rest)
+	m.rest = m.rest[n:]
+	return n, nil
+}
+
+// windowsSigns are those of Windows-1252 from 0x80 to 0x9f; its other bytes have the
+// numbers of Unicode.
+const windowsSigns = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ"
+
+func fromWindows(line []byte) []byte {
+	signs, text := []rune(windowsSigns), make([]byte, 0, len(line)+len(line)/8)
+	for _, c := range line {
+		r := rune(c)
+		if c >= 0x80 && c < 0xa0 {
+			r = signs[c-0x80]
+		}
+		text = utf8.AppendRune(text, r)
+	}
+	return text
+}
+
+// someUTF8 reports whether a line has letters beyond ASCII that are UTF-8.
+func someUTF8(text []byte) bool {
+	for line := range bytes.Lines(text) {
+		if utf8.Valid(line) && !ascii(string(line)) {
+			return true
+		}
+	}
+	return false
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 func TestReadingInPiecesChangesNothing(t *testing.T) {
@@ -56,6 +58,16 @@ func TestBadBytesFarDownAreNamed(t *testing.T) {
 		_, err = Each("x.csv", strings.NewReader(large("é")+"2025-03-14,caf"+bad), options(), func(*Row) error { return nil })
 		if err == nil {
 			t.Errorf("%q at the end passed", bad)
+		}
+	}
+}
+
+// TestEveryByteOfWindows goes by the tables of a library that the program does without.
+func TestEveryByteOfWindows(t *testing.T) {
+	for c := range 256 {
+		want, err := charmap.Windows1252.NewDecoder().Bytes([]byte{byte(c)})
+		if got := fromWindows([]byte{byte(c)}); err != nil || string(got) != string(want) {
+			t.Errorf("%#x is %q, want %q (%v)", c, got, want, err)
 		}
 	}
 }

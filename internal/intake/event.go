@@ -28,10 +28,8 @@ func parseProperty(line string) property {
 }
 
 func find(event []property, name string) property {
-	for _, p := range event {
-		if p.name == name {
-			return p
-		}
+	if p := cpd.Find(event, func(p *property) bool { return p.name == name }); p != nil {
+		return *p
 	}
 	return property{}
 }
@@ -46,12 +44,11 @@ type when struct {
 	day    cpd.Date
 	minute int
 	timed  bool
-	utc    bool
-	uk     bool // on a British clock
+	zone   string // inUTC, inBritain, another one, or "" for whatever the wall says
 }
 
-// parseWhen reads 20250314, 20250314T093000 and 20250314T093000Z. The time
-// zone is not looked at: the day is the one on the wall where the event was.
+// parseWhen reads 20250314, 20250314T093000 and 20250314T093000Z. The day is the
+// one on the wall where the event was.
 func parseWhen(p property) (when, error) {
 	v := p.value
 	if len(v) < 8 || !isNumber(v[:8]) {
@@ -70,7 +67,11 @@ func parseWhen(p property) (when, error) {
 	if h > 24 || m > 59 {
 		return when{}, fmt.Errorf("%q is not a time of a calendar", cpd.Visible(firstPart(v)))
 	}
-	return when{day: day, timed: true, utc: utc || inUTC(p), uk: inBritain(p)}.later(60*h + m), nil
+	w := when{day: day, timed: true, zone: zoneOf(p.params)}
+	if utc {
+		w.zone = inUTC
+	}
+	return w.later(60*h + m), nil
 }
 
 func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
@@ -94,7 +95,7 @@ func (c *calendarFile) times(r *Row, event []property) {
 		if last := end.AddDays(-1); last.After(first) {
 			r.Entry.EndDate = last
 		}
-	} else if r.Entry.Minutes, err = eventLength(from, to.onClockOf(from), r); err != nil {
+	} else if err = r.length(from, to); err != nil {
 		r.problem("DTEND", err)
 		return
 	}
@@ -119,20 +120,28 @@ func eventEnd(from when, event []property) (when, error) {
 	return from, nil
 }
 
-// eventLength is the minutes from start to end.
-func eventLength(from, to when, r *Row) (int, error) {
-	if from.utc && from.minute >= 23*60 {
-		r.doubt("DTSTART", "the time is in UTC, so the day may be the next one")
+// length takes the minutes that passed from start to end.
+func (r *Row) length(from, to when) error {
+	if from.zone == inUTC && from.minute >= 23*60 {
+		r.doubt("DTSTART", "the time is in UTC, so the day may be another one")
 	}
-	minutes := from.day.DaysUntil(to.day)*cpd.DayMinutes + to.minute - from.minute - changed(from, to)
+	from, to = from.british(), to.british()
+	r.Entry.Date = from.day
+	minutes := from.day.DaysUntil(to.day)*cpd.DayMinutes + to.minute - from.minute
+	if from.zone == to.zone {
+		minutes += from.summer() - to.summer()
+	} else {
+		r.doubt("DTEND", "the event ends in another time zone than it starts in; look at its length")
+	}
 	if minutes < 0 || minutes > 31*cpd.DayMinutes {
-		return 0, errors.New("the event ends before it starts, or much later")
+		return errors.New("the event ends before it starts, or much later")
 	}
 	if minutes >= cpd.DayMinutes {
 		r.Entry.EndDate = to.day
 		r.doubt("DTEND", "the event lasts several days; its time includes the nights between")
 	}
-	return minutes, nil
+	r.Entry.Minutes = minutes
+	return nil
 }
 
 // duration reads PT1H30M, P1D, P2W.
@@ -157,4 +166,109 @@ func duration(s string) (days, minutes int, err error) {
 		return seconds / 86400, 0, nil
 	}
 	return 0, seconds / 60, nil
+}
+
+// later is the moment so many minutes after w.
+func (w when) later(minutes int) when {
+	minutes += w.minute
+	w.day, w.minute = w.day.AddDays(minutes/cpd.DayMinutes), minutes%cpd.DayMinutes
+	return w
+}
+
+// Zones whose clocks are known.
+const (
+	inUTC     = "UTC"
+	inBritain = "Britain"
+)
+
+// zoneOf is the zone that the parameters of a time name, as calendars do: by the
+// names of the zone files, those of Windows, or the cities that it lists.
+func zoneOf(params string) string {
+	_, name, _ := strings.Cut(strings.ReplaceAll(";"+params, `"`, ""), ";TZID=")
+	name, _, _ = strings.Cut(name, ";")
+	for _, place := range []string{"LONDON", "BELFAST", "DUBLIN", "LISBON", "JERSEY", "GUERNSEY", "ISLE_OF_MAN", "GMT STANDARD TIME"} {
+		if strings.Contains(name, place) || name == "GB" || name == "GB-EIRE" {
+			return inBritain
+		}
+	}
+	for _, utc := range []string{"UTC", "ETC/UTC", "ETC/GMT", "GMT", "COORDINATED UNIVERSAL TIME", "TZONE://MICROSOFT/UTC"} {
+		if name == utc {
+			return inUTC
+		}
+	}
+	return name
+}
+
+// flaggedWhole reports whether the program that wrote an event calls it a whole
+// day, whatever its times are.
+func flaggedWhole(event []property) bool {
+	for _, name := range []string{"X-MICROSOFT-CDO-ALLDAYEVENT", "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT", "X-FUNAMBOL-ALLDAY"} {
+		if v := find(event, name).value; strings.EqualFold(v, "TRUE") || v == "1" {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeDays are the first day of an event and the day after its last, where it
+// is of whole days: without times, from midnight to midnight, or called so.
+// Midnight in UTC is midnight there, or in Britain; days without a rest from any
+// other time in UTC are whole ones somewhere else, the nearest.
+func wholeDays(from, to when, flagged bool) (first, end cpd.Date, ok bool) {
+	for _, at := range [][2]when{{from, to}, {from.british(), to.british()}} {
+		if first, end = at[0].day, at[1].midnight(); at[0].minute == 0 && !end.IsZero() && end.After(first) {
+			return first, end, true
+		}
+	}
+	flagged = flagged || from.zone == inUTC && to.zone == inUTC && from.minute == to.minute && to.day.After(from.day)
+	switch noon := cpd.DayMinutes / 2; {
+	case !flagged:
+	case from.zone == inUTC: // midnight somewhere else: the nearest day
+		from, to = from.later(noon), to.later(noon)
+	case to.minute > 0:
+		to = to.later(cpd.DayMinutes)
+	}
+	return from.day, to.day, flagged || !from.timed || !to.timed
+}
+
+// midnight is the day that begins at w, or a minute later as programs write
+// that have no midnight at the end of a day; the zero day for other times.
+func (w when) midnight() cpd.Date {
+	switch w.minute {
+	case 0:
+		return w.day
+	case cpd.DayMinutes - 1:
+		return w.day.AddDays(1)
+	}
+	return cpd.Date{}
+}
+
+// inSummer reports whether British clocks are ahead of UTC by an hour: from the
+// last Sunday of March, from minute march on, to the last of October.
+func (w when) inSummer(march, october int) bool {
+	past := func(month, minute int) bool {
+		last := cpd.MustDate(w.day.Year(), month, 31)
+		last = last.AddDays(-last.Weekday())
+		return w.day.After(last) || w.day == last && w.minute >= minute
+	}
+	return past(3, march) && !past(10, october)
+}
+
+// british is a time in UTC as British clocks show it.
+func (w when) british() when {
+	if w.zone != inUTC {
+		return w
+	}
+	if w.zone = inBritain; w.inSummer(60, 60) {
+		return w.later(60)
+	}
+	return w
+}
+
+// summer is by how many minutes the clock of a time was put forward.
+func (w when) summer() int {
+	if w.zone == inBritain && w.inSummer(60, 120) {
+		return 60
+	}
+	return 0
 }

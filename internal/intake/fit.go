@@ -2,8 +2,10 @@ package intake
 
 import (
 	"cmp"
+	"example.org/cpdlog/internal/cpd"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // sense is one thing that a column may hold, and how well its heading says so.
@@ -37,6 +39,13 @@ func sensesOf(header string, told map[string]string, own bool) []sense {
 		return []sense{{m, byMember, ""}}
 	}
 	var all []sense
+	key = HeaderKey(spaced(header))
+	if own {
+		header = cpd.Column(header)
+	}
+	if own && isWorth(key) {
+		return nil
+	}
 	if m := ownName(header); own && m != "" {
 		return []sense{{m, byOwn, ""}}
 	} else if m != "" {
@@ -44,10 +53,32 @@ func sensesOf(header string, told map[string]string, own bool) []sense {
 	} else if m := synonym(key); m != "" {
 		all = append(all, sense{m, nameScore(m, key), ""})
 	}
-	if strings.Contains(strings.ToLower(header), "h.mm") {
+	if l := strings.ToLower(header); strings.Contains(l, "h.mm") || strings.Contains(l, "hours.min") || strings.Contains(l, "hrs.min") {
 		return append(all, sense{"h.mm", byName, ""})
 	}
-	return append(append(all, alsoOf(key)...), wordSenses(key)...)
+	all = append(append(all, alsoOf(key)...), wordSenses(key)...)
+	if name, _, ok := strings.Cut(header, "("); ok && len(all) == 0 {
+		for _, s := range sensesOf(name, nil, false) {
+			if !isLength(s.meaning) { // what stands in brackets is its unit
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
+// spaced divides the words of durationMinutes.
+func spaced(header string) string {
+	var b strings.Builder
+	small := false
+	for _, r := range header {
+		if small && unicode.IsUpper(r) {
+			b.WriteByte(' ')
+		}
+		small = unicode.IsLower(r)
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 func nameScore(meaning, key string) int {
@@ -61,12 +92,18 @@ func nameScore(meaning, key string) int {
 // claimed", "Date attended".
 func wordSenses(key string) []sense {
 	words := strings.Fields(key)
+	if i := slices.IndexFunc(words, func(w string) bool { return slices.Contains(withoutWords, w) }); i > 0 { // hours excluding travel
+		words = words[:i]
+		key = strings.Join(words, " ")
+	}
 	part := partIn(key)
 	switch unit := unitIn(words); {
-	case slices.ContainsFunc(words, isNoLength) || slices.ContainsFunc(noLengths, func(s string) bool { return strings.Contains(key, s) }):
+	case anyOf(words, noLengthWords) || slices.ContainsFunc(noLengths, func(s string) bool { return strings.Contains(key, s) }):
 		return nil
-	case slices.ContainsFunc(words, isBreak):
+	case anyOf(words, breakWords):
 		return []sense{{"less", byWord, ""}}
+	case isLastDay(words):
+		return []sense{{"expires", byWord, ""}}
 	case isTitle(words):
 		return []sense{{"title", byWord, ""}}
 	case unit == "" && part != "":
@@ -79,7 +116,7 @@ func wordSenses(key string) []sense {
 		return []sense{{"state", byWord, ""}}
 	case len(words) > 1 && words[0] == "when":
 		return []sense{{"date", byChance, ""}}
-	case slices.Contains(words, "date") && !slices.ContainsFunc(words, isOtherDate):
+	case slices.Contains(words, "date") && !anyOf(words, otherDateWords):
 		return []sense{{"date", byChance, ""}}
 	}
 	return nil
@@ -108,7 +145,7 @@ func partIn(key string) string {
 }
 
 // fitOf is how much the cells of a column speak against a meaning.
-func fitOf(s sense, p *profile) int {
+func fitOf(s sense, p *profile, header string) int {
 	switch base := baseOf(s.meaning); {
 	case s.score >= byOwn:
 		return 0
@@ -116,7 +153,7 @@ func fitOf(s sense, p *profile) int {
 		return -unfilled
 	case p.mostly(looksNotFor(base)...):
 		return -unfit
-	case base == "time" && p.dayHalves*2 > p.filled:
+	case base == "time" && isBareTime(header) && p.dayHalves*2 > p.filled, base == "state" && s.score > byName && p.states*2 <= p.filled:
 		return -unfit
 	case base == "date" && p.mostly(likeText):
 		return -byWord / 5
@@ -141,7 +178,7 @@ func choices(columns []Column, told map[string]string, own bool, ps []profile) [
 	for i, c := range columns {
 		for _, s := range sensesOf(c.Header, told, own) {
 			if ps != nil {
-				s.score += fitOf(s, &ps[i])
+				s.score += fitOf(s, &ps[i], c.Header)
 			}
 			if s.score > 0 {
 				all = append(all, choice{i, s})

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -21,7 +22,7 @@ func foreignJSON(head []byte) (path string, ok bool) {
 	}
 	if t == json.Delim('[') {
 		first, ok := firstObject(d)
-		return "", ok && isForeign(first)
+		return "", ok && isForeign(first, "entries")
 	}
 	whole := map[string]json.RawMessage{}
 	for d.More() {
@@ -36,10 +37,10 @@ func foreignJSON(head []byte) (path string, ok bool) {
 		name, _ := key.(string)
 		whole[name] = value
 		if first, ok := firstObject(inList(value)); ok && name != "schemes" {
-			return name, isForeign(first) && whole["schema_version"] == nil && whole["format"] == nil
+			return name, isForeign(first, name) && whole["schema_version"] == nil && whole["format"] == nil
 		}
 	}
-	return "", isForeign(whole)
+	return "", isForeign(whole, "entries")
 }
 
 // listCut is for a list that is longer than the beginning of the file: the
@@ -52,7 +53,7 @@ func listCut(head []byte, key json.Token) (string, bool) {
 	}
 	d := inList(head[i:])
 	first, ok := firstObject(d)
-	return name, ok && isForeign(first)
+	return name, ok && isForeign(first, name)
 }
 
 // inList is a decoder within a list; nil where there is none.
@@ -72,11 +73,11 @@ func firstObject(d *json.Decoder) (first map[string]json.RawMessage, ok bool) {
 	return first, err == nil && first != nil
 }
 
-// isForeign reports whether an object may be an entry, but has members that those
-// of this program do not have.
-func isForeign(o map[string]json.RawMessage) bool {
+// isForeign reports whether an object of a list may be an entry, but not one of
+// this program.
+func isForeign(o map[string]json.RawMessage, list string) bool {
 	names := slices.Sorted(maps.Keys(o))
-	other := slices.ContainsFunc(names, func(n string) bool {
+	other := list != "entries" || slices.ContainsFunc(names, func(n string) bool {
 		return ownName(n) == "" && n != "fields" && n != "schema_version" && n != "format"
 	})
 	has := func(names ...string) bool {
@@ -142,9 +143,7 @@ func (t *objectTable) program(o *Options) string {
 			o.Columns = map[string]string{}
 		}
 		for _, t := range told {
-			if o.Columns[t[0]] == "" {
-				o.Columns[t[0]] = t[1]
-			}
+			o.Columns[t[0]] = cmp.Or(o.Columns[t[0]], t[1])
 		}
 	}
 	keys := map[string]bool{}

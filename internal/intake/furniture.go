@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/phrase"
 )
 
 // leaveOut says that a row is no entry. Rows that follow one another and are
@@ -38,9 +40,9 @@ func (t *table) furniture(held heldRow) string {
 		return ""
 	}
 	if t.dated(held.cells) {
-		if words := strings.Fields(strings.Join(held.cells, " ")); len(words) == 1 && held.areas == nil {
-			if _, err := dayIn(words[0], t.o); err != nil {
-				return "is a heading between the rows"
+		if word := onlyWord(held.cells); word != "" && held.areas == nil {
+			if _, err := dayIn(word, t.o); err != nil {
+				return betweenRows
 			}
 		}
 		return ""
@@ -58,23 +60,38 @@ func (t *table) furniture(held heldRow) string {
 		}
 	}
 	switch {
-	case isTotal(held.cells):
-		return "looks like a total"
 	case t.repeatsHeadings(held.cells):
 		return "repeats the headings"
 	case !t.says(held.cells, true):
 		return "holds no entry"
 	case filled == 1 && !t.says(held.cells, false):
-		return "is a heading between the rows"
+		return betweenRows
 	}
 	return ""
 }
+
+// onlyWord is the one word of a row, "" where there are more.
+func onlyWord(cells []string) (word string) {
+	for _, c := range cells {
+		if c = strings.TrimSpace(c); c == "" {
+			continue
+		}
+		if word != "" || strings.ContainsFunc(c, unicode.IsSpace) {
+			return ""
+		}
+		word = c
+	}
+	return word
+}
+
+const betweenRows = "is a heading between the rows"
 
 // furnitureWords are how the cells of such rows begin, or end.
 var furnitureWords = []named{
 	{"looks like a total", []string{
 		"total", "totals", "grand total", "subtotal", "sub total", "sum", "sums", "overall", "average", "balance", "running total", "carried forward",
-		"brought forward", "to date", "hours so far", "remaining",
+		"brought forward", "to date", "hours so far", "remaining", "min", "max", "minimum", "maximum", "count", "mean", "median", "target", "shortfall",
+		"outstanding", "hours to go", "still to go", "hours required", "hours needed", "cyfanswm", "summe", "gesamt", "target", "no of entries", "number of entries",
 	}},
 	{"is a line for signatures", []string{
 		"signed", "signature", "countersigned", "print name", "approved by", "authorised by", "manager s signature", "supervisor s signature", "declaration",
@@ -85,7 +102,7 @@ var furnitureWords = []named{
 // begins reports whether a short text begins or ends with some words.
 func begins(key, words string) bool {
 	rest, ok := strings.CutPrefix(key, words)
-	if ok && (rest == "" || rest[0] == ' ') && len(words) > 5 {
+	if ok && (rest == "" || rest[0] == ' ') && len(words) > 4 {
 		return true
 	}
 	return key == words || strings.HasSuffix(key, " "+words) && strings.Count(key, " ") < 4
@@ -98,11 +115,37 @@ func (t *table) dated(cells []string) bool {
 		if i >= len(t.columns) || t.columns[i].Meaning != "date" || len(c) > 40 {
 			continue
 		}
-		if strings.ContainsAny(c, "0123456789") && !slices.ContainsFunc(letterWords(c), isNoDayWord) {
+		if strings.ContainsAny(c, "0123456789") && daysAreWrittenSo(c) {
 			_, err := dayIn(strings.TrimSpace(c), t.o)
 			return err == nil || strings.Count(c, "/")+strings.Count(c, "-")+strings.Count(c, ".") > 0
 		}
 	}
+	return false
+}
+
+var totals = []string{"total for", "total hours", "total cpd", "total to", "total this", "total so", "totals", "grand total", "subtotal", "sub total",
+	"running total", "carried forward", "brought forward", "year to date", "hours this", "cumulative hours"}
+
+// bareTotals are totals where they are the whole title.
+var bareTotals = []string{"total", "sum", "overall", "average", "hours", "ytd", "b f", "c f", "bfwd", "cfwd", "cumulative"}
+
+// totalOf reports whether the title of a row with a day is that of a sum.
+func totalOf(title string) bool {
+	key := HeaderKey(firstPart(title))
+	return slices.Contains(bareTotals, key) || slices.ContainsFunc(totals, func(w string) bool { return begins(key, w) && !strings.HasSuffix(key, " "+w) })
+}
+
+// sums reports whether a row that is called by a time of the year alone, as
+// "March" or "Q1 2026", has the time of those above it together.
+func (t *table) sums(r *Row) bool {
+	if t.above > 1 && r.Entry.Minutes == t.minutes && !slices.ContainsFunc(letterWords(r.Entry.Title), func(w string) bool {
+		times := []string{"q", "all", "cpd", "year", "month", "quarter", "week", "term", "autumn", "winter", "spring", "summer"}
+		return !phrase.InDay(w) && !slices.Contains(times, w)
+	}) {
+		t.minutes, t.above = 0, 0
+		return true
+	}
+	t.minutes, t.above = t.minutes+r.Entry.Minutes, t.above+1
 	return false
 }
 
@@ -139,8 +182,31 @@ func (t *table) says(cells []string, withDay bool) bool {
 
 // certificate reads a check box for one.
 func (d *draft) certificate(cell string) error {
-	if yes, said := saysYes(cell); said && !yes {
+	if yes, said := saysYes(d.t.answer(cell)); said && !yes {
 		d.doubt(d.headerOf("certificate"), "says "+cpd.Quoted(cell)+": was it finished?")
 	}
 	return nil
+}
+
+// noLearning are titles of what stands in a calendar or a sheet beside CPD, and what a
+// spreadsheet writes where a formula went wrong.
+var noLearning = []string{"annual leave", "leave", "sick leave", "off sick", "sickness", "day off", "time off", "toil", "bank holiday", "holiday", "lunch",
+	"out of office", "ooo", "dentist", "school run", "ref", "n a", "value", "name", "div 0", "num", "null"}
+
+// unlike is why a row is perhaps no CPD that took place, "" for most.
+func (t *table) unlike(title string) string {
+	key := HeaderKey(firstPart(title))
+	under := HeaderKey(t.under)
+	switch {
+	case slices.Contains(noLearning, key) && (key != "name" && key != "ref" || strings.HasPrefix(title, "#")):
+		return "its title is of no CPD"
+	case strings.Contains(" "+key, " moved to "):
+		return offTitle
+	case slices.ContainsFunc(strings.Fields(under), func(w string) bool {
+		is, known := t.stateOf(w)
+		return known && is != stateDone
+	}):
+		return "it stands under " + cpd.Quoted(firstPart(t.under))
+	}
+	return ""
 }

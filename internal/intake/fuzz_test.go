@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"example.org/cpdlog/internal/record"
+	"example.org/cpdlog/internal/workbook"
 )
 
 // Whatever a file holds, reading it ends; a row that is not rejected can be
@@ -45,7 +45,7 @@ func FuzzRead(f *testing.F) {
 func FuzzUnguard(f *testing.F) {
 	f.Add("'=x")
 	f.Fuzz(func(t *testing.T, s string) {
-		if got := Unguard(record.Guard(s)); got != s {
+		if got := workbook.Unguard(workbook.Guard(s)); got != s {
 			t.Errorf("%q comes back as %q", s, got)
 		}
 	})

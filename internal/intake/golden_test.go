@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -111,6 +112,9 @@ func describeRow(b *strings.Builder, r *Row, v Verdict) {
 	for _, f := range slices.Sorted(maps.Keys(e.Texts)) {
 		fmt.Fprintf(b, " %s=%q", f, e.Texts[f])
 	}
+	if e.UID == "" && !e.ValidUntil().IsZero() {
+		fmt.Fprintf(b, " until %s", e.ValidUntil())
+	}
 	for _, f := range r.Files {
 		fmt.Fprintf(b, " file %s", f.Name)
 	}
@@ -150,8 +154,8 @@ func TestMappingsAreTheMembersWord(t *testing.T) {
 	if r[0].Entry.Title != "Kurs" || r[0].Entry.Minutes != 120 || len(r[0].Entry.Claims) != 1 || r[0].Rejected() {
 		t.Errorf("%+v", r[0])
 	}
-	if r[1].Rejected() || len(r[1].Entry.Claims) != 0 || !r[2].Rejected() {
-		t.Errorf("%v %v", r[1], r[2].Problems)
+	if r[1].Rejected() || len(r[1].Entry.Claims) != 0 || r[2].Rejected() || len(r[2].Doubts) != 1 {
+		t.Errorf("%v %v", r[1], r[2])
 	}
 	var u Unmapped
 	for _, text := range []string{"Alt", r[2].Activity, "neu!"} {
@@ -191,4 +195,36 @@ func TestUnknownColumnsCanBeAskedFor(t *testing.T) {
 	if len(p.Rows) != 2 || p.Rows[0].Rejected() || p.Rows[0].Entry.Title != "Kurs" || p.Rows[0].Entry.Minutes != 120 {
 		t.Errorf("%+v", p.Rows)
 	}
+}
+
+// Proposal is a whole file.
+type Proposal struct {
+	Form Form
+	Rows []Row
+}
+
+// Each gives every row of a file to f.
+func Each(name string, data io.Reader, o Options, f func(*Row) error) (Form, error) {
+	r, err := Open(name, data, o)
+	if err != nil {
+		return Form{}, err
+	}
+	defer r.Close()
+	err = r.Each(f)
+	return r.Form, err
+}
+
+// Read reads a whole file. name is shown in errors and its ending is looked at
+// last: what the bytes say comes first. The error is for files that cannot be
+// read at all; rows that cannot be taken have Problems.
+func Read(name string, data io.Reader, o Options) (Proposal, error) {
+	rows := []Row{}
+	form, err := Each(name, data, o, func(r *Row) error {
+		rows = append(rows, *r)
+		return nil
+	})
+	if err != nil {
+		return Proposal{}, err
+	}
+	return Proposal{form, rows}, nil
 }

@@ -4,32 +4,14 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"example.org/cpdlog/internal/cpd"
 )
 
 // HeaderKey is a header without what varies between files: capitals, marks,
 // spaces. Remembered mappings are kept under it.
 func HeaderKey(header string) string {
-	return string(appendKey(make([]byte, 0, 64), header))
-}
-
-// appendKey appends the key of a text: its letters and digits in small
-// letters, with one space for whatever stands between them.
-func appendKey(to []byte, text string) []byte {
-	start, gap := len(to), false
-	for _, r := range text {
-		r = unicode.ToLower(r)
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			gap = len(to) > start
-			continue
-		}
-		if gap {
-			to, gap = append(to, ' '), false
-		}
-		to = utf8.AppendRune(to, r)
-	}
-	return to
+	return cpd.Key(header)
 }
 
 // header is a row of column names that was found.
@@ -42,6 +24,7 @@ type header struct {
 
 	suspects map[int][]suspicion // by column
 	asks     []Ask
+	persons  []int // columns that say whose a row is
 }
 
 // fitted looks at what stands below the heading: which column is which, and what
@@ -53,6 +36,7 @@ func (h header) fitted(rows []heldRow, o Options) header {
 	}
 	ps := profiles(rows, len(cells))
 	f := headerFrom(cells, o.Columns, ps)
+	f.persons = f.people(ps, o.Columns)
 	f.at, f.rows, f.suspects = h.at, h.rows, map[int][]suspicion{}
 	for i := range f.columns {
 		if found := suspects(&f.columns[i], &ps[i], o); len(found) > 0 && !f.own {
@@ -73,7 +57,8 @@ func findHeader(held []heldRow, told map[string]string) header {
 		h := headerFrom(held[i].cells, told, nil)
 		h.at, h.rows = i, 1
 		if i+1 < len(held) && looksLikeNames(held[i+1].cells) {
-			if two := headerFrom(merged(held[i].cells, held[i+1].cells), told, nil); two.score > h.score && two.score > headerFrom(held[i+1].cells, told, nil).score {
+			two, least := headerFrom(merged(held[i].cells, held[i+1].cells), told, nil), max(h.score, headerFrom(held[i+1].cells, told, nil).score)
+			if two.score > least || two.score == least && held[i].reachesInto(held[i+1]) {
 				two.at, two.rows = i, 2
 				h = two
 			}
@@ -101,7 +86,7 @@ func headerFrom(cells []string, told map[string]string, ps []profile) header {
 	h, seen := header{}, map[string]bool{}
 	for i, cell := range cells {
 		h.columns = append(h.columns, Column{Number: i + 1, Header: strings.TrimSpace(cell)})
-		seen[h.columns[i].Header] = true
+		seen[cpd.Column(h.columns[i].Header)] = true
 	}
 	h.own = seen["uid"] && seen["minutes"] && seen["title"]
 	all := choices(h.columns, told, h.own, ps)
@@ -129,13 +114,7 @@ func (h *header) has(meaning string) bool {
 // context takes away what the other headings speak against: on the list of a
 // learning platform the type is that of its files.
 func (h *header) context(all []choice) []choice {
-	platform := 0
-	for _, c := range h.columns {
-		switch HeaderKey(c.Header) {
-		case "score", "status", "started", "attempts", "progress", "completion date", "last accessed", "enrolled on":
-			platform++
-		}
-	}
+	platform := h.platform()
 	parts := slices.ContainsFunc(all, func(c choice) bool { return c.part != "" })
 	return slices.DeleteFunc(all, func(c choice) bool {
 		key := HeaderKey(h.columns[c.column].Header)
@@ -147,6 +126,18 @@ func (h *header) context(all []choice) []choice {
 		}
 		return platform >= 3 && c.meaning == "activity" && key == "type"
 	})
+}
+
+// platform counts the headings of a list that an employer or a portal keeps.
+func (h *header) platform() (n int) {
+	for _, c := range h.columns {
+		switch HeaderKey(c.Header) {
+		case "score", "status", "started", "attempts", "progress", "completion date", "last accessed", "enrolled on", "completion status", "enrolment status",
+			"competence", "competence name", "competency", "competency name", "compliance", "compliance status", "level", "certification", "date achieved":
+			n++
+		}
+	}
+	return n
 }
 
 // startFromTime takes a column that is called just "Time" for the start, where
@@ -216,7 +207,7 @@ func (h header) notes() []string {
 	points := false
 	for _, c := range h.columns {
 		key := HeaderKey(c.Header)
-		if c.Meaning != "" || c.Header == "" {
+		if c.Meaning != "" || c.Header == "" || h.own && isWorth(key) {
 			continue
 		}
 		if isPoints(key) {
@@ -233,6 +224,12 @@ func (h header) notes() []string {
 		notes = append(notes, "a column of points was left out: points are worked out from the rules")
 	}
 	return notes
+}
+
+// isWorth reports whether a column of the program's own says what an entry was worth,
+// which is worked out anew.
+func isWorth(key string) bool {
+	return strings.HasPrefix(key, "counted ") || strings.HasPrefix(key, "formal by row ") || strings.HasPrefix(key, "counts as formal ")
 }
 
 // IsPoints reports whether a column holds points, which are never read: they

@@ -111,7 +111,7 @@ func brokenJSON(name string, err error) error {
 	if err == io.EOF {
 		err = io.ErrUnexpectedEOF
 	}
-	e := unreadable(name, "is not complete JSON: "+err.Error(), "make the file again, or import the CSV").(*cpd.Error)
+	e := unreadable(name, "is not complete JSON: "+cpd.Reason(err), "make the file again, or import the CSV").(*cpd.Error)
 	e.Err = err
 	return e
 }

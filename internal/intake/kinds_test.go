@@ -104,12 +104,25 @@ func TestFurnitureIsNoEntry(t *testing.T) {
 	})
 }
 
+func TestWhatLooksLikeAnEntryAndIsNone(t *testing.T) {
+	kind(t, options(), map[string]string{
+		"Date,Title,Hours|14/03/2026,a,1|31/03/2026,Total for Q1,1|31/03/2026,Total,1":                   "14 a 60; 31 Total for Q1 60?; 31 Total 60?",
+		"Date,Title,Hours|14/03/2026,a,1|15/03/2026,Total Quality,1|16/03/2026,Total war,1":              "14 a 60; 15 Total Quality 60; 16 Total war 60",
+		"Date,Title,Hours|14/03/2026,a,1|Min,,1|Max,,1|Count,,1|Target,,20|Shortfall,,19":                "14 a 60",
+		"Done,Date,Title,Hours|TRUE,14/03/2026,a,1|FALSE,15/03/2026,b,2":                                 "14 a 60",
+		"Date,Title,Hours,Done|14/03/2026,a,1,x|15/03/2026,b,2,":                                         "14 a 60; 15 b 120?",
+		"Date,Title,Hours available,Hours claimed|14/03/2026,a,6,2":                                      "14 a 120",
+		"Date,Title,Time|14/03/2026,a,10:00 - 12:00|15/03/2026,b,2pm-3.30pm|16/03/2026,c,9.30am to 11am": "14 a 120; 15 b 90; 16 c 90",
+		"Date,Title,How long?|14/03/2026,a,1 hour 30 mins|15/03/2026,b,45 minutes":                       "14 a 90; 15 b 45",
+	})
+}
+
 func TestStatesOfOtherPeoplesFiles(t *testing.T) {
 	kind(t, options(), map[string]string{
 		"Course,Status,Completed,Hours|A,Pass,14/03/2026,1|B,In progress,,1|C,Expired,14/03/2023,1|D,Did not attend,15/03/2026,1":                                      "14 A 60; 2023-03-14 C 60~?",
 		"Date,Title,Status|14/03/2026,a,Completed - Passed|15/03/2026,b,100%|16/03/2026,c,40%|17/03/2026,d,Not passed":                                                 "14 a 0; 15 b 0; 16 c 0~",
 		"User,Course,Completed,Progress,Time spent|A,Fire,14/03/2026,100%,00:45:00|A,Prevent,,40%,00:10:00":                                                            "14 Fire 45",
-		"Competence Name,Level,Date From,Date To,Status,Duration|Fire,Level 1,14/03/2026,14/03/2028,Achieved,01:00|Adults,Level 2,15/03/2026,,Achieved,":               "14 Fire 60?; 15 Adults 0",
+		"Competence Name,Level,Date From,Date To,Status,Duration|Fire,Level 1,14/03/2026,14/03/2028,Achieved,01:00|Adults,Level 2,15/03/2026,,Achieved,":               "14 Fire 60; 15 Adults 0",
 		"Date,Title,Attended|14/03/2026,a,Yes|15/03/2026,b,No|2027-03-16,c,No":                                                                                         "14 a 0; 2027-03-16 c 0~",
 		"Date,Title,Status,Attended|14/03/2026,a,Booked,Yes|15/03/2026,b,Booked,No":                                                                                    "14 a 0~",
 		"Date,Title,Completed|14/03/2026,a,TRUE|15/03/2026,b,FALSE":                                                                                                    "14 a 0",

@@ -62,11 +62,16 @@ func (d *draft) settleTime() {
 func (d *draft) count(l length) {
 	t, err := d.read(l)
 	switch now := d.Entry.Minutes; {
+	case errors.Is(err, phrase.ErrUnfixed):
+		d.Unfixed = true
+		d.doubt(l.Header, err.Error()+"; write the hours in the file, or take the row and say them later: cpdlog edit ID --time 3h30")
 	case err != nil:
 		d.problem(l.Header, err)
 	case now == 0:
 		d.Entry.SetTime(t.Minutes, t.Break)
-		d.breakDoubt()
+		if d.less != "" && !isNothing(d.less) {
+			d.doubt(d.headerOf("less"), "the break was taken off the time beside it")
+		}
 	case now == t.Minutes:
 	case min(now, t.Minutes) > 59 || max(now, t.Minutes)%60 != 0:
 		d.problem(l.Header, fmt.Errorf("the hours and the minutes of the row do not fit together: %s and %s",
@@ -102,9 +107,9 @@ func (d *draft) countParts(parts []length, counted bool) {
 		return
 	}
 	switch partOf(parts[0]) {
-	case "formal", "structured":
+	case "formal", "structured", "ffurfiol":
 		d.Entry.Formal = cpd.Formal
-	case "informal", "unstructured":
+	case "informal", "unstructured", "anffurfiol":
 		d.Entry.Formal = cpd.Informal
 	}
 }
@@ -174,6 +179,9 @@ func (d *draft) read(l length) (phrase.Time, error) {
 // inUnits writes a length so that it says its unit. Seconds are left out, and
 // that is said.
 func (d *draft) inUnits(l length) (string, error) {
+	if baseOf(l.Meaning) == "h.mm" {
+		l.text = bareHours(l.text)
+	}
 	if v, ok := number(l.text); ok {
 		return d.withUnit(l, v)
 	}
@@ -250,16 +258,10 @@ func (d *draft) withBreak(text string) string {
 	return text + " less " + d.lessText()
 }
 
-func (d *draft) breakDoubt() {
-	if d.less != "" && !isNothing(d.less) {
-		d.doubt(d.headerOf("less"), "the break was taken off the time beside it")
-	}
-}
-
 // wholeMinutes rounds what spreadsheets make of a third of an hour
 // (0.333333333, or 0.33) to the minute, and says so where it is not exact.
 func (d *draft) wholeMinutes(header, length string) string {
-	hours := strings.Replace(strings.TrimRight(length, "hrsou "), ",", ".", 1)
+	hours := strings.Replace(bareHours(length), ",", ".", 1)
 	whole, part, ok := strings.Cut(hours, ".")
 	if !ok || len(part) < 2 || strings.Trim(whole+part, "0123456789") != "" {
 		return length

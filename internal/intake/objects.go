@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -41,8 +42,26 @@ func objects(text []byte, path string) (func() (object, error), error) {
 			}
 			return nil, err
 		}
-		return one, d.Decode(&one)
+		var raw json.RawMessage
+		if err = d.Decode(&raw); err == nil {
+			err = cmp.Or(json.Unmarshal(raw, &one), sayTwice(raw))
+		}
+		return one, err
 	}, nil
+}
+
+// sayTwice refuses an object that gives a name two values: which one is meant
+// nobody knows.
+func sayTwice(raw []byte) error {
+	d, seen, value := json.NewDecoder(bytes.NewReader(raw)), map[any]bool{}, json.RawMessage(nil)
+	for _, err := d.Token(); err == nil && d.More(); err = d.Decode(&value) {
+		name, _ := d.Token()
+		if seen[name] {
+			return fmt.Errorf("an object has the name %q twice", name)
+		}
+		seen[name] = true
+	}
+	return nil
 }
 
 // flat are the rows of an object: itself, or one for each object that it lists,
@@ -166,11 +185,13 @@ func span(row map[string]string) map[string]string {
 	if row["date"] != "" || !ok1 || !ok2 || to.Before(from) || row["uuid"] != "" {
 		return row
 	}
-	local := when{day: dayOf(from), minute: from.Hour()*60 + from.Minute(), utc: from.Location() == time.UTC}.british()
-	row["date"] = local.day.String()
+	row["date"] = dayOf(from).String()
 	row["minutes"] = fmt.Sprint(int(to.Sub(from).Minutes()))
 	if row["project"] == "" && row["description"] == "" && row["title"] == "" {
 		row["title"] = cmp.Or(row["annotation"], row["tags"])
+	}
+	if seconds, err := strconv.Atoi(row["duration"]); err == nil && seconds == int(to.Sub(from).Seconds()) {
+		delete(row, "duration")
 	}
 	for _, name := range []string{"start", "end", "stop"} {
 		delete(row, name)
@@ -178,11 +199,21 @@ func span(row map[string]string) map[string]string {
 	return row
 }
 
-func dayOf(t time.Time) cpd.Date { return cpd.MustDate(t.Year(), int(t.Month()), t.Day()) }
+// dayOf is the day that a clock showed, a British one where the moment is in UTC.
+func dayOf(t time.Time) cpd.Date {
+	w := when{day: cpd.MustDate(t.Year(), int(t.Month()), t.Day()), minute: t.Hour()*60 + t.Minute(), timed: true}
+	if _, ahead := t.Zone(); ahead == 0 {
+		w.zone = inUTC
+	}
+	return w.british().day
+}
 
+// moment reads a time of a program. One that names no zone is as a clock on the
+// wall showed it, which is no zone of the world.
 func moment(s string) (time.Time, bool) {
-	for _, layout := range []string{time.RFC3339, "20060102T150405Z", "2006-01-02T15:04:05", "2006-01-02T15:04:05-0700"} {
-		if t, err := time.Parse(layout, s); err == nil && t.Year() >= 1900 && t.Year() < 2200 {
+	wall := time.FixedZone("", 1)
+	for _, layout := range []string{time.RFC3339, "20060102T150405Z0700", "2006-01-02T15:04:05", "2006-01-02T15:04:05-0700"} {
+		if t, err := time.ParseInLocation(layout, s, wall); err == nil && t.Year() >= 1900 && t.Year() < 2200 {
 			return t, true
 		}
 	}

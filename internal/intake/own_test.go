@@ -71,6 +71,29 @@ func TestOwnCSVReadsBackUnchanged(t *testing.T) {
 	}
 }
 
+// TestOwnHeadingsReadBack: a workbook's headings are for people, and come back as
+// the columns that they stand for, also when a spreadsheet saves them as CSV.
+func TestOwnHeadingsReadBack(t *testing.T) {
+	want := entries()
+	want[0].Texts = map[string]string{"peer-reflection": "a", "Own.Name": "b", "x_y": "c", "title": "d"}
+	names, rest, _ := strings.Cut(ownCSV(t, want, false), "\n")
+	heads := cpd.ListOf(strings.Split(names, ","), cpd.Heading)
+	for _, head := range []string{"UID", "End date", "Formal reason", "Text: Peer reflection", "field:Own.Name", "Text: X_y", "Text: Title"} {
+		if !slices.Contains(heads, head) {
+			t.Errorf("%q is not among the headings %q", head, heads)
+		}
+	}
+	p := read(t, "entries.csv", strings.Join(heads, ",")+"\n"+rest, Options{})
+	if !p.Form.Own || len(p.Rows) != len(want) || len(p.Form.Notes) != 0 {
+		t.Fatalf("%+v, %d rows", p.Form, len(p.Rows))
+	}
+	for i, r := range p.Rows {
+		if d := cmp.Diff(want[i], r.Entry, same2); d != "" || r.Rejected() {
+			t.Errorf("row %d: %v\n%s", r.Number, r.Problems, d)
+		}
+	}
+}
+
 func TestOwnJSONReadsBackUnchanged(t *testing.T) {
 	var list []string
 	for _, e := range entries() {

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/phrase"
 )
 
 // like is what a cell looks like, whatever its column is called.
@@ -32,6 +33,7 @@ type profile struct {
 	first  string
 	some   []string // a few cells
 
+	states               int  // words for a state
 	dayHalves            int  // clock times with am or pm
 	working              int  // clock times from six in the morning on
 	afternoon            bool // a clock time past noon
@@ -68,8 +70,11 @@ func (p *profile) add(cell string) {
 	if len(p.some) < 10 {
 		p.some = append(p.some, cell)
 	}
-	switch v, ok := number(cell); kind {
-	case likeNumber:
+	if _, known := stateIn(cell); known {
+		p.states++
+	}
+	switch v, ok := number(bareHours(cell)); kind {
+	case likeNumber, likeLength:
 		if ok {
 			p.values = append(p.values, v)
 		}
@@ -119,6 +124,16 @@ func number(cell string) (float64, bool) {
 	return v, err == nil
 }
 
+// bareHours leaves the unit out of 1.30hrs.
+func bareHours(cell string) string {
+	cell = strings.ToLower(cell)
+	at := 1 + strings.LastIndexFunc(cell, func(r rune) bool { return !unicode.IsLetter(r) })
+	if unit := cell[at:]; phrase.Unit(unit) != "hours" {
+		return strings.TrimRight(cell, " ")
+	}
+	return strings.TrimRight(cell[:at], " ")
+}
+
 // plainNumber writes a decimal comma as a point and leaves out the one between
 // thousands.
 func plainNumber(cell string) string {
@@ -154,7 +169,7 @@ func looksLikeWords(cell string) like {
 		return likeLength
 	case digits == 0:
 		return likeText
-	case digits >= 4 && marks >= 2 && !slices.ContainsFunc(letterWords(cell), isNoDayWord):
+	case digits >= 4 && marks >= 2 && strings.Count(withoutClock(cell), ":") == 0 && daysAreWrittenSo(cell):
 		return likeDay
 	case hasUnit(cell) && cell[0] >= '0' && cell[0] <= '9':
 		return likeLength
@@ -171,15 +186,15 @@ func digitOrX(r rune) rune {
 
 // letterWords are the words of a cell, without its numbers, in small letters.
 func letterWords(cell string) []string {
+	if !strings.ContainsFunc(cell, unicode.IsLetter) {
+		return nil
+	}
 	return strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
-// isNoDayWord reports whether a word is nothing that days are written with.
-func isNoDayWord(word string) bool {
-	if len(word) < 3 {
-		return !slices.Contains([]string{"t", "z", "st", "nd", "rd", "th", "of", "am", "pm"}, word)
-	}
-	return !strings.Contains(" jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun ", " "+word[:3]+" ")
+// daysAreWrittenSo reports whether each word of a cell is one that days are written with.
+func daysAreWrittenSo(cell string) bool {
+	return !slices.ContainsFunc(letterWords(cell), func(word string) bool { return !phrase.InDay(word) })
 }
 
 // hasUnit reports whether a cell names a unit of time beside its numbers.
@@ -195,10 +210,71 @@ func hasUnit(cell string) bool {
 // saysYes reads a tick or a word for yes or no, as check boxes are written.
 func saysYes(cell string) (yes, said bool) {
 	switch strings.ToLower(cell) {
-	case "true", "yes", "y", "☑", "✓", "✔", "x":
+	case "true", "yes", "y", "☑", "✓", "✔", "x", "ie", "ydw", "oes":
 		return true, true
-	case "false", "no", "n", "☐", "✗", "✘":
+	case "false", "no", "n", "☐", "✗", "✘", "nac ydw", "naddo", "nac oes":
 		return false, true
 	}
 	return false, false
+}
+
+// isPerson knows headings of columns that say whose a row is.
+func isPerson(key string) bool {
+	return slices.Contains([]string{
+		"name", "names", "full name", "your name", "first name", "forename", "last name", "surname", "employee", "employee name", "staff", "staff name",
+		"staff member", "team member", "member of staff", "member name", "colleague", "learner", "learner name", "user", "user full name", "attendee",
+		"attendee name", "delegate", "delegate name", "participant", "participant name", "who", "person", "student", "student name", "worker", "link worker",
+	}, key)
+}
+
+// people are the columns that name several persons, unless the member said what
+// they are.
+func (h header) people(ps []profile, told map[string]string) (at []int) {
+	var mail []int
+	for i, c := range h.columns {
+		key := HeaderKey(c.Header)
+		if c.Meaning != "" || told[key] != "" || ps[i].same || !ps[i].mostly(likeText) {
+			continue
+		}
+		if isPerson(key) {
+			at = append(at, i)
+		} else if strings.HasPrefix(key, "email") || strings.HasSuffix(key, " email") {
+			mail = append(mail, i)
+		}
+	}
+	if len(at) == 0 {
+		return mail
+	}
+	return at
+}
+
+// whose doubts a row of a list of several people that may be another one's. An
+// empty cell is of the person above.
+func (d *draft) whose(cells []string) {
+	mine := strings.Fields(cpd.Key(d.t.o.Member))
+	for n, i := range d.t.people {
+		if strings.TrimSpace(cells[i]) != "" {
+			d.t.persons[n] = cells[i]
+		}
+		name, _, _ := strings.Cut(d.t.persons[n], "@")
+		words := strings.Fields(cpd.Key(name))
+		if !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(mine, w) }) {
+			continue
+		}
+		header := d.t.columns[i].Header
+		d.Doubts = append(d.Doubts, Problem{Row: d.Number, Column: header, Text: "is this yours? It names " + cpd.Quoted(firstPart(d.t.persons[n])),
+			Hint: "if the column does not say whose a row is: --map " + quoteForShell(header+"=nothing")})
+		return
+	}
+}
+
+// answer puts yes and no for the Welsh do and na, which are something else in English,
+// where a heading of the sheet is Welsh.
+func (t *table) answer(cell string) string {
+	inWelsh := func(c Column) bool { return strings.Contains(HeaderKey(c.Header), "dyddiad") }
+	at := slices.Index([]string{"do", "na"}, strings.ToLower(cell))
+	if at < 0 || !slices.ContainsFunc(t.columns, inWelsh) {
+		return cell
+	}
+	return []string{"yes", "no"}[at]
 }

@@ -18,12 +18,14 @@ type draft struct {
 	t          *table
 	start, end string // times of day
 	lengths    []length
-	out        string // the word for a state in which it did not happen
-	merged     bool   // the cell that is read reaches over others
-	shared     int    // row in which an amount of this one was counted, the cells being merged
-	less       string // what to take off
-	unit       string // of a bare number, where a column says it
-	activity   string // text that names an activity
+	ranOut     bool     // its certificate has
+	out        string   // the word for a state in which it did not happen
+	merged     bool     // the cell that is read reaches over others
+	shared     int      // row in which an amount of this one was counted, the cells being merged
+	less       string   // what to take off
+	unit       string   // of a bare number, where a column says it
+	activity   string   // text that names an activity
+	valid      cpd.Date // until when a certificate holds
 
 	wholeDay     bool // a calendar's, which has no length
 	sharedLength bool // and that amount is how long it took
@@ -71,7 +73,12 @@ func (t *table) plainSetter(meaning string) setter {
 	case "expires":
 		return (*draft).expires
 	case "activity":
-		return text(func(d *draft) *string { return &d.activity })
+		return func(d *draft, cell string) error {
+			if !isNothing(cell) || TextKey(cell) == cpd.RecordOnly { // none is a row of every scheme
+				d.activity = cell
+			}
+			return nil
+		}
 	}
 	return nil
 }
@@ -90,7 +97,7 @@ func factSetter(f *cpd.Field) setter {
 	case cpd.SortWords, cpd.SortCodes:
 		return func(d *draft, cell string) error { *at[[]string](f)(d) = tidy(d.parts(cell)); return nil }
 	case cpd.SortNames:
-		return func(d *draft, cell string) error { *at[[]string](f)(d) = split(cell, ";"); return nil }
+		return func(d *draft, cell string) error { *at[[]string](f)(d) = cpd.Words(cell, ";"); return nil }
 	case cpd.SortCode:
 		return unlessEmpty(at[string](f))
 	case cpd.SortTime:
@@ -169,13 +176,10 @@ func (d *draft) field(name, cell string) error {
 	if cell == "" {
 		return nil
 	}
-	if d.Entry.Texts == nil {
-		d.Entry.Texts = map[string]string{}
-	}
 	if !d.t.own && name != "" && d.Entry.Texts[name] != "" {
 		cell = d.Entry.Texts[name] + "\n" + cell
 	}
-	d.Entry.Texts[name] = cell
+	d.Entry.SetText(name, cell)
 	return nil
 }
 
@@ -186,7 +190,7 @@ func (d *draft) parts(cell string) []string {
 	if !d.t.own && !strings.Contains(cell, by) {
 		by = ","
 	}
-	words := split(cell, by)
+	words := cpd.Words(cell, by)
 	for i, w := range words {
 		if !d.t.own {
 			words[i] = strings.Trim(strings.Map(tagLetter, w), "-")
@@ -202,23 +206,13 @@ func tagLetter(r rune) rune {
 	return '-'
 }
 
-func split(cell, by string) []string {
-	var parts []string
-	for p := range strings.SplitSeq(cell, by) {
-		if p = strings.TrimSpace(p); p != "" {
-			parts = append(parts, p)
-		}
-	}
-	return parts
-}
-
 func tidy(words []string) []string {
 	slices.Sort(words)
 	return slices.Compact(words)
 }
 
 func (d *draft) splits(cell string) error {
-	for _, part := range split(cell, ";") {
+	for _, part := range cpd.Words(cell, ";") {
 		tag, n, ok := strings.Cut(part, "=")
 		m, err := strconv.Atoi(n)
 		if !ok || err != nil {
@@ -233,7 +227,7 @@ func (d *draft) splits(cell string) error {
 }
 
 func (d *draft) links(cell string) error {
-	for _, part := range split(cell, ";") {
+	for _, part := range cpd.Words(cell, ";") {
 		kind, to, ok := strings.Cut(part, ":")
 		if !ok {
 			return fmt.Errorf("%q is not written as TYPE:UID", cpd.Visible(firstPart(part)))
@@ -245,9 +239,9 @@ func (d *draft) links(cell string) error {
 
 // evidence keeps the names of files. The files themselves are not in a CSV.
 func (d *draft) evidence(cell string) error {
-	for _, name := range split(cell, ";") {
+	for _, name := range cpd.Words(cell, ";") {
 		switch strings.ToLower(name) {
-		case "yes", "y", "no", "n", "none", "n/a", "-":
+		case "yes", "y", "no", "n", "none", "n/a", "-", "oes", "ie", "ydw", "na", "nac oes", "nac ydw", "dim":
 			return nil
 		}
 		d.Files = append(d.Files, cpd.Evidence{Name: name})
@@ -256,11 +250,11 @@ func (d *draft) evidence(cell string) error {
 }
 
 func (d *draft) formal(cell string) error {
-	switch strings.ToLower(cell) {
+	switch strings.ToLower(d.t.answer(cell)) {
 	case "":
-	case "true", "formal", "yes", "y", "structured":
+	case "true", "formal", "yes", "y", "structured", "ffurfiol", "ie", "ydw":
 		d.Entry.Formal = cpd.Formal
-	case "false", "informal", "no", "n", "unstructured", "self-directed":
+	case "false", "informal", "no", "n", "unstructured", "self-directed", "anffurfiol", "nac ydw":
 		d.Entry.Formal = cpd.Informal
 	default:
 		return fmt.Errorf("%q is neither formal nor informal", cpd.Visible(firstPart(cell)))

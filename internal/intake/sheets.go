@@ -13,6 +13,7 @@ import (
 // go on with it: one for each year or month.
 func bestSheet(name string, b *workbook.Book, o Options) (*Reader, error) {
 	best, failed := (*Reader)(nil), unreadable(name, "has no sheets", "choose another file")
+	var likely []string
 	for i, sheet := range b.Sheets() {
 		r, err := openSheet(name, b, sheet, o, unguarded)
 		if err != nil {
@@ -21,7 +22,10 @@ func bestSheet(name string, b *workbook.Book, o Options) (*Reader, error) {
 			}
 			continue
 		}
-		if r.rank(b); best == nil || r.fit > best.fit {
+		if r.rank(b); r.dated && r.fit > 0 {
+			likely = append(likely, sheet)
+		}
+		if best == nil || r.fit > best.fit {
 			best, r = r, best
 		}
 		if r != nil {
@@ -31,7 +35,9 @@ func bestSheet(name string, b *workbook.Book, o Options) (*Reader, error) {
 	if best == nil {
 		return nil, failed
 	}
-	return together(name, b, best, o)
+	all := together(name, b, best, o)
+	all.Form.Likely = slices.DeleteFunc(likely, func(s string) bool { return s == all.Form.Sheet || slices.Contains(all.Form.Sheets, s) })
+	return all, nil
 }
 
 // aside are words in the name of a sheet that speak against it.
@@ -40,7 +46,7 @@ var aside = []struct {
 	words []string
 }{
 	{500, []string{"example", "examples", "sample", "instructions", "guidance", "guide", "help",
-		"template", "readme", "lists", "old", "archive", "draft", "copy", "backup"}},
+		"template", "readme", "lists", "old", "archive", "draft", "copy", "backup", "mileage", "expenses", "travel", "rota", "leave", "referrals"}},
 	{100, []string{"plan", "planned", "planning", "plans", "summary", "dashboard"}},
 }
 
@@ -61,7 +67,7 @@ func (r *Reader) rank(b *workbook.Book) {
 
 // together reads the sheets whose names differ from the best one's only in a year
 // or a month, and whose headings are the same, one after the other.
-func together(name string, b *workbook.Book, best *Reader, o Options) (*Reader, error) {
+func together(name string, b *workbook.Book, best *Reader, o Options) *Reader {
 	var others []string
 	var readers []*Reader
 	for _, sheet := range b.Sheets() {
@@ -82,7 +88,7 @@ func together(name string, b *workbook.Book, best *Reader, o Options) (*Reader, 
 	} else if len(readers) > 1 {
 		all.Form.Notes = append(all.Form.Notes, fmt.Sprintf("the %s read as one", all.Form.sheetsRead()))
 	}
-	return all, nil
+	return all
 }
 
 func (f *Form) sheetsRead() string {
@@ -101,21 +107,19 @@ func sheetLike(name string, b *workbook.Book, sheet string, best *Reader, o Opti
 	if err != nil {
 		return nil
 	}
-	if r.Form.headings() != best.Form.headings() {
+	if !r.Form.within(&best.Form) && !best.Form.within(&r.Form) {
 		r.Close()
 		return nil
 	}
 	return r
 }
 
-func (f *Form) headings() string {
-	var all []string
-	for _, c := range f.Columns {
-		if c.Meaning != "" {
-			all = append(all, HeaderKey(c.Header))
-		}
-	}
-	return strings.Join(all, "|")
+// within reports whether another sheet has every heading that is used here.
+func (f *Form) within(other *Form) bool {
+	return !slices.ContainsFunc(f.Columns, func(c Column) bool {
+		same := func(o Column) bool { return o.Meaning == c.Meaning && HeaderKey(o.Header) == HeaderKey(c.Header) }
+		return c.Meaning != "" && !slices.ContainsFunc(other.Columns, same)
+	})
 }
 
 // nameKind is the name of a sheet without its numbers and months.

@@ -26,7 +26,7 @@ type suspicion struct {
 	text        string                   // said of the cell
 	ask         string                   // asked about the column; "" where an answer does not help
 	hours, time [2]string                // what a column of hours, or of times, is taken for, and what it may be
-	hint        func(c Column) string    // where it is no answer about the column
+	hint        string                   // where it is no answer about the column
 	bound       func(Options) bool       // nil for all
 }
 
@@ -56,6 +56,10 @@ var suspicions = []suspicion{
 		hours: [2]string{"time", "start"}, time: [2]string{"time", "start"},
 	},
 	{
+		of: []string{"state"}, when: func(*profile) bool { return true }, cell: func(cell string) bool { return cell == "" },
+		text: "an empty cell (%s) does not say whether it was done",
+	},
+	{
 		of: []string{"date", "end_date"}, when: func(p *profile) bool { return p.monthFirst > 0 && p.dayFirst == 0 }, cell: eitherWay,
 		text: "%s was read with the day first, but other dates of the column have the month first", hint: monthFirstAnswer,
 		bound: func(o Options) bool { return !o.MonthFirst },
@@ -75,9 +79,7 @@ var suspicions = []suspicion{
 	},
 }
 
-func monthFirstAnswer(Column) string {
-	return "if every date of the file has the month first, import it with --month-first"
-}
+const monthFirstAnswer = "if every date of the file has the month first, import it with --month-first"
 
 // suspects are the suspicions against a column; none where the member has said
 // what it is.
@@ -100,11 +102,7 @@ func (d *draft) doubtCell(c Column, all []suspicion, cell string) {
 		if !s.cell(cell) {
 			continue
 		}
-		p := Problem{Row: d.Number, Column: c.Header, Text: fmt.Sprintf(s.text, strconv.Quote(cpd.Visible(firstPart(cell))))}
-		if s.hint != nil {
-			p.Hint = s.hint(c)
-		}
-		d.Doubts = append(d.Doubts, p)
+		d.Doubts = append(d.Doubts, Problem{Row: d.Number, Column: c.Header, Text: fmt.Sprintf(s.text, strconv.Quote(cpd.Visible(firstPart(cell)))), Hint: s.hint})
 		return
 	}
 }
@@ -157,16 +155,16 @@ func (p *profile) likeHoursDotMinutes() bool {
 			return false
 		}
 	}
-	return p.mostly(likeNumber) && some
+	return p.mostly(likeNumber, likeLength) && some
 }
 
 // likeTimesOfDay reports whether clock times go past noon.
 func (p *profile) likeTimesOfDay() bool { return p.mostly(likeClock) && p.afternoon }
 
-func isBareNumber(cell string) bool { return looksLike(cell) == likeNumber }
+func isBareNumber(cell string) bool { return cell != "" && looksLike(cell) == likeNumber }
 
 func hasFraction(cell string) bool {
-	v, ok := number(cell)
+	v, ok := number(bareHours(cell))
 	return ok && v != math.Trunc(v)
 }
 

@@ -22,11 +22,19 @@ type table struct {
 	counted map[int]int // row in which the amount of a merged area was counted
 	began   map[int]int // row in which a merged area began
 	own     bool
-	notes   *[]string
-	claimed bool // the file has a column for activity or claims
 
+	transcript bool // a list of training that an employer or a portal keeps
+
+	notes *[]string
+
+	meant    map[string]meant    // by an activity's text
 	suspects map[int][]suspicion // by column
 	out      leftOut             // the last row that was
+	minutes  int                 // of the rows since the last total
+	above    int                 // how many those are
+	people   []int               // columns that say whose a row is
+	persons  []string            // what they said last
+	under    string              // the heading between the rows that the row stands under
 }
 
 // heldRow is a row of a table. areas are the merged areas that its cells lie in;
@@ -35,6 +43,8 @@ type heldRow struct {
 	cells  []string
 	areas  []int
 	number int
+	hidden bool // in its sheet
+	struck bool // a line goes through some of it
 }
 
 // area is the merged area that a cell lies in, 0 for none.
@@ -51,7 +61,7 @@ const headerSearch = 30
 // openTable finds the header and gets ready to read the rows below it.
 func openTable(name string, rows rowSource, o Options) (*Reader, error) {
 	t := &table{name: name, o: o, rows: rows}
-	held, err := ahead(rows)
+	held, err := readOn(nil, rows, headerSearch, mostRow)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +70,7 @@ func openTable(name string, rows rowSource, o Options) (*Reader, error) {
 		return nil, noHeader(name, held)
 	}
 	number := held[h.at].number
-	if t.pending, err = more(held[h.at+h.rows:], rows); err != nil {
+	if t.pending, err = readOn(held[h.at+h.rows:], rows, sampled, 4<<20); err != nil {
 		return nil, err
 	}
 	form := Form{HeaderRow: number}
@@ -73,6 +83,7 @@ func openTable(name string, rows rowSource, o Options) (*Reader, error) {
 	for _, row := range t.pending[:min(20, len(t.pending))] {
 		if t.dated(row.cells) {
 			r.fit++
+			r.dated = true
 		}
 	}
 	t.notes = &r.Form.Notes
@@ -81,19 +92,9 @@ func openTable(name string, rows rowSource, o Options) (*Reader, error) {
 	return r, nil
 }
 
-func ahead(rows rowSource) ([]heldRow, error) { return readOn(nil, rows, headerSearch, mostAhead) }
-
 // sampled is how many rows are looked at to find out what a column holds, as
 // long as they are not too much to be held.
-const (
-	sampled   = 200
-	mostAhead = mostRow
-)
-
-// more are the rows that the columns are judged by.
-func more(held []heldRow, rows rowSource) ([]heldRow, error) {
-	return readOn(held, rows, sampled, 4<<20)
-}
+const sampled = 200
 
 func readOn(held []heldRow, rows rowSource, most, bytes int) ([]heldRow, error) {
 	for len(held) < most && bytes > 0 {
@@ -113,59 +114,13 @@ func readOn(held []heldRow, rows rowSource, most, bytes int) ([]heldRow, error) 
 	return held, nil
 }
 
-// NoHeader is the cause of the error about a file whose column names could not
-// be understood. The member can be asked what they mean: the answers go into
-// Options.Columns, by HeaderKey.
-type NoHeader struct {
-	Headers []string   // of the row that looks most like column names
-	Samples [][]string // the rows below it, a few
-}
-
-func (*NoHeader) Error() string { return "no row of column names" }
-
-func noHeader(name string, held []heldRow) error {
-	e := unreadable(name, "has no row of column names that cpdlog knows",
-		"name at least the columns for date and title, or fill in the sheet from: cpdlog import --template").(*cpd.Error)
-	e.Err = likelyHeader(held)
-	if len(held) > 0 {
-		first := firstPart(strings.Join(strings.Fields(strings.Join(held[0].cells, " ")), " "))
-		e.Text = fmt.Sprintf("%s has no row of column names that cpdlog knows; its first row is %q; nothing was changed",
-			cpd.Visible(name), cpd.Visible(first))
-	}
-	return e
-}
-
-// likelyHeader is the first row with the most words in it.
-func likelyHeader(held []heldRow) *NoHeader {
-	best, most := 0, 0
-	for i, row := range held {
-		words := 0
-		for _, c := range row.cells {
-			if c = strings.TrimSpace(c); c != "" && (c[0] < '0' || c[0] > '9') {
-				words++
-			}
-		}
-		if words > most {
-			best, most = i, words
-		}
-	}
-	h := &NoHeader{}
-	for i, row := range held[min(best, len(held)):] {
-		switch {
-		case i == 0:
-			h.Headers = row.cells
-		case i <= 3:
-			h.Samples = append(h.Samples, row.cells)
-		}
-	}
-	return h
-}
-
 // use turns the columns into setters.
 func (t *table) use(h header, form *Form) {
 	t.own, t.columns, t.given = h.own, h.columns, map[string]bool{}
 	t.counted, t.began = map[int]int{}, map[int]int{}
-	t.suspects, form.Asks = h.suspects, h.asks
+	t.suspects, form.Asks, t.people = h.suspects, h.asks, h.persons
+	t.persons = make([]string, len(t.people))
+	t.transcript = h.platform() > 1 || h.has("expires")
 	for _, c := range h.columns {
 		t.set = append(t.set, t.setter(c))
 		if c.Meaning != "" {
@@ -175,7 +130,6 @@ func (t *table) use(h header, form *Form) {
 			t.given["time"] = true
 		}
 	}
-	t.claimed = t.given["claims"] || t.given["activity"]
 }
 
 func (t *table) next() (*Row, error) {
@@ -189,7 +143,9 @@ func (t *table) next() (*Row, error) {
 		case t.continues(held):
 			t.leaveOut(held.number, "only continues the cells above it")
 		case why != "":
-			t.leaveOut(held.number, why)
+			if t.leaveOut(held.number, why); why == betweenRows {
+				t.under = strings.TrimSpace(strings.Join(held.cells, " "))
+			}
 		default:
 			if row := t.row(held); row != nil {
 				return row, nil
@@ -208,21 +164,7 @@ func (t *table) read() (heldRow, error) {
 }
 
 func blank(cells []string) bool {
-	for _, c := range cells {
-		if strings.TrimSpace(c) != "" {
-			return false
-		}
-	}
-	return true
-}
-
-func isTotal(cells []string) bool {
-	for _, c := range cells {
-		if c = strings.ToLower(strings.TrimSpace(c)); c != "" {
-			return strings.HasPrefix(c, "total") || strings.HasPrefix(c, "sub-total") || strings.HasPrefix(c, "subtotal") || strings.HasPrefix(c, "sum")
-		}
-	}
-	return false
+	return !slices.ContainsFunc(cells, func(c string) bool { return strings.Trim(c, " 0-–—.") != "" && !isNothing(c) })
 }
 
 // row is the entry of a row; nil for one of a portal's courses that were never
@@ -233,7 +175,7 @@ func (t *table) row(held heldRow) *Row {
 	if t.o.KeepCells {
 		d.Cells = slices.Clone(held.cells)
 	}
-	for i, cell := range held.cells {
+	for i, cell := range t.padded(&held) {
 		if i >= len(t.set) {
 			if strings.TrimSpace(cell) != "" && held.area(i) == 0 {
 				d.problem("", fmt.Errorf("the row has more cells than the header has columns; is a separator in the text not quoted?"))
@@ -244,11 +186,14 @@ func (t *table) row(held heldRow) *Row {
 		if t.set[i] == nil || d.saidBefore(held, i) || d.countedElsewhere(held, i) {
 			continue
 		}
+		if t.swallows(cell) {
+			d.doubt(t.columns[i].Header, "holds other rows; is a quotation mark missing?")
+		}
 		d.merged = held.area(i) > 0
 		if err := t.set[i](&d, cell); err != nil {
 			d.problem(t.columns[i].Header, err)
-		} else if cell = strings.TrimSpace(cell); cell != "" && t.suspects[i] != nil {
-			d.doubtCell(t.columns[i], t.suspects[i], cell)
+		} else if t.suspects[i] != nil && (cell != "" || !d.Entry.Date.After(t.o.Today)) {
+			d.doubtCell(t.columns[i], t.suspects[i], strings.TrimSpace(cell))
 		}
 	}
 	if why := d.notDone(); why != "" {
@@ -256,11 +201,45 @@ func (t *table) row(held heldRow) *Row {
 		maps.DeleteFunc(t.counted, func(_, row int) bool { return row == held.number })
 		return nil
 	}
+	if held.hidden {
+		d.Remarks = append(d.Remarks, Problem{Row: d.Number, Text: "the sheet hides this row"})
+	}
+	if held.struck {
+		d.doubt("", "is struck out in the sheet")
+	}
 	d.settle()
+	d.whose(held.cells)
 	d.checkNames()
 	d.check()
 	d.checkGarbled()
 	return d.Row
+}
+
+// padded are the cells of a row; those that are missing at its end are empty.
+func (t *table) padded(held *heldRow) []string {
+	if missing := len(t.set) - len(held.cells); missing > 0 {
+		held.cells = append(slices.Clip(held.cells), make([]string, missing)...)
+		if held.areas != nil {
+			held.areas = append(slices.Clip(held.areas), make([]int, missing)...)
+		}
+	}
+	return held.cells
+}
+
+// swallows reports whether a line of a cell, other than the first, begins with a
+// day and a separator: a quotation mark that was never closed takes rows along.
+func (t *table) swallows(cell string) bool {
+	if t.own || !strings.Contains(cell, "\n") {
+		return false
+	}
+	return slices.ContainsFunc(strings.Split(cell, "\n")[1:], func(line string) bool {
+		i := strings.IndexAny(line, ",;\t|")
+		if i < 1 || i > 40 {
+			return false
+		}
+		_, err := dayIn(strings.TrimSpace(line[:i]), t.o)
+		return err == nil
+	})
 }
 
 // notDone is why a row is left out that is neither done nor a plan with a day.
@@ -277,19 +256,4 @@ func (d *draft) notDone() string {
 		d.Entry.State = cpd.Planned
 	}
 	return ""
-}
-
-// Unguard takes away the ' that the program's own CSV puts before a text that
-// a spreadsheet would run. It is the inverse of record.Guard.
-func Unguard(s string) string {
-	if len(s) < 2 || s[0] != '\'' {
-		return s
-	}
-	rest := strings.TrimLeft(s, "'")
-	for _, mark := range "=+-@\t\r\n＝＋－＠" {
-		if strings.HasPrefix(rest, string(mark)) {
-			return s[1:]
-		}
-	}
-	return s
 }

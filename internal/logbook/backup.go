@@ -74,12 +74,9 @@ func (sn *snapshots) copyTo(dir string) (string, error) {
 	if err != nil {
 		return "", fileFault("the snapshot cannot be written", err)
 	}
-	err = f.Close()
-	if err == nil {
-		err = sn.db.Exec("VACUUM INTO ?", f.Name())
-	}
-	if err != nil {
-		return "", errors.Join(fileFault("the snapshot cannot be written", err), os.Remove(f.Name()))
+	if err = errOr(f.Close(), sn.db.Exec("VACUUM INTO ?", f.Name())); err != nil {
+		_ = os.Remove(f.Name()) // one that stays is swept
+		return "", fileFault("the snapshot cannot be written", err)
 	}
 	return f.Name(), nil
 }
@@ -128,8 +125,8 @@ func inspect(path string) (i BackupInfo, head []byte, err error) {
 
 // wholeFile looks at the structure of the file.
 func (rd *reader) wholeFile() error {
-	text, err := rd.db.Word(`PRAGMA quick_check(1)`)
-	if err == nil && text != "ok" {
+	found, err := rd.db.Structure("quick_check(1)")
+	if err == nil && len(found) > 0 {
 		err = cpd.Fail(cpd.Damaged, show(rd.db.Path())+" is damaged", "")
 	}
 	return err
@@ -168,4 +165,22 @@ func (sn *snapshots) due() bool {
 	}
 	n, err := sn.db.Number(`SELECT count(*) FROM history WHERE seq > ? AND what = 'step'`, all[0].Seq)
 	return age > snapshotAfter || err == nil && n >= snapshotChanges
+}
+
+// rotate removes the snapshots that are too many. The new one is there by now,
+// so what cannot be removed is a remark. It stays, even where the clock was put
+// back and others look newer.
+func (sn *snapshots) rotate(fresh string) {
+	all, err := sn.Backups()
+	if err != nil {
+		sn.notes = append(sn.notes, cpd.Reason(err))
+	}
+	for _, i := range copies.TooMany(all) {
+		if i.Path == fresh {
+			continue
+		}
+		if err := removeFile(i.Path); err != nil {
+			sn.notes = append(sn.notes, "an old snapshot cannot be removed: "+show(i.Path)+": "+cpd.Reason(err))
+		}
+	}
 }

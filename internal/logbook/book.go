@@ -4,10 +4,13 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
+	"strconv"
 	"time"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook/layout"
+	"example.org/cpdlog/internal/logbook/leftover"
 	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
@@ -33,7 +36,10 @@ type Book struct {
 	start    string // the digest of the file's first bytes, when it was opened
 	checked  string // the day of the last quick check
 	warnings []string
-	snapshot bool // this is a snapshot being rewritten, which needs none of its own
+	days     cpd.Span // of the entries that were changed
+	things   bool     // something else was changed: a membership, a setting
+	snapshot bool     // this is a snapshot being rewritten, which needs none of its own
+	joins    *reader  // another copy that is being joined
 }
 
 // stampLayout is how times are kept: UTC, whole seconds.
@@ -154,5 +160,49 @@ func (b *Book) Close() error {
 // Saved reports whether something was changed since it was opened.
 func (b *Book) Saved() bool { return b.saved }
 
+// Touched returns the days from the first to the last entry that was changed since
+// it was opened; zero, for every day, where something else was changed too.
+func (b *Book) Touched() cpd.Span {
+	if b.things {
+		return cpd.Span{}
+	}
+	return b.days
+}
+
 // Warnings returns what was noticed when the logbook was opened or made.
 func (b *Book) Warnings() []string { return b.warnings }
+
+// store is the folder of a logbook, with the copies of evidence that lie in it.
+type store struct{ dir string }
+
+const (
+	fileName     = leftover.File
+	evidenceName = leftover.Evidence
+	backupsName  = leftover.Backups
+	rulesName    = leftover.Rules
+)
+
+// Dir returns the logbook's folder.
+func (s *store) Dir() string { return s.dir }
+
+// DBPath returns the path of the file that holds the record.
+func (s *store) DBPath() string { return filepath.Join(s.dir, fileName) }
+
+// EvidencePath returns the path at which the copy of a file with this digest lies.
+func (s *store) EvidencePath(sha256 string) string { return evidencePath(s.dir, sha256) }
+
+func evidencePath(dir, sum string) string {
+	if len(sum) < 2 {
+		return filepath.Join(dir, evidenceName, "none")
+	}
+	return filepath.Join(dir, evidenceName, sum[:2], sum)
+}
+
+// Backups lists the snapshots, newest first.
+func (s *store) Backups() ([]BackupInfo, error) { return ListBackups(s.dir) }
+
+// fileFault turns an error of the file system into one for the member. what
+// says what was tried: "the backup cannot be written".
+func fileFault(what string, err error) error { return cpd.FileFault(what, err) }
+
+func itoa(n int64) string { return strconv.FormatInt(n, 10) }

@@ -51,7 +51,7 @@ func (s *store) proof(sum string) proof {
 	case errors.Is(err, fs.ErrNotExist):
 		return proof{what: "is missing", hint: "if you have the file still, attach it again: cpdlog evidence add ID FILE"}
 	case err != nil:
-		return proof{what: "cannot be read: " + cpd.Reason(err), hint: "check who may read the evidence folder", unread: err}
+		return proof{what: "cannot be read: " + cpd.Reason(err), hint: "check who may read " + show(path), unread: err}
 	case got != sum:
 		return proof{what: "has been changed", hint: "take the file from a backup, or attach it again: cpdlog evidence add ID FILE"}
 	}
@@ -93,13 +93,8 @@ func (c *checker) sayOrphans(files []string) error {
 		return nil
 	}
 	all, err := c.Backups()
-	ways := []string{}
-	for _, i := range all {
-		ways = append(ways, i.Path)
-	}
-	for _, dir := range leftover.Formers(c.dir) {
-		ways = append(ways, filepath.Join(dir, fileName))
-	}
+	ways := cpd.ListOf(all, func(i BackupInfo) string { return i.Path })
+	ways = append(ways, cpd.ListOf(leftover.Formers(c.dir), func(dir string) string { return filepath.Join(dir, fileName) })...)
 	for _, path := range ways {
 		files = slices.DeleteFunc(files, func(f string) bool { return mayName(path, filepath.Base(f)) })
 	}

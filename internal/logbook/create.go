@@ -43,7 +43,7 @@ func Create(dir string, o Options) (*Book, error) {
 	}
 	if c := leftover.CloudFolder(dir); c != "" {
 		b.warnings = append(b.warnings, "this folder is kept in step by "+c+"; two machines that write at once can damage a logbook there. "+
-			"Safer: keep it in a local folder and publish snapshots with cpdlog backup --to")
+			"Safer: keep it in a local folder and publish snapshots with cpdlog backup --to FOLDER")
 	}
 	return b, nil
 }
@@ -129,11 +129,8 @@ func layOut(d *sqlite.DB, uid string) error {
 		return err
 	}
 	err := d.Exec(`INSERT INTO meta (one, logbook, min_reader, seq, head, undo, redo, changed) VALUES (1, ?, 1, 0, ?, 0, 0, '')`, uid, beginning(uid))
-	if err != nil {
-		return err
+	if err == nil {
+		err = d.All("COMMIT", "PRAGMA journal_mode = DELETE")
 	}
-	if err := d.Exec("COMMIT"); err != nil {
-		return err
-	}
-	return d.Exec("PRAGMA journal_mode = DELETE")
+	return err
 }

@@ -2,11 +2,19 @@ package logbook
 
 import (
 	"encoding/hex"
+	"errors"
+	"io/fs"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/leftover"
 	"example.org/cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/plainfile"
 )
 
 // An erasure is named by the digest that it left in the copy that made it: its
@@ -15,11 +23,7 @@ import (
 const erasedMark = "erased:"
 
 func erasedWords(erasures []string) []string {
-	var words []string
-	for _, e := range erasures {
-		words = append(words, erasedMark+e)
-	}
-	return words
+	return cpd.ListOf(erasures, func(e string) string { return erasedMark + e })
 }
 
 // owes returns the erasures that have not been carried out.
@@ -115,10 +119,7 @@ func (e *eraser) versions(uid string) (uids []string, err error) {
 	}
 	const sql = `WITH RECURSIVE v (uid) AS (SELECT ? UNION SELECT e.uid FROM v
 JOIN link AS l ON l.target = v.uid AND l.type = ? JOIN entry AS e ON e.key = l.entry) SELECT uid FROM v`
-	err = e.b.db.Each(sql, []any{uid, LinkOtherVersion}, func(r *sqlite.Rows) error {
-		uids = append(uids, r.Text(0))
-		return nil
-	})
+	uids, err = e.b.db.Texts(sql, uid, LinkOtherVersion)
 	return uids, e.t.fail(err)
 }
 
@@ -169,4 +170,73 @@ func (e *eraser) heed(uid string, erasures map[string]bool, like *stored) error 
 	}
 	e.t.touch(s.ID)
 	return e.t.overwrite(&old, &s)
+}
+
+// pendingErase is a note of what an erasing has still to do outside the record.
+// Once an entry is erased, nothing names its files and drafts any more. So that
+// an erasing that was cut off can be finished, they are noted before the entry
+// is erased, and the note is removed when all is done.
+type pendingErase struct{ path string }
+
+// pending is what it says.
+type pending struct {
+	files []string // digests of evidence
+	ids   []string // short ids of entries, whose drafts go
+}
+
+// mostNote is more than any note that the program keeps for itself has.
+const mostNote = 64 << 20
+
+const (
+	pendingEraseName = leftover.Erasing
+	ofDraft          = "id:"
+)
+
+func (s *store) pendingErase() pendingErase {
+	return pendingErase{filepath.Join(s.dir, pendingEraseName)}
+}
+
+// there reports whether there is a note.
+func (p pendingErase) there() bool {
+	_, err := os.Lstat(p.path)
+	return err == nil
+}
+
+func (p pendingErase) read() (w pending, err error) {
+	text, err := plainfile.Read(p.path, mostNote)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return w, fileFault(show(p.path)+" cannot be read", err)
+	}
+	for _, word := range strings.Fields(string(text)) {
+		if id, ok := strings.CutPrefix(word, ofDraft); ok {
+			w.ids = append(w.ids, id)
+		} else {
+			w.files = append(w.files, word)
+		}
+	}
+	return w, nil
+}
+
+// note adds to what an earlier erasing has left to do.
+func (p pendingErase) note(w pending) error {
+	was, err := p.read()
+	if err != nil {
+		return err
+	}
+	drafts := cpd.ListOf(append(w.ids, was.ids...), func(id string) string { return ofDraft + id })
+	words := slices.Concat(w.files, was.files, drafts)
+	return fileFault("the note of what is to be erased cannot be written", writeNew(p.path, strings.Join(sorted(words), "\n")+"\n"))
+}
+
+// writeNew puts a text in the place of a file, whole or not at all.
+func writeNew(path, text string) error {
+	tmp := path + ".new"
+	err := errors.Join(removeFile(tmp), os.WriteFile(tmp, []byte(text), 0o600))
+	if err == nil {
+		err = disk.Place(tmp, path)
+	}
+	if err != nil {
+		_ = os.Remove(tmp)
+	}
+	return err
 }

@@ -1,9 +1,11 @@
 package logbook
 
 import (
+	"cmp"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/ids"
 	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
@@ -16,9 +18,7 @@ func (rd *reader) one(sql string, args ...any) (stored, bool, error) {
 	buf := make([]stored, 1)
 	var bad error
 	found, err := rd.db.Row(sql, args, func(r *sqlite.Rows) { bad = buf[0].scan(r) })
-	if err == nil {
-		err = bad
-	}
+	err = cmp.Or(err, bad)
 	if err == nil && found {
 		err = rd.fill(buf)
 	}
@@ -168,10 +168,58 @@ func (t *Tx) Entry(name string) (cpd.Entry, error) {
 	return t.b.Entry(name)
 }
 
-// Entries reads within the change.
-func (t *Tx) Entries(q Query) ([]cpd.Entry, error) {
-	if err := t.flush(); err != nil {
-		return nil, err
+// HasNotes reports whether any entry is a note, deleted ones too. Most logbooks
+// have none for years, and then nothing about notes has to be read.
+func (rd *reader) HasNotes() (has bool, err error) {
+	err = rd.reading(func() error {
+		_, err := rd.db.Row(`SELECT 1 FROM entry INDEXED BY entry_kind WHERE kind <> '`+cpd.KindLearning+`' LIMIT 1`, nil, func(*sqlite.Rows) { has = true })
+		return err
+	})
+	return has, err
+}
+
+// shortID sets the shortest prefix of the UID, of four letters or more, that is
+// no other entry's.
+func (t *Tx) shortID(s *stored) error {
+	if err := t.roomForMany(); err != nil {
+		return err
 	}
-	return t.b.Entries(q)
+	n, err := t.apart(s.UID)
+	if err != nil {
+		return t.fail(err)
+	}
+	for ; n <= ids.Length; n++ {
+		if s.ID = s.UID[:n]; !t.queue.ids[s.ID] {
+			break
+		}
+	}
+	return nil
+}
+
+// apart returns how many letters tell a UID from its neighbours in the order of
+// UIDs, and so from all others: a short id of that length is not a prefix of
+// any other UID. Only the two neighbours are looked at, so a file in which all
+// UIDs begin alike takes no longer than another.
+func (t *Tx) apart(uid string) (int, error) {
+	n := ids.Shortest
+	_, err := t.b.db.Row(`SELECT (SELECT max(uid) FROM entry WHERE uid <= ?1), (SELECT min(uid) FROM entry WHERE uid > ?1)`, []any{uid}, func(r *sqlite.Rows) {
+		for i := range 2 {
+			n = max(n, cpd.SharedStart(uid, r.Text(i))+1)
+		}
+	})
+	if err == nil && n > ids.Length {
+		err = cpd.Fail(cpd.Invalid, "the logbook has an entry with the uid "+uid+" already; nothing was changed", "")
+	}
+	return n, err
+}
+
+// manyAdded is from when on a change counts as large: then it pays to keep more
+// pages in memory.
+const manyAdded = 256
+
+func (t *Tx) roomForMany() error {
+	if t.queue.added++; t.queue.added != manyAdded {
+		return nil
+	}
+	return t.exec("PRAGMA cache_size = -8000")
 }

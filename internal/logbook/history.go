@@ -2,6 +2,8 @@ package logbook
 
 import (
 	"crypto/sha256"
+	"encoding/json"
+	"slices"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook/facts"
@@ -87,15 +89,16 @@ func beginning(logbook string) []byte {
 
 const historyColumns = `seq, what, act, name, was, text, salt, digest, at, undoes, below, hash`
 
-func (h *past) values() []any {
-	return []any{h.seq, h.what, h.act, h.name, h.was, h.text, h.salt, h.digest, h.at, h.undoes, h.below, h.hash}
-}
-
 func (h *past) scan(r *sqlite.Rows) {
 	*h = past{r.Num(0), r.Text(1), r.Text(2), r.Text(3), r.Num(4), nil, r.Blob(6), r.Blob(7), r.Text(8), r.Num(9), r.Num(10), r.Blob(11)}
 	if !r.Null(5) {
 		h.text = r.Text(5)
 	}
+}
+
+// pastOf reads the rows of history that a condition chooses.
+func pastOf(db *sqlite.DB, where string, args ...any) ([]past, error) {
+	return sqlite.List(db, `SELECT `+historyColumns+` FROM history WHERE `+where, args, func(r *sqlite.Rows) (h past, err error) { h.scan(r); return h, nil })
 }
 
 func (h *past) words() string { s, _ := h.text.(string); return s }
@@ -113,8 +116,7 @@ func (rd *reader) History(limit int) (steps []Step, err error) {
 			return err
 		}
 		w := rd.teller()
-		for i := range steps {
-			s := &steps[i]
+		for s := range cpd.Each(steps) {
 			if s.Effects, s.More, err = w.effects(s.first, s.Seq-1, false); err != nil {
 				return err
 			}
@@ -163,10 +165,66 @@ func lostHistory() error {
 func (rd *reader) describe(h past) (Step, error) {
 	s := Step{Seq: h.seq, Group: h.seq, At: h.at, Command: h.name, Words: h.words(), Undoes: h.undoes,
 		Chosen: h.undoes > 0 && h.act == actChange, first: h.was}
-	err := rd.db.Each(`SELECT DISTINCT entry.id FROM history JOIN entry ON entry.uid = history.name
-WHERE history.seq BETWEEN ? AND ? AND history.what = 'entry' LIMIT 100`, []any{h.was, h.seq}, func(r *sqlite.Rows) error {
-		s.Entries = append(s.Entries, r.Text(0))
-		return nil
-	})
+	var err error
+	s.Entries, err = rd.db.Texts(`SELECT DISTINCT entry.id FROM history JOIN entry ON entry.uid = history.name
+WHERE history.seq BETWEEN ? AND ? AND history.what = 'entry' LIMIT 100`, h.was, h.seq)
 	return s, err
+}
+
+// TakenBack returns the unique ids of the entries that are gone because undo took
+// back the step that had added them. Nobody deleted them, so the same file may
+// bring them in again.
+func (rd *reader) TakenBack() (map[string]bool, error) {
+	gone := map[string]bool{}
+	err := rd.reading(func() error {
+		undone, err := rd.undoSteps()
+		if err != nil || len(undone) == 0 {
+			return err
+		}
+		return rd.db.Each(`SELECT uid, seq FROM entry WHERE deleted <> ''`, nil, func(r *sqlite.Rows) error {
+			if inSteps(undone, r.Num(1)) {
+				gone[r.Text(0)] = true
+			}
+			return nil
+		})
+	})
+	return gone, err
+}
+
+// Earlier returns the states that entries had before they were changed, oldest
+// first, by unique id. What undo took back is not among them, nor what was erased.
+func (rd *reader) Earlier() (map[string][]cpd.Entry, error) {
+	all := map[string][]cpd.Entry{}
+	err := rd.reading(func() error {
+		undone, err := rd.undoSteps()
+		if err != nil {
+			return err
+		}
+		return rd.db.Each(`SELECT seq, name, text FROM history WHERE what = ? AND act = ? AND text IS NOT NULL ORDER BY seq`,
+			[]any{ofEntry, actChange}, func(r *sqlite.Rows) error {
+				var s state
+				if inSteps(undone, r.Num(0)) {
+					return nil
+				}
+				if err := json.Unmarshal([]byte(r.Text(2)), &s); err != nil {
+					return lostHistory()
+				}
+				all[r.Text(1)] = append(all[r.Text(1)], s.Entry)
+				return nil
+			})
+	})
+	return all, err
+}
+
+// inSteps reports whether a row of history lies in one of some steps.
+func inSteps(steps [][2]int64, seq int64) bool {
+	i, _ := slices.BinarySearchFunc(steps, seq, func(s [2]int64, at int64) int { return int(min(max(s[1]-at, -1), 1)) })
+	return i < len(steps) && steps[i][0] <= seq
+}
+
+// undoSteps returns the first and last rows of history of every undo, oldest
+// first.
+func (rd *reader) undoSteps() (all [][2]int64, err error) {
+	return sqlite.List(rd.db, `SELECT was, seq FROM history WHERE what = ? AND (act = ? OR act = ? AND undoes > 0) ORDER BY seq`,
+		[]any{ofStep, actUndo, actChange}, func(r *sqlite.Rows) ([2]int64, error) { return [2]int64{r.Num(0), r.Num(1)}, nil })
 }

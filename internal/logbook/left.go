@@ -1,10 +1,13 @@
 package logbook
 
 import (
+	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
+	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook/copies"
 	"example.org/cpdlog/internal/logbook/disk"
 	"example.org/cpdlog/internal/logbook/layout"
@@ -20,7 +23,7 @@ func Leftovers(dir string, o Options) []leftover.Leftover {
 }
 
 func beside(dir string) leftover.Place {
-	own := sync.OnceValue(func() string { return idIn(filepath.Join(dir, fileName)) })
+	own := sync.OnceValue(func() string { return idIn(filepath.Join(dir, fileName), true) })
 	return leftover.Place{
 		Dir: dir, IsLogbook: isLogbook, IsSnapshot: func(path string) bool { _, ok := copies.Snapshot(path); return ok },
 		IsCopy: func(path string) bool { id := idOf(path); return id != "" && (id == own() || own() == "") },
@@ -56,9 +59,18 @@ func sweep(dir string, now time.Time) (kept []string) {
 
 // sweepUp is sweep for a command that has changed something.
 func (sn *snapshots) sweepUp() {
-	for _, path := range sweep(sn.dir, sn.o.Now()) {
-		sn.notes = append(sn.notes, sayKept(path))
+	sn.notes = append(sn.notes, cpd.ListOf(sweep(sn.dir, sn.o.Now()), sayKept)...)
+}
+
+// sweepPart removes what an earlier backup of this computer that was cut off has left
+// where it was to be published.
+func (sn *snapshots) sweepPart() {
+	part := sn.o.lastSeen().Of(sn.meta.logbook).Part
+	end, alone := disk.NoneAtWork(sn.dir)
+	if alone && strings.HasSuffix(part, ".part") && disk.Forsaken(part, sn.o.Now()) {
+		_ = os.Remove(part) // one that stays is named
 	}
+	end()
 }
 
 // sayKept returns a remark about what could not be removed.

@@ -38,11 +38,8 @@ func (rd *reader) lineage(seq int64) (l lineage, err error) {
 	for seq > 0 {
 		var h past
 		found, err := rd.db.Row(`SELECT `+historyColumns+` FROM history WHERE seq = ?`, []any{seq}, h.scan)
-		if err != nil {
-			return l, err
-		}
-		if !found || h.was >= seq {
-			return l, lostHistory()
+		if err != nil || !found || h.was >= seq {
+			return l, errOr(err, lostHistory())
 		}
 		if l.digest == nil {
 			l.digest, l.salt = h.digest, h.salt

@@ -1,8 +1,8 @@
 package logbook
 
 import (
-	"bytes"
 	"errors"
+	"path/filepath"
 	"slices"
 	"sort"
 	"strings"
@@ -16,13 +16,14 @@ import (
 // not.
 type Lost struct {
 	From    string      // the backup
+	Another bool        // which is of another logbook
 	Entries []cpd.Entry // that it does not have, the oldest change first
 	Steps   []Step      // that it does not have, the newest first
 	Unknown string      // why the two could not be compared, else ""
 }
 
-// Nothing reports whether the backup has all that the logbook has.
-func (l *Lost) Nothing() bool { return len(l.Steps) == 0 && l.Unknown == "" }
+// Nothing reports whether the backup is of the logbook and has all that it has.
+func (l *Lost) Nothing() bool { return len(l.Steps) == 0 && l.Unknown == "" && !l.Another }
 
 // former is the logbook that a backup takes the place of.
 type former struct {
@@ -31,13 +32,15 @@ type former struct {
 }
 
 // agree has the member agree where a logbook that is whole holds more than the
-// backup. A damaged one asks nothing: it is what restore is for.
+// backup, or where that is of another logbook. A damaged one asks nothing else: it is
+// what restore is for.
 func (o Options) agree(dir, file, fresh string) (former, error) {
 	l, f, err := o.compare(dir, fresh)
+	own, other := idIn(filepath.Join(dir, fileName), false), idIn(fresh, false)
+	l.From, l.Another = file, own != "" && other != "" && own != other
 	if err != nil || l.Nothing() || o.Agree == nil {
 		return f, err
 	}
-	l.From = file
 	return f, o.Agree(l)
 }
 
@@ -73,10 +76,7 @@ func (c *checker) whole(checks []func() error) error {
 	if err != nil || c.r.Worst() != Damage {
 		return err
 	}
-	texts := []string{}
-	for _, f := range c.r.Findings {
-		texts = append(texts, f.Text)
-	}
+	texts := cpd.ListOf(c.r.Findings, func(f Finding) string { return f.Text })
 	return cpd.Fail(cpd.Damaged, fileName+" is damaged: "+strings.Join(texts, "; "),
 		"see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list")
 }
@@ -124,12 +124,12 @@ func (c *comparison) lost() (l Lost, err error) {
 // rows before it, so where it is the same, so are they.
 func (c *comparison) sameUpTo() (int64, error) {
 	var failed error
-	hash := func(x *reader, seq int) (h []byte) {
-		_, err := x.db.Row(`SELECT hash FROM history WHERE seq = ?`, []any{seq}, func(r *sqlite.Rows) { h = bytes.Clone(r.Blob(0)) })
+	hash := func(x *reader, seq int) string {
+		h, err := hashAt(x, int64(seq))
 		failed = errors.Join(failed, err)
 		return h
 	}
-	n := sort.Search(int(min(c.meta.seq, c.other.meta.seq)), func(i int) bool { return !bytes.Equal(hash(c.reader, i+1), hash(c.other, i+1)) })
+	n := sort.Search(int(min(c.meta.seq, c.other.meta.seq)), func(i int) bool { return hash(c.reader, i+1) != hash(c.other, i+1) })
 	return int64(n), failed
 }
 

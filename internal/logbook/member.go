@@ -37,12 +37,8 @@ func (rd *reader) readSmall(s *small) error {
 	if err != nil {
 		return err
 	}
-	err = rd.db.Each(`SELECT scheme, place, number, joined, renewal, left_on, details FROM membership ORDER BY place, scheme`, nil, func(r *sqlite.Rows) error {
-		m, err := scanMembership(r)
-		s.memberships = append(s.memberships, m)
-		return err
-	})
-	if err != nil {
+	const joined = `SELECT scheme, place, number, joined, renewal, left_on, details FROM membership ORDER BY place, scheme`
+	if s.memberships, err = sqlite.List(rd.db, joined, nil, scanMembership); err != nil {
 		return err
 	}
 	return rd.db.Each(`SELECT name, value FROM setting`, nil, func(r *sqlite.Rows) error {
@@ -104,10 +100,8 @@ func scanMembership(r *sqlite.Rows) (cpd.Membership, error) {
 	return m, nil
 }
 
-// Member, Memberships and Setting read within the change.
-func (t *Tx) Member() (cpd.Member, error)            { return t.b.Member() }
-func (t *Tx) Memberships() ([]cpd.Membership, error) { return t.b.Memberships() }
-func (t *Tx) Setting(name string) (string, error)    { return t.b.Setting(name) }
+// Setting reads within the change.
+func (t *Tx) Setting(name string) (string, error) { return t.b.Setting(name) }
 
 // SetMember says whose logbook it is.
 func (t *Tx) SetMember(m cpd.Member) error { return setThing(t, ofMember, "", &m) }
@@ -176,6 +170,7 @@ func (t *Tx) putSalted(what, name string, old, text []byte, was int64, salt []by
 		h.text = string(old)
 	}
 	t.record(&h)
+	t.b.things = t.b.things || what != ofSubmission
 	return t.write(what, name, text, h.seq)
 }
 
@@ -238,7 +233,7 @@ func (rd *reader) thing(what, name string) (text []byte, seq int64, err error) {
 	case ofMembership:
 		v, seq, err = membershipThing(rd.db, name)
 	case ofSetting:
-		v, seq, err = settingThing(rd.db, name)
+		_, err = rd.db.Row(`SELECT value, seq FROM setting WHERE name = ?`, []any{name}, func(r *sqlite.Rows) { v, seq = r.Text(0), r.Num(1) })
 	default:
 		v, seq, err = submissionThing(rd.db, name)
 	}
@@ -264,9 +259,4 @@ func membershipThing(db *sqlite.DB, scheme string) (v any, seq int64, err error)
 		seq = r.Num(7)
 	})
 	return v, seq, errOr(err, bad)
-}
-
-func settingThing(db *sqlite.DB, name string) (v any, seq int64, err error) {
-	_, err = db.Row(`SELECT value, seq FROM setting WHERE name = ?`, []any{name}, func(r *sqlite.Rows) { v, seq = r.Text(0), r.Num(1) })
-	return v, seq, err
 }

@@ -6,6 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/english"
@@ -48,11 +51,19 @@ const LinkOtherVersion = cpd.LinkOtherVersion
 // published backup, or the newest good one of a folder of backups. Entries are matched by UID; nothing is dropped; merging several
 // copies in any order gives the same entries. The other copy is only read.
 func (b *Book) Merge(other, passphrase string) (m Merged, err error) {
+	return b.Join(other, passphrase, nil)
+}
+
+// Join is Merge that hands over the folder of the other copy once it is joined, for
+// what stands beside the entries.
+func (b *Book) Join(other, passphrase string, also func(dir string) error) (m Merged, err error) {
 	p, end, err := b.unpacked(other, passphrase)
 	defer func() {
-		for _, path := range end() {
-			m.Notes = append(m.Notes, sayKept(path))
-		}
+		kept := end()
+		m.Notes = append(m.Notes, cpd.ListOf(kept, sayKept)...)
+		m.StillHeld = slices.DeleteFunc(m.StillHeld, func(path string) bool { // where it was unpacked, which is gone
+			return p.fresh != p.from && len(kept) == 0 && strings.HasPrefix(p.fresh+string(filepath.Separator), path+string(filepath.Separator))
+		})
 	}()
 	if err != nil {
 		return Merged{Notes: p.passed}, err
@@ -63,6 +74,9 @@ func (b *Book) Merge(other, passphrase string) (m Merged, err error) {
 	err = j.bringIn(p.fresh)
 	if err == nil {
 		err = cpd.But("the copies were joined (the next command finishes the erasure)", j.finishErasing(done))
+	}
+	if err == nil && also != nil {
+		err = cpd.But("the copies were joined", also(filepath.Dir(p.fresh)))
 	}
 	return j.out, err
 }
@@ -88,6 +102,7 @@ func (j *joining) change() error {
 	if _, err := j.mine.Snapshot(); err != nil {
 		return err
 	}
+	j.mine.joins = j.theirs
 	step, err := j.mine.Change("merge", "", j.run)
 	j.out.Step = step
 	return err
@@ -121,13 +136,8 @@ func (j *joining) run(t *Tx) error {
 // eachStored hands on every entry, deleted ones too, in the order of adding.
 func (rd *reader) eachStored(f func(*stored) error) error {
 	for last := int64(0); ; {
-		var buf []stored
-		err := rd.db.Each(`SELECT `+entryFields+` FROM entry AS e WHERE e.key > ? ORDER BY e.key LIMIT 256`, []any{last}, func(r *sqlite.Rows) error {
-			var s stored
-			err := s.scan(r)
-			buf = append(buf, s)
-			return err
-		})
+		const sql = `SELECT ` + entryFields + ` FROM entry AS e WHERE e.key > ? ORDER BY e.key LIMIT 256`
+		buf, err := sqlite.List(rd.db, sql, []any{last}, func(r *sqlite.Rows) (s stored, err error) { err = s.scan(r); return s, err })
 		if err != nil || len(buf) == 0 {
 			return err
 		}
@@ -205,7 +215,12 @@ func spared(win, lose *stored, loser lineage) bool {
 	if loser.late {
 		return loser.sameFigures || sameFigures(win, lose, false)
 	}
-	return sameButTime(win, lose)
+	// but for their times: a row that both copies have brought in from the same file was made twice
+	x, y := *win, *lose
+	x.Created = y.Created
+	x.timeless()
+	y.timeless()
+	return same(&x, &y)
 }
 
 // wins puts all states of an entry in one order, by what they say and by nothing else, so
@@ -226,16 +241,6 @@ func (s *stored) bareness() int {
 		return 1
 	}
 	return 0
-}
-
-// sameButTime compares two states but for their times: a row that both copies have
-// brought in from the same file was made twice.
-func sameButTime(a, b *stored) bool {
-	x, y := *a, *b
-	x.Created = y.Created
-	x.timeless()
-	y.timeless()
-	return same(&x, &y)
 }
 
 // add brings in an entry that is not here.
@@ -279,7 +284,7 @@ func (j *joining) files(s *stored) error {
 		if sum, err := sumFile(j.mine.EvidencePath(v.SHA256)); err == nil && sum == v.SHA256 {
 			continue
 		}
-		f, info, err := openEvidenceFile(j.theirs.EvidencePath(v.SHA256), 1<<40)
+		f, info, err := disk.OpenToTake(j.theirs.EvidencePath(v.SHA256), 1<<40)
 		if k := cpd.KindOf(err); err != nil && (k == cpd.NotFound || k == cpd.Invalid) {
 			j.out.Missing = append(j.out.Missing, v.Name)
 			continue

@@ -17,8 +17,11 @@ func (b *Book) unpacked(other, passphrase string) (p picked, end func() []string
 	p, end = picked{from: other, fresh: other}, func() []string { return nil }
 	_, err = os.Lstat(filepath.Join(other, fileName))
 	info, serr := os.Stat(other)
-	if serr != nil || err == nil || !info.IsDir() && !isSealed(other) {
+	if serr != nil || err == nil {
 		return p, end, nil
+	}
+	if sealed, err := isSealed(other); !info.IsDir() && !sealed || err != nil {
+		return p, end, err
 	}
 	done := disk.AtWork(b.dir)
 	work, err := os.MkdirTemp(b.dir, "joining-*")
@@ -43,7 +46,7 @@ func (b *Book) openOther(other string) (*reader, error) {
 	if sameFile(other, b.DBPath()) {
 		return nil, cpd.Fail(cpd.Invalid, show(other)+" is this logbook itself; nothing was changed", "name the other copy")
 	}
-	if _, err := lookAtOther(other); err != nil {
+	if err := lookAtOther(other); err != nil {
 		return nil, err
 	}
 	d, err := sqlite.Open(other, sqlite.ReadOnly)
@@ -61,15 +64,12 @@ func sameFile(a, b string) bool {
 
 // worthIt makes sure that the other file is a whole copy of this logbook.
 func (j *joining) worthIt() error {
-	if err := layout.Known(j.theirs.db); err != nil {
-		return err
-	}
-	if err := j.theirs.readMeta(); err != nil {
+	if err := errOr(layout.Known(j.theirs.db), j.theirs.readMeta()); err != nil {
 		return err
 	}
 	if j.theirs.meta.logbook != j.mine.meta.logbook {
 		return cpd.Fail(cpd.Invalid, show(j.out.From)+" is another logbook, not a copy of this one; nothing was changed",
-			"bring in its entries with cpdlog export and cpdlog import")
+			"make a pack there: cpdlog export --format pack --for full --year all; then here: cpdlog import FILE")
 	}
 	c := newChecker(j.theirs, Options{})
 	for _, check := range []func() error{c.checkFile, c.checkEntries, c.checkThings, c.checkHistory} {
@@ -81,4 +81,34 @@ func (j *joining) worthIt() error {
 		return cpd.Fail(cpd.Damaged, show(j.out.From)+" is damaged ("+c.r.Findings[0].Text+"); nothing was changed", "")
 	}
 	return nil
+}
+
+// upgraded reads a copy of the other file in its place where that is of an older
+// layout: the other file is only read. end takes the copy away.
+func (j *joining) upgraded() (end func(), err error) {
+	end = func() {}
+	h, err := lookAt(j.from)
+	if err != nil || h.Version >= layout.Version {
+		return end, err
+	}
+	dir := filepath.Join(j.mine.dir, backupsName)
+	if _, err := disk.MakeFolders(dir); err != nil {
+		return end, fileFault("the backups folder cannot be made", err)
+	}
+	done := disk.AtWork(j.mine.dir)
+	tmp, err := (&snapshots{reader: j.theirs}).copyTo(dir)
+	if err != nil {
+		return done, err
+	}
+	end = func() { _ = os.Remove(tmp); done() } // what stays is swept
+	if err := upgradeCopy(tmp); err != nil {
+		return end, err
+	}
+	d, err := sqlite.Open(tmp, sqlite.ReadOnly)
+	if err != nil {
+		return end, err
+	}
+	err = j.theirs.db.Close()
+	j.theirs.db = d
+	return end, err
 }

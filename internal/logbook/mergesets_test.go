@@ -31,7 +31,7 @@ func TestSetsOfBothCopiesAreJoined(t *testing.T) {
 				return tx.SetSetting(BlockSetting, strings.Replace(words, "gone"+n, "new"+n, 1))
 			})
 			change(t, c, func(tx *Tx) error {
-				ms, err := tx.Memberships()
+				ms, err := tx.b.Memberships()
 				if err != nil {
 					return err
 				}

@@ -10,6 +10,7 @@ import (
 	"example.org/cpdlog/internal/logbook/copies"
 	"example.org/cpdlog/internal/logbook/disk"
 	"example.org/cpdlog/internal/logbook/layout"
+	"example.org/cpdlog/internal/logbook/leftover"
 	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
@@ -74,9 +75,9 @@ func (sn *snapshots) keepBefore(version int) error {
 		err = disk.Place(tmp, filepath.Join(dir, fmt.Sprintf("before-upgrade-from-%d-%s.db", version, sn.o.Now().UTC().Format(copies.Stamp))))
 	}
 	if err != nil {
-		return errors.Join(fileFault("the snapshot before the upgrade cannot be kept", err), os.Remove(tmp))
+		_ = os.Remove(tmp) // one that stays is swept
 	}
-	return nil
+	return fileFault("the snapshot before the upgrade cannot be kept", err)
 }
 
 // leaveWAL brings a file that another tool left in write-ahead mode back to a
@@ -96,7 +97,8 @@ func leaveWAL(path string, o Options) error {
 		err = toRollback(trial)
 	}
 	if err != nil {
-		return walFault(errors.Join(err, os.RemoveAll(dir))) // nothing was done, so nothing needs keeping
+		_ = leftover.Clear(dir) // nothing was done, so nothing needs keeping
+		return walFault(err)
 	}
 	return walFault(errors.Join(os.Remove(trial), toRollback(path)))
 }

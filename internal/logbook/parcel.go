@@ -85,13 +85,24 @@ func (p *parcel) evidence() error {
 func (p *parcel) holds(dir, f string) bool {
 	name := filepath.Base(f)
 	if copied, known := p.proofs[name]; known || !isDigest(name) {
-		return copied.whole || !known
+		return copied.whole || !known && p.names(filepath.Join(evidenceName, f))
 	}
 	sum, err := sumFile(filepath.Join(dir, f))
 	if err != nil || sum != name {
 		p.r.add(EvidenceGap, filepath.Join(evidenceName, f), "this file, which no entry has now, cannot be read or has been changed", "take it from an older backup")
 	}
 	return err == nil && sum == name
+}
+
+// names reports whether a name can stand in the list of what the copy holds, and says
+// where it cannot.
+func (p *parcel) names(rel string) bool {
+	name := cpd.VisibleLine(filepath.ToSlash(rel))
+	several := strings.Contains(rel, "\n")
+	if several {
+		p.r.add(EvidenceGap, name, name+" has a name of several lines", "give it a name of one line")
+	}
+	return !several
 }
 
 func isDigest(name string) bool {
@@ -103,7 +114,9 @@ func (p *parcel) rules() error {
 	dir := filepath.Join(p.dir, rulesName)
 	files, err := disk.FilesBelow(dir)
 	for i := 0; i < len(files) && err == nil; i++ {
-		_, err = p.file(path.Join(rulesName, filepath.ToSlash(files[i])), filepath.Join(dir, files[i]))
+		if p.names(filepath.Join(rulesName, files[i])) {
+			_, err = p.file(path.Join(rulesName, filepath.ToSlash(files[i])), filepath.Join(dir, files[i]))
+		}
 	}
 	return errOr(err, filepath.WalkDir(dir, func(f string, d fs.DirEntry, err error) error {
 		if rel, _ := filepath.Rel(p.dir, f); err == nil && !d.IsDir() && !d.Type().IsRegular() {

@@ -31,7 +31,7 @@ func (rd *reader) fillParts(entries []*stored, which int) error {
 	if any &= which; any == 0 {
 		return nil
 	}
-	w := newWanted(entries)
+	w := wanted{slices.SortedFunc(slices.Values(entries), func(a, b *stored) int { return cmp.Compare(a.key, b.key) })}
 	for bit, read := range partReaders() {
 		if any&(1<<bit) != 0 {
 			if err := w.read(rd.db, 1<<bit, read); err != nil {
@@ -115,12 +115,6 @@ func scanEvidence(s *stored, r *sqlite.Rows) error {
 // wanted are the entries of a chunk by their keys.
 type wanted struct {
 	byKey []*stored // in order of key
-}
-
-func newWanted(entries []*stored) wanted {
-	w := wanted{slices.Clone(entries)}
-	slices.SortFunc(w.byKey, func(a, b *stored) int { return cmp.Compare(a.key, b.key) })
-	return w
 }
 
 // read reads one table: as one range where the keys lie close together, as

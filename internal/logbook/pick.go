@@ -1,17 +1,21 @@
 package logbook
 
 import (
+	"archive/zip"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/english"
 	"example.org/cpdlog/internal/logbook/copies"
+	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/layout"
 	"example.org/cpdlog/internal/logbook/sqlite"
 	"example.org/cpdlog/internal/seal"
 )
@@ -103,8 +107,9 @@ func (p *picked) complete(older []BackupInfo, passphrase string) error {
 	if err == nil && c.r.Worst() == Damage {
 		err = cpd.Fail(cpd.Damaged, "it is damaged: "+c.r.Findings[0].Text, "")
 	}
+	_, published := copies.Published(p.from)
 	for i := 0; i < len(older) && err == nil; i++ {
-		if isSealed(older[i].Path) && isSealed(p.from) {
+		if _, lends := copies.Published(older[i].Path); lends && published {
 			err = p.lend(older[i].Path, passphrase, c.proofs)
 		}
 	}
@@ -137,19 +142,114 @@ func idOf(file string) string {
 	if _, err := lookAt(file); err != nil {
 		return ""
 	}
-	return idIn(file)
+	return idIn(file, true)
 }
 
 // idIn is idOf by SQLite alone: to look at the file that is in use drops its locks.
-func idIn(file string) string {
+// One that is not whole may be damaged in what is not read.
+func idIn(file string, whole bool) string {
 	d, err := sqlite.Open(file, sqlite.ReadOnly)
 	if err != nil {
 		return ""
 	}
 	defer func() { _ = d.Close() }() // it was only read
 	rd := &reader{db: d}
-	if d.Within(func() error { return errOr(rd.readMeta(), rd.wholeFile()) }) != nil {
+	err = d.Within(rd.readMeta)
+	if err != nil || whole && d.Within(rd.wholeFile) != nil {
 		return ""
 	}
 	return rd.meta.logbook
+}
+
+// eraseAgain carries out in the copy that is to be put in place what the logbook
+// before it knows as erased, and returns the entries. Where that logbook cannot be
+// read, its latest snapshot says what was erased.
+func (p *picked) eraseAgain(dir string, o Options) (ids []string, err error) {
+	former := filepath.Join(dir, fileName)
+	if _, err := os.Lstat(former); err != nil {
+		former = ""
+	}
+	ids, err = p.eraseLike(former, o)
+	all, _ := ListBackups(dir) // a folder that cannot be read has none
+	for i := 0; i < len(all) && (former == "" || errors.Is(err, errFormer)); i++ {
+		former = all[i].Path
+		ids, err = p.eraseLike(former, o)
+	}
+	if errors.Is(err, errFormer) {
+		p.passed = append(p.passed, "what was erased before cannot be seen ("+cpd.Unpromised(err)+
+			"), so the backup may bring it back; erase it again: cpdlog redact ID")
+		err = nil
+	}
+	return ids, err
+}
+
+var errFormer = errors.New("the logbook before cannot be read")
+
+// eraseLike carries out in the copy what another file of the logbook knows as erased.
+func (p *picked) eraseLike(former string, o Options) (ids []string, err error) {
+	if former == "" {
+		return nil, nil
+	}
+	d, err := sqlite.Open(former, sqlite.ReadOnly)
+	if err != nil {
+		return nil, errors.Join(errFormer, err)
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	rd := &reader{db: d}
+	erased, err := rd.erasures()
+	if err != nil {
+		return nil, errors.Join(errFormer, err)
+	}
+	if len(erased) == 0 {
+		return nil, nil
+	}
+	there, err := heedFile(rd, p.fresh, o, erased)
+	if err != nil || there == nil {
+		return nil, err
+	}
+	p.info, p.head, err = inspect(p.fresh)
+	return there.out.IDs, err
+}
+
+// lookAtOther is lookAt for a file that the member named: one that was never of
+// cpdlog is no damaged logbook.
+func lookAtOther(path string) error {
+	info, err := os.Stat(path)
+	if err == nil && info.Mode().IsRegular() && info.Size() > 0 && !disk.InCloudOnly(info) {
+		head, err := disk.FirstBytes(path)
+		if (err == nil || errors.Is(err, io.ErrUnexpectedEOF)) && !layout.Begun(head[:min(info.Size(), int64(len(head)))]) {
+			return notOfCpdlog(path)
+		}
+	}
+	_, err = lookAt(path)
+	return err
+}
+
+func notOfCpdlog(path string) error {
+	hint := "name a published backup, a snapshot or another logbook.db"
+	if slices.Contains([]string{".csv", ".xlsx", ".json", ".ics"}, strings.ToLower(filepath.Ext(path))) {
+		hint += "; its entries come in with: cpdlog import " + show(path)
+	}
+	return cpd.Fail(cpd.Foreign, show(path)+" is not a logbook and not a backup of cpdlog; nothing was changed", hint)
+}
+
+// packRecord is what every pack holds and no backup does.
+const packRecord = "data/record.json"
+
+func aPack(path string) error {
+	return cpd.Fail(cpd.Foreign, show(path)+" is a pack, not a backup; nothing was changed", "take its entries in with: cpdlog import "+show(path))
+}
+
+// otherArchive refuses an archive that was never a backup.
+func otherArchive(file string, z *zip.Reader) error {
+	holds := func(is func(name string) bool) bool {
+		return slices.ContainsFunc(z.File, func(f *zip.File) bool { return is(f.Name) })
+	}
+	switch {
+	case holds(func(name string) bool { return name == packRecord || strings.HasSuffix(name, "/"+packRecord) }):
+		return aPack(file)
+	case holds(func(name string) bool { return name == manifestName || name == fileName }):
+		return nil
+	}
+	return notOfCpdlog(file)
 }

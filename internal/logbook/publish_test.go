@@ -31,7 +31,7 @@ func TestBackupsInTheSameSecond(t *testing.T) {
 			t.Errorf("%s stands for two backups", path)
 		}
 		seen[path] = true
-		if r, err := Restore(filepath.Join(t.TempDir(), "back"), path, copies[0].o); err != nil || r.Entries != 1 || len(r.Report.Findings) > 0 {
+		if r, err := Restore(filepath.Join(t.TempDir(), "back"), path, copies[0].o); err != nil || r.Report.Entries != 1 || len(r.Report.Findings) > 0 {
 			t.Errorf("%s: %+v %v", path, r, err)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/facts"
 	"example.org/cpdlog/internal/logbook/search"
 	"example.org/cpdlog/internal/logbook/sqlite"
 )
@@ -17,6 +18,7 @@ type Query struct {
 	Kinds            []string // any of these
 	Scheme, Activity string   // claimed for
 	Tags             []string // all of these
+	TagBegins        string   // some tag begins so
 	State            cpd.State
 	Formal           cpd.Formality // the member's own word
 	Match            string        // every word of it in the title or another text; case and accents do not matter
@@ -160,12 +162,7 @@ func (rd *reader) sift(words *search.Search, order []*stored) ([]*stored, error)
 	if words == nil {
 		return order, nil
 	}
-	var open []*stored
-	for _, s := range order {
-		if !words.In(&s.Entry) {
-			open = append(open, s)
-		}
-	}
+	open := cpd.Those(order, func(s *stored) bool { return !words.In(&s.Entry) })
 	err := rd.fillParts(open, partField|partEvidence)
 	return slices.DeleteFunc(order, func(s *stored) bool { return !words.In(&s.Entry) }), err
 }
@@ -187,7 +184,7 @@ func sortDays(order []*stored) {
 func (q Query) sql() (string, []any) {
 	var b strings.Builder
 	var args []any
-	b.WriteString(`SELECT ` + entryFields + ` FROM entry AS e INDEXED BY ` + q.index() + ` AND e.date >= ?`)
+	b.WriteString(`SELECT ` + entryFields + ` FROM entry AS e ` + q.index() + ` AND e.date >= ?`)
 	args = append(args, q.Span.From.String())
 	and := func(cond string, a ...any) {
 		b.WriteString(" AND " + cond)
@@ -212,12 +209,16 @@ func (q Query) sql() (string, []any) {
 
 // index returns the index to use, with the condition that it needs. Notes are
 // few among the ordinary entries and have an index of their own, so that the
-// last one of a kind is found without reading the others.
+// last one of a kind is found without reading the others. The few with a tag are
+// found by their keys.
 func (q Query) index() string {
-	if len(q.Kinds) > 0 && !slices.Contains(q.Kinds, cpd.KindLearning) {
-		return `entry_kind WHERE e.kind <> '` + cpd.KindLearning + `'`
+	switch {
+	case q.TagBegins != "":
+		return `WHERE true`
+	case len(q.Kinds) > 0 && !slices.Contains(q.Kinds, cpd.KindLearning):
+		return `INDEXED BY entry_kind WHERE e.kind <> '` + cpd.KindLearning + `'`
 	}
-	return `entry_date WHERE true`
+	return `INDEXED BY entry_date WHERE true`
 }
 
 func (q Query) narrow(and func(string, ...any)) {
@@ -244,6 +245,9 @@ func (q Query) narrow(and func(string, ...any)) {
 	}
 	for _, tag := range q.Tags {
 		and("EXISTS (SELECT 1 FROM tag AS t WHERE t.entry = e.key AND t.name = ?)", tag)
+	}
+	if q.TagBegins != "" { // the whole table once: most entries have no such tag
+		and("e.key IN (SELECT entry FROM tag WHERE name >= ? AND name < ?)", q.TagBegins, q.TagBegins+"\U0010FFFF")
 	}
 	if q.Competency != "" {
 		and("EXISTS (SELECT 1 FROM competency AS t WHERE t.entry = e.key AND t.name = ?)", q.Competency)
@@ -272,4 +276,24 @@ func (s *stored) day(d *cpd.Date, text string) error {
 			Hint: "see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list", Err: err}
 	}
 	return nil
+}
+
+// stored is an entry with what the logbook knows about it besides.
+type stored struct {
+	cpd.Entry
+	key     int64
+	seq     int64  // the row of history that set this state
+	deleted string // when it was deleted; "" while it is not
+	parts   int    // which child tables have rows, as bits
+	read    int    // which of them were read
+}
+
+// content packs what the digest of an entry covers.
+func (s *stored) content(p *facts.Pack) { p.Entry(&s.Entry, s.deleted) }
+
+// blank returns the entry without its texts.
+func (s *stored) blank() stored {
+	n := *s
+	n.Entry = facts.Blank(&s.Entry)
+	return n
 }

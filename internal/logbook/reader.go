@@ -1,11 +1,18 @@
 package logbook
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"os"
+	"path/filepath"
 	"time"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/disk"
 	"example.org/cpdlog/internal/logbook/ids"
+	"example.org/cpdlog/internal/logbook/lastseen"
 	"example.org/cpdlog/internal/logbook/layout"
 	"example.org/cpdlog/internal/logbook/sqlite"
 )
@@ -79,4 +86,59 @@ func (rd *reader) reading(f func() error) error {
 		err = end
 	}
 	return rd.nameHolder(err)
+}
+
+func (o Options) lastSeen() lastseen.Folder { return lastseen.In(o.StateFile, o.Now) }
+
+// remember notes how a logbook was left. It is a help and no more: a failure
+// here must not fail a command whose change is durable already.
+func (o Options) remember(rd *reader, checked string) {
+	info, err := os.Stat(rd.DBPath())
+	start, serr := disk.FirstBytes(rd.DBPath())
+	if errors.Join(err, serr) != nil {
+		return
+	}
+	_ = o.lastSeen().Note(rd.meta.logbook, func(s *lastseen.Seen) {
+		s.Seq, s.Head, s.Checked = rd.meta.seq, hex.EncodeToString(rd.meta.head), checked
+		s.Size, s.Time, s.Start = info.Size(), info.ModTime().UnixNano(), digestOf(start)
+	})
+}
+
+// FirstReminder reports whether no reminder is known of today, and notes this one.
+func (b *Book) FirstReminder() bool {
+	first, day := true, b.o.Now().Format(time.DateOnly)
+	_ = b.o.lastSeen().Note(b.meta.logbook, func(s *lastseen.Seen) { first, s.Reminded = s.Reminded != day, day })
+	return first
+}
+
+// LastCopy returns the day of the last copy in another place; "" where none is known.
+func (b *Book) LastCopy() string {
+	if at := b.o.lastSeen().Of(b.meta.logbook).Copied; at != "" {
+		return cpd.Local(at, cpd.MomentDayLayout, b.o.Now().Location())
+	}
+	return ""
+}
+
+// digestOf stands for the first bytes of a file.
+func digestOf(start []byte) string {
+	sum := sha256.Sum256(start)
+	return hex.EncodeToString(sum[:8])
+}
+
+// restored notes a logbook just before it is put in place, without being opened: a
+// restore that is cut off there leaves no older copy. What it returns takes it back.
+func (o Options) restored(path string, head []byte) (forget func()) {
+	forget = func() {}
+	d, err := sqlite.Open(path, sqlite.ReadWrite)
+	if err != nil {
+		return forget
+	}
+	rd := &reader{store: store{filepath.Dir(path)}, db: d}
+	if rd.readMeta() == nil && bytes.Equal(head, rd.meta.head) {
+		was := o.lastSeen().Of(rd.meta.logbook)
+		forget = func() { _ = o.lastSeen().Note(rd.meta.logbook, func(s *lastseen.Seen) { *s = was }) }
+		o.remember(rd, "")
+	}
+	_ = d.Close()
+	return forget
 }

@@ -129,28 +129,37 @@ func (e *eraser) forget(old *stored) error {
 	gone := facts.Texts{Of: old.UID}
 	for _, s := range append(earlier, *old) {
 		gone.Add(&s.Entry)
-		for _, v := range s.Evidence {
-			e.files = append(e.files, v.SHA256)
-		}
+		e.files = append(e.files, cpd.ListOf(s.Evidence, func(v cpd.Evidence) string { return v.SHA256 })...)
 	}
 	e.gone = append(e.gone, gone.All...)
 	if err := e.eraseHistory(ofEntry, old.UID); err != nil {
 		return err
 	}
-	return e.redactSubmissions(gone)
+	return errors.Join(e.redactSettings(old.UID), e.redactSubmissions(gone))
+}
+
+// redactSettings takes away settings that name an entry, which is what others confirmed
+// of it: from its digest there a short text could be guessed.
+func (e *eraser) redactSettings(uid string) error {
+	names := map[string]bool{}
+	err := e.b.db.Each(`SELECT name FROM setting WHERE instr(value, ?1) UNION SELECT name FROM history WHERE what = 'setting' AND instr(text, ?1)`,
+		[]any{uid}, func(r *sqlite.Rows) error { names[r.Text(0)] = true; return nil })
+	for name := range names {
+		err = errors.Join(err, e.t.SetSetting(name, ""), e.t.flush(), e.eraseHistory(ofSetting, name))
+	}
+	return e.t.fail(err)
 }
 
 // earlier returns the states that the history keeps of an entry.
 func (rd *reader) earlier(uid string) (all []stored, err error) {
-	err = rd.db.Each(`SELECT text FROM history WHERE what = 'entry' AND name = ? AND act = 'change' AND text IS NOT NULL`, []any{uid}, func(r *sqlite.Rows) error {
+	const sql = `SELECT text FROM history WHERE what = 'entry' AND name = ? AND act = 'change' AND text IS NOT NULL`
+	return sqlite.List(rd.db, sql, []any{uid}, func(r *sqlite.Rows) (was stored, err error) {
 		var s state
-		if err := json.Unmarshal([]byte(r.Text(0)), &s); err != nil {
-			return lostHistory()
+		if json.Unmarshal([]byte(r.Text(0)), &s) != nil {
+			err = lostHistory()
 		}
-		all = append(all, stored{Entry: s.Entry})
-		return nil
+		return stored{Entry: s.Entry}, err
 	})
-	return all, err
 }
 
 // eraseHistory takes texts and salts out of the rows about one thing, and the

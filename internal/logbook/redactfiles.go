@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/copies"
 	"example.org/cpdlog/internal/logbook/disk"
 	"example.org/cpdlog/internal/logbook/leftover"
 	"example.org/cpdlog/internal/logbook/sqlite"
@@ -28,7 +29,7 @@ func (e *eraser) finish() error {
 	}
 	err = errors.Join(e.b.db.Exec("VACUUM"), e.dropFiles(w.files), e.dropDrafts(w.ids), e.redactBackups())
 	if err == nil {
-		err = note.remove()
+		err = fileFault(show(note.path)+" cannot be removed", removeFile(note.path))
 	}
 	return err
 }
@@ -54,9 +55,10 @@ func (b *Book) finishErasing() {
 		b.warnings = append(b.warnings, "an erasure that was cut off cannot be finished yet: "+cpd.Unpromised(err))
 		return
 	}
-	for _, path := range e.out.StillHeld {
-		b.warnings = append(b.warnings, "an erasure that was cut off has been finished; the text may still be in "+show(path))
+	held := func(path string) string {
+		return "an erasure that was cut off has been finished; the text may still be in " + show(path)
 	}
+	b.warnings = append(b.warnings, cpd.ListOf(e.out.StillHeld, held)...)
 }
 
 // dropFiles removes the copies of evidence that no entry names any more.
@@ -97,7 +99,7 @@ func (e *eraser) redactBackups() error {
 	}
 	var failed error
 	for _, i := range all {
-		if owed, err := owedIn(i.Path, erased); err == nil && len(owed) == 0 {
+		if !mayOwe(i.Path, erased) {
 			continue
 		}
 		switch err := e.redactBackup(i, erased); {
@@ -120,6 +122,12 @@ func owedIn(path string, erased map[string][]string) (map[string][]string, error
 	}
 	owed, err := (&reader{db: d}).owed(erased)
 	return owed, errors.Join(err, d.Close())
+}
+
+// mayOwe reports whether a file may hold what was erased.
+func mayOwe(path string, erased map[string][]string) bool {
+	owed, err := owedIn(path, erased)
+	return err != nil || len(owed) > 0
 }
 
 // redactBackup rewrites one snapshot under a passing name and puts it in the
@@ -248,13 +256,32 @@ func (e *eraser) beyondReach() error {
 	erased, err := e.b.erasures()
 	for _, l := range Leftovers(e.b.dir, e.b.o) {
 		held := l.Remedy != leftover.Aside && l.Name != pendingEraseName
-		owed, oerr := owedIn(l.Path, erased)
-		if held && (!l.Look || oerr != nil || len(owed) > 0) {
+		if held && (!l.Look || mayOwe(l.Path, erased)) {
 			e.out.StillHeld = append(e.out.StillHeld, l.Path)
-			if l.With != "" {
-				e.out.StillHeld = append(e.out.StillHeld, l.With)
-			}
+		}
+		if held && l.With != "" {
+			e.out.StillHeld = append(e.out.StillHeld, l.With)
 		}
 	}
+	e.nameCopies(erased)
 	return err
+}
+
+// nameCopies names the other copies of the logbook that are known to lie somewhere and
+// may not have carried out the erasures.
+func (e *eraser) nameCopies(erased map[string][]string) {
+	own, place := e.b.meta.logbook, beside(e.b.dir)
+	place.Published = e.b.o.lastSeen().CopiedTo()
+	for _, path := range place.Copies() {
+		under := func(held string) bool {
+			return held == path || strings.HasPrefix(path, held+string(filepath.Separator))
+		}
+		if path == e.b.DBPath() || slices.ContainsFunc(e.out.StillHeld, under) {
+			continue
+		}
+		i, published := copies.Published(path)
+		if published && strings.HasPrefix(own, i.Logbook) || !published && idOf(path) == own && mayOwe(path, erased) {
+			e.out.StillHeld = append(e.out.StillHeld, path)
+		}
+	}
 }

@@ -3,6 +3,7 @@ package logbook
 import (
 	"bytes"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -19,14 +20,12 @@ import (
 
 // Restored says what Restore did.
 type Restored struct {
-	From    string // the backup
-	Kept    string // the folder that the old files were moved to, "" where there were none
-	Whole   bool   // what is kept is a logbook that one can go back to
-	Notes   []string
-	Erased  []string // entries that were erased again: the logbook before knew of it, the backup did not
-	Entries int64
-	Seq     int64  // where the history stands now
-	Report  Report // what Check finds in the evidence that the record names
+	From   string // the backup
+	Kept   string // the folder that the old files were moved to, "" where there were none
+	Whole  bool   // what is kept is a logbook that one can go back to
+	Notes  []string
+	Erased []string // entries that were erased again: the logbook before knew of it, the backup did not
+	Report Report   // what Check finds in the evidence that the record names
 }
 
 // Restore puts a backup in the place of the logbook: a snapshot, a published
@@ -62,9 +61,7 @@ func Restore(dir, file string, o Options) (Restored, error) {
 		return Restored{}, fileFault("the backup cannot be restored", err)
 	}
 	r, err := restore(dir, file, work, of, o)
-	for _, path := range append(kept, leftover.Clear(work)...) {
-		r.Notes = append(r.Notes, sayKept(path))
-	}
+	r.Notes = append(r.Notes, cpd.ListOf(append(kept, leftover.Clear(work)...), sayKept)...)
 	return r, fileFault("the backup cannot be restored", err)
 }
 
@@ -73,7 +70,7 @@ func orEntry(file string) string {
 	if len(file) < 4 || strings.ContainsFunc(file, notOfUID) {
 		return ""
 	}
-	return "; a deleted entry comes back with: cpdlog undelete " + file
+	return "; an entry that was deleted comes back with: cpdlog undelete"
 }
 
 // finishFirst opens the logbook, where it opens, so that no snapshot brings back
@@ -98,7 +95,7 @@ func restore(dir, file, work, of string, o Options) (Restored, error) {
 	if err != nil {
 		return Restored{Notes: p.passed}, err
 	}
-	r := Restored{From: p.from, Entries: p.info.Entries, Seq: p.info.Seq, Whole: o.former.whole, Erased: erased}
+	r := Restored{From: p.from, Whole: o.former.whole, Erased: erased}
 	notes, err := releaseOld(dir, o)
 	if r.Notes = append(p.passed, notes...); err != nil {
 		return r, err
@@ -112,12 +109,14 @@ func restore(dir, file, work, of string, o Options) (Restored, error) {
 		rules, err = bringBack(filepath.Dir(fresh), dir, rulesName)
 	}
 	if err == nil {
-		err = disk.Place(fresh, filepath.Join(dir, fileName))
+		forget := o.restored(fresh, p.head)
+		if err = disk.Place(fresh, filepath.Join(dir, fileName)); err != nil {
+			forget()
+		}
 	}
 	if err != nil {
 		return r, r.goBack(dir, rules, err)
 	}
-	o.restored(filepath.Join(dir, fileName), p.head)
 	c, err := lookedAt(dir, o)
 	if c != nil {
 		r.Report = *c.r
@@ -171,25 +170,35 @@ func moved(kept string) bool {
 
 // isSealed knows a published backup by its name, or by what is in it: one may be called
 // anything.
-func isSealed(file string) bool {
+func isSealed(file string) (bool, error) {
 	if strings.HasSuffix(file, ".zip") || strings.HasSuffix(file, ".age") {
-		return true
+		return true, nil
 	}
 	info, err := os.Stat(file)
 	if err != nil || !info.Mode().IsRegular() {
-		return false
+		return false, nil // which is said where it is opened
 	}
-	head, _ := disk.FirstBytes(file) // zeros where there are none
-	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || seal.Locked(bytes.NewReader(head))
+	head, err := disk.FirstBytes(file)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return false, fileFault(show(file)+" cannot be read", err)
+	}
+	locked, err := seal.Locked(bytes.NewReader(head))
+	return locked || bytes.HasPrefix(head, []byte("PK\x03\x04")), err
 }
 
 // fetch brings the file of a backup into the work folder, checked.
 func fetch(file, work, passphrase string) (string, error) {
 	fresh := filepath.Join(work, fileName)
-	if isSealed(file) {
-		return fresh, unpackSealed(file, passphrase, work)
+	sealed, err := isSealed(file)
+	if err == nil && sealed {
+		return fresh, eachSealed(file, passphrase, func(name string, r io.Reader, size int64) (string, error) {
+			return writeSum(filepath.Join(work, filepath.FromSlash(name)), r, size)
+		})
 	}
-	if _, err := lookAtOther(file); err != nil {
+	if err == nil {
+		err = lookAtOther(file)
+	}
+	if err != nil {
 		return "", err
 	}
 	return fresh, fileFault(show(file)+" cannot be unpacked", disk.CopyFile(file, fresh))

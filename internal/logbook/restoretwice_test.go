@@ -19,7 +19,7 @@ func TestTwoRestoresAtOnce(t *testing.T) {
 		_, second = Restore(b.dir, "", b.o)
 		return nil
 	}
-	if r, err := Restore(b.dir, "", o); err != nil || r.Entries != 1 {
+	if r, err := Restore(b.dir, "", o); err != nil || r.Report.Entries != 1 {
 		t.Errorf("the first: %+v %v", r, err)
 	}
 	if !isKind(second, cpd.Busy) {

@@ -11,6 +11,7 @@ import (
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook/copies"
 	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/lastseen"
 	"example.org/cpdlog/internal/seal"
 )
 
@@ -29,12 +30,17 @@ type Backup struct {
 // locked with the passphrase unless that is empty. It is made of what is whole;
 // the report names what is not.
 func (b *Book) Backup(to, passphrase string) (made Backup, err error) {
-	b.snapshots(func(sn *snapshots) { made, err = sn.backup(to, passphrase) })
+	return b.Publish(to, passphrase, "")
+}
+
+// Publish is Backup under a name that has the mark of this computer in it.
+func (b *Book) Publish(to, passphrase, mark string) (made Backup, err error) {
+	b.snapshots(func(sn *snapshots) { made, err = sn.backup(to, passphrase, mark) })
 	return made, err
 }
 
-func (sn *snapshots) backup(to, passphrase string) (Backup, error) {
-	if to != "" && liesIn(to, sn.dir) {
+func (sn *snapshots) backup(to, passphrase, mark string) (Backup, error) {
+	if to != "" && disk.LiesIn(to, sn.dir) {
 		return Backup{}, cpd.Fail(cpd.Usage, show(to)+" is inside the logbook's own folder and would be lost with it; nothing was made",
 			"name a folder elsewhere, for example on a USB stick: cpdlog backup --to FOLDER")
 	}
@@ -53,7 +59,10 @@ func (sn *snapshots) backup(to, passphrase string) (Backup, error) {
 	if info, err := os.Stat(to); err != nil || !info.IsDir() {
 		return Backup{}, cpd.Fail(cpd.NotFound, "the folder "+show(to)+" does not exist"+keptIn(local), "make the folder first")
 	}
-	target, err := sn.publish(&parcel{checker: c, snapshot: local}, to, passphrase)
+	sn.o.lastSeen().Copying(sn.meta.logbook, to)
+	sn.sweepPart()
+	defer disk.AtWork(sn.dir)()
+	target, err := sn.publish(&parcel{checker: c, snapshot: local}, to, passphrase, mark)
 	if err != nil {
 		return Backup{}, fileFault("the backup cannot be written to "+show(to), err)
 	}
@@ -61,20 +70,6 @@ func (sn *snapshots) backup(to, passphrase string) (Backup, error) {
 		sn.notes = append(sn.notes, "this copy could not be noted ("+cpd.Reason(err)+"), so check does not know of it")
 	}
 	return Backup{target, *c.r}, nil
-}
-
-// liesIn reports whether a path is a folder or lies below it, by whatever name or link.
-func liesIn(path, dir string) bool {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
-	path, err := filepath.Abs(path)
-	for above := ""; err == nil && path != above; above, path = path, filepath.Dir(path) {
-		if sameFile(path, dir) {
-			return true
-		}
-	}
-	return false
 }
 
 func keptIn(local string) string {
@@ -100,19 +95,18 @@ func (sn *snapshots) canDoWithout(err error) bool {
 
 // publish writes the ZIP under a passing name, reads it back where it lies, and
 // only then moves it to its own.
-func (sn *snapshots) publish(p *parcel, to, passphrase string) (target string, err error) {
-	end := "-" + sn.meta.logbook[:8] + ".zip"
-	if passphrase != "" {
-		end += ".age"
-	}
-	target, f, err := copies.Free(to, sn.o.Now(), end)
+func (sn *snapshots) publish(p *parcel, to, passphrase, mark string) (target string, err error) {
+	target, f, err := copies.Free(to, sn.o.Now(), copies.PublishedEnd(sn.meta.logbook, mark, passphrase != ""))
 	if err != nil {
 		return "", err
 	}
 	tmp := f.Name()
+	if tmp, err := filepath.Abs(tmp); err == nil {
+		_ = sn.o.lastSeen().Note(sn.meta.logbook, func(s *lastseen.Seen) { s.Part = tmp }) // a help and no more
+	}
 	err = p.seal(f, passphrase)
-	if err == nil {
-		err = verifySealed(tmp, passphrase)
+	if err == nil { // compared with the manifest, and nothing unpacked: it lies where others may read it
+		err = eachSealed(tmp, passphrase, func(_ string, r io.Reader, size int64) (string, error) { return copySum(io.Discard, r, size) })
 	}
 	if err == nil {
 		err = disk.Place(tmp, target)

@@ -137,7 +137,7 @@ func TestTheFileOfEarlierVersionsIsTakenOver(t *testing.T) {
 // TestOddFilesOfWhatWasSeen: an odd one is as none, stops nobody and is no reason
 // to remove what is not ours.
 func TestOddFilesOfWhatWasSeen(t *testing.T) {
-	big := `{"seq":99,"head":"` + strings.Repeat("0", 4<<10) + `"}`
+	big := `{"seq":99,"head":"` + strings.Repeat("0", 32<<10) + `"}`
 	for name, lay := range map[string]func(path string) error{
 		"empty":   func(p string) error { return os.WriteFile(p, nil, 0o600) },
 		"foreign": func(p string) error { return os.WriteFile(p, []byte(`["seq",99]`), 0o600) },

@@ -1,9 +1,9 @@
 package logbook
 
 import (
-	"bytes"
 	"encoding/hex"
 	"os"
+	"strings"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook/lastseen"
@@ -17,11 +17,8 @@ func (b *Book) safeToWrite() error {
 		return err
 	}
 	was := b.o.lastSeen().Of(b.meta.logbook)
-	if err := b.notOlder(was); err != nil {
+	if err := b.notOlder(was); err != nil || !b.needsCheck(was) {
 		return err
-	}
-	if !b.needsCheck(was) {
-		return nil
 	}
 	return b.quickCheck()
 }
@@ -46,48 +43,58 @@ func (b *Book) quickCheck() error {
 	if err := b.db.All(`PRAGMA ignore_check_constraints = 1`, `PRAGMA cache_size = 40`); err != nil {
 		return err
 	}
-	text, err := b.db.Word(`PRAGMA quick_check(1)`)
+	found, err := b.db.Structure("quick_check(1)")
 	if back := b.db.All(`PRAGMA ignore_check_constraints = 0`, `PRAGMA cache_size = -2000`); err == nil {
 		err = back
 	}
 	if err != nil {
 		return err
 	}
-	if text != "ok" {
-		return cpd.Fail(cpd.Damaged, fileName+" is damaged ("+cpd.Visible(text)+"); nothing was changed",
+	if len(found) > 0 {
+		return cpd.Fail(cpd.Damaged, fileName+" is damaged ("+cpd.Visible(found[0])+"); nothing was changed",
 			"see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list")
 	}
 	b.checked = b.o.stamp()[:10]
 	return nil
 }
 
-// notOlder compares the history with where it stood when it was last used
-// here.
+// notOlder compares the history, and that of a copy which is being joined, with
+// where it stood when it was last used here.
 func (b *Book) notOlder(was lastseen.Seen) error {
 	if was.Seq == 0 {
 		return nil
 	}
+	older := was.Seq > b.meta.seq
+	what := "this copy of the logbook is older than the one last used here (change " + itoa(b.meta.seq) + " < " + itoa(was.Seq) + ")"
 	if b.o.AcceptOlder {
-		if was.Seq > b.meta.seq {
-			b.warnings = append(b.warnings, "this copy is older than the one last used here (change "+itoa(b.meta.seq)+" < "+itoa(was.Seq)+
-				"); it was written to as you asked")
+		if older {
+			b.warnings = append(b.warnings, what+"; it was written to as you asked")
 		}
 		return nil
 	}
-	if was.Seq > b.meta.seq {
-		return cpd.Fail(cpd.Invalid, "this copy of the logbook is older than the one last used here (change "+itoa(b.meta.seq)+" < "+itoa(was.Seq)+
-			"); nothing was changed",
-			"look for the newer copy and use it, or join the two with cpdlog merge; to go on with this one, add --accept-older")
+	held, err := hashAt(&b.reader, was.Seq)
+	if err == nil && held != was.Head && b.joins != nil {
+		held, err = hashAt(b.joins, was.Seq)
 	}
-	var hash []byte
-	_, err := b.db.Row(`SELECT hash FROM history WHERE seq = ?`, []any{was.Seq}, func(r *sqlite.Rows) { hash = r.Blob(0) })
-	if err != nil {
+	if err != nil || held != "" && held == was.Head {
 		return err
 	}
-	if head, err := hex.DecodeString(was.Head); err == nil && bytes.Equal(head, hash) {
-		return nil
+	if !older {
+		what = "this copy of the logbook has another history than the one last used here (from change " + itoa(was.Seq) + " or before)"
 	}
-	return cpd.Fail(cpd.Invalid, "this copy of the logbook has another history than the one last used here (from change "+itoa(was.Seq)+
-		" or before); nothing was changed",
-		"look for the other copy and join the two with cpdlog merge; to go on with this one, add --accept-older")
+	return cpd.Fail(cpd.Invalid, what+"; nothing was changed",
+		"look for the newer copy and use it, or join it: cpdlog merge COPY; to go on with this one, add --accept-older")
+}
+
+// Holds reports whether the history here goes through this link: its number, and how
+// its hash begins.
+func (b *Book) Holds(seq int64, hash string) (bool, error) {
+	held, err := hashAt(&b.reader, seq)
+	return held != "" && strings.HasPrefix(held, hash), err
+}
+
+// hashAt returns where a history stood after a change, "" where it does not go so far.
+func hashAt(rd *reader, seq int64) (hash string, err error) {
+	_, err = rd.db.Row(`SELECT hash FROM history WHERE seq = ?`, []any{seq}, func(r *sqlite.Rows) { hash = hex.EncodeToString(r.Blob(0)) })
+	return hash, err
 }

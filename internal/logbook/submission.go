@@ -34,12 +34,7 @@ const submissionColumns = `scheme, first, last, sent, sent_to, record_digest, ru
 
 // Submissions returns those kept, oldest first.
 func (rd *reader) Submissions() (all []Submission, err error) {
-	err = rd.db.Each(`SELECT `+submissionColumns+` FROM submission ORDER BY sent, key`, nil, func(r *sqlite.Rows) error {
-		s, err := scanSubmission(r)
-		all = append(all, s)
-		return err
-	})
-	return all, err
+	return sqlite.List(rd.db, `SELECT `+submissionColumns+` FROM submission ORDER BY sent, key`, nil, scanSubmission)
 }
 
 func scanSubmission(r *sqlite.Rows) (Submission, error) {

@@ -1,11 +1,14 @@
 package logbook
 
 import (
+	"bytes"
 	"errors"
 	"slices"
 
+	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook/facts"
 	"example.org/cpdlog/internal/logbook/ids"
+	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // Tx is one change to the logbook. Its first failure sticks: nothing more is
@@ -187,7 +190,7 @@ func (t *Tx) record(h *past) {
 		t.changed++
 	}
 	t.queue.tables()
-	t.queue.history.Put(h.values()...)
+	t.queue.history.Put([]any{h.seq, h.what, h.act, h.name, h.was, h.text, h.salt, h.digest, h.at, h.undoes, h.below, h.hash}...)
 }
 
 // Words replaces the words of the step, for what is known only afterwards.
@@ -206,4 +209,63 @@ func (t *Tx) flush() error {
 		return t.err
 	}
 	return t.fail(t.queue.flush())
+}
+
+// outcome returns what has become of a change whose COMMIT failed. The journal is
+// cut first and synced afterwards, and it is the cut that makes the change. So
+// an error of that last sync leaves a change that is there, but that a power
+// cut may take back: it was not saved, and "nothing was changed" would be
+// untrue. The file itself is asked.
+func (t *Tx) outcome(err error) error {
+	made := t.b.meta.head
+	_ = t.b.db.Exec("ROLLBACK") // fails where SQLite has rolled back already
+	var head []byte
+	found, look := t.b.db.Row(`SELECT head FROM meta WHERE one = 1`, nil, func(r *sqlite.Rows) { head = r.Blob(0) })
+	switch {
+	case look != nil || !found:
+		return cpd.Reworded(err, cpd.Unpromised(err)+"; whether the change is in the logbook is not known: see cpdlog history")
+	case bytes.Equal(head, made):
+		return cpd.Reworded(err, cpd.Unpromised(err)+"; the change is in the logbook, but a power cut may still take it back")
+	}
+	return err
+}
+
+// queue holds rows that wait to be written many at a time. Parents come before
+// their children.
+type queue struct {
+	d                        *sqlite.DB
+	entry, claim, field, tag *sqlite.Bulk
+	split, competency        *sqlite.Bulk
+	evidence, link, history  *sqlite.Bulk
+	waiting                  int             // entries
+	ids                      map[string]bool // short ids among them
+	added                    int             // entries in this change so far
+}
+
+// tables returns them in the order of writing. Where each kind of row goes is set
+// once a queue is used.
+func (q *queue) tables() []*sqlite.Bulk {
+	if q.entry == nil {
+		q.entry = sqlite.Into("entry", entryColumns)
+		q.claim = sqlite.Into("claim", "entry, place, scheme, activity, certified")
+		q.field = sqlite.Into("field", "entry, name, text")
+		q.tag = sqlite.Into("tag", "entry, name")
+		q.split = sqlite.Into("split", "entry, tag, minutes")
+		q.competency = sqlite.Into("competency", "entry, name")
+		q.evidence = sqlite.Into("evidence", "entry, place, name, size, sha256, type, kind, expires")
+		q.link = sqlite.Into("link", "entry, place, type, target")
+		q.history = sqlite.Into("history", historyColumns)
+	}
+	return []*sqlite.Bulk{q.entry, q.claim, q.field, q.tag, q.split, q.competency, q.evidence, q.link, q.history}
+}
+
+func (q *queue) flush() error {
+	for _, k := range q.tables() {
+		if err := k.Flush(q.d); err != nil {
+			return err
+		}
+	}
+	q.waiting = 0
+	clear(q.ids)
+	return nil
 }

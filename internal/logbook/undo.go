@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 
 	"example.org/cpdlog/internal/cpd"
-	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // Undo takes back the last step that has not been taken back. It does so by a
@@ -92,14 +91,8 @@ func (t *Tx) takeBack(step past) error {
 }
 
 // pastBetween reads rows of history, newest first.
-func (rd *reader) pastBetween(low, high int64) (all []past, err error) {
-	err = rd.db.Each(`SELECT `+historyColumns+` FROM history WHERE seq BETWEEN ? AND ? ORDER BY seq DESC`, []any{low, high}, func(r *sqlite.Rows) error {
-		var h past
-		h.scan(r)
-		all = append(all, h)
-		return nil
-	})
-	return all, err
+func (rd *reader) pastBetween(low, high int64) ([]past, error) {
+	return pastOf(rd.db, `seq BETWEEN ? AND ? ORDER BY seq DESC`, low, high)
 }
 
 func (t *Tx) reverse(h past) error {

@@ -2,6 +2,7 @@ package logbook
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -86,10 +87,11 @@ func noStep(number int64) error {
 
 // afterErasing refuses a step before the last erasing: the history may hold
 // texts there under other names, and redact promises that nothing before it
-// comes back.
+// comes back. Where an entry came in without its texts, nothing was erased here.
 func (h past) afterErasing(db *sqlite.DB) error {
-	last, err := db.Number(`SELECT coalesce(max(seq), 0) FROM history
-WHERE what = 'entry' AND (act = 'redact' OR act = 'known' AND instr(text, ?) > 0)`, erasedMark)
+	last, err := db.Number(`SELECT coalesce(max(seq), 0) FROM history AS h
+WHERE what = 'entry' AND (act = 'redact' OR act = 'known' AND instr(text, ?) > 0
+AND EXISTS (SELECT 1 FROM history AS e WHERE e.what = 'entry' AND e.name = h.name AND e.seq < h.seq AND e.act <> 'known' AND e.salt IS NULL))`, erasedMark)
 	if err != nil || h.was > last {
 		return err
 	}
@@ -150,13 +152,9 @@ func (h past) buildOn(db *sqlite.DB, later []past) (all []past, err error) {
 }
 
 // touched names the things that a step touched.
-func (h past) touched(db *sqlite.DB) (all []string, err error) {
+func (h past) touched(db *sqlite.DB) ([]string, error) {
 	const sql = `SELECT DISTINCT what || ' ' || name FROM history WHERE seq BETWEEN ? AND ? AND what <> 'step' AND act <> 'known'`
-	err = db.Each(sql, []any{h.was, h.seq}, func(r *sqlite.Rows) error {
-		all = append(all, r.Text(0))
-		return nil
-	})
-	return all, err
+	return db.Texts(sql, h.was, h.seq)
 }
 
 // footing is what later steps may stand on: the things, each with the row of
@@ -189,11 +187,7 @@ WHERE h.seq BETWEEN ? AND ? AND h.what = 'membership' AND h.text IS NULL AND e.d
 
 // lean takes in the entries that a query finds, each with the name that it leans on.
 func (on footing) lean(db *sqlite.DB, sql string, h past) error {
-	var found [][2]string
-	err := db.Each(sql, []any{h.was, h.seq}, func(r *sqlite.Rows) error {
-		found = append(found, [2]string{r.Text(0), r.Text(1)})
-		return nil
-	})
+	found, err := sqlite.List(db, sql, []any{h.was, h.seq}, func(r *sqlite.Rows) ([2]string, error) { return [2]string{r.Text(0), r.Text(1)}, nil })
 	for _, f := range found {
 		if err != nil {
 			return err
@@ -224,7 +218,7 @@ func inTheWay(h past, later []past) error {
 	}
 	var lines, commands []string
 	for _, q := range later[:min(few, len(later))] {
-		lines = append(lines, "\n  "+itoa(q.seq)+"  "+cpd.Visible(orErased(q.words())))
+		lines = append(lines, "\n  "+itoa(q.seq)+"  "+cpd.Visible(cmp.Or(q.words(), Erased)))
 		commands = append(commands, "cpdlog undo "+itoa(q.seq))
 	}
 	if more := len(later) - few; more > 0 {
@@ -234,28 +228,13 @@ func inTheWay(h past, later []past) error {
 		hint+strings.Join(commands, "; "))
 }
 
-func orErased(words string) string {
-	if words == "" {
-		return Erased
-	}
-	return words
-}
-
 // canReverse refuses a step of which a state is needed that was erased.
 func (h past) canReverse(db *sqlite.DB) error {
-	var without []past
-	err := db.Each(`SELECT `+historyColumns+` FROM history WHERE seq BETWEEN ? AND ?
-AND text IS NULL AND (what = 'entry' AND act = 'change' OR what NOT IN ('entry', 'step') AND was > 0)`, []any{h.was, h.seq - 1}, func(r *sqlite.Rows) error {
-		var row past
-		row.scan(r)
-		without = append(without, row)
-		return nil
-	})
+	without, err := pastOf(db, `seq BETWEEN ? AND ?
+AND text IS NULL AND (what = 'entry' AND act = 'change' OR what NOT IN ('entry', 'step') AND was > 0)`, h.was, h.seq-1)
 	for _, row := range without {
 		none, nerr := row.foundNone(db)
-		if err == nil {
-			err = nerr
-		}
+		err = cmp.Or(err, nerr)
 		if err == nil && !none {
 			err = cpd.Fail(cpd.NotFound, "the text before that change was erased, so the change cannot be undone; nothing was changed",
 				"see what was done: cpdlog history")

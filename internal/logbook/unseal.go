@@ -21,19 +21,6 @@ const (
 	mostBytes = 64 << 30
 )
 
-// verifySealed reads a published backup back and compares every file with the
-// manifest. Nothing of it is unpacked: it lies where others may read it.
-func verifySealed(file, passphrase string) error {
-	return eachSealed(file, passphrase, func(_ string, r io.Reader, size int64) (string, error) { return copySum(io.Discard, r, size) })
-}
-
-// unpackSealed unpacks a published backup into a folder.
-func unpackSealed(file, passphrase, dir string) error {
-	return eachSealed(file, passphrase, func(name string, r io.Reader, size int64) (string, error) {
-		return writeSum(filepath.Join(dir, filepath.FromSlash(name)), r, size)
-	})
-}
-
 // take makes something of a file in a backup and returns the digest of it.
 type take func(name string, r io.Reader, size int64) (sum string, err error)
 
@@ -128,7 +115,11 @@ func unlock(f *os.File, passphrase string) (*zip.Reader, error) {
 		return nil, err
 	}
 	plain := io.NewSectionReader(f, 0, info.Size())
-	if seal.Locked(f) {
+	locked, err := seal.Locked(f)
+	if err != nil {
+		return nil, err
+	}
+	if locked {
 		if passphrase == "" {
 			return nil, &cpd.Error{Kind: cpd.Invalid, Text: show(f.Name()) + " is locked with a passphrase; nothing was changed",
 				Hint: "add --passphrase to be asked for it, or --passphrase-file FILE", Err: errLocked}

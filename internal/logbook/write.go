@@ -1,6 +1,7 @@
 package logbook
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
@@ -44,12 +45,8 @@ func (t *Tx) Add(e *cpd.Entry) error {
 		}
 		e.UID = uid
 	}
-	if e.Created == "" {
-		e.Created = t.now
-	}
-	if e.Changed == "" {
-		e.Changed = t.now
-	}
+	e.Created = cmp.Or(e.Created, t.now)
+	e.Changed = cmp.Or(e.Changed, t.now)
 	s := stored{Entry: *e}
 	if err := t.insert(&s, nil); err != nil {
 		return err
@@ -93,18 +90,15 @@ func (t *Tx) seal(h *past, s *stored, salt []byte) (err error) {
 	h.salt, h.digest, h.was = salt, sum[:], s.seq
 	t.record(h)
 	s.seq = h.seq
+	t.b.days = t.b.days.With(s.Date)
 	return nil
 }
 
 // tidy brings the lists into the one order in which they are kept.
 func (s *stored) tidy() {
 	s.Tags, s.Competencies = sorted(s.Tags), sorted(s.Competencies)
-	if s.Kind == "" {
-		s.Kind = cpd.KindLearning
-	}
-	if s.State == "" {
-		s.State = cpd.Done
-	}
+	s.Kind = cmp.Or(s.Kind, cpd.KindLearning)
+	s.State = cmp.Or(s.State, cpd.Done)
 	s.LeftOut = nil
 }
 
@@ -264,6 +258,7 @@ func (t *Tx) replace(old, s *stored, salt []byte, act string) error {
 		return err
 	}
 	t.touch(s.ID)
+	t.b.days = t.b.days.With(old.Date)
 	return t.overwrite(old, s)
 }
 

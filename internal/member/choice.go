@@ -1,6 +1,7 @@
 package member
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -44,6 +45,10 @@ func (c Choice) Sifts() bool {
 // reports whether an entry of the answer was meant, for what only the rules can
 // tell.
 func (l *Logbook) Choose(c Choice) (logbook.Query, func(*cpd.Entry) bool, error) {
+	l.name(&c)
+	if err := l.known(c); err != nil {
+		return logbook.Query{}, nil, err
+	}
 	span, err := l.spanOf(c)
 	if err != nil {
 		return logbook.Query{}, nil, err
@@ -66,6 +71,23 @@ func (l *Logbook) Choose(c Choice) (logbook.Query, func(*cpd.Entry) bool, error)
 	return q, keep, err
 }
 
+// name puts the ids in the place of what the member calls a scheme and its row.
+func (l *Logbook) name(c *Choice) {
+	if c.Scheme == "" && c.Activity == "" {
+		return
+	}
+	m, err := l.Membership(c.Scheme)
+	if err != nil {
+		return
+	}
+	if c.Scheme != "" {
+		c.Scheme = m.Scheme
+	}
+	if rules, err := l.Rules.Scheme(m.Scheme); err == nil && c.Activity != "" {
+		c.Activity = rules.RowMeant(c.Activity)
+	}
+}
+
 // Chosen returns the entries of all years that a choice means.
 func (l *Logbook) Chosen(c Choice) ([]cpd.Entry, error) {
 	if !c.Narrows() {
@@ -78,6 +100,55 @@ func (l *Logbook) Chosen(c Choice) ([]cpd.Entry, error) {
 	}
 	entries, err := l.Book.Entries(q)
 	return slices.DeleteFunc(entries, func(e cpd.Entry) bool { return !keep(&e) }), err
+}
+
+// known refuses what is named and neither the rules nor an entry has.
+func (l *Logbook) known(c Choice) error {
+	for _, kind := range c.Kinds {
+		if err := l.unlessUsed(l.CheckKind(kind), logbook.Query{Kinds: []string{kind}}); err != nil {
+			return err
+		}
+	}
+	if c.Scheme != "" {
+		_, err := l.Membership(c.Scheme)
+		if err := l.unlessUsed(err, logbook.Query{Scheme: c.Scheme}); err != nil {
+			return err
+		}
+	}
+	return l.unlessUsed(l.checkRow(c), logbook.Query{Activity: c.Activity})
+}
+
+// unlessUsed returns an error about a name, unless an entry has it.
+func (l *Logbook) unlessUsed(err error, q logbook.Query) error {
+	for _, q.Deleted = range []bool{false, true} {
+		if err == nil {
+			break
+		}
+		q.Limit, q.NoTexts = 1, true
+		if found, ferr := l.Book.Entries(q); ferr != nil || len(found) > 0 {
+			err = ferr
+		}
+	}
+	return err
+}
+
+// checkRow refuses an activity that no scheme has.
+func (l *Logbook) checkRow(c Choice) error {
+	if c.Activity == "" {
+		return nil
+	}
+	schemes, err := l.Schemes()
+	if err != nil {
+		return err
+	}
+	var ids []string
+	for _, s := range schemes {
+		if s.Row(c.Activity) != nil {
+			return nil
+		}
+		ids = append(ids, s.RowIDs()...)
+	}
+	return cpd.NoSuch(cpd.NotFound, "there is no activity "+cpd.Quoted(c.Activity), c.Activity, ids, "one of: "+strings.Join(ids, ", "))
 }
 
 // spanOf is the days asked for: those of Since and Until, else the membership
@@ -143,10 +214,7 @@ func HasReflection(e *cpd.Entry, schemes []*scheme.Scheme) bool {
 	for _, s := range schemes {
 		ticks = append(ticks, s.TickFields()...)
 	}
-	for name, text := range e.Texts {
-		if strings.TrimSpace(text) != "" && cpd.IsReflection(name, ticks) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(slices.Collect(maps.Keys(e.Texts)), func(name string) bool {
+		return strings.TrimSpace(e.Texts[name]) != "" && cpd.IsReflection(name, ticks)
+	})
 }

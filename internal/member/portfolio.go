@@ -2,9 +2,12 @@ package member
 
 import (
 	"slices"
+	"strings"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook"
 	"example.org/cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/privacy"
 	"example.org/cpdlog/internal/scheme"
 )
 
@@ -50,6 +53,46 @@ func (l *Logbook) KindOf(e *cpd.Entry) *portfolio.Kind {
 	return s.Kinds.Find(e.Kind)
 }
 
+// Asked returns a kind with what this member is asked and what is expected of it.
+func (l *Logbook) Asked(k *portfolio.Kind) (*portfolio.Kind, error) {
+	outside, err := l.OutsidePractice()
+	if err != nil {
+		return nil, err
+	}
+	ids, err := l.schemes()
+	if err != nil {
+		return nil, err
+	}
+	mine := k.Of(ids)
+	if !outside {
+		return &mine, nil
+	}
+	s, err := l.Rules.Shelf("prompts")
+	if err != nil {
+		return nil, err
+	}
+	return s.ForKind(&mine, outside), nil
+}
+
+// schemes are the ids of those that were ever joined.
+func (l *Logbook) schemes() ([]string, error) {
+	ms, err := l.Book.Memberships()
+	return cpd.ListOf(ms, func(m cpd.Membership) string { return m.Scheme }), err
+}
+
+// CheckKind refuses a kind of entry that there is not.
+func (l *Logbook) CheckKind(kind string) error {
+	if kind == cpd.KindLearning {
+		return nil
+	}
+	s, err := l.Rules.Shelf("kinds")
+	if err != nil || s.Kinds.Find(kind) != nil {
+		return err
+	}
+	ids := append([]string{cpd.KindLearning}, s.Kinds.IDs()...)
+	return cpd.NoSuch(cpd.NotFound, "there is no kind of entry "+cpd.Quoted(kind), kind, ids, "the kinds: "+strings.Join(ids, ", "))
+}
+
 // TextLabels returns what the questions of a scheme call some texts of an entry,
 // else their names in words.
 func (l *Logbook) TextLabels(schemeID string, fields []string) []string {
@@ -59,15 +102,58 @@ func (l *Logbook) TextLabels(schemeID string, fields []string) []string {
 			questions = set.Fields
 		}
 	}
-	var out []string
-	for _, f := range fields {
-		label := scheme.FieldLabel(f)
-		for _, q := range questions {
-			if q.ID == f && q.Label != "" {
-				label = q.Label
-			}
+	return cpd.ListOf(fields, func(f string) string {
+		if q := cpd.Find(questions, func(q *portfolio.Question) bool { return q.ID == f && q.Label != "" }); q != nil {
+			return q.Label
 		}
-		out = append(out, label)
+		return scheme.FieldLabel(f)
+	})
+}
+
+// Questions returns, by kind of entry, what its texts answer, in their order.
+func (l *Logbook) Questions() (func(kind string) []portfolio.Question, error) {
+	schemes, err := l.schemes()
+	if err != nil {
+		return nil, err
 	}
-	return out
+	shelf, err := l.Rules.Shelf("kinds", "prompts")
+	return func(kind string) []portfolio.Question { return shelf.Fields(kind, schemes) }, err
+}
+
+// The settings that hold what the member decided about the privacy check. A
+// mark is kept by its hash, never by its words; the lists hold a word or a
+// phrase a line.
+const (
+	FineSetting  = "privacy-fine:"
+	BlockSetting = logbook.BlockSetting
+	AllowSetting = logbook.AllowSetting
+)
+
+// Privacy is what the check knows of the member: the own name, the words to
+// keep out, the words that are fine, and what was marked as fine.
+func (l *Logbook) Privacy() (privacy.Context, error) {
+	c := privacy.Context{Today: l.Today, Marks: map[string]bool{}}
+	all, err := l.Book.Settings()
+	if err != nil {
+		return c, err
+	}
+	m, err := l.Book.Member()
+	if err != nil {
+		return c, err
+	}
+	if m.Name != "" {
+		c.OwnNames = []string{m.Name}
+	}
+	for name := range all {
+		if hash, ok := strings.CutPrefix(name, FineSetting); ok {
+			c.Marks[hash] = true
+		}
+	}
+	c.Block, c.Allow = Words(all[BlockSetting]), Words(all[AllowSetting])
+	return c.Ready(), nil
+}
+
+// Words returns the words or phrases of a list that is kept as lines.
+func Words(lines string) []string {
+	return strings.FieldsFunc(lines, func(r rune) bool { return r == '\n' })
 }

@@ -28,6 +28,14 @@ func Settings() []Setting {
 		{"direct-practice", "yes",
 			"whether you work with people directly; no gives questions for those who teach, manage, care or are on leave",
 			[]string{"yes", "no"}, yesNo},
+		{"scheme-texts", "ask",
+			"whether the record for a body shows the texts that its rules rest on: yes, no or ask",
+			[]string{"yes", "no", "ask"}, func(s string) (string, error) {
+				if strings.EqualFold(s, "ask") {
+					return "ask", nil
+				}
+				return yesNo(s)
+			}},
 	}
 }
 
@@ -37,12 +45,16 @@ func (l *Logbook) Setting(name string) (string, error) {
 	if err != nil || v != "" {
 		return v, err
 	}
-	for _, s := range Settings() {
-		if s.Name == name {
-			return s.Usual, nil
-		}
+	if s := cpd.Find(Settings(), func(s *Setting) bool { return s.Name == name }); s != nil {
+		v = s.Usual
 	}
-	return "", nil
+	return v, nil
+}
+
+// OutsidePractice reports whether the member has said to work with nobody directly.
+func (l *Logbook) OutsidePractice() (bool, error) {
+	v, err := l.Setting("direct-practice")
+	return v == "no", err
 }
 
 // Set sets a setting and returns the value in the form in which it is kept, and

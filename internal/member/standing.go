@@ -1,6 +1,8 @@
 package member
 
 import (
+	"slices"
+
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook"
 	"example.org/cpdlog/internal/scheme"
@@ -79,12 +81,7 @@ func (l *Logbook) looked(s *scheme.Scheme, m cpd.Membership, on cpd.Date) ([]cpd
 		return nil, err
 	}
 	outside, err := l.outside(m)
-	for _, e := range outside {
-		if !reach.Holds(e.Date) {
-			entries = append(entries, e)
-		}
-	}
-	return entries, err
+	return append(entries, cpd.Those(outside, func(e cpd.Entry) bool { return !reach.Holds(e.Date) })...), err
 }
 
 // outside returns the entries claimed for a scheme from before joining it or
@@ -114,13 +111,7 @@ func (l *Logbook) early(m cpd.Membership) ([]cpd.Entry, error) {
 // With returns the standing with one more entry, or with the entry in the place
 // of what it was.
 func (s Standing) With(e cpd.Entry) Standing {
-	out := make([]cpd.Entry, 0, len(s.Looked)+1)
-	for _, o := range s.Looked {
-		if o.UID != e.UID {
-			out = append(out, o)
-		}
-	}
-	s.Looked = append(out, e)
+	s.Looked = append(cpd.Those(s.Looked, func(o cpd.Entry) bool { return o.UID != e.UID }), e)
 	s.Standing = scheme.Score(s.Rules, s.Membership, s.Looked, s.On)
 	return s
 }
@@ -128,11 +119,8 @@ func (s Standing) With(e cpd.Entry) Standing {
 // WithPlanned returns the standing at the end of the year if the planned
 // entries of that year were done, and false where there are none.
 func (s Standing) WithPlanned(end cpd.Date) (Standing, bool) {
-	entries := make([]cpd.Entry, len(s.Looked))
-	copy(entries, s.Looked)
-	any := false
-	for i := range entries {
-		e := &entries[i]
+	entries, any := slices.Clone(s.Looked), false
+	for e := range cpd.Each(entries) {
 		if e.State == cpd.Planned && s.Period.Holds(e.Date) && s.Rules.Takes(e) {
 			e.State, any = cpd.Done, true
 		}

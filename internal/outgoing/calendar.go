@@ -1,6 +1,7 @@
 package outgoing
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -39,9 +40,7 @@ func calendarOf(name string, stamp cpd.Date, events []Event, c Check) Held[calen
 	for _, e := range events {
 		cal.Events = append(cal.Events, e.Event)
 		of := e.Of
-		if of == "" {
-			of = "calendar"
-		}
+		of = cmp.Or(of, "calendar")
 		for _, text := range []string{e.Title, e.Text} {
 			l.take(passage{of: of, date: e.Day, Place: privacy.Place{Name: "event", Text: text}})
 		}

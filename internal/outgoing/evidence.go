@@ -17,8 +17,7 @@ type Copy struct {
 // stays at home; its ids are given back.
 func Evidence(entries []cpd.Entry, consent record.Consent, c Check) (h Held[[]Copy], withheld []string) {
 	l := &look{Check: c}
-	for i := range entries {
-		e := &entries[i]
+	for e := range cpd.Each(entries) {
 		if consent.Lacks(e) && len(e.Evidence) > 0 {
 			withheld = append(withheld, e.ID)
 			continue
@@ -52,8 +51,8 @@ func EvidenceOf(l *member.Logbook, c member.Choice) (h Held[[]Copy], withheld []
 		return h, nil, err
 	}
 	h, withheld = Evidence(entries, consent, check)
-	for i := range entries {
-		if e := &entries[i]; len(e.Evidence) > 0 && !consent.Lacks(e) {
+	for e := range cpd.Each(entries) {
+		if len(e.Evidence) > 0 && !consent.Lacks(e) {
 			h.findings = h.saying(consentOf(e, consent))
 		}
 	}

@@ -1,10 +1,12 @@
 package outgoing
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 	"example.org/cpdlog/internal/member"
 	"example.org/cpdlog/internal/portfolio"
 	"example.org/cpdlog/internal/record"
@@ -29,13 +31,26 @@ func private(l *member.Logbook, q Request) (p record.Private, err error) {
 		}
 	}
 	p.Alone, p.Moving = alone(shelf), q.Moves()
+	set, err := l.Setting(SchemeTexts)
+	if err != nil {
+		return p, err
+	}
+	p.Asked = q.For == record.ForBody && (set == "yes" || slices.Contains(q.With, SchemeTexts))
 	p.Named, err = named(l, q)
 	return p, err
 }
 
+// Labels names the texts of entries as the kinds and the sets of questions do.
+func Labels(l *member.Logbook) (func(kind string) []record.Label, error) {
+	questions, err := l.Questions()
+	return func(kind string) []record.Label {
+		return cpd.ListOf(questions(kind), func(q portfolio.Question) record.Label { return record.Label{Kind: kind, Field: q.ID, Label: q.Label} })
+	}, err
+}
+
 // chosenKinds returns those of the words that are kinds of notes.
 func chosenKinds(kinds portfolio.Kinds, with []string) (chosen []string, err error) {
-	all := append(cpd.ListOf(kinds, func(k portfolio.Kind) string { return k.ID }), AbsenceReasons, Reflections)
+	all := append(kinds.IDs(), AbsenceReasons, Reflections, SchemeTexts)
 	for _, word := range with {
 		switch {
 		case !slices.Contains(all, word):
@@ -50,25 +65,10 @@ func chosenKinds(kinds portfolio.Kinds, with []string) (chosen []string, err err
 
 // alone are the sets of questions that are for the writer alone.
 func alone(shelf *portfolio.Shelf) (sets []record.Alone) {
-	shared := map[string]bool{}
-	share := func(fields []portfolio.Question) {
-		for _, f := range fields {
-			shared[f.ID] = true
-		}
-	}
-	for _, k := range shelf.Kinds {
-		share(k.Fields)
-	}
-	for _, p := range shelf.Prompts {
-		if !p.Alone {
-			share(p.Fields)
-		}
-	}
-	for _, p := range shelf.Prompts {
+	for p := range cpd.Each(shelf.Prompts) {
 		if p.Alone {
 			fields := cpd.ListOf(p.Fields, func(f portfolio.Question) string { return f.ID })
-			own := slices.DeleteFunc(slices.Clone(fields), func(f string) bool { return shared[f] })
-			sets = append(sets, record.Alone{Fields: fields, Own: own})
+			sets = append(sets, record.Alone{Fields: fields, Own: shelf.Own(p)})
 		}
 	}
 	return sets
@@ -85,6 +85,11 @@ func consents(r *record.Record, in *record.Input) (lines []string) {
 			lines = append(lines, consentOf(e, in.Consent)...)
 		}
 	}
+	if n, texts := r.Lacks(); n > 0 {
+		lines = append(lines, fmt.Sprintf(
+			"the body wants to read what is not in this record: %s of %s; take it along with export --with %s, or always: cpdlog set %[3]s yes",
+			english.List(texts), english.Count(n, "entry", "entries"), SchemeTexts))
+	}
 	if len(r.LeftOut.Withheld) > 0 {
 		lines = append(lines, "a case study stays without its words until you record a consent: cpdlog case-study consent ID")
 	}
@@ -92,7 +97,7 @@ func consents(r *record.Record, in *record.Input) (lines []string) {
 }
 
 // consentOf says by which consent a story leaves: for whom, for what, since when.
-func consentOf(e *cpd.Entry, c record.Consent) []string {
+func consentOf(e *cpd.Entry, c record.Consent) (lines []string) {
 	switch {
 	case !c.Needs(e):
 		return nil
@@ -100,6 +105,12 @@ func consentOf(e *cpd.Entry, c record.Consent) []string {
 		return []string{e.ID + " is " + cpd.NoClient + ", as you said"}
 	case !e.Has(cpd.FieldConsent) && c.Lacks(e):
 		return []string{e.ID + " leaves without a consent: this is your own copy, not to be passed on"}
+	}
+	const pictures = "consent-pictures"
+	isPicture := func(v cpd.Evidence) bool { return strings.HasPrefix(v.Type, "image/") }
+	if text := e.Text(pictures); (text == "" || cpd.NoConsent(pictures, text, c.On)) && slices.ContainsFunc(e.Evidence, isPicture) {
+		lines = append(lines, e.ID+" leaves with a picture, and no consent for pictures is recorded: take it out, or record one: cpdlog case-study consent "+
+			e.ID+" --pictures TEXT")
 	}
 	words := []string{e.Text(cpd.FieldConsent)}
 	for _, f := range c.Of(e) {
@@ -114,7 +125,7 @@ func consentOf(e *cpd.Entry, c record.Consent) []string {
 	}
 	words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
 	if len(words) == 0 {
-		return []string{e.ID + " leaves by a consent that is recorded"}
+		return append(lines, e.ID+" leaves by a consent that is recorded")
 	}
-	return []string{e.ID + " leaves by a consent: " + cpd.Visible(strings.Join(words, ", "))}
+	return append(lines, e.ID+" leaves by a consent: "+cpd.Visible(strings.Join(words, ", ")))
 }

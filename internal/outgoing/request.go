@@ -24,12 +24,15 @@ type Request struct {
 	AllowMissing           bool     // even where some are gone or changed
 	With                   []string // what leaves only where it is asked for: AbsenceReasons, Reflections, a kind of note
 	NoNames                bool     // the member's name and number stay at home
+	Lang                   string   // the language of a second set of fixed words, "" for none
+	On                     cpd.Date // the day that a running year is judged for; none: today
 }
 
 // What can be asked for beside kinds of notes.
 const (
 	AbsenceReasons = "absence-reasons"
 	Reflections    = "reflections"
+	SchemeTexts    = "scheme-texts" // those that a body wants to read; a setting too
 )
 
 // Moves reports whether the record is the member's own copy of everything, in
@@ -48,7 +51,7 @@ func (q Request) allSchemes() bool { return slices.Equal(q.Schemes, []string{"al
 // Record is a record with the name of its files.
 type Record struct {
 	*record.Record
-	Name string // without extension: cpd-record-SCHEME-YEAR
+	Name string // without extension: cpd-record-SCHEME-YEAR-NUMBER
 
 	book *logbook.Book
 	head int64 // of the history when it was made
@@ -94,12 +97,12 @@ func checkOf(l *member.Logbook, q Request, in *record.Input) (Check, error) {
 	}
 	block := slices.Clone(c.Block)
 	numbers := cpd.ListOf(in.Memberships, func(m cpd.Membership) string { return m.Number })
-	for _, word := range append(numbers, in.Member.Name, in.Member.Number) {
+	for _, word := range append(numbers, in.Member.Name, in.Member.Number, in.Member.Register) {
 		if strings.TrimSpace(word) != "" {
 			block = append(block, word)
 		}
 	}
-	c.Context = privacy.Context{Today: c.Today, Marks: c.Marks, Allow: c.Allow, Block: block}.Ready()
+	c.Context = privacy.Context{Today: c.Today, Marks: c.Marks, Allow: c.Allow, Block: block, Hidden: in.Member.Name}.Ready()
 	return c, nil
 }
 
@@ -119,21 +122,18 @@ func (r *Record) PackOptions() record.PackOptions {
 
 // input gathers what the record is made from, and names its files.
 func input(l *member.Logbook, q Request) (in record.Input, name string, err error) {
-	in = record.Input{For: q.For, WithReflections: q.Reflections, Signature: q.Signature, Published: rulebook.BuiltIn, NoNames: q.NoNames}
-	if in.Private, err = private(l, q); err != nil {
+	in = record.Input{WithReflections: q.Reflections, Signature: q.Signature, NoNames: q.NoNames, On: q.On, Lang: q.Lang}
+	if in.On.IsZero() {
+		in.On = l.Today
+	}
+	if err := always(l, q, &in); err != nil {
 		return in, "", err
 	}
 	in.AbsenceReasons = in.Private.Moving || slices.Contains(q.With, AbsenceReasons)
 	if in.Only, err = only(l, q); err != nil {
 		return in, "", err
 	}
-	if in.Member, err = l.Book.Member(); err != nil {
-		return in, "", err
-	}
 	if in.Memberships, err = l.Book.Memberships(); err != nil {
-		return in, "", err
-	}
-	if in.Consent, err = Consent(l); err != nil {
 		return in, "", err
 	}
 	ms, err := memberships(l, q)
@@ -146,7 +146,32 @@ func input(l *member.Logbook, q Request) (in record.Input, name string, err erro
 			return in, "", err
 		}
 	}
-	return in, nameOf(ms, years), read(l, &in)
+	number := ""
+	if !q.NoNames {
+		number = record.NumberOf(in.Member, ms)
+	}
+	if in.Portfolio, err = summary(l, q, &in); err == nil && in.Portfolio == nil {
+		err = read(l, &in)
+	}
+	return in, nameOf(ms, years, number), err
+}
+
+// always gathers what every record is made from.
+func always(l *member.Logbook, q Request, in *record.Input) (err error) {
+	in.For, in.Published, in.Program = q.For, rulebook.BuiltIn, l.Program()
+	if in.Labels, err = Labels(l); err == nil {
+		in.Private, err = private(l, q)
+	}
+	if err == nil {
+		in.Member, err = l.Member()
+	}
+	if err == nil {
+		in.Consent, err = Consent(l)
+	}
+	if err == nil {
+		in.SignOffs, err = l.SignOffs()
+	}
+	return err
 }
 
 // read reads the entries that a record is made from.
@@ -194,4 +219,34 @@ func named(l *member.Logbook, q Request) ([]string, error) {
 		}
 	}
 	return uids, nil
+}
+
+// CheckFor is what the door knows of a member. All that leaves needs it, so here
+// every row is compared with its digest: what another program has changed in the
+// file does not leave.
+func CheckFor(l *member.Logbook) (Check, error) {
+	if err := l.Book.Unchanged(); err != nil {
+		return Check{}, cpd.Reworded(err, cpd.Unpromised(err)+"; nothing was written")
+	}
+	c, err := l.Privacy()
+	own := func(id string) bool {
+		_, _, builtIn, err := l.Rules.File(id)
+		return err != nil || !builtIn
+	}
+	return Check{Context: c, Own: own}, err
+}
+
+// Consent returns, by kind, the fields that record a consent.
+func Consent(l *member.Logbook) (record.Consent, error) {
+	c := record.Consent{Fields: map[string][]string{}, On: l.Today}
+	shelf, err := l.Rules.Shelf("kinds", "prompts")
+	if err != nil {
+		return c, err
+	}
+	for _, k := range shelf.Kinds {
+		if len(k.Consent) > 0 {
+			c.Fields[k.ID] = k.Consent
+		}
+	}
+	return c, nil
 }

@@ -6,20 +6,21 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/english"
 	"example.org/cpdlog/internal/logbook"
 	"example.org/cpdlog/internal/member"
 	"example.org/cpdlog/internal/record"
-	"example.org/cpdlog/internal/rulebook"
 	"example.org/cpdlog/internal/scheme"
 )
 
 // Submission makes the record of one year as it leaves for the body, and what
 // is kept of it.
-func Submission(l *member.Logbook, rules *scheme.Scheme, m cpd.Membership, span cpd.Span) (Held[logbook.Submission], error) {
-	in, err := sentInput(l, record.Period{Scheme: rules, Membership: m, Span: span})
+func Submission(l *member.Logbook, rules *scheme.Scheme, m cpd.Membership, span cpd.Span, on cpd.Date) (Held[logbook.Submission], error) {
+	in, err := sentInput(l, record.Period{Scheme: rules, Membership: m, Span: span}, on)
 	if err != nil {
 		return Held[logbook.Submission]{}, err
 	}
@@ -31,31 +32,25 @@ func Submission(l *member.Logbook, rules *scheme.Scheme, m cpd.Membership, span 
 	var text bytes.Buffer
 	err = r.WriteJSON(&text)
 	return Held[logbook.Submission]{logbook.Submission{
-		Scheme: rules.ID, Span: span, On: l.Today, To: rules.Title, Rules: rules.Text, RulesDigest: rules.Digest,
+		Scheme: rules.ID, Span: span, On: on, To: rules.Title, Rules: rules.Text, RulesDigest: rules.Digest,
 		Record: text.Bytes(), RecordDigest: digestOf(text.Bytes()),
 	}, held(r, c).saying(consents(r, &in))}, err
 }
 
 // sentInput is what a record of one year is made from, as an export for the
-// body has it.
-func sentInput(l *member.Logbook, p record.Period) (record.Input, error) {
-	m, err := l.Book.Member()
-	if err != nil {
-		return record.Input{}, err
+// body has it on a day, or later where something was done later.
+func sentInput(l *member.Logbook, p record.Period, on cpd.Date) (record.Input, error) {
+	in := record.Input{On: on, Memberships: []cpd.Membership{p.Membership}, Periods: []record.Period{p}, Spans: []cpd.Span{p.Span}}
+	err := always(l, Request{For: record.ForBody}, &in)
+	if err == nil {
+		err = read(l, &in)
 	}
-	consent, err := Consent(l)
-	if err != nil {
-		return record.Input{}, err
+	for _, e := range in.Entries {
+		if e.State == cpd.Done && e.Date.After(in.On) {
+			in.On = e.Date
+		}
 	}
-	private, err := private(l, Request{})
-	if err != nil {
-		return record.Input{}, err
-	}
-	in := record.Input{
-		Published: rulebook.BuiltIn, Consent: consent, Private: private, Member: m, Memberships: []cpd.Membership{p.Membership},
-		Periods: []record.Period{p}, Spans: []cpd.Span{p.Span}, For: record.ForBody,
-	}
-	return in, read(l, &in)
+	return in, err
 }
 
 func digestOf(text []byte) string {
@@ -74,7 +69,7 @@ func Now(l *member.Logbook, s logbook.Submission) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	in, err := sentInput(l, record.Period{Scheme: rules, Membership: m, Span: s.Span})
+	in, err := sentInput(l, record.Period{Scheme: rules, Membership: m, Span: s.Span}, s.On)
 	if err != nil {
 		return nil, err
 	}
@@ -138,8 +133,104 @@ func haves(text []byte) string {
 	var words []string
 	for _, s := range r.Schemes {
 		for _, q := range s.Requirements {
-			words = append(words, fmt.Sprintf("%s %s", q.Have, q.Of))
+			if q.Have == "1" {
+				q.Of = scheme.Singular(q.Of)
+			}
+			words = append(words, string(q.Have)+" "+q.Of)
 		}
 	}
 	return english.List(words)
+}
+
+// Moved says of each year that was sent, and of what others confirmed, whether the
+// logbook says something else by now, unless that was said before. known is what was last said, and seen is
+// what has been said now: for each year the record that was sent and the present
+// one, by the beginnings of their digests.
+func Moved(l *member.Logbook, known string) (lines []string, seen string, err error) {
+	all, err := l.Book.Submissions()
+	if err != nil {
+		return nil, known, err
+	}
+	lines, states, err := unconfirmed(l, known)
+	if err != nil {
+		return nil, known, err
+	}
+	for i, sent := range all {
+		if slices.ContainsFunc(all[i+1:], func(s logbook.Submission) bool { return s.Scheme == sent.Scheme && s.Span == sent.Span }) {
+			continue // the same year was sent once more later
+		}
+		if away, err := farFrom(l, sent); err != nil {
+			return nil, known, err
+		} else if away {
+			said := func(state string) bool { return strings.HasPrefix(state, nameOfSent(sent)) }
+			states = append(states, cpd.Those(strings.Fields(known), said)...)
+			continue
+		}
+		now, err := Now(l, sent)
+		if err != nil {
+			return nil, known, err
+		}
+		state := nameOfSent(sent) + record.Essence(now)
+		states = append(states, state)
+		if Differs(sent, now) && !strings.Contains(known, state) {
+			lines = append(lines, moved(l, sent, now))
+		}
+	}
+	return lines, strings.Join(states, " "), nil
+}
+
+// unconfirmed says which of the entries that were changed are no longer as somebody
+// confirmed them, unless that was said before. Their marks begin with ~.
+func unconfirmed(l *member.Logbook, known string) (lines, marks []string, err error) {
+	marks = slices.DeleteFunc(strings.Fields(known), func(mark string) bool { return mark[0] != '~' })
+	offs, err := l.SignOffs()
+	touched := l.Book.Touched()
+	if err != nil || len(offs) == 0 || touched.IsZero() {
+		return nil, marks, err
+	}
+	entries, err := l.Book.Entries(logbook.Query{Span: touched})
+	for i := range offs {
+		fit := offs[i].Beside(slices.Collect(cpd.Each(entries)), nil)
+		mark := func(id string) string { return "~" + offs[i].Key() + ":" + id }
+		again := cpd.ListOf(fit.Same, mark)
+		marks = slices.DeleteFunc(marks, func(m string) bool { return slices.Contains(again, m) })
+		fresh := slices.DeleteFunc(fit.Changed, func(id string) bool { return slices.Contains(marks, mark(id)) })
+		if len(fresh) > 0 {
+			ids := strings.Join(fresh, ",")
+			marks = append(marks, cpd.ListOf(fresh, mark)...)
+			lines = append(lines, fmt.Sprintf("no longer as confirmed by %s: %s; to ask again: cpdlog export --for supervisor --ask-sign-off --only %[2]s",
+				cpd.Visible(offs[i].Who()), ids))
+		}
+	}
+	return lines, marks, err
+}
+
+// nameOfSent begins what is noted of a record that was sent.
+func nameOfSent(s logbook.Submission) string {
+	return s.RecordDigest[:min(8, len(s.RecordDigest))] + ":"
+}
+
+// farFrom reports whether no entry that was changed lies where the year's standing
+// looks, so that its record need not be made.
+func farFrom(l *member.Logbook, s logbook.Submission) (bool, error) {
+	touched := l.Book.Touched()
+	m, err := l.Membership(s.Scheme)
+	if touched.IsZero() || err != nil {
+		return false, nil
+	}
+	rules, err := l.Rules.Scheme(s.Scheme)
+	if err != nil {
+		return false, err
+	}
+	near := func(days cpd.Span) bool { return touched.Meet(days).Days() > 0 }
+	return !near(s.Span) && !near(rules.Reach(m, s.Span.To)), nil
+}
+
+func moved(l *member.Logbook, sent logbook.Submission, now []byte) string {
+	choice := fmt.Sprintf("--year %d", sent.Span.From.Year())
+	if m, err := l.Membership(""); err == nil && m.Scheme != sent.Scheme {
+		choice += " --scheme " + sent.Scheme
+	}
+	return fmt.Sprintf("this changes the year %s that was sent to %s on %s%s; to send it again: cpdlog export %s, then cpdlog submitted %s",
+		sent.Span, sent.To, sent.On.Short(), movedSince(sent.Record, now), choice, choice)
 }

@@ -4,7 +4,10 @@
 // name.
 package pages
 
-import "embed"
+import (
+	"embed"
+	"strings"
+)
 
 // Page is a page of help.
 type Page struct {
@@ -23,15 +26,26 @@ func All() []Page {
 		{"sending", "Formats of the record, and who it is for"},
 		{"confidentiality", "The privacy check, and what stays at home"},
 		{"safety", "Backups, moving to another computer, what is promised"},
+		{"spreadsheets", "Moving from a spreadsheet, a portal or a calendar"},
 		{"rules", "The rules of your body, and rules of your own"},
+		{"another-body", "Using it for a body whose rules you write"},
 		{"for-associations", "Checking records that members send"},
+		{"checking-many", "Thousands of records: tables, databases, several machines"},
 		{"for-it", "Files, folders, Windows, screen readers"},
-		{"programs", "JSON, CSV and exit statuses"},
+		{"programs", "JSON and CSV"},
+		{"exit-status", "What the number at the end of a command means"},
 	}
 }
 
-// Text returns the page of a topic, and whether there is one.
+// Text returns the page of a topic, and whether there is one. Pictures are for those who
+// read it in the repository.
 func Text(topic string) (string, bool) {
 	text, err := files.ReadFile(topic + ".md")
-	return string(text), err == nil
+	var b strings.Builder
+	for part := range strings.SplitAfterSeq(string(text), "\n\n") {
+		if !strings.HasPrefix(part, "![") {
+			b.WriteString(part)
+		}
+	}
+	return b.String(), err == nil
 }

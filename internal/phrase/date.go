@@ -1,6 +1,8 @@
 package phrase
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
@@ -20,6 +22,9 @@ func Date(text string, today cpd.Date) (cpd.Date, error) {
 	if d, ok := dayWord(joined(tokens), today); ok {
 		return d, nil
 	}
+	if _, err := Every(text); err == nil || isEvery(tokens[0].text) {
+		return cpd.Date{}, refuse(text, "is more than one day", repeatHint)
+	}
 	p := parts{text: text, today: today, weekday: -1}
 	p.take(tokens)
 	return p.read()
@@ -27,15 +32,15 @@ func Date(text string, today cpd.Date) (cpd.Date, error) {
 
 func dayWord(s string, today cpd.Date) (cpd.Date, bool) {
 	switch s {
-	case "today", "now", "this morning", "this afternoon", "this evening", "tonight":
+	case "today", "now", "this morning", "this afternoon", "this evening", "tonight", "heddiw":
 		return today, true
-	case "yesterday", "yest", "last night", "yesterday morning", "yesterday afternoon", "yesterday evening":
+	case "yesterday", "yest", "last night", "yesterday morning", "yesterday afternoon", "yesterday evening", "ddoe":
 		return today.AddDays(-1), true
-	case "day before yesterday", "the day before yesterday":
+	case "day before yesterday", "the day before yesterday", "echdoe":
 		return today.AddDays(-2), true
-	case "tomorrow", "tom", "tomorrow morning", "tomorrow afternoon", "tomorrow evening":
+	case "tomorrow", "tom", "tomorrow morning", "tomorrow afternoon", "tomorrow evening", "yfory":
 		return today.AddDays(1), true
-	case "day after tomorrow", "the day after tomorrow":
+	case "day after tomorrow", "the day after tomorrow", "drennydd":
 		return today.AddDays(2), true
 	}
 	return cpd.Date{}, false
@@ -62,6 +67,7 @@ type parts struct {
 }
 
 func (p *parts) take(tokens []token) {
+	tokens = ordinals(tokens)
 	for i := 0; i < len(tokens); i++ {
 		t := tokens[i]
 		switch {
@@ -72,6 +78,9 @@ func (p *parts) take(tokens []token) {
 			p.number(numberClass(t.text), t.text)
 		case strings.Contains("/.-", t.text):
 			p.separator(tokens, i)
+		case isOneOf(t.text, dayNouns), t.text == "y" && i == 0:
+		case isTuesday(tokens, i) && p.weekday < 0:
+			p.dayName(t.text)
 		default:
 			p.word(t.text)
 		}
@@ -118,7 +127,7 @@ func (p *parts) separator(tokens []token, i int) {
 
 func (p *parts) word(s string) {
 	switch s {
-	case ",", "the", "of", "on":
+	case ",", "the", "of", "on", "o", "mis":
 	case "last", "past":
 		p.shape = append(p.shape, 'L')
 	case "this":
@@ -151,8 +160,8 @@ func (p *parts) name(s string) {
 		p.shape, p.month = append(p.shape, 'm'), m
 		return
 	}
-	if d := weekdayOf(s); d >= 0 && p.weekday < 0 {
-		p.shape, p.weekday = append(p.shape, 'w'), d
+	if weekdayOf(s) >= 0 && p.weekday < 0 {
+		p.dayName(s)
 		return
 	}
 	if u := unitOf(s); u > 0 && p.unit == 0 {
@@ -162,9 +171,31 @@ func (p *parts) name(s string) {
 	p.odd(s)
 }
 
+func (p *parts) dayName(s string) { p.shape, p.weekday = append(p.shape, 'w'), weekdayOf(s) }
+
 func (p *parts) odd(s string) {
 	p.shape = append(p.shape, '?')
-	if p.strange == "" {
-		p.strange = s
+	p.strange = cmp.Or(p.strange, s)
+}
+
+// DateAhead reads a day as Date does, but a day without a year is the next such
+// day, not the last: a day that moves with today by just a year was given
+// without one. Words for the past keep their meaning.
+func DateAhead(text string, today cpd.Date) (cpd.Date, error) {
+	d, err := Date(text, today)
+	if err != nil || !d.Before(today) || pastWord(text) {
+		return d, err
 	}
+	next, err := Date(text, today.AddYears(1))
+	if err == nil && next == d.AddYears(1) {
+		return next, nil
+	}
+	return d, nil
+}
+
+// pastWord reports whether the day was meant to lie behind.
+func pastWord(text string) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(text)), func(w string) bool {
+		return slices.Contains([]string{"last", "ago", "yesterday", "yest", "before", "ddoe", "echdoe"}, w)
+	})
 }

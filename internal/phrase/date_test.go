@@ -23,6 +23,27 @@ const dates = `
 14.3.2025 = 2025-03-14
 14.03.2025 = 2025-03-14
 14.3 = 2026-03-14
+14.3. = 2026-03-14
+14.03. = 2026-03-14
+31.10. = 2026-10-31
+31.10 = 2026-10-31
+31. 10. = 2026-10-31
+31. 10. 26 = 2026-10-31
+31.10.26 = 2026-10-31
+31.10.26. = 2026-10-31
+31.10.2026. = 2026-10-31
+2026.10.31. = 2026-10-31
+31. Oct = 2026-10-31
+31. Oct. = 2026-10-31
+31. October 2025 = 2025-10-31
+31.October.2025. = 2025-10-31
+Sat 31.10. = 2026-10-31
+Sat. 31. Oct = 2026-10-31
+31.10., Sat = 2026-10-31
+yesterday. = 2026-11-20
+Mon. = 2026-11-16
+3 days ago. = 2026-11-18
+the 14th. = 2026-11-14
 14-3-2025 = 2025-03-14
 14-03-25 = 2025-03-14
 14-3 = 2026-03-14
@@ -53,6 +74,44 @@ the 14th of March = 2026-03-14
 14.Mar.2025 = 2025-03-14
 14/Mar/2025 = 2025-03-14
 14 Mar. 2025 = 2025-03-14
+3 Mawrth 2026 = 2026-03-03
+3 Fawrth 2026 = 2026-03-03
+3ydd o Fawrth 2026 = 2026-03-03
+y 3ydd o Fawrth = 2026-03-03
+1af o Fai = 2026-05-01
+20fed o Ragfyr 2025 = 2025-12-20
+21ain o Dachwedd = 2026-11-21
+3 Maw 2026 = 2026-03-03
+3-Maw-26 = 2026-03-03
+3 mis Mawrth 2026 = 2026-03-03
+1 Ionawr 2026 = 2026-01-01
+1 Chwefror 2026 = 2026-02-01
+1 Chwe 2026 = 2026-02-01
+1 Ebrill 2026 = 2026-04-01
+1 Mehefin 2026 = 2026-06-01
+1 o Orffennaf 2026 = 2026-07-01
+1 Awst 2026 = 2026-08-01
+1 o Fedi 2026 = 2026-09-01
+1 Hydref 2026 = 2026-10-01
+dydd Iau = 2026-11-19
+Dydd Mawrth = 2026-11-17
+dydd Sul = 2026-11-15
+Dydd Mawrth 3 Mawrth 2026 = 2026-03-03
+Mawrth 3 Mawrth 2026 = 2026-03-03
+Mawrth, 7 Ebrill 2026 = 2026-04-07
+dydd Mercher, 4 o Fawrth 2026 = 2026-03-04
+Gwe 20 Tach = 2026-11-20
+Dydd Gwener 3 Mawrth 2026 ! Tuesday
+3 fed 2026 ! "fed" means nothing
+3ydd o Fedi 2026 = 2026-09-03
+7 Ngorffennaf 2026 = 2026-07-07
+heddiw = 2026-11-21
+ddoe = 2026-11-20
+echdoe = 2026-11-19
+yfory = 2026-11-22
+Mawrth 2026 ! names no day of the month
+3 Mawrth Ebrill ! cannot
+31 Mehefin ! June has no day 31
 Mar 14 = 2026-03-14
 March 14th = 2026-03-14
 March 14, 2025 = 2025-03-14
@@ -207,6 +266,15 @@ next year ! more than one day
 −3 days ago ! minus sign
 14/3-2025 ! cannot
 14/3/ ! cannot
+14/3. = 2026-03-14
+14-3. = 2026-03-14
+14/3- ! cannot
+14.3.. ! cannot
+.14.3 ! cannot
+31. ! name the month as well
+31.10.26.5 ! cannot
+2025. ! is a year, not a day
+31.13. ! no month 13
 14//3 ! cannot
 /14/3 ! cannot
 1/2/3/4 ! cannot

@@ -6,5 +6,6 @@
 // shows what would work, never a guess.
 //
 // Non-goals: limits on what an entry may hold (cpd.Validate knows them), file
-// formats, other languages than English.
+// formats, the grammar of other languages than English: of those only names of months
+// and weekdays and units of time are known.
 package phrase

@@ -1,7 +1,9 @@
 package phrase
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
@@ -33,6 +35,10 @@ func Duration(text string) (Time, error) {
 	}
 	whole, off, less := cutBreak(tokens)
 	total, err := length(text, whole)
+	if word := unfixed(whole); err != nil && word != "" {
+		why := fmt.Sprintf("%q does not say how many hours; a %s has no fixed length here", shorten(cpd.Visible(text)), word)
+		err = &cpd.Error{Kind: cpd.Invalid, Text: why, Hint: "write the hours, such as 3h30 or 7h less 1h", Err: ErrUnfixed}
+	}
 	if err != nil {
 		return Time{}, err
 	}
@@ -58,6 +64,27 @@ func Minutes(text string) (int, error) {
 		return 0, refuse(text, "has a break in it; give one length of time", "such as 75m or 1h15")
 	}
 	return t.Minutes, err
+}
+
+// ErrUnfixed is the cause where a length was given in days, sessions or the like.
+var ErrUnfixed = errors.New("no fixed length")
+
+// unfixed returns the first word for a span that lasts as long as it lasts; "" for none.
+func unfixed(tokens []token) string {
+	spans := [...]string{
+		"day diwrnod ddiwrnod", "week wythnos", "fortnight", "month mis", "year", "session sesiwn", "module modiwl", "lesson gwers",
+		"morning bore", "afternoon prynhawn", "evening", "weekend",
+	}
+	for i, t := range tokens {
+		short := len(t.text) > 1 || i > 0 && tokens[i-1].digits // a lone y says yes
+		of := func(names string) bool {
+			return isOneOf(strings.TrimSuffix(t.text, "s"), names) || isOneOf(t.text, names) || short && unitOf(t.text) == names[0]
+		}
+		if i := slices.IndexFunc(spans[:], of); i >= 0 {
+			return strings.Fields(spans[i])[0]
+		}
+	}
+	return ""
 }
 
 func notZero(text string, minutes int) error {
@@ -109,13 +136,13 @@ func length(text string, tokens []token) (int, error) {
 
 func inWords(s string) (int, bool) {
 	switch s {
-	case "half an hour", "half hour", "a half hour", "half a hour":
+	case "half an hour", "half hour", "a half hour", "half a hour", "hanner awr":
 		return 30, true
-	case "quarter of an hour", "a quarter of an hour", "quarter hour":
+	case "quarter of an hour", "a quarter of an hour", "quarter hour", "chwarter awr":
 		return 15, true
 	case "three quarters of an hour", "three quarter of an hour":
 		return 45, true
-	case "an hour and a half", "one and a half hours", "one hour and a half", "1 and a half hours", "1 hour and a half":
+	case "an hour and a half", "one and a half hours", "one hour and a half", "1 and a half hours", "1 hour and a half", "awr a hanner", "1 awr a hanner":
 		return 90, true
 	case "two and a half hours", "2 and a half hours", "two hours and a half":
 		return 150, true
@@ -125,20 +152,24 @@ func inWords(s string) (int, bool) {
 
 // amounts reads numbers with their units: 1h30, 1 hour 20 minutes, 90m, 1.5.
 func amounts(text string, tokens []token) (int, error) {
-	a := reader{text: text, tokens: drop(tokens, "and", ",")}
-	if n, ok, err := a.clock(); ok || err != nil {
-		return n, err
+	a := reader{text: text, tokens: drop(tokens, "and a ac ,")}
+	n, ok, err := a.clock()
+	if !ok && err == nil {
+		n, err = a.units()
 	}
-	return a.units()
+	if err == nil && n > mostHours*60 {
+		return 0, refuse(text, "is far more than an entry can hold", durationHint)
+	}
+	return n, err
 }
 
 // drop leaves out filling words between two parts. A comma inside a number
 // stays.
-func drop(tokens []token, words ...string) []token {
+func drop(tokens []token, words string) []token {
 	var kept []token
 	for i, t := range tokens {
 		filler := i > 0 && i < len(tokens)-1 && !tokens[i-1].digits
-		if filler && (t.text == words[0] || t.text == words[1]) {
+		if filler && isOneOf(t.text, words) {
 			continue
 		}
 		kept = append(kept, t)
@@ -177,4 +208,95 @@ func (a *reader) clock() (minutes int, ok bool, err error) {
 		return 0, false, refuse(a.text, "has seconds; whole minutes are recorded", durationHint)
 	}
 	return h*60 + m, true, nil
+}
+
+// cutRange splits "9:00-17:00", "9am to 5pm" and "from 9:00 until noon".
+func cutRange(tokens []token) (from, to []token, ok bool) {
+	if tokens[0].text == "from" {
+		tokens = tokens[1:]
+	}
+	for i, t := range tokens {
+		switch t.text {
+		case "-", "to", "till", "until":
+			return tokens[:i], tokens[i+1:], i > 0 && i+1 < len(tokens)
+		}
+	}
+	return nil, nil, false
+}
+
+// between is the time from one time of day to another of the same day.
+func between(text string, from, to []token) (int, error) {
+	a, ok1 := timeOfDay(from)
+	b, ok2 := timeOfDay(to)
+	if !ok1 || !ok2 {
+		return 0, refuse(text, "is not two times of day that can be read", "write 9:00-12:00, or 2h less 15m for a break")
+	}
+	if !a.exact && !b.exact {
+		return 0, refuse(text, "could be hours or times of day", "write times of day with their minutes: 9:00-12:00")
+	}
+	start, end := a.minute, b.minute
+	if a.half == 0 && b.half == 'p' && a.minute < 12*60 && a.minute+12*60 < end {
+		start += 12 * 60 // 1-3pm
+	}
+	if end <= start {
+		why := fmt.Sprintf("ends (%s) before it starts (%s)", clockText(end), clockText(start))
+		return 0, refuse(text, why, "write times of day from 0:00 to 24:00; for a night over midnight give the length, such as 4h")
+	}
+	return end - start, nil
+}
+
+func clockText(minute int) string { return fmt.Sprintf("%d:%02d", minute/60, minute%60) }
+
+// moment is a time of day.
+type moment struct {
+	minute int  // since midnight
+	half   byte // 'a' or 'p' where am or pm was written
+	exact  bool // surely a time of day, not a number of hours
+}
+
+// timeOfDay reads 9:00, 9.00, 0900, 9am, 9:30 pm, noon; a bare hour is not
+// exact.
+func timeOfDay(tokens []token) (moment, bool) {
+	tokens, half := cutHalf(tokens)
+	switch s := joined(tokens); {
+	case half != 0 && !tokens[0].digits:
+		return moment{}, false
+	case s == "noon", s == "midday":
+		return moment{minute: 12 * 60, exact: true}, true
+	case s == "midnight":
+		return moment{minute: 24 * 60, exact: true}, true
+	}
+	h, m, exact, ok := hourAndMinute(tokens)
+	if ok && half != 0 {
+		ok, h, exact = h >= 1 && h <= 12, h%12, true
+		if half == 'p' {
+			h += 12
+		}
+	}
+	ok = ok && m <= 59 && h*60+m <= cpd.DayMinutes
+	return moment{minute: h*60 + m, half: half, exact: exact}, ok
+}
+
+func cutHalf(tokens []token) ([]token, byte) {
+	last := tokens[len(tokens)-1].text
+	if len(tokens) > 1 && (last == "am" || last == "pm") {
+		return tokens[:len(tokens)-1], last[0]
+	}
+	return tokens, 0
+}
+
+func hourAndMinute(tokens []token) (h, m int, exact, ok bool) {
+	h, ok = number(tokens[0].text)
+	switch {
+	case !ok:
+		return 0, 0, false, false
+	case len(tokens) == 1 && len(tokens[0].text) == 4:
+		return h / 100, h % 100, true, true
+	case len(tokens) == 1:
+		return h, 0, false, len(tokens[0].text) <= 2
+	case len(tokens) != 3 || tokens[1].text != ":" && tokens[1].text != "." || len(tokens[0].text) > 2:
+		return 0, 0, false, false
+	}
+	m, ok = number(tokens[2].text)
+	return h, m, true, ok && len(tokens[2].text) == 2
 }

@@ -43,6 +43,8 @@ const durations = `
 1½ hours = 90
 ¾ h = 45
 ½h = 30
+two ½ = 150
+2 awr 30 mun. = 150
 1h30 = 90
 1h30m = 90
 1h 30 = 90
@@ -53,6 +55,18 @@ const durations = `
 1 hr 20 = 80
 1 hour 20 minutes = 80
 1 hour 20 mins = 80
+1 awr = 60
+1 awr 30 munud = 90
+1 awr a 30 munud = 90
+2 awr 15 funud = 135
+3 oriau = 180
+2,5 awr = 150
+45 munud = 45
+90 munudau = 90
+hanner awr = 30
+awr a hanner = 90
+2 heures = 120
+3 Stunden 30 Minuten = 210
 1 hour, 20 minutes = 80
 1 hour and 20 minutes = 80
 an hour = 60
@@ -76,6 +90,9 @@ two and a half hours = 150
 90 m = 90
 90min = 90
 90 min = 90
+90 min. = 90
+1 hr. 20 min. = 80
+2 hrs. = 120
 45 mins = 45
 45 minutes = 45
 5 minute = 5
@@ -146,7 +163,25 @@ noon-2pm = 120
 1.5h30 ! part of an hour
 1 day ! how many hours
 2d ! how many hours
-half a day ! means nothing
+half a day ! how many hours
+half day ! a day has no fixed length
+Half-day ! how many hours
+full day ! how many hours
+all day ! how many hours
+½ day ! how many hours
+hanner diwrnod ! how many hours
+2 ddiwrnod ! how many hours
+2 sesiwn ! how many hours
+2d ! how many hours
+Y ! "y" means nothing
+0.5 days ! how many hours
+1 day 2h ! how many hours
+2 sessions ! a session has no fixed length
+one session ! how many hours
+3 modules ! a module has no fixed length
+morning ! a morning has no fixed length
+whole weekend ! a weekend has no fixed length
+2 daysies ! means nothing
 a week ! how many hours
 2h - 15m ! for a break
 2h-15m ! for a break
@@ -261,7 +296,7 @@ func TestYearOf(t *testing.T) {
 
 func TestAnniversary(t *testing.T) {
 	for text, want := range map[string]string{
-		"22-jan": "01-22", "22 January": "01-22", "22nd of January": "01-22", "Jan 22": "01-22", "01-22": "01-22", "22/1": "01-22",
+		"22-jan": "01-22", "22 January": "01-22", "22nd of January": "01-22", "Jan 22": "01-22", "01-22": "01-22", "22/1": "01-22", "22.1.": "01-22", "22. Jan.": "01-22",
 		"22/01": "01-22", "22.1": "01-22", "29 feb": "02-29", "02-29": "02-29", "1 Dec": "12-01", "12-01": "12-01",
 	} {
 		if a, err := Anniversary(text); err != nil || a.String() != want {
@@ -285,4 +320,17 @@ func TestEveryDayOfTheYearReadsBack(t *testing.T) {
 			}
 		}
 	}
+}
+
+// String is the form that YearOf reads back.
+func (y Year) String() string {
+	switch y.Which {
+	case LastYear:
+		return "last"
+	case AllYears:
+		return "all"
+	case StartingIn:
+		return fmt.Sprintf("%d-%02d", y.Start, (y.Start+1)%100)
+	}
+	return "this"
 }

@@ -119,9 +119,6 @@ func trimZeros(s string) string {
 // minute is refused with the nearest times that would do.
 func (a *reader) whole(n cpd.Amount, per int) (int, error) {
 	m := n.Mul(cpd.Whole(int64(per)))
-	if m.Cmp(cpd.Whole(mostHours*60)) > 0 {
-		return 0, refuse(a.text, "is far more than an entry can hold", durationHint)
-	}
 	near := int(integer(m.RoundTo(cpd.Whole(1), cpd.Nearest)))
 	if !m.IsWhole() {
 		return 0, refuse(a.text, "is not a whole number of minutes", fmt.Sprintf("did you mean %s?", cpd.FormatMinutes(near)))
@@ -138,8 +135,6 @@ func (a *reader) strange(word string) error {
 	switch {
 	case word == "":
 		return refuse(a.text, "is not a time that can be read: something is missing", durationHint)
-	case isDay(word):
-		return refuse(a.text, "does not say how many hours; a day has no fixed length here", "write the hours, such as 7h less 1h")
 	case strings.HasPrefix(word, "sec") || word == "s":
 		return refuse(a.text, "has seconds; whole minutes are recorded", durationHint)
 	case word == "-":
@@ -150,20 +145,22 @@ func (a *reader) strange(word string) error {
 	return refuse(a.text, fmt.Sprintf("is not a time that can be read: %q means nothing here", shorten(cpd.Visible(word))), durationHint)
 }
 
-func isHour(s string) bool {
-	switch s {
-	case "h", "hr", "hrs", "hour", "hours":
-		return true
-	}
-	return false
+func isHour(word string) bool {
+	return isOneOf(word, "h hr hrs hour hours awr oriau heure heures stunde stunden std hora horas")
 }
 
-func isMinute(s string) bool {
-	switch s {
-	case "m", "min", "mins", "minute", "minutes":
-		return true
-	}
-	return false
+func isMinute(word string) bool {
+	return isOneOf(word, "m min mins minute minutes mun munud munudau funud funudau minuten minuto minutos")
 }
 
-func isDay(s string) bool { return unitOf(s) != 0 }
+// Unit returns "hours" or "minutes" for a word, in small letters, that stands for
+// them in some language; else "".
+func Unit(word string) string {
+	switch {
+	case isHour(word):
+		return "hours"
+	case isMinute(word):
+		return "minutes"
+	}
+	return ""
+}

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
@@ -70,19 +71,6 @@ func follows(text string, start int, second string) error {
 	return refuse(text, "is not one year", hint)
 }
 
-// String is the form that YearOf reads back.
-func (y Year) String() string {
-	switch y.Which {
-	case LastYear:
-		return "last"
-	case AllYears:
-		return "all"
-	case StartingIn:
-		return fmt.Sprintf("%d-%02d", y.Start, (y.Start+1)%100)
-	}
-	return "this"
-}
-
 // Anniversary reads a day of the year: 22-jan, 22 January, 22/1, or 01-22 as
 // the program itself writes it (month first, as in ISO dates).
 func Anniversary(text string) (cpd.Anniversary, error) {
@@ -115,4 +103,35 @@ func dayOfYear(text string, month, day int) (cpd.Anniversary, error) {
 		return cpd.Anniversary{}, refuse(text, "is not a day of the year: "+why, anniversaryHint)
 	}
 	return cpd.Anniversary{Month: month, Day: day}, nil
+}
+
+// Span reads a month or a quarter: 2026-10, this month, last month, 2026-Q4. What
+// is something else is not ok.
+func Span(text string, today cpd.Date) (span cpd.Span, ok bool) {
+	text = strings.ToLower(strings.Join(strings.Fields(text), " "))
+	year, month, months := today.Year(), today.Month(), 1
+	switch head, tail, cut := strings.Cut(text, "-"); {
+	case text == "this month":
+	case text == "last month":
+		month--
+	case !cut || len(head) != 4:
+		return span, false
+	default:
+		n, err := strconv.Atoi(strings.TrimPrefix(tail, "q"))
+		y, yerr := strconv.Atoi(head)
+		quarter := strings.HasPrefix(tail, "q")
+		if err != nil || yerr != nil || n < 1 || n > 12 || quarter && n > 4 || !quarter && len(tail) != 2 {
+			return span, false
+		}
+		if year, month = y, n; quarter {
+			month, months = 3*n-2, 3
+		}
+	}
+	if month == 0 {
+		year, month = year-1, 12
+	}
+	from, err := cpd.NewDate(year, month, 1)
+	last := month + months - 1
+	end, eerr := cpd.NewDate(year+last/12, last%12+1, 1)
+	return cpd.Span{From: from, To: end.AddDays(-1)}, err == nil && eerr == nil
 }

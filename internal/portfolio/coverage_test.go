@@ -2,6 +2,7 @@ package portfolio
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"example.org/cpdlog/internal/cpd"
@@ -40,7 +41,7 @@ func TestCover(t *testing.T) {
 		tagged(planned(t, "later", "learning", "2025-09-01"), "fw:2.1"),
 		tagged(done(t, "gone", "learning", "2025-05-01"), "fw:9.9", "other:1.1"),
 	}
-	rows := Cover(framework(), kinds(), entries, span(t, "2025-01-01", "2025-12-31"))
+	rows := Cover(framework(), kinds(), nil, entries, span(t, "2025-01-01", "2025-12-31"))
 	var got []string
 	for _, r := range rows {
 		got = append(got, r.Part.ID)
@@ -71,7 +72,7 @@ func TestCover(t *testing.T) {
 
 func TestCoverAllTime(t *testing.T) {
 	entries := []cpd.Entry{tagged(done(t, "old", "learning", "1999-01-01"), "fw:1.1")}
-	rows := Cover(framework(), nil, entries, cpd.Span{})
+	rows := Cover(framework(), nil, nil, entries, cpd.Span{})
 	if rows[2].Part.ID != "1.1" || rows[2].Entries != 1 {
 		t.Errorf("a zero span is all time: %+v", rows)
 	}
@@ -79,7 +80,7 @@ func TestCoverAllTime(t *testing.T) {
 
 func TestModuleAfterTheSpanIsNotTaken(t *testing.T) {
 	entries := []cpd.Entry{tagged(done(t, "m", "learning", "2026-02-01"), "elearning:5")}
-	for _, r := range Cover(framework(), nil, entries, span(t, "2025-01-01", "2025-12-31")) {
+	for _, r := range Cover(framework(), nil, nil, entries, span(t, "2025-01-01", "2025-12-31")) {
 		if next, _ := r.Next(); r.Part.ID == "2.1" && next.ID != "module" {
 			t.Errorf("next is %q, want module", next.ID)
 		}
@@ -89,13 +90,13 @@ func TestModuleAfterTheSpanIsNotTaken(t *testing.T) {
 func TestAreas(t *testing.T) {
 	f := framework()
 	entries := []cpd.Entry{tagged(done(t, "a", "learning", "2025-02-01"), "fw:2.1", "fw:2.2")}
-	got := Areas(f, Cover(f, nil, entries, cpd.Span{}))
+	got := Areas(f, Cover(f, nil, nil, entries, cpd.Span{}))
 	want := []AreaCoverage{{Area{"1", "Connect"}, 1, 0, 0}, {Area{"2", "Safe"}, 2, 2, 120}}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
 	f = &Framework{ID: "m", Parts: []Part{{ID: "1"}, {ID: "2"}}}
-	got = Areas(f, Cover(f, nil, nil, cpd.Span{}))
+	got = Areas(f, Cover(f, nil, nil, nil, cpd.Span{}))
 	if len(got) != 1 || got[0].Parts != 2 {
 		t.Errorf("a framework without areas: %+v", got)
 	}
@@ -145,6 +146,8 @@ func TestSuggest(t *testing.T) {
 		{title: "Unsafeguarding", want: nil},
 		{title: "Safeguarding", tags: []string{"topic:records"}, want: []string{"fw:2.2", "fw:2.1"}},
 		{title: "Safeguarding", has: []string{"fw:2.1"}, want: nil},
+		{title: "Safeguarding", tags: []string{"fw:2.1"}, want: nil},
+		{title: "Course: RECORDS", want: []string{"fw:2.2"}},
 		{title: "", want: nil},
 	} {
 		e := cpd.Entry{Title: c.title, Tags: c.tags, Competencies: c.has}
@@ -161,5 +164,76 @@ func TestFrameworksFor(t *testing.T) {
 	}
 	if got := For(all, []string{"nalw", "social-work-england"}); len(got) != 2 {
 		t.Errorf("%v", got)
+	}
+}
+
+// What a topic or a module serves is covered by it, and takes no other route.
+func TestCoverThroughTopicsAndModules(t *testing.T) {
+	f := framework()
+	f.Routes = append(f.Routes, Route{ID: "mandatory", Topics: true}, Route{ID: "skills", By: ProofTraining},
+		Route{ID: "course", By: ProofTraining, Words: []string{"local systems"}})
+	f.Parts[1].Routes = []string{"mandatory", "module", "skills", "course", "observed"}
+	topics := []Topic{{ID: "adults", Competencies: []string{"fw:2.1", "fw:2.2"}}}
+	taken := func(r Coverage) (ids []string) {
+		for _, s := range r.Steps {
+			if s.Done {
+				ids = append(ids, s.Route.ID)
+			}
+		}
+		return ids
+	}
+	for _, c := range []struct {
+		name  string
+		entry cpd.Entry
+		want  []string
+	}{
+		{"a topic", done(t, "a", "learning", "2025-02-01", "topic:adults"), []string{"mandatory"}},
+		{"a module, by a tag", done(t, "a", "learning", "2025-02-01", "elearning:5"), []string{"module"}},
+		{"a module", tagged(done(t, "a", "learning", "2025-02-01"), "elearning:5"), []string{"module"}},
+		{"training of its own", tagged(done(t, "a", "learning", "2025-02-01"), "fw:2.1"), []string{"skills"}},
+	} {
+		for _, r := range Cover(f, kinds(), topics, []cpd.Entry{c.entry}, cpd.Span{}) {
+			if r.Part.ID == "2.1" && (r.Gap() || !cmp.Equal(taken(r), c.want)) {
+				t.Errorf("%s: gap %v, taken %v; want %v", c.name, r.Gap(), taken(r), c.want)
+			}
+			if want := c.name == "a topic"; r.Part.ID == "2.2" && r.Gap() == want {
+				t.Errorf("%s: 2.2 is a gap: %v", c.name, r.Gap())
+			}
+			if r.Part.ID == "1.1" && !r.Gap() {
+				t.Errorf("%s covers 1.1, which it does not serve", c.name)
+			}
+		}
+	}
+	named := tagged(done(t, "a", "learning", "2025-02-01"), "fw:2.1")
+	named.Title = "Local systems, an afternoon"
+	for _, r := range Cover(f, kinds(), topics, []cpd.Entry{named}, cpd.Span{}) {
+		if r.Part.ID == "2.1" && !slices.Contains(taken(r), "course") {
+			t.Errorf("a course that the title names is not taken: %v", taken(r))
+		}
+	}
+}
+
+func TestNamedIn(t *testing.T) {
+	frameworks := []Framework{*framework(), {ID: "elearning", Calls: "module", Parts: []Part{{ID: "5", Name: "Safeguarding vulnerable people"}, {ID: "6", Name: "Records"}}}}
+	topics := []Topic{{ID: "adults", Name: "Safeguarding adults"}}
+	for title, want := range map[string][]string{
+		"Safeguarding adults, level 2":                        {"topic:adults"},
+		"E-learning: safeguarding vulnerable people":          {"elearning:5"},
+		"Safeguarding level 2":                                nil,
+		"Records":                                             nil, // no route leads through it
+		"safeguarding-adults; Safeguarding vulnerable people": {"topic:adults", "elearning:5"},
+	} {
+		e := cpd.Entry{Title: title}
+		var got []string
+		for _, n := range NamedIn(frameworks, topics, &e) {
+			got = append(got, n.tag+n.part)
+			n.Mark(&e)
+		}
+		if !cmp.Equal(got, want) {
+			t.Errorf("%q names %v, want %v", title, got, want)
+		}
+		if again := NamedIn(frameworks, topics, &e); len(again) > 0 {
+			t.Errorf("%q is offered again: %v", title, again)
+		}
 	}
 }

@@ -25,11 +25,16 @@ type Framework struct {
 // Area is a group of parts.
 type Area struct{ ID, Name string }
 
+// Label is the area in words: "4 Safeguarding".
+func (a Area) Label() string { return strings.TrimSpace(a.ID + " " + a.Name) }
+
 // Route is a way to learn or to show a part.
 type Route struct {
 	ID, Name string
-	By       Proof  // what an entry has to be so that the route is taken; "" when See says it
-	See      string // a part of another framework, such as elearning:5
+	By       Proof    // what an entry has to be so that the route is taken; "" when See or Topics says it
+	Words    []string // with By: its title has one of them
+	See      string   // a part of another framework, such as elearning:5
+	Topics   bool     // any training topic that serves the part
 }
 
 // Part is one competency, module or standard.
@@ -37,7 +42,8 @@ type Part struct {
 	ID, Name string
 	Area     string   // the area's id; "" where there are no areas
 	Routes   []string // ids of routes, the suggested first step first
-	Words    []string // lower case; an entry that uses one may belong here
+	Words    []string // an entry whose title uses one may belong here
+	Shows    []string // how it shows itself, a sentence each
 }
 
 // Proof is what sort of evidence an entry is.
@@ -59,13 +65,7 @@ func Proofs() []Proof {
 
 // For keeps the frameworks that concern a member of these schemes.
 func For(frameworks []Framework, schemes []string) []Framework {
-	var out []Framework
-	for _, f := range frameworks {
-		if f.Scheme == "" || slices.Contains(schemes, f.Scheme) {
-			out = append(out, f)
-		}
-	}
-	return out
+	return cpd.Those(frameworks, func(f Framework) bool { return f.Scheme == "" || slices.Contains(schemes, f.Scheme) })
 }
 
 // Code is the name by which entries point at a part: splw:4.3.
@@ -95,8 +95,7 @@ func Resolve(frameworks []Framework, typed string) (string, error) {
 	if !named {
 		name, id = "", want
 	}
-	for i := range frameworks {
-		f := &frameworks[i]
+	for f := range cpd.Each(frameworks) {
 		if (name == "" || strings.EqualFold(name, f.ID)) && f.Part(id) != nil {
 			return f.Code(id), nil
 		}
@@ -117,14 +116,8 @@ func example(frameworks []Framework) string {
 // Label is the words for a code: "4.3 Safeguarding", or the code itself where
 // no framework has it.
 func Label(frameworks []Framework, code string) string {
-	name, id, _ := strings.Cut(code, ":")
-	for i := range frameworks {
-		if frameworks[i].ID != name {
-			continue
-		}
-		if p := frameworks[i].Part(id); p != nil {
-			return p.ID + " " + p.Name
-		}
+	if _, p := partOf(frameworks, code); p != nil {
+		return p.ID + " " + p.Name
 	}
 	return code
 }

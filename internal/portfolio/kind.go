@@ -1,8 +1,8 @@
 package portfolio
 
 import (
+	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -68,19 +68,13 @@ func (f *Question) Check(answer string) error {
 	case f.Type == TypeLine || f.Type == TypeChoice:
 		return cpd.CheckLine(f.Label, answer, cpd.MaxText)
 	}
-	return cpd.CheckText(f.Label, answer, cpd.MaxText)
+	return cpd.CheckText("text “"+f.Label+"”", answer, cpd.MaxText)
 }
 
 // Unfilled are the fields that have no text in the entry; with required, only
 // those that need one.
 func Unfilled(fields []Question, e *cpd.Entry, required bool) []Question {
-	var out []Question
-	for _, f := range fields {
-		if (f.Required || !required) && !e.Has(f.ID) {
-			out = append(out, f)
-		}
-	}
-	return out
+	return cpd.Those(fields, func(f Question) bool { return (f.Required || !required) && !e.Has(f.ID) })
 }
 
 // Kinds is every kind that is known.
@@ -103,28 +97,43 @@ func (k Kinds) Proof(kind string) Proof {
 	return ProofOther
 }
 
-// Open are the fields that the kinds declare not private, sorted, to be handed
-// to cpd.IsReflection beside a scheme's own ticks. A field that any kind keeps
-// private is not among them.
-func (k Kinds) Open() []string {
-	open, private := map[string]bool{}, map[string]bool{}
-	for _, kind := range k {
-		for _, f := range kind.Fields {
-			open[f.ID] = true
-			private[f.ID] = private[f.ID] || f.Private
+// IDs returns their ids.
+func (k Kinds) IDs() []string { return cpd.ListOf(k, func(k Kind) string { return k.ID }) }
+
+// Sub is the sub-kind that the entry is tagged with; the zero Sub when none. Of
+// several it is the last of the kind: a group that takes the place of clinical
+// supervision has both tags, and is a group.
+func (k *Kind) Sub(e *cpd.Entry) (sub Sub) {
+	for _, s := range k.Subs {
+		if slices.Contains(e.Tags, s.ID) {
+			sub = s
 		}
 	}
-	maps.DeleteFunc(open, func(id string, _ bool) bool { return private[id] })
-	return slices.Sorted(maps.Keys(open))
-}
-
-// Sub is the sub-kind that the entry is tagged with; the zero Sub when none.
-func (k *Kind) Sub(e *cpd.Entry) Sub {
-	return oneOf(k.Subs, func(s *Sub) bool { return slices.Contains(e.Tags, s.ID) })
+	return sub
 }
 
 // Consented reports whether the texts of the entry may leave: its kind asks for
 // no consent record, or the record is filled.
 func (k *Kind) Consented(e *cpd.Entry, on cpd.Date) bool {
 	return len(k.Consent) == 0 || e.Consented(k.Consent, on)
+}
+
+// Command is how a kind's command is typed, behind the program's name.
+func (k *Kind) Command() string {
+	switch k.ID {
+	case "supervision", "observation", "feedback", "case-study", KindGoal:
+		return k.ID
+	}
+	return "note " + k.ID
+}
+
+// UsualTitle names a note by its sort and its day, so that no two are taken for
+// the same.
+func (k *Kind) UsualTitle(e *cpd.Entry) string {
+	return cmp.Or(k.Sub(e).Label, k.Label) + ", " + e.Date.Short()
+}
+
+// SubIDs returns the ids of the kind's sorts.
+func (k *Kind) SubIDs() []string {
+	return cpd.ListOf(k.Subs, func(s Sub) string { return s.ID })
 }

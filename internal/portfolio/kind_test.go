@@ -57,16 +57,6 @@ func TestAnswer(t *testing.T) {
 	}
 }
 
-func TestOpenFields(t *testing.T) {
-	k := Kinds{
-		{ID: "goal", Fields: []Question{{ID: "by"}, {ID: "need", Private: true}}},
-		{ID: "other", Fields: []Question{{ID: "by", Private: true}, {ID: "where"}}},
-	}
-	if got := k.Open(); !cmp.Equal(got, []string{"where"}) {
-		t.Errorf("open %v: what one kind keeps private stays private", got)
-	}
-}
-
 func TestKindOfEntry(t *testing.T) {
 	k := kinds()
 	for kind, want := range map[string]Proof{"": ProofTraining, "learning": ProofTraining, "observation": ProofObservation, "feedback": ProofFeedback, "made-up": ProofOther} {
@@ -116,10 +106,10 @@ func TestTemplate(t *testing.T) {
 			t.Error(bad)
 		}
 	}
-	if q := s.Questions(&tpl.Pieces[0]); len(q) != 1 || q[0].ID != "why" {
+	if q := s.Questions(&tpl.Pieces[0], false); len(q) != 1 || q[0].ID != "why" {
 		t.Errorf("module asks %v", q)
 	}
-	if q := s.Questions(&tpl.Pieces[1]); len(q) != 2 || !q[1].Required || s.Prompts[0].Fields[1].Required {
+	if q := s.Questions(&tpl.Pieces[1], false); len(q) != 2 || !q[1].Required || s.Prompts[0].Fields[1].Required {
 		t.Errorf("case asks %v; the set itself must not change", q)
 	}
 }

@@ -3,6 +3,7 @@ package portfolio
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"example.org/cpdlog/internal/cpd"
 )
@@ -18,25 +19,26 @@ func OutcomeSorts() []OutcomeSort {
 		{"changed", "practice"},
 		{"impact", "impact on people"},
 		{"outcome", "outcome"},
+		{"result", "outcome of a case"},
+		{"conclusion", "conclusion"},
 	}
+}
+
+// IsOutcome reports whether a question asks what came of it.
+func IsOutcome(f Question) bool {
+	return slices.ContainsFunc(OutcomeSorts(), func(o OutcomeSort) bool { return o.Field == f.ID })
 }
 
 // OutcomesOf returns the ways in which an entry records a change.
 func OutcomesOf(e *cpd.Entry) []OutcomeSort {
-	var out []OutcomeSort
-	for _, s := range OutcomeSorts() {
-		if e.Has(s.Field) {
-			out = append(out, s)
-		}
-	}
-	return out
+	return cpd.Those(OutcomeSorts(), func(s OutcomeSort) bool { return e.Has(s.Field) })
 }
 
 // Sum is one line of a review.
 type Sum struct {
-	Key     string // the activity, the mode, the field
-	Entries int
-	Minutes int
+	Key     string `json:"key"` // the activity, the mode, the field
+	Entries int    `json:"entries"`
+	Minutes int    `json:"minutes"`
 }
 
 // Review is a span seen from both sides: what went in (time, by activity and
@@ -61,35 +63,26 @@ type Review struct {
 // claimed for it is sorted by its kind.
 func Look(kinds Kinds, entries []cpd.Entry, main string, span cpd.Span, on cpd.Date) Review {
 	r := Review{Span: span}
-	activities, modes := map[string]*Sum{}, map[string]*Sum{}
-	outcomes := map[string]*Sum{}
-	for i := range entries {
-		e := &entries[i]
-		if e.State != cpd.Done || !span.Holds(e.Date) || isPlan(e) {
-			continue
+	for e := range cpd.Each(entries) {
+		if e.State != cpd.Done || !span.Holds(e.Date) || e.Kind == KindGoal || e.Kind == KindPlan {
+			continue // an intention has no outcome
 		}
 		r.put(e)
-		tally(activities, activityOf(e, main), e)
-		tally(modes, string(kinds.ModeOf(e)), e)
+		tally(&r.Activities, activityOf(e, main), e)
+		tally(&r.Modes, string(kinds.ModeOf(e)), e)
 		for _, o := range OutcomesOf(e) {
-			tally(outcomes, o.Field, e)
+			tally(&r.Outcomes, o.Field, e)
 		}
 	}
-	r.Activities = byTime(activities)
-	for _, m := range Modes() {
-		r.Modes = appendSum(r.Modes, modes[string(m)])
-	}
-	for _, o := range OutcomeSorts() {
-		r.Outcomes = appendSum(r.Outcomes, outcomes[o.Field])
-	}
-	slices.SortStableFunc(r.Without, byDay)
+	cpd.SortBy(r.Activities, func(a, b Sum) int {
+		return cmp.Or(b.Minutes-a.Minutes, b.Entries-a.Entries, cmp.Compare(a.Key, b.Key))
+	})
+	inOrder(r.Modes, cpd.ListOf(Modes(), func(m Mode) string { return string(m) }))
+	inOrder(r.Outcomes, cpd.ListOf(OutcomeSorts(), func(o OutcomeSort) string { return o.Field }))
+	cpd.SortBy(r.Without, byDay)
 	r.Goals = within(Goals(entries, on), span)
 	return r
 }
-
-// isPlan reports whether an entry is an intention rather than something done
-// for learning, so that no outcome is looked for in the input.
-func isPlan(e *cpd.Entry) bool { return e.Kind == KindGoal || e.Kind == "plan" }
 
 func (r *Review) put(e *cpd.Entry) {
 	r.Entries++
@@ -109,32 +102,17 @@ func activityOf(e *cpd.Entry, main string) string {
 	return e.Kind
 }
 
-func tally(sums map[string]*Sum, key string, e *cpd.Entry) {
-	s := sums[key]
-	if s == nil {
-		s = &Sum{Key: key}
-		sums[key] = s
+func tally(sums *[]Sum, key string, e *cpd.Entry) {
+	i := slices.IndexFunc(*sums, func(s Sum) bool { return s.Key == key })
+	if i < 0 {
+		i, *sums = len(*sums), append(*sums, Sum{Key: key})
 	}
-	s.Entries++
-	s.Minutes += e.Minutes
+	(*sums)[i].Entries++
+	(*sums)[i].Minutes += e.Minutes
 }
 
-func byTime(sums map[string]*Sum) []Sum {
-	var out []Sum
-	for _, s := range sums {
-		out = append(out, *s)
-	}
-	slices.SortFunc(out, func(a, b Sum) int {
-		return cmp.Or(b.Minutes-a.Minutes, b.Entries-a.Entries, cmp.Compare(a.Key, b.Key))
-	})
-	return out
-}
-
-func appendSum(sums []Sum, s *Sum) []Sum {
-	if s == nil {
-		return sums
-	}
-	return append(sums, *s)
+func inOrder(sums []Sum, keys []string) {
+	cpd.SortBy(sums, func(a, b Sum) int { return slices.Index(keys, a.Key) - slices.Index(keys, b.Key) })
 }
 
 // within keeps the goals that were set or wanted in the span, or that had an
@@ -148,3 +126,84 @@ func within(goals []GoalStanding, span cpd.Span) []GoalStanding {
 		return !touches
 	})
 }
+
+// Mode is how a piece of CPD works on practice.
+type Mode string
+
+// The modes.
+const (
+	ModeCompliance Mode = "compliance"  // induction, mandatory and statutory training
+	ModeKnowledge  Mode = "knowledge"   // bringing knowledge up to date
+	ModeReflective Mode = "reflective"  // looking at one's own practice
+	ModePerformed  Mode = "performance" // what the employer asks of everybody's work, such as an appraisal
+	ModeUnsaid     Mode = ""
+)
+
+// Modes are the modes in the order in which they are shown, the unsaid last.
+func Modes() []Mode {
+	return []Mode{ModeCompliance, ModeKnowledge, ModeReflective, ModePerformed, ModeUnsaid}
+}
+
+// Label is the mode in words.
+func (m Mode) Label() string {
+	switch m {
+	case ModeCompliance:
+		return "compliance and induction"
+	case ModeKnowledge:
+		return "knowledge update"
+	case ModeReflective, ModePerformed:
+		return string(m)
+	}
+	return "not said"
+}
+
+// ModeOf is the mode of an entry: its own tag, else compliance when it renews
+// a training topic, else what its kind says; plain learning brings knowledge up to
+// date. The modes are those of the employer standard on CPD.
+func (k Kinds) ModeOf(e *cpd.Entry) Mode {
+	for _, m := range Modes() {
+		if m != ModeUnsaid && slices.Contains(e.Tags, "mode:"+string(m)) {
+			return m
+		}
+	}
+	if len(TopicsOf(e)) > 0 {
+		return ModeCompliance
+	}
+	if e.Kind == "" || e.Kind == cpd.KindLearning {
+		return ModeKnowledge
+	}
+	if kind := k.Find(e.Kind); kind != nil {
+		return kind.Mode
+	}
+	return ModeUnsaid
+}
+
+const protected = "protected"
+
+// Protected is the time of an entry that was protected learning time, in
+// minutes: the split of that name, else all of it when the entry is tagged so.
+func Protected(e *cpd.Entry) int {
+	if m, ok := e.Splits[protected]; ok {
+		return m
+	}
+	if slices.Contains(e.Tags, protected) {
+		return e.Minutes
+	}
+	return 0
+}
+
+const topicTag = "topic:"
+
+// TopicsOf are the training topics that an entry renews, by id.
+func TopicsOf(e *cpd.Entry) []string {
+	var out []string
+	for _, t := range e.Tags {
+		if id, ok := strings.CutPrefix(t, topicTag); ok {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// TopicTag is the tag by which an entry renews a topic.
+func TopicTag(id string) string { return topicTag + id }

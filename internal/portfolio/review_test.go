@@ -84,7 +84,7 @@ func TestLook(t *testing.T) {
 	if d := cmp.Diff([]Sum{{"training", 2, 120}, {"supervision", 1, 60}, {"unnamed-session", 1, 60}}, r.Activities); d != "" {
 		t.Error("activities", d)
 	}
-	if d := cmp.Diff([]Sum{{"compliance", 1, 60}, {"knowledge", 1, 60}, {"reflective", 1, 60}, {"", 1, 60}}, r.Modes); d != "" {
+	if d := cmp.Diff([]Sum{{"compliance", 1, 60}, {"knowledge", 2, 120}, {"reflective", 1, 60}}, r.Modes); d != "" {
 		t.Error("modes", d)
 	}
 	if d := cmp.Diff([]Sum{{"learned", 1, 60}, {"changed", 1, 60}, {"impact", 1, 60}}, r.Outcomes); d != "" {

@@ -75,3 +75,35 @@ func TestRemindOrder(t *testing.T) {
 		t.Errorf("%v, want the late one first", got)
 	}
 }
+
+func TestHeld(t *testing.T) {
+	entries := []cpd.Entry{
+		done(t, "a", "supervision", "2025-02-03", "clinical"),
+		done(t, "b", "supervision", "2025-02-20", "clinical"),
+		done(t, "c", "supervision", "2025-04-01", "clinical", "group"), // agreed to stand in its place
+		done(t, "g", "supervision", "2025-05-01", "group"),
+		planned(t, "p", "supervision", "2025-06-01", "clinical"),
+	}
+	for _, c := range []struct {
+		span  cpd.Span
+		on    string
+		n, of int
+	}{
+		{span(t, "2025-01-22", "2026-01-21"), "2026-02-01", 2, 12},
+		{span(t, "2025-01-22", "2026-01-21"), "2025-04-21", 2, 3},
+		{span(t, "2025-01-22", "2026-01-21"), "2025-01-01", 0, 0},
+		{cpd.Span{}, "2025-04-30", 2, 3}, // 31 January to 30 April
+		{cpd.Span{}, "2024-12-31", 0, 0},
+	} {
+		r := reminder(t, "supervision", entries, c.on)
+		if n, of := r.Held(entries, c.span, day(t, c.on)); n != c.n || of != c.of {
+			t.Errorf("%s on %s: %d of %d, want %d of %d", c.span, c.on, n, of, c.n, c.of)
+		}
+	}
+	// The month in which today lies has not begun anew because February was short.
+	late := entries[2:3]
+	r := reminder(t, "supervision", late, "2025-04-29")
+	if n, of := r.Held(late, cpd.Span{}, day(t, "2025-04-29")); n != 1 || of != 1 {
+		t.Errorf("one session, on 1 April: in %d of %d months up to 29 April", n, of)
+	}
+}

@@ -94,3 +94,29 @@ func TestMonths(t *testing.T) {
 		}
 	}
 }
+
+// TestTheDayOfACertificate is that of the employer's list, of which there is no file;
+// the usual interval holds where nobody says anything else.
+func TestTheDayOfACertificate(t *testing.T) {
+	on := day(t, "2026-01-20")
+	entry := done(t, "a", "learning", "2025-06-01", "topic:x", "valid-until:2027-06-01")
+	plain := done(t, "a", "learning", "2025-06-01", "topic:x", "valid-until:soon")
+	for name, c := range map[string]struct {
+		topic   Topic
+		entry   cpd.Entry
+		due     string
+		usually bool
+	}{
+		"the list's day":           {Topic{ID: "x"}, entry, "2027-06-01", false},
+		"before what is usual":     {Topic{ID: "x", Usual: 12}, entry, "2027-06-01", false},
+		"after the employer's":     {Topic{ID: "x", Usual: 36, Months: 12}, entry, "2026-06-01", false},
+		"what is usual":            {Topic{ID: "x", Usual: 36}, plain, "2028-06-01", true},
+		"not where one is set":     {Topic{ID: "x", Usual: 36, Months: 24}, plain, "2027-06-01", false},
+		"shown because it is here": {Topic{ID: "x", Usual: 36, WhenTaken: true}, plain, "2028-06-01", true},
+	} {
+		got := Training([]Topic{c.topic, {ID: "y", WhenTaken: true}}, []cpd.Entry{c.entry}, on, 30)
+		if len(got) != 1 || got[0].Due != day(t, c.due) || got[0].Usually != c.usually {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}

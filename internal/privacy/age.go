@@ -56,7 +56,8 @@ func agedAfter(t *text, i int) (years, last int) {
 	if last == none || t.at(j).gap == 2 || isRange(t, last+1) || t.on(i-1, manyBefore) {
 		return 0, none
 	}
-	if t.is(i, "age") && !t.sign(i+1, ":") && !t.near(i, 3, oneBeforeAge) && !t.after(last, 4, dweller) {
+	told := t.sign(i+1, ":") || t.at(i).gap == 2 && t.sign(last+1, ",")
+	if t.is(i, "age") && !told && !t.near(i, 3, oneBeforeAge) && !t.after(last, 4, dweller) {
 		return 0, none
 	}
 	return years, last
@@ -171,9 +172,9 @@ func isTurned(t *text, i, j, years int) bool {
 func isAgeOf(t *text, i, j int) bool {
 	switch {
 	case t.is(i-1, "of"):
-		return t.on(i-2, dweller)
+		return t.on(i-2, dweller) || t.on(i-2, calling)
 	case i == 0 || t.at(i).gap == 2:
-		return t.sign(j+1, ",") && (t.on(j+2, condition) || t.on(j+2, origin))
+		return t.sign(j+1, ",") && (t.on(j+2, condition) || t.on(j+2, origin) || t.on(j+2, kin))
 	}
-	return (t.on(i-2, dweller) || t.on(i-2, given)) && (t.sign(i-1, "(") && t.sign(j+1, ")") || t.sign(i-1, ",") && t.sign(j+1, ","))
+	return (t.on(i-2, dweller) || t.on(i-2, given) || t.on(i-2, calling)) && (t.sign(i-1, "(") && t.sign(j+1, ")") || t.sign(i-1, ",") && t.sign(j+1, ","))
 }

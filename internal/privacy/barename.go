@@ -1,16 +1,28 @@
 package privacy
 
+import "sync"
+
 // class is what a word says by itself of being the beginning of a name.
 type class uint8
 
 const (
-	sure    class = 1 << iota // it is one, whatever stands around it
-	word                      // it may be another word: Rose, Mark
-	unknown                   // a capitalised word that is on no list
-	small                     // like word, without its capital
-	short                     // a short given name without its capital
-	shout                     // like word, in capitals
+	sure     class = 1 << iota // it is one, whatever stands around it
+	word                       // it may be another word: Rose, Mark
+	unknown                    // a capitalised word that is on no list
+	small                      // like word, without its capital
+	short                      // a short given name without its capital
+	shout                      // like word, in capitals
+	anything                   // whatever the word is, where a frame alone says it
+	capital                    // any word with a capital
 )
+
+// classWords are what words/rules.txt calls them, and some of them together.
+var classWords = sync.OnceValue(func() map[string]class {
+	return map[string]class{
+		"sure": sure, "word": word, "unknown": unknown, "small": small, "short": short, "shout": shout, "any": anything, "capital": capital,
+		"written": sure | word | unknown, "spoken": word | unknown, "anyWriting": sure | word | unknown | small | short | shout,
+	}
+})
 
 // candidate is what may be a name, and the token it ends with.
 type candidate struct {
@@ -25,6 +37,22 @@ func publicThing(t *text, i int) span {
 	}
 	last := nameEnd(t, i)
 	return t.span(i, last).when(isThing(t, i, last))
+}
+
+// besideColleague is a further name of a row that began with a colleague's, and
+// of whom the text says nothing more.
+func besideColleague(t *text, i int) span {
+	n := len(t.found)
+	if n == 0 || !t.is(i-1, ",", "and", "&") || t.found[n-1].Kind != Name || t.found[n-1].Weight.Stops() {
+		return noSpan
+	}
+	j := i - 1
+	if t.sign(j-1, ",") {
+		j--
+	}
+	c := nameAt(t, i)
+	ends := c.last+1 >= len(t.tokens) || t.at(c.last+1).form == mark || t.at(c.last+1).gap == 2 || t.is(c.last+1, "and", "at", "for", "from", "in", "on", "to")
+	return t.span(i, c.last).when(c.class&(sure|word|unknown) != 0 && t.at(j-1).end == t.found[n-1].End && ends)
 }
 
 // mayBeName reports whether a name that no title announces may begin at token i.

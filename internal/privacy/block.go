@@ -7,14 +7,13 @@ import (
 
 // blockList is a member's own list of words to keep out, ready for comparing.
 type blockList struct {
-	whole    map[string][][]unit // each entry's units, by their letters and digits in one
-	first    map[string][]int    // how long those are, by all that a text which holds one may begin with
-	initials uint64              // the first bytes of those, one bit for four of them
-	signs    []string            // entries without a letter or a digit
+	whole   map[string][][]unit // each entry's units, by their letters and digits in one
+	lengths []int               // of those
+	signs   []string            // entries without a letter or a digit
 }
 
 func newBlockList(block []string) *blockList {
-	l := &blockList{whole: make(map[string][][]unit, len(block)), first: make(map[string][]int, len(block))}
+	l := &blockList{whole: make(map[string][][]unit, len(block))}
 	for _, b := range block {
 		if words := unitsOf(nil, tokenize(b, false)); len(words) > 0 {
 			l.add(words)
@@ -25,38 +24,17 @@ func newBlockList(block []string) *blockList {
 	return l
 }
 
-func (l *blockList) empty() bool { return len(l.first)+len(l.signs) == 0 }
+func (l *blockList) empty() bool { return len(l.whole)+len(l.signs) == 0 }
 
-// add files an entry under its first word, and under what a text may write in
-// its place: words that are joined to it, a number that is cut.
 func (l *blockList) add(words []unit) {
 	name := joined(words)
 	if slices.ContainsFunc(l.whole[name], func(w []unit) bool { return slices.EqualFunc(w, words, sameWord) }) {
 		return
 	}
 	l.whole[name] = append(l.whole[name], words)
-	number, run := digital(words[0].word), ""
-	for _, w := range words {
-		if digital(w.word) != number {
-			break
-		}
-		if run += w.word; !number {
-			l.file(run, len(name))
-		}
+	if i, there := slices.BinarySearch(l.lengths, len(name)); !there {
+		l.lengths = slices.Insert(l.lengths, i, len(name))
 	}
-	for n := range len(run) {
-		if number {
-			l.file(run[:n+1], len(name))
-		}
-	}
-}
-
-func (l *blockList) file(first string, length int) {
-	all := l.first[first]
-	if i, there := slices.BinarySearch(all, length); !there {
-		l.first[first] = slices.Insert(all, i, length)
-	}
-	l.initials |= initialOf(first)
 }
 
 func sameWord(a, b unit) bool { return a.word == b.word }
@@ -69,8 +47,6 @@ func joined(words []unit) string {
 	}
 	return b.String()
 }
-
-func initialOf(word string) uint64 { return 1 << (word[0] % 64) }
 
 // blocked looks for the words of the member's own list, whole words, however
 // they are written: case, accents, look-alikes, and what stands between them.
@@ -90,14 +66,11 @@ func blocked(t *text, r *rule) {
 }
 
 func blockedIn(t *text, r *rule, tokens []token) {
-	l := t.c.lists.keepOut
 	t.units = unitsOf(t.units[:0], tokens)
-	all, at := joined(t.units), 0
+	rest := joined(t.units)
 	for i, u := range t.units {
-		if l.initials&initialOf(u.word) != 0 {
-			t.blockedAt(r, i, all[at:])
-		}
-		at += len(u.word)
+		t.blockedAt(r, i, rest)
+		rest = rest[len(u.word):]
 	}
 }
 
@@ -105,7 +78,7 @@ func blockedIn(t *text, r *rule, tokens []token) {
 // from there. What it costs hangs on how many lengths they have, not on how many they are.
 func (t *text) blockedAt(r *rule, i int, rest string) {
 	l := t.c.lists.keepOut
-	for _, n := range l.first[t.units[i].word] {
+	for _, n := range l.lengths {
 		if n > len(rest) {
 			return
 		}
@@ -223,10 +196,5 @@ func (f *fine) allowsDomain(address string) bool {
 }
 
 func (f *fine) allowsAll(words []string) bool {
-	for _, w := range words {
-		if !f.words[w] && !onList(titleWord, w) && !onList(colleague, w) {
-			return false
-		}
-	}
-	return len(words) > 0
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !f.words[w] && !onList(titleWord, w) && !onList(colleague, w) })
 }

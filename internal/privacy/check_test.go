@@ -29,6 +29,7 @@ func TestContext(t *testing.T) {
 		{"the entry's own day", "On 14/05/2025 we walked", Context{EntryDate: cpd.MustDate(2025, 5, 14)}, ""},
 		{"another day", "On 15/05/2025 we walked", Context{EntryDate: cpd.MustDate(2025, 5, 14)}, `[date-of-contact info "15/05/2025"]`},
 		{"hidden signs", "NHS 943\u00A0476\u20115919", Context{}, `[nhs-number high "943\u00a0476‑5919"]`},
+		{"hidden signs in a code", "drives LX19\u00A0K\u00ADVB", Context{}, `[vehicle medium "LX19\u00a0K\u00adVB"]`},
 		{"owner's s is left out", "Mrs Khan’s son", Context{}, `[name high "Mrs Khan"]`},
 		{"nothing", "", Context{}, ""},
 	} {
@@ -39,13 +40,7 @@ func TestContext(t *testing.T) {
 	}
 }
 
-func TestWorst(t *testing.T) {
-	if w, any := Worst(nil); any || w != Info {
-		t.Errorf("nothing found: %v %v", w, any)
-	}
-	if w, any := Worst([]Finding{{Weight: Low}, {Weight: High}, {Weight: Medium}}); !any || w != High {
-		t.Errorf("worst of three: %v %v", w, any)
-	}
+func TestWhatStops(t *testing.T) {
 	if !Medium.Stops() || Low.Stops() {
 		t.Error("medium stops an export, low does not")
 	}

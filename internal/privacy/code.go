@@ -53,56 +53,23 @@ type insuranceNumber struct {
 }
 
 func insuranceNumberAt(t *text, i int) insuranceNumber {
-	tok := t.at(i)
-	if n := len(tok.word); tok.form == letter && n != 2 || n < 2 || n > 9 || t.joinedBefore(i) {
-		return insuranceNumber{span: noSpan}
+	s := t.mask(i, "aa 99 99 99 a")
+	code := plainCode(t, i, s)
+	if whole := s.last != none && code[len(code)-1] <= 'd' && validPrefix(code); whole || t.cueOf(i) != insuranceCue {
+		return insuranceNumber{s.when(whole), whole, t.cueOf(i)}
 	}
-	code, last := codeAt(t, i)
-	if last == none || t.joinedAfter(last) {
-		return insuranceNumber{span: noSpan}
-	}
-	return insuranceNumber{t.span(i, last), len(code) == 9 && validPrefix(code), t.cueOf(i)}
+	return insuranceNumber{t.mask(i, "aa 99 99 99 a", "aa 99 99 99"), false, insuranceCue}
 }
 
-// codeAt joins tokens to two letters, six digits and, when there is one, the
-// letter at the end.
-func codeAt(t *text, i int) (string, int) {
-	code := t.at(i).word
-	if !codePart(0, code) {
-		return "", none
-	}
-	last := i
-	for len(code) < 9 {
-		k := last + 1
-		if t.sign(k, "-") && t.at(k).gap == 0 && t.at(k+1).gap == 0 {
-			k++
-		}
-		n := t.at(k)
-		if n.form == mark || n.gap == 2 || k >= len(t.tokens) || len(code)+len(n.word) > 9 || len(code) >= 8 && (len(n.word) != 1 || n.word[0] > 'd') {
-			break
-		}
-		if !codePart(len(code), n.word) {
-			return "", none
-		}
-		code += n.word
-		last = k
-	}
-	if len(code) < 8 {
-		return "", none
-	}
-	return code, last
-}
-
-// codePart reports whether the part may stand in a code after so many signs.
-func codePart(after int, part string) bool {
-	for n := range len(part) {
-		i, c := after+n, part[n]
-		switch ok := isDigit(rune(c)); {
-		case i >= 2 && i < 8 && !ok, (i < 2 || i == 8) && (c < 'a' || c > 'z'), i == 8 && c > 'd', i > 8:
-			return false
+// plainCode is what stands in a span, its words joined.
+func plainCode(t *text, i int, s span) string {
+	code := ""
+	for j := i; j <= s.last; j++ {
+		if t.at(j).form != mark {
+			code += t.at(j).word
 		}
 	}
-	return true
+	return code
 }
 
 // validPrefix knows the letters that are never given out.

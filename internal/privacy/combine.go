@@ -5,21 +5,7 @@ import "slices"
 // A combination is looked for within so many tokens: about two sentences.
 const combineWithin = 45
 
-// trait is one sort of detail that narrows down who is meant.
-type trait uint8
-
-const (
-	ageTrait trait = 1 << iota
-	placeTrait
-	conditionTrait
-	faithTrait
-	originTrait
-	familyTrait
-	callingTrait
-	dateTrait
-)
-
-// enough details together let someone local guess.
+// enough sorts of detail together let someone local guess.
 const enough = 3
 
 // combinations looks for three sorts of detail about one person close
@@ -31,26 +17,25 @@ func combinations(t *text, r *rule) {
 	}
 }
 
-// point is a token that carries a trait.
+// point is a token that carries a detail, and of which sort.
 type point struct {
 	token int
-	trait trait
+	sort  Kind
 }
 
 // combineFrom judges the details that start with the first point and returns how
 // many points it has used up.
 func combineFrom(t *text, r *rule, p []point) int {
-	var seen trait
-	n, kinds := 0, 0
+	seen := make([]Kind, 0, combineWithin)
+	n := 0
 	for n < len(p) && p[n].token-p[0].token <= combineWithin {
-		if seen&p[n].trait == 0 {
-			kinds++
+		if !slices.Contains(seen, p[n].sort) {
+			seen = append(seen, p[n].sort)
 		}
-		seen |= p[n].trait
 		n++
 	}
 	from, last := p[0].token, p[n-1].token
-	if kinds < enough || !aboutOne(t, from, last) {
+	if len(seen) < enough || !aboutOne(t, from, last) {
 		return 1
 	}
 	t.note(r, from, t.span(from, last))
@@ -75,41 +60,22 @@ func isSingular(t *text, j int) bool {
 	return t.on(j, thatPerson) || t.near(j, 4, oneBefore) && !t.on(j, anyOne)
 }
 
+// traits are the exact ages, and what the rules for details take.
 func traits(t *text) []point {
-	p, aged := t.points[:0], t.aged
+	p, aged, rows := t.points[:0], t.aged, rules()[details]
 	for _, i := range t.starts {
 		tok := t.at(i)
 		if len(aged) > 0 && aged[0] == i {
-			p = append(p, point{i, ageTrait})
+			p = append(p, point{i, Age})
 			aged = aged[1:]
 		}
-		if tok.form == letter && !tok.url && (tok.shape != lower || tok.on(traitStart)) {
-			if k := traitOf(t, i); k != 0 {
-				p = append(p, point{i, k})
-			}
+		if tok.url || len(tok.word) < 3 && tok.shape != upper || tok.shape == lower && !tok.on(traitStart) {
+			continue
+		}
+		if r, _ := t.firstOf(rows, i); r != nil {
+			p = append(p, point{i, r.kind})
 		}
 	}
 	t.points = p
 	return p
-}
-
-func traitOf(t *text, i int) trait {
-	tok := t.at(i)
-	switch w := tok.word; {
-	case len(w) < 3 && w != "ms" || w == "ms" && tok.shape != upper:
-		return 0
-	case tok.shape == title && t.on(i-1, beforePlace) && (tok.on(placed) || !tok.on(term) && !tok.on(month) && !t.at(i).owns && t.is(i-1, "from", "in")):
-		return placeTrait
-	case tok.on(condition):
-		return conditionTrait
-	case tok.shape != lower && tok.on(faith):
-		return faithTrait
-	case tok.shape != lower && tok.on(origin):
-		return originTrait
-	case tok.on(kin) || t.on(i, parent) && t.is(i+1, "of"):
-		return familyTrait
-	case tok.on(calling) && (t.near(i, 4, beforeCalling) || t.sign(i-1, ",")):
-		return callingTrait
-	}
-	return 0
 }

@@ -44,12 +44,7 @@ func isDomain(d string) bool {
 	if dot < 1 || len(d)-dot < 3 {
 		return false
 	}
-	for i := dot + 1; i < len(d); i++ {
-		if c := d[i] | 0x20; c < 'a' || c > 'z' {
-			return false
-		}
-	}
-	return true
+	return !strings.ContainsFunc(d[dot+1:], func(r rune) bool { return r|0x20 < 'a' || r|0x20 > 'z' })
 }
 
 func localByte(c byte) bool  { return alphanumeric(c) || strings.IndexByte("._%+'-", c) >= 0 }

@@ -6,12 +6,16 @@
 // client may still know who is meant. No caller may say otherwise.
 package privacy
 
-import "example.org/cpdlog/internal/cpd"
+import (
+	"slices"
+	"sync"
 
-// Version names the rules below. A verdict that is kept with an entry is worth
-// keeping only beside the version that gave it: raise it with every change that
-// can find more or less.
-const Version = 4
+	"example.org/cpdlog/internal/cpd"
+)
+
+// Version names the rules, for programs that keep what was found: it is raised
+// with every change that can find more or less.
+const Version = 5
 
 // Weight says how sure and how grave a finding is.
 type Weight int
@@ -24,18 +28,10 @@ const (
 	High
 )
 
+var weightWords = [...]string{Info: "info", Low: "low", Medium: "medium", High: "high"}
+
 // String is the word that people see.
-func (w Weight) String() string {
-	switch w {
-	case High:
-		return "high"
-	case Medium:
-		return "medium"
-	case Low:
-		return "low"
-	}
-	return "info"
-}
+func (w Weight) String() string { return weightWords[w] }
 
 // MarshalText writes the word.
 func (w Weight) MarshalText() ([]byte, error) { return []byte(w.String()), nil }
@@ -88,6 +84,7 @@ type Context struct {
 	OwnNames  []string        // the member's own name, e-mail address and so on
 	Block     []string        // words the member wants found whatever they are
 	Allow     []string        // words, names, addresses, "@domain" that are fine
+	Hidden    string          // the member's name where it stays at home: its parts after the first are found with a capital
 	Marks     map[string]bool // hashes of findings marked as fine
 	FileName  bool            // the text is a file name: _ and - part words, the extension is dropped
 	Code      bool            // the text is a word out of rules: nothing but Block is looked for
@@ -99,13 +96,17 @@ type Context struct {
 type lists struct {
 	keepOut *blockList
 	fine    fine
+	hidden  []string // the words of Hidden after the first
 }
 
 // Ready returns the context with its lists read, so that not each text reads
-// them again. Block, Allow and OwnNames must not change afterwards.
+// them again. Block, Allow, OwnNames and Hidden must not change afterwards.
 func (c Context) Ready() Context {
 	if c.lists == nil {
-		c.lists = &lists{newBlockList(c.Block), c.fine()}
+		c.lists = &lists{newBlockList(c.Block), c.fine(), nil}
+		if words := foldedWords(c.Hidden); len(words) > 1 {
+			c.lists.hidden = words[1:]
+		}
 	}
 	return c
 }
@@ -117,16 +118,11 @@ func Check(raw string, c Context) []Finding {
 	if c.Today.IsZero() {
 		c.Today = cpd.MustDate(2026, 1, 1)
 	}
-	var t text
+	t := rooms.Get().(*text)
+	defer rooms.Put(t)
 	t.check(raw, c.Ready())
-	return t.settle()
+	return slices.Clone(t.settle())
 }
 
-// Worst is the gravest weight among the findings, and whether there is any.
-func Worst(found []Finding) (Weight, bool) {
-	w := Info
-	for _, f := range found {
-		w = max(w, f.Weight)
-	}
-	return w, len(found) > 0
-}
+// rooms are those in which texts are checked, one after the other.
+var rooms = sync.Pool{New: func() any { return new(text) }}

@@ -1,8 +1,11 @@
 package privacy
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"example.org/cpdlog/internal/cpd"
 )
@@ -71,44 +74,20 @@ func foldDigit(r rune) rune {
 	return '0' + n
 }
 
+// unmarked are letters that have no accent to lose.
+var unmarked = sync.OnceValue(func() map[rune]rune {
+	return map[rune]rune{'đ': 'd', 'ð': 'd', 'ı': 'i', 'ł': 'l', 'ø': 'o', 'ʼ': '\''}
+})
+
+// foldLetter takes the accents off a Latin letter.
 func foldLetter(r rune) rune {
-	switch r {
-	case 'à', 'á', 'â', 'ã', 'ä', 'å', 'ā', 'ă', 'ą', 'ạ', 'ả':
-		return 'a'
-	case 'ç', 'ć', 'č', 'ċ':
-		return 'c'
-	case 'ď', 'đ', 'ð':
-		return 'd'
-	case 'è', 'é', 'ê', 'ë', 'ē', 'ė', 'ę', 'ě', 'ẹ', 'ế', 'ệ':
-		return 'e'
-	case 'ğ', 'ģ', 'ġ':
-		return 'g'
-	case 'ì', 'í', 'î', 'ï', 'ī', 'į', 'ı', 'ị':
-		return 'i'
-	case 'ķ':
-		return 'k'
-	case 'ł', 'ļ', 'ľ', 'ĺ':
-		return 'l'
-	case 'ñ', 'ń', 'ň', 'ņ':
-		return 'n'
-	case 'ò', 'ó', 'ô', 'õ', 'ö', 'ø', 'ō', 'ő', 'ọ', 'ơ':
-		return 'o'
-	case 'ř', 'ŕ':
-		return 'r'
-	case 'ś', 'š', 'ş', 'ș', 'ṣ':
-		return 's'
-	case 'ť', 'ţ', 'ț':
-		return 't'
-	case 'ù', 'ú', 'û', 'ü', 'ū', 'ů', 'ű', 'ų', 'ụ', 'ư':
-		return 'u'
-	case 'ŵ':
-		return 'w'
-	case 'ý', 'ÿ', 'ŷ':
-		return 'y'
-	case 'ź', 'ż', 'ž':
-		return 'z'
-	case 'ʼ':
-		return '\''
+	if plain, ok := unmarked()[r]; ok {
+		return plain
+	}
+	var b [utf8.UTFMax]byte
+	parts := norm.NFD.Properties(b[:utf8.EncodeRune(b[:], r)]).Decomposition()
+	if len(parts) > 0 && parts[0] < utf8.RuneSelf {
+		return rune(parts[0])
 	}
 	return r
 }

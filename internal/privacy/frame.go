@@ -19,6 +19,7 @@ const (
 	lookSmall   looks = 1 << iota
 	lookCapital       // a word with a capital
 	lookFigures       // a number of two figures
+	lookNumber        // any other number
 	lookEnd           // no token: a sign, or the end of the line or of the text
 )
 
@@ -107,7 +108,9 @@ func looksOf(tok *token) looks {
 	case tok.form == letter:
 		return lookCapital
 	case tok.form == digit && len(tok.word) == 2:
-		return lookFigures
+		return lookFigures | lookNumber
+	case tok.form == digit || tok.form == mixed:
+		return lookNumber
 	}
 	return 0
 }

@@ -21,9 +21,9 @@ func roomAt(t *text, i int) span {
 // What comes before the name of a house.
 var beforeHouseName = [][]step{
 	{{on: livesIn}, {is: "at"}},
-	{{is: "address home house"}, {is: "is was"}},
+	{{is: "address home house"}, {is: "is was :"}},
 	{{is: "her his their"}, {is: "house home cottage bungalow farm caravan"}, {is: ","}},
-	{{is: "moved back"}, {is: "to"}},
+	{{is: "moved moving back round over went going"}, {is: "to into in"}},
 	{{on: beforeHouse}},
 }
 
@@ -44,30 +44,3 @@ func houseNamed(t *text, i int) span {
 	}
 	return noSpan
 }
-
-// homeBeside is the caravan behind the chapel where somebody lives, or a boat by its name.
-func homeBeside(t *text, i int) span {
-	if n := t.at(i + 1); t.is(i, "narrowboat", "boat", "barge") && n.form == letter && n.gap == 1 && n.shape == title && !n.on(thingWord) {
-		return t.span(i, i+1)
-	}
-	_, lived := t.match(i-1, -1, []step{{on: livesIn}, {is: "in on"}, {look: lookSmall, opt: true}, {look: lookSmall, opt: true}})
-	return t.span(i, i+1).when(lived && t.on(i+1, nextTo))
-}
-
-// ofVenue reports whether the words before token i speak of a course or a
-// meeting, and of nobody's home.
-func ofVenue(t *text, i int) bool {
-	return t.near(i, 8, venueWord) && !t.near(i, 8, dwellWord) && !t.near(i, 8, dweller)
-}
-
-// onlyOne is the only woman in the village.
-func onlyOne(t *text, i int) span {
-	if !t.is(i-1, "the", "our") {
-		return noSpan
-	}
-	next, ok := t.match(i+1, 1, []step{{on: personNoun, skip: 3}, {on: onlyWhere, skip: 2}})
-	return t.span(i-1, next-1).when(ok && !t.on(next, nowhere) && !t.on(next+1, nowhere))
-}
-
-// foldedPair are the first two letters of a word.
-func foldedPair(w string) string { return w[:min(2, len(w))] }

@@ -6,42 +6,31 @@ import (
 )
 
 // list is one of the lists of words that the rules ask for; words/lists.txt
-// holds them under these names, but for anyWord, which is no list.
+// holds them under these names, but for anyWord, which is no list. Those that
+// only words/rules.txt names have numbers after these.
 type list uint8
 
 const (
-	anyWord, adverb, affiliation, afterTurned, ageLead, ageWord list = 6 * iota, 6*iota + 1, 6*iota + 2, 6*iota + 3, 6*iota + 4, 6*iota + 5
-	anyOne, article, atHome, bankWord, beVerb, beWord
-	beforeCalling, beforeClause, beforeDwelling, beforeHouse, beforePlace, beforeRange
-	beyond, birthSaid, birthUnit, birthWord, blueWord, bookWord
-	calling, careWord, caseLinkWord, caseStart, caseSystem, caseWord
-	clientOrKin, closeKin, closeTalk, closeWord, colleague, condition
-	countedPlace, courseWord, credit, crowd, cueWord, department
-	discussed, domainEnd, dwellWord, dweller, english, faith
-	famed, familyWord, feelVerb, fellHow, fictional, firmState
-	firmsDo, flatWord, followWord, fromColleague, functionWord, gaveWord
-	giftStart, given, givenPlace, gluedLabel, greeting, gridSquare
-	gridWord, handleWord, harmVerb, hasWhat, healthWord, heldWith
-	history, homeKind, humanVerb, idWord, ideaWord, illState
-	inSupervision, inWord, kin, kinWord, letteredArea, liveCalling
-	livesHow, livesIn, lostWhat, lowerSay, lowerSurname, mailEnd
-	mailHost, mailMiddle, manyBefore, maybe, meetWord, met
-	metWhere, month, monthOrWeek, motionVerb, nameLabel, nameStart
-	needsWhat, negation, network, neverIssued, nextTo, notHome
-	notNamed, notOnePerson, notPersonly, nowhere, numberEnd, numberStart
-	numbered, officeWord, oneBefore, oneBeforeAge, onlyWhere, onlyWord
-	organisation, origin, ownedWord, paperWord, parent, particle
-	peopleStart, personNoun, phoneWord, placeEnd, placeStart, placed
-	plainStreet, plateWord, plotWord, postcodeArea, profilePath, pronoun
-	publicPath, publicPerson, role, roomWord, saidWord, sayWord
-	seemWord, shareWord, sharedBox, sheOrHe, shortForm, smallWord
-	softTitle, softener, someone, sortWord, staffWord, starter
-	stateWord, streetWord, surmaybe, surname, talkWord, teachVerb
-	term, thatPerson, thingWord, thingsDo, threeWords, titleOfThings
-	titleWord, told, traitStart, turnedWord, unitWord, upwards
-	venueWord, verbToSomeone, versionWord, visitWord, visited, weakState
-	welshKind, whoTurned, withColleague, workWord, workedWith, workplace
-	yearOrMonth, yearShort, _, _, _, _
+	anyWord, adverb, afterTurned, ageLead, ageWord, anyOne list = 6 * iota, 6*iota + 1, 6*iota + 2, 6*iota + 3, 6*iota + 4, 6*iota + 5
+	article, beforeCalling, beforeDwelling, beforeHouse, beforePlace, beforeRange
+	beyond, birthSaid, birthUnit, birthWord, calling, careWord
+	caseLinkWord, caseSystem, caseWord, closeKin, colleague, condition
+	countedPlace, courseWord, crowd, cueWord, domainEnd, dwellWord
+	dweller, faith, famed, fictional, flatWord, followWord
+	functionWord, given, gluedLabel, gridSquare, gridWord, handleWord
+	healthWord, history, homeKind, ideaWord, inWord, kin
+	letteredArea, livesIn, lowerSurname, mailEnd, mailHost, mailMiddle
+	manyBefore, maybe, met, month, monthOrWeek, nameStart
+	network, neverIssued, notHome, notOnePerson, notPersonly, nowhere
+	numberEnd, numberStart, numbered, oneBefore, oneBeforeAge, onlyWhere
+	origin, ownedWord, paperWord, parent, particle, peopleStart
+	personNoun, phoneWord, placed, placeEnd, placeStart, plainStreet
+	plateWord, plotWord, postcodeArea, profilePath, publicPath, publicPerson
+	role, sharedBox, shortForm, smallWord, softTitle, someone
+	starter, streetWord, surmaybe, surname, term, thatPerson
+	thingWord, titleOfThings, titleWord, told, traitStart, turnedWord
+	unitWord, upwards, venueWord, welshKind, whoTurned, yearOrMonth
+	yearShort, fileEnd, workplace, _, _, _
 )
 
 // set is all the lists that a word is on: a row of allSets, of so many bytes,
@@ -52,7 +41,7 @@ const (
 	noSet       set = iota // that of a word on no list
 	surnameOnly            // that of McGowan and O'Dowd, though no list holds them
 	placeOnly              // that of Llanfair and Tewkesbury
-	setBytes    = 24
+	setBytes    = 32
 )
 
 // These hold every word of the lists, a tab, and the number of its set;
@@ -66,6 +55,8 @@ var (
 	allSets string
 	//go:embed words/all.slots
 	allSlots string
+	//go:embed words/all.names
+	listNames string // the lists in their order, those first that are named above
 )
 
 // has reports whether the words of the set are on the list.

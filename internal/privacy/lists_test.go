@@ -6,15 +6,29 @@ import (
 	"go/ast"
 	"go/parser"
 	gotoken "go/token"
+	"maps"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 )
 
-// listNames are the names of the lists in the order of their numbers, as
-// lists.go declares them.
-func listNames(t *testing.T) []string {
+// allLists are the names of the lists in the order of their numbers: as lists.go
+// declares those that the program names, then the others.
+func allLists(t *testing.T, lists map[string][]string) []string {
+	all := declared(t)
+	for _, name := range slices.Sorted(maps.Keys(lists)) {
+		if !slices.Contains(all, name) {
+			all = append(all, name)
+		}
+	}
+	if len(all) > 8*setBytes {
+		t.Fatalf("%d lists: setBytes is too small", len(all))
+	}
+	return all
+}
+
+func declared(t *testing.T) []string {
 	f, err := parser.ParseFile(gotoken.NewFileSet(), "lists.go", nil, 0)
 	if err != nil {
 		t.Fatal(err)
@@ -119,7 +133,7 @@ func isSorted(words []string) bool {
 func gather(t *testing.T) map[string][setBytes]byte {
 	lists, all := readLists(t), map[string][setBytes]byte{}
 	count := 0
-	for n, name := range listNames(t) {
+	for n, name := range allLists(t, lists) {
 		if name == "_" || name == "anyWord" {
 			continue
 		}
@@ -144,20 +158,15 @@ func gather(t *testing.T) map[string][setBytes]byte {
 
 // embed makes the embedded files of the gathered words: the words, their sets,
 // and the slots.
-func embed(t *testing.T, all map[string][setBytes]byte) (words, sets, places string) {
+func embed(t *testing.T, all map[string][setBytes]byte) (words, sets, places, names string) {
 	mc := [setBytes]byte{surname / 8: 1 << (surname % 8)}
 	llan := [setBytes]byte{}
 	llan[placed/8] |= 1 << (placed % 8)
 	llan[term/8] |= 1 << (term % 8)
 	number := map[[setBytes]byte]int{{}: int(noSet), mc: int(surnameOnly), llan: int(placeOnly)}
 	sets = strings.Repeat("\x00", setBytes) + string(mc[:]) + string(llan[:])
-	names := make([]string, 0, len(all))
-	for w := range all {
-		names = append(names, w)
-	}
-	slices.Sort(names)
 	var b strings.Builder
-	for _, w := range names {
+	for _, w := range slices.Sorted(maps.Keys(all)) {
 		s := all[w]
 		if _, ok := number[s]; !ok {
 			number[s] = len(number)
@@ -165,7 +174,7 @@ func embed(t *testing.T, all map[string][setBytes]byte) (words, sets, places str
 		}
 		fmt.Fprintf(&b, "%s\t%d\n", w, number[s])
 	}
-	return b.String(), sets, makeSlots(t, b.String())
+	return b.String(), sets, makeSlots(t, b.String()), strings.Join(allLists(t, readLists(t)), "\n") + "\n"
 }
 
 // makeSlots gives each line of the list its slot (see slots).
@@ -191,16 +200,16 @@ func makeSlots(t *testing.T, text string) string {
 // The embedded words are the lists put together.
 func TestAllWords(t *testing.T) {
 	all := gather(t)
-	text, sets, places := embed(t, all)
+	text, sets, places, names := embed(t, all)
 	if os.Getenv("UPDATE") != "" {
-		for name, s := range map[string]string{"all.txt": text, "all.sets": sets, "all.slots": places} {
+		for name, s := range map[string]string{"all.txt": text, "all.sets": sets, "all.slots": places, "all.names": names} {
 			if err := os.WriteFile("words/"+name, []byte(s), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
 		return
 	}
-	if text != allWords || sets != allSets || places != allSlots {
+	if text != allWords || sets != allSets || places != allSlots || names != listNames {
 		t.Fatal("words/all.* are not what the lists make: run UPDATE=1 go test ./internal/privacy, then again without")
 	}
 	for w, want := range all {

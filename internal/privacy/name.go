@@ -1,9 +1,23 @@
 package privacy
 
+import "slices"
+
+// ownSurname is the member's surname where the record hides it.
+func ownSurname(t *text, i int) span {
+	tok := t.at(i)
+	return t.span(i, i).when(len(tok.word) > 2 && (tok.shape != lower || t.c.FileName) && slices.Contains(t.c.lists.hidden, tok.word))
+}
+
 // titled is Mrs O'Brien, Mr. J. Kowalski, mr singh.
 func titled(t *text, i int) span {
 	j := afterTitle(t, i)
 	return t.span(i, titledName(t, i, j)).when(!isPair(fictional, t.at(i).word, t.at(j).word))
+}
+
+// titledFamily is Cllr Morgan's, before his wife. Dr Patel's surgery is a place of work.
+func titledFamily(t *text, i int) span {
+	s := titled(t, i)
+	return s.when(s.last != none && t.at(s.last).owns && t.on(s.last+1, closeKin) && !t.on(s.last+1, workplace))
 }
 
 // afterTitle skips the full stop, "and Mrs", and initials.

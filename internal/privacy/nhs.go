@@ -1,5 +1,7 @@
 package privacy
 
+import "strings"
+
 // healthNumber is an NHS number, a Scottish CHI number or a Northern Irish H&C
 // number: ten digits with a check digit by modulus 11. About one in eleven
 // random ten-digit numbers passes, so context weighs: the words before it, and
@@ -100,14 +102,7 @@ func checkDigit(stem string) (digit int, ok bool) {
 	return digit, digit != 10
 }
 
-func allEqual(s string) bool {
-	for i := range len(s) {
-		if s[i] != s[0] {
-			return false
-		}
-	}
-	return true
-}
+func allEqual(s string) bool { return strings.Count(s, s[:1]) == len(s) }
 
 // startsWithDay reports whether six digits read as day, month and year, as those of
 // a CHI number do.

@@ -4,6 +4,8 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
+	"unicode"
 
 	"example.org/cpdlog/internal/cpd"
 )
@@ -75,8 +77,7 @@ func longTexts(texts map[string]string, named Place, yield func(Place) bool) boo
 }
 
 func fileNames(files []cpd.Evidence, named Place, yield func(Place) bool) bool {
-	for i := range files {
-		v := &files[i]
+	for v := range cpd.Each(files) {
 		named.Text, named.File, named.at = v.Name, true, &v.Name
 		if !yield(named) || !eachText([]string{v.Type, v.Kind}, Place{Name: "kind of file", Code: true}, yield) {
 			return false
@@ -111,6 +112,22 @@ func (p Place) Fixed() bool { return p.at == nil && !p.field }
 func (p Place) in(c Context, day cpd.Date) Context {
 	c.EntryDate, c.FileName, c.Code = day, p.File, p.Code
 	return c
+}
+
+// Repeat is what a text is known again by.
+type Repeat struct {
+	text       string
+	file, code bool
+}
+
+// mostRepeated is how long a text is that is likely to come again: a name, a tag.
+const mostRepeated = 100
+
+// Repeats reports whether the same is found in the text wherever it stands again, since
+// no entry's day matters to it: in a short one without a figure, or a file's name.
+func (p Place) Repeats() (r Repeat, ok bool) {
+	dated := func(r rune) bool { return r >= '0' && r <= '9' || r > unicode.MaxASCII }
+	return Repeat{p.Text, p.File, p.Code}, len(p.Text) <= mostRepeated && (p.File || !strings.ContainsFunc(p.Text, dated))
 }
 
 // Check finds what holds up an export.

@@ -148,3 +148,12 @@ func TestLabelledSets(t *testing.T) {
 		})
 	}
 }
+
+// Worst is the gravest weight among the findings, and whether there is any.
+func Worst(found []Finding) (Weight, bool) {
+	w := Info
+	for _, f := range found {
+		w = max(w, f.Weight)
+	}
+	return w, len(found) > 0
+}

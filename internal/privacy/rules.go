@@ -1,8 +1,7 @@
 package privacy
 
-// rule is one row of the table of rules: what it is called, what a find is and
-// how grave, how it is found, and examples of both sides, which a test tries.
-// To add a rule is to add a row; to add a word is to add it in words/lists.txt.
+// rule is one rule of words/rules.txt: what it is called, what a find is and how
+// grave, and how it is found: by a reading, by masks, or by the words around.
 // A rule sees a word in small letters only if it is on the list starter and on
 // that of the pass (see begins).
 type rule struct {
@@ -12,11 +11,42 @@ type rule struct {
 	kind   Kind  // none: what it takes is fine, and no later rule of the pass sees it
 	weight Weight
 	why    string // one plain sentence
-	find   func(t *text, i int) span
-	frames []frame                // in place of find: the words around a name
-	all    func(t *text, r *rule) // in place of find: looks at the text as a whole, and notes what it finds
-	fires  []string               // a leading "file:" makes it the name of a file
-	quiet  []string
+	find   reading
+	masks  []string
+	frames []frame
+	conds  []cond
+}
+
+// cond is what must hold around what a rule takes: one of the options, or
+// none of them.
+type cond struct {
+	unless  bool
+	options []option
+}
+
+// option is a word near by, or that the words before make a number that of a thing.
+type option struct {
+	on         list // none: the number of a thing
+	words      int  // so many before, or after
+	after, not bool
+}
+
+func (t *text) holds(c cond, i, last int) bool {
+	for _, o := range c.options {
+		ok := false
+		switch {
+		case o.on == anyWord:
+			ok = t.cueOf(i) == paperCue
+		case o.after:
+			ok = t.after(last, o.words, o.on)
+		default:
+			ok = t.near(i, o.words, o.on)
+		}
+		if ok != o.not {
+			return !c.unless
+		}
+	}
+	return c.unless
 }
 
 // pass is one reading of a text. What a rule takes, no other rule of the same
@@ -32,6 +62,7 @@ const (
 	ages
 	people
 	together
+	details // no finds, but what together are one
 )
 
 // forms is a set of forms of tokens.
@@ -101,18 +132,23 @@ func nameAt(t *text, i int) candidate            { return t.memo.name.at(t, i, r
 func (t *text) check(raw string, c Context) {
 	t.read(raw, c)
 	for p, rows := range rules() {
-		if !c.Code || pass(p) == ownWords {
+		switch {
+		case pass(p) == ownWords:
+			blocked(t, &rows[0])
+		case c.Code || pass(p) == details:
+		case pass(p) == together:
+			combinations(t, &rows[0])
+		default:
 			t.run(pass(p), rows)
 		}
+	}
+	if !c.Code {
+		t.fileNames()
 	}
 }
 
 // run tries the rules of one pass.
 func (t *text) run(p pass, rows []rule) {
-	if all := rows[0].all; all != nil {
-		all(t, &rows[0])
-		return
-	}
 	next := 0
 	for _, i := range t.starts {
 		if i < next || !t.c.FileName && !p.begins(&t.tokens[i]) {
@@ -134,7 +170,7 @@ func (p pass) begins(tok *token) bool {
 	case numbers:
 		return !tok.url && (tok.form != letter || tok.shape != lower || len(tok.word) == 2 || tok.on(numberStart))
 	case names:
-		return !tok.url && tok.form == letter && (tok.shape != lower || tok.on(nameStart))
+		return !tok.url && tok.form == letter && (tok.shape != lower || tok.on(nameStart) || tok.mayOwn())
 	case people:
 		return tok.on(peopleStart)
 	}
@@ -157,18 +193,49 @@ func (t *text) firstOf(rows []rule, i int) (*rule, span) {
 
 // take returns what the rule takes at token i.
 func (r *rule) take(t *text, i int) span {
-	if r.find != nil {
-		return r.find(t, i)
+	s := r.reads(t, i)
+	for k := range r.conds {
+		if s.last == none || !t.holds(r.conds[k], i, s.last) {
+			return noSpan
+		}
 	}
-	c := nameAt(t, i)
+	return s
+}
+
+// reads is what the rule's reading, its masks and its frames take. Frames beside
+// one of the others say what must stand around what that takes.
+func (r *rule) reads(t *text, i int) span {
+	s := t.span(i, i)
+	if r.find != nil {
+		s = r.find(t, i)
+	} else if len(r.masks) > 0 {
+		s = t.mask(i, r.masks...)
+	}
+	if s.last == none || len(r.frames) == 0 {
+		return s
+	}
 	for k := range r.frames {
-		if f := &r.frames[k]; c.class&f.fits != 0 {
-			if s := t.inFrame(i, c, f); s.last != none {
-				return s
-			}
+		f := &r.frames[k]
+		c := t.candidateFor(f, i, s.last)
+		if c.class&f.fits == 0 {
+			continue
+		}
+		if framed := t.inFrame(i, c, f); framed.last != none {
+			return framed
 		}
 	}
 	return noSpan
+}
+
+// candidateFor is the name at token i or, where any word will do, what was taken.
+func (t *text) candidateFor(f *frame, i, last int) candidate {
+	switch {
+	case f.fits&(anything|capital) == 0:
+		return nameAt(t, i)
+	case t.at(i).shape == lower:
+		return candidate{anything, last}
+	}
+	return candidate{anything | capital, last}
 }
 
 // note keeps what a rule took at token i.

@@ -3,12 +3,14 @@ package privacy
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // text is a text that is being checked: its tokens and what stands near them.
 // Another text may be read in the same room.
 type text struct {
 	raw    string
+	plain  bool // no figure stands in it
 	c      Context
 	reader tokenizer
 	tokens []token // the reader's
@@ -24,6 +26,7 @@ type text struct {
 func (t *text) read(raw string, c Context) {
 	t.raw, t.c, t.found, t.aged = raw, c, t.found[:0], t.aged[:0]
 	t.memo = memo{}
+	t.plain = !strings.ContainsFunc(raw, func(r rune) bool { return r >= '0' && r <= '9' || r > unicode.MaxASCII })
 	t.tokens = t.reader.read(raw, c.FileName)
 	t.starts = slices.Grow(t.starts[:0], len(t.tokens)/2)
 	for i := range t.tokens {
@@ -45,7 +48,7 @@ func (t *text) isStart(i int) bool {
 	switch tok := &t.tokens[i]; {
 	case tok.form == mark:
 		return tok.word == "+" || tok.word == "(" || tok.word == "@" || tok.word == "/"
-	case tok.form != letter || tok.shape != lower || tok.on(starter) || t.c.FileName:
+	case tok.form != letter || tok.shape != lower || tok.on(starter) || tok.mayOwn() || t.c.FileName:
 		return true
 	case len(tok.word) == 2: // an address spelt out, the letters of a code
 		return tok.word == "at" || t.at(i+1).form != letter

@@ -40,6 +40,12 @@ type token struct {
 // on reports whether the token's word is on a list.
 func (t *token) on(l list) bool { return t.set.has(l) }
 
+// mayOwn reports whether a word on no list may be a name that lacks its apostrophe.
+func (t *token) mayOwn() bool {
+	n := len(t.word)
+	return t.set == 0 && n > 4 && t.word[n-1] == 's' && onList(given, t.word[:n-1])
+}
+
 // tokenizer reads texts into tokens, one text after the other in the same room.
 type tokenizer struct {
 	text   string
@@ -69,9 +75,6 @@ func (t *tokenizer) read(text string, file bool) []token {
 }
 
 func (t *tokenizer) next(i int) int {
-	if end := t.plainWord(i); end > i {
-		return end
-	}
 	r, n := runeAt(t.text, i)
 	f := fold(r)
 	switch {
@@ -215,7 +218,7 @@ func (t *tokenizer) initials(i int, f rune, w *wordRun) bool {
 func (t *tokenizer) close(w wordRun) {
 	k := t.add(w.start, w.end, w.form())
 	k.shape, k.word = w.shape(), t.folded.String()[w.from:]
-	t.url = t.url || leadsAddress(k.word)
+	t.url = t.url || k.word == "http" || k.word == "https" || k.word == "www" // what follows is a web address
 	if k.form == letter && strings.HasSuffix(k.word, "'s") && len(k.word) > 2 {
 		k.owns = true
 		k.end = w.beforeOwning(t.text)
@@ -225,9 +228,6 @@ func (t *tokenizer) close(w wordRun) {
 		k.word = strings.ReplaceAll(k.word, ".", "")
 	}
 }
-
-// leadsAddress reports whether what follows the word is a web address.
-func leadsAddress(word string) bool { return word == "http" || word == "https" || word == "www" }
 
 func letterAt(s string, i int) bool {
 	if i >= len(s) {

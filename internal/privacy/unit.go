@@ -22,22 +22,13 @@ func unitsOf(units []unit, tokens []token) []unit {
 		t := &tokens[i]
 		switch {
 		case t.form == mark:
-		case t.form == digit || t.form == letter && smallLetters(t.word):
+		case t.form == digit:
 			units = append(units, unit{t.word, t.start, t.end})
 		default:
 			units = cutUnits(units, plain(t.word), t)
 		}
 	}
 	return units
-}
-
-func smallLetters(word string) bool {
-	for i := range len(word) {
-		if word[i] < 'a' || word[i] > 'z' {
-			return false
-		}
-	}
-	return true
 }
 
 // cutUnits cuts a word where letters, digits and letters of their own meet, and
@@ -91,7 +82,7 @@ func digital(word string) bool { return isDigit(rune(word[0])) }
 // composed or not, with or without accents, wide, bold, joined letters, and
 // letters of other scripts that look like Latin ones.
 func plain(word string) string {
-	if ascii(word) {
+	if !strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		return word
 	}
 	var b strings.Builder
@@ -105,15 +96,6 @@ func plain(word string) string {
 		}
 	}
 	return norm.NFC.String(b.String())
-}
-
-func ascii(word string) bool {
-	for i := range len(word) {
-		if word[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // The letters of the one line look like those of the other.

@@ -1,7 +1,10 @@
 package record
 
 import (
+	"slices"
+
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/record/language"
 	"example.org/cpdlog/internal/scheme"
 )
 
@@ -10,23 +13,15 @@ import (
 type reckoned struct {
 	rules     []*scheme.Scheme
 	standings []*scheme.Standing
-}
-
-// whole reports whether everything was worked out.
-func (k *reckoned) whole() bool {
-	for _, s := range k.standings {
-		if s == nil {
-			return false
-		}
-	}
-	return true
+	reach     []cpd.Span // the days that they look at
 }
 
 // again is the record as it was before it was written: what follows from its
 // entries and rules is made from them, and the rest is what it says. It is nil
 // where rules cannot be read.
 func again(d *Document, k *reckoned) *Record {
-	r := &Record{Member: d.Member, For: d.For, Spans: d.Periods, Signature: d.Signature || d.For == ForSupervisor}
+	r := &Record{Member: d.Member, For: d.For, Spans: d.Periods, Signature: d.Signature || d.For == ForSupervisor, Program: d.Program, Portfolio: d.Portfolio,
+		Lang: d.Lang, words: language.Of(d.Lang)}
 	for i, s := range k.rules {
 		if s == nil {
 			return nil
@@ -42,9 +37,12 @@ func again(d *Document, k *reckoned) *Record {
 	}
 	r.in.For, r.in.Memberships = r.For, d.Memberships
 	r.Memberships = memberships(r.in)
-	r.rulesOf(func(s *scheme.Scheme) bool {
+	r.rulesOf(func(s *scheme.Scheme) (bool, []string) {
 		set := cpd.Find(d.Rules, func(o *RuleSet) bool { return o.ID == s.ID })
-		return set != nil && set.Own
+		if set == nil || !set.Own {
+			return false, nil
+		}
+		return true, set.Differs
 	})
 	r.LeftOut = LeftOut{Entries: d.LeftOut.Entries, Names: d.LeftOut.Names, AbsenceReasons: d.LeftOut.AbsenceReasons, Alone: d.LeftOut.Alone}
 	for i := range d.Entries {
@@ -52,6 +50,10 @@ func again(d *Document, k *reckoned) *Record {
 		r.take(&d.Entries[i])
 	}
 	r.LeftOut.Reflections -= d.LeftOut.Alone
+	r.confirmedBy(d.SignOffs)
+	r.called(func(kind string) []Label {
+		return slices.DeleteFunc(slices.Clone(d.Labels), func(l Label) bool { return l.Kind != kind })
+	})
 	return r
 }
 

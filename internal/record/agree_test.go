@@ -60,7 +60,7 @@ func TestFormatsAgree(t *testing.T) {
 			first, _, _ := strings.Cut(e.Title, " ")
 			mustHold(t, text, e.Date.Short(), e.ID+" "+first)
 		}
-		mustHold(t, text, "CPD points 20 points 24.75 0 met", "Formal CPD 10 hours 24.75 0 met", "12 of 16", d.Digest)
+		mustHold(t, text, "CPD points 24.75 of 20 points, met", "Formal CPD 24.75 of 10 hours, met", "12 of 16", d.Digest)
 	}
 }
 
@@ -70,7 +70,7 @@ func fromCSV(t *testing.T, r *Record) (out, _ []string) {
 		t.Fatal(err)
 	}
 	for _, row := range rows[1:] {
-		out = append(out, strings.Join([]string{row[0], row[2], Unguard(row[4]), row[5], ""}, "|"))
+		out = append(out, strings.Join([]string{row[0], row[2], workbook.Unguard(row[4]), row[5], ""}, "|"))
 	}
 	return out, nil
 }
@@ -108,22 +108,23 @@ func fromXLSX(t *testing.T, r *Record) (out, needs []string) {
 	return out, needs
 }
 
-// fromRows puts together what the tables for people show.
-func fromRows(t *testing.T, rows [][]string) (out, needs []string) {
+// figuresOf turns the words about a requirement back into values.
+func figuresOf(t *testing.T, name, words string) string {
+	m := regexp.MustCompile(`^([\d.]+) of ([\d.]+) [^,]*, (?:met|([\d.]+) to go)$`).FindStringSubmatch(words)
+	if m == nil {
+		t.Fatalf("%s: %q", name, words)
+	}
+	return strings.Join([]string{name, m[2], m[1], or(m[3], "0")}, "|")
+}
+
+// fromRows reads the table of entries: its rows begin with a day and an id.
+func fromRows(t *testing.T, rows [][]string) (out []string) {
 	for _, c := range rows {
-		switch len(c) {
-		case len(entryHeads()):
-			if c[0] != entryHeads()[0] {
-				out = append(out, personEntry(t, c))
-			}
-		case len(requirementHeads()):
-			if c[0] != requirementHeads()[0] {
-				need, _, _ := strings.Cut(c[1], " ")
-				needs = append(needs, strings.Join([]string{c[0], need, c[2], c[3]}, "|"))
-			}
+		if len(c) == 8 && strings.Trim(c[0][:1], "0123456789") == "" {
+			out = append(out, personEntry(t, c))
 		}
 	}
-	return out, needs
+	return out
 }
 
 // personEntry turns a row for people back into plain values.
@@ -169,7 +170,10 @@ func fromHTML(t *testing.T, r *Record) (out, needs []string) {
 		}
 		rows = append(rows, cells)
 	}
-	return fromRows(t, rows)
+	for _, m := range regexp.MustCompile(`<span class="name">([^<]*)</span><span class="figures">([^<]*)</span>`).FindAllStringSubmatch(asHTML(t, r), -1) {
+		needs = append(needs, figuresOf(t, m[1], m[2]))
+	}
+	return fromRows(t, rows), needs
 }
 
 func fromMarkdown(t *testing.T, r *Record) (out, needs []string) {
@@ -177,6 +181,9 @@ func fromMarkdown(t *testing.T, r *Record) (out, needs []string) {
 	unescape := regexp.MustCompile(`\\(.)`)
 	for line := range strings.Lines(asMarkdown(t, r)) {
 		line = strings.TrimSpace(line)
+		if m := regexp.MustCompile(`^- \*\*(.*)\*\*: ([\d.]+ of .*)$`).FindStringSubmatch(line); m != nil {
+			needs = append(needs, figuresOf(t, m[1], m[2]))
+		}
 		if !strings.HasPrefix(line, "| ") || strings.HasPrefix(line, "| ---") {
 			continue
 		}
@@ -186,5 +193,5 @@ func fromMarkdown(t *testing.T, r *Record) (out, needs []string) {
 		}
 		rows = append(rows, cells)
 	}
-	return fromRows(t, rows)
+	return fromRows(t, rows), needs
 }

@@ -7,11 +7,15 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
+	"maps"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
+
+	"example.org/cpdlog/internal/filename"
+	"example.org/cpdlog/internal/record/disk"
+	"example.org/cpdlog/internal/record/jsontext"
+	"example.org/cpdlog/internal/record/zipform"
 )
 
 // The most that a pack from elsewhere may ask for. Files are hashed as they
@@ -31,6 +35,14 @@ var (
 	errTooBig = errors.New("it asks for more than is allowed")
 	errUnsafe = errors.New("it is refused, and nothing of it was unpacked")
 )
+
+// tooHeavy says what is too much of a record.json, before it is taken apart.
+func tooHeavy(text []byte) error {
+	if why := jsontext.TooMuch(text); why != "" {
+		return fmt.Errorf("%w: %s", errTooBig, why)
+	}
+	return nil
+}
 
 // tree is a pack that is open for checking: an archive or a folder. Names are
 // those within the bag.
@@ -54,7 +66,7 @@ func openZip(r io.ReaderAt, size int64) (*tree, error) {
 	if len(z.File) > maxPackFiles {
 		return nil, fmt.Errorf("%w: it has %d files", errTooBig, len(z.File))
 	}
-	z.RegisterDecompressor(zip.Deflate, wholly)
+	z.RegisterDecompressor(zip.Deflate, zipform.Wholly)
 	files, err := safeFiles(z.File)
 	if err != nil {
 		return nil, err
@@ -87,10 +99,10 @@ func safeFiles(all []*zip.File) (map[string]*zip.File, error) {
 	files, twins := map[string]*zip.File{}, map[string]bool{}
 	var total uint64
 	for _, f := range all {
-		if err := safeName(f.Name); err != nil {
+		if err := filename.Check(f.Name); err != nil {
 			return nil, fmt.Errorf("%w; %w", err, errUnsafe)
 		}
-		if twin := sameName(strings.TrimSuffix(f.Name, "/")); twins[twin] {
+		if twin := filename.Same(strings.TrimSuffix(f.Name, "/")); twins[twin] {
 			return nil, fmt.Errorf("the name %q comes twice, or twice but for case or accents; %w", f.Name, errUnsafe)
 		} else {
 			twins[twin] = true
@@ -123,13 +135,10 @@ func baseOf(files map[string]*zip.File) (string, error) {
 			bases = append(bases, strings.TrimSuffix(name, "bagit.txt"))
 		}
 	}
-	switch len(bases) {
-	case 0:
-		return "", nil
-	case 1:
-		return bases[0], nil
+	if len(bases) > 1 {
+		return "", fmt.Errorf("it holds %d packs; %w", len(bases), errUnsafe)
 	}
-	return "", fmt.Errorf("it holds %d packs; %w", len(bases), errUnsafe)
+	return strings.Join(bases, ""), nil
 }
 
 func openPart(f *zip.File) (io.ReadCloser, error) {
@@ -159,14 +168,17 @@ func (b *bounded) Read(p []byte) (int, error) {
 }
 
 // openFolder opens an unpacked bag. Links are not followed.
-func openFolder(dir string) (*tree, error) {
-	root, err := os.OpenRoot(dir)
+func openFolder(d fs.FS, dir string) (*tree, error) {
+	root, err := disk.FolderIn(d, dir)
 	if err != nil {
 		return nil, err
 	}
-	t := &tree{close: root.Close}
+	t := &tree{close: func() error { return nil }}
+	if c, ok := root.(io.Closer); ok {
+		t.close = c.Close
+	}
 	sizes, n := map[string]int64{}, 0
-	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+	err = fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
 		if n++; n > maxPackFiles {
 			return fmt.Errorf("%w: it has more than %d files and folders", errTooBig, maxPackFiles)
 		}
@@ -184,14 +196,11 @@ func openFolder(dir string) (*tree, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, errors.Join(err, root.Close())
+		return nil, errors.Join(err, t.close())
 	}
-	for name := range sizes {
-		t.names = append(t.names, name)
-	}
-	slices.Sort(t.names)
+	t.names = slices.Sorted(maps.Keys(sizes))
 	t.size = func(name string) int64 { return sizes[name] }
-	t.open = func(name string) (io.ReadCloser, error) { return root.Open(filepath.FromSlash(name)) }
+	t.open = func(name string) (io.ReadCloser, error) { return root.Open(name) }
 	return t, nil
 }
 

@@ -2,7 +2,6 @@ package record
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"io"
 	"slices"
 	"strings"
@@ -21,7 +20,7 @@ func (c *Checker) closed(r *Result, t *tree, d *Document, bad map[string]bool) {
 	for _, name := range t.outside {
 		r.damage("%s lies beside the folder of the pack", name)
 	}
-	if t.base != nil && *t.base != slug(*t.base)+"/" {
+	if t.base != nil && *t.base != folderName(*t.base)+"/" {
 		r.damage("the pack lies in no folder such as cpdlog makes")
 	}
 	made := r.made
@@ -53,7 +52,7 @@ func (c *Checker) asTheyAre(r *Result, size int64) []string {
 	switch {
 	case r.made == nil:
 		return append(pages, "data/entries.csv", "bag-info.txt")
-	case r.damaged:
+	case r.damaged, r.uncompared != "":
 		return append(pages, "data/entries.csv")
 	case size > mostPaged:
 		r.uncompared = "the PDF, the web page, the CSV and README: the record is too large for that"
@@ -61,8 +60,6 @@ func (c *Checker) asTheyAre(r *Result, size int64) []string {
 	case c.SkipPages:
 		r.uncompared = "the PDF, the web page, the CSV and README: this was a first look"
 		return append(pages, "data/entries.csv")
-	case r.uncompared != "":
-		return pages
 	}
 	return pages[:1] // it was compared
 }
@@ -103,7 +100,7 @@ func (p *packedAgain) put(name string, _ uint16, f func(io.Writer) error) (sum s
 	if err := f(&w); err != nil {
 		return "", 0, err
 	}
-	if sum = hex.EncodeToString(w.sum.Sum(nil)); sum != is && err == nil && !p.bad[name] {
+	if sum = w.hex(); sum != is && err == nil && !p.bad[name] {
 		p.damage("%s is not what cpdlog writes for this record: it was altered", name)
 	}
 	return sum, w.n, nil

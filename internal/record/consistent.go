@@ -1,8 +1,6 @@
 package record
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 
 	"example.org/cpdlog/internal/cpd"
@@ -15,8 +13,7 @@ func (r *Result) consistent(d *Document) {
 	}
 	uids, proofs := map[string]bool{}, numbersOf{all: d.Evidence}
 	named := 0
-	for i := range d.Entries {
-		e := &d.Entries[i]
+	for e := range cpd.Each(d.Entries) {
 		if uids[e.UID] {
 			r.damage("entry %s comes twice", e.ID)
 		}
@@ -24,17 +21,24 @@ func (r *Result) consistent(d *Document) {
 		if bad := e.Validate(); len(bad) > 0 {
 			r.damage("entry %s: %v", e.ID, bad[0])
 		}
-		if len(d.Periods) > 0 && !inSpans(d.Periods, e.Date) {
-			r.damage("entry %s of %s lies outside the time that the record covers", e.ID, e.Date.Short())
-		}
 		named += r.named(e, proofs.next(e.UID))
 	}
 	if named != len(d.Evidence) {
 		r.damage("the entries name %d files of evidence, and the list has %d", named, len(d.Evidence))
 	}
 	for _, s := range d.Rules {
-		if sum := sha256.Sum256([]byte(s.Text)); hex.EncodeToString(sum[:]) != s.Digest {
+		if sumOfText(s.Text) != s.Digest {
 			r.damage("the rules %q do not fit their digest", s.ID)
+		}
+	}
+}
+
+// inTime looks for entries that lie neither in the years that the record covers nor
+// in those that its standings look at.
+func (r *Result) inTime(d *Document, k *reckoned) {
+	for i := range d.Entries {
+		if e := &d.Entries[i]; !inSpans(d.Periods, e.Date) && !slices.ContainsFunc(k.reach, func(s cpd.Span) bool { return s.Holds(e.Date) }) {
+			r.damage("entry %s of %s lies outside the time that the record covers", e.ID, e.Date.Short())
 		}
 	}
 }

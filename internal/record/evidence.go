@@ -2,12 +2,9 @@ package record
 
 import (
 	"fmt"
-	"path"
-	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/filename"
 )
 
 // number gives each file of the entry the next evidence number.
@@ -28,7 +25,7 @@ func (r *Record) number(e *cpd.Entry) {
 // EvidenceFile names a copy of evidence as a pack does: its number, the day,
 // the title, and an ending that is known. The name is safe on every system.
 func EvidenceFile(number int, day cpd.Date, title, name string) string {
-	return fmt.Sprintf("E%02d_%s_%s%s", number, day, slug(title), extension(name))
+	return fmt.Sprintf("E%02d_%s_%s%s", number, day, filename.Slug(title), filename.Extension(name))
 }
 
 // numbersOf are the evidence numbers of an entry. Evidence is kept in the
@@ -44,70 +41,4 @@ func (n *numbersOf) next(uid string) []Proof {
 		n.at++
 	}
 	return n.all[from:n.at]
-}
-
-func numberList(ps []Proof) string {
-	return strings.Join(cpd.ListOf(ps, func(p Proof) string { return p.Number }), ", ")
-}
-
-// slug makes a short file name out of a title: small letters, digits and
-// hyphens only, which every system can keep.
-func slug(title string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(title) {
-		if plain := fold(r); plain != "" {
-			b.WriteString(plain)
-		} else if s := b.String(); s != "" && !strings.HasSuffix(s, "-") {
-			b.WriteByte('-')
-		}
-		if b.Len() >= 48 {
-			break
-		}
-	}
-	if s := strings.Trim(b.String(), "-"); s != "" {
-		return s
-	}
-	return "evidence"
-}
-
-// fold is the plain form of a letter, or "" for what a file name does without.
-func fold(r rune) string {
-	if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
-		return string(r)
-	}
-	const (
-		from = "àáâãäåāăąçćčďđèéêëēėęěğìíîïīįıłľĺñńňòóôõöøōőŕřśšşșťţțùúûüūůűųŵýÿŷźżž"
-		to   = "aaaaaaaaacccddeeeeeeeegiiiiiiilllnnnoooooooorrsssstttuuuuuuuuwyyyzzz"
-	)
-	if r < utf8.RuneSelf {
-		return ""
-	}
-	if i := strings.IndexRune(from, r); i >= 0 {
-		return string(to[utf8.RuneCountInString(from[:i])])
-	}
-	switch r {
-	case 'ß':
-		return "ss"
-	case 'æ':
-		return "ae"
-	case 'œ':
-		return "oe"
-	case 'þ':
-		return "th"
-	}
-	return ""
-}
-
-// extension keeps a known extension; anything else opens as nothing in
-// particular, which is the safe way for a file from elsewhere.
-func extension(name string) string {
-	known := []string{
-		".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".tif", ".tiff", ".txt", ".md", ".csv", ".rtf",
-		".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".eml", ".ics", ".mp3", ".m4a", ".mp4",
-	}
-	ext := strings.ToLower(path.Ext(name))
-	if slices.Contains(known, ext) {
-		return ext
-	}
-	return ".bin"
 }

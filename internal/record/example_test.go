@@ -11,8 +11,3 @@ func ExampleEvidenceFile() {
 	fmt.Println(record.EvidenceFile(1, cpd.MustDate(2025, 11, 20), "Safeguarding: level 2", "Scan 0042.PDF"))
 	// Output: E01_2025-11-20_safeguarding-level-2.pdf
 }
-
-func ExampleGuard() {
-	fmt.Println(record.Guard("=1+1"), record.Unguard(record.Guard("=1+1")))
-	// Output: '=1+1 =1+1
-}

@@ -6,7 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/workbook"
 )
 
 // Expected are digests that were quoted when records were submitted.
@@ -33,18 +37,11 @@ func ReadExpected(r io.Reader) (*Expected, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(rows) == 0 {
-		return nil, errors.New("it has no column named digest")
+	var heads []string
+	if len(rows) > 0 {
+		heads = cpd.ListOf(rows[0], func(head string) string { return strings.ToLower(strings.TrimSpace(head)) })
 	}
-	digest, number := -1, -1
-	for i, head := range rows[0] {
-		switch strings.ToLower(strings.TrimSpace(head)) {
-		case "digest":
-			digest = i
-		case "number":
-			number = i
-		}
-	}
+	digest, number := slices.Index(heads, "digest"), slices.Index(heads, "number")
 	if digest < 0 {
 		return nil, errors.New("it has no column named digest")
 	}
@@ -54,7 +51,7 @@ func ReadExpected(r io.Reader) (*Expected, error) {
 			if at < 0 || at >= len(row) {
 				return ""
 			}
-			return strings.TrimSpace(Unguard(row[at]))
+			return strings.TrimSpace(workbook.Unguard(row[at]))
 		}
 		d := strings.TrimPrefix(strings.ToLower(cell(digest)), "sha256:")
 		if d == "" {
@@ -79,7 +76,7 @@ func (r *Result) expect(e *Expected) {
 	case e.digests[r.Digest]:
 		r.Expected = "yes"
 	case r.Number != "" && len(quoted) > 0:
-		r.Expected = "no"
+		r.Expected, r.State = "no", Altered
 		r.damage("the digest quoted for %s is %s; this record has another", r.Number, strings.Join(quoted, ", "))
 	default:
 		r.Expected = "not quoted"

@@ -134,7 +134,13 @@ func testInput(entries []cpd.Entry) Input {
 	return Input{
 		Member: cpd.Member{Name: "Łukasz Siân Zoë O’Brien", Number: "42"}, Memberships: []cpd.Membership{testMembership()},
 		Periods: []Period{{testScheme(), testMembership(), year}}, Spans: []cpd.Span{year}, Entries: entries,
+		Program: "v1.2.3", Labels: testLabels,
 	}
+}
+
+// testLabels are in another order than the alphabet's.
+func testLabels(kind string) []Label {
+	return []Label{{kind, "why", "Why it mattered"}, {kind, "learned", "What I learned"}, {kind, "background", "Background"}}
 }
 
 func written(t testing.TB, f func(io.Writer) error) string {

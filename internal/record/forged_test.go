@@ -3,6 +3,7 @@ package record
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"regexp"
 	"slices"
@@ -200,4 +201,36 @@ func TestAStandingThatIsNotThereIsMissed(t *testing.T) {
 			t.Errorf("%s: %s, want %s: %v", name, got.State, c.want, got.Problems)
 		}
 	}
+}
+
+// TestNothingIsReadOfWhatIsNoRecord: its numbers are not there, in JSON too.
+func TestNothingIsReadOfWhatIsNoRecord(t *testing.T) {
+	for name, text := range map[string]string{"a.json": "{}", "a.zip": "PK no", "a.txt": "hello", "b.json": `{"format": "cpdlog-record"`, "c.json": ""} {
+		b, err := json.Marshal(checker().File(save(t, name, []byte(text))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		mustHold(t, string(b), `"entries":null`, `"evidence":null`, `"standings":[]`)
+		mustNotHold(t, string(b), `"met"`, `"recomputed"`)
+	}
+}
+
+// TestNoRecordTakesTheDigestOfAnother: the key of the tables is worked out.
+func TestNoRecordTakesTheDigestOfAnother(t *testing.T) {
+	text := asJSON(t, Build(testInput(testEntries())))
+	good := checker().File(save(t, "record.json", []byte(text)))
+	for _, bent := range []string{
+		strings.Replace(text, `"title":"National conference"`, `"title":"International conference"`, 1), strings.TrimSpace(text), text + "\n",
+		strings.Replace(text, digestLead+good.Digest, digestLead+`=HYPERLINK(1)`, 1),
+	} {
+		got := checker().File(save(t, "record.json", []byte(bent)))
+		if bent == text || got.State != Altered || got.Digest == good.Digest || len(got.Digest) != 64 {
+			t.Errorf("%s %s", got.State, got.Digest)
+		}
+	}
+}
+
+func fitsDigest(text []byte) bool {
+	_, fits := digestOf(text)
+	return fits
 }

@@ -7,9 +7,14 @@ import (
 )
 
 // older is a record as it was written before writers had numbers.
-func older(s string) string { return strings.Replace(s, writerLine(), "", 1) }
+func older(s string) string { return strings.Replace(ofWriter1(s), ",\n\"writer\": 1", "", 1) }
 
-func writerLine() string { return ",\n\"writer\": 1" }
+// ofWriter1 is a record as the first writer with a number wrote it.
+func ofWriter1(s string) string {
+	return regexp.MustCompile(`(?s)"writer": 2,\n"program".*?\],?\n"digest"`).ReplaceAllString(s, "\"writer\": 1,\n\"digest\"")
+}
+
+func writerLine() string { return ",\n\"writer\": 2" }
 
 // TestOneForm bends the form of a record, or what follows from its entries and
 // rules, and makes its digest fit again.
@@ -45,6 +50,10 @@ func TestOneForm(t *testing.T) {
 		"a fact":                      swap(`"facts":[`, `"facts":["all is well",`),
 		"a reading":                   swap(`"text":"Formal hours`, `"text":"Most formal hours`),
 		"missing evidence not needed": swap(`"missing_evidence":[`, `"missing_evidence":[{"id":"k001","uid":"k001","needed":"x"}`),
+		"the day of the last change":  swap(`"as_at": "2025-11-21"`, `"as_at": "2025-11-22"`),
+		"a label without a text":      swap(`"labels": [`, `"labels": [{"kind":"learning","field":"why","word":"x"},`),
+		"judged for another day":      swap(`"on":"2026-01-21"`, `"on":"2026-01-20"`),
+		"judged for a day before it":  swap(`"on":"2026-01-21"`, `"on":"2025-01-20"`),
 		"days left":                   swap(`"days_left":0`, `"days_left":9`),
 		"the years covered":           swap(`"period": {"from":"2025-01-22"`, `"period": {"from":"2024-01-22"`),
 		"a private text fewer":        regexpSwap(`"reflections":\d+`, `"reflections":0`),
@@ -54,7 +63,7 @@ func TestOneForm(t *testing.T) {
 		"the type of evidence":        swap(`"type":"application/pdf","kind":"certificate","file"`, `"type":"image/png","kind":"certificate","file"`),
 		"its title":                   swap(`"date":"2025-02-03","title":"Safe`, `"date":"2025-02-03","title":"Un`),
 		"own rules that are not":      swap(`\n"}`, `\n","own":false}`),
-		"a writer that is none yet":   swap(writerLine(), ",\n\"writer\": 2"),
+		"a writer that is none yet":   swap(writerLine(), ",\n\"writer\": 3"),
 		"the writer nought":           swap(writerLine(), ",\n\"writer\": 0"),
 		"a writer below nought":       swap(writerLine(), ",\n\"writer\": -1"),
 		"a profile that is none":      swap(`"for": "full"`, `"for": "friend"`),
@@ -79,7 +88,7 @@ func regexpSwap(old, put string) func(string) string {
 // TestAnOlderWriter: what an older writer wrote cannot be written again, so it
 // is neither sound nor, for that alone, altered; it is read strictly all the same.
 func TestAnOlderWriter(t *testing.T) {
-	text := older(asJSON(t, Build(testInput(testEntries()))))
+	text := asJSON(t, Build(testInput(testEntries())))
 	for name, c := range map[string]struct {
 		change func(string) string
 		want   State
@@ -92,9 +101,12 @@ func TestAnOlderWriter(t *testing.T) {
 		"other totals":       {swap(`"have":24.75`, `"have":44.75`), Altered},
 		"less than its time": {swap(",\"text_evidence\":[]", ""), PagesNotCompared},
 	} {
-		got := checker().File(save(t, "record.json", []byte(sealed(c.change(text)))))
-		if got.State != c.want {
-			t.Errorf("%s: %s, want %s: %v", name, got.State, c.want, got.Problems)
+		for writer, of := range []func(string) string{older, ofWriter1} {
+			old := of(text)
+			got := checker().File(save(t, "record.json", []byte(sealed(c.change(old)))))
+			if got.State != c.want || old == text {
+				t.Errorf("%s, writer %d: %s, want %s: %v", name, writer, got.State, c.want, got.Problems)
+			}
 		}
 	}
 }

@@ -4,12 +4,16 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/record/jsontext"
+	"example.org/cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // The generator walks through record.json and bends it at every place that the
@@ -51,7 +55,7 @@ func (s *spotter) value(path string) {
 	case '{', '[':
 		s.many(path, s.text[s.at] == '{')
 	case '"':
-		s.at = endOfText([]byte(s.text), s.at) + 1
+		s.at = jsontext.EndOfText([]byte(s.text), s.at) + 1
 	default:
 		for strings.IndexByte(",]} \n", s.text[s.at]) < 0 {
 			s.at++
@@ -69,7 +73,7 @@ func (s *spotter) many(path string, object bool) {
 		key, inner := -1, path
 		if object {
 			key = s.at
-			s.at = endOfText([]byte(s.text), s.at) + 1
+			s.at = jsontext.EndOfText([]byte(s.text), s.at) + 1
 			inner = strings.TrimPrefix(path+"."+s.text[key+1:s.at-1], ".")
 			s.at++ // the colon
 		}
@@ -190,71 +194,172 @@ var day = regexp.MustCompile(`^"\d{4}-\d{2}-\d{2}"$`)
 // said are what only the member can know: a record made again with care says it
 // otherwise and stays one. In a pack the pages still say what was said before.
 var said = []string{
-	"member.name", "member.number", "memberships.number", "memberships.joined", "memberships.order", "memberships.profiles", "signature", "left_out.entries", "left_out.entries.count",
+	"member", "memberships.number", "memberships.joined", "memberships.order", "memberships.profiles", "signature", "left_out.entries", "left_out.entries.count",
 	"entries.title", "entries.formal_reason", "entries.kind", "entries.provider", "entries.fields", "entries.competencies", "entries.tags", "entries.splits",
 	"entries.created", "entries.changed", "entries.end_date", "entries.break_minutes", "entries.minutes", "entries.items", "entries.links",
-	"entries.claims.certified", "entries.left_out",
+	"entries.claims.certified", "entries.left_out", "program", "labels",
+	"entries.evidence.expires", "memberships.renewal", "memberships.left", "memberships.absences", "memberships.reductions", "memberships.weekly_hours",
+	"left_out.absence_reasons", "left_out.alone", "left_out.names", "portfolio", "rules.differs", "sign_offs.signature", "lang",
 }
 
-// TestForgeriesOfEveryKindAtEveryField bends a record alone and a pack; the
-// state of each must be the one of its kind.
-func TestForgeriesOfEveryKindAtEveryField(t *testing.T) {
-	in := testInput(testEntries())
-	in.For, in.Missing = ForFull, nil
-	in.Memberships[0].Profiles = []cpd.Held{{Profile: "member", Span: cpd.Span{From: cpd.MustDate(2025, 1, 22)}}}
-	in.Periods[0].Membership = in.Memberships[0]
-	text := asJSON(t, Build(in))
-	if got := checker().File(save(t, "record.json", []byte(sealed(text)))); got.State != Sound {
-		t.Fatalf("as it is: %s %v", got.State, got.Problems)
+// wideRules look into the year before, carry, limit, reduce, and take texts for evidence.
+const wideRules = rulesText + `
+[activity.reading]
+name          = "Reading"
+points        = 1
+per           = "hour"
+evidence      = "Notes"
+evidence_text = true
+
+[activity.talk]
+name   = "Talk"
+points = 1
+per    = "certified"
+
+[limit.taught]
+name    = "Taught"
+at_most = 16
+where   = { activity = ["training", "conference"] }
+
+[require.ethics]
+name     = "Ethics"
+at_least = 2
+of       = "hours"
+where    = { tag = "ethics" }
+over     = "any 2 years"
+
+[carry]
+surplus = 5
+
+[adjust.away]
+when  = "absence"
+basis = "days"
+
+[profile.trainer]
+require.total.at_least = 21
+`
+
+// wide is a record in which every field of the schema holds something, but for those
+// that only a record of own rules or one with less in it has.
+func wide(t *testing.T) (in Input, c *Checker) {
+	t.Helper()
+	s, err := rulefile.Read("nalw.toml", []byte(wideRules))
+	if err != nil {
+		t.Fatal(err)
 	}
-	pack := partsOf(t, packOf(t, in, store(), false))
-	sums := map[string]map[State]int{}
-	sound := map[string]bool{}
-	done := map[string]bool{}
-	c := checker()
-	all := kinds()
-	for _, p := range spots(text) {
-		if strings.HasPrefix(p.path, "digest") || p.path == "" {
-			continue
+	third := cpd.Fraction(1, 3)
+	before := entry(90, "2024-06-01", "Ethics at work", "conference", 900)
+	before.Tags, before.Claims[0].Certified = []string{"ethics"}, amount(24)
+	read := entry(8, "2025-10-01", "Reading", "reading", 60)
+	read.Texts, read.Links = map[string]string{"learned": "Much"}, []cpd.Link{{Type: "goal", To: before.UID}}
+	bare := entry(9, "2025-10-02", "A course without a certificate", "training", 60)
+	talk := entry(10, "2025-10-03", "A short talk", "talk", 20)
+	talk.Claims[0].Certified = &third
+	entries := testEntries()
+	entries[0].Evidence[0].Expires = cpd.MustDate(2027, 2, 3)
+	in = testInput(slices.Concat([]cpd.Entry{before}, entries[:5], []cpd.Entry{read, bare, talk}, entries[5:]))
+	in.For, in.Portfolio, in.AbsenceReasons, in.Signature = ForFull, testPortfolio(), true, true
+	in.Member.Register, in.Member.Qualification, in.Member.Accreditation = "SW1", "Level 3", "NHS England"
+	m := &in.Memberships[0]
+	m.Joined, m.Renewal, m.Left = cpd.MustDate(2023, 1, 22), cpd.Anniversary{Month: 1, Day: 22}, cpd.MustDate(2028, 1, 1)
+	m.Profiles = []cpd.Held{{Profile: "trainer", Span: cpd.Span{From: m.Joined}}}
+	m.Absences = []cpd.Absence{{Span: cpd.Span{From: cpd.MustDate(2025, 5, 1), To: cpd.MustDate(2025, 5, 31)}, Reason: "Ill"}}
+	m.Reductions = []cpd.Reduction{{Requirement: "total", Amount: cpd.Whole(1), On: cpd.MustDate(2025, 6, 1), Reason: "By leave"}}
+	m.WeeklyHours = []cpd.WeeklyHours{{From: m.Joined, Minutes: 1200}}
+	in.Periods[0].Scheme, in.Periods[0].Membership = s, *m
+	c = checker()
+	c.BuiltIn = func(string) *scheme.Scheme { return s }
+	return in, c
+}
+
+// bases are records that are bent: as it is each has the state that is named.
+func bases(t *testing.T) map[string]struct {
+	in    Input
+	check *Checker
+	state State
+} {
+	plain := testInput(testEntries())
+	plain.For = ForFull
+	plain.Memberships[0].Profiles = []cpd.Held{{Profile: "member", Span: cpd.Span{From: cpd.MustDate(2025, 1, 22)}}}
+	plain.Periods[0].Membership = plain.Memberships[0]
+	less, c := wide(t)
+	less.For, less.NoNames, less.AbsenceReasons, less.Portfolio = ForBody, true, false, nil
+	less.Private.Alone = []Alone{{Fields: []string{"why"}, Own: []string{"why"}}}
+	full, _ := wide(t)
+	gone, _ := wide(t)
+	gone.Missing = []string{proof("cert.pdf", "").SHA256}
+	return map[string]struct {
+		in    Input
+		check *Checker
+		state State
+	}{
+		"1 plain": {plain, checker(), Sound}, "2 wide": {full, c, Sound}, "3 less": {less, c, Sound},
+		"4 own rules":     {under(t, swap("at_least = 20", "at_least = 2")), checker(), OwnRules},
+		"5 evidence gone": {gone, c, Sound},
+		"6 signed off":    {signedByKey(t), checker(), Sound},
+		"7 in Welsh too":  {inWelsh(plain), checker(), Sound},
+	}
+}
+
+// TestForgeriesOfEveryKindAtEveryField bends records alone and in packs, one of each
+// kind at each field of the published schema; the state of each must be the one of its
+// kind.
+func TestForgeriesOfEveryKindAtEveryField(t *testing.T) {
+	oneThread(t)
+	sums, sound, done := map[string]map[State]int{}, map[string]bool{}, map[string]bool{}
+	all, table := kinds(), bases(t)
+	for _, name := range slices.Sorted(maps.Keys(table)) {
+		b := table[name]
+		text := asJSON(t, Build(b.in))
+		if got := b.check.File(save(t, "record.json", []byte(sealed(text)))); got.State != b.state {
+			t.Fatalf("%s, as it is: %s %v", name, got.State, got.Problems)
 		}
-		for _, kind := range slices.Sorted(maps.Keys(all)) {
-			if done[kind+p.path] {
-				continue // one of each kind at each field
-			}
-			bent := all[kind](text, p)
-			if bent == "" {
+		pack := partsOf(t, packOf(t, b.in, store(), false))
+		for _, p := range spots(text) {
+			if strings.HasPrefix(p.path, "digest") || p.path == "" {
 				continue
 			}
-			if bent == text {
-				if kind == "empty" || kind == "null" {
-					continue // it is empty already; the next of its like may not be
+			for _, kind := range slices.Sorted(maps.Keys(all)) {
+				if done[kind+" at "+p.path] {
+					continue // one of each kind at each field
 				}
-				t.Fatalf("%s at %s changes no byte", kind, p.path)
-			}
-			done[kind+p.path] = true
-			got := c.File(save(t, "record.json", []byte(sealed(bent))))
-			if sums[kind] == nil {
-				sums[kind] = map[State]int{}
-			}
-			sums[kind][got.State]++
-			mayBeSaid := slices.ContainsFunc(said, func(s string) bool { return p.path == s || strings.HasPrefix(p.path, s+".") })
-			switch {
-			case got.State == Sound && !(mayBeSaid && meant(sealed(bent))):
-				t.Errorf("%s at %s: sound", kind, p.path)
-			case got.State == Sound:
-				sound[p.path] = true
-				if inPack := c.File(save(t, "a.zip", forgedPack(t, pack, sealed(bent)))); inPack.State == Sound {
-					t.Errorf("%s at %s, in a pack: %s", kind, p.path, inPack.State)
+				bent := all[kind](text, p)
+				if bent == "" {
+					continue
 				}
-			case got.State == OwnRules, got.State == NotWorkedOut, got.State == EvidenceGone, got.State == PagesNotCompared:
-				if !slices.Contains(others, kind+" at "+p.path+": "+string(got.State)) {
-					t.Errorf("%s at %s: %s %v", kind, p.path, got.State, got.Problems)
+				if bent == text {
+					if kind == "empty" || kind == "null" {
+						continue // it is empty already; the next of its like may not be
+					}
+					t.Fatalf("%s at %s changes no byte", kind, p.path)
+				}
+				done[kind+" at "+p.path] = true
+				bent = sealed(bent)
+				got := b.check.File(save(t, "record.json", []byte(bent)))
+				if _, err := json.Marshal(got); err != nil {
+					t.Errorf("%s at %s: no JSON: %v", kind, p.path, err)
+				}
+				if sums[kind] == nil {
+					sums[kind] = map[State]int{}
+				}
+				sums[kind][got.State]++
+				switch {
+				case got.State == Altered, got.State == NotARecord && isNone(kind, p.path):
+				case got.State == b.state && mayBeSaid(p.path) && meant(bent):
+					sound[p.path] = true
+					if inPack := b.check.File(save(t, "a.zip", forgedPack(t, pack, bent))); inPack.State != Altered {
+						t.Errorf("%s at %s, in a pack: %s %v", kind, p.path, inPack.State, inPack.Problems)
+					}
+				default:
+					t.Errorf("%s: %s at %s: %s %v", name, kind, p.path, got.State, got.Problems)
 				}
 			}
 		}
 	}
-	if len(done) < 1000 {
-		t.Errorf("only %d forgeries", len(done))
+	for _, field := range schemaFields(t) {
+		if !done["another value at "+field] {
+			t.Errorf("%s is a field of the schema, and no forgery changes it", field)
+		}
 	}
 	for _, kind := range slices.Sorted(maps.Keys(sums)) {
 		t.Logf("%-26s %v", kind, sums[kind])
@@ -262,8 +367,107 @@ func TestForgeriesOfEveryKindAtEveryField(t *testing.T) {
 	t.Logf("%d forgeries; facts of the member's: %v", len(done), slices.Sorted(maps.Keys(sound)))
 }
 
-// others are forgeries that get another state than altered, each for a reason.
-var others = []string{}
+// isNone reports whether what is bent says no longer what it is: a record of this
+// program, in its version.
+func isNone(kind, path string) bool { return path == "format" || path == "schema_version" }
+
+func mayBeSaid(path string) bool {
+	return slices.ContainsFunc(said, func(s string) bool { return path == s || strings.HasPrefix(path, s+".") })
+}
+
+// schemaFields are the paths of all fields that the published schema has.
+func schemaFields(t *testing.T) (all []string) {
+	t.Helper()
+	text, err := os.ReadFile("record.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	type node struct {
+		Ref        string           `json:"$ref"`
+		Properties map[string]*node `json:"properties"`
+		Items      *node            `json:"items"`
+		AnyOf      []*node          `json:"anyOf"`
+		OneOf      []*node          `json:"oneOf"`
+		Defs       map[string]*node `json:"$defs"`
+	}
+	var root node
+	if err := json.Unmarshal(text, &root); err != nil {
+		t.Fatal(err)
+	}
+	var walk func(n *node, path string)
+	walk = func(n *node, path string) {
+		if n == nil {
+			return
+		}
+		if n.Ref != "" {
+			walk(root.Defs[strings.TrimPrefix(n.Ref, "#/$defs/")], path)
+		}
+		for _, one := range slices.Concat(n.AnyOf, n.OneOf, []*node{n.Items}) {
+			walk(one, path)
+		}
+		for name, one := range n.Properties {
+			within := strings.TrimPrefix(path+"."+name, ".")
+			if within != "digest" {
+				all = append(all, within)
+			}
+			walk(one, within)
+		}
+	}
+	walk(&root, "")
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// TestForgeriesOfWhatIsNotSound bends records that are not sound as they are, with
+// every kind of change that leaves JSON: none becomes sound by it, and where nothing
+// was worked out, nothing is said to be.
+func TestForgeriesOfWhatIsNotSound(t *testing.T) {
+	oneThread(t)
+	chosen := testInput(testEntries())
+	chosen.Only = []string{testEntries()[0].UID}
+	unread := func(s string) string { return rewritten(t, s, "points   = 1\\n", "points   = one\\n") }
+	as := func(s string) string { return s }
+	for name, base := range map[string]struct {
+		in     Input
+		change func(string) string
+		state  State
+	}{
+		"own rules":      {under(t, swap("at_least = 20", "at_least = 2")), as, OwnRules},
+		"chosen entries": {chosen, as, NotWorkedOut},
+		"rules unread":   {testInput(testEntries()), unread, NotWorkedOut},
+		"older writer":   {testInput(testEntries()), older, PagesNotCompared},
+	} {
+		text := sealed(base.change(asJSON(t, Build(base.in))))
+		c, states, done := checker(), map[State]int{}, map[string]bool{}
+		if got := c.File(save(t, "record.json", []byte(text))); got.State != base.state {
+			t.Errorf("%s: %s %v", name, got.State, got.Problems)
+		}
+		for _, p := range spots(text) {
+			for _, kind := range []string{"another value", "empty", "null", "left out", "twice"} {
+				if done[kind+p.path] || p.path == "" {
+					continue
+				}
+				bent := kinds()[kind](text, p)
+				if bent == text {
+					continue
+				}
+				done[kind+p.path] = true
+				got := c.File(save(t, "record.json", []byte(sealed(bent))))
+				states[got.State]++
+				if got.State == Sound {
+					t.Errorf("%s: %s at %s: sound", name, kind, p.path)
+				}
+				if _, err := json.Marshal(got); err != nil {
+					t.Errorf("%s: %s at %s: no JSON: %v", name, kind, p.path, err)
+				}
+			}
+		}
+		if len(done) < 300 {
+			t.Errorf("%s: only %d forgeries", name, len(done))
+		}
+		t.Logf("%s: %d forgeries: %v", name, len(done), states)
+	}
+}
 
 // meant reports whether a text is in the form of the writer: what is changed is
 // then what it says, not how.
@@ -285,6 +489,7 @@ func forgedPack(t *testing.T, pack []part, text string) []byte {
 // TestForgeriesOfEveryFileOfAPack bends each file of a pack, and makes every sum
 // fit. Controls that are no forgeries stay sound.
 func TestForgeriesOfEveryFileOfAPack(t *testing.T) {
+	oneThread(t)
 	in := testInput(testEntries())
 	pack := packOf(t, in, store(), false)
 	bends := map[string]func(all []part, i int) []part{

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/workbook"
 )
 
 // payloads try to run something, to load something, to break out of a tag, an
@@ -43,7 +44,9 @@ func hostileInput(p string) Input {
 		}
 	}
 	in := testInput(entries)
-	in.Member = cpd.Member{Name: p, Number: p}
+	for _, f := range in.Member.Facts() {
+		*f.At = p
+	}
 	in.Memberships[0].Number = p
 	s := *in.Periods[0].Scheme
 	s.Title, s.Source, s.Unit = p, p, p
@@ -117,7 +120,7 @@ func TestNoCellIsAFormula(t *testing.T) {
 			t.Fatal(p, err)
 		}
 		for _, row := range rows[1:] {
-			if Unguard(row[4]) != p {
+			if workbook.Unguard(row[4]) != p {
 				t.Errorf("%q came back as %q", p, row[4])
 			}
 			for _, cell := range row {

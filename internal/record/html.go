@@ -5,12 +5,11 @@ import (
 	_ "embed"
 	"encoding/base64"
 	"io"
-	"maps"
 	"slices"
+	"strings"
 
-	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/scheme"
-	"example.org/cpdlog/internal/wording"
+	"example.org/cpdlog/internal/signoff"
 )
 
 //go:embed record.css
@@ -18,29 +17,46 @@ var css string
 
 // WriteHTML writes one page that needs nothing else: no script, no address, a
 // content policy that forbids both, and print rules.
-func (r *Record) WriteHTML(w io.Writer) error {
+func (r *Record) WriteHTML(w io.Writer) error { return r.writePage(w, css, "", "") }
+
+// WriteAsking writes that page with a form below, in which somebody confirms the
+// entries that it shows with their words. Its one script reaches nothing outside the page, and the policy lets no
+// other run.
+func (r *Record) WriteAsking(w io.Writer) error {
+	digest, err := r.Digest()
+	if err != nil {
+		return err
+	}
+	form, err := signoff.Form(digest, slices.DeleteFunc(slices.Clone(r.Entries), lacksWords))
+	if err != nil {
+		return err
+	}
+	return r.writePage(w, css+signoff.Style, " script-src "+sourceOf(signoff.Script)+";", form)
+}
+
+func (r *Record) writePage(w io.Writer, css, scripts, form string) error {
 	s, err := r.sheet()
 	if err != nil {
 		return err
 	}
 	m := newMarkup(w)
-	s.htmlHead(m)
-	m.start("main")
-	s.htmlFacts(m)
-	for i := range s.standings {
-		s.htmlStanding(m, &s.standings[i])
+	m.lang = s.words
+	s.htmlHead(m, css, "default-src 'none';"+scripts+" style-src "+sourceOf(css)+"; base-uri 'none'; form-action 'none'")
+	s.walk(m)
+	if form != "" {
+		m.within(0)
+		m.raw(form)
 	}
-	s.htmlEntries(m)
-	s.htmlReckoned(m)
-	s.htmlTexts(m)
-	s.htmlEvidence(m)
-	s.htmlSmallPrint(m)
 	return m.finish()
 }
 
-func (s *sheet) htmlHead(m *markup) {
-	sum := sha256.Sum256([]byte(css))
-	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
+// sourceOf is a style or script as a content policy names it.
+func sourceOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+func (s *sheet) htmlHead(m *markup, css, policy string) {
 	m.raw("<!DOCTYPE html>\n")
 	m.start("html", "lang", "en-GB")
 	m.start("head")
@@ -53,166 +69,144 @@ func (s *sheet) htmlHead(m *markup) {
 	m.raw("<style>" + css + "</style>\n")
 	m.endLine()
 	m.start("body")
+	m.start("main")
 }
 
-func (s *sheet) htmlFacts(m *markup) {
-	m.line("h1", s.title(), "dir", "auto")
+func (m *markup) front(title string, facts [][2]string) {
+	m.line("h1", title, "dir", "auto")
 	m.start("dl")
-	for _, f := range append(s.facts(), [2]string{"Digest of this record", s.digest}) {
-		m.start("div")
-		m.el("dt", f[0])
-		m.el("dd", f[1], "dir", "auto")
+	for _, f := range facts {
+		m.pair(f[0], f[1])
+	}
+	m.endLine()
+}
+
+func (m *markup) pair(what, value string) {
+	m.start("div")
+	m.el("dt", what)
+	m.el("dd", value, "dir", "auto")
+	m.endLine()
+}
+
+// within closes what is open below so many levels of the page's main part.
+func (m *markup) within(levels int) {
+	for len(m.open) > 3+levels { // html, body, main
 		m.endLine()
 	}
-	m.endLine()
-	if note := s.missingNote(); note != "" {
-		m.line("p", note, "class", "alert")
-	}
 }
 
-func (s *sheet) htmlStanding(m *markup, st *scheme.Standing) {
+func (m *markup) section(title string) {
+	m.within(0)
 	m.start("section")
-	m.line("h2", st.Title+", "+st.Period.String())
-	m.line("p", answer(st), "class", answerClass(st))
-	bars(m, st)
-	m.table("Requirements", requirementHeads(), "123")
-	for i := range st.Requirements {
-		m.row(requirementCells(&st.Requirements[i]), "123", 0)
-	}
-	m.endTable()
-	for i := range st.Requirements {
-		m.items(wording.Reasons(&st.Requirements[i]))
-	}
-	m.items(remarks(st))
-	s.htmlActivities(m, st)
-	m.endLine()
+	m.line("h2", title)
 }
 
-func answerClass(st *scheme.Standing) string {
-	if st.Met {
-		return "answer met"
-	}
-	return "answer notyet"
+func (m *markup) heading(title string) { m.line("h3", title) }
+
+func (m *markup) article(title string) {
+	m.within(1)
+	m.start("article")
+	m.line("h3", title, "dir", "auto")
 }
 
-func (s *sheet) htmlActivities(m *markup, st *scheme.Standing) {
-	rows := used(st)
-	if len(rows) == 0 {
+func (m *markup) para(text string, of style) {
+	if of == plain {
+		m.line("p", text)
 		return
 	}
-	m.line("h3", "Activities and their limits")
-	m.table("Activities, in "+st.Unit, activityHeads(st.Unit), "23456")
-	for i := range rows {
-		m.row(activityCells(st, &rows[i]), "23456", 0)
-	}
-	m.endTable()
-	if lost := taken(st); len(lost) > 0 {
-		m.line("h3", "What limits took away")
-		m.items(lost)
-	}
-	if paid := paying(rows); len(paid) > 0 {
-		m.line("h3", "The "+st.PeriodNoun+" in pictures")
-		activityPicture(m, st, paid)
-		monthPicture(m, st)
-	}
+	m.line("p", text, "class", [...]string{met: "answer met", notYet: "answer notyet", alert: "alert", small: "small"}[of])
 }
 
-func (s *sheet) htmlEntries(m *markup) {
-	m.start("section")
-	m.line("h2", "Entries")
-	m.table("Entries by date", entryHeads(), "46")
-	proofs := numbersOf{all: s.Evidence}
-	skills := map[string]int{}
-	for _, e := range s.Entries {
-		m.row(s.entryCells(e, proofs.next(e.UID)), "46", 2)
-		for _, c := range e.Competencies {
-			skills[c]++
-		}
-	}
-	m.endTable()
-	if len(skills) > 0 {
-		m.line("h3", "Competencies")
-		skillPicture(m, skills)
-	}
-	m.endLine()
-}
-
-// htmlReckoned says of each entry how it was counted.
-func (s *sheet) htmlReckoned(m *markup) {
-	m.start("section")
-	m.line("h2", "How each entry was counted")
-	m.table("Entries and what they were worth", reckonedHeads(), "")
-	for _, e := range s.Entries {
-		if cells := s.reckonedCells(e); cells != nil {
-			m.row(cells, "", 1)
-		}
-	}
-	m.endTable()
-	m.endLine()
-}
-
-// htmlTexts gives the texts that leave.
-func (s *sheet) htmlTexts(m *markup) {
-	written := s.written()
-	if len(written) == 0 {
+// items writes a list, or nothing for none.
+func (m *markup) items(texts []string) {
+	if len(texts) == 0 {
 		return
 	}
-	m.start("section")
-	m.line("h2", "Texts of the entries")
-	for _, e := range written {
-		m.start("article")
-		m.line("h3", e.Date.Short()+": "+e.Title, "dir", "auto")
-		for _, name := range slices.Sorted(maps.Keys(e.Texts)) {
-			if e.Texts[name] == "" {
-				continue
-			}
-			m.line("h4", fieldLabel(name))
-			m.line("p", e.Texts[name], "class", "text", "dir", "auto")
-		}
-		m.endLine()
+	m.start("ul")
+	for _, t := range texts {
+		m.el("li", t, "dir", "auto")
 	}
 	m.endLine()
 }
 
-func (s *sheet) htmlEvidence(m *markup) {
-	m.start("section")
-	m.line("h2", "Evidence")
-	if len(s.Evidence) == 0 {
-		m.line("p", "No files of evidence are listed.")
-	} else {
-		m.table("Files of evidence", evidenceHeads(), "4")
-		for i := range s.Evidence {
-			m.row(evidenceCells(&s.Evidence[i]), "4", 0)
+// need shows a requirement with its figures in words, as a bar and with its reasons.
+func (m *markup) need(n need) {
+	m.start("div", "class", "need")
+	m.start("p")
+	m.el("span", n.name, "class", "name")
+	m.el("span", n.words, "class", "figures")
+	if n.share >= 0 {
+		m.svg(1000, 24, n.name, n.words, "preserveAspectRatio", "none")
+		m.rect("track", 1, 1, 998, 22)
+		m.rect("bar", 1, 1, n.share*998/1000, 22)
+		m.end()
+	}
+	m.endLine()
+	m.items(n.why)
+	m.endLine()
+}
+
+// table writes a table in a box that scrolls on a narrow screen.
+func (m *markup) table(t *table) {
+	m.start("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", t.caption)
+	m.start("table")
+	m.el("caption", t.caption)
+	m.start("thead")
+	m.start("tr")
+	for _, c := range t.columns {
+		m.el("th", c.head, c.attrs("scope", "col")...)
+	}
+	m.end()
+	m.end()
+	m.start("tbody")
+	m.raw("\n")
+	for cells := range t.rows {
+		m.row(t, cells)
+	}
+	m.end()
+	m.end()
+	m.endLine()
+}
+
+func (m *markup) row(t *table, cells []string) {
+	m.start("tr")
+	for i, c := range cells {
+		if i == t.head {
+			m.el("th", c, t.columns[i].attrs("scope", "row", "dir", "auto")...)
+		} else {
+			m.el("td", c, t.columns[i].attrs("dir", "auto")...)
 		}
-		m.endTable()
 	}
 	m.endLine()
 }
 
-func (s *sheet) htmlSmallPrint(m *markup) {
-	m.start("section")
-	m.line("h2", "How the rules were read")
-	m.items(cpd.ListOf(s.Rules, rulesLine))
-	m.items(cpd.ListOf(s.Readings, func(r Reading) string { return r.Text }))
-	m.line("h2", "What was left out")
-	if left := s.LeftOut.Sentences(); len(left) > 0 {
-		m.items(left)
-	} else {
-		m.line("p", "Nothing was left out.")
+func (c *column) attrs(attrs ...string) []string {
+	if c.sort != "" {
+		attrs = append(attrs, "class", c.sort)
 	}
-	if s.Signature {
-		m.line("h2", "Seen by the supervisor")
-		m.start("dl", "class", "sign")
-		for _, what := range signatureLines() {
-			m.start("div")
-			m.el("dt", what)
-			m.el("dd", "")
-			m.endLine()
-		}
-		m.endLine()
-	}
-	m.endLine()
-	m.line("p", digestNote, "class", "small")
+	return attrs
 }
 
-func signatureLines() []string { return []string{"Name", "Role", "Signature", "Date"} }
+func (m *markup) text(label, text string) {
+	m.line("h4", label, "dir", "auto")
+	m.line("p", text, "class", "text", "dir", "auto")
+}
+
+func (m *markup) pictures(st *scheme.Standing, paid []scheme.ActivityResult) {
+	m.heading(m.lang.With("The "+strings.ToLower(st.PeriodNoun)+" in pictures", "in pictures"))
+	activityPicture(m, st, paid)
+	monthPicture(m, st)
+}
+
+func (m *markup) skills(entries map[string]int) {
+	m.heading(m.lang.Beside("Competencies"))
+	skillPicture(m, entries)
+}
+
+func (m *markup) sign(lines []string) {
+	m.start("dl", "class", "sign")
+	for _, what := range lines {
+		m.pair(what, "")
+	}
+	m.endLine()
+}

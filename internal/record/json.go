@@ -1,7 +1,6 @@
 package record
 
 import (
-	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -12,6 +11,9 @@ import (
 	"slices"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/record/jsontext"
+	"example.org/cpdlog/internal/signoff"
 )
 
 // SchemaVersion is that of record.json. Readers of version 1 keep working.
@@ -30,12 +32,13 @@ type RuleSet struct {
 	Digest  string   `json:"digest"` // SHA-256 of the text
 	Text    string   `json:"text"`   // the rules file, whole
 
-	Own bool `json:"own,omitempty"` // the member's own rules, not those that come with the program
+	Own     bool     `json:"own,omitempty"`     // the member's own rules, not those that come with the program
+	Differs []string `json:"differs,omitempty"` // what they say otherwise, in words
 }
 
 func (r *Record) ruleSet(i int) any {
 	s := r.Rules[i]
-	return RuleSet{s.ID, s.Title, s.Unit, s.Source, s.Checked, s.Digest, s.Text, slices.Contains(r.OwnRules, s.ID)}
+	return RuleSet{s.ID, s.Title, s.Unit, s.Source, s.Checked, s.Digest, s.Text, slices.Contains(r.OwnRules, s.ID), r.Differs[i]}
 }
 
 // The last member is the digest of every byte before it, so that an altered
@@ -63,31 +66,43 @@ func (r *Record) Digest() (string, error) {
 
 func (r *Record) writeJSON(w io.Writer) (string, error) {
 	sum := sha256.New()
-	j := &jsonWriter{w: bufio.NewWriterSize(io.MultiWriter(w, sum), 64<<10)}
-	j.raw("{")
-	j.member("schema_version", SchemaVersion)
-	j.member("format", Format)
-	j.member("for", r.For)
-	j.member("member", r.Member)
-	j.member("period", r.span())
-	j.member("periods", cpd.List(r.Spans))
-	j.member("memberships", cpd.List(r.Memberships))
-	j.items("rules", len(r.Rules), r.ruleSet)
-	j.member("readings", cpd.List(r.Readings))
-	j.member("left_out", r.LeftOut.published())
-	j.member("signature", r.Signature)
-	j.member("count", len(r.Entries))
-	j.items("schemes", len(r.in.Periods), r.standingJSON)
-	j.items("entries", len(r.Entries), func(i int) any { return r.Entries[i] })
-	j.items("evidence", len(r.Evidence), func(i int) any { return r.Evidence[i] })
-	j.member("writer", Writer)
-	j.flush()
+	j := jsontext.To(io.MultiWriter(w, sum))
+	j.Raw("{")
+	j.Member("schema_version", SchemaVersion)
+	j.Member("format", Format)
+	j.Member("for", r.For)
+	j.Member("member", r.Member)
+	j.Member("period", r.span())
+	j.Member("periods", cpd.List(r.Spans))
+	j.Member("memberships", cpd.List(r.Memberships))
+	j.Items("rules", len(r.Rules), r.ruleSet)
+	j.Member("readings", cpd.List(r.Readings))
+	j.Member("left_out", r.LeftOut.published())
+	j.Member("signature", r.Signature)
+	j.Member("count", len(r.Entries))
+	j.Items("schemes", len(r.in.Periods), r.standingJSON)
+	j.Items("entries", len(r.Entries), func(i int) any { return r.Entries[i] })
+	j.Items("evidence", len(r.Evidence), func(i int) any { return r.Evidence[i] })
+	j.Member("writer", Writer)
+	j.Member("program", r.Program)
+	j.Member("as_at", r.AsAt)
+	j.Items("labels", len(r.Labels), func(i int) any { return r.Labels[i] })
+	if r.Portfolio != nil {
+		j.Member("portfolio", r.Portfolio)
+	}
+	if len(r.SignOffs) > 0 {
+		j.Items("sign_offs", len(r.SignOffs), func(i int) any { return r.SignOffs[i] })
+	}
+	if r.Lang != "" {
+		j.Member("lang", r.Lang)
+	}
+	j.Flush()
 	digest := hex.EncodeToString(sum.Sum(nil))
-	j.raw(digestLead + digest + digestTail)
-	if j.flush(); j.err == nil {
+	j.Raw(digestLead + digest + digestTail)
+	if j.Flush(); j.Err == nil {
 		r.digest = digest
 	}
-	return digest, j.err
+	return digest, j.Err
 }
 
 func (r *Record) standingJSON(i int) any {
@@ -102,7 +117,7 @@ func (r *Record) span() *cpd.Span {
 	if len(r.Spans) == 0 {
 		return nil
 	}
-	s := cover(r.Spans)
+	s := cpd.Cover(r.Spans)
 	return &s
 }
 
@@ -111,85 +126,31 @@ func (l LeftOut) published() LeftOut {
 	return l
 }
 
-// jsonWriter writes members one after the other; after the first error it
-// writes nothing more.
-type jsonWriter struct {
-	w    *bufio.Writer
-	some bool // a member was written
-	err  error
-}
-
-func (j *jsonWriter) raw(s string) {
-	if j.err == nil {
-		_, j.err = j.w.WriteString(s)
-	}
-}
-
-func (j *jsonWriter) name(s string) {
-	if j.some {
-		j.raw(",")
-	}
-	j.some = true
-	j.raw("\n\"" + s + "\": ")
-}
-
-func (j *jsonWriter) member(name string, v any) {
-	j.name(name)
-	j.value(v)
-}
-
-func (j *jsonWriter) value(v any) {
-	b, err := json.Marshal(v)
-	if j.err == nil {
-		j.err = err
-	}
-	if j.err == nil {
-		_, j.err = j.w.Write(b)
-	}
-}
-
-// items writes a list of n, one item a line.
-func (j *jsonWriter) items(name string, n int, item func(int) any) {
-	j.name(name)
-	j.raw("[")
-	for i := range n {
-		if i > 0 {
-			j.raw(",")
-		}
-		j.raw("\n  ")
-		j.value(item(i))
-	}
-	if n > 0 {
-		j.raw("\n")
-	}
-	j.raw("]")
-}
-
-func (j *jsonWriter) flush() {
-	if j.err == nil {
-		j.err = j.w.Flush()
-	}
-}
-
 // Document is a record that was read back.
 type Document struct {
-	SchemaVersion int              `json:"schema_version"`
-	Format        string           `json:"format"`
-	For           Profile          `json:"for"`
-	Member        cpd.Member       `json:"member"`
-	Period        *cpd.Span        `json:"period"`
-	Periods       []cpd.Span       `json:"periods"`
-	Memberships   []cpd.Membership `json:"memberships"`
-	Rules         []RuleSet        `json:"rules"`
-	Readings      []Reading        `json:"readings"`
-	LeftOut       LeftOut          `json:"left_out"`
-	Signature     bool             `json:"signature"`
-	Count         int              `json:"count"`
-	Schemes       []StandingScheme `json:"schemes"`
-	Entries       []cpd.Entry      `json:"entries"`
-	Evidence      []Proof          `json:"evidence"`
-	Writer        *int             `json:"writer,omitempty"` // nil in records from before it
-	Digest        string           `json:"digest"`
+	SchemaVersion int                `json:"schema_version"`
+	Format        string             `json:"format"`
+	For           Profile            `json:"for"`
+	Member        cpd.Member         `json:"member"`
+	Period        *cpd.Span          `json:"period"`
+	Periods       []cpd.Span         `json:"periods"`
+	Memberships   []cpd.Membership   `json:"memberships"`
+	Rules         []RuleSet          `json:"rules"`
+	Readings      []Reading          `json:"readings"`
+	LeftOut       LeftOut            `json:"left_out"`
+	Signature     bool               `json:"signature"`
+	Count         int                `json:"count"`
+	Schemes       []StandingScheme   `json:"schemes"`
+	Entries       []cpd.Entry        `json:"entries"`
+	Evidence      []Proof            `json:"evidence"`
+	Writer        *int               `json:"writer,omitempty"` // nil in records from before it
+	Program       string             `json:"program,omitzero"` // this and what follows not in records of writer 1
+	AsAt          cpd.Date           `json:"as_at,omitzero"`
+	Labels        []Label            `json:"labels,omitzero"`
+	Portfolio     *portfolio.Summary `json:"portfolio,omitempty"` // not in records for a body
+	SignOffs      []signoff.SignOff  `json:"sign_offs,omitempty"` // only where there are some
+	Lang          string             `json:"lang,omitempty"`      // only of a record in two languages
+	Digest        string             `json:"digest"`
 }
 
 // Parse reads record.json and reports whether its digest fits its bytes.
@@ -198,29 +159,37 @@ func Parse(text []byte) (d *Document, intact bool, err error) {
 	if err := json.Unmarshal(text, d); err != nil {
 		return nil, false, noRecord(text, err)
 	}
+	if d.Format == signoff.Format {
+		return nil, false, errors.New("it is a sign-off, not a record: the member imports it, and sends a record that shows it")
+	}
 	if d.Format != Format {
 		return nil, false, fmt.Errorf("it is JSON, but not a record of cpdlog")
 	}
 	if d.SchemaVersion < 1 || d.SchemaVersion > SchemaVersion {
 		return nil, false, fmt.Errorf("it is written in version %d of the format; this program reads version %d", d.SchemaVersion, SchemaVersion)
 	}
-	return d, digestFits(text), nil
+	_, fits := digestOf(text)
+	return d, fits, nil
 }
 
 // noRecord spares the member the words of encoding/json about a file of another
 // kind.
 func noRecord(text []byte, err error) error {
 	if !bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) {
-		return errors.New("it is neither a pack nor a record.json")
+		return errors.New("it is neither a pack nor a record.json: ask whoever sent it for the pack")
 	}
-	return fmt.Errorf("it is not a record: %w", err)
+	return errors.New("it is not a record: " + cpd.Reason(err))
 }
 
-func digestFits(text []byte) bool {
-	at := len(text) - len(digestLead) - 2*sha256.Size - len(digestTail)
-	if at < 0 {
-		return false
+// digestOf returns the digest of a record and reports whether it stands at its
+// end; where it does not, that of all its bytes.
+func digestOf(text []byte) (digest string, fits bool) {
+	if at := len(text) - len(digestLead) - 2*sha256.Size - len(digestTail); at >= 0 {
+		digest = sumOfText(string(text[:at]))
+		fits = string(text[at:]) == digestLead+digest+digestTail
 	}
-	sum := sha256.Sum256(text[:at])
-	return bytes.Equal(text[at:], []byte(digestLead+hex.EncodeToString(sum[:])+digestTail))
+	if !fits {
+		digest = sumOfText(string(text))
+	}
+	return digest, fits
 }

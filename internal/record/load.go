@@ -2,16 +2,16 @@ package record
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/filename"
+	"example.org/cpdlog/internal/record/disk"
 	"example.org/cpdlog/internal/seal"
 )
 
@@ -46,11 +46,17 @@ func Load(path, passphrase string) (*Loaded, error) {
 			Hint: seal.Hint(passphrase), Err: err}, l.Close())
 	}
 	if err != nil {
+		hint := "see what is wrong with: cpdlog verify " + cpd.Visible(path)
+		if errors.Is(err, errNoPack) {
+			hint = "give the pack's own folder, or its ZIP file"
+		} else if passphrase != "" {
+			hint += " --passphrase"
+		}
 		return nil, errors.Join(&cpd.Error{Kind: kindOf(err), Text: cpd.Visible(path) + " cannot be taken in: " + plainly(err) + "; nothing was changed",
-			Hint: "see what is wrong with: cpdlog verify " + cpd.Visible(path), Err: err}, l.Close())
+			Hint: hint, Err: err}, l.Close())
 	}
 	for _, p := range l.Document.Evidence {
-		if safePart(p.File) == "" && !p.Missing {
+		if filename.Part(p.File) == "" && !p.Missing {
 			l.names[p.SHA256] = "data/evidence/" + p.File
 		}
 	}
@@ -68,25 +74,20 @@ func kindOf(err error) cpd.Kind {
 
 var errNoPack = errors.New("the folder is not an unpacked pack: it has neither bagit.txt nor record.json")
 
-// readBare reads the record of a folder that is no pack.
-func readBare(dir string) ([]byte, error) {
-	text, err := readFile(filepath.Join(dir, "record.json"))
-	if errors.Is(err, fs.ErrNotExist) {
-		err = errNoPack
-	}
-	return text, err
-}
-
 func (l *Loaded) open(path, passphrase string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
 	}
 	if info.IsDir() {
-		if !isBag(path) {
-			return readBare(path)
+		if !disk.IsBag(disk.Files{}, path) {
+			text, err := readFile(disk.Files{}, filepath.Join(path, "record.json"))
+			if errors.Is(err, fs.ErrNotExist) {
+				err = errNoPack
+			}
+			return text, err
 		}
-		if l.tree, err = openFolder(path); err != nil {
+		if l.tree, err = openFolder(disk.Files{}, path); err != nil {
 			return nil, err
 		}
 		return l.tree.read("data/record.json", maxRecord)
@@ -95,10 +96,12 @@ func (l *Loaded) open(path, passphrase string) ([]byte, error) {
 		return nil, err
 	}
 	plain := io.NewSectionReader(l.file, 0, info.Size())
-	if seal.Locked(l.file) {
-		if plain, err = seal.Open(l.file, info.Size(), passphrase); err != nil {
-			return nil, err
-		}
+	locked, err := seal.Locked(l.file)
+	if locked {
+		plain, err = seal.Open(l.file, info.Size(), passphrase)
+	}
+	if err != nil {
+		return nil, err
 	}
 	lead := make([]byte, 2)
 	if _, err := plain.ReadAt(lead, 0); err != nil && err != io.EOF {
@@ -125,7 +128,7 @@ func (l *Loaded) Open(e cpd.Evidence) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &checked{ReadCloser: f, want: e.SHA256}, nil
+	return &checked{f, tally{sum: sha256.New()}, e.SHA256}, nil
 }
 
 // Close lets go of the file.
@@ -143,17 +146,14 @@ func (l *Loaded) Close() error {
 // checked hashes what is read and compares at the end.
 type checked struct {
 	io.ReadCloser
-	sum  hash.Hash
+	tally
 	want string
 }
 
 func (c *checked) Read(p []byte) (int, error) {
-	if c.sum == nil {
-		c.sum = sha256.New()
-	}
 	n, err := c.ReadCloser.Read(p)
-	c.sum.Write(p[:n])
-	if err == io.EOF && hex.EncodeToString(c.sum.Sum(nil)) != c.want {
+	_, _ = c.tally.Write(p[:n]) // it only counts
+	if err == io.EOF && c.hex() != c.want {
 		return n, errChanged
 	}
 	return n, err

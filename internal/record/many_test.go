@@ -1,12 +1,15 @@
 package record
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"testing/fstest"
 
 	"example.org/cpdlog/internal/cpd"
 )
@@ -144,6 +147,122 @@ func TestDigestsThatWereQuoted(t *testing.T) {
 	for _, list := range []string{"", "name\nx\n", "digest\nabc\n"} {
 		if _, err := ReadExpected(strings.NewReader(list)); err == nil {
 			t.Errorf("%q is taken", list)
+		}
+	}
+}
+
+// TestVerifyWorksOnBytesInMemory: what lies in no file of the system is checked
+// as the same bytes in files are.
+func TestVerifyWorksOnBytesInMemory(t *testing.T) {
+	pack := packOf(t, testInput(testEntries()), store(), false)
+	text := []byte(asJSON(t, Build(testInput(testEntries()))))
+	files := map[string][]byte{
+		"a.zip": pack, "b/bent.json": append([]byte(" "), text...), "c/record.json": text, "b/letter.pdf": []byte("%PDF"), "d.zip": []byte("PK no"), "empty.json": {},
+	}
+	for _, p := range partsOf(t, pack) {
+		files["bag/"+p.name] = p.text
+	}
+	dir, memory := inbox(t, files), fstest.MapFS{}
+	for name, b := range files {
+		memory["in/"+name] = &fstest.MapFile{Data: b}
+	}
+	want := allRows(checker(), dir, dir)
+	c := checker()
+	c.Files = memory
+	if got := allRows(c, "in", "in"); len(got) != 7 || !slices.Equal(got, want) {
+		t.Errorf("%s\nwant %s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// allRows are the rows of all that lies in a folder, by paths within it.
+func allRows(c *Checker, dir, base string) (all []string) {
+	for _, k := range c.All([]string{dir}, 2, func(r Result) {
+		for _, row := range r.Rows() {
+			all = append(all, strings.ReplaceAll(strings.Join(row, "|"), base+string(filepath.Separator), ""))
+		}
+	}) {
+		all = append(all, k.Words())
+	}
+	return all
+}
+
+// TestWhatWasKeptIsTheSame: a second run reads nothing but the files' digests, and
+// says the same of each; an unpacked pack has none, and a locked one and one that could
+// not be read are not kept.
+func TestWhatWasKeptIsTheSame(t *testing.T) {
+	pack := packOf(t, testInput(testEntries()), store(), false)
+	other := testInput(testEntries())
+	other.Memberships[0].Number = "43"
+	own := under(t, swap("at_least = 20", "at_least = 2"))
+	files := map[string][]byte{
+		"a.zip": pack, "b.zip": packOf(t, other, store(), false), "c.zip": packOf(t, own, store(), false), "d.zip": pack[:len(pack)/2], "e.json": []byte("{}"),
+		"f.zip": forge(t, pack, swap(`"minutes":180`, `"minutes":1380`)), "g.zip": forge(t, pack, swap(`"need":20`, `"need":null`)), "h.json": []byte(older(asJSON(t, Build(own)))),
+		"i.zip": editPart(t, pack, "data/record.html", swap("24.75", "44.75")), "j.zip": pack,
+	}
+	dir := inbox(t, files)
+	run := func(c *Checker) string {
+		c.Tabled = true
+		to := filepath.Join(t.TempDir(), "tables")
+		tables, err := NewTables(to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := []Result{}
+		c.All([]string{dir}, 4, func(r Result) { tables.Add(&r); r.rows = nil; all = append(all, r) })
+		if err := tables.Close(); err != nil {
+			t.Fatal(err)
+		}
+		b, err := json.MarshalIndent(all, "", " ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := string(b)
+		names, _ := filepath.Glob(filepath.Join(to, "*.csv"))
+		for _, name := range names {
+			text, _ := os.ReadFile(name)
+			out += filepath.Base(name) + string(text)
+		}
+		return out
+	}
+	kept, mu := map[string][]byte{}, sync.Mutex{}
+	first, second, plain := checker(), checker(), checker()
+	first.Recall = func(sum string) []byte { return nil }
+	first.Keep = func(sum string, found []byte) { mu.Lock(); kept[sum] = found; mu.Unlock() }
+	second.Recall = func(sum string) []byte { return kept[sum] }
+	second.Keep = func(sum string, found []byte) { t.Errorf("%s was checked again", sum) }
+	one, two, three := run(first), run(second), run(plain)
+	if one != two || one != three || len(kept) != len(files)-1 {
+		t.Errorf("%d kept; first:\n%s\nsecond:\n%s", len(kept), one, two)
+	}
+	mustHold(t, one, "of another member", `"state": "own rules"`)
+}
+
+// TestTheSameVerdictInAHundredRuns checks a hundred copies of each of several packs,
+// eight at once: each kind has one verdict, in the same words.
+func TestTheSameVerdictInAHundredRuns(t *testing.T) {
+	pack := packOf(t, testInput(testEntries()), store(), false)
+	kinds := map[string][]byte{
+		"good": pack, "two-bags": addFile(t, addFile(t, pack, "z/bagit.txt"), "z/data/record.json"), "bent": forge(t, pack, swap(`"minutes":180`, `"minutes":1380`)),
+		"own": packOf(t, under(t, swap("at_least = 20", "at_least = 2")), store(), false), "page": editPart(t, pack, "data/record.html", swap("24.75", "44.75")), "cut": pack[:len(pack)/2],
+	}
+	files := map[string][]byte{}
+	for kind, b := range kinds {
+		for i := range 100 {
+			files[fmt.Sprintf("%s/%03d.zip", kind, i)] = b
+		}
+	}
+	dir, said := inbox(t, files), map[string]map[string]int{}
+	c := checker()
+	c.All([]string{dir}, 8, func(r Result) {
+		kind := filepath.Base(filepath.Dir(r.Path))
+		if said[kind] == nil {
+			said[kind] = map[string]int{}
+		}
+		said[kind][fmt.Sprint(r.State, r.Problems, r.Remarks, r.NotChecked, len(r.Standings))]++
+	})
+	for kind := range kinds {
+		if len(said[kind]) != 1 {
+			t.Errorf("%s: %v", kind, said[kind])
 		}
 	}
 }

@@ -3,13 +3,10 @@ package record
 import (
 	"bufio"
 	"io"
-	"maps"
-	"slices"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/scheme"
-	"example.org/cpdlog/internal/wording"
 )
 
 // WriteMarkdown writes the record as Markdown with tables. Every text that
@@ -20,20 +17,7 @@ func (r *Record) WriteMarkdown(w io.Writer) error {
 		return err
 	}
 	m := &markdown{w: bufio.NewWriterSize(w, 32<<10)}
-	m.heading(1, s.title())
-	for _, f := range append(s.facts(), [2]string{"Digest of this record", s.digest}) {
-		m.line("- **" + f[0] + "**: " + md(f[1]))
-	}
-	if note := s.missingNote(); note != "" {
-		m.para("**" + md(note) + "**")
-	}
-	for i := range s.standings {
-		m.standing(&s.standings[i])
-	}
-	m.entries(s)
-	m.reckoned(s)
-	m.texts(s)
-	m.smallPrint(s)
+	s.walk(m)
 	if m.err != nil {
 		return m.err
 	}
@@ -41,38 +25,87 @@ func (r *Record) WriteMarkdown(w io.Writer) error {
 }
 
 type markdown struct {
-	w   *bufio.Writer
-	err error
+	w    *bufio.Writer
+	last string // what was written last: a blank line parts two sorts
+	err  error
 }
 
-func (m *markdown) line(s string) {
+func (m *markdown) raw(s string) {
 	if m.err == nil {
-		_, m.err = m.w.WriteString(s + "\n")
+		_, m.err = m.w.WriteString(s)
 	}
 }
 
-func (m *markdown) para(s string) { m.line("\n" + s) }
-
-func (m *markdown) heading(level int, s string) {
-	if level > 1 {
-		m.line("")
+// line writes a line of some sort, after a blank one where another sort was before.
+func (m *markdown) line(sort, s string) {
+	if m.last != "" && (m.last != sort || sort == "para") {
+		m.raw("\n")
 	}
-	m.line(strings.Repeat("#", level) + " " + md(s) + "\n")
+	m.last = sort
+	m.raw(s + "\n")
+}
+
+func (m *markdown) front(title string, facts [][2]string) {
+	m.line("heading", "# "+md(title))
+	for _, f := range facts {
+		m.line("items", "- **"+f[0]+"**: "+md(f[1]))
+	}
+	m.last = "facts"
+}
+
+func (m *markdown) section(title string) { m.line("section", "## "+md(title)) }
+func (m *markdown) heading(title string) { m.line("heading", "### "+md(title)) }
+func (m *markdown) article(title string) { m.line("article", "### "+md(title)) }
+
+func (m *markdown) para(text string, of style) {
+	text = md(text)
+	if of == met || of == notYet || of == alert {
+		text = "**" + text + "**"
+	}
+	m.line("para", text)
 }
 
 func (m *markdown) items(texts []string) {
 	for _, t := range texts {
-		m.line("- " + md(t))
+		m.line("items", "- "+md(t))
+	}
+}
+
+func (m *markdown) need(n need) {
+	m.line("needs", "- **"+md(n.name)+"**: "+md(n.words))
+	for _, why := range n.why {
+		m.line("needs", "  - "+md(why))
+	}
+}
+
+func (m *markdown) table(t *table) {
+	m.row(t.heads())
+	m.line("table", "|"+strings.Repeat(" --- |", len(t.columns)))
+	for cells := range t.rows {
+		m.row(cells)
 	}
 }
 
 func (m *markdown) row(cells []string) {
-	m.line("| " + strings.Join(cpd.ListOf(cells, md), " | ") + " |")
+	m.line("table", "| "+strings.Join(cpd.ListOf(cells, md), " | ")+" |")
 }
 
-func (m *markdown) table(heads []string) {
-	m.row(heads)
-	m.line("|" + strings.Repeat(" --- |", len(heads)))
+// text keeps the lines of a text.
+func (m *markdown) text(label, text string) {
+	m.line("para", "**"+md(label)+"**")
+	for l := range strings.SplitSeq(text, "\n") {
+		m.line("quote", strings.TrimRight("> "+md(l), " "))
+	}
+}
+
+func (*markdown) pictures(*scheme.Standing, []scheme.ActivityResult) {}
+
+func (*markdown) skills(map[string]int) {}
+
+func (m *markdown) sign(lines []string) {
+	m.row(lines)
+	m.line("table", "|"+strings.Repeat(" --- |", len(lines)))
+	m.row(make([]string, len(lines)))
 }
 
 // md escapes one line of text. A new line becomes a space, since a table and a
@@ -98,101 +131,6 @@ func md(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
-}
-
-func (m *markdown) standing(st *scheme.Standing) {
-	m.heading(2, st.Title+", "+st.Period.String())
-	m.line("**" + md(answer(st)) + "**\n")
-	m.table(requirementHeads())
-	for i := range st.Requirements {
-		m.row(requirementCells(&st.Requirements[i]))
-	}
-	m.line("")
-	for i := range st.Requirements {
-		m.items(wording.Reasons(&st.Requirements[i]))
-	}
-	m.items(remarks(st))
-	rows := used(st)
-	if len(rows) == 0 {
-		return
-	}
-	m.heading(3, "Activities and their limits")
-	m.table(activityHeads(st.Unit))
-	for i := range rows {
-		m.row(activityCells(st, &rows[i]))
-	}
-	if lost := taken(st); len(lost) > 0 {
-		m.heading(3, "What limits took away")
-		m.items(lost)
-	}
-}
-
-func (m *markdown) entries(s *sheet) {
-	m.heading(2, "Entries")
-	m.table(entryHeads())
-	proofs := numbersOf{all: s.Evidence}
-	for _, e := range s.Entries {
-		m.row(s.entryCells(e, proofs.next(e.UID)))
-	}
-}
-
-func (m *markdown) texts(s *sheet) {
-	for i, e := range s.written() {
-		if i == 0 {
-			m.heading(2, "Texts of the entries")
-		}
-		m.heading(3, e.Date.Short()+": "+e.Title)
-		for _, name := range slices.Sorted(maps.Keys(e.Texts)) {
-			if e.Texts[name] != "" {
-				m.para("**" + md(fieldLabel(name)) + "**\n")
-				m.quote(e.Texts[name])
-			}
-		}
-	}
-}
-
-// reckoned says of each entry how it was counted.
-func (m *markdown) reckoned(s *sheet) {
-	m.heading(2, "How each entry was counted")
-	m.table(reckonedHeads())
-	for _, e := range s.Entries {
-		if cells := s.reckonedCells(e); cells != nil {
-			m.row(cells)
-		}
-	}
-}
-
-// quote keeps the lines of a text.
-func (m *markdown) quote(text string) {
-	for l := range strings.SplitSeq(text, "\n") {
-		m.line(strings.TrimRight("> "+md(l), " "))
-	}
-}
-
-func (m *markdown) smallPrint(s *sheet) {
-	m.heading(2, "Evidence")
-	if len(s.Evidence) == 0 {
-		m.line("No files of evidence are listed.")
-	} else {
-		m.table(evidenceHeads())
-		for i := range s.Evidence {
-			m.row(evidenceCells(&s.Evidence[i]))
-		}
-	}
-	m.heading(2, "How the rules were read")
-	m.items(cpd.ListOf(s.Rules, rulesLine))
-	m.items(cpd.ListOf(s.Readings, func(r Reading) string { return r.Text }))
-	m.heading(2, "What was left out")
-	m.items(s.LeftOut.Sentences())
-	if len(s.LeftOut.Sentences()) == 0 {
-		m.line("Nothing was left out.")
-	}
-	if s.Signature {
-		m.heading(2, "Seen by the supervisor")
-		m.table(signatureLines())
-		m.row(make([]string, len(signatureLines())))
-	}
-	m.para(digestNote)
 }
 
 // endsWWW finds the other start of an address that some readers make a link of.

@@ -2,12 +2,12 @@ package record
 
 import (
 	"bufio"
-	"crypto/sha256"
 	"io"
 	"slices"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/record/language"
 )
 
 // markup writes HTML. Tag and attribute names come from this package alone;
@@ -19,7 +19,7 @@ type markup struct {
 	w    *bufio.Writer
 	open []string
 	ids  int
-	days int // the column of days of the open table; -1 for none
+	lang *language.Table // of the words beside English
 	err  error
 }
 
@@ -37,8 +37,8 @@ var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "
 
 func escape(s string) string { return escapes.Replace(s) }
 
-// text writes text as text; characters that hide or reorder are shown.
-func (m *markup) text(s string) { m.raw(escape(cpd.Visible(s))) }
+// words writes text as text; characters that hide or reorder are shown.
+func (m *markup) words(s string) { m.raw(escape(cpd.Visible(s))) }
 
 // start opens an element; attrs are names and values in turn.
 func (m *markup) start(tag string, attrs ...string) {
@@ -71,8 +71,21 @@ func (m *markup) endLine() {
 // el is a whole element that holds a text.
 func (m *markup) el(tag, text string, attrs ...string) {
 	m.start(tag, attrs...)
-	m.text(text)
+	m.bilingual(tag, text)
 	m.end()
+}
+
+// bilingual marks what is not English, so that it is read aloud as what it is.
+func (m *markup) bilingual(tag, text string) {
+	before, other, after := text, "", ""
+	if slices.Contains([]string{"h2", "h3", "p", "dt", "dd", "th", "caption", "figcaption"}, tag) {
+		before, other, after = m.lang.Split(text)
+	}
+	m.words(before)
+	if other != "" {
+		m.el("span", other, "lang", m.lang.Code)
+		m.words(after)
+	}
 }
 
 // line is el with a new line after it.
@@ -90,72 +103,4 @@ func (m *markup) finish() error {
 		return m.err
 	}
 	return m.w.Flush()
-}
-
-// items writes a list, or nothing for none.
-func (m *markup) items(texts []string) {
-	if len(texts) == 0 {
-		return
-	}
-	m.start("ul")
-	for _, t := range texts {
-		m.el("li", t)
-	}
-	m.endLine()
-}
-
-// table writes the start of a table in a box that scrolls on a narrow screen;
-// number says which columns hold numbers.
-func (m *markup) table(caption string, heads []string, numbers string) {
-	m.days = slices.Index(heads, "Date")
-	m.start("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", caption)
-	m.start("table")
-	m.el("caption", caption)
-	m.start("thead")
-	m.start("tr")
-	for i, h := range heads {
-		m.el("th", h, cellAttrs(numbers, i, "scope", "col")...)
-	}
-	m.end()
-	m.end()
-	m.start("tbody")
-	m.raw("\n")
-}
-
-// row writes one row; the cell at head names it.
-func (m *markup) row(cells []string, numbers string, head int) {
-	m.start("tr")
-	for i, c := range cells {
-		if i == head {
-			m.el("th", c, "scope", "row", "dir", "auto")
-			continue
-		}
-		m.el("td", c, m.kind(c, i, cellAttrs(numbers, i, "dir", "auto"))...)
-	}
-	m.endLine()
-}
-
-// kind marks days, which stay on one line, and sums, which may break anywhere.
-func (m *markup) kind(text string, column int, attrs []string) []string {
-	switch {
-	case column == m.days:
-		attrs = append(attrs, "class", "day")
-	case len(text) == 2*sha256.Size && !strings.Contains(text, " "):
-		attrs = append(attrs, "class", "sum")
-	}
-	return attrs
-}
-
-// cellAttrs marks a column of numbers.
-func cellAttrs(numbers string, column int, attrs ...string) []string {
-	if strings.IndexByte(numbers, byte('0'+column)) >= 0 {
-		attrs = append(attrs, "class", "num")
-	}
-	return attrs
-}
-
-func (m *markup) endTable() {
-	m.end()
-	m.end()
-	m.endLine()
 }

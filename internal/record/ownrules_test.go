@@ -92,7 +92,7 @@ func TestOwnRulesAreAState(t *testing.T) {
 		}
 		mustHold(t, words, "scored by rules of the member's own", c.says)
 		for _, text := range []string{asHTML(t, r), asMarkdown(t, r), r.readme()} {
-			mustHold(t, text, "not those that come with cpdlog")
+			mustHold(t, text, "not those that come with cpdlog", "rules say: ")
 		}
 		mustHold(t, asJSON(t, r), `"own":true`)
 	}

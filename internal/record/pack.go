@@ -8,11 +8,13 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"io/fs"
 	"strings"
 	"time"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/filename"
 	"example.org/cpdlog/internal/seal"
 )
 
@@ -32,7 +34,7 @@ type PackOptions struct {
 // changed is an error.
 func (r *Record) WritePack(w io.Writer, o PackOptions) error {
 	z := zip.NewWriter(w)
-	b := &bag{put: into(z, slug(o.Name)+"/"), open: o.Open}
+	b := &bag{put: into(z, folderName(o.Name)+"/"), open: o.Open}
 	if r.fill(b); b.err != nil {
 		return b.err
 	}
@@ -47,7 +49,7 @@ func (r *Record) fill(b *bag) {
 	b.payload("data/entries.csv", zip.Deflate, func(w io.Writer) error { return r.WriteCSV(w, true) })
 	b.payload("data/record.json", zip.Deflate, r.WriteJSON)
 	for _, s := range r.Rules {
-		b.payload("data/rules/"+slug(s.ID)+".toml", zip.Deflate, writeText(s.Text))
+		b.payload("data/rules/"+filename.Slug(s.ID)+".toml", zip.Deflate, writeText(s.Text))
 	}
 	for i := range r.Evidence {
 		if p := &r.Evidence[i]; !p.Missing {
@@ -59,6 +61,9 @@ func (r *Record) fill(b *bag) {
 	b.tag("manifest-sha256.txt", writeText(strings.Join(b.manifest, "")))
 	b.tag("tagmanifest-sha256.txt", writeText(strings.Join(b.tags, "")))
 }
+
+// folderName is the folder of a pack.
+func folderName(name string) string { return or(filename.Safe(name, 112), "record") }
 
 // bag writes the parts of a pack and remembers their sums.
 type bag struct {
@@ -108,7 +113,7 @@ func into(z *zip.Writer, dir string) func(string, uint16, func(io.Writer) error)
 		if err == nil {
 			err = f(io.MultiWriter(w, &t))
 		}
-		return hex.EncodeToString(t.sum.Sum(nil)), t.n, err
+		return t.hex(), t.n, err
 	}
 }
 
@@ -117,6 +122,8 @@ type tally struct {
 	sum hash.Hash
 	n   int64
 }
+
+func (t *tally) hex() string { return hex.EncodeToString(t.sum.Sum(nil)) }
 
 func (t *tally) Write(p []byte) (int, error) {
 	t.n += int64(len(p))
@@ -137,7 +144,7 @@ func copyProof(w io.Writer, p *Proof, open Open) error {
 	if _, err := io.Copy(io.MultiWriter(w, &t), io.LimitReader(f, p.Size+1)); err != nil {
 		return err
 	}
-	if t.n != p.Size || hex.EncodeToString(t.sum.Sum(nil)) != p.SHA256 {
+	if t.n != p.Size || t.hex() != p.SHA256 {
 		return fmt.Errorf("%s: %w", cpd.Visible(p.Name), errChanged)
 	}
 	return nil
@@ -149,16 +156,21 @@ func copyProof(w io.Writer, p *Proof, open Open) error {
 func BuildPack(in Input, open Open, allow bool) (*Record, error) {
 	r := Build(in)
 	var gone, lines []string
-	for i := range r.Evidence {
-		p := &r.Evidence[i]
-		if err := copyProof(io.Discard, p, open); err != nil {
-			what := "missing"
-			if errors.Is(err, errChanged) {
-				what = "changed"
-			}
-			gone = append(gone, p.SHA256)
-			lines = append(lines, fmt.Sprintf("  %s %s of entry %s (%s): %s", p.Number, cpd.Visible(p.Name), p.Entry, p.Date.Short(), what))
+	for p := range cpd.Each(r.Evidence) {
+		err := copyProof(io.Discard, p, open)
+		what := "changed"
+		switch {
+		case err == nil:
+			continue
+		case errors.Is(err, fs.ErrNotExist):
+			what = "missing"
+		case cpd.IsKind(err, cpd.NoEvidence):
+			what = cpd.Unpromised(err)
+		case !errors.Is(err, errChanged): // nobody knows, so no record says that it is gone
+			return nil, cpd.Reworded(err, fmt.Sprintf("%s of entry %s: %s; no pack was written", p.Number, p.Entry, cpd.Unpromised(err)))
 		}
+		gone = append(gone, p.SHA256)
+		lines = append(lines, fmt.Sprintf("  %s %s of entry %s (%s): %s", p.Number, cpd.Visible(p.Name), p.Entry, p.Date.Short(), what))
 	}
 	if len(gone) == 0 {
 		return r, nil
@@ -177,7 +189,7 @@ func (r *Record) bagInfo(w io.Writer, b *bag) error {
 	if err != nil {
 		return err
 	}
-	return writeText("Bag-Software-Agent: cpdlog\nExternal-Description: " + r.title() + ", " + r.covers() +
+	return writeText("Bag-Software-Agent: " + r.writtenBy() + "\nExternal-Description: " + r.title() + ", " + r.covers() +
 		"\nExternal-Identifier: sha256:" + digest + "\n" + b.oxum())(w)
 }
 
@@ -189,26 +201,36 @@ func (r *Record) readme() string {
 	line := func(s string) { b.WriteString(s + "\n") }
 	line(r.title())
 	line(strings.Repeat("=", len([]rune(r.title()))) + "\n")
-	for _, f := range r.facts() {
+	head := func(s string) {
+		s = r.words.Beside(s)
+		line("\n" + s + "\n" + strings.Repeat("-", len([]rune(s))))
+	}
+	for _, f := range factsBeside(r.words, r.facts()) {
 		line(f[0] + ": " + cpd.Visible(f[1]))
 	}
-	for _, s := range r.Standings() {
-		line(cpd.Visible(s.Title + ", " + s.Period.String() + ": " + answer(&s)))
+	for _, l := range r.ruleDifferences() {
+		line("- " + cpd.Visible(l))
 	}
-	line("\nWhat is inside\n--------------")
+	for _, s := range r.Standings() {
+		line(cpd.Visible(s.Title + ", " + s.Period.String() + ": " + r.words.Beside(answer(&s))))
+	}
+	head("What is inside")
 	line("data/record.pdf    to print and file\n" +
 		"data/record.html   to read in a browser; it loads nothing and runs nothing\n" +
 		"data/entries.csv   the entries, for a spreadsheet")
 	line("data/record.json   everything, for programs\n" +
 		"data/rules/        the rules that the record was scored with\n" +
 		"data/evidence/     the files, numbered as in the record")
-	line("\nWhat was left out\n-----------------")
+	head("What was left out")
 	for _, s := range r.leftOut() {
 		line("- " + cpd.Visible(s))
 	}
-	line("\nHow to check it\n---------------")
+	head("How to check it")
 	line("cpdlog verify FILE looks at every sum, works the totals out again and needs no logbook. Without cpdlog: sha256sum -c manifest-sha256.txt")
-	line(digestNote)
+	line(r.words.Beside(digestNote))
+	if r.words != nil {
+		line(r.words.Beside(r.words.Note()))
+	}
 	return b.String()
 }
 

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/filename"
 	"example.org/cpdlog/internal/rulefile"
 	"example.org/cpdlog/internal/scheme"
 )
@@ -105,14 +106,14 @@ func TestPackIsSoundAndTheSameEachTime(t *testing.T) {
 		t.Error("two packs of the same record differ")
 	}
 	got := checker().File(save(t, "a.zip", pack))
-	if got.State != Sound || got.Evidence != 3 || got.Entries != 5 || !got.Standings[0].Recomputed || !got.Standings[0].Met || len(got.Problems) > 0 {
+	if got.State != Sound || *got.Evidence != 3 || *got.Entries != 5 || !got.Standings[0].Recomputed || !got.Standings[0].Met || len(got.Problems) > 0 {
 		t.Errorf("%+v", got)
 	}
 	z, _ := zip.NewReader(bytes.NewReader(pack), int64(len(pack)))
 	var names []string
 	for _, f := range z.File {
 		names = append(names, strings.TrimPrefix(f.Name, "cpd-record-nalw-2025/"))
-		if err := safeName(f.Name); err != nil {
+		if err := filename.Check(f.Name); err != nil {
 			t.Error(err)
 		}
 	}

@@ -1,7 +1,10 @@
 package record
 
 import (
+	"cmp"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -9,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/record/font"
 )
 
 // The page is A4 upright; lengths are in millimetres, type sizes in points.
@@ -21,68 +25,54 @@ const (
 	tableSize             = 8.0
 )
 
+// Unshown returns the characters for which the PDF that was written has a box.
+func (r *Record) Unshown() []rune { return r.unshown }
+
 // WritePDF writes the record as A4 pages to be printed and filed. The same
-// record gives the same bytes: the dates inside are the record's last day.
+// record gives the same bytes: the dates inside are the record's own.
 func (r *Record) WritePDF(w io.Writer) error {
 	s, err := r.sheet()
 	if err != nil {
 		return err
 	}
-	f, err := loadFonts()
+	f, err := font.Load()
 	if err != nil {
 		return err
 	}
 	d := newPaper(s, f)
-	d.front(s)
-	for i := range s.standings {
-		d.standing(&s.standings[i])
-	}
-	d.entries(s)
-	d.reckoned(s)
-	d.texts(s)
-	d.evidence(s)
-	d.smallPrint(s)
+	s.walk(d)
+	d.boxes()
 	d.feet(s)
-	return d.Output(w)
+	r.unshown = slices.Sorted(maps.Keys(d.unknown))
+	return d.writeTo(w, s.digest[:32])
 }
 
 // paper is the document while it is laid out. Everything printed goes through
 // clean, so that no character can vanish.
 type paper struct {
 	*fpdf.Fpdf
-	fonts   *fonts
+	fonts   *font.Faces
 	unknown map[rune]bool // characters that are shown as a box
+	inTwo   bool          // heads of tables are in two languages
 }
 
-func newPaper(s *sheet, f *fonts) *paper {
-	d := &paper{fpdf.New("P", "mm", "A4", ""), f, map[rune]bool{}}
+func newPaper(s *sheet, f *font.Faces) *paper {
+	d := &paper{fpdf.New("P", "mm", "A4", ""), f, map[rune]bool{}, s.words != nil}
 	d.SetMargins(margin, margin, margin)
 	d.SetAutoPageBreak(false, 0)
 	d.SetCellMargin(0)
 	d.SetCatalogSort(true)
-	day := s.lastDay()
-	d.SetCreationDate(day)
-	d.SetModificationDate(day)
-	d.SetLang("en-GB")
-	d.SetTitle(s.title()+", "+s.covers(), true)
-	d.SetAuthor(cpd.Visible(s.Member.Name), true)
-	d.SetSubject("Digest "+s.digest, false)
-	d.SetCreator("cpdlog", false)
-	d.AddUTF8FontFromBytes(typeface, "", f.regular)
-	d.AddUTF8FontFromBytes(typeface, "B", f.bold)
+	d.forArchives(s)
+	d.AddUTF8FontFromBytes(typeface, "", f.Regular)
+	d.AddUTF8FontFromBytes(typeface, "B", f.Bold)
 	d.AddPage()
 	return d
 }
 
-// lastDay is a day that belongs to the record, since a PDF must carry one.
-func (s *sheet) lastDay() time.Time {
-	d := cover(s.Spans).To
-	if d.IsZero() && len(s.standings) > 0 {
-		d = s.standings[0].Period.To
-	}
-	if d.IsZero() {
-		d = cpd.MustDate(2000, 1, 1)
-	}
+// dated is the day of the document, as it says of itself: the latest change of what
+// it holds, since a PDF must carry one.
+func (r *Record) dated() time.Time {
+	d := cmp.Or(r.AsAt, cpd.MustDate(2000, 1, 1))
 	return time.Date(d.Year(), time.Month(d.Month()), d.Day(), 0, 0, 0, 0, time.UTC)
 }
 
@@ -93,14 +83,14 @@ func (d *paper) clean(s string) string {
 	var b strings.Builder
 	for _, r := range s {
 		switch {
-		case r == '\n', d.fonts.can(r):
+		case r == '\n', d.fonts.Can(r):
 			b.WriteRune(r)
 		case r == '\t':
 			b.WriteString("    ")
-		case joins(r):
+		case font.Joins(r):
 		default:
 			d.unknown[r] = true
-			b.WriteRune(box)
+			b.WriteRune(font.Box)
 		}
 	}
 	return b.String()
@@ -118,19 +108,20 @@ func (d *paper) room(h float64) bool {
 }
 
 // para prints a text in lines of its own, over as many pages as it needs.
-func (d *paper) para(text, style string, size, indent float64) {
-	d.face(style, size)
+// prose prints a text in lines of its own, over as many pages as it needs.
+func (d *paper) prose(text, face string, size, indent float64) {
+	d.face(face, size)
 	lead := size * 0.48
 	for _, line := range d.SplitText(d.clean(text), textWidth-indent) {
 		if d.room(lead) {
-			d.face(style, size)
+			d.face(face, size)
 		}
 		d.SetX(margin + indent)
 		d.CellFormat(textWidth-indent, lead, line, "", 1, "L", false, 0, "")
 	}
 }
 
-func (d *paper) heading(text string, level int) {
+func (d *paper) title(text string, level int) {
 	size, before, keep := 13.0, 7.0, 30.0
 	if level > 1 {
 		size, before, keep = 10.5, 3.5, 18
@@ -145,11 +136,11 @@ func (d *paper) heading(text string, level int) {
 		d.Ln(2.5)
 		d.Bookmark(d.clean(text), 0, -1)
 	}
-	d.para(text, "B", size, 0)
+	d.prose(text, "B", size, 0)
 	d.Ln(1)
 }
 
-func (d *paper) bullets(texts []string) {
+func (d *paper) items(texts []string) {
 	for _, t := range texts {
 		d.face("", bodySize)
 		d.room(bodySize * 0.48)
@@ -157,7 +148,7 @@ func (d *paper) bullets(texts []string) {
 		d.SetX(margin + 1.5)
 		d.CellFormat(3, bodySize*0.48, "•", "", 0, "L", false, 0, "")
 		d.SetY(y)
-		d.para(t, "", bodySize, 5)
+		d.prose(t, "", bodySize, 5)
 		d.Ln(0.8)
 	}
 }

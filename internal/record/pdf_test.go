@@ -57,7 +57,7 @@ func TestPDFCanBeRead(t *testing.T) {
 	}
 	digest, _ := r.Digest()
 	mustHold(t, text, "Łukasz, Siân and", "ŵ ŷ Ŵ Ŷ", "□", "é", "U+D55C", "U+1F600", "U+05E9", "E01, E02", "page 1 of", digest,
-		"Seen by the supervisor", "It is part of my role", "Formal hours are recorded hours", "4 of 19 points over the limit")
+		"Seen by the supervisor", "It is part of my role", "Formal hours are recorded hours", "4 points of 19 over the limit")
 	mustNotHold(t, text, "Elm Street", "referral")
 }
 

@@ -1,13 +1,10 @@
 package record
 
-import "strings"
-
-// table is a table in the document: its heads come again on each new page.
-type table struct {
-	heads   []string
-	widths  []float64 // shares of the width of the text, about millimetres
-	numbers string    // columns that are set to the right, as digits
-}
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 const (
 	cellGap  = 1.2 // between the text and the edge of its column
@@ -17,22 +14,46 @@ const (
 	pageLines = 66 // lines of a table that one page holds under its heads
 )
 
-func (d *paper) begin(t *table) {
+// table prints a table: its heads come again on each new page.
+func (d *paper) table(t *table) {
 	var sum float64
-	for _, w := range t.widths {
-		sum += w
+	for _, c := range t.columns {
+		sum += c.width
 	}
-	for i := range t.widths {
-		t.widths[i] *= textWidth / sum
+	for i := range t.columns {
+		t.columns[i].width *= textWidth / sum
+	}
+	if d.inTwo {
+		d.fitHeads(t)
 	}
 	d.room(16)
 	d.head(t)
+	for cells := range t.rows {
+		d.row(t, cells)
+	}
+	d.Ln(2)
+}
+
+// fitHeads widens columns to the longest word of their heads, at the cost of the
+// widest: they were measured for English.
+func (d *paper) fitHeads(t *table) {
+	d.face("B", tableSize)
+	for i := range t.columns {
+		c := &t.columns[i]
+		for word := range strings.FieldsSeq(c.head) {
+			if lacks := d.GetStringWidth(word) + 2*cellGap + 0.1 - c.width; lacks > 0 {
+				widest := slices.MaxFunc(t.columns, func(a, b column) int { return cmp.Compare(a.width, b.width) })
+				t.columns[slices.Index(t.columns, widest)].width -= lacks
+				c.width += lacks
+			}
+		}
+	}
 }
 
 func (d *paper) head(t *table) {
 	d.face("B", tableSize)
 	d.SetFillColor(238, 242, 248)
-	d.cells(t, t.heads, true)
+	d.cells(t, t.heads(), true)
 }
 
 // row prints one row whole: on this page or, with the heads again, on the
@@ -60,7 +81,7 @@ func (d *paper) cells(t *table, cells []string, fill bool) {
 func (d *paper) wrap(t *table, cells []string) (lines [][]string, most int) {
 	most = 1
 	for i, c := range cells {
-		l := d.SplitText(strings.ReplaceAll(d.clean(c), "\n", " "), t.widths[i]-2*cellGap)
+		l := d.SplitText(strings.ReplaceAll(d.clean(c), "\n", " "), t.columns[i].width-2*cellGap)
 		lines = append(lines, l)
 		most = max(most, len(l))
 	}
@@ -75,14 +96,14 @@ func (d *paper) lines(t *table, lines [][]string, from, to int, fill bool) {
 	}
 	for i, cell := range lines {
 		align := "L"
-		if strings.IndexByte(t.numbers, byte('0'+i)) >= 0 {
+		if t.columns[i].sort == "num" {
 			align = "R"
 		}
 		for k := from; k < min(to, len(cell)); k++ {
 			d.SetXY(x+cellGap, top+rowGap+float64(k-from)*tableRun)
-			d.CellFormat(t.widths[i]-2*cellGap, tableRun, cell[k], "", 0, align, false, 0, "")
+			d.CellFormat(t.columns[i].width-2*cellGap, tableRun, cell[k], "", 0, align, false, 0, "")
 		}
-		x += t.widths[i]
+		x += t.columns[i].width
 	}
 	d.SetDrawColor(138, 141, 152)
 	d.SetLineWidth(0.2)

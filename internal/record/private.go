@@ -16,6 +16,7 @@ type Private struct {
 	Open   map[string][]string // by kind: fields that its file calls not private
 	Alone  []Alone
 	Named  []string // unique ids of entries that were asked for by id
+	Asked  bool     // the texts that a body wants to read leave
 	Moving bool     // the member's own copy, for moving house: all of it leaves
 }
 
@@ -36,9 +37,11 @@ func (g *gate) bare(e *cpd.Entry) *cpd.Entry {
 
 // rulesKnow reports whether the rules of the record speak of a tag, so that what
 // an entry is worth hangs on it. The member's own words are no such tags.
-func (g *gate) rulesKnow(tag string) bool {
+func (g *gate) rulesKnow(tag string) bool { return speakOf(g.schemes, tag) }
+
+func speakOf(rules []*scheme.Scheme, tag string) bool {
 	prefix, _, found := strings.Cut(tag, ":")
-	return slices.ContainsFunc(g.schemes, func(s *scheme.Scheme) bool {
+	return slices.ContainsFunc(rules, func(s *scheme.Scheme) bool {
 		return strings.Contains(s.Text, strconv.Quote(tag)) || found && strings.Contains(s.Text, strconv.Quote(prefix))
 	})
 }
@@ -68,6 +71,18 @@ func bare(e *cpd.Entry, id string, keeps func(tag string) bool) *cpd.Entry {
 	return &c
 }
 
+// untitled takes out what supervision or an observation is called, where it is
+// claimed and an employer reads the record: that it was, and how long, is enough.
+func (g *gate) untitled(e *cpd.Entry) *cpd.Entry {
+	title := map[string]string{"supervision": "Supervision", "observation": "Observation"}[e.Kind]
+	if g.profile != ForEmployer || title == "" || g.private || slices.Contains(g.Kinds, e.Kind) || slices.Contains(g.Named, e.UID) {
+		return e
+	}
+	c := *e
+	c.Title, c.LeftOut = title, append(slices.Clone(e.LeftOut), "title")
+	return &c
+}
+
 // without takes the private texts out, and counts those for the writer alone.
 func (g *gate) without(e *cpd.Entry) (out *cpd.Entry, alone int) {
 	if len(e.Texts) == 0 {
@@ -93,23 +108,52 @@ func (g *gate) without(e *cpd.Entry) (out *cpd.Entry, alone int) {
 
 // stays reports whether a text is private and was not asked for.
 func (g *gate) stays(e *cpd.Entry, name string) bool {
-	if g.private || slices.Contains(g.Kinds, e.Kind) || slices.Contains(g.Open[e.Kind], name) {
+	if g.private || slices.Contains(g.Kinds, e.Kind) || slices.Contains(g.Open[e.Kind], name) || g.Asked && slices.Contains(wanted(g.schemes, e), name) {
 		return false
 	}
-	return e.Kind == "feedback" || e.Kind == "supervision" || cpd.IsReflection(name, g.ticks)
+	return e.IsPrivate(name, g.ticks)
 }
+
+// wanted are the texts of an entry that the bodies which it is claimed for want to
+// read.
+func wanted(all []*scheme.Scheme, e *cpd.Entry) (names []string) {
+	for _, s := range all {
+		if e.Claimed(s.ID) != nil {
+			names = append(names, s.Rules.Needs.Shows...)
+		}
+	}
+	return names
+}
+
+// Lacks counts the entries of a record for the body that lack a text which the body
+// wants to read, and names these texts.
+func (r *Record) Lacks() (entries int, texts []string) {
+	for _, e := range r.Entries {
+		before := entries
+		for _, name := range wanted(r.Rules, e) {
+			if r.For == ForBody && slices.Contains(e.LeftOut, name) {
+				entries = before + 1
+				if label := r.fieldLabel(e.Kind, name); !slices.Contains(texts, label) {
+					texts = append(texts, label)
+				}
+			}
+		}
+	}
+	return entries, texts
+}
+
+// ForAlone reports whether a text of an entry is for the writer alone.
+func (p *Private) ForAlone(e *cpd.Entry, name string) bool { return slices.Contains(p.alone(e), name) }
 
 // alone are the texts of an entry that was written by a set of questions for the
 // writer alone: in doubt, those that other sets have too. They leave with an
 // entry that is named by its id.
-func (g *gate) alone(e *cpd.Entry) []string {
-	if g.Moving || slices.Contains(g.Named, e.UID) {
+func (p *Private) alone(e *cpd.Entry) []string {
+	if p.Moving || slices.Contains(p.Named, e.UID) {
 		return nil
 	}
-	for _, set := range g.Alone {
-		if slices.ContainsFunc(set.Own, e.Has) {
-			return set.Fields
-		}
+	if set := cpd.Find(p.Alone, func(a *Alone) bool { return slices.ContainsFunc(a.Own, e.Has) }); set != nil {
+		return set.Fields
 	}
 	return nil
 }

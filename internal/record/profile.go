@@ -103,7 +103,7 @@ func (g *gate) judge(e *cpd.Entry) verdict {
 	case g.withholds(e):
 		v.entry, v.withheld = g.bare(e), true
 	default:
-		v.entry, v.alone = g.without(e)
+		v.entry, v.alone = g.without(g.untitled(e))
 		v.texts = len(v.entry.LeftOut) - v.alone
 	}
 	v.entry = g.mark(v.entry)
@@ -135,10 +135,11 @@ func privateNote(kind string) string { return "a private note (" + kind + ")" }
 var ownNotes = []string{"reflection", "supervision", "goal", "plan", "observation", "declaration"}
 
 // claimed reports whether the entry counts, or may count, for a scheme of the
-// record.
+// record. An own note that was only kept in the record is none for an employer.
 func (g *gate) claimed(e *cpd.Entry) bool {
+	own := g.profile == ForEmployer && slices.Contains(ownNotes, e.Kind)
 	for _, s := range g.schemes {
-		if e.Claimed(s.ID) != nil || matched(s, e) {
+		if c := e.Claimed(s.ID); c != nil && (!own || c.Activity != cpd.RecordOnly) || matched(s, e) {
 			return true
 		}
 	}
@@ -245,25 +246,21 @@ func (l *LeftOut) omit(why string) {
 // Sentences say what was left out, for people.
 func (l LeftOut) Sentences() []string {
 	var out []string
-	if l.Reflections > 0 {
-		out = append(out, english.Count(l.Reflections, "private text was", "private texts were")+
-			" left out (reflections, and notes of feedback and supervision); each entry names its own.")
+	say := func(n int, one, many, rest string) {
+		if n > 0 {
+			out = append(out, english.Count(n, one, many)+rest)
+		}
 	}
-	if l.Alone > 0 {
-		out = append(out, english.Count(l.Alone, "text for the writer alone was", "texts for the writer alone were")+" left out.")
-	}
-	if l.AbsenceReasons > 0 {
-		out = append(out, english.Count(l.AbsenceReasons, "reason of an absence or of a reduction was", "reasons of absences or of reductions were")+" left out.")
-	}
+	say(l.Reflections, "private text was", "private texts were", " left out (reflections, and notes of feedback and supervision); each entry names its own.")
+	say(l.Alone, "text for the writer alone was", "texts for the writer alone were", " left out.")
+	say(l.AbsenceReasons, "reason of an absence or of a reduction was", "reasons of absences or of reductions were", " left out.")
 	if l.Names {
 		out = append(out, "The member's name and number were left out.")
 	}
 	for _, o := range l.Entries {
-		out = append(out, english.Count(o.Count, "entry was", "entries were")+" left out: "+o.Why+".")
+		say(o.Count, "entry was", "entries were", " left out: "+o.Why+".")
 	}
-	if n := len(l.Withheld); n > 0 {
-		out = append(out, english.Count(n, "case study is", "case studies are")+
-			" shown without title, text and files, because no consent is recorded: "+strings.Join(l.Withheld, ", ")+".")
-	}
+	say(len(l.Withheld), "case study is", "case studies are",
+		" shown without title, text and files, because no consent is recorded: "+strings.Join(l.Withheld, ", ")+".")
 	return out
 }

@@ -2,13 +2,10 @@ package record
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"reflect"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"example.org/cpdlog/internal/cpd"
@@ -32,7 +29,7 @@ func (c *Checker) record(r *Result, text []byte) *Document {
 	d, intact, err := Parse(text)
 	if err != nil {
 		var syntax *json.SyntaxError
-		if errors.As(err, &syntax) && r.Kind != "record" || r.Kind == "record" && looksCut(text) {
+		if errors.As(err, &syntax) && r.Kind != "record" || bytes.HasPrefix(text, []byte(recordLead)) {
 			r.damage("record.json is damaged: %v", err)
 			return nil
 		}
@@ -45,54 +42,54 @@ func (c *Checker) record(r *Result, text []byte) *Document {
 	if !utf8.Valid(text) {
 		r.damage("the record holds bytes that are not UTF-8 text")
 	}
-	r.Member, r.Digest, r.Entries = cpd.Visible(d.Member.Name), d.Digest, len(d.Entries)
-	r.Number = cpd.Visible(memberNumber(d.Member, d.Memberships))
+	digest, _ := digestOf(text) // whatever it says of itself: that may be another record's
+	r.Member, r.Digest, r.Entries, r.Evidence = cpd.Visible(d.Member.Name), digest, new(len(d.Entries)), new(int)
+	r.Number = cpd.Visible(NumberOf(d.Member, d.Memberships))
 	r.LeftOut = cpd.List(d.LeftOut.Sentences())
 	r.consistent(d)
 	r.standings(d)
 	steps := scheme.NewSteps(mostSteps + stepsAnEntry*len(d.Entries))
-	k := &reckoned{make([]*scheme.Scheme, len(d.Schemes)), make([]*scheme.Standing, len(d.Schemes))}
+	k := &reckoned{make([]*scheme.Scheme, len(d.Schemes)), make([]*scheme.Standing, len(d.Schemes)), nil}
 	for i := range d.Schemes {
 		said := &d.Schemes[i]
 		r.Standings = append(r.Standings, StandingSeen{
 			Scheme: said.Scheme, Title: cpd.Visible(said.Title), Period: cpd.Span{From: said.Period.From, To: said.Period.To}, Met: said.Met,
-			Requirements: cpd.ListOf(said.Requirements, func(q requirementJSON) RequirementSeen {
-				return RequirementSeen{cpd.Visible(q.ID), q.Need, q.Have, q.Met}
-			}),
-			MissingEvidence: len(said.MissingEvidence),
+			Requirements: seenOf(said), MissingEvidence: len(said.MissingEvidence),
 		})
-		r.contain(func() { k.rules[i], k.standings[i] = c.standing(r, d, said, &r.Standings[i], steps) })
+		r.contain(func() {
+			j := c.standing(r, d, said, &r.Standings[i], steps)
+			k.rules[i], k.standings[i], k.reach = j.theirs, j.again, append(k.reach, j.reach)
+		})
 	}
+	r.inTime(d, k)
 	r.together(d.Evidence)
+	r.contain(func() { r.signOffs(d) })
 	if c.Tabled {
 		r.tabled(d)
 	}
-	if d.Writer != nil {
-		r.Writer = *d.Writer
-	}
+	r.Writer = writerOf(d)
 	r.contain(func() { r.form(text, d, k) })
 	return d
 }
 
-// looksCut reports whether a text began as a record of ours.
-func looksCut(text []byte) bool {
-	lead := []byte("{\n\"schema_version\": 1,\n\"format\": \"" + Format)
-	return len(text) > len(lead) && string(text[:len(lead)]) == string(lead)
-}
+// recordLead is how our records begin, even one that is cut.
+const recordLead = "{\n\"schema_version\": 1,\n\"format\": \"" + Format
 
 // standing works a standing out again from the entries and the enclosed rules,
 // and by the program's own rules, which decide.
-func (c *Checker) standing(r *Result, d *Document, said *StandingScheme, seen *StandingSeen, steps *scheme.Steps) (*scheme.Scheme, *scheme.Standing) {
+func (c *Checker) standing(r *Result, d *Document, said *StandingScheme, seen *StandingSeen, steps *scheme.Steps) (j judging) {
 	where := said.Scheme + ", " + seen.Period.String()
 	rules := slices.IndexFunc(d.Rules, func(s RuleSet) bool { return s.ID == said.Scheme })
 	member := slices.IndexFunc(d.Memberships, func(m cpd.Membership) bool { return m.Scheme == said.Scheme })
 	if rules < 0 || member < 0 {
 		r.damage("%s: the record lacks the rules or the membership that it was scored with", where)
-		return nil, nil
+		return j
 	}
-	sum := sha256.Sum256([]byte(d.Rules[rules].Text))
-	seen.RulesSHA256 = hex.EncodeToString(sum[:])
-	j := judging{Result: r, d: d, m: d.Memberships[member], said: said, seen: seen, where: where, steps: steps}
+	if !seen.Period.Holds(said.On) {
+		r.damage("%s: it was judged for %s, which is no day of it", where, said.On)
+	}
+	seen.RulesSHA256 = sumOfText(d.Rules[rules].Text)
+	j = judging{Result: r, d: d, m: d.Memberships[member], said: said, seen: seen, where: where, steps: steps}
 	if s, err := c.rules(said.Scheme, d.Rules[rules].Text); err != nil {
 		j.unworked("this program cannot read the enclosed rules (" + cpd.Visible(err.Error()) + ")")
 	} else if s.ID != said.Scheme {
@@ -101,14 +98,15 @@ func (c *Checker) standing(r *Result, d *Document, said *StandingScheme, seen *S
 		j.theirs = s
 		j.recount()
 	}
-	if c.BuiltIn != nil {
+	j.given = c.Given[said.Scheme] != nil
+	if j.ours = c.Given[said.Scheme]; !j.given && c.BuiltIn != nil {
 		j.ours = c.BuiltIn(said.Scheme)
 	}
-	if j.decide(); d.Rules[rules].Own && !r.ownRules {
+	if j.decide(); d.Rules[rules].Own && !r.ownRules && !j.given {
 		r.ownRules = true
 		r.problem("%s: the record calls its rules the member's own; this program has the same", where)
 	}
-	return j.theirs, j.again
+	return j
 }
 
 // judging is one standing while it is worked out again.
@@ -117,11 +115,13 @@ type judging struct {
 	d            *Document
 	m            cpd.Membership
 	theirs, ours *scheme.Scheme // nil where there are none to be used
+	given        bool           // ours are those that the receiver gave
 	said         *StandingScheme
 	seen         *StandingSeen
 	where        string
 	steps        *scheme.Steps // of the whole record
 
+	reach cpd.Span         // the days that its own rules look at
 	again *scheme.Standing // by its own rules, where its entries give all that it says
 }
 
@@ -146,7 +146,10 @@ func (j *judging) score(s *scheme.Scheme) (scheme.Standing, StandingScheme, bool
 		j.unworked(tooManySteps)
 		return scheme.Standing{}, StandingScheme{}, false
 	}
-	got, enough := j.steps.Score(s, j.m, within(j.d.Entries, reach), j.said.Period.To)
+	if s == j.theirs {
+		j.reach = reach
+	}
+	got, enough := j.steps.Score(s, j.m, within(j.d.Entries, reach), j.said.On)
 	if !enough {
 		j.unworked(tooManySteps)
 		return got, StandingScheme{}, false
@@ -164,12 +167,13 @@ func (j *judging) recount() {
 	j.seen.TextEvidence = len(got.TextEvidence)
 	alike := totals(&got) == totals(j.said)
 	j.seen.Recomputed = alike && slices.EqualFunc(got.Entries, j.said.Entries, sameWorth)
+	year, known := j.theirs.Period(j.m, j.said.Period.To)
 	switch why := j.unfit(j.theirs); {
 	case j.seen.Recomputed && why == "", j.seen.Recomputed && alikeWhole(&got, j.said):
 		j.again = &standing
 	case j.seen.Recomputed:
 		j.unworked(why)
-	case why == tooManySteps || why != "" && sameYear(j.theirs, j.m, j.said):
+	case why == tooManySteps || why != "" && known && year == j.seen.Period: // the enclosed membership has it
 		j.unworked(why)
 	case alike:
 		j.damage("%s: what some entries were worth does not follow from the entries and the rules", j.where)
@@ -214,47 +218,37 @@ func (j *judging) decide() {
 	j.seen.MetByOurRules = &got.Met
 	switch {
 	case j.theirs == nil:
-		j.seen.BuiltIn = "the rules of this program give: " + figures(&got)
+		j.seen.BuiltIn = j.whose("the rules of this program give: ", "the rules that were given give: ") + figures(&got)
 	case !scheme.SameRules(j.theirs, j.ours) || j.seen.Recomputed && !same:
 		j.differ(standing, &got)
 	}
 }
 
-// mostDifferences is how many of a sort are named.
-const mostDifferences = 10
-
 // differ says in words what the member's own rules say otherwise, and how the
 // totals move by it where they were worked out.
 func (j *judging) differ(ours scheme.Standing, got *StandingScheme) {
 	j.ownRules = true
-	j.problem("%s: scored by rules of the member's own, not by those of this program", j.where)
-	more, less := scheme.Differences(j.ours, j.theirs)
-	j.some("its rules say: ", more)
-	j.some("the program's say: ", less)
+	j.problem("%s: scored by %s", j.where, j.whose("rules of the member's own, not by those of this program", "other rules than those that were given"))
+	lines := differences(j.ours, j.theirs, "its rules say: ", j.whose("the program's say: ", "the given ones say: "))
 	give := figures(got)
 	if j.seen.Recomputed {
 		if theirs, _, worked := j.score(j.theirs); worked {
-			j.some("by the program's rules: ", scheme.Diff(theirs, ours))
+			lines = append(lines, capped(j.whose("by the program's rules: ", "by the given rules: "), scheme.Diff(theirs, ours))...)
 		}
 		give = brief(got)
 	}
-	j.seen.BuiltIn = "the rules differ from those built into this program, which give: " + give
+	for _, l := range lines {
+		j.problem("%s", l)
+	}
+	j.seen.BuiltIn = "the rules differ from those " + j.whose("built into this program", "that were given") + ", which give: " + give
 }
 
-func (j *judging) some(lead string, lines []string) {
-	for _, l := range lines[:min(len(lines), mostDifferences)] {
-		j.problem("%s%s", lead, l)
+// whose chooses the words for the rules that decide.
+func (j *judging) whose(programs, given string) string {
+	if j.given {
+		return given
 	}
-	if more := len(lines) - mostDifferences; more > 0 {
-		j.problem("%sand %d more", lead, more)
-	}
-}
-
-// sameYear reports whether the enclosed membership has the year that was
-// judged.
-func sameYear(s *scheme.Scheme, m cpd.Membership, said *StandingScheme) bool {
-	year, ok := s.Period(m, said.Period.To)
-	return ok && year == cpd.Span{From: said.Period.From, To: said.Period.To}
+	return programs
 }
 
 // unfit says why the entries at hand may not be all that the totals come from,
@@ -267,52 +261,10 @@ func (j *judging) unfit(s *scheme.Scheme) string {
 	switch {
 	case !enough:
 		return tooManySteps
+	case s == j.theirs && writerOf(j.d) >= holdsAll:
+		return ""
 	case len(j.d.Periods) > 0 && !inSpans(j.d.Periods, reach.From):
 		return "they need entries of other years, which the record does not hold"
 	}
 	return ""
-}
-
-// totals is the part of a standing that must come out the same.
-func totals(s *StandingScheme) string {
-	type line struct {
-		ID, A, B, C, D          string
-		Entries, Minutes, Items int
-	}
-	out := struct {
-		Met          bool
-		From, To     cpd.Date
-		Requirements []line
-		Met2         []bool
-		Activities   []line
-	}{Met: s.Met, From: s.Period.From, To: s.Period.To}
-	for _, q := range s.Requirements {
-		out.Requirements = append(out.Requirements, line{ID: q.ID, A: string(q.Need), B: string(q.Have), C: string(q.ToGo), D: q.Exact})
-		out.Met2 = append(out.Met2, q.Met)
-	}
-	for _, a := range s.Activities {
-		out.Activities = append(out.Activities, line{a.ID, string(a.Earned), string(a.Counted), string(a.Lost), a.Exact, a.Entries, a.Minutes, a.Items})
-	}
-	b, err := json.Marshal(out)
-	if err != nil {
-		return err.Error()
-	}
-	return string(b)
-}
-
-// brief is a standing in a few words.
-func brief(s *StandingScheme) string {
-	words := "NOT YET"
-	if s.Met {
-		words = "MET"
-	}
-	if f := figures(s); f != "" {
-		words += ", " + f
-	}
-	return words
-}
-
-// figures are how far each requirement is reached, without an answer.
-func figures(s *StandingScheme) string {
-	return strings.Join(cpd.ListOf(s.Requirements, func(q requirementJSON) string { return q.ID + " " + string(q.Have) + " of " + string(q.Need) }), ", ")
 }

@@ -1,10 +1,15 @@
 package record
 
 import (
+	"encoding/json"
+	"fmt"
 	"slices"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/portfolio"
+	"example.org/cpdlog/internal/record/language"
 	"example.org/cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/signoff"
 )
 
 // Input is everything that a record is made from.
@@ -21,11 +26,19 @@ type Input struct {
 	Only            []string // unique ids: nothing else leaves
 	WithReflections bool
 	Private         Private
-	AbsenceReasons  bool // why the member was away, or was granted less, leaves
-	NoNames         bool // the member's name and number stay at home
-	Signature       bool // leave room for a supervisor to sign
+	AbsenceReasons  bool   // why the member was away, or was granted less, leaves
+	NoNames         bool   // the member's name and number stay at home
+	Signature       bool   // leave room for a supervisor to sign
+	Lang            string // the language whose words stand beside English, one of Languages; "" for none
 	Consent         Consent
 	Missing         []string // SHA-256 of evidence that is gone or changed, when the record may say so
+
+	On      cpd.Date                  // the day that a year is judged for while it is running; none: its last day
+	Program string                    // the version of the program that writes
+	Labels  func(kind string) []Label // what the texts of such an entry are called, in their order
+
+	Portfolio *portfolio.Summary // nil where it has no place
+	SignOffs  []signoff.SignOff  // those of entries that stay at home stay as well
 
 	// Published gives the rules that the program itself has for a scheme, nil for
 	// none. What was scored by others says so; without Published nothing does.
@@ -45,22 +58,11 @@ func (in *Input) Reach() cpd.Span {
 	if len(in.Spans) == 0 {
 		return cpd.Span{}
 	}
-	all := cover(in.Spans)
+	all := cpd.Cover(in.Spans)
 	for _, p := range in.Periods {
-		all = wider(all, p.Scheme.Reach(p.Membership, p.Span.To))
+		all = all.Wider(p.Scheme.Reach(p.Membership, p.Span.To))
 	}
 	return all
-}
-
-// wider returns the shortest span that holds both; an end without a day is open.
-func wider(a, b cpd.Span) cpd.Span {
-	if b.From.Before(a.From) {
-		a.From = b.From
-	}
-	if b.To.IsZero() || !a.To.IsZero() && a.To.Before(b.To) {
-		a.To = b.To
-	}
-	return a
 }
 
 // Record is what leaves.
@@ -71,19 +73,29 @@ type Record struct {
 	Memberships []cpd.Membership
 	Rules       []*scheme.Scheme // each once, in the order of the periods
 	OwnRules    []string         // schemes of which the rules are the member's own
+	Differs     [][]string       // by rules: what is otherwise in the program's
 	Readings    []Reading
 	Evidence    []Proof
 	LeftOut     LeftOut
 	Entries     []*cpd.Entry // as they leave, by date and then unique id
 	Fields      []string     // names of the text fields that occur in them, sorted
+	Labels      []Label      // of the texts that occur, those of a kind in their order
 	Signature   bool
+	Lang        string   // the language whose words stand beside English; "" for none
+	AsAt        cpd.Date // the latest day, in UTC, on which one of the entries was changed
+	Program     string   // the version of the program that wrote the record
+	Portfolio   *portfolio.Summary
+	SignOffs    []signoff.SignOff // of some of its entries
 
 	in        Input
 	gate      gate
 	counted   []cpd.Entry // what the standings are worked out from
 	standings []scheme.Standing
 	said      []*StandingScheme // of a record that was read: what is written of each period
+	confirmed []confirmed       // by the sign-offs
+	words     *language.Table   // of Lang
 	digest    string
+	unshown   []rune
 }
 
 // Reading is how we read a rule that its body has not spelt out.
@@ -116,7 +128,8 @@ func Build(in Input) *Record {
 	left := in.withhold()
 	r := &Record{
 		Member: in.Member, For: in.For, Spans: in.Spans, Signature: in.Signature || in.For == ForSupervisor,
-		Memberships: memberships(in), LeftOut: left, in: in,
+		Memberships: memberships(in), LeftOut: left, Program: in.Program, Portfolio: in.Portfolio,
+		Lang: in.Lang, words: language.Of(in.Lang), in: in,
 	}
 	if r.For == "" {
 		r.For = ForBody
@@ -124,19 +137,25 @@ func Build(in Input) *Record {
 	r.rulesOf(r.own)
 	r.gate = newGate(r, in)
 	r.sift()
+	r.confirmedBy(in.SignOffs)
+	if in.Labels != nil {
+		r.called(in.Labels)
+	}
 	return r
 }
 
 // rulesOf takes the rules of the periods, each once, and what they say.
-func (r *Record) rulesOf(own func(*scheme.Scheme) bool) {
+func (r *Record) rulesOf(own func(*scheme.Scheme) (own bool, differs []string)) {
 	for _, p := range r.in.Periods {
 		if slices.Contains(r.Rules, p.Scheme) {
 			continue
 		}
 		r.Rules = append(r.Rules, p.Scheme)
-		if own(p.Scheme) {
+		own, differs := own(p.Scheme)
+		if own {
 			r.OwnRules = append(r.OwnRules, p.Scheme.ID)
 		}
+		r.Differs = append(r.Differs, differs)
 		r.Readings = append(r.Readings, readings(p.Scheme)...)
 	}
 }
@@ -146,22 +165,9 @@ func memberships(in Input) []cpd.Membership {
 	if in.For == ForFull {
 		return in.Memberships
 	}
-	var out []cpd.Membership
-	for _, m := range in.Memberships {
-		if slices.ContainsFunc(in.Periods, func(p Period) bool { return p.Scheme.ID == m.Scheme }) {
-			out = append(out, m)
-		}
-	}
-	return out
-}
-
-// own reports whether a scheme is not the program's but rules of the member's.
-func (r *Record) own(s *scheme.Scheme) bool {
-	if r.in.Published == nil {
-		return false
-	}
-	published := r.in.Published(s.ID)
-	return published == nil || !scheme.SameRules(s, published)
+	return cpd.Those(in.Memberships, func(m cpd.Membership) bool {
+		return slices.ContainsFunc(in.Periods, func(p Period) bool { return p.Scheme.ID == m.Scheme })
+	})
 }
 
 func readings(s *scheme.Scheme) []Reading {
@@ -179,25 +185,81 @@ func (r *Record) sift() {
 			}
 		}
 	}
-	r.counted = make([]cpd.Entry, 0, len(verdicts))
-	for i, v := range verdicts {
-		e := &r.in.Entries[i]
-		if v.counts {
-			r.counted = append(r.counted, *v.entry)
-		}
-		if inSpans(r.Spans, e.Date) {
-			r.LeftOut.note(e, v)
-			if v.leaves {
-				r.take(&r.counted[len(r.counted)-1])
+	gather := func(stays func(*cpd.Entry) bool) {
+		r.counted = make([]cpd.Entry, 0, len(verdicts))
+		for i, v := range verdicts {
+			if v.counts && stays(&r.in.Entries[i]) {
+				r.counted = append(r.counted, *v.entry)
 			}
 		}
 	}
+	gather(func(*cpd.Entry) bool { return true })
+	leaves, at := r.whatIsNeeded(gather), 0
+	for i, v := range verdicts {
+		e, mine := &r.in.Entries[i], &cpd.Entry{}
+		if at < len(r.counted) && r.counted[at].UID == e.UID {
+			mine, at = &r.counted[at], at+1
+		}
+		if leaves(e) {
+			r.LeftOut.note(e, v)
+			if v.leaves {
+				r.take(mine)
+			}
+		}
+	}
+}
+
+// whatIsNeeded reports of an entry whether it leaves: those of the spans, and those of
+// other years that the standings follow from. Mostly these are the ones that
+// serve a requirement over several years; where more of them have a say, such as in
+// what is carried over, all that were looked at.
+func (r *Record) whatIsNeeded(gather func(func(*cpd.Entry) bool)) func(*cpd.Entry) bool {
+	stays := func(e *cpd.Entry) bool { return inSpans(r.Spans, e.Date) }
+	if len(r.in.Only) > 0 || !slices.ContainsFunc(r.counted, func(e cpd.Entry) bool { return !stays(&e) }) {
+		return stays
+	}
+	all, serves := r.Standings(), map[string]bool{}
+	for _, s := range all {
+		for _, e := range s.Entries {
+			serves[e.UID] = serves[e.UID] || len(e.Serves) > 0
+		}
+	}
+	stays = func(e *cpd.Entry) bool { return inSpans(r.Spans, e.Date) || serves[e.UID] }
+	gather(stays)
+	if r.standings = nil; !r.standAs(all) {
+		reach := r.in.Reach()
+		stays, r.standings = func(e *cpd.Entry) bool { return reach.Holds(e.Date) }, nil
+		gather(stays)
+	}
+	return stays
+}
+
+// standAs compares all that standings say but what entries of other years were worth.
+func (r *Record) standAs(all []scheme.Standing) bool {
+	said := func(s scheme.Standing) string {
+		s.Entries = slices.DeleteFunc(slices.Clone(s.Entries), func(e scheme.EntryResult) bool { return !inSpans(r.Spans, e.Date) })
+		b, err := json.Marshal(StandingJSON(s))
+		return fmt.Sprint(string(b), err)
+	}
+	return slices.EqualFunc(r.Standings(), all, func(a, b scheme.Standing) bool { return said(a) == said(b) })
+}
+
+// OtherYears counts the entries that lie in none of the years that the record
+// covers.
+func (r *Record) OtherYears() (n int) {
+	for _, e := range r.Entries {
+		n += map[bool]int{false: 1}[inSpans(r.Spans, e.Date)]
+	}
+	return n
 }
 
 // take adds an entry that leaves and numbers its evidence.
 func (r *Record) take(e *cpd.Entry) {
 	r.Entries = append(r.Entries, e)
 	r.number(e)
+	if day, err := cpd.ParseDate(e.Changed[:min(len(e.Changed), len("2006-01-02"))]); err == nil && day.After(r.AsAt) {
+		r.AsAt = day
+	}
 	for name := range e.Texts {
 		if i, found := slices.BinarySearch(r.Fields, name); !found {
 			r.Fields = slices.Insert(r.Fields, i, name)
@@ -205,28 +267,12 @@ func (r *Record) take(e *cpd.Entry) {
 	}
 }
 
-// cover is the shortest span that holds all of them; zero for none.
-func cover(spans []cpd.Span) cpd.Span {
-	if len(spans) == 0 {
-		return cpd.Span{}
-	}
-	all := spans[0]
-	for _, s := range spans[1:] {
-		if s.From.Before(all.From) {
-			all.From = s.From
-		}
-		if s.To.After(all.To) {
-			all.To = s.To
-		}
-	}
-	return all
-}
-
 func inSpans(spans []cpd.Span, d cpd.Date) bool {
 	return len(spans) == 0 || slices.ContainsFunc(spans, func(s cpd.Span) bool { return s.Holds(d) })
 }
 
-// Standings returns the standing of each period, as on its last day, worked out
+// Standings returns the standing of each period, as on its last day or the day
+// that it is judged for while it is running, worked out
 // from the entries as they leave: a left-out text counts as filled, so the
 // answer is the one that the member sees. With Only the whole year is judged
 // all the same, and only the results of the chosen entries are given.
@@ -239,7 +285,7 @@ func (r *Record) Standings() []scheme.Standing {
 
 func (r *Record) standing(p Period) scheme.Standing {
 	looked := within(r.counted, p.Scheme.Reach(p.Membership, p.Span.To))
-	s := scheme.Score(p.Scheme, p.Membership, looked, p.Span.To)
+	s := scheme.Score(p.Scheme, p.Membership, looked, p.judged(r.in.On))
 	if len(r.in.Only) > 0 {
 		s.Entries = slices.DeleteFunc(s.Entries, func(e scheme.EntryResult) bool { return !r.gate.only[e.UID] })
 		notOnly := func(m scheme.Missing) bool { return !r.gate.only[m.UID] }
@@ -247,6 +293,17 @@ func (r *Record) standing(p Period) scheme.Standing {
 		s.Outside = slices.DeleteFunc(s.Outside, func(uid string) bool { return !r.gate.only[uid] })
 	}
 	return s
+}
+
+// judged is the day that a period is judged for on a day.
+func (p *Period) judged(on cpd.Date) cpd.Date {
+	switch {
+	case on.IsZero() || on.After(p.Span.To):
+		return p.Span.To
+	case on.Before(p.Span.From):
+		return p.Span.From
+	}
+	return on
 }
 
 // within returns the entries of a span; they are in the order of their days.

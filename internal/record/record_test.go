@@ -12,6 +12,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/rulefile"
+	"example.org/cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/workbook"
 )
 
 func TestJSONReadsBack(t *testing.T) {
@@ -42,7 +45,7 @@ func TestAnyChangedByteShows(t *testing.T) {
 	for i := range text {
 		changed := bytes.Clone(text)
 		changed[i] ^= 1
-		if digestFits(changed) {
+		if fitsDigest(changed) {
 			t.Fatalf("byte %d (%q) can change unseen", i, text[i])
 		}
 	}
@@ -165,9 +168,9 @@ func TestGuardComesOff(t *testing.T) {
 			b.WriteRune(alphabet[rand.IntN(len(alphabet))])
 		}
 		s := b.String()
-		g := Guard(s)
-		if Unguard(g) != s {
-			t.Fatalf("%q became %q became %q", s, g, Unguard(g))
+		g := workbook.Guard(s)
+		if workbook.Unguard(g) != s {
+			t.Fatalf("%q became %q became %q", s, g, workbook.Unguard(g))
 		}
 		if strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(g + "x")[0]) {
 			t.Fatalf("%q is not guarded: %q", s, g)
@@ -189,7 +192,7 @@ func TestCSVHoldsTheEntriesAlone(t *testing.T) {
 	}
 	for i, e := range testEntries() {
 		row := rows[i+1]
-		if row[at["title"]] != e.Title || row[at["date"]] != e.Date.String() || Unguard(row[at["field:learned"]]) != e.Texts["learned"] {
+		if row[at["title"]] != e.Title || row[at["date"]] != e.Date.String() || workbook.Unguard(row[at["field:learned"]]) != e.Texts["learned"] {
 			t.Errorf("row %d: %q", i+1, row)
 		}
 	}
@@ -231,6 +234,49 @@ func TestGoldens(t *testing.T) {
 		}
 		if diff := cmp.Diff(string(want), got); diff != "" {
 			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+// TestEntriesOfOtherYearsThatCount: a record of one year holds those of the years
+// before that a requirement over several years counts, and no other, so that a receiver
+// can work it out; what is carried over takes all that were looked at.
+func TestEntriesOfOtherYearsThatCount(t *testing.T) {
+	const ethics = "\n[require.ethics]\nname = \"Ethics\"\nat_least = 1\nof = \"records\"\nwhere = { tag = \"ethics\" }\nover = \"any 3 years\"\n"
+	const carry = "\n[carry]\nat_most = 5\n"
+	for name, c := range map[string]struct {
+		more string
+		want int // of other years
+	}{"no such requirement": {"", 0}, "a requirement": {ethics, 1}, "carried": {carry, 3}} {
+		s, err := rulefile.Read("nalw.toml", []byte(rulesText+c.more))
+		if err != nil {
+			t.Fatal(err)
+		}
+		old := []cpd.Entry{entry(90, "2023-06-01", "Course", "conference", 600), entry(91, "2024-06-01", "Ethics", "conference", 60), entry(92, "2024-07-01", "Course", "conference", 1380)}
+		old[1].Tags = []string{"ethics"}
+		old[1].Texts = map[string]string{"learned": "What I owe to whom."}
+		in := testInput(append(old, testEntries()...))
+		in.Memberships[0].Joined = cpd.MustDate(2023, 1, 22)
+		in.Periods[0].Scheme, in.Periods[0].Membership = s, in.Memberships[0]
+		r := Build(in)
+		got, want := r.Standings()[0], scheme.Score(s, in.Memberships[0], in.Entries, in.Periods[0].Span.To)
+		if r.OtherYears() != c.want || got.Met != want.Met || len(got.Requirements) != len(want.Requirements) {
+			t.Errorf("%s: %d of other years", name, r.OtherYears())
+		}
+		check := checker()
+		check.BuiltIn = func(string) *scheme.Scheme { return s }
+		text := asJSON(t, r)
+		alone := check.File(save(t, "record.json", []byte(text)))
+		pack := check.File(save(t, "a.zip", packOf(t, in, store(), false)))
+		if alone.State != Sound || pack.State != Sound || !alone.Standings[0].Recomputed {
+			t.Errorf("%s: %s %v; %s %v", name, alone.State, alone.Problems, pack.State, pack.Problems)
+		}
+		if c.want > 0 {
+			mustHold(t, asHTML(t, r)+asMarkdown(t, r), "of other years, since a requirement looks at several years")
+		}
+		bent := strings.Replace(text, `"date":"2024-06-01"`, `"date":"2019-06-01"`, 1)
+		if got := check.File(save(t, "record.json", []byte(sealed(bent)))); c.want > 0 && got.State == Sound {
+			t.Errorf("%s, one of a year that nothing looks at: %s %v", name, got.State, got.Problems)
 		}
 	}
 }

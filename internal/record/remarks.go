@@ -2,19 +2,20 @@ package record
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"path"
 	"slices"
 	"strings"
 )
 
-// firstBytes are those of the types that evidence comes as; endings that share
-// them stand together.
-var firstBytes = []struct {
+type fileType struct {
 	lead    string
 	endings []string
-}{
+}
+
+// firstBytes are those of the types that evidence comes as; endings that share
+// them stand together.
+var firstBytes = []fileType{
 	{"%PDF", []string{".pdf"}},
 	{"\x89PNG\r\n\x1a\n", []string{".png"}},
 	{"\xff\xd8\xff", []string{".jpg", ".jpeg"}},
@@ -38,8 +39,8 @@ func (r *Result) look(t *tree, p *Proof, name string) {
 	lead := make([]byte, 16)
 	n, _ := io.ReadFull(f, lead)
 	ending := strings.ToLower(path.Ext(p.Name))
-	named, is := typeOf(func(i int) bool { return slices.Contains(firstBytes[i].endings, ending) }),
-		typeOf(func(i int) bool { return bytes.HasPrefix(lead[:n], []byte(firstBytes[i].lead)) })
+	named := slices.IndexFunc(firstBytes, func(f fileType) bool { return slices.Contains(f.endings, ending) })
+	is := slices.IndexFunc(firstBytes, func(f fileType) bool { return bytes.HasPrefix(lead[:n], []byte(f.lead)) })
 	switch {
 	case named == is || named < 0 && ending == "":
 	case is >= 0:
@@ -47,16 +48,6 @@ func (r *Result) look(t *tree, p *Proof, name string) {
 	default:
 		r.remark("%s of entry %s is named %s, and its first bytes are not those of one", p.Number, p.Entry, ending)
 	}
-}
-
-// typeOf returns the place of the first type that fits, or -1.
-func typeOf(fits func(int) bool) int {
-	for i := range firstBytes {
-		if fits(i) {
-			return i
-		}
-	}
-	return -1
 }
 
 // together says which files of evidence are the same.
@@ -80,13 +71,7 @@ func (r *Result) together(all []Proof) {
 				entries = append(entries, p.Entry)
 			}
 		}
-		r.remark("%s (%s) are the same file", strings.Join(numbers, ", "), entriesOf(entries))
+		noun := map[bool]string{true: "entry", false: "entries"}[len(entries) == 1]
+		r.remark("%s (%s %s) are the same file", strings.Join(numbers, ", "), noun, strings.Join(entries, ", "))
 	}
-}
-
-func entriesOf(ids []string) string {
-	if len(ids) == 1 {
-		return "entry " + ids[0]
-	}
-	return fmt.Sprintf("entries %s", strings.Join(ids, ", "))
 }

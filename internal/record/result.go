@@ -1,6 +1,7 @@
 package record
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -14,9 +15,9 @@ type Result struct {
 	Kind       string         `json:"kind"` // "pack", "folder", "record"
 	Member     string         `json:"member"`
 	Number     string         `json:"number"`
-	Digest     string         `json:"digest"`
-	Entries    int            `json:"entries"`
-	Evidence   int            `json:"evidence"` // files that were there and fit
+	Digest     string         `json:"digest"`   // of the record as it is, whatever it says
+	Entries    *int           `json:"entries"`  // nil where no record could be read
+	Evidence   *int           `json:"evidence"` // files that were there and fit; nil likewise
 	Standings  []StandingSeen `json:"standings"`
 	Problems   []string       `json:"problems"`
 	NotChecked []string       `json:"not_checked"`
@@ -29,6 +30,7 @@ type Result struct {
 	SHA256   string   `json:"sha256"`
 
 	damaged, notWorked, ownRules, gone bool
+	locked, recalled                   bool // under a passphrase; not checked again
 
 	made       *Record    // the record made again from record.json; nil where it cannot be
 	evidence   []Proof    // for a look at what others sent
@@ -64,6 +66,13 @@ type RequirementSeen struct {
 	Met  bool   `json:"met"`
 }
 
+// seenOf are the requirements of a standing that a record states.
+func seenOf(s *StandingScheme) []RequirementSeen {
+	return cpd.ListOf(s.Requirements, func(q requirementJSON) RequirementSeen {
+		return RequirementSeen{cpd.Visible(q.ID), q.Need, q.Have, q.Met}
+	})
+}
+
 // Figures are the requirements in words.
 func (s *StandingSeen) Figures() string {
 	return strings.Join(cpd.ListOf(s.Requirements, func(q RequirementSeen) string { return q.ID + " " + string(q.Have) + " of " + string(q.Need) }), ", ")
@@ -94,6 +103,8 @@ func plainly(err error) string {
 
 func (r *Result) settle() {
 	switch {
+	case r.recalled:
+		return
 	case r.State == NotARecord || r.State == Unreadable:
 	case r.damaged:
 		r.State = Altered
@@ -125,4 +136,33 @@ func (r *Result) problem(format string, args ...any) {
 	case len(r.Problems) == maxProblems:
 		r.Problems = append(r.Problems, "and more of the same")
 	}
+}
+
+// kept is a result with what Tables and the look at others' evidence need of it.
+type kept struct {
+	*Result
+	Evidence []Proof    `json:"proofs"`
+	Rows     [][]string `json:"rows"`
+	MadeFor  string     `json:"made_for"`
+}
+
+// keep hands over what was found of a file that anybody may read.
+func (r *Result) keep(keep func(string, []byte)) {
+	if r.State == Unreadable || r.SHA256 == "" || r.locked {
+		return
+	}
+	if b, err := json.Marshal(kept{r, r.evidence, r.rows, r.madeFor}); err == nil {
+		keep(r.SHA256, b)
+	}
+}
+
+// recall takes what was found of the same bytes before.
+func (r *Result) recall(found []byte) bool {
+	k := kept{Result: &Result{}}
+	if found == nil || json.Unmarshal(found, &k) != nil || k.SHA256 != r.SHA256 {
+		return false
+	}
+	k.Path, k.recalled, k.evidence, k.rows, k.madeFor = r.Path, true, k.Evidence, k.Rows, k.MadeFor
+	*r = *k.Result
+	return true
 }

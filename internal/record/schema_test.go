@@ -26,7 +26,7 @@ var compiled = sync.OnceValues(func() (*jsonschema.Schema, error) {
 	c := jsonschema.NewCompiler()
 	c.DefaultDraft(jsonschema.Draft2020)
 	c.AssertFormat()
-	return c.Compile("../../testdata/record/record.schema.json")
+	return c.Compile("record.schema.json")
 })
 
 // misfit says why a record does not fit the published schema; nil where it

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"encoding/json"
 
 	"example.org/cpdlog/internal/cpd"
@@ -91,6 +92,7 @@ type entryResultJSON struct {
 	Date     cpd.Date `json:"date"`
 	Activity string   `json:"activity"`
 	Formal   bool     `json:"formal"`
+	ByRow    *bool    `json:"formal_by_row,omitempty"` // where the member says otherwise
 	Earned   number   `json:"earned"`
 	Counted  number   `json:"counted"`
 	Exact    string   `json:"exact,omitempty"` // of counted
@@ -133,8 +135,8 @@ func (p periodJSON) MarshalJSON() ([]byte, error) {
 // number is a JSON number with at most two decimals, rounded already.
 type number string
 
-// MarshalJSON writes the number as it stands.
-func (n number) MarshalJSON() ([]byte, error) { return []byte(n), nil }
+// MarshalJSON writes the number as it stands, null where a record has none.
+func (n number) MarshalJSON() ([]byte, error) { return []byte(cmp.Or(n, "null")), nil }
 
 // UnmarshalJSON reads a number, and nothing else.
 func (n *number) UnmarshalJSON(b []byte) error {
@@ -209,8 +211,12 @@ func publishActivity(a scheme.ActivityResult) activityJSON {
 }
 
 func publishEntryResult(e scheme.EntryResult) entryResultJSON {
+	var row *bool
+	if e.ByRow != e.Formal {
+		row = &e.ByRow
+	}
 	return entryResultJSON{
-		ID: e.ID, UID: e.UID, Date: e.Date, Activity: e.Activity, Formal: e.Formal,
+		ByRow: row, ID: e.ID, UID: e.UID, Date: e.Date, Activity: e.Activity, Formal: e.Formal,
 		Earned: down(e.Earned), Counted: down(e.Counted), Exact: exact(e.Counted),
 		Serves: cpd.List(e.Serves), Reasons: texts(e.Reasons),
 	}

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/scheme"
@@ -54,23 +55,11 @@ func (m *markup) picture(label string) {
 	m.start("div", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", label)
 }
 
-// bars shows each requirement as a bar with its numbers in words.
-func bars(m *markup, st *scheme.Standing) {
-	m.start("div", "class", "bars")
-	for _, q := range st.Requirements {
-		if q.Exempt || q.NotJudged || q.Need.Sign() <= 0 {
-			continue
-		}
-		words := wording.Reached(&q)
-		m.start("p")
-		m.el("span", q.Name, "class", "name")
-		m.el("span", words, "class", "figures")
-		m.svg(1000, 24, q.Name, words, "preserveAspectRatio", "none")
-		m.rect("track", 1, 1, 998, 22)
-		m.rect("bar", 1, 1, permille(q.Have, q.Need)*998/1000, 22)
-		m.end()
-		m.endLine()
-	}
+// caption closes a figure.
+func (m *markup) caption(text string) {
+	m.end()
+	m.endLine()
+	m.line("figcaption", m.lang.Beside(text))
 	m.endLine()
 }
 
@@ -101,10 +90,7 @@ func activityPicture(m *markup, st *scheme.Standing, rows []scheme.ActivityResul
 		}
 		m.label(a.Counted.String(), "", left+max(over, full)+8, y+15)
 	}
-	m.end()
-	m.endLine()
-	m.line("figcaption", "Counted by activity, in "+st.Unit+". Outlined: over the limit. Upright line: the limit.")
-	m.endLine()
+	m.caption("Counted by activity, in " + st.Unit + ". Outlined: over the limit. Upright line: the limit.")
 }
 
 // shorten cuts a label; the whole name is in the table.
@@ -118,7 +104,7 @@ func shorten(s string, most int) string {
 
 // monthPicture draws what counted in each month of the period.
 func monthPicture(m *markup, st *scheme.Standing) {
-	months, labels := byMonth(st)
+	months, labels := wording.Months(st)
 	if len(months) == 0 || len(months) > 60 {
 		return
 	}
@@ -141,52 +127,23 @@ func monthPicture(m *markup, st *scheme.Standing) {
 			m.label(labels[i][4:], "mid", i*step+step/2+5, height+54)
 		}
 	}
-	m.end()
-	m.endLine()
-	m.line("figcaption", "Counted by month, in "+st.Unit+": "+monthWords(months, labels))
-	m.endLine()
-}
-
-// byMonth sums what counted by calendar month, every month of the period.
-func byMonth(st *scheme.Standing) ([]cpd.Amount, []string) {
-	if st.Period.IsZero() {
-		return nil, nil
-	}
-	at := func(d cpd.Date) int { return d.Year()*12 + d.Month() - 1 }
-	first, last := at(st.Period.From), at(st.Period.To)
-	sums := make([]cpd.Amount, last-first+1)
-	labels := make([]string, len(sums))
-	for i := range sums {
-		labels[i] = fmt.Sprintf("%s %d", cpd.MonthName((first+i)%12 + 1)[:3], (first+i)/12)
-	}
-	for _, e := range st.Entries {
-		if i := at(e.Date) - first; i >= 0 && i < len(sums) {
-			sums[i] = sums[i].Add(e.Counted)
-		}
-	}
-	return sums, labels
+	m.caption("Counted by month, in " + st.Unit + ": " + monthWords(months, labels))
 }
 
 func monthWords(months []cpd.Amount, labels []string) string {
-	words := ""
+	var words []string
 	for i, a := range months {
 		if a.Sign() > 0 {
-			if words != "" {
-				words += ", "
-			}
-			words += labels[i] + " " + a.String()
+			words = append(words, labels[i]+" "+a.String())
 		}
 	}
-	return or(words, "nothing yet") + "."
+	return or(strings.Join(words, ", "), "nothing yet") + "."
 }
 
 // skillPicture draws how many entries carry each competency.
 func skillPicture(m *markup, skills map[string]int) {
 	names := slices.Sorted(maps.Keys(skills))
-	most := 1
-	for _, n := range skills {
-		most = max(most, n)
-	}
+	most := slices.Max(slices.Collect(maps.Values(skills)))
 	m.picture("Entries by competency")
 	m.svg(800, len(names)*24+10, "Entries by competency", "One bar for each competency; the number is how many entries carry it.")
 	for i, name := range names {
@@ -194,8 +151,5 @@ func skillPicture(m *markup, skills map[string]int) {
 		m.rect("bar", 230, i*24+6, skills[name]*500/most, 18)
 		m.label(strconv.Itoa(skills[name]), "", 238+skills[name]*500/most, i*24+20)
 	}
-	m.end()
-	m.endLine()
-	m.line("figcaption", "Entries by competency")
-	m.endLine()
+	m.caption("Entries by competency")
 }

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/workbook"
 )
 
 // A column is its name and its SQL type; names need no quotes in SQL.
@@ -57,7 +58,7 @@ func schemaSQL() string {
 	var b strings.Builder
 	b.WriteString("-- The tables of cpdlog verify --tables. Each CSV has a head; empty is NULL. PostgreSQL: \\copy record FROM 'record.csv' CSV HEADER\n" +
 		"-- DuckDB: COPY record FROM 'record.csv' (HEADER). A record that was sent twice stands once,\n" +
-		"-- once for each shard that met it, and its files in table file.\n")
+		"-- once for each shard that met it, and its files in table file. Of an altered\n-- record nothing is told but that it is one.\n")
 	for _, t := range sqlTables() {
 		lines := cpd.ListOf(t.columns, func(c [2]string) string { return "  " + c[0] + " " + c[1] })
 		if t.key != "" {
@@ -73,7 +74,7 @@ func schemaSQL() string {
 type Tables struct {
 	files []*os.File
 	csv   map[string]*csv.Writer
-	seen  map[string]bool // digests
+	seen  map[shortDigest]bool
 }
 
 // NewTables makes a folder of tables; it may not exist yet, so that nothing is
@@ -82,7 +83,7 @@ func NewTables(dir string) (*Tables, error) {
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		return nil, err
 	}
-	t := &Tables{csv: map[string]*csv.Writer{}, seen: map[string]bool{}}
+	t := &Tables{csv: map[string]*csv.Writer{}, seen: map[shortDigest]bool{}}
 	all := sqlTables()
 	for _, one := range all[:len(all)-yours] {
 		f, err := os.OpenFile(filepath.Join(dir, one.name+".csv"), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
@@ -99,19 +100,22 @@ func NewTables(dir string) (*Tables, error) {
 func (t *Tables) row(table string, cells ...string) { _ = t.csv[table].Write(cells) }
 
 // Add adds a record and what it holds, of a record that was sent twice only the
-// file.
+// file, and nothing that an altered one holds.
 func (t *Tables) Add(r *Result) {
-	t.row("file", Guard(r.Path), string(r.State), r.Digest, fmt.Sprint(r.Size), r.SHA256)
-	if r.Digest == "" || t.seen[r.Digest] {
+	t.row("file", workbook.Guard(r.Path), string(r.State), r.Digest, fmt.Sprint(r.Size), r.SHA256)
+	if r.Digest == "" || t.seen[shortOf(r.Digest)] {
 		return
 	}
-	t.seen[r.Digest] = true
+	t.seen[shortOf(r.Digest)] = true
+	t.row("record", r.Digest, string(r.State), workbook.Guard(r.Number), workbook.Guard(r.Member),
+		r.madeFor, fmt.Sprint(r.Writer), fmt.Sprint(*r.Entries), fmt.Sprint(*r.Evidence))
+	if r.State == Altered {
+		return
+	}
 	for _, row := range r.rows {
 		t.row(row[0], append([]string{r.Digest}, row[1:]...)...)
 	}
-	t.row("record", r.Digest, string(r.State), Guard(r.Number), Guard(r.Member), r.madeFor, fmt.Sprint(r.Writer), fmt.Sprint(r.Entries), fmt.Sprint(r.Evidence))
-	for i := range r.Standings {
-		s := &r.Standings[i]
+	for s := range cpd.Each(r.Standings) {
 		year := []string{r.Digest, s.Scheme, s.Period.From.String(), s.Period.To.String()}
 		ours := ""
 		if s.MetByOurRules != nil {
@@ -146,21 +150,18 @@ func (r *Result) tabled(d *Document) {
 				string(a.Earned), string(a.Counted), string(a.Lost))
 		}
 	}
-	for i := range d.Entries {
-		e := &d.Entries[i]
-		add("entry", e.ID, e.Date.String(), string(e.State), Guard(e.Kind), fmt.Sprint(e.Minutes), fmt.Sprint(e.Items), Guard(e.Changed))
-		for _, name := range append([]string{"title"}, sortedNames(e.Texts)...) {
+	for e := range cpd.Each(d.Entries) {
+		add("entry", e.ID, e.Date.String(), string(e.State), workbook.Guard(e.Kind), fmt.Sprint(e.Minutes), fmt.Sprint(e.Items), workbook.Guard(e.Changed))
+		for _, name := range append([]string{"title"}, slices.Sorted(maps.Keys(e.Texts))...) {
 			if text := strings.TrimSpace(e.Text(name)); text != "" {
-				add("entry_text", e.ID, Guard(name), fmt.Sprint(len([]rune(text))), sumOfText(text))
+				add("entry_text", e.ID, workbook.Guard(name), fmt.Sprint(len([]rune(text))), sumOfText(text))
 			}
 		}
 	}
 	for _, p := range d.Evidence {
-		add("evidence", p.Number, p.Entry, p.SHA256, fmt.Sprint(p.Size), Guard(p.Kind), fmt.Sprint(p.Missing))
+		add("evidence", p.Number, p.Entry, p.SHA256, fmt.Sprint(p.Size), workbook.Guard(p.Kind), fmt.Sprint(p.Missing))
 	}
 }
-
-func sortedNames(texts map[string]string) []string { return slices.Sorted(maps.Keys(texts)) }
 
 func sumOfText(s string) string {
 	sum := sha256.Sum256([]byte(s))

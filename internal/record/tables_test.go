@@ -1,3 +1,7 @@
+//go:build !fuzz
+
+// A fuzz target has every library made anew, and needs no database.
+
 package record
 
 import (
@@ -11,8 +15,9 @@ import (
 	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
-// loaded is what Tables wrote, in a database, as an officer would load it.
-func loaded(t *testing.T, dir string) *sqlite.DB {
+// loaded is what Tables wrote into one folder or, by shards, into several, in a
+// database, as an officer would load it.
+func loaded(t *testing.T, dirs ...string) *sqlite.DB {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "a.db")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
@@ -24,7 +29,7 @@ func loaded(t *testing.T, dir string) *sqlite.DB {
 	}
 	t.Cleanup(func() { _ = db.Close() })
 	run := func(name string) {
-		text, err := os.ReadFile(filepath.Join(dir, name))
+		text, err := os.ReadFile(filepath.Join(dirs[0], name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -38,7 +43,11 @@ func loaded(t *testing.T, dir string) *sqlite.DB {
 		}
 	}
 	run("schema.sql")
-	names, _ := filepath.Glob(filepath.Join(dir, "*.csv"))
+	var names []string
+	for _, dir := range dirs {
+		some, _ := filepath.Glob(filepath.Join(dir, "*.csv"))
+		names = append(names, some...)
+	}
 	for _, name := range names {
 		f, err := os.Open(name)
 		if err != nil {
@@ -71,9 +80,10 @@ func loaded(t *testing.T, dir string) *sqlite.DB {
 	return db
 }
 
-// TestTablesAnswerAnOfficer loads the tables into a database and asks each of the
-// questions; no text of a member's stands in them.
-func TestTablesAnswerAnOfficer(t *testing.T) {
+// sentIn are the records of four members: one was scored by rules of its own, one
+// sent twice, and one file is none.
+func sentIn(t *testing.T) map[string][]byte {
+	t.Helper()
 	files := map[string][]byte{}
 	for i, number := range []string{"A1", "A2", "A3"} {
 		entries := testEntries()[:4-i]
@@ -89,25 +99,38 @@ func TestTablesAnswerAnOfficer(t *testing.T) {
 	own := under(t, swap("at_least = 20", "at_least = 2"))
 	own.Memberships[0].Number = "A4"
 	files["own.json"] = []byte(asJSON(t, Build(own)))
-	sent := inbox(t, files)
+	return files
+}
+
+// tablesOf checks what lies in a folder, and returns the folder of tables.
+func tablesOf(t *testing.T, sent string, workers int, part Shard) string {
+	t.Helper()
 	c := checker()
+	c.Shard = part
 	c.Tabled = true
-	write := func(workers int) string {
-		dir := filepath.Join(t.TempDir(), "tables")
-		tables, err := NewTables(dir)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c.All([]string{sent}, workers, func(r Result) { tables.Add(&r) })
-		if err := tables.Close(); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := NewTables(dir); err == nil {
-			t.Error("tables were replaced")
-		}
-		return dir
+	dir := filepath.Join(t.TempDir(), "tables")
+	tables, err := NewTables(dir)
+	if err != nil {
+		t.Fatal(err)
 	}
-	dir, same := write(1), write(8)
+	c.All([]string{sent}, workers, func(r Result) { tables.Add(&r) })
+	if err := tables.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := NewTables(dir); err == nil {
+		t.Error("tables were replaced")
+	}
+	return dir
+}
+
+// yourTables are those that the officer fills.
+const yourTables = "INSERT INTO member VALUES ('A1', 'x'), ('A9', 'y'); INSERT INTO deadline VALUES ('nalw', '2026-01-21', '2025-10-01')"
+
+// TestTablesAnswerAnOfficer loads the tables into a database and asks each of the
+// questions; no text of a member's stands in them.
+func TestTablesAnswerAnOfficer(t *testing.T) {
+	sent := inbox(t, sentIn(t))
+	dir, same := tablesOf(t, sent, 1, Shard{}), tablesOf(t, sent, 8, Shard{})
 	names, _ := filepath.Glob(filepath.Join(dir, "*"))
 	for _, name := range names {
 		a, _ := os.ReadFile(name)
@@ -117,16 +140,28 @@ func TestTablesAnswerAnOfficer(t *testing.T) {
 		}
 		mustNotHold(t, string(a), "referral", "Safeguarding", "Cynefin")
 	}
-	db := loaded(t, dir)
-	if err := db.All("INSERT INTO member VALUES ('A1', 'x'), ('A9', 'y')", "INSERT INTO deadline VALUES ('nalw', '2026-01-21', '2025-10-01')"); err != nil {
+	var parts []string
+	for part := range 5 {
+		parts = append(parts, tablesOf(t, sent, 2, Shard{part + 1, 5}))
+	}
+	for _, db := range []*sqlite.DB{loaded(t, dir), loaded(t, parts...)} {
+		officerAsks(t, db)
+	}
+}
+
+func officerAsks(t *testing.T, db *sqlite.DB) {
+	t.Helper()
+	if err := db.All(strings.Split(yourTables, "; ")...); err != nil {
 		t.Fatal(err)
 	}
 	for ask, want := range map[string]int64{
 		"SELECT count(*) FROM file":                                     6,
-		"SELECT count(*) FROM record":                                   4,
+		"SELECT count(DISTINCT digest) FROM record":                     4,
 		"SELECT count(*) FROM not_sent WHERE number = 'A9'":             1,
 		"SELECT count(*) FROM not_sent":                                 1,
 		"SELECT count(DISTINCT number) FROM below":                      3,
+		"SELECT count(*) FROM below":                                    6,
+		"SELECT sum(entries) FROM by_activity":                          14,
 		"SELECT count(*) FROM own_rules WHERE number = 'A4'":            1,
 		"SELECT count(*) FROM same_evidence":                            2,
 		"SELECT members FROM same_text":                                 3,

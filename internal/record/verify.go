@@ -5,11 +5,13 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
-	"os"
+	"io/fs"
 	"path/filepath"
 	"strings"
 	"sync"
 
+	"example.org/cpdlog/internal/record/disk"
+	"example.org/cpdlog/internal/record/zipform"
 	"example.org/cpdlog/internal/scheme"
 	"example.org/cpdlog/internal/seal"
 )
@@ -33,13 +35,18 @@ const (
 
 // Checker checks records from anyone. It needs no logbook.
 type Checker struct {
+	Files      fs.FS                                                  // where paths lead; nil for the files of this system
 	Parse      func(name string, text []byte) (*scheme.Scheme, error) // reads a rules file
 	BuiltIn    func(id string) *scheme.Scheme                         // the program's own rules; nil for none
+	Given      map[string]*scheme.Scheme                              // the receiver's rules, which go before those
 	Tabled     bool                                                   // results are to go into Tables
 	Expect     *Expected                                              // digests that were quoted; nil for none
 	Shard      Shard                                                  // which of many files
 	Passphrase string                                                 // for packs under one
 	SkipPages  bool                                                   // a first look: the files for people are not made again
+
+	Recall func(sha256 string) []byte        // what Keep was given of a file; nil for nothing
+	Keep   func(sha256 string, found []byte) // nil with Recall
 
 	heavy sync.Mutex // large records are taken apart one at a time
 	known ruleCache
@@ -56,28 +63,24 @@ type ruleCache struct {
 func (c *Checker) rules(id, text string) (*scheme.Scheme, error) {
 	key := sha256.Sum256([]byte(text))
 	c.known.Lock()
-	s := c.known.rules[key]
-	c.known.Unlock()
-	if s != nil {
+	defer c.known.Unlock()
+	if s := c.known.rules[key]; s != nil {
 		return s, nil
 	}
-	s, err := c.Parse(id+".toml", []byte(text))
-	if err != nil {
-		return nil, err
-	}
-	c.known.Lock()
-	defer c.known.Unlock()
 	if c.known.rules == nil || len(c.known.rules) >= 64 {
 		c.known.rules = map[[32]byte]*scheme.Scheme{}
 	}
-	c.known.rules[key] = s
-	return s, nil
+	s, err := c.Parse(id+".toml", []byte(text))
+	if err == nil {
+		c.known.rules[key] = s
+	}
+	return s, err
 }
 
 // File checks one file or folder.
 func (c *Checker) File(path string) Result {
 	r := Result{Path: path, State: Sound, Standings: []StandingSeen{}, Problems: []string{}, NotChecked: []string{}, LeftOut: []string{}, Remarks: []string{}}
-	info, err := os.Stat(path)
+	info, err := fs.Stat(c.files(), path)
 	switch {
 	case err != nil:
 		return r.cannot(Unreadable, err)
@@ -90,26 +93,42 @@ func (c *Checker) File(path string) Result {
 		if info.IsDir() {
 			c.folder(&r, path)
 		} else {
-			c.file(&r, path, info.Size())
+			c.file(&r, path)
 		}
 	})
+	r.settle()
+	r.made = nil // it is as large as the record
+	if c.Keep != nil && !r.recalled {
+		r.keep(c.Keep)
+	}
 	if c.Expect != nil {
 		r.expect(c.Expect)
 	}
-	r.settle()
-	r.made = nil // it is as large as the record
 	return r
 }
 
-func (c *Checker) file(r *Result, path string, size int64) {
-	f, err := os.Open(path)
+func (c *Checker) files() fs.FS {
+	if c.Files == nil {
+		return disk.Files{}
+	}
+	return c.Files
+}
+
+func (c *Checker) file(r *Result, path string) {
+	opened, size, err := disk.OpenAt(c.files(), path)
 	if err != nil {
 		*r = r.cannot(Unreadable, err)
 		return
 	}
-	defer f.Close()
-	if r.Size, r.SHA256, err = sumOfFile(f); err != nil {
+	defer opened.Close()
+	f := io.NewSectionReader(opened, 0, size)
+	sum := sha256.New()
+	if r.Size, err = io.Copy(sum, f); err != nil {
 		*r = r.cannot(Unreadable, err)
+		return
+	}
+	r.SHA256 = hex.EncodeToString(sum.Sum(nil))
+	if c.Recall != nil && r.recall(c.Recall(r.SHA256)) {
 		return
 	}
 	lead := make([]byte, 32)
@@ -118,16 +137,17 @@ func (c *Checker) file(r *Result, path string, size int64) {
 		*r = r.cannot(Unreadable, err)
 		return
 	}
+	locked, _ := seal.Locked(strings.NewReader(string(lead[:n]))) // it was read
 	switch lead := string(lead[:n]); {
-	case strings.HasPrefix(lead, "PK") || zipped(f, size):
+	case strings.HasPrefix(lead, "PK") || zipform.Is(f, size):
 		r.Kind = "pack"
 		c.archive(r, f, size)
-	case seal.Locked(f):
-		r.Kind = "pack"
+	case locked:
+		r.Kind, r.locked = "pack", true
 		c.sealed(r, f, size)
 	default:
 		r.Kind = "record"
-		text, err := readUpTo(f, size, maxRecord)
+		text, err := readUpTo(io.NewSectionReader(f, 0, size), size, maxRecord)
 		if err != nil {
 			*r = r.cannot(Unreadable, err)
 			return
@@ -138,22 +158,13 @@ func (c *Checker) file(r *Result, path string, size int64) {
 	}
 }
 
-func sumOfFile(f *os.File) (int64, string, error) {
-	sum := sha256.New()
-	n, err := io.Copy(sum, f)
-	if err == nil {
-		_, err = f.Seek(0, io.SeekStart)
-	}
-	return n, hex.EncodeToString(sum.Sum(nil)), err
-}
-
 func (c *Checker) archive(r *Result, f io.ReaderAt, size int64) {
 	t, err := openZip(f, size)
 	if err != nil {
 		r.damage("%v", err)
 		return
 	}
-	if err := closedZip(f, size); err != nil {
+	if err := zipform.Closed(f, size); err != nil {
 		r.damage("%v", err)
 	}
 	c.bag(r, t)
@@ -179,15 +190,15 @@ func (c *Checker) sealed(r *Result, f io.ReaderAt, size int64) {
 
 // folder checks an unpacked pack, or a folder that holds record.json.
 func (c *Checker) folder(r *Result, dir string) {
-	if !isBag(dir) {
-		if text, err := readFile(filepath.Join(dir, "record.json")); err == nil {
+	if !disk.IsBag(c.files(), dir) {
+		if text, err := readFile(c.files(), filepath.Join(dir, "record.json")); err == nil {
 			c.record(r, text)
 			return
 		}
 		*r = r.cannot(NotARecord, errNoPack)
 		return
 	}
-	t, err := openFolder(dir)
+	t, err := openFolder(c.files(), dir)
 	if err != nil {
 		r.damage("%v", err)
 		return
@@ -198,17 +209,11 @@ func (c *Checker) folder(r *Result, dir string) {
 
 // readFile reads a record.json that lies by itself; one that is too large is
 // cut, and then refused.
-func readFile(path string) ([]byte, error) {
-	f, err := os.Open(path)
+func readFile(d fs.FS, path string) ([]byte, error) {
+	f, size, err := disk.OpenAt(d, path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	return readUpTo(f, info.Size(), maxRecord)
+	return readUpTo(io.NewSectionReader(f, 0, size), size, maxRecord)
 }
-
-func isBag(dir string) bool { return exist(filepath.Join(dir, "bagit.txt")) }

@@ -2,13 +2,14 @@ package record
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
 	"maps"
 	"slices"
 	"strings"
+
+	"example.org/cpdlog/internal/filename"
 )
 
 // bag checks a pack: its layout, every sum, the record in it and its evidence.
@@ -50,7 +51,7 @@ func (r *Result) sums(t *tree, name string) map[string]string {
 	for line := range strings.Lines(string(text)) {
 		sum, file, ok := strings.Cut(strings.TrimRight(line, "\r\n"), " ")
 		file = strings.TrimLeft(file, " *")
-		if !ok || len(sum) != 2*sha256.Size || safeName(file) != nil {
+		if !ok || len(sum) != 2*sha256.Size || filename.Check(file) != nil {
 			r.damage("%s has a line that is not a checksum and a name", name)
 			continue
 		}
@@ -79,18 +80,16 @@ func (t *tree) hash(name string) (string, error) {
 		return "", err
 	}
 	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	h := tally{sum: sha256.New()}
+	_, err = io.Copy(&h, f)
+	return h.hex(), err
 }
 
 // evidenceFiles compares each file with what the record says of it.
 func (r *Result) evidenceFiles(t *tree, d *Document, bad map[string]bool, sums map[string]string, files map[string]bool) {
 	for i := range d.Evidence {
 		p := &d.Evidence[i]
-		if safePart(p.File) != "" || strings.Contains(p.File, "/") {
+		if filename.Part(p.File) != "" || strings.Contains(p.File, "/") {
 			r.damage("%s has an impossible file name: %q", p.Number, p.File)
 			continue
 		}
@@ -106,7 +105,7 @@ func (r *Result) evidenceFiles(t *tree, d *Document, bad map[string]bool, sums m
 		case t.size(name) != p.Size:
 			r.damage("%s of entry %s has %d bytes, and the record says %d", p.Number, p.Entry, t.size(name), p.Size)
 		default:
-			r.Evidence++
+			*r.Evidence++
 			r.look(t, p, name)
 		}
 	}

@@ -2,14 +2,18 @@ package record
 
 import (
 	"cmp"
+	"encoding/hex"
 	"fmt"
 	"hash/fnv"
+	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/record/disk"
 )
 
 // Shard is one of so many parts of the files, for one machine of several. The
@@ -38,7 +42,7 @@ type Skipped struct {
 // does not grow with their number. It returns what was not looked into.
 func (c *Checker) All(paths []string, workers int, f func(Result)) []Skipped {
 	workers = max(1, workers)
-	w := &walk{Shard: c.Shard, todo: make(chan job), order: make(chan chan Result, 4*workers), skipped: map[string]int{}}
+	w := &walk{Shard: c.Shard, files: c.files(), todo: make(chan job), order: make(chan chan Result, 4*workers), skipped: map[string]int{}}
 	var busy sync.WaitGroup
 	for range workers {
 		busy.Go(func() {
@@ -61,12 +65,13 @@ func (c *Checker) All(paths []string, workers int, f func(Result)) []Skipped {
 		f(r)
 	}
 	busy.Wait()
-	return w.counts()
+	return cpd.ListOf(slices.Sorted(maps.Keys(w.skipped)), func(why string) Skipped { return Skipped{why, w.skipped[why]} })
 }
 
 // walk names what there is to check, in the order of the paths.
 type walk struct {
 	Shard
+	files   fs.FS
 	todo    chan job
 	order   chan chan Result
 	skipped map[string]int
@@ -88,12 +93,12 @@ func (w *walk) check(path, rel string) {
 
 // path takes what was named, or what there is to check in a folder.
 func (w *walk) path(path, rel string) {
-	info, err := os.Stat(path)
-	if err != nil || !info.IsDir() || isBag(path) || exist(filepath.Join(path, "record.json")) {
+	info, err := fs.Stat(w.files, path)
+	if err != nil || !info.IsDir() || disk.IsBag(w.files, path) || disk.Exist(w.files, filepath.Join(path, "record.json")) {
 		w.check(path, rel)
 		return
 	}
-	entries, err := os.ReadDir(path)
+	entries, err := fs.ReadDir(w.files, path)
 	if err != nil {
 		w.check(path, rel)
 		return
@@ -106,13 +111,13 @@ func (w *walk) path(path, rel string) {
 		case ext == ".zip" || ext == ".json" || ext == ".age":
 			w.check(full, within)
 		case w.takes(within):
-			w.skipped[kindOfFile(e, full, ext)]++
+			w.skipped[w.kindOfFile(e, full, ext)]++
 		}
 	}
 }
 
-func kindOfFile(e os.DirEntry, path, ext string) string {
-	if info, err := os.Stat(path); e.Type()&os.ModeSymlink != 0 && (err != nil || info.IsDir()) {
+func (w *walk) kindOfFile(e fs.DirEntry, path, ext string) string {
+	if info, err := fs.Stat(w.files, path); e.Type()&fs.ModeSymlink != 0 && (err != nil || info.IsDir()) {
 		return "link to a folder, or to nothing"
 	}
 	if ext == "" || ext == "." || ext == e.Name() {
@@ -121,21 +126,17 @@ func kindOfFile(e os.DirEntry, path, ext string) string {
 	return strings.ToUpper(ext[1:]) + " file"
 }
 
-func (w *walk) counts() []Skipped {
-	out := []Skipped{}
-	for _, why := range slices.Sorted(maps.Keys(w.skipped)) {
-		out = append(out, Skipped{why, w.skipped[why]})
-	}
-	return out
-}
-
-func exist(path string) bool {
-	_, err := os.Lstat(path)
-	return err == nil
-}
-
 // seenFiles remembers of each file of evidence the record that had it first.
-type seenFiles map[string]*firstSeen
+type seenFiles map[shortDigest]*firstSeen
+
+// shortDigest is half of a digest: enough to tell files apart, and little to keep of
+// each of millions.
+type shortDigest [16]byte
+
+func shortOf(digest string) (s shortDigest) {
+	_, _ = hex.Decode(s[:], []byte(digest[:2*len(s)])) // of what is none, as far as it goes
+	return s
+}
 
 type firstSeen struct{ path, member string }
 
@@ -145,9 +146,10 @@ const mostSeen = 2_000_000 // files that are remembered
 func (s seenFiles) remark(r *Result) {
 	by := &firstSeen{r.Path, cmp.Or(r.Number, r.Member)}
 	for _, v := range r.evidence {
-		switch first := s[v.SHA256[:32]]; {
+		digest := shortOf(v.SHA256)
+		switch first := s[digest]; {
 		case first == nil && len(s) < mostSeen:
-			s[v.SHA256[:32]] = by
+			s[digest] = by
 		case first != nil && first.member != by.member:
 			r.remark("%s is also in %s, of another member", v.Number, first.path)
 		}

@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
@@ -15,6 +16,7 @@ import (
 type sheet struct {
 	*Record
 	results map[string][]result
+	asks    []bool // by scheme, whether its rules ask what is formal
 }
 
 type result struct {
@@ -23,50 +25,101 @@ type result struct {
 }
 
 func (r *Record) sheet() (*sheet, error) {
-	s := &sheet{Record: r, results: map[string][]result{}}
+	_, err := r.Digest()
+	return r.judged(), err
+}
+
+// judged finds what each entry was worth.
+func (r *Record) judged() *sheet {
+	s := &sheet{Record: r, results: map[string][]result{}, asks: cpd.ListOf(r.Rules, (*scheme.Scheme).AsksFormal)}
 	for i := range s.Standings() {
 		for _, e := range s.standings[i].Entries {
 			s.results[e.UID] = append(s.results[e.UID], result{&s.standings[i], e})
 		}
 	}
-	_, err := r.Digest()
-	return s, err
+	return s
 }
+
+const recordOf, preparedFor = "CPD record", "Prepared for"
 
 // title is the heading of the record.
 func (r *Record) title() string {
 	if r.Member.Name == "" {
-		return "CPD record"
+		return r.words.Beside(recordOf)
 	}
-	return "CPD record of " + cpd.Visible(r.Member.Name)
+	return r.words.With(recordOf+" of "+cpd.Visible(r.Member.Name), recordOf)
 }
 
 // facts are the lines under the heading: what, and the value.
 func (r *Record) facts() [][2]string {
-	out := [][2]string{{"Member", or(r.Member.Name, "not given")}}
-	if n := memberNumber(r.Member, r.Memberships); n != "" {
-		out = append(out, [2]string{"Membership number", n})
+	none := "none is recorded"
+	if r.LeftOut.Names {
+		none = "left out"
 	}
-	if note := r.ownRulesNote(); note != "" {
-		out = append(out, [2]string{"Rules", note})
+	day := or(r.AsAt.Short(), "no entries")
+	covers := r.covers()
+	if n := r.OtherYears(); n > 0 {
+		covers += ", and " + OfOtherYears(n)
 	}
-	return append(
-		out, [2]string{"Time covered", r.covers()}, [2]string{"Prepared for", madeFor(r.For)},
-		[2]string{"Entries", fmt.Sprint(len(r.Entries))}, [2]string{"Files of evidence", fmt.Sprint(len(r.Evidence))},
-	)
+	return slices.DeleteFunc([][2]string{
+		{"Member", or(r.Member.Name, none)}, {"Membership number", or(NumberOf(r.Member, r.Memberships), none)},
+		{"Register number", r.Member.Register}, {"Qualification", r.Member.Qualification}, {"Accredited by", r.Member.Accreditation},
+		{"Time covered", covers}, {"As at", day + ", the latest change of an entry"}, {"Judged for", r.judgedFor()}, {"Rules", r.rulesNote()},
+		{preparedFor, r.readers()}, {"Entries", fmt.Sprint(len(r.Entries))}, {"Files of evidence", fmt.Sprint(len(r.Evidence))},
+		{"Written by", r.writtenBy()},
+	}, func(fact [2]string) bool { return fact[1] == "" })
 }
 
-// ownRulesNote returns the note that rules of the member's own scored the
-// record, or "".
-func (r *Record) ownRulesNote() string {
-	if len(r.OwnRules) == 0 {
-		return ""
-	}
-	return "the member's own (" + strings.Join(r.OwnRules, ", ") + "), not those that come with cpdlog; MET and NOT YET speak of them"
+// OfOtherYears says why entries of other years are in a record.
+func OfOtherYears(n int) string {
+	return english.Count(n, "entry", "entries") + " of other years, since a requirement looks at several years"
 }
 
-// memberNumber returns the first number that a membership has, else the member's.
-func memberNumber(of cpd.Member, ms []cpd.Membership) string {
+func (r *Record) writtenBy() string {
+	return strings.TrimSpace("cpdlog "+cpd.Visible(r.Program)) + fmt.Sprintf(", writer %d", Writer)
+}
+
+// judgedFor names the days that the standings are judged for.
+func (r *Record) judgedFor() string {
+	var days []string
+	for _, s := range r.Standings() {
+		words := s.On.Short()
+		if s.On == s.Period.To {
+			words += ", the last day of the " + s.PeriodNoun
+		}
+		if !slices.Contains(days, words) {
+			days = append(days, words)
+		}
+	}
+	return or(strings.Join(days, "; "), "no year")
+}
+
+// rulesNote says whose rules scored the record.
+func (r *Record) rulesNote() string {
+	published := cpd.ListOf(r.Rules, func(s *scheme.Scheme) string { return s.ID })
+	published = slices.DeleteFunc(published, func(id string) bool { return slices.Contains(r.OwnRules, id) })
+	var notes []string
+	if len(published) > 0 {
+		notes = append(notes, "those published with cpdlog ("+strings.Join(published, ", ")+")")
+	}
+	if len(r.OwnRules) > 0 {
+		notes = append(notes, "the member's own ("+strings.Join(r.OwnRules, ", ")+"), not those that come with cpdlog; MET and NOT YET speak of them")
+	}
+	return or(strings.Join(notes, "; "), "none")
+}
+
+// ruleDifferences says what is otherwise in rules of the member's own.
+func (r *Record) ruleDifferences() (lines []string) {
+	for i, s := range r.Rules {
+		for _, l := range r.Differs[i] {
+			lines = append(lines, s.Label()+": "+l)
+		}
+	}
+	return lines
+}
+
+// NumberOf returns the first number that a membership has, else the member's.
+func NumberOf(of cpd.Member, ms []cpd.Membership) string {
 	if m := cpd.Find(ms, func(m *cpd.Membership) bool { return m.Number != "" }); m != nil {
 		return m.Number
 	}
@@ -78,6 +131,14 @@ func (r *Record) covers() string {
 		return "all years"
 	}
 	return strings.Join(cpd.ListOf(r.Spans, func(s cpd.Span) string { return s.String() }), "; ")
+}
+
+// readers names the bodies that a record is for, or whom else.
+func (r *Record) readers() string {
+	if titles := cpd.ListOf(r.Rules, func(s *scheme.Scheme) string { return cpd.Visible(s.Title) }); r.For == ForBody && len(titles) > 0 {
+		return english.List(titles)
+	}
+	return madeFor(r.For)
 }
 
 func madeFor(p Profile) string {
@@ -99,20 +160,17 @@ func or(s, other string) string {
 	return s
 }
 
-// answer is the verdict in words: what is met, or what is still to go.
+// answer is the verdict in words: what is met, or what is still to go. A year
+// that is running has not failed.
 func answer(s *scheme.Standing) string {
-	if s.Met {
-		return "MET under the rules in this record"
+	words := "MET under the rules in this record"
+	if !s.Met {
+		words = "NOT YET: " + wording.ToGo(s)
 	}
-	return "NOT YET: " + wording.ToGo(s)
-}
-
-func requirementHeads() []string {
-	return []string{"Requirement", "Needed", "Reached", "To go", "Answer"}
-}
-
-func requirementCells(q *scheme.RequirementResult) []string {
-	return []string{q.Name, wording.Measure(q.Need, q.Noun, cpd.Down), q.Have.String(), q.ToGo.Decimal(cpd.Up), requirementWord(q)}
+	if s.On.Before(s.Period.To) {
+		return words + fmt.Sprintf("; the %s is still running, until %s (%s left)", s.PeriodNoun, s.Period.To.Short(), english.Days(s.DaysLeft))
+	}
+	return words + fmt.Sprintf("; the %s ended on %s", s.PeriodNoun, s.Period.To.Short())
 }
 
 func requirementWord(q *scheme.RequirementResult) string {
@@ -129,14 +187,6 @@ func requirementWord(q *scheme.RequirementResult) string {
 	return "not yet"
 }
 
-func activityHeads(unit string) []string {
-	return []string{"Activity", "Logged", "Earned", "Counted", "Limit", "Room", "Over the limit, " + unit}
-}
-
-func activityCells(s *scheme.Standing, a *scheme.ActivityResult) []string {
-	return []string{a.Name, logged(a), earned(a), wording.Counted(s, a), amountOr(a.Limit, "none"), amountOr(a.Room, ""), zeroAs(a.Lost, "")}
-}
-
 // earned is nothing to speak of in a row that pays nothing.
 func earned(a *scheme.ActivityResult) string {
 	if a.Per == scheme.PerNothing {
@@ -146,17 +196,10 @@ func earned(a *scheme.ActivityResult) string {
 }
 
 func logged(a *scheme.ActivityResult) string {
-	if a.Per == scheme.PerHour || a.Items == 0 {
+	if a.Minutes > 0 && a.Per != scheme.PerItem || a.Items == 0 {
 		return cpd.FormatMinutes(a.Minutes)
 	}
 	return fmt.Sprintf("%d ×", a.Items)
-}
-
-func amountOr(a *cpd.Amount, none string) string {
-	if a == nil {
-		return none
-	}
-	return a.String()
 }
 
 func zeroAs(a cpd.Amount, none string) string {
@@ -168,39 +211,32 @@ func zeroAs(a cpd.Amount, none string) string {
 
 // used are the rows of a scheme that the period used.
 func used(s *scheme.Standing) []scheme.ActivityResult {
-	var out []scheme.ActivityResult
-	for _, a := range s.Activities {
-		if a.Entries > 0 {
-			out = append(out, a)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(s.Activities), func(a scheme.ActivityResult) bool { return a.Entries == 0 })
 }
 
 // paying are the rows that are worth something: a picture of the others would
 // show nothing for what counts.
 func paying(rows []scheme.ActivityResult) []scheme.ActivityResult {
-	var out []scheme.ActivityResult
-	for _, a := range rows {
-		if a.Per != scheme.PerNothing {
-			out = append(out, a)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(rows), func(a scheme.ActivityResult) bool { return a.Per == scheme.PerNothing })
 }
 
 // taken says what limits took away, one sentence each.
-func taken(s *scheme.Standing) []string {
-	var out []string
-	for _, a := range s.Activities {
-		if a.Lost.Sign() > 0 {
-			out = append(out, fmt.Sprintf("%s: %s of %s %s over the limit are not counted.", a.Name, a.Lost, a.Earned, s.Unit))
+func taken(s *scheme.Standing) (out []string) {
+	over := func(name string, lost cpd.Amount, of, rest string) {
+		if lost.Sign() <= 0 {
+			return
 		}
+		are := " are not counted."
+		if lost.Equal(cpd.Whole(1)) {
+			are = " is not counted."
+		}
+		out = append(out, name+": "+wording.Measure(lost, of, cpd.Up)+rest+are)
+	}
+	for _, a := range s.Activities {
+		over(a.Name, a.Lost, s.Unit, " of "+a.Earned.String()+" over the limit")
 	}
 	for _, l := range s.Limits {
-		if l.Lost.Sign() > 0 {
-			out = append(out, fmt.Sprintf("%s: %s %s over the limit of %s are not counted.", or(l.Name, l.ID), l.Lost, s.Unit, l.Limit))
-		}
+		over(or(l.Name, l.ID), l.Lost, or(l.LostOf, s.Unit), " over the limit of "+l.Limit.String())
 	}
 	return out
 }
@@ -216,6 +252,9 @@ func remarks(s *scheme.Standing) []string {
 	return out
 }
 
+// mostIDs is how many entries are named on page one.
+const mostIDs = 10
+
 // together says, in words of that form, which entries the same evidence is about.
 func together(all []scheme.Missing, form string) []string {
 	var needs []string
@@ -227,6 +266,6 @@ func together(all []scheme.Missing, form string) []string {
 		ids[m.Needed] = append(ids[m.Needed], m.ID)
 	}
 	return cpd.ListOf(needs, func(need string) string {
-		return fmt.Sprintf(form, need, english.Count(len(ids[need]), "entry", "entries"), strings.Join(ids[need], ", "))
+		return fmt.Sprintf(form, need, english.Count(len(ids[need]), "entry", "entries"), english.Some(ids[need], mostIDs))
 	})
 }

@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,16 +12,58 @@ import (
 	"example.org/cpdlog/internal/wording"
 )
 
-func entryHeads() []string {
-	return []string{"Date", "Entry", "What", "Activity", "Time", "Formal", "Counted", "Evidence"}
+// entryColumn is a column of the table of entries.
+type entryColumn struct {
+	column
+	cell func(e *cpd.Entry, proofs []Proof) string
 }
 
-// entryCells is one row of the table of entries.
-func (s *sheet) entryCells(e *cpd.Entry, proofs []Proof) []string {
-	return []string{
-		days(e), e.ID, what(e), s.activityName(e), cpd.FormatMinutes(e.Minutes),
-		s.formal(e), s.counted(e), s.proven(e, proofs),
+// entryColumns are those that the schemes of the record have a use for.
+func (s *sheet) entryColumns() []entryColumn {
+	of := func(head string, width float64, sort string, cell func(e *cpd.Entry) string) entryColumn {
+		return entryColumn{column{head, width, sort}, func(e *cpd.Entry, _ []Proof) string { return cell(e) }}
 	}
+	cols := []entryColumn{
+		of("Date", 22, "day", days), of("Entry", 12, "", func(e *cpd.Entry) string { return e.ID }), of("What", 46, "free", what),
+		of("Activity", 34, "free", s.activityName), of("Time", 16, "", timeOf),
+	}
+	if formal := s.ofFormal(); formal > 0 {
+		cols = append(cols, of("Formal", formal, "free", s.formal))
+	}
+	pays, keeps := s.rows(func(p scheme.Per) bool { return p != scheme.PerNothing }), s.rows(func(p scheme.Per) bool { return p == scheme.PerNothing })
+	if pays {
+		cols = append(cols, of("Counted", 18+12*float64(len(s.Rules)-1), "num", s.counted))
+	}
+	if keeps {
+		cols = append(cols, of("Counts for", 30, "", s.serves))
+	}
+	return append(cols, entryColumn{column{"Evidence", 19, ""}, s.proven})
+}
+
+// rows reports whether a scheme of the record has such a row.
+func (s *sheet) rows(are func(scheme.Per) bool) bool {
+	return slices.ContainsFunc(s.standings, func(st scheme.Standing) bool {
+		return slices.ContainsFunc(st.Activities, func(a scheme.ActivityResult) bool { return are(a.Per) })
+	})
+}
+
+// ofFormal is the width of the column that says what is formal: wide where a member
+// says otherwise than a row, 0 where no scheme of the record asks.
+func (s *sheet) ofFormal() float64 {
+	switch {
+	case !slices.Contains(s.asks, true):
+		return 0
+	case slices.ContainsFunc(s.Entries, func(e *cpd.Entry) bool { return e.Formal != cpd.FormalDefault }):
+		return 34
+	}
+	return 15
+}
+
+func timeOf(e *cpd.Entry) string {
+	if e.Minutes == 0 {
+		return ""
+	}
+	return cpd.FormatMinutes(e.Minutes)
 }
 
 func days(e *cpd.Entry) string {
@@ -45,10 +88,8 @@ func what(e *cpd.Entry) string {
 func (s *sheet) activityName(e *cpd.Entry) string {
 	var names []string
 	for _, r := range s.results[e.UID] {
-		for _, a := range r.standing.Activities {
-			if a.ID == r.Activity {
-				names = append(names, a.Name)
-			}
+		if a := r.row(); a != nil {
+			names = append(names, a.Name+s.decisive(e, r.standing.Scheme))
 		}
 	}
 	if len(names) > 0 {
@@ -63,15 +104,64 @@ func (s *sheet) activityName(e *cpd.Entry) string {
 	return e.Kind
 }
 
-func (s *sheet) formal(e *cpd.Entry) string {
-	formal := e.Formal == cpd.Formal
-	for _, r := range s.results[e.UID] {
-		formal = formal || r.Formal
+// decisive are the tags of an entry that the rules of a scheme speak of, with the time that each
+// covers where it is not all.
+func (s *sheet) decisive(e *cpd.Entry, id string) string {
+	var tags []string
+	rules := slices.DeleteFunc(slices.Clone(s.Rules), func(o *scheme.Scheme) bool { return o.ID != id })
+	for _, tag := range slices.Compact(slices.Sorted(slices.Values(append(slices.Collect(maps.Keys(e.Splits)), e.Tags...)))) {
+		if !speakOf(rules, tag) {
+			continue
+		}
+		words := strings.ReplaceAll(strings.Replace(tag, ":", ": ", 1), "-", " ")
+		if minutes, split := e.Splits[tag]; split {
+			words += " " + cpd.FormatMinutes(minutes)
+		}
+		tags = append(tags, words)
 	}
+	return wording.Because(strings.Join(tags, ", "))
+}
+
+func formalWord(formal bool) string {
 	if formal {
 		return "formal"
 	}
 	return "informal"
+}
+
+// formal says what an entry is and, where the member said so, why, and whether its
+// row says otherwise.
+func (s *sheet) formal(e *cpd.Entry) string {
+	words := formalWord(e.Formal == cpd.Formal || slices.ContainsFunc(s.Rules, func(r *scheme.Scheme) bool { return r.Formal(e) }))
+	if e.Formal == cpd.FormalDefault {
+		return words
+	}
+	words += ", marked by the member"
+	if row := formalWord(slices.ContainsFunc(s.Rules, func(r *scheme.Scheme) bool { return r.FormalByRow(e) })); row != formalWord(e.Formal == cpd.Formal) {
+		words += "; its row is " + row
+	}
+	if e.FormalReason == "" {
+		return words + "; no reason is given"
+	}
+	return words + ": " + e.FormalReason
+}
+
+// serves names the requirements that an entry counts for, with how much where that
+// is not one.
+func (s *sheet) serves(e *cpd.Entry) string {
+	var names []string
+	for _, r := range s.results[e.UID] {
+		for q := range cpd.Each(r.standing.Requirements) {
+			switch gives := r.Toward(q.ID); {
+			case gives.Sign() <= 0 || q.Need.IsZero():
+			case gives.Equal(cpd.Whole(1)):
+				names = append(names, q.Name)
+			default:
+				names = append(names, q.Name+": "+gives.String())
+			}
+		}
+	}
+	return or(strings.Join(names, "; "), "nothing yet")
 }
 
 // proven names the files of evidence, or says that the entry's text is it.
@@ -79,7 +169,12 @@ func (s *sheet) proven(e *cpd.Entry, proofs []Proof) string {
 	if len(proofs) == 0 && slices.ContainsFunc(s.Rules, func(one *scheme.Scheme) bool { return one.InText(e) != nil }) {
 		return "in its text"
 	}
-	return numberList(proofs)
+	return strings.Join(cpd.ListOf(proofs, func(p Proof) string { return p.Number }), ", ")
+}
+
+// row is the row that the entry was scored as; nil for none.
+func (r *result) row() *scheme.ActivityResult {
+	return cpd.Find(r.standing.Activities, func(a *scheme.ActivityResult) bool { return a.ID == r.Activity })
 }
 
 // counted is what the entry was worth: "3", or "2 of 4" where a limit cut it;
@@ -87,8 +182,10 @@ func (s *sheet) proven(e *cpd.Entry, proofs []Proof) string {
 func (s *sheet) counted(e *cpd.Entry) string {
 	var out []string
 	for _, r := range s.results[e.UID] {
-		words := wording.Worth(r.standing, &r.EntryResult)
-		if !r.Counted.Equal(r.Earned) {
+		words := r.Counted.String()
+		if row := r.row(); row != nil && row.Per == scheme.PerNothing {
+			words = "-"
+		} else if !r.Counted.Equal(r.Earned) {
 			words += " of " + r.Earned.String()
 		}
 		if len(s.Rules) > 1 {
@@ -106,48 +203,28 @@ func (s *sheet) why(e *cpd.Entry) []string {
 		out = append(out, texts(r.Reasons)...)
 	}
 	if len(e.LeftOut) > 0 {
-		out = append(out, "left out here: "+strings.Join(e.LeftOut, ", "))
+		out = append(out, "left out here: "+strings.Join(cpd.ListOf(e.LeftOut, func(name string) string { return s.fieldLabel(e.Kind, name) }), ", "))
 	}
 	return out
 }
 
-func reckonedHeads() []string { return []string{"Date", "Entry", "How it was counted"} }
-
-// reckonedCells is one row about what an entry was worth, nil where there is
-// nothing to say.
-func (s *sheet) reckonedCells(e *cpd.Entry) []string {
-	if why := s.why(e); len(why) > 0 {
-		return []string{e.Date.Short(), e.ID, strings.Join(why, "; ")}
-	}
-	return nil
-}
-
 // written returns the entries of which a text leaves.
 func (r *Record) written() []*cpd.Entry {
-	return slices.DeleteFunc(slices.Clone(r.Entries), func(e *cpd.Entry) bool { return !hasTexts(e) })
+	return slices.DeleteFunc(slices.Clone(r.Entries), func(e *cpd.Entry) bool {
+		return strings.Join(slices.Collect(maps.Values(e.Texts)), "") == ""
+	})
 }
 
-// hasTexts reports whether a text of the entry leaves.
-func hasTexts(e *cpd.Entry) bool {
-	for _, text := range e.Texts {
-		if text != "" {
-			return true
-		}
-	}
-	return false
-}
-
-func evidenceHeads() []string {
-	return []string{"Number", "Date", "Entry", "File", "Size", "SHA-256"}
-}
-
-func evidenceCells(p *Proof) []string {
+func evidenceCells(p Proof) []string {
 	name := p.Name
 	if p.Missing {
 		name += " (MISSING OR CHANGED)"
 	}
-	return []string{p.Number, p.Date.Short(), p.Entry, name, size(p.Size), p.SHA256}
+	return []string{p.Number, p.Date.Short(), p.Entry, name, size(p.Size), p.SHA256[:min(len(p.SHA256), shortSum)] + "…"}
 }
+
+// shortSum is how much of a sum a page shows.
+const shortSum = 12
 
 func size(n int64) string {
 	switch {
@@ -161,12 +238,7 @@ func size(n int64) string {
 
 // missingNote says how many files are gone, or "".
 func (r *Record) missingNote() string {
-	n := 0
-	for _, p := range r.Evidence {
-		if p.Missing {
-			n++
-		}
-	}
+	n := len(slices.DeleteFunc(slices.Clone(r.Evidence), func(p Proof) bool { return !p.Missing }))
 	if n == 0 {
 		return ""
 	}
@@ -175,11 +247,8 @@ func (r *Record) missingNote() string {
 
 // rulesLine says which rules were used.
 func rulesLine(s *scheme.Scheme) string {
-	return fmt.Sprintf("%s (%s), read from %s on %s; SHA-256 of the rules file: %s",
-		s.Title, s.ID, or(s.Source, "no page named"), or(s.Checked.Short(), "no day named"), s.Digest)
+	return fmt.Sprintf("%s (%s), read from %s on %s; SHA-256 of the rules file: %s…",
+		s.Title, s.ID, or(s.Source, "no page named"), or(s.Checked.Short(), "no day named"), s.Digest[:min(len(s.Digest), shortSum)])
 }
 
 const digestNote = "The digest shows whether a record was altered after it was made. It does not prove that what the record says is true."
-
-// fieldLabel is a field's name as a heading.
-func fieldLabel(name string) string { return english.UpperFirst(strings.ReplaceAll(name, "-", " ")) }

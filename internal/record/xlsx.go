@@ -1,11 +1,13 @@
 package record
 
 import (
+	"cmp"
 	"io"
 	"slices"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 	"example.org/cpdlog/internal/workbook"
 )
 
@@ -17,10 +19,12 @@ func (r *Record) WriteXLSX(w io.Writer) error {
 		return err
 	}
 	x := workbook.NewWriter(w)
+	x.Head, x.Foot = r.title()+", "+r.covers(), "Digest "+digest
 	r.standingSheet(x)
 	r.entriesSheet(x)
 	r.countedSheet(x)
 	r.evidenceSheet(x)
+	r.portfolioSheet(x)
 	r.readingsSheet(x, digest)
 	return x.Close()
 }
@@ -28,7 +32,7 @@ func (r *Record) WriteXLSX(w io.Writer) error {
 func columns(names []string, widths ...int) []workbook.Column {
 	out := make([]workbook.Column, len(names))
 	for i, n := range names {
-		out[i] = workbook.Column{Title: n, Width: 16}
+		out[i] = workbook.Column{Title: english.UpperFirst(n), Width: 16}
 		if i < len(widths) {
 			out[i].Width = widths[i]
 		}
@@ -50,8 +54,7 @@ func (r *Record) standingSheet(x *workbook.Writer) {
 		if slices.Contains(r.OwnRules, s.Scheme) {
 			put(seen("rules"), seen("the member's own, not those that come with cpdlog"))
 		}
-		for i := range s.Requirements {
-			q := &s.Requirements[i]
+		for q := range cpd.Each(s.Requirements) {
 			put(seen("requirement"), seen(q.Name), workbook.Decimal(q.Need), none, workbook.Decimal(q.Have), roundedUp(q.ToGo), seen(q.Of), seen(requirementWord(q)))
 		}
 		for _, a := range s.Activities {
@@ -80,29 +83,47 @@ func roundedUp(a cpd.Amount) workbook.Cell {
 }
 
 // entriesSheet has the columns of the CSV, with real dates and numbers and
-// without its guard: text in a workbook is never run.
+// without its guard: text in a workbook is never run. What a scheme makes of an
+// entry stands beside the member's own word for it. Columns for programs, and those
+// in which nothing stands but the usual, are there and hidden, so that the others fit a page.
 func (r *Record) entriesSheet(x *workbook.Writer) {
-	fields := cellFields()
-	cols := columns(r.columns())
-	for i := range cols {
-		switch {
-		case i >= len(fields):
-			cols[i].Width = 48
-		case fields[i].Width > 0:
-			cols[i].Width = fields[i].Width
-		}
+	fields, s := cellFields(), r.judged()
+	beside := 1 + slices.IndexFunc(fields, func(f cpd.Field) bool { return f.Name == "formal" })
+	names := slices.Insert(r.columns(), beside, r.worthColumns()...)
+	cols := make([]workbook.Column, len(names))
+	for i, name := range names {
+		cols[i] = r.column(name)
 	}
 	_ = x.Sheet("entries", cols)
-	cells := make([]workbook.Cell, 0, len(cols))
 	for _, e := range r.Entries {
-		cells = cells[:0]
+		cells := make([]workbook.Cell, 0, len(cols))
 		for i := range fields {
-			cells = append(cells, sheetCell(&fields[i], e))
+			if cells = append(cells, sheetCell(&fields[i], e)); i+1 == beside {
+				cells = append(cells, s.worthCells(e)...)
+			}
 		}
 		for _, f := range r.Fields {
 			cells = append(cells, seen(e.Texts[f]))
 		}
 		_ = x.Row(cells...)
+	}
+}
+
+func (r *Record) column(name string) workbook.Column {
+	f := cpd.FieldNamed(name)
+	if f == nil {
+		what, of, worth := strings.Cut(name, ":")
+		if !worth || what+":" == cpd.TextColumn {
+			return workbook.Column{Title: cpd.Heading(name), Width: 48}
+		}
+		return workbook.Column{Title: english.UpperFirst(strings.ReplaceAll(what, "_", " ")) + " (" + of + ")", Width: 12,
+			Hidden: what == "formal_by_row" && !slices.ContainsFunc(r.Entries, func(e *cpd.Entry) bool { return e.Formal != cpd.FormalDefault })}
+	}
+	usual := cpd.Entry{Items: 1, State: cpd.Done, Kind: cpd.KindLearning}
+	says := func(e *cpd.Entry) bool { return f.Cell(e) != f.Cell(&usual) }
+	return workbook.Column{
+		Title: cpd.Heading(name), Width: cmp.Or(f.Width, 16),
+		Hidden: f.Own && f.Sort != cpd.SortFiles && name != "id" || !slices.ContainsFunc(r.Entries, says),
 	}
 }
 
@@ -121,11 +142,7 @@ func (r *Record) countedSheet(x *workbook.Writer) {
 		12, 8, 12, 20, 8, 10, 10, 10, 20, 90))
 	for _, s := range r.Standings() {
 		for _, e := range s.Entries {
-			formal := "informal"
-			if e.Formal {
-				formal = "formal"
-			}
-			_ = x.Row(seen(s.Scheme), workbook.Words(e.ID), workbook.Date(e.Date), seen(e.Activity), workbook.Words(formal), workbook.Decimal(e.Earned),
+			_ = x.Row(seen(s.Scheme), workbook.Words(e.ID), workbook.Date(e.Date), seen(e.Activity), workbook.Words(formalWord(e.Formal)), workbook.Decimal(e.Earned),
 				workbook.Decimal(e.Counted), seen(s.Unit), seen(strings.Join(e.Serves, ", ")), seen(strings.Join(texts(e.Reasons), "\n")))
 		}
 	}
@@ -151,6 +168,9 @@ func (r *Record) readingsSheet(x *workbook.Writer, digest string) {
 	for _, s := range r.Rules {
 		_ = x.Row(seen("rules"), seen(s.ID), seen(rulesLine(s)))
 	}
+	for _, l := range r.ruleDifferences() {
+		_ = x.Row(seen("rules"), seen("difference"), seen(l))
+	}
 	for _, v := range r.Readings {
 		_ = x.Row(seen("reading"), seen(v.ID), seen(v.Text))
 	}
@@ -160,5 +180,20 @@ func (r *Record) readingsSheet(x *workbook.Writer, digest string) {
 	if note := r.missingNote(); note != "" {
 		_ = x.Row(seen("evidence"), none, seen(note))
 	}
+	for _, c := range r.confirmed {
+		for _, text := range append([]string{c.Words()}, c.Lines()...) {
+			_ = x.Row(seen("sign-off"), seen(c.Who()), seen(text))
+		}
+	}
 	_ = x.Row(seen("record"), seen("Note"), seen(digestNote))
+}
+
+// worthCells are the cells of worthColumns, with real numbers.
+func (s *sheet) worthCells(e *cpd.Entry) []workbook.Cell {
+	return cpd.ListOf(s.worth(e), func(text string) workbook.Cell {
+		if _, err := cpd.ParseAmount(text); err == nil {
+			return workbook.Cell{Kind: workbook.Number, Text: text}
+		}
+		return seen(text)
+	})
 }

@@ -4,6 +4,7 @@
 package rulebook
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 	"example.org/cpdlog/internal/plainfile"
 	"example.org/cpdlog/internal/portfolio"
 	"example.org/cpdlog/internal/rulefile"
@@ -54,23 +56,38 @@ func (r *Rules) File(id string) (name string, text []byte, builtIn bool, err err
 // Scheme returns a scheme. An unknown id, and a file that cannot be used, are
 // errors for the member.
 func (r *Rules) Scheme(id string) (*scheme.Scheme, error) {
+	s, err := r.read(id)
+	if errors.Is(err, errNoScheme) {
+		err = r.noScheme(id)
+	}
+	return s, err
+}
+
+// errNoScheme is that there is no file of an id, or that no scheme can have it. What
+// is said of it names all others, and so reads them.
+var errNoScheme = errors.New("the name of the file cannot be the id of a scheme")
+
+func (r *Rules) read(id string) (*scheme.Scheme, error) {
 	if s := r.schemes[id]; s != nil {
 		return s, nil
 	}
 	if cpd.CheckName("scheme", id) != nil || strings.ContainsAny(id, "/:.") {
-		return nil, r.noScheme(id)
+		return nil, errNoScheme
 	}
 	name, text, _, err := r.File(id)
 	if os.IsNotExist(err) {
-		return nil, r.noScheme(id)
+		return nil, errNoScheme
 	}
 	if err != nil {
 		return nil, &cpd.Error{Kind: cpd.Invalid, Text: "the rules file " + cpd.Quoted(name) + " cannot be read (" + cpd.Reason(err) +
 			"), so nothing was scored with it and nothing was changed", Hint: "put the rules there, or take it away to use those of the program", Err: err}
 	}
 	if r.isEmpty(id) {
-		return nil, cpd.Fail(cpd.Invalid, "the rules file "+name+" is empty, so nothing was scored with it and nothing was changed",
-			"have the rules back: cpdlog scheme show "+id+" --file > "+cpd.Pasted(runtime.GOOS, name))
+		hint := "put the rules there again, from a copy of the file"
+		if _, _, err := r.before(id); err == nil {
+			hint = "have the rules back: cpdlog scheme show " + id + " --file > " + cpd.Pasted(runtime.GOOS, name)
+		}
+		return nil, cpd.Fail(cpd.Invalid, "the rules file "+name+" is empty, so nothing was scored with it and nothing was changed", hint)
 	}
 	s, err := rulefile.Read(name, text)
 	if err != nil {
@@ -86,11 +103,28 @@ func (r *Rules) Scheme(id string) (*scheme.Scheme, error) {
 	return s, nil
 }
 
+// Named returns the scheme that a member calls by its id, its name or words of
+// either.
+func (r *Rules) Named(word string) (*scheme.Scheme, error) {
+	if ids := r.IDs(); !slices.Contains(ids, word) {
+		if at := cpd.Meant(word, r.Names(ids)); len(at) == 1 {
+			word = ids[at[0]]
+		}
+	}
+	return r.Scheme(word)
+}
+
+// Names are schemes with what they are called.
+func (r *Rules) Names(ids []string) []cpd.Named {
+	return cpd.ListOf(ids, func(id string) cpd.Named { return cpd.Named{ID: id, Name: r.Line(id).Title} })
+}
+
 // Use puts a scheme in force for the rest of the run.
 func (r *Rules) Use(s *scheme.Scheme) { r.schemes[s.ID] = s }
 
 func (r *Rules) noScheme(id string) error {
-	return cpd.NoSuch(cpd.NotFound, "there is no scheme "+cpd.Quoted(id), id, r.IDs(), "see them with: cpdlog scheme list")
+	text := cpd.NotMeant("there is no scheme "+cpd.Quoted(id), id, r.Names(r.IDs()))
+	return cpd.Fail(cpd.NotFound, english.Ending(text, "Nothing was changed"), "see them with: cpdlog scheme list")
 }
 
 // IDs returns the schemes that can be joined, the member's own among them, in
@@ -131,7 +165,7 @@ func (r *Rules) Line(id string) Line {
 	if err != nil {
 		return Line{ID: id, Error: cpd.Reason(err)}
 	}
-	s, err := r.Scheme(id)
+	s, err := r.read(id)
 	if err != nil {
 		return Line{ID: id, BuiltIn: builtIn, Error: err.Error()}
 	}

@@ -3,6 +3,7 @@ package rulefile
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/scheme"
@@ -56,7 +57,7 @@ func (w *work) reach(rules *scheme.Rules, q *scheme.Require) (most cpd.Amount, b
 	case q.Of == scheme.MeasureRecords:
 		most, bounded = different(rules, q, rows)
 		return w.fromLimits(rules, q, most, bounded, func(l *scheme.Limit) *cpd.Amount { return whole(l.MaxRecords) })
-	case len(rules.Carries) > 0 || moreLater(rules):
+	case len(rules.Carries) > 0 || slices.ContainsFunc(rules.Adjusts, func(a scheme.Adjust) bool { return a.Grant != nil }):
 		return most, false
 	}
 	periods, ok := periodsIn(rules, q.Over)
@@ -65,11 +66,6 @@ func (w *work) reach(rules *scheme.Rules, q *scheme.Require) (most cpd.Amount, b
 	}
 	most, bounded = rowsReach(rows)
 	return w.fromLimits(rules, q, most.Mul(periods), bounded, func(l *scheme.Limit) *cpd.Amount { return l.AtMost })
-}
-
-// moreLater reports whether a member's own grants can count towards a total.
-func moreLater(rules *scheme.Rules) bool {
-	return slices.ContainsFunc(rules.Adjusts, func(a scheme.Adjust) bool { return a.Grant != nil })
 }
 
 func whole(n *int) *cpd.Amount {
@@ -166,4 +162,118 @@ func rowReach(a *scheme.Activity) (cpd.Amount, bool) {
 func earnNothing(rows []*scheme.Activity) bool {
 	earns := func(a *scheme.Activity) bool { return a.Per != scheme.PerNothing && !a.Points.IsZero() }
 	return len(rows) > 0 && !slices.ContainsFunc(rows, earns)
+}
+
+// shareOfAll finds limits that allow everything only a share of itself: what
+// counts would be nothing, or never enough.
+func (w *work) shareOfAll(rules *scheme.Rules) (found []finding) {
+	for l := range cpd.Each(rules.Limits) {
+		if l.Share == nil || l.ShareOf == "" || l.Share.Cmp(cpd.Whole(1)) >= 0 {
+			continue
+		}
+		if _, inside, _ := w.relation(rules.Activities, &scheme.Where{}, &l.Where); inside {
+			found = append(found, finding{"limit." + l.ID + ".at_most_share",
+				"at_most_share: every entry falls under this limit, so the total could never be reached; say which part, with where = { … }"})
+		}
+	}
+	return found
+}
+
+// eachReach asks every name of each_of whether enough of it can be had.
+func (w *work) eachReach(rules *scheme.Rules, q *scheme.Require) (found []finding) {
+	for _, name := range q.EachOf {
+		one := *q
+		one.EachOf = nil
+		one.Where = scheme.Where{All: []scheme.Where{q.Where}, Any: []scheme.Where{{Activity: []string{name}}, {Tag: []string{name}}}}
+		if scheme.IsEitherOf(name) {
+			continue
+		}
+		if most, ok := w.reach(rules, &one); ok && most.Cmp(q.AtLeast) < 0 {
+			found = append(found, finding{"require." + q.ID + ".each_of",
+				fmt.Sprintf("each_of: %q can never have enough: it needs %s, and the rules allow at most %s", name, q.AtLeast, most)})
+		}
+	}
+	return found
+}
+
+// different bounds how many records or values there can be where each row
+// counts once; false when there is no such bound.
+func different(rules *scheme.Rules, q *scheme.Require, rows []*scheme.Activity) (cpd.Amount, bool) {
+	n := cpd.Whole(int64(len(rows)))
+	switch {
+	case q.Of == scheme.MeasureValues && q.OfTag == "activity":
+		return n, true
+	case q.Of == scheme.MeasureRecords && q.OncePer == "activity":
+		return n, true
+	case q.Of == scheme.MeasureRecords && rules.Needs.OncePer == "activity":
+		periods, ok := periodsIn(rules, q.Over)
+		return n.Mul(periods), ok
+	}
+	return n, len(rows) == 0
+}
+
+// checkDays refuses a dated change that goes by the day of the activity and
+// sets what no single activity decides: a requirement, a limit, a carry are
+// asked of a whole period, so such a change would never be in force.
+func (c *checker) checkDays() {
+	for f := range cpd.Each(c.scheme.Froms) {
+		if f.By != scheme.ByActivityDate {
+			continue
+		}
+		c.checkSets(f, f.Sets)
+		for k := range f.Profiles {
+			c.checkSets(f, f.Profiles[k].Sets)
+		}
+	}
+}
+
+func (c *checker) checkSets(f *scheme.From, sets []scheme.Set) {
+	for _, set := range sets {
+		if !strings.HasPrefix(set.Path, "activity.") {
+			c.add(c.offset("from."+f.Date.String()), `by = "activity date" is for what an activity earns, and %s is asked of a whole period: `+
+				`put it into a [from] by "period start" or by "period end"`, set.Path)
+		}
+	}
+}
+
+// overlaps finds limits of the same step that can share an entry without one
+// containing the other: their total would depend on which is applied first.
+func (c *checker) overlaps(rules *scheme.Rules) (found []finding) {
+	for i := range rules.Limits {
+		for j := range i {
+			a, b := &rules.Limits[j], &rules.Limits[i]
+			// shares come after all others, so they cut in a step of their own
+			if (a.Share == nil) == (b.Share == nil) && !afterAll(rules, a.ID, b.ID) && !afterAll(rules, b.ID, a.ID) && c.work.clash(rules, a, b) {
+				found = append(found, finding{"limit." + b.ID, fmt.Sprintf(
+					"the limits %q and %q can cut the same entry, and neither contains the other; say which comes first, with after = %q in [limit.%s]",
+					a.ID, b.ID, a.ID, b.ID)})
+			}
+		}
+	}
+	return found
+}
+
+func (w *work) clash(rules *scheme.Rules, a, b *scheme.Limit) bool {
+	share, aInB, bInA := w.relation(rules.Activities, &a.Where, &b.Where)
+	return share && !aInB && !bInA
+}
+
+// afterAll reports whether one limit is applied after another, by one after or by a
+// chain of them.
+func afterAll(rules *scheme.Rules, id, other string) bool {
+	for range rules.Limits {
+		l := limitOf(rules, id)
+		if l == nil || l.After == "" {
+			return false
+		}
+		if l.After == other {
+			return true
+		}
+		id = l.After
+	}
+	return false
+}
+
+func limitOf(rules *scheme.Rules, id string) *scheme.Limit {
+	return cpd.Find(rules.Limits, func(l *scheme.Limit) bool { return l.ID == id })
 }

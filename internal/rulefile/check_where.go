@@ -23,12 +23,7 @@ func (l *likeness) in(w *scheme.Where) bool {
 		(w.Tag == nil || slices.ContainsFunc(w.Tag, l.hasTag)) &&
 		(w.Kind == nil || slices.Contains(w.Kind, l.kind)) &&
 		(w.Has == nil || slices.ContainsFunc(w.Has, l.hasField)) &&
-		l.inGroups(w)
-}
-
-func (l *likeness) inGroups(w *scheme.Where) bool {
-	return l.inHowMany(w.All) == len(w.All) && l.inHowMany(w.None) == 0 &&
-		(w.Any == nil || l.inHowMany(w.Any) > 0)
+		l.inHowMany(w.All) == len(w.All) && l.inHowMany(w.None) == 0 && (w.Any == nil || l.inHowMany(w.Any) > 0)
 }
 
 func (l *likeness) inHowMany(group []scheme.Where) (n int) {

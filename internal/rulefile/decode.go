@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,16 +24,12 @@ func (r *reader) fillAt(s *section, n *node, thing any, path string) bool {
 	for _, k := range n.kids {
 		ok = r.once(s, n, k) && r.apply(s, k, thing) && ok
 		if path != "" {
-			r.mark(s, path, k)
+			if w := s.word(k.key); w != nil {
+				r.marks[path+"."+w.key] = k
+			}
 		}
 	}
 	return ok
-}
-
-func (r *reader) mark(s *section, path string, k *node) {
-	if w := s.word(k.key); w != nil {
-		r.marks[path+"."+w.key] = k
-	}
 }
 
 func (r *reader) apply(s *section, k *node, thing any) bool {
@@ -157,9 +154,7 @@ func (r *reader) finish(thing any) {
 		if t.Per == scheme.PerCertified && t.Points.IsZero() {
 			t.Points = cpd.Whole(1)
 		}
-		if t.Name == "" {
-			t.Name = t.ID
-		}
+		t.Name = cmp.Or(t.Name, t.ID)
 		if k := r.inside.kid("round"); k != nil && !k.bad && t.Step == nil && r.inside.kid("step") == nil {
 			k.bad = true
 			r.add(k.keyAt, "round: to what? Write the step as well, such as step = 0.5")

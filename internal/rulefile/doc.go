@@ -2,7 +2,7 @@
 // wrong with it: every problem at once, each with line, column, what was
 // expected and the nearest known word.
 //
-// A file goes through five steps. guard.go refuses what no honest file holds
+// A file goes through five steps. reader.go refuses what no honest file holds
 // (too long, not UTF-8, hidden characters). scan.go walks the text once,
 // refuses deep nesting before the TOML parser can be made to work for seconds,
 // and keeps where every key and value stands. attach.go lets the TOML parser

@@ -18,7 +18,7 @@ func (c changes) profiles(s *section, n *node) {
 			c.unknownID(s, k)
 			continue
 		}
-		if c.goodID(k, "profile") {
+		if c.goodID(k, "profile", ":./", ", - and _") {
 			p := scheme.Profile{ID: k.key}
 			p.Sets = c.sets(s, k, &p)
 			c.scheme.Profiles = append(c.scheme.Profiles, p)
@@ -119,7 +119,7 @@ func (c changes) sectionSets(o *section, n *node) (sets []scheme.Set) {
 			if k = asText(o, k); k.shape != table {
 				k.bad = true
 				c.add(k.keyAt, "%s.%s: say which of its words changes, such as %s.%s.%s", o.key, shown(k.key), o.key, shown(k.key), o.usual())
-			} else if c.goodID(k, o.key) {
+			} else if c.goodID(k, o.key, ":./", ", - and _") {
 				sets = append(sets, c.thingSets(o, k, k.key, o.key+"."+k.key)...)
 			}
 		}

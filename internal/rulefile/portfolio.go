@@ -1,8 +1,15 @@
 package rulefile
 
 import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
 	"path"
+	"slices"
+	"strings"
 
+	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/portfolio"
 )
 
@@ -29,7 +36,11 @@ func ReadShelf(files []File) (*portfolio.Shelf, error) {
 		b.readers = append(b.readers, r)
 		r.contain(func() { b.read(r, &files[i]) })
 	}
-	b.look()
+	// names in other files are followed only once all files read well: what a broken file says is not known
+	broken := slices.ContainsFunc(b.readers, func(r *reader) bool { return len(r.list) > 0 })
+	for _, r := range b.readers {
+		r.contain(func() { b.lookIn(r, broken) })
+	}
 	if err := b.err(); err != nil {
 		return nil, err
 	}
@@ -105,4 +116,46 @@ func (b *binder) err() error {
 		return nil
 	}
 	return all
+}
+
+// FilesOf gives the portfolio files of the named folders, by name. A folder
+// that is not there holds none. No more of a file is read than is needed to say
+// that it is too long.
+func FilesOf(rules fs.FS, own bool, folders ...string) ([]File, error) {
+	var out []File
+	for _, folder := range folders {
+		list, err := fs.ReadDir(rules, folder)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		for _, one := range list {
+			if !one.Type().IsRegular() || !strings.HasSuffix(one.Name(), ".toml") {
+				continue
+			}
+			text, err := readUpTo(rules, path.Join(folder, one.Name()))
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, File{path.Join(folder, one.Name()), text, own})
+		}
+	}
+	return out, nil
+}
+
+// Rhythmic keeps the files that speak of a rhythm, so that a command that only
+// wants reminders need not have every kind of note parsed.
+func Rhythmic(files []File) []File {
+	return cpd.Those(files, func(f File) bool { return bytes.Contains(f.Text, []byte("rhythm")) })
+}
+
+func readUpTo(rules fs.FS, name string) ([]byte, error) {
+	f, err := rules.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, MaxSize+1))
 }

@@ -9,8 +9,8 @@ import (
 )
 
 func checkRoute(r *reader, n *node, thing any) {
-	if route := thing.(*portfolio.Route); !n.bad && route.By == "" && route.See == "" && n.kid("by") == nil && n.kid("see") == nil {
-		r.add(n.keyAt, `the route %q says neither by (what sort of entry takes it) nor see (the part that does)`, shown(n.key))
+	if route := thing.(*portfolio.Route); !n.bad && route.By == "" && route.See == "" && !route.Topics && n.kid("by") == nil && n.kid("see") == nil {
+		r.add(n.keyAt, `the route %q says neither by (what sort of entry takes it) nor see (the part that does) nor topics = true`, shown(n.key))
 	}
 }
 
@@ -64,18 +64,9 @@ func checkPrompts(r *reader, p *portfolio.Prompts) {
 	}
 }
 
-// look follows every name that points somewhere else. Names in other files are
-// followed only once all files read well: what a broken file says is not known.
-func (b *binder) look() {
-	broken := slices.ContainsFunc(b.readers, func(r *reader) bool { return len(r.list) > 0 })
-	for _, r := range b.readers {
-		r.contain(func() { b.lookIn(r, broken) })
-	}
-}
-
 func (b *binder) lookIn(r *reader, broken bool) {
 	for _, ref := range r.refs {
-		if broken && (ref.to == toPart || ref.to == toPrompts) {
+		if broken && slices.Contains([]target{toPart, toPrompts, toVaried}, ref.to) {
 			continue
 		}
 		b.follow(r, ref)
@@ -101,9 +92,13 @@ func (b *binder) known(r *reader, ref reference) (names []string, ok bool) {
 	switch ref.to {
 	case toPart:
 		return b.parts(ref.name)
-	case toPrompts:
+	case toPrompts, toVaried:
 		names = cpd.ListOf(b.shelf.Prompts, func(p portfolio.Prompts) string { return p.ID })
-		return names, len(names) == 0 || slices.Contains(names, ref.name)
+		kinds := b.shelf.Kinds.IDs()
+		if ref.to == toVaried {
+			names = append(names, kinds...)
+		}
+		return names, len(names) == 0 || ref.to == toVaried && len(kinds) == 0 || slices.Contains(names, ref.name)
 	}
 	names = r.root.kid(string(ref.to)).keys()
 	return names, slices.Contains(names, ref.name)
@@ -150,10 +145,7 @@ func (b *binder) promptsOf(piece *node) *portfolio.Prompts {
 }
 
 func (r *reader) within(n *node, set *portfolio.Prompts) {
-	var known []string
-	for _, f := range set.Fields {
-		known = append(known, f.ID)
-	}
+	known := cpd.ListOf(set.Fields, func(f portfolio.Question) string { return f.ID })
 	names := n.kids
 	if n.shape != list {
 		names = []*node{n}

@@ -2,6 +2,7 @@ package rulefile
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -74,14 +75,20 @@ func TestShippedModules(t *testing.T) {
 
 func TestShippedTopicsHaveNoInterval(t *testing.T) {
 	s, _ := shippedShelf(t)
-	topics := s.AllTopics()
-	if len(topics) != 12 {
-		t.Errorf("%d topics, want 12", len(topics))
-	}
-	for _, topic := range topics {
+	always := 0
+	for _, topic := range s.AllTopics() {
+		if !topic.WhenTaken {
+			always++
+		}
 		if topic.Months != 0 {
 			t.Errorf("%s has an interval of %d months; the interval is the employer's", topic.ID, topic.Months)
 		}
+		if tags := s.Renewed(topic.Name, topic.Level); !slices.Contains(tags, portfolio.TopicTag(topic.ID)) {
+			t.Errorf("%s is not recognised by its own name: %v", topic.ID, tags)
+		}
+	}
+	if always != 12 {
+		t.Errorf("%d topics are shown to everybody, want 12", always)
 	}
 }
 
@@ -100,10 +107,11 @@ func TestShippedPrompts(t *testing.T) {
 		t.Errorf("short asks %v", got)
 	}
 	want := []string{"why", "learned", "impact", "peer-reflection"}
-	for _, id := range []string{"social-work-england", "social-work-england-non-caseholder"} {
-		if got := fields(id); !cmp.Equal(got, want) {
-			t.Errorf("%s asks %v, want %v", id, got, want)
-		}
+	if got := fields("social-work-england"); !cmp.Equal(got, want) {
+		t.Errorf("a piece asks %v, want %v", got, want)
+	}
+	if got := fields("social-work-england-non-caseholder"); !cmp.Equal(got, append([]string{"practice"}, want...)) {
+		t.Errorf("outside direct practice a piece asks %v", got)
 	}
 	if p := s.PromptSet("reflection-tool"); !p.Alone || len(p.Fields) < 5 {
 		t.Errorf("the reflection tool: %+v", p)
@@ -126,14 +134,11 @@ func TestShippedKinds(t *testing.T) {
 	for _, sub := range sup.Subs {
 		subs = append(subs, sub.ID)
 	}
-	if !cmp.Equal(subs, []string{"workplace", "clinical", "group"}) || len(sup.Rhythms) != 1 || sup.Rhythms[0].By != 1 || sup.Rhythms[0].Sub != "clinical" {
+	if !cmp.Equal(subs, []string{"workplace", "clinical", "group", "peer"}) || len(sup.Rhythms) != 1 || sup.Rhythms[0].By != 1 || sup.Rhythms[0].Sub != "clinical" {
 		t.Errorf("supervision: %v %+v", subs, sup.Rhythms)
 	}
 	if r := s.Kinds.Find("observation").Rhythms[0]; r.From != 6 || r.By != 12 || len(r.ReadBefore) == 0 {
 		t.Errorf("observation: %+v", r)
-	}
-	if got := s.Kinds.Open(); !cmp.Equal(got, []string{"by", "need-from", "outcome", "why"}) {
-		t.Errorf("open fields %v", got)
 	}
 	if got := s.Kinds.Find("case-study").Consent; len(got) != 3 {
 		t.Errorf("consent %v", got)
@@ -153,7 +158,7 @@ func TestShippedTeamSession(t *testing.T) {
 			t.Errorf("piece %d claims %+v", i, entries[i].Claims)
 		}
 	}
-	alone, together := s.Questions(&tpl.Pieces[0]), s.Questions(&tpl.Pieces[1])
+	alone, together := s.Questions(&tpl.Pieces[0], false), s.Questions(&tpl.Pieces[1], false)
 	if len(alone) != 3 || len(together) != 4 || !together[3].Required {
 		t.Errorf("asked alone %v, together %v", alone, together)
 	}
@@ -166,7 +171,7 @@ func TestOwnFileStandsIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := s.AllTopics(); len(got) != 1 || got[0].Months != 36 || s.Topics[0].Title != "Ours" {
+	if got := s.AllTopics(); got[len(got)-1].Months != 36 || s.Topics[1].Title != "Ours" || !got[len(got)-2].WhenTaken {
 		t.Errorf("%+v", s.Topics)
 	}
 	own.Own = false

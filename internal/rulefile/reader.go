@@ -1,10 +1,13 @@
 package rulefile
 
 import (
+	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/scheme"
@@ -71,20 +74,14 @@ func (r *reader) decode() {
 		}
 		switch s.key {
 		case "scheme":
-			r.identity()
+			r.scheme.Unit = cmp.Or(r.scheme.Unit, r.unit)
+			r.unit = r.scheme.Unit
 		case "period":
 			r.months = r.scheme.Rules.Period.Months
 		case "profile":
 			r.retiredRole()
 		}
 	}
-}
-
-func (r *reader) identity() {
-	if r.scheme.Unit == "" {
-		r.scheme.Unit = r.unit
-	}
-	r.unit = r.scheme.Unit
 }
 
 // topLevel refuses what stands outside every section.
@@ -105,7 +102,7 @@ func (r *reader) topLevel() {
 			r.unknown(n, "section", "", known)
 		case n.shape == table:
 		case n.key == "needs" && !tables:
-			r.fields(n)
+			done(sectionOf("needs").word("fields").read(r, n), &r.scheme.Rules.Needs)
 		case n.key == "exclusive" && n.shape == list && !tables:
 			r.onlyOneOf(n)
 		default:
@@ -156,11 +153,6 @@ func (r *reader) needs(s *section, n *node) {
 	r.thing(s, n, "", s.key)
 }
 
-// fields reads needs = [ … ] where it is no table of its own.
-func (r *reader) fields(n *node) {
-	done(sectionOf("needs").word("fields").read(r, n), &r.scheme.Rules.Needs)
-}
-
 // onlyOneOf reads exclusive = [ … ] where it is no table of its own.
 func (r *reader) onlyOneOf(n *node) {
 	s := sectionOf("exclusive")
@@ -187,7 +179,7 @@ func (r *reader) things(s *section, n *node) {
 			r.unknownID(s, k)
 			continue
 		}
-		if r.goodID(k, s.key) {
+		if r.goodID(k, s.key, ":./", ", - and _") {
 			r.thing(s, k, k.key, s.key+"."+k.key)
 		}
 	}
@@ -208,13 +200,13 @@ func (r *reader) unknownID(s *section, k *node) {
 	r.add(k.keyAt, "%q stands in [%s], which needs an id: write [%s.ID] with an id of your own", shown(k.key), s.key, s.key)
 }
 
-// goodID checks the id of a thing.
-func (r *reader) goodID(k *node, what string) bool {
+// goodID checks the id of a thing, which has none of some marks; others it may have.
+func (r *reader) goodID(k *node, what, marks, others string) bool {
 	if err := cpd.CheckName("id of "+what, k.key); err != nil {
 		r.add(k.keyAt, "%s", err.Error())
 		k.bad = true
-	} else if strings.ContainsAny(k.key, ":./") {
-		r.add(k.keyAt, "the id %q may hold letters, digits, - and _ only", shown(k.key))
+	} else if strings.ContainsAny(k.key, marks) {
+		r.add(k.keyAt, "the id %q may hold letters, digits%s only", shown(k.key), others)
 		k.bad = true
 	}
 	return !k.bad
@@ -238,4 +230,62 @@ func (r *reader) offset(path string) int {
 		path = path[:max(0, strings.LastIndexByte(path, '.'))]
 	}
 	return 0
+}
+
+// What a file may hold at most. A scheme has a few kilobytes and three or four
+// levels; the TOML parser needs seconds and gigabytes for hostile files that
+// are still short.
+const (
+	MaxSize   = 256 << 10 // bytes
+	maxDepth  = 16
+	maxParts  = 8
+	maxValues = 5_000
+)
+
+// guard refuses text that is not plain UTF-8 of an honest length. It returns
+// the text without a byte order mark.
+func guard(f *faults, text []byte) string {
+	if len(text) > MaxSize {
+		f.add(-1, "the file has %d bytes; a scheme may have at most %d", len(text), MaxSize)
+		return ""
+	}
+	if utf16(text) {
+		f.add(-1, "the file is saved as UTF-16; save it as UTF-8 (in Notepad: Save as, Encoding, UTF-8)")
+		return ""
+	}
+	s := string(bytes.TrimPrefix(text, []byte("\ufeff")))
+	f.text = s
+	hidden(f, s)
+	return s
+}
+
+func utf16(text []byte) bool {
+	if bytes.HasPrefix(text, []byte{0xff, 0xfe}) || bytes.HasPrefix(text, []byte{0xfe, 0xff}) {
+		return true
+	}
+	return len(text) >= 4 && (text[0] == 0 && text[2] == 0 || text[1] == 0 && text[3] == 0)
+}
+
+// hidden looks for broken bytes and for characters that would make a reader
+// see other text than the program.
+func hidden(f *faults, s string) {
+	for i := 0; i < len(s); {
+		if c := s[i]; c >= ' ' && c < 0x7f || c == '\n' || c == '\t' {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == utf8.RuneError && n == 1:
+			f.add(i, "this is not UTF-8 text (the byte is 0x%02X); save the file as UTF-8", s[i])
+			return
+		case r == '\r' && strings.HasPrefix(s[i+1:], "\n"):
+		case r == '\r':
+			f.add(i, "this end of line is a carriage return alone; save the file with ordinary ends of lines")
+			return
+		case cpd.Hidden(r):
+			f.add(i, "the hidden character U+%04X cannot stand in a scheme file; delete it", r)
+		}
+		i += n
+	}
 }

@@ -69,3 +69,110 @@ func wrap(b *strings.Builder, text, indent string) {
 	}
 	b.WriteString(line + "\n")
 }
+
+// Skeleton returns a scheme file to start from, with a remark on every line that
+// has to be changed. It can be read as it is.
+func Skeleton(id string) string {
+	return strings.ReplaceAll(skeleton, "SCHEME-ID", id)
+}
+
+const skeleton = `# Rules of a CPD scheme. Change what does not fit and delete what you do not
+# need. Anything after # is a comment. All words: cpdlog help schemes
+# Check the file with: cpdlog scheme check FILE
+
+[scheme]
+id      = "SCHEME-ID"              # the short name to type
+title   = "Full name of the body"
+unit    = "points"                 # or credits, units, hours
+source  = "https://example.org/"   # the page that you read the rules on
+# checked = 2026-11-21             # the day you read them
+# applies = "For whom"
+
+[period]
+length = "1 year"
+starts = "member date"             # or a day of the year: "01-01"
+
+# What is needed. One table for each requirement; the ids are yours.
+[require.total]
+name     = "CPD points"
+at_least = 20
+of       = "points"                # or "hours" (recorded time), or "records" (a count)
+
+[require.formal]
+name     = "Formal CPD"
+at_least = 10
+of       = "hours"
+where    = { tag = "formal" }      # only these entries
+
+# What one entry earns. One table for each row of the body's list.
+[activity.course]
+name     = "Course or workshop"
+points   = 1
+per      = "hour"                  # or "item", "day", "period", "certified", "nothing"
+max      = 15                      # the most points of this row in a year
+tags     = ["formal"]
+evidence = "Certificate of attendance"
+
+[activity.reading]
+name      = "Reading"
+points    = 2
+per       = "item"
+max_items = 3
+
+[activity.other]
+name   = "Other learning"
+points = 1
+per    = "hour"
+
+# The most that counts across several rows.
+# [limit.informal]
+# name    = "Informal CPD"
+# at_most = 10
+# where   = { tag = "informal" }
+
+# Other numbers from a date on, or for a role.
+# [from.2027-01-01]
+# require.total.at_least = 25
+# [profile.senior]
+# require.total.at_least = 30
+
+# What the body does not say and you had to decide. Shown with every status.
+[assume.parts]
+text = "Part hours count exactly, and nothing carries over."
+`
+
+const portfolioHead = `The files of the portfolio
+
+Each is a TOML file in one of these folders: frameworks, topics, prompts, kinds, templates.
+The program has files of its own. Put yours in a folder of the same name under rules in your
+logbook (see cpdlog where). A file with the same id as one of the program's replaces it; any
+other is added. If a command needs a file that is wrong, it names the line and column.
+`
+
+// PortfolioReference returns every word of the portfolio's files with an example,
+// made from the words themselves so that it cannot be out of date.
+func PortfolioReference() string {
+	var b strings.Builder
+	b.WriteString(portfolioHead)
+	folder(&b, "frameworks: competencies, modules, standards", frameworkPage())
+	folder(&b, "topics: mandatory training", topicsPage())
+	folder(&b, "prompts: questions to reflect by", promptsPage())
+	folder(&b, "kinds: kinds of note, each with a command of its own (cpdlog note)", kindPage())
+	folder(&b, "templates: one event that is several entries (cpdlog add --template)", templatePage())
+	return b.String()
+}
+
+func folder[T any](b *strings.Builder, title string, p *page[T]) {
+	b.WriteString("\n" + title + "\n")
+	describeAll(b, p.head)
+	for _, l := range p.lists {
+		describeAll(b, l.section)
+	}
+}
+
+func describeAll(b *strings.Builder, s *section) {
+	b.WriteString("\n" + s.title() + "\n")
+	for i := range s.words {
+		s.words[i].describe(b)
+	}
+}

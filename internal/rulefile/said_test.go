@@ -124,7 +124,7 @@ func sayings(st *scheme.Standing, entries []cpd.Entry) []string {
 	for i := range st.Requirements {
 		r := &st.Requirements[i]
 		out = append(out, wording.Reached(r), wording.Requirement(r), wording.Lacks(r))
-		out = append(out, wording.Reasons(r)...)
+		out = append(out, cpd.ListOf(r.Reasons, func(why scheme.Reason) string { return r.Name + ": " + why.Text })...)
 	}
 	for i := range st.Limits {
 		out = append(out, wording.Limit(st, &st.Limits[i]))

@@ -101,6 +101,8 @@ func needsWords() *section {
 				"A repeat of the same title counts only once: the oldest does. Instead of the title: activity, kind, day, tag or the name of a field."),
 			say("where", whereKind(), func(s *t, v scheme.Where) { s.Where = v }, `where = { none = { activity = "lecture" } }`,
 				"Which entries need this; the others count without. Default: all."),
+			say("shows", wordsKind(`the name of a field, or a list of names`), func(s *t, v []string) { s.Shows = v }, `shows = ["learned", "impact"]`,
+				"Private texts that the body wants to read: export asks the member once whether its record shows them. Default: none.", "show"),
 		}}
 	s.find, s.add = only(func(r *scheme.Rules) *t { return &r.Needs })
 	return s

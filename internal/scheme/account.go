@@ -9,7 +9,7 @@ func (v *verdict) standing() Standing {
 	st.Period, st.Short, st.PeriodNoun = y.span, y.short(), v.rules.Period.noun()
 	st.DaysLeft = max(0, v.on.DaysUntil(y.span.To))
 	if v.rules.Cycle != nil {
-		if span, _, _, ok := v.cycleOf(v.p); ok {
+		if span, _, ok := v.cycleOf(v.p); ok {
 			st.Cycle = v.mine(span)
 		}
 	}
@@ -21,7 +21,7 @@ func (v *verdict) standing() Standing {
 	st.Limits, st.Carried = v.across, v.carried()
 	st.MissingEvidence, st.TextEvidence = v.missing()
 	st.Assumptions, st.Facts = v.rules.Assumes, v.facts()
-	st.Warnings = v.warnings(&st)
+	st.Warnings = v.warnings()
 	return st
 }
 
@@ -120,7 +120,7 @@ func (v *verdict) entryResults() []EntryResult {
 	out := make([]EntryResult, len(v.work))
 	for i := range v.work {
 		e := &v.work[i]
-		out[i] = EntryResult{UID: e.UID, ID: e.ID, Date: e.Date, Formal: e.formal, Earned: e.earned,
+		out[i] = EntryResult{UID: e.UID, ID: e.ID, Date: e.Date, Formal: e.formal, ByRow: e.row.formal(), Earned: e.earned,
 			Counted: e.counted(), Serves: e.serves, Gives: e.gives, Lacks: e.lacks, Reasons: e.reasons}
 		if e.row != nil {
 			out[i].Activity = e.row.ID

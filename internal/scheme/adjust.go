@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -159,3 +160,127 @@ func (a *Adjust) months(s cpd.Span) int {
 }
 
 func monthsOf(full cpd.Span) int { return max(1, (&Adjust{Months: "nearest"}).months(full)) }
+
+// blend adds up years of different roles: each month of the window asks for its
+// share of what the role held in it asks for.
+func (v *verdict) blend(r *Require, w window, n *need) {
+	for a := range cpd.Each(v.rules.Adjusts) {
+		if !a.Blend || a.When == "part-time" || !a.applies(r) || r.ForEvery != nil {
+			continue
+		}
+		var sum cpd.Amount
+		in := v.mine(w.full)
+		for _, piece := range a.pieces(in) {
+			sum = sum.Add(v.requiredIn(r, piece).Mul(weight(piece, in)))
+		}
+		if !sum.Equal(n.amount) {
+			n.change("adjust."+a.ID, v.adjusted("years of different status added up", r, n.amount, sum), sum)
+		}
+		return
+	}
+}
+
+// requiredIn returns what the requirement is for the roles held in a part of the
+// window.
+func (v *verdict) requiredIn(r *Require, piece cpd.Span) cpd.Amount {
+	return cmp.Or(v.rulesOver(v.year(), []cpd.Span{piece}).require(r.ID), r).AtLeast
+}
+
+// pieces cuts a span into the months (or days) that are added up.
+func (a *Adjust) pieces(span cpd.Span) []cpd.Span {
+	var out []cpd.Span
+	for at := span.From; !at.After(span.To); {
+		next := a.pieceAfter(span.From, len(out)+1)
+		out = append(out, cpd.Span{From: at, To: next.AddDays(-1)}.Meet(span))
+		if !next.After(at) {
+			break
+		}
+		at = next
+	}
+	return out
+}
+
+func (a *Adjust) pieceAfter(start cpd.Date, n int) cpd.Date {
+	if a.Basis == "days" {
+		return start.AddDays(n)
+	}
+	return start.AddMonths(n)
+}
+
+// weight returns a piece's share of a span: by months where both are whole months,
+// so that a leap year weighs no more than another, else by days.
+func weight(piece, span cpd.Span) cpd.Amount {
+	p, s := &Adjust{}, &Adjust{}
+	if wholeMonths(piece) && wholeMonths(span) {
+		return cpd.Fraction(int64(p.months(piece)), int64(s.months(span)))
+	}
+	return cpd.Fraction(int64(piece.Days()), int64(span.Days()))
+}
+
+func wholeMonths(s cpd.Span) bool {
+	return s.From.AddMonths((&Adjust{}).months(s)) == s.To.AddDays(1)
+}
+
+// partTime makes a requirement smaller for a shorter working week. The week
+// that counts is the longest of the window; where the rule blends, years of
+// different weeks are added up instead.
+func (v *verdict) partTime(r *Require, w window, n *need) {
+	for a := range cpd.Each(v.rules.Adjusts) {
+		if a.When != "part-time" || !a.applies(r) || len(v.m.WeeklyHours) == 0 {
+			continue
+		}
+		factor, text := a.week(v.m, w.whole())
+		if a.Blend {
+			factor, text = a.blendedWeek(v.m, w.whole())
+		}
+		if to := n.amount.Mul(factor); to.Cmp(n.amount) != 0 {
+			n.change("adjust."+a.ID, v.adjusted(text, r, n.amount, to), to)
+		}
+	}
+}
+
+func (a *Adjust) week(m cpd.Membership, span cpd.Span) (cpd.Amount, string) {
+	minutes, known := longestWeek(m, span)
+	if !known {
+		return cpd.Whole(1), "no weekly hours are known"
+	}
+	return a.weekFactor(minutes), fmt.Sprintf("working %s a week", cpd.FormatMinutes(minutes))
+}
+
+func (a *Adjust) weekFactor(minutes int) cpd.Amount {
+	one := cpd.Whole(1)
+	if a.Basis == "table" {
+		return a.row(minutes, one)
+	}
+	if a.FullTime <= 0 {
+		return one
+	}
+	return cpd.Fraction(int64(minutes), int64(a.FullTime)).Min(one)
+}
+
+// longestWeek is the longest working week on any day of a span. Before the
+// first that is known the week was a full one.
+func longestWeek(m cpd.Membership, span cpd.Span) (longest int, known bool) {
+	for i, h := range m.WeeklyHours {
+		until := cpd.Date{}
+		for k, o := range m.WeeklyHours {
+			if k != i && o.From.After(h.From) && (until.IsZero() || o.From.Before(until)) {
+				until = o.From
+			}
+		}
+		if meets(cpd.Span{From: h.From, To: until.AddIfSet(-1)}, span) {
+			longest, known = max(longest, h.Minutes), true
+		}
+	}
+	return longest, known && slices.ContainsFunc(m.WeeklyHours, func(h cpd.WeeklyHours) bool { return !h.From.After(span.From) })
+}
+
+// blendedWeek adds up years of different weeks, each for its share of days.
+func (a *Adjust) blendedWeek(m cpd.Membership, span cpd.Span) (cpd.Amount, string) {
+	var sum cpd.Amount
+	for _, piece := range a.pieces(span) {
+		f, _ := a.week(m, piece)
+		sum = sum.Add(f.Mul(weight(piece, span)))
+	}
+	return sum, "years of different working weeks added up"
+}

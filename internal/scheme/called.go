@@ -23,8 +23,7 @@ func (s *Scheme) called(r *Require) Called {
 // sayRules puts the rules that were asked into words, as they were over the days
 // that the figures are of.
 func sayRules(v *verdict) {
-	for i := range v.results {
-		res := &v.results[i]
+	for res := range cpd.Each(v.results) {
 		r := v.rules.require(res.ID)
 		if r == nil {
 			continue
@@ -84,4 +83,82 @@ func sayExcluded(v *verdict) {
 			}
 		}
 	}
+}
+
+// TickFields are the fields that the scheme uses as a plain yes or no: those
+// that multiply asks for. A field that needs or where asks for may hold the
+// member's own thoughts, such as a peer reflection, and is not among them.
+func (s *Scheme) TickFields() []string {
+	var out []string
+	for _, a := range s.Rules.Activities {
+		for _, m := range a.Multiply {
+			out = append(out, m.Has)
+		}
+	}
+	for _, w := range s.Rules.wheres() {
+		asked := w.fields()
+		out = slices.DeleteFunc(out, func(f string) bool { return slices.Contains(asked, f) })
+	}
+	out = slices.DeleteFunc(out, func(f string) bool {
+		return slices.Contains(s.Rules.Needs.Fields, f) || slices.Contains(s.Rules.Needs.Shows, f)
+	})
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func (w *Where) fields() []string {
+	var a atoms
+	a.add(w)
+	return a.fields
+}
+
+// wheres returns every where of the rules.
+func (r *Rules) wheres() []*Where {
+	out := []*Where{&r.Needs.Where}
+	for _, t := range r.things() {
+		if t.where != nil {
+			out = append(out, t.where)
+		}
+	}
+	for _, q := range r.Requires {
+		if q.ForEvery != nil {
+			out = append(out, &q.ForEvery.Where)
+		}
+	}
+	return out
+}
+
+// thing is a part of the rules that has an id, with what parts of several kinds
+// have.
+type thing struct {
+	section, id string
+	it          interface{ say(w *words) string }
+	name        *string // nil for what has none that is said
+	where       *Where  // nil for what chooses no entries
+}
+
+// things are the parts of the rules in the order in which they are said.
+func (r *Rules) things() (out []thing) {
+	for a := range cpd.Each(r.Activities) {
+		out = append(out, thing{"activity", a.ID, a, &a.Name, nil})
+	}
+	for l := range cpd.Each(r.Limits) {
+		out = append(out, thing{"limit", l.ID, l, &l.Name, &l.Where})
+	}
+	for q := range cpd.Each(r.Requires) {
+		out = append(out, thing{"require", q.ID, q, &q.Name, &q.Where})
+	}
+	for x := range cpd.Each(r.Exclusives) {
+		out = append(out, thing{"exclusive", x.ID, x, nil, &x.Where})
+	}
+	for c := range cpd.Each(r.Carries) {
+		out = append(out, thing{"carry", c.ID, c, nil, &c.Where})
+	}
+	for a := range cpd.Each(r.Adjusts) {
+		out = append(out, thing{"adjust", a.ID, a, nil, nil})
+	}
+	for x := range cpd.Each(r.Exempts) {
+		out = append(out, thing{"exempt", x.ID, x, nil, &x.Where})
+	}
+	return out
 }

@@ -45,7 +45,7 @@ func (v *verdict) before(r *Require) int {
 	case OverPeriod, "":
 		return v.p - 1
 	case OverCycle:
-		_, first, _, ok := v.cycleOf(v.p)
+		_, first, ok := v.cycleOf(v.p)
 		if ok {
 			return first - 1
 		}
@@ -160,7 +160,7 @@ func (v *verdict) passesOn(c *Carry, r *Require) bool {
 func (v *verdict) outOf(c *Carry, r *Require) bool {
 	first := v.p == 0
 	if r.Over.Kind == OverCycle {
-		_, p, _, _ := v.cycleOf(v.p)
+		_, p, _ := v.cycleOf(v.p)
 		first = p <= v.firstCounted(v.p)
 	}
 	return c.OutOf == "" || first == (c.OutOf == "first period")
@@ -244,10 +244,7 @@ func (v *verdict) carriable(c *Carry, r *Require, e *scored) cpd.Amount {
 
 // carried returns what was moved in and out, for the standing.
 func (v *verdict) carried() []CarryResult {
-	var out []CarryResult
-	for _, m := range v.in {
-		out = append(out, m.result(true))
-	}
+	out := cpd.ListOf(v.in, func(m moved) CarryResult { return m.result(true) })
 	over := !v.asOf.Before(v.year().span.To)
 	for _, m := range v.out {
 		if m.rule.What != "shortfall" || over {

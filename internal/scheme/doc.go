@@ -19,20 +19,19 @@
 //
 // Where to look for the rule that took a point away:
 //
-//	periods.go, grid.go, cycle.go   which days belong together
+//	periods.go                      which days belong together
 //	window.go                       which days a limit or requirement looks at
 //	inforce.go                      step 1: dated changes and roles
-//	place.go, keep.go, order.go     step 2: which row, which entries, in which order
+//	inforce.go, keep.go, score.go   step 2: which row, which entries, in which order
 //	earn.go, split.go               step 3: rates, steps, floors, mosts; split minutes
 //	rowlimit.go                     step 4: max and max_items of a row
-//	limit.go, limitorder.go         step 5: limits across activities
-//	share.go, sharetotal.go         step 6: shares
+//	limit.go                        step 5: limits across activities, how one is used up, and the sentence about it
+//	share.go                        step 6: shares
 //	carry.go                        steps 7 and 9
 //	require.go, measure.go          step 8: what counts against what is needed
-//	need.go, adjust.go, grant.go, parttime.go, blend.go, exempt.go, gap.go, exclusive.go
+//	figure.go, adjust.go, exempt.go, plan.go, exclusive.go
 //	                                step 8: what is needed of this member
-//	limitcounter.go                 how a limit is used up, and the sentence about it
-//	account.go, facts.go, warn.go   the Standing that comes out
+//	account.go, why.go              the Standing that comes out
 //
 // Plan, Pace, Why, Diff and Sentences are for the commands that explain.
 package scheme

@@ -8,16 +8,6 @@ import (
 	"example.org/cpdlog/internal/cpd"
 )
 
-// applyExclusives decides which one requirement of each exclusive set an entry
-// serves: the division that is best for the member.
-func (v *verdict) applyExclusives() {
-	v.excluded = map[string]map[*scored]bool{}
-	v.step(len(v.rules.Exclusives) * len(v.rules.Exclusives) * mostDivisions)
-	for _, sets := range v.rules.setsTogether() {
-		newRivals(v, sets).divide()
-	}
-}
-
 // choice is one way that an entry may go: the requirements that are closed to it,
 // and what it gives to the others.
 type choice struct {

@@ -117,12 +117,7 @@ func (e *scored) placed() bool {
 }
 
 func (e *scored) hasNeeds(fields []string) bool {
-	var missing []string
-	for _, f := range fields {
-		if !e.Has(f) {
-			missing = append(missing, f)
-		}
-	}
+	missing := cpd.Those(fields, func(f string) bool { return !e.Has(f) })
 	if e.lacks = missing; missing != nil {
 		e.addReason(Reason{Rule: "needs", Text: "does not count yet; still to write: " + english.List(cpd.ListOf(missing, FieldLabel))})
 	}

@@ -33,7 +33,7 @@ type group struct {
 func (v *verdict) groups(l *Limit) []group {
 	switch l.Over.Kind {
 	case OverCycle:
-		return v.groupsBy(l, func(p int, _ cpd.Date) cpd.Date { _, first, _, _ := v.cycleOf(p); return v.years[first].span.From })
+		return v.groupsBy(l, func(p int, _ cpd.Date) cpd.Date { _, first, _ := v.cycleOf(p); return v.years[first].span.From })
 	case OverEachYear:
 		return v.groupsBy(l, func(p int, day cpd.Date) cpd.Date { return v.yearHolding(p, day).whole().From })
 	case OverAnyYears, OverLastMonths, OverLastNotExmpt:
@@ -99,7 +99,7 @@ func (v *verdict) countsUnderAnother(l *Limit, e *scored) bool {
 // is now, for the roles held in that cycle.
 func (v *verdict) limitIn(l *Limit, p int) *Limit {
 	if l.Over.Kind == OverCycle {
-		span, _, _, _ := v.cycleOf(p)
+		span, _, _ := v.cycleOf(p)
 		return limitOr(v.over([]cpd.Span{v.mine(span)}).rules, l)
 	}
 	return limitOr(v.rulesFor(v.years[p]), l)
@@ -158,4 +158,131 @@ func (v *verdict) limitRecords(g group, most int) {
 		e.addReason(Reason{Rule: rule, Uses: uids, Text: text})
 	}
 	v.account(g, noun, noun, cpd.Whole(int64(most)), cpd.Whole(int64(len(uids))), cpd.Whole(int64(lost)))
+}
+
+// limitCounter is what a limit still allows while entries use it up, oldest first.
+type limitCounter struct {
+	rule, name string // "activity.training", "Training course"
+	limit      string // "15 points", "2 pieces"
+	unit       string
+	left       cpd.Amount
+	used, lost cpd.Amount
+	users      []*scored
+	usersText  string   // who used it up, in words, once it is used up
+	uids       []string // the same as ids, shared by every entry that comes too late
+}
+
+// apply lets the chosen parts of an entry have what is left.
+func (r *limitCounter) apply(e *scored, w *Where) {
+	have := e.countedIn(w)
+	if have.Sign() <= 0 {
+		return
+	}
+	keep := have.Min(r.left)
+	r.left, r.used = r.left.Sub(keep), r.used.Add(keep)
+	if keep.Cmp(have) < 0 {
+		e.keepOnly(w, have, keep)
+		r.recordCut(e, have.Sub(keep))
+	}
+	if keep.Sign() > 0 {
+		r.users = append(r.users, e)
+		r.usersText = ""
+	}
+}
+
+// recordCut notes on the entry what the limit took away and who had used it up.
+func (r *limitCounter) recordCut(e *scored, lost cpd.Amount) {
+	r.lost = r.lost.Add(lost)
+	if e.quiet {
+		return
+	}
+	text := units(lost, r.unit) + " not counted: the limit for " + r.name + " is " + r.limit
+	if len(r.users) > 0 {
+		r.describeUsers()
+		text += ", used up by " + r.usersText
+	}
+	e.addReason(Reason{Rule: r.rule, Text: text, Change: lost.Neg(), Uses: r.uids})
+}
+
+// describeUsers puts the users into words once, and again only when there is a new one.
+func (r *limitCounter) describeUsers() {
+	if r.usersText != "" {
+		return
+	}
+	names := cpd.ListOf(r.users[:min(3, len(r.users))], func(u *scored) string { return u.worthOn(r.unit) })
+	if more := len(r.users) - 3; more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	r.usersText = english.List(names)
+	for _, u := range r.users[len(r.uids):] {
+		r.uids = append(r.uids, u.UID)
+	}
+	r.uids = slices.Clip(r.uids)
+}
+
+// worthOn returns an entry as others are told of it: "16 h on 3 Mar 2025".
+func (e *scored) worthOn(unit string) string {
+	what := units(e.counted(), unit)
+	switch {
+	case e.row != nil && e.row.Per == PerHour && e.Minutes > 0:
+		what = cpd.FormatMinutes(e.Minutes)
+	case e.row != nil && e.row.Per == PerItem:
+		what = english.Count(e.Items, "piece", "pieces")
+	}
+	return what + " on " + e.Date.Short()
+}
+
+// inOrder returns the limits of one step in the order in which they are applied: a
+// limit that lies within another comes first, a narrower window before a wider
+// one, after = "ID" as the file says, else as in the file.
+func inOrder(r *Rules, pick func(*Limit) bool) []*Limit {
+	var left, out []*Limit
+	for i := range r.Limits {
+		if l := &r.Limits[i]; pick(l) {
+			left = append(left, l)
+		}
+	}
+	if len(left) < 2 {
+		return left
+	}
+	for len(left) > 0 {
+		at := nextLimit(r, left)
+		out = append(out, left[at])
+		left = append(left[:at:at], left[at+1:]...)
+	}
+	return out
+}
+
+// nextLimit returns the first limit that has to wait for none of the others.
+func nextLimit(r *Rules, left []*Limit) int {
+	return max(0, slices.IndexFunc(left, func(l *Limit) bool {
+		return !slices.ContainsFunc(left, func(o *Limit) bool { return o != l && waits(r, l, o) })
+	}))
+}
+
+// waits reports whether l is applied after o.
+func waits(r *Rules, l, o *Limit) bool {
+	switch {
+	case l.After == o.ID:
+		return true
+	case o.After == l.ID:
+		return false
+	}
+	if a, b := width(o.Over), width(l.Over); a != b {
+		return a < b
+	}
+	return o.Where.Within(&l.Where, r) && !l.Where.Within(&o.Where, r)
+}
+
+// width orders windows from narrow to wide.
+func width(w Window) int {
+	switch w.Kind {
+	case OverLastMonths:
+		return 2 + w.N
+	case OverAnyYears, OverLastNotExmpt:
+		return 2 + 12*w.N
+	case OverCycle:
+		return 2 + 1200
+	}
+	return 1
 }

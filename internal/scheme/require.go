@@ -13,7 +13,12 @@ import (
 // Step 8: what counts is compared with the adjusted requirements.
 
 func (v *verdict) compare() {
-	v.applyExclusives()
+	// of each exclusive set, an entry serves the one that is best for the member
+	v.excluded = map[string]map[*scored]bool{}
+	v.step(len(v.rules.Exclusives) * len(v.rules.Exclusives) * mostDivisions)
+	for _, sets := range v.rules.setsTogether() {
+		newRivals(v, sets).divide()
+	}
 	for _, r := range v.requires {
 		v.results = append(v.results, v.requirement(r))
 	}
@@ -138,7 +143,7 @@ func (r *Require) oneOf(name string) Where {
 // several years, on its own; the result shows the one that lacks most, of two
 // the later.
 func (v *verdict) compareEachYear(r *Require, res *RequirementResult) {
-	_, first, _, _ := v.cycleOf(v.p)
+	_, first, _ := v.cycleOf(v.p)
 	if r.Over.N > 0 {
 		first = min(max(v.firstCounted(v.p), v.p-r.Over.N+1), v.p)
 	}

@@ -1,6 +1,10 @@
 package scheme
 
-import "example.org/cpdlog/internal/cpd"
+import (
+	"slices"
+
+	"example.org/cpdlog/internal/cpd"
+)
 
 // Scheme is one file of rules: who the body is, the rules, and how they differ
 // by role and by date.
@@ -233,8 +237,9 @@ type Exempt struct {
 // Needs says when an entry counts at all.
 type Needs struct {
 	Fields  []string
-	OncePer string // a repeat of the same title counts once
-	Where   Where  // which entries this is asked of
+	OncePer string   // a repeat of the same title counts once
+	Where   Where    // which entries this is asked of
+	Shows   []string // texts that the body wants to read in the record
 }
 
 // Exclusive is a set of requirements or limits of which an entry may serve
@@ -287,4 +292,28 @@ type Set struct {
 	Path string
 	To   string // the new value, as the file writes it
 	Do   func(*Rules)
+}
+
+// With returns a copy of the rules with some settings changed.
+func (r *Rules) With(sets []Set) *Rules {
+	changed := r.clone()
+	changed.change(sets)
+	return changed
+}
+
+func (r *Rules) change(sets []Set) {
+	for _, set := range sets {
+		set.Do(r)
+	}
+}
+
+// clone returns a copy of the rules that a profile or a date may change without
+// touching the rules as written. A change may write into a row or a limit of the
+// copy; what these point to or list it replaces.
+func (r *Rules) clone() *Rules {
+	c := *r
+	c.Activities, c.Limits, c.Requires = slices.Clone(r.Activities), slices.Clone(r.Limits), slices.Clone(r.Requires)
+	c.Carries, c.Adjusts = slices.Clone(r.Carries), slices.Clone(r.Adjusts)
+	c.Exempts, c.Exclusives, c.Assumes = slices.Clone(r.Exempts), slices.Clone(r.Exclusives), slices.Clone(r.Assumes)
+	return &c
 }

@@ -3,6 +3,7 @@ package scheme
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.org/cpdlog/internal/cpd"
 )
@@ -74,4 +75,199 @@ func serving(st Standing, e *EntryResult) []string {
 		return []string{"serves no requirement"}
 	}
 	return out
+}
+
+// facts are the member's own facts that bear on the period, in words.
+func (v *verdict) facts() []string {
+	y := v.year().span
+	var out []string
+	for _, h := range v.m.Profiles {
+		if meets(h.Span, y) {
+			out = append(out, "role: "+v.s.profileName(h.Profile)+FromTo(h.Span))
+		}
+	}
+	for _, a := range v.m.Absences {
+		if meets(a.Span, y) {
+			out = append(out, "away"+FromTo(a.Span)+because(a.Reason))
+		}
+	}
+	for _, r := range v.m.Reductions {
+		if y.Holds(r.On) {
+			out = append(out, fmt.Sprintf("granted: %s less for %s%s", number(r.Amount), requirementName(v.rules, r.Requirement), because(r.Reason)))
+		}
+	}
+	for _, h := range v.m.WeeklyHours {
+		if !h.From.After(y.To) {
+			out = append(out, fmt.Sprintf("working %s a week from %s", cpd.FormatMinutes(h.Minutes), h.From.Short()))
+		}
+	}
+	if v.year().short() {
+		out = append(out, "this "+v.rules.Period.noun()+" is not a full one: "+y.String())
+	}
+	return out
+}
+
+// FromTo puts the days of a span, as far as they are known, behind a word.
+func FromTo(s cpd.Span) (words string) {
+	if !s.From.IsZero() {
+		words += " from " + s.From.Short()
+	}
+	if !s.To.IsZero() {
+		words += " to " + s.To.Short()
+	}
+	return words
+}
+
+func because(reason string) string {
+	if reason == "" {
+		return ""
+	}
+	return " (" + cpd.Visible(reason) + ")"
+}
+
+func (s *Scheme) profileName(id string) string {
+	if p := s.profile(id); p != nil && p.Name != "" {
+		return p.Name
+	}
+	return cpd.Visible(id)
+}
+
+func (s *Scheme) profile(id string) *Profile {
+	return cpd.Find(s.Profiles, func(p *Profile) bool { return p.ID == id })
+}
+
+func requirementName(rules *book, id string) string {
+	if r := rules.require(id); r != nil {
+		return r.title()
+	}
+	return cpd.Visible(id)
+}
+
+// warnings are what the member should hear early.
+func (v *verdict) warnings() []string {
+	var out []string
+	said := map[string]bool{}
+	for i := range v.rules.Requires {
+		if row, w := v.cannotAlone(&v.rules.Requires[i]); w != "" && fresh(said, row) {
+			out = append(out, w)
+		}
+	}
+	return append(out, v.unplaced()...)
+}
+
+// cannotAlone returns a warning when the row with the highest limit below a
+// requirement that is not met yet cannot reach it by itself; each row is named
+// once.
+func (v *verdict) cannotAlone(r *Require) (id, text string) {
+	res := v.result(r.ID)
+	if r.Of != MeasureUnit || res.Met || res.Exempt || (r.Over.Kind != OverPeriod && r.Over.Kind != "") {
+		return "", ""
+	}
+	var row *Activity
+	for a := range cpd.Each(v.rules.Activities) {
+		if m := a.most(); m != nil && m.Sign() > 0 && m.Cmp(res.Need) < 0 && v.mayServe(r, a) && (row == nil || m.Cmp(*row.most()) > 0) {
+			row = a
+		}
+	}
+	if row == nil {
+		return "", ""
+	}
+	return row.ID, fmt.Sprintf("%s alone cannot reach %s: its limit is %s a %s, and %s needed",
+		row.Name, r.title(), units(*row.most(), v.s.Unit), v.rules.Period.noun(), areNeeded(res.Need))
+}
+
+func areNeeded(n cpd.Amount) string {
+	if n.Equal(cpd.Whole(1)) {
+		return "1 is"
+	}
+	return number(n) + " are"
+}
+
+// mayServe reports whether some entry of a row can count for a requirement.
+func (v *verdict) mayServe(r *Require, a *Activity) bool {
+	only := Where{Activity: []string{a.ID}}
+	return r.Where.Empty() || only.Meets(&r.Where, v.rules.Rules)
+}
+
+// unplaced names the rows that entries claim and the scheme does not have.
+func (v *verdict) unplaced() []string {
+	var out []string
+	seen := map[string]bool{}
+	for i := v.first; i < len(v.work); i++ {
+		if e := &v.work[i]; e.row == nil && fresh(seen, e.claim.Activity) {
+			out = append(out, fmt.Sprintf("no row of %s is called %q: entries claimed for it count for nothing",
+				strings.ToUpper(v.s.ID), cpd.Visible(e.claim.Activity)))
+		}
+	}
+	return out
+}
+
+// Unsupported names every word of a scheme that this version of the program
+// cannot score. A scheme is scored right or not at all: whoever reads one must
+// refuse it by these names. There are none for rules made of the words of the
+// language.
+func Unsupported(s *Scheme) []string {
+	u := &unknown{}
+	for _, t := range s.Rules.things() {
+		u.thing(&s.Rules, t)
+	}
+	for _, f := range s.Froms {
+		u.known("from."+f.Date.String()+".by", string(f.By), "", string(ByPeriodStart), string(ByPeriodEnd), string(ByActivityDate))
+	}
+	return u.words
+}
+
+type unknown struct{ words []string }
+
+func (u *unknown) known(where, word string, words ...string) {
+	if !slices.Contains(words, word) {
+		u.words = append(u.words, fmt.Sprintf("%s = %q", where, word))
+	}
+}
+
+func (u *unknown) window(where string, w Window) {
+	u.known(where+".over", string(w.Kind), "", string(OverPeriod), string(OverCycle), string(OverEachYear),
+		string(OverAnyYears), string(OverLastMonths), string(OverLastNotExmpt))
+}
+
+func (u *unknown) thing(r *Rules, t thing) {
+	at := t.section + "." + t.id
+	switch it := t.it.(type) {
+	case *Activity:
+		u.known(at+".per", string(it.Per), string(PerHour), string(PerItem), string(PerDay), string(PerPeriod), string(PerCertified), string(PerNothing))
+	case *Limit:
+		u.window(at, it.Over)
+		if it.Share != nil {
+			u.known(at+".share_of", it.ShareOf, "required", "total")
+		}
+	case *Require:
+		u.window(at, it.Over)
+		u.known(at+".of", string(it.Of), string(MeasureUnit), string(MeasureHours), string(MeasureRecords), string(MeasureValues))
+		u.known(at+".level", it.Level, "", "must", "should")
+	case *Carry:
+		u.carry(r, it)
+	case *Adjust:
+		u.adjust(at, it)
+	case *Exempt:
+		u.known(at+".when", it.When, "", "joined on or after", "first period", "retired", "leave")
+	}
+}
+
+func (u *unknown) carry(r *Rules, c *Carry) {
+	u.known(carryRule(c)+".what", c.What, "", "surplus", "shortfall")
+	u.known(carryRule(c)+".out_of", c.OutOf, "", "first period", "later periods")
+	if c.OnlyIf != "" && c.OnlyIf != "met" && r.require(c.OnlyIf) == nil {
+		u.words = append(u.words, fmt.Sprintf("%s.only_if = %q", carryRule(c), c.OnlyIf))
+	}
+}
+
+func (u *unknown) adjust(at string, a *Adjust) {
+	when := []string{"joined part-way", "left", "absence", "part-time", "registered on"}
+	if a.Blend {
+		when = append(when, "")
+	}
+	u.known(at+".when", a.When, when...)
+	u.known(at+".basis", a.Basis, "", "days", "months", "weekly hours", "table")
+	u.known(at+".months", a.Months, "", "complete", "nearest")
+	u.known(at+".grant_of", a.GrantOf, "", "required", "unit")
 }

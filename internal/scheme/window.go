@@ -54,7 +54,7 @@ func (j *judging) yearsWindow(first, last int) window {
 }
 
 func (v *verdict) cycleWindow() window {
-	full, _, _, ok := v.cycleOf(v.p)
+	full, _, ok := v.cycleOf(v.p)
 	w := window{spans: []cpd.Span{v.mine(full)}, full: full}
 	if !ok {
 		w.unfit = "the cycle starts with the member's first full year"
@@ -185,7 +185,7 @@ func (v *verdict) sight() cpd.Span {
 	}
 	p := yearOf(v.years, span.From)
 	if cycles {
-		_, p, _, _ = v.cycleOf(p)
+		_, p, _ = v.cycleOf(p)
 	}
 	span.From = v.years[p].span.From
 	return span

@@ -6,8 +6,26 @@ import (
 	"example.org/cpdlog/internal/cpd"
 )
 
-// BarCells is the length of a bar beside its words.
-const BarCells = 20
+// BarCells is the length of a bar beside its words: none in a narrow window, where
+// it would be wrapped.
+func (s Screen) BarCells() int {
+	switch width := s.columns(); {
+	case width < tooNarrow:
+		return 0
+	case width < usualWidth:
+		return 8
+	}
+	return 20
+}
+
+// ChartCells is the length of the longest bar of a chart, whose words are few; none for
+// who hears it.
+func (s Screen) ChartCells() int {
+	if s.Accessible {
+		return 0
+	}
+	return s.columns()/2 - 8
+}
 
 // Bar draws how much of a need is there, in so many cells: ████░░░░ or
 // ####..... A bar is full only when the need is met, and empty only when

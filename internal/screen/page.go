@@ -3,11 +3,14 @@ package screen
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"example.org/cpdlog/internal/cpd"
 )
@@ -17,7 +20,8 @@ import (
 // Out, such as a closed pipe, is kept and told by Failed: what was saved is
 // saved by then.
 type Page struct {
-	Plain bool // for scripts: no decoration, one line a row
+	Plain  bool // for scripts: no decoration, one line a row
+	AsJSON bool // for programs: what is shown is to be JSON
 
 	buffer *bufio.Writer
 	out    *Writer // the door to it
@@ -42,12 +46,20 @@ func (p *Page) Screen() Screen {
 // Say writes a line. On a terminal it is wrapped with its indent kept; in a
 // pipe a line stays a line.
 func (p *Page) Say(format string, args ...any) {
-	line := fmt.Sprintf(format, args...)
-	if s := p.Screen(); s.OutTerminal {
-		text := strings.TrimLeft(line, " ")
-		line = s.Wrapped(line[:len(line)-len(text)], text)
+	s := p.Screen()
+	p.Write(s.line(s.OutTerminal, format, args) + "\n")
+}
+
+// line is a line for a person, wrapped with its indent kept, or for a pipe. A
+// path that is longer than a line stays whole, to be copied.
+func (s Screen) line(person bool, format string, args []any) string {
+	line := s.Told(fmt.Sprintf(format, args...))
+	path := func(word string) bool { return Width(word) > s.columns() && strings.ContainsAny(word, `/\`) }
+	if !person || slices.ContainsFunc(strings.Fields(line), path) {
+		return line
 	}
-	p.Write(line + "\n")
+	text := strings.TrimLeft(line, " ")
+	return s.Wrapped(line[:len(line)-len(text)], text)
 }
 
 // Undo says how to take back what was just saved.
@@ -75,15 +87,26 @@ func (p *Page) Notes(lines []string) {
 	}
 }
 
-// Talk writes a line to Err.
+// Talk writes a line to Err, as Say does to Out; unwrapped where the width is not known.
 func (p *Page) Talk(format string, args ...any) {
-	fmt.Fprintf(p.look().Err, format+"\n", args...)
+	s := p.look()
+	fmt.Fprintln(s.Err, s.line(s.Terminal && s.Width > 0, format, args))
 }
 
 // Ask shows what a question is about, on Err, wrapped.
 func (p *Page) Ask(format string, args ...any) {
 	s := p.Screen()
 	fmt.Fprintln(s.Err, s.Wrapped("", fmt.Sprintf(format, args...)))
+}
+
+// Lines returns how many lines f would write, and writes none of them.
+func (p *Page) Lines(f func()) int {
+	var text bytes.Buffer
+	out := p.out
+	p.out = NewWriter(&text)
+	f()
+	p.out = out
+	return bytes.Count(text.Bytes(), []byte("\n"))
 }
 
 // Write writes a text as it is.
@@ -185,10 +208,77 @@ func (p *Page) Flush() {
 
 // Keep remembers the first failure.
 func (p *Page) Keep(err error) {
-	if p.err == nil {
-		p.err = err
-	}
+	p.err = cmp.Or(p.err, err)
 }
 
 // Failed returns the first failure of the output.
 func (p *Page) Failed() error { return p.err }
+
+// Writer is the one door to a screen: what is written to it is shown as
+// cpd.Visible shows it, so that no text from a file, a name or a setting can
+// move the cursor, colour the screen or reorder a line. What this package draws
+// itself goes past it (see control).
+type Writer struct {
+	to   io.Writer
+	rest []byte // the beginning of a character that was written in parts
+}
+
+// NewWriter makes the door to one stream.
+func NewWriter(to io.Writer) *Writer { return &Writer{to: to} }
+
+// Write shows a text. The return before a line end means nothing to a screen
+// and is left out.
+func (w *Writer) Write(p []byte) (int, error) {
+	if len(w.rest) == 0 && isPlain(p) {
+		return w.to.Write(p)
+	}
+	text := append(w.rest, p...)
+	whole := len(text) - unfinished(text)
+	w.rest = bytes.Clone(text[whole:])
+	if _, err := io.WriteString(w.to, cpd.Visible(string(bytes.ReplaceAll(text[:whole], []byte("\r\n"), []byte("\n"))))); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// Close shows what was left unfinished. The stream stays open.
+func (w *Writer) Close() error {
+	rest := w.rest
+	w.rest = nil
+	_, err := io.WriteString(w.to, cpd.Visible(string(rest)))
+	return err
+}
+
+func isPlain(p []byte) bool {
+	for _, c := range p {
+		if c < ' ' && c != '\n' && c != '\t' || c >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+// unfinished is how many bytes at the end begin something that may go on in the
+// next piece: a character, or a return before a line end.
+func unfinished(p []byte) int {
+	if bytes.HasSuffix(p, []byte("\r")) {
+		return 1
+	}
+	for n := 1; n < utf8.UTFMax && n <= len(p); n++ {
+		if b := p[len(p)-n:]; utf8.RuneStart(b[0]) {
+			if utf8.FullRune(b) {
+				return 0
+			}
+			return n
+		}
+	}
+	return 0
+}
+
+// control writes a sequence of this package's own.
+func control(w io.Writer, sequence string) {
+	if door, ok := w.(*Writer); ok {
+		w = door.to
+	}
+	_, _ = io.WriteString(w, sequence)
+}

@@ -1,3 +1,13 @@
+// Package screen is what a terminal shows: tables, bars, paragraphs, prompts,
+// progress.
+//
+// Goals: the width of the terminal is kept, also with accents and wide
+// letters; words carry the meaning, colour and bars only repeat it; text from
+// outside cannot move the cursor; off a terminal there is no decoration.
+//
+// Non-goals: what is said and when (package cli), full-screen redrawing.
+//
+// The tablewriter library is used in table.go and nowhere else.
 package screen
 
 import (
@@ -27,10 +37,15 @@ type Screen struct {
 	OutTerminal bool // a person looks at Out
 	Plain       bool // for scripts and screen readers: no decoration, one line a row
 	Accessible  bool // prompts and progress without redrawing
+
+	Commands func(text string) string // makes the commands in a text of the program's own work as they stand; may be nil
 }
 
 // columns is the width of text.
 func (s Screen) columns() int { return clamp(s.Width, narrowest, usualWidth) }
+
+// Narrow reports whether tables have no room for more than a few columns.
+func (s Screen) Narrow() bool { return s.tableColumns() < 72 }
 
 // tableColumns is the width of tables, which gain from a wide terminal.
 func (s Screen) tableColumns() int { return clamp(s.Width, narrowest, widestTable) }
@@ -49,13 +64,32 @@ func (s Screen) Paragraph(first, text string) error {
 	return err
 }
 
+// Told returns a text of the program's own, with the commands in it as they work here.
+func (s Screen) Told(text string) string {
+	if s.Commands == nil {
+		return text
+	}
+	return s.Commands(text)
+}
+
 // Wrapped is the text of Paragraph, without the line end.
 func (s Screen) Wrapped(first, text string) string {
+	text = s.Told(text)
 	if s.Plain {
 		return first + oneLine(text)
 	}
 	lines := Wrap(text, max(narrowest/2, s.columns()-Width(first)))
 	return first + strings.Join(lines, "\n"+strings.Repeat(" ", Width(first)))
+}
+
+// Labelled is a text beside its label, in columns; in a narrow window behind it, so
+// that no word is cut.
+func (s Screen) Labelled(number, label string, widest int, text string) string {
+	beside := number + Pad(label, widest) + "  "
+	if s.Plain || s.columns()-Width(beside) >= narrowest {
+		return s.Wrapped(beside, text)
+	}
+	return s.Wrapped(number, label+": "+text)
 }
 
 // oneLine shows a text on one line, for scripts.
@@ -77,11 +111,14 @@ const (
 
 // Draw writes the text to Err, in a colour where colours may be used.
 func (s Screen) Draw(p Paint, text string) {
+	control(s.Err, s.Painted(p, cpd.Visible(text)))
+}
+
+// Painted is a text in a colour where colours may be used, for a place that draws
+// itself.
+func (s Screen) Painted(p Paint, text string) string {
 	if !s.Colour || s.Plain || text == "" {
-		_, _ = io.WriteString(s.Err, text)
-		return
+		return text
 	}
-	control(s.Err, "\x1b["+string(p)+"m")
-	_, _ = io.WriteString(s.Err, text)
-	control(s.Err, "\x1b[0m")
+	return "\x1b[" + string(p) + "m" + text + "\x1b[0m"
 }

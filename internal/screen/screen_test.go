@@ -84,15 +84,14 @@ func TestParagraphs(t *testing.T) {
 }
 
 func TestColourOnlyWhereAllowed(t *testing.T) {
-	for s, want := range map[Screen]string{
-		{Colour: true}:              "\x1b[32mmet\x1b[0m",
-		{}:                          "met",
-		{Colour: true, Plain: true}: "met",
-	} {
+	for want, all := range map[string][]Screen{"\x1b[32mmet\x1b[0m": {{Colour: true}}, "met": {{}, {Colour: true, Plain: true}}} {
 		var b strings.Builder
-		s.Err = NewWriter(&b)
-		if s.Draw(Good, "met"); b.String() != want {
-			t.Errorf("%q, want %q", b.String(), want)
+		for _, s := range all {
+			b.Reset()
+			s.Err = NewWriter(&b)
+			if s.Draw(Good, "met"); b.String() != want {
+				t.Errorf("%q, want %q", b.String(), want)
+			}
 		}
 	}
 }
@@ -157,5 +156,15 @@ func TestProgressIsQuietAtFirstAndOffATerminal(t *testing.T) {
 	}
 	if p.Done(); b.String() != "Reading\n" {
 		t.Errorf("%q", b.String())
+	}
+}
+
+// A word without end, such as a pasted picture, takes as long as its letters.
+func TestAWordWithoutEndIsWrapped(t *testing.T) {
+	for _, letter := range []string{"x", "é", "研", "e\u0301"} {
+		word := strings.Repeat(letter, 1<<19)
+		if got := Wrap(word, 2); strings.Join(got, "") != word || len(got) < 1<<18 {
+			t.Errorf("%q: %d lines, which are not the word", letter, len(got))
+		}
 	}
 }

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -35,6 +36,9 @@ func (s Screen) Table(t Table) error {
 		return s.tabbed(t)
 	}
 	rows := t.visible()
+	if t.over(t.natural(rows), s.tableColumns()) > 0 {
+		t, rows = t.withoutEmpty(rows)
+	}
 	widths := t.fit(rows, s.tableColumns())
 	if t.stacks(s, rows, widths) {
 		return s.stacked(t, rows)
@@ -94,14 +98,35 @@ func (t Table) visible() [][]string {
 // gap is the space between two columns.
 const gap = 2
 
-// fit gives each column its width. What is too much is taken from the long
-// columns, the widest first; from all columns when that is not enough.
-func (t Table) fit(rows [][]string, total int) []int {
-	widths := t.natural(rows)
+// withoutEmpty leaves out the columns that hold nothing, where room is short.
+func (t Table) withoutEmpty(rows [][]string) (Table, [][]string) {
+	t.Columns = slices.Clone(t.Columns)
+	for i := len(t.Columns) - 1; i >= 0; i-- {
+		if slices.ContainsFunc(rows, func(row []string) bool { return row[i] != "" }) {
+			continue
+		}
+		t.Columns = slices.Delete(t.Columns, i, i+1)
+		for r := range rows {
+			rows[r] = slices.Delete(rows[r], i, i+1)
+		}
+	}
+	return t, rows
+}
+
+// over is how much too wide the columns are.
+func (t Table) over(widths []int, total int) int {
 	over := gap*(len(widths)-1) - total
 	for _, w := range widths {
 		over += w
 	}
+	return over
+}
+
+// fit gives each column its width. What is too much is taken from the long
+// columns, the widest first; from all columns when that is not enough.
+func (t Table) fit(rows [][]string, total int) []int {
+	widths := t.natural(rows)
+	over := t.over(widths, total)
 	for _, long := range []bool{true, false} {
 		least := 12
 		if !long {
@@ -195,4 +220,85 @@ func (t Table) writer(w io.Writer) *tablewriter.Table {
 	table.SetNoWhiteSpace(true)
 	table.SetColumnAlignment(align)
 	return table
+}
+
+// tooNarrow is from how few columns on a table is written as lists where its
+// short columns do not fit: below that, cells would be cut inside words.
+const tooNarrow = 60
+
+// stacks reports whether a table is better read row by row: by a screen reader,
+// and on a screen that it does not fit.
+func (t Table) stacks(s Screen, rows [][]string, widths []int) bool {
+	if s.Accessible {
+		return true
+	}
+	named := slices.Clone(widths)
+	for i := range named {
+		if !t.Bare {
+			named[i] = max(named[i], Width(t.Columns[i].Name))
+		}
+	}
+	if t.over(named, s.tableColumns()) > 0 || s.tableColumns() < usualWidth && cutsWords(rows, widths) {
+		return true
+	}
+	if s.tableColumns() >= tooNarrow {
+		return false
+	}
+	for i, natural := range t.natural(rows) {
+		if !t.Columns[i].Long && widths[i] < natural {
+			return true
+		}
+	}
+	return false
+}
+
+// shortLead is how wide the first cells may be to stand in a column of their own.
+const shortLead = 12
+
+// stacked writes each row as a paragraph, with the names of the columns before what
+// stands in them: the first cell, then "Limit: 15". Short first cells stay a column.
+func (s Screen) stacked(t Table, rows [][]string) error {
+	lead := 0
+	for _, row := range rows {
+		lead = max(lead, Width(row[0]))
+	}
+	column := !s.Accessible && lead <= shortLead
+	long := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Long })
+	var b strings.Builder
+	for _, row := range rows {
+		var words []string
+		for i, cell := range row {
+			cell = strings.Join(strings.Fields(cell), " ")
+			switch name := t.Columns[i].Name; {
+			case cell == "" || i == 0 && column:
+			case i == 0 || t.Bare || name == "" || i == long && column:
+				words = append(words, cell)
+			default:
+				words = append(words, name+": "+cell)
+			}
+		}
+		first, rest := "", "  "
+		if column {
+			first, rest = Pad(row[0], lead+gap), strings.Repeat(" ", lead+gap)
+		}
+		lines := Wrap(strings.Join(words, "; "), max(narrowest/2, s.columns()-len(rest)))
+		b.WriteString(strings.TrimRight(first+strings.Join(lines, "\n"+rest), " ") + "\n")
+	}
+	_, err := io.WriteString(s.Out, b.String())
+	return err
+}
+
+// cutsWords reports whether a cell would be cut inside a word that a line of its own
+// holds.
+func cutsWords(rows [][]string, widths []int) bool {
+	const usualWord = 24
+	for _, row := range rows {
+		for i, cell := range row {
+			cut := func(word string) bool { return Width(word) > widths[i] && Width(word) <= usualWord }
+			if Width(cell) > widths[i] && slices.ContainsFunc(strings.Fields(cell), cut) {
+				return true
+			}
+		}
+	}
+	return false
 }

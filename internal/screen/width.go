@@ -2,6 +2,7 @@ package screen
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mattn/go-runewidth"
 
@@ -54,8 +55,7 @@ func wrapLine(para string, width int) []string {
 		default:
 			lines, line = append(lines, line), word
 		}
-		for Width(line) > width {
-			head := cut(line, width)
+		for head := cut(line, width); head != line; head = cut(line, width) {
 			lines, line = append(lines, head), line[len(head):]
 		}
 	}
@@ -63,17 +63,25 @@ func wrapLine(para string, width int) []string {
 }
 
 // cut is the longest beginning of s that takes at most width columns, at least
-// one letter.
+// one letter. It looks no further than it must, since what is left of a word
+// without end is cut again.
 func cut(s string, width int) string {
-	c := narrow()
-	head := c.Truncate(s, width, "")
-	if head == "" {
-		for i := range s {
-			if i > 0 {
-				return s[:i]
-			}
-		}
-		return s
+	near, head := "", ""
+	for n := 16 * width; head == near && near != s; n *= 2 {
+		near = beginning(s, n)
+		head = narrow().Truncate(near, width, "")
+	}
+	if head == "" && s != "" {
+		_, size := utf8.DecodeRuneInString(s)
+		return s[:size]
 	}
 	return head
+}
+
+// beginning is the first n bytes of s or so, without a letter in halves.
+func beginning(s string, n int) string {
+	for n < len(s) && !utf8.RuneStart(s[n]) {
+		n++
+	}
+	return s[:min(n, len(s))]
 }

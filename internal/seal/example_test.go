@@ -27,6 +27,6 @@ func Example() {
 	text, _ := io.ReadAll(open)
 	fmt.Println(string(text))
 	// Output:
-	// true
+	// true <nil>
 	// my record
 }

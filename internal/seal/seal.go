@@ -47,12 +47,16 @@ func Lock(w io.Writer, passphrase string) (io.WriteCloser, error) {
 	return age.Encrypt(w, r)
 }
 
-// Locked reports whether a file is one that Lock has made.
-func Locked(f io.ReaderAt) bool {
+// Locked reports whether a file is one that Lock has made. Of one that cannot be read,
+// nobody knows.
+func Locked(f io.ReaderAt) (bool, error) {
 	const lead = "age-encryption.org/"
 	b := make([]byte, len(lead))
-	n, _ := f.ReadAt(b, 0) // what cannot be read fails where it is read in earnest
-	return strings.HasPrefix(string(b[:n]), lead)
+	n, err := f.ReadAt(b, 0)
+	if err != nil && err != io.EOF {
+		return false, err
+	}
+	return string(b[:n]) == lead, nil
 }
 
 // Open gives what is locked in a file of this size. It has been read through

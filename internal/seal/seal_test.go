@@ -27,8 +27,14 @@ func locked(t *testing.T, text []byte) []byte {
 func TestWhatIsLockedComesBack(t *testing.T) {
 	text := bytes.Repeat([]byte("a long text "), 20_000) // several pieces of age's
 	b := locked(t, text)
-	if !Locked(bytes.NewReader(b)) || Locked(bytes.NewReader(text)) || Locked(bytes.NewReader(nil)) {
-		t.Fatal("Locked is wrong")
+	for file, want := range map[*bytes.Reader]bool{bytes.NewReader(b): true, bytes.NewReader(text): false, bytes.NewReader(nil): false} {
+		if is, err := Locked(file); is != want || err != nil {
+			t.Fatal("Locked is wrong", err)
+		}
+	}
+	broken := errors.New("the disk is broken")
+	if is, err := Locked(brokenDisk{broken}); is || !errors.Is(err, broken) {
+		t.Fatal("what cannot be read is not known", is, err)
 	}
 	if bytes.Contains(b, text[:12]) {
 		t.Fatal("it lies in the clear")
@@ -106,3 +112,7 @@ func TestAnAccentIsTheSameHoweverItIsTyped(t *testing.T) {
 		}
 	}
 }
+
+type brokenDisk struct{ err error }
+
+func (d brokenDisk) ReadAt([]byte, int64) (int, error) { return 0, d.err }

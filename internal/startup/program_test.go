@@ -8,6 +8,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	// What the program is made of, so that an answer from before a change is not kept.
+	_ "example.org/cpdlog/internal/cli"
 )
 
 // program is the built program and the environment of its logbook of a

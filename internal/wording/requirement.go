@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -230,14 +231,56 @@ func Gives(e *scheme.EntryResult, r *scheme.RequirementResult) string {
 	return ""
 }
 
-// Reasons are the reasons of a requirement, with its name.
-func Reasons(r *scheme.RequirementResult) []string {
-	return cpd.ListOf(r.Reasons, func(why scheme.Reason) string { return r.Name + ": " + why.Text })
-}
-
 func firstReason(all []scheme.Reason) string {
 	if len(all) == 0 {
 		return ""
 	}
 	return ": " + cpd.Visible(all[0].Text)
+}
+
+// Logged is what was logged in a row: hours, or how many times.
+func Logged(act *scheme.ActivityResult) string {
+	if act.Per == scheme.PerHour {
+		return cpd.FormatMinutes(act.Minutes)
+	}
+	return fmt.Sprintf("%d x", act.Items)
+}
+
+// Counted is what a row came to: in the unit, or as records where it pays none.
+func Counted(s *scheme.Standing, act *scheme.ActivityResult) string {
+	if act.Per != scheme.PerNothing {
+		return act.Counted.String()
+	}
+	unit := RowUnit(s)
+	for i := range s.Requirements {
+		if r := &s.Requirements[i]; r.Of == string(scheme.MeasureRecords) && r.Noun == unit {
+			return fmt.Sprint(act.Records)
+		}
+	}
+	return "-"
+}
+
+// RowUnit is what the rows are counted in: records where none of them pays and the
+// scheme has no word of its own.
+func RowUnit(s *scheme.Standing) string {
+	if s.Unit == "points" && paysNone(s) {
+		return string(scheme.MeasureRecords)
+	}
+	return s.Unit
+}
+
+// Lost says what a row's limit took away; "" for nothing.
+func Lost(s *scheme.Standing, act *scheme.ActivityResult) string {
+	if act.Lost.IsZero() {
+		return ""
+	}
+	return Measure(act.Lost, s.Unit, cpd.Up) + " over the limit not counted"
+}
+
+// AmountOr is an amount that may be missing.
+func AmountOr(v *cpd.Amount, none string) string {
+	if v == nil {
+		return none
+	}
+	return v.String()
 }

@@ -50,6 +50,44 @@ func TestAnotherReaderSeesTheSame(t *testing.T) {
 	}
 }
 
+// TestAnotherReaderSeesThePage: every sheet prints as wide as a page, with its
+// heading and whose it is on each.
+func TestAnotherReaderSeesThePage(t *testing.T) {
+	var out bytes.Buffer
+	w := NewWriter(&out)
+	w.Head, w.Foot = "CPD record of Ann & Bee <Owen>", "Digest 12"
+	for _, name := range []string{"standing", "Ann's entries"} {
+		_ = w.Sheet(name, []Column{{"Title", 44, false}, {"UID", 10, true}})
+		_ = w.Row(Words("a"), Words("b"))
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f := openExcelize(t, out.Bytes())
+	titles := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		titles[n.Scope] = n.Name + " " + n.RefersTo
+	}
+	for _, sheet := range f.GetSheetList() {
+		props, err := f.GetSheetProps(sheet)
+		page, err2 := f.GetPageLayout(sheet)
+		head, err3 := f.GetHeaderFooter(sheet)
+		if err != nil || err2 != nil || err3 != nil || props.FitToPage == nil || !*props.FitToPage ||
+			page.FitToHeight == nil || *page.FitToHeight != 0 || *page.Orientation != "landscape" || *page.Size != 9 {
+			t.Errorf("%s: %+v %+v %v %v %v", sheet, props, page, err, err2, err3)
+		}
+		if head.OddHeader != "&LCPD record of Ann && Bee <Owen>&R&A" || head.OddFooter != "&LDigest 12&RPage &P of &N" {
+			t.Errorf("%s: %+v", sheet, head)
+		}
+		if want := "_xlnm.Print_Titles '" + strings.ReplaceAll(sheet, "'", "''") + "'!$1:$1"; titles[sheet] != want {
+			t.Errorf("%s repeats %q, want %q", sheet, titles[sheet], want)
+		}
+		if shown, err := f.GetColVisible(sheet, "B"); shown || err != nil {
+			t.Errorf("%s shows what is for programs (%v)", sheet, err)
+		}
+	}
+}
+
 func openExcelize(t *testing.T, file []byte) *excelize.File {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(file))

@@ -28,3 +28,8 @@ func Example() {
 	// 1 [Date Title]
 	// 2 [2025-11-20 Safeguarding level 2]
 }
+
+func ExampleGuard() {
+	fmt.Println(workbook.Guard("=1+1"), workbook.Unguard(workbook.Guard("=1+1")))
+	// Output: '=1+1 =1+1
+}

@@ -1,7 +1,11 @@
 package workbook
 
 import (
+	"archive/zip"
+	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 )
 
@@ -41,17 +45,19 @@ type fixedPart struct{ name, text string }
 
 // fixedParts are the files that name the sheets, in the order written.
 func (w *Writer) fixedParts() []fixedPart {
-	var types, sheets, rels strings.Builder
+	var types, sheets, rels, names strings.Builder
 	for i, name := range w.sheets {
 		n := i + 1
 		fmt.Fprintf(&types, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="%sworksheet+xml"/>`, n, mediaType)
 		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, appendText(nil, name), n, n)
+		fmt.Fprintf(&names, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">'%s'!$1:$1</definedName>`,
+			i, appendText(nil, strings.ReplaceAll(name, "'", "''")))
 		fmt.Fprintf(&rels, `<Relationship Id="rId%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, n, relSpace, n)
 	}
 	fmt.Fprintf(&rels, `<Relationship Id="rId%d" Type="%s/styles" Target="styles.xml"/>`, len(w.sheets)+1, relSpace)
 	return []fixedPart{
 		{"xl/workbook.xml", xmlHead + `<workbook xmlns="` + mainSpace + `" xmlns:r="` + relSpace + `"><bookViews><workbookView/></bookViews>` +
-			`<sheets>` + sheets.String() + `</sheets></workbook>`},
+			`<sheets>` + sheets.String() + `</sheets><definedNames>` + names.String() + `</definedNames></workbook>`},
 		{"xl/_rels/workbook.xml.rels", xmlHead + `<Relationships xmlns="` + packSpace + `relationships">` + rels.String() + `</Relationships>`},
 		{"xl/styles.xml", styles},
 		{"_rels/.rels", xmlHead + `<Relationships xmlns="` + packSpace + `relationships">` +
@@ -62,4 +68,63 @@ func (w *Writer) fixedParts() []fixedPart {
 			`<Override PartName="/xl/workbook.xml" ContentType="` + mediaType + `sheet.main+xml"/>` +
 			`<Override PartName="/xl/styles.xml" ContentType="` + mediaType + `styles+xml"/>` + types.String() + `</Types>`},
 	}
+}
+
+// The most that a file from elsewhere may ask for.
+const (
+	maxRow     = 1 << 20   // rows of a sheet, and the number that a row may have
+	maxColumn  = 16384     // columns that a sheet can have
+	maxFilled  = 1000      // columns that may hold anything
+	maxParts   = 2000      // files in the archive
+	maxUnzip   = 128 << 20 // bytes read out of the archive in all
+	maxRun     = 4 << 20   // bytes without a tag, which the XML reader would keep whole
+	maxRatio   = 200       // a part may grow to so many times its packed size
+	freeUnzip  = 4 << 20   // and to this much whatever its packed size
+	maxStrings = 32 << 20  // bytes of text that cells share
+	maxCell    = 1 << 20   // bytes of text in one cell
+	maxGiven   = 128 << 20 // bytes of text that the cells of a sheet say in all, shared texts each time
+	maxStyles  = 100_000
+	maxMerged  = 10_000 // merged areas
+	maxCovered = 200_000
+)
+
+// ErrTooBig is in every error about a limit.
+var ErrTooBig = errors.New("the workbook asks for more than is allowed")
+
+func tooBig(format string, args ...any) error {
+	return fmt.Errorf("%w: %s", ErrTooBig, fmt.Sprintf(format, args...))
+}
+
+// counted reads a part and stops where it grows out of all proportion. What
+// the archive says about sizes is not believed.
+type counted struct {
+	io.ReadCloser
+	name  string
+	left  int64
+	run   int // bytes since the last tag
+	total *int64
+}
+
+func (b *Book) open(f *zip.File) (io.ReadCloser, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, fmt.Errorf("the part %q of the workbook cannot be read: %w", f.Name, err)
+	}
+	most := max(freeUnzip, int64(min(f.CompressedSize64, maxUnzip))*maxRatio)
+	return &counted{ReadCloser: r, name: f.Name, left: most, total: &b.unzipped}, nil
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.ReadCloser.Read(p)
+	c.left -= int64(n)
+	*c.total += int64(n)
+	if i := bytes.LastIndexByte(p[:n], '<'); i >= 0 {
+		c.run = n - i
+	} else {
+		c.run += n
+	}
+	if c.run > maxRun || c.left < 0 || *c.total > maxUnzip {
+		return 0, tooBig("its part %q unpacks to far more than it is packed into", c.name)
+	}
+	return n, err
 }

@@ -14,7 +14,7 @@ import (
 type Book struct {
 	sheets   []sheet
 	strings  []string
-	styles   []look // by cell style
+	styles   []style // by cell style
 	from1904 bool
 	unzipped int64
 }

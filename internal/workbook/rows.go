@@ -55,6 +55,7 @@ type rowReader struct {
 	open  []area // that the row may lie in
 
 	row, column int
+	hidden      bool // the row
 	cells       []Cell
 	kind        string // the t of the open cell
 	style       int
@@ -93,6 +94,7 @@ func (r *rowReader) start(e xml.StartElement) error {
 			return tooBig("a row is numbered %s after row %d", cpd.Visible(shortened(attr(e, "r"))), r.row)
 		}
 		r.row, r.column, r.cells = n, -1, r.cells[:0]
+		r.hidden = attr(e, "hidden") == "1" || attr(e, "hidden") == "true"
 	case "c":
 		return r.startCell(e)
 	case "v":
@@ -153,6 +155,7 @@ func (r *rowReader) end(name string) error {
 			for len(r.cells) <= r.column {
 				r.cells = append(r.cells, Cell{})
 			}
+			c.Struck = r.style >= 0 && r.style < len(r.book.styles) && r.book.styles[r.style].struck
 			r.cells[r.column] = c
 		}
 	case "row":
@@ -172,6 +175,7 @@ func (r *rowReader) endRow() error {
 	}
 	for i := range r.cells {
 		r.given += len(r.cells[i].Text)
+		r.cells[i].Hidden = r.hidden
 	}
 	if r.given > maxGiven {
 		return tooBig("up to row %d its cells hold more than %d MB of text", r.row, maxGiven>>20)
@@ -228,7 +232,7 @@ func (r *rowReader) number(s string) Cell {
 	whole := math.Floor(v)
 	seconds := int(math.Round((v - whole) * cpd.DayMinutes * 60))
 	minutes := seconds / 60
-	switch r.book.styles[r.style] {
+	switch r.book.styles[r.style].look {
 	case asTime:
 		return timeCell(int(whole)*cpd.DayMinutes+minutes, seconds%60)
 	case asDay:

@@ -68,7 +68,7 @@ func TestWhatIsWrittenReadsBack(t *testing.T) {
 	}
 	cols := make([]Column, len(odd))
 	for i := range cols {
-		cols[i] = Column{fmt.Sprintf("c%d", i), 10}
+		cols[i] = Column{fmt.Sprintf("c%d", i), 10, false}
 	}
 	file := made(t, cols, cells)
 	var got []Cell
@@ -89,7 +89,7 @@ func TestDatesAndNumbers(t *testing.T) {
 	third := cpd.Fraction(23, 4)
 	for _, d := range []cpd.Date{cpd.MustDate(1900, 3, 1), cpd.MustDate(2024, 2, 29), cpd.MustDate(2199, 12, 31), cpd.MustDate(1970, 1, 1)} {
 		var got []Cell
-		b := opened(t, made(t, []Column{{"d", 9}, {"n", 9}, {"m", 9}}, []Cell{Date(d), Decimal(third), Whole(90)}))
+		b := opened(t, made(t, []Column{{"d", 9, false}, {"n", 9, false}, {"m", 9, false}}, []Cell{Date(d), Decimal(third), Whole(90)}))
 		_ = b.Rows("entries", func(n int, c []Cell) error { got = append([]Cell(nil), c...); return nil })
 		if got[0].Kind != Day || got[0].Day != d || got[1].Text != "5.75" || got[2].Text != "90" || got[2].Kind != Number {
 			t.Errorf("%s: %+v", d, got)
@@ -108,7 +108,7 @@ func TestDatesAndNumbers(t *testing.T) {
 
 func TestLongTextGoesOn(t *testing.T) {
 	long := strings.Repeat("A sentence that goes on 😀. ", 4000)
-	b := opened(t, made(t, []Column{{"a", 9}, {"b", 9}}, []Cell{Words("k7m2"), Words(long)}))
+	b := opened(t, made(t, []Column{{"a", 9, false}, {"b", 9, false}}, []Cell{Words("k7m2"), Words(long)}))
 	var whole string
 	_ = b.Rows("entries", func(n int, c []Cell) error {
 		if n == 2 {
@@ -235,7 +235,7 @@ func TestNotAWorkbook(t *testing.T) {
 }
 
 func FuzzOpen(f *testing.F) {
-	f.Add(made(f, []Column{{"a", 5}}, []Cell{Words("x")}))
+	f.Add(made(f, []Column{{"a", 5, false}}, []Cell{Words("x")}))
 	f.Add(archive(f, foreign(`<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>`)))
 	f.Fuzz(func(t *testing.T, file []byte) {
 		b, err := Open(bytes.NewReader(file), int64(len(file)))
@@ -251,7 +251,7 @@ func FuzzOpen(f *testing.F) {
 func BenchmarkWrite100000(b *testing.B) {
 	for b.Loop() {
 		w := NewWriter(io.Discard)
-		_ = w.Sheet("entries", []Column{{"id", 8}, {"date", 12}, {"title", 40}, {"minutes", 8}})
+		_ = w.Sheet("entries", []Column{{"id", 8, false}, {"date", 12, false}, {"title", 40, false}, {"minutes", 8, false}})
 		for i := range 100_000 {
 			_ = w.Row(Words("k7m2"), Date(cpd.MustDate(2025, 1, 22).AddDays(i%365)), Words("Safeguarding adults, level 2"), Whole(i))
 		}

@@ -3,6 +3,7 @@ package workbook
 import (
 	"archive/zip"
 	"bufio"
+	"cmp"
 	"compress/flate"
 	"errors"
 	"fmt"
@@ -25,14 +26,17 @@ const (
 
 // Column is a column of a sheet: its heading and its width in characters.
 type Column struct {
-	Title string
-	Width int
+	Title  string
+	Width  int
+	Hidden bool
 }
 
 // Writer writes a workbook, one sheet after the other, one row after the
 // other. Its errors stay: check that of Close. The same rows give the same
 // bytes.
 type Writer struct {
+	Head, Foot string // of each printed page
+
 	zip    *zip.Writer
 	row    *bufio.Writer // the open sheet
 	sheets []string
@@ -65,13 +69,17 @@ func (w *Writer) Sheet(name string, cols []Column) error {
 	}
 	w.sheets, w.cols, w.rows = append(w.sheets, name), cols, 0
 	w.row = w.part(fmt.Sprintf("xl/worksheets/sheet%d.xml", len(w.sheets)))
-	w.raw(xmlHead + `<worksheet xmlns="` + mainSpace + `"><sheetViews><sheetView workbookViewId="0"`)
+	w.raw(xmlHead + `<worksheet xmlns="` + mainSpace + `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"`)
 	if len(w.sheets) == 1 {
 		w.raw(` tabSelected="1"`)
 	}
-	w.raw(`><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`)
+	w.raw(`><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>`)
 	for i, c := range cols {
-		w.raw(fmt.Sprintf(`<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, c.Width))
+		w.raw(fmt.Sprintf(`<col min="%d" max="%d" width="%d" customWidth="1"`, i+1, i+1, c.Width))
+		if c.Hidden {
+			w.raw(` hidden="1"`)
+		}
+		w.raw("/>")
 	}
 	w.raw("</cols><sheetData>\n")
 	heads := make([]Cell, len(cols))
@@ -158,9 +166,23 @@ func (w *Writer) endSheet() {
 	if len(w.cols) > 0 {
 		w.raw(`<autoFilter ref="A1:` + string(appendRef(nil, len(w.cols)-1, max(w.rows, 1))) + `"/>`)
 	}
-	w.raw("</worksheet>")
+	w.raw(string(w.page()) + "</worksheet>")
 	w.fail(w.row.Flush())
 	w.row = nil
+}
+
+// page sets up the printed page: A4 across, as wide as the sheet and as many pages
+// long as it takes, each with whose it is.
+func (w *Writer) page() []byte {
+	line := func(s string) string { // a page's head holds 255 units, in which & begins an order
+		return strings.ReplaceAll(s[:cutAt(s, 100)], "&", "&&")
+	}
+	b := append(w.buf[:0], `<pageMargins left="0.4" right="0.4" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>`+
+		`<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddHeader>`...)
+	b = appendText(b, "&L"+line(w.Head)+"&R&A")
+	b = append(b, `</oddHeader><oddFooter>`...)
+	b = appendText(b, "&L"+line(w.Foot)+"&RPage &P of &N")
+	return append(b, `</oddFooter></headerFooter>`...)
 }
 
 // Close writes the texts that were too long for a cell, the list of sheets and
@@ -186,7 +208,7 @@ func (w *Writer) writeLong() {
 	}
 	tails := w.long
 	w.long = nil
-	_ = w.Sheet(longSheet, []Column{{"Sheet", 14}, {"Cell", 8}, {"Part", 8}, {"Text, continued", 90}})
+	_ = w.Sheet(longSheet, []Column{{"Sheet", 14, false}, {"Cell", 8, false}, {"Part", 8, false}, {"Text, continued", 90, false}})
 	for _, t := range tails {
 		for part := 2; t.text != ""; part++ {
 			cut := cutAt(t.text, MaxText)
@@ -213,9 +235,7 @@ func (w *Writer) raw(s string) {
 }
 
 func (w *Writer) fail(err error) error {
-	if w.err == nil {
-		w.err = err
-	}
+	w.err = cmp.Or(w.err, err)
 	return w.err
 }
 

@@ -17,7 +17,6 @@ import (
 func NewBackup(s *session.Session) *cobra.Command {
 	var to string
 	var secret session.Secret
-	var asJSON bool
 	c := &cobra.Command{
 		Use:   "backup",
 		Short: "Make a verified copy of the logbook",
@@ -31,7 +30,7 @@ published file. Nobody can open it without the passphrase, you included.`,
 	}
 	c.Flags().StringVar(&to, "to", "", "a folder to publish a copy in")
 	secret.Flags(c.Flags(), "ask for a passphrase to lock the copy with")
-	command.JSONFlag(c, &asJSON)
+	command.JSONFlag(c, s)
 	c.RunE = command.Run(s, func([]string) error {
 		if to == "" && secret.Given() {
 			return cpd.Fail(cpd.Usage, "a passphrase locks a published copy, and --to is missing; nothing was made",
@@ -41,12 +40,12 @@ published file. Nobody can open it without the passphrase, you included.`,
 		if err != nil {
 			return err
 		}
-		return runBackup(s, to, phrase, asJSON)
+		return runBackup(s, to, phrase)
 	})
 	return c
 }
 
-func runBackup(s *session.Session, to, phrase string, asJSON bool) error {
+func runBackup(s *session.Session, to, phrase string) error {
 	l, err := s.Logbook()
 	if err != nil {
 		return err
@@ -59,19 +58,24 @@ func runBackup(s *session.Session, to, phrase string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	if asJSON {
+	if s.Out.AsJSON {
 		return errors.Join(s.Out.JSON(map[string]any{"schema_version": 1, "path": made.Path, "findings": cpd.List(made.Findings)}), worst(made.Report))
 	}
-	for _, f := range made.Findings {
-		sayFinding(s, f)
-	}
-	if len(made.Findings) > 0 {
-		s.Out.Say("Copied, except for what is named above: %s", cpd.Visible(made.Path))
-	} else {
-		s.Out.Say("Copied and verified: %s", cpd.Visible(made.Path))
-	}
+	sayCopied(s, "Copied", made)
 	if to == "" {
 		s.Out.Say("This copy is on the same disk. Make a second one elsewhere: cpdlog backup --to FOLDER")
 	}
 	return worst(made.Report)
+}
+
+// sayCopied says what a copy lacks, and where it lies. done is what was done: "Copied".
+func sayCopied(s *session.Session, done string, made logbook.Backup) {
+	for _, f := range made.Findings {
+		sayFinding(s, f)
+	}
+	if len(made.Findings) > 0 {
+		s.Out.Say("%s, except for what is named above: %s", done, cpd.Visible(made.Path))
+		return
+	}
+	s.Out.Say("%s and verified: %s", done, cpd.Visible(made.Path))
 }

@@ -10,6 +10,7 @@ import (
 	"example.org/cpdlog/internal/cli/command"
 	"example.org/cpdlog/internal/cli/session"
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 	"example.org/cpdlog/internal/logbook"
 	"example.org/cpdlog/internal/member"
 	"example.org/cpdlog/internal/scheme"
@@ -17,29 +18,28 @@ import (
 
 // NewCheck makes the command check.
 func NewCheck(s *session.Session) *cobra.Command {
-	var asJSON bool
-	c := &cobra.Command{
+	return command.JSON(s, &cobra.Command{
 		Use:   "check",
 		Short: "Check that nothing is lost or damaged",
 		Long: `Look through the whole logbook: the file, a digest for every entry, the history,
 every file of evidence, the totals, the snapshots, and what is left over beside it:
 drafts, and what editors, sync programs and interrupted commands have left, with the
-line that removes or joins each. If all is well, it prints nothing. The exit status
+line that removes or joins each. In a window it
+says what is well; in a pipe it then prints nothing. The exit status
 is 5 for damage, 10 for evidence that is missing or changed, and 0 for advice.`,
 		Example: "  cpdlog check",
 		Args:    command.Exactly(0, ""),
-		RunE:    command.Run(s, func([]string) error { return runCheck(s, asJSON) }),
-	}
-	command.JSONFlag(c, &asJSON)
-	return c
+		RunE:    command.Run(s, func([]string) error { return runCheck(s) }),
+	})
 }
 
-func runCheck(s *session.Session, asJSON bool) error {
+func runCheck(s *session.Session) error {
+	s.NoReminder = true
 	r, err := examine(s)
 	if err != nil {
 		return err
 	}
-	if asJSON {
+	if s.Out.AsJSON {
 		r.Findings = cpd.List(r.Findings)
 		err = s.Out.JSON(struct {
 			Version int `json:"schema_version"`
@@ -49,6 +49,7 @@ func runCheck(s *session.Session, asJSON bool) error {
 		for _, f := range r.Findings {
 			sayFinding(s, f)
 		}
+		sayWell(s, r)
 	}
 	if err != nil {
 		return err
@@ -94,6 +95,19 @@ func examine(s *session.Session) (r logbook.Report, err error) {
 	return r, checkTotals(l, &r)
 }
 
+// sayWell tells a person at a window what was found whole; in a pipe, silence says it.
+func sayWell(s *session.Session, r logbook.Report) {
+	l := s.Opened()
+	if l == nil || worst(r) != nil || !s.Terminal().Out {
+		return
+	}
+	elsewhere := "no copy elsewhere is known"
+	if day := l.Book.LastCopy(); day != "" {
+		elsewhere = "last copy elsewhere " + day
+	}
+	s.Out.Say("%s, %s: whole; %s", english.Count(r.Entries, "entry", "entries"), english.Count(r.Files, "file", "files"), elsewhere)
+}
+
 func sayFinding(s *session.Session, f logbook.Finding) {
 	s.Out.Say("%s: %s: %s", f.Level, f.About, f.Text)
 	for line := range strings.Lines(f.Hint) {
@@ -114,8 +128,9 @@ func checkTotals(l *member.Logbook, r *logbook.Report) error {
 	for _, m := range ms {
 		rules, err := l.Rules.Scheme(m.Scheme)
 		if err != nil {
+			first, _, _ := strings.Cut(err.Error(), "\n")
 			r.Findings = append(r.Findings, logbook.Finding{Level: logbook.Advice, About: m.Scheme,
-				Text: firstLine(err.Error()), Hint: "cpdlog scheme check " + m.Scheme})
+				Text: first, Hint: "cpdlog scheme check " + m.Scheme})
 			continue
 		}
 		for _, p := range rules.Periods(m, l.Today) {
@@ -129,11 +144,6 @@ func checkTotals(l *member.Logbook, r *logbook.Report) error {
 		}
 	}
 	return nil
-}
-
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	return line
 }
 
 // wrongSum says which row of a standing does not add up; "" for none.

@@ -60,12 +60,19 @@ func runAdd(s *session.Session, id string, files []string, kind string, expires 
 	if err != nil {
 		return err
 	}
+	lost := slices.DeleteFunc(slices.Clone(e.Evidence), func(v cpd.Evidence) bool { return read(l, v) == nil })
 	saved, err := entry.AddEvidence(l, e, files, kind, expires)
 	if err != nil {
 		return err
 	}
+	mended := slices.DeleteFunc(lost, func(v cpd.Evidence) bool { return read(l, v) != nil })
+	for _, v := range mended {
+		s.Out.Say("The copy of %s is whole again", cpd.Visible(v.Name))
+	}
 	if !saved.Changed {
-		s.Out.Say("Nothing was changed: %s has these files already", e.ID)
+		if len(mended) == 0 {
+			s.Out.Say("Nothing was changed: %s has these files already", e.ID)
+		}
 		return nil
 	}
 	s.Out.Notes(saved.Notes)
@@ -118,21 +125,19 @@ func pickEvidence(e cpd.Entry, name string) (int, error) {
 
 func newList(s *session.Session) *cobra.Command {
 	var choice member.Choice
-	var missing, asJSON bool
+	var missing bool
 	c := &cobra.Command{
 		Use: "list", Short: "List files of evidence, or what is missing",
 		Example: "  cpdlog evidence list\n  cpdlog evidence list --missing", Args: command.Exactly(0, ""),
 	}
 	c.Flags().BoolVar(&missing, "missing", false, "list the evidence that the scheme asks for and that is still missing")
-	c.Flags().StringVarP(&choice.Year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: this membership year)")
-	command.JSONFlag(c, &asJSON)
-	command.PlainFlag(c, s)
-	command.OfferFlag(c, "year", command.Completing(s, command.Years))
+	command.YearFlag(c, &choice.Year, "this, last, all, 2025 or 2025-26 (default: this membership year)")
+	command.TableFlags(c, s)
 	c.RunE = command.WithLogbook(s, func(l *member.Logbook, _ []string) error {
 		if missing {
-			return listMissing(s, l, choice.Year, asJSON)
+			return listMissing(s, l, choice.Year)
 		}
-		return listFiles(s, l, choice, asJSON)
+		return listFiles(s, l, choice)
 	})
 	return c
 }
@@ -143,7 +148,7 @@ type evidenceLine struct {
 	cpd.Evidence
 }
 
-func listFiles(s *session.Session, l *member.Logbook, choice member.Choice, asJSON bool) error {
+func listFiles(s *session.Session, l *member.Logbook, choice member.Choice) error {
 	q, _, err := l.Choose(choice)
 	if err != nil {
 		return err
@@ -159,7 +164,7 @@ func listFiles(s *session.Session, l *member.Logbook, choice member.Choice, asJS
 	if err != nil {
 		return err
 	}
-	if asJSON {
+	if s.Out.AsJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "evidence": all})
 	}
 	if len(rows) == 0 {
@@ -167,6 +172,9 @@ func listFiles(s *session.Session, l *member.Logbook, choice member.Choice, asJS
 		return nil
 	}
 	s.Out.Rows([]string{"Entry", "Date", "File", "Kind", "Expires"}, rows, 2)
+	if !q.Span.IsZero() {
+		sayYears(s, []string{q.Span.String()}, "")
+	}
 	return nil
 }
 
@@ -179,43 +187,56 @@ type missingLine struct {
 }
 
 // listMissing asks every joined scheme what evidence its rows name.
-func listMissing(s *session.Session, l *member.Logbook, year string, asJSON bool) error {
-	all, err := missingIn(l, year)
+func listMissing(s *session.Session, l *member.Logbook, year string) error {
+	all, years, err := missingIn(l, year)
 	if err != nil {
 		return err
 	}
-	if asJSON {
+	if s.Out.AsJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "missing": all})
 	}
 	if len(all) == 0 {
-		s.Out.Say("No evidence is missing")
+		s.Out.Say("No evidence is missing in %s", english.ListOr(years, "any year"))
 		return nil
 	}
 	rows := cpd.ListOf(all, func(m missingLine) []string { return []string{m.Entry, m.Date.String(), m.Title, m.Needed} })
 	s.Out.Rows([]string{"Entry", "Date", "Title", "Evidence to add"}, rows, 2)
+	sayYears(s, years, "--missing ")
 	return nil
 }
 
-func missingIn(l *member.Logbook, year string) ([]missingLine, error) {
-	all := []missingLine{}
+// sayYears says of which years a list is, and how all are seen.
+func sayYears(s *session.Session, years []string, flags string) {
+	if len(years) > 0 && !s.Out.Plain {
+		s.Out.Say("These are of %s; all of them: cpdlog evidence list %s--year all", english.List(years), flags)
+	}
+}
+
+// missingIn returns what is missing in a year of every scheme, and which years these are;
+// none for all.
+func missingIn(l *member.Logbook, year string) (all []missingLine, years []string, err error) {
+	all = []missingLine{}
 	ms, err := l.Joined()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, m := range ms {
 		days, err := l.DaysToJudge(m, year)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		for _, on := range days {
 			st, err := l.Standing(m, on)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			all = append(all, missingUnder(st)...)
+			if span := st.Period.String(); year != "all" && !st.Period.IsZero() && !slices.Contains(years, span) {
+				years = append(years, span)
+			}
 		}
 	}
-	return all, nil
+	return all, years, nil
 }
 
 func missingUnder(st member.Standing) []missingLine {

@@ -17,7 +17,7 @@ import (
 	"example.org/cpdlog/internal/logbook"
 	"example.org/cpdlog/internal/member"
 	"example.org/cpdlog/internal/outgoing"
-	"example.org/cpdlog/internal/record"
+	"example.org/cpdlog/internal/plainfile"
 )
 
 func newOpen(s *session.Session) *cobra.Command {
@@ -93,7 +93,7 @@ func copyOut(l *member.Logbook, v cpd.Evidence, path string) error {
 		return err
 	}
 	defer in.Close()
-	return record.WriteFile(path, false, nil, func(w io.Writer) error {
+	return plainfile.Write(path, false, nil, func(w io.Writer) error {
 		_, err := io.Copy(w, in)
 		return err
 	})
@@ -109,7 +109,7 @@ check looks at the names, not at what is inside the files; files of a case study
 here until its consent is recorded.`,
 		Example: "  cpdlog evidence export certificates --year last", Args: command.Exactly(1, "a folder"),
 	}
-	c.Flags().StringVarP(&choice.Year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: this membership year)")
+	command.YearFlag(c, &choice.Year, "this, last, all, 2025 or 2025-26 (default: this membership year)")
 	command.ReviewedFlag(c, &reviewed)
 	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runExport(s, l, args[0], choice, reviewed) })
 	return c
@@ -164,16 +164,13 @@ func copyAll(l *member.Logbook, dir string, copies []outgoing.Copy) (err error) 
 }
 
 func newCheckFiles(s *session.Session) *cobra.Command {
-	var asJSON bool
-	c := &cobra.Command{
+	return command.JSON(s, &cobra.Command{
 		Use: "check", Short: "Check that every file is there and unchanged", Example: "  cpdlog evidence check", Args: command.Exactly(0, ""),
-		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runCheckFiles(s, l, asJSON) }),
-	}
-	command.JSONFlag(c, &asJSON)
-	return c
+		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runCheckFiles(s, l) }),
+	})
 }
 
-func runCheckFiles(s *session.Session, l *member.Logbook, asJSON bool) error {
+func runCheckFiles(s *session.Session, l *member.Logbook) error {
 	var bad []string
 	n := 0
 	err := l.Book.Each(logbook.Query{}, func(e *cpd.Entry) error {
@@ -188,16 +185,16 @@ func runCheckFiles(s *session.Session, l *member.Logbook, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	if asJSON {
+	if s.Out.AsJSON {
 		if err := s.Out.JSON(map[string]any{"schema_version": 1, "files": n, "problems": cpd.List(bad)}); err != nil {
 			return err
 		}
 	}
 	if len(bad) > 0 {
-		return cpd.Fail(cpd.NoEvidence, "evidence is missing or changed:\n"+strings.Join(bad, "\n"),
+		return cpd.Fail(cpd.NoEvidence, "evidence is missing, changed or unreadable:\n"+strings.Join(bad, "\n"),
 			"bring a file back from a backup (cpdlog restore --list), or attach it again: cpdlog evidence add ID FILE")
 	}
-	if asJSON {
+	if s.Out.AsJSON {
 		return nil
 	}
 	s.Out.Say("%s of evidence: all there, none changed", english.Count(n, "file", "files"))

@@ -1,7 +1,6 @@
 package care
 
 import (
-	"cmp"
 	"fmt"
 	"os"
 	"slices"
@@ -19,7 +18,7 @@ import (
 
 // NewMerge makes the command merge.
 func NewMerge(s *session.Session) *cobra.Command {
-	var list, asJSON bool
+	var list bool
 	var keep string
 	var secret session.Secret
 	c := &cobra.Command{
@@ -41,15 +40,15 @@ and never comes back.`,
 	c.Flags().BoolVar(&list, "list", false, "list entries of which two versions are kept")
 	c.Flags().StringVar(&keep, "keep", "", "keep this version of an entry, and delete the other")
 	secret.Flags(c.Flags(), "ask for the passphrase of a locked backup")
-	command.JSONFlag(c, &asJSON)
+	command.JSONFlag(c, s)
 	c.RunE = command.Run(s, func(args []string) error {
 		switch {
 		case list && len(args) == 0 && keep == "":
-			return listVersions(s, asJSON)
+			return listVersions(s)
 		case keep != "" && len(args) == 0 && !list:
 			return keepVersion(s, keep)
 		case len(args) == 1 && !list && keep == "":
-			return runMerge(s, args[0], secret, asJSON)
+			return runMerge(s, args[0], secret)
 		}
 		return cpd.Fail(cpd.Usage, "merge takes another copy, --list or --keep, one at a time; nothing was changed",
 			"for example: cpdlog merge OTHER-FOLDER, cpdlog merge --list, cpdlog merge --keep k7m2")
@@ -64,7 +63,7 @@ type conflictJSON struct {
 	Gone  string `json:"deleted,omitempty"` // entry, other or both: what is deleted
 }
 
-func runMerge(s *session.Session, other string, secret session.Secret, asJSON bool) error {
+func runMerge(s *session.Session, other string, secret session.Secret) error {
 	phrase, err := s.Passphrase(secret, false)
 	if err != nil {
 		return err
@@ -78,19 +77,36 @@ func runMerge(s *session.Session, other string, secret session.Secret, asJSON bo
 		s.Out.Notes(m.Notes)
 		return err
 	}
-	conflicts := cpd.ListOf(m.Conflicts, func(c logbook.Conflict) conflictJSON { return conflictJSON{c.ID, c.Other, c.Title, goneOf(c)} })
-	if asJSON {
-		return s.Out.JSON(map[string]any{"schema_version": 1, "added": m.Added, "changed": m.Changed, "files": m.Files,
-			"missing": cpd.List(m.Missing), "conflicts": conflicts, "warnings": cpd.List(append(m.Notes, otherLines(s, m.Others)...)),
-			"erased": cpd.List(m.Erased), "erased_here_before": cpd.List(m.Refused), "still_held": cpd.List(m.StillHeld), "from": m.From})
+	if s.Out.AsJSON {
+		return s.Out.JSON(mergedJSON(s, m))
 	}
 	if m.From != other {
 		s.Out.Say("The newest good backup of the folder: %s", cpd.Visible(m.From))
 	}
+	sayMerged(s, m, other)
+	if m.Step.Group != 0 {
+		s.Out.Undo()
+		return nil
+	}
+	return sayTakenBack(s, l)
+}
+
+func mergedJSON(s *session.Session, m logbook.Merged) map[string]any {
+	return map[string]any{"schema_version": 1, "added": m.Added, "changed": m.Changed, "files": m.Files, "missing": cpd.List(m.Missing),
+		"conflicts": conflictsOf(m), "warnings": cpd.List(append(m.Notes, otherLines(s, m.Others)...)),
+		"erased": cpd.List(m.Erased), "erased_here_before": cpd.List(m.Refused), "still_held": cpd.List(m.StillHeld), "from": m.From}
+}
+
+func conflictsOf(m logbook.Merged) []conflictJSON {
+	return cpd.ListOf(m.Conflicts, func(c logbook.Conflict) conflictJSON { return conflictJSON{c.ID, c.Other, c.Title, goneOf(c)} })
+}
+
+// sayMerged says what came, and what went.
+func sayMerged(s *session.Session, m logbook.Merged, other string) {
 	s.Out.Say("Joined: %s added, %s brought up to date, %s of evidence brought over",
 		english.Count(m.Added, "entry", "entries"), english.Count(m.Changed, "entry", "entries"),
 		english.Count(m.Files, "file", "files"))
-	for _, c := range conflicts {
+	for _, c := range conflictsOf(m) {
 		sayConflict(s, c)
 	}
 	sayErased(s, m, other)
@@ -98,11 +114,6 @@ func runMerge(s *session.Session, other string, secret session.Secret, asJSON bo
 	for _, f := range m.Missing {
 		s.Out.Note("the other copy names evidence that it does not have: %s", f)
 	}
-	if m.Step.Group != 0 {
-		s.Out.Undo()
-		return nil
-	}
-	return sayTakenBack(s, l)
 }
 
 // sayTakenBack names a merge that was taken back, where one has brought nothing: what
@@ -200,127 +211,4 @@ func warnHeld(s *session.Session, files []string) {
 			s.Out.Talk("  remove it once you need nothing from it: %s", removing(s, f, info.IsDir()))
 		}
 	}
-}
-
-// versions are the entries that stand beside another as its other version.
-func versions(l *member.Logbook) ([]cpd.Entry, error) {
-	var found []cpd.Entry
-	err := l.Book.Each(logbook.Query{}, func(e *cpd.Entry) error {
-		if e.OtherVersion() {
-			found = append(found, e.Clone())
-		}
-		return nil
-	})
-	return found, err
-}
-
-func isOtherVersion(l cpd.Link) bool { return l.Type == logbook.LinkOtherVersion }
-
-func listVersions(s *session.Session, asJSON bool) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
-	found, err := versions(l)
-	if err != nil {
-		return err
-	}
-	out, rows := []conflictJSON{}, [][]string{}
-	for _, o := range found {
-		e, gone, err := keepable(l, o.VersionOf())
-		if cpd.IsKind(err, cpd.NotFound) {
-			continue // nothing is left of the entry; the version stands alone
-		}
-		if err != nil {
-			return err
-		}
-		c := conflictJSON{Entry: e.ID, Other: o.ID, Title: e.Title}
-		if gone != "" {
-			c.Gone = goneEntry
-		}
-		out = append(out, c)
-		rows = append(rows, []string{e.ID, cmp.Or(gone, e.Changed), e.Title}, []string{o.ID, o.Changed, o.Title})
-	}
-	if asJSON {
-		return s.Out.JSON(map[string]any{"schema_version": 1, "conflicts": out})
-	}
-	if len(rows) == 0 {
-		s.Out.Say("No entry has two versions")
-		return nil
-	}
-	s.Out.Rows([]string{"Version", "Changed", "Title"}, rows, 2)
-	s.Out.Say("See one: cpdlog show ID. Keep one: cpdlog merge --keep ID")
-	return nil
-}
-
-// keepable finds an entry by its name, a deleted one too unless it was erased.
-func keepable(l *member.Logbook, id string) (e cpd.Entry, deleted string, err error) {
-	if e, err = l.Book.Entry(id); !cpd.IsKind(err, cpd.NotFound) {
-		return e, "", err
-	}
-	gone, lost := l.Book.DeletedEntry(id)
-	switch {
-	case lost == nil:
-		return gone, "deleted", nil
-	case cpd.IsKind(lost, cpd.NotFound):
-		return e, "", err
-	}
-	return e, "", lost
-}
-
-// keepVersion makes one of two versions the entry, and deletes the other. The
-// entry keeps its name either way.
-func keepVersion(s *session.Session, id string) error {
-	l, err := s.Logbook()
-	if err != nil {
-		return err
-	}
-	found, err := versions(l)
-	if err != nil {
-		return err
-	}
-	chosen, gone, err := keepable(l, id)
-	if err != nil {
-		return err
-	}
-	other := cpd.Find(found, func(o *cpd.Entry) bool { return o.UID == chosen.UID || o.VersionOf() == chosen.UID })
-	if other == nil {
-		if _, err := l.Book.Entry(id); err != nil {
-			return err
-		}
-		return cpd.Fail(cpd.Invalid, chosen.ID+" has no other version; nothing was changed", "see those that have: cpdlog merge --list")
-	}
-	_, err = l.Change("kept one version of “"+chosen.Title+"”", func(tx *logbook.Tx) error {
-		if chosen.UID == other.UID {
-			if err := takeOver(tx, other); err != nil {
-				return err
-			}
-		}
-		return tx.Delete(other.UID)
-	})
-	if err != nil {
-		return err
-	}
-	if gone != "" {
-		gone = ", " + gone
-	}
-	s.Out.Say("Kept: %s %s%s", chosen.ID, cpd.Visible(chosen.Title), gone)
-	s.Out.Undo()
-	return nil
-}
-
-// takeOver gives the entry what its other version says.
-func takeOver(tx *logbook.Tx, other *cpd.Entry) error {
-	of := other.VersionOf()
-	if err := tx.Restore(of); err != nil {
-		return err
-	}
-	e, err := tx.Entry(of)
-	if err != nil {
-		return err
-	}
-	now := other.Clone()
-	now.UID, now.ID, now.Created = e.UID, e.ID, e.Created
-	now.Links = slices.DeleteFunc(now.Links, isOtherVersion)
-	return tx.Update(now)
 }

@@ -26,7 +26,7 @@ func otherLines(s *session.Session, others []logbook.Other) (lines []string) {
 }
 
 // What a member of a set of a membership is called.
-var inSets = map[string]string{"weekly_hours": "working week", "absences": "absence", "profiles": "role"}
+var inSets = map[string]string{"weekly_hours": "working week", "absences": "absence", "profiles": "role", "reductions": "reduction"}
 
 func valueOf(o logbook.Other, v string) string {
 	if inSets[o.Field] != "" {
@@ -92,6 +92,9 @@ func takingOf(o logbook.Other) (words []string) {
 	}
 	for _, a := range m.Absences {
 		return absenceWords(o.Name, a)
+	}
+	for _, r := range m.Reductions {
+		return []string{"reduce", r.Requirement, r.Amount.Exact(), "--on", r.On.String(), "--reason", r.Reason, "--scheme", o.Name}
 	}
 	words = []string{"join", o.Name}
 	for _, h := range within(o.Field, o.Whole).Profiles {

@@ -1,6 +1,7 @@
 package care
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -48,6 +49,10 @@ func runRedact(s *session.Session, l *member.Logbook, id, yes string) error {
 	if err := confirmRedact(s, e, yes); err != nil {
 		return err
 	}
+	confirmed, err := l.Confirming(&e)
+	if err != nil {
+		return err
+	}
 	r, err := l.Book.Redact([]string{e.UID})
 	if err != nil {
 		return err
@@ -60,10 +65,13 @@ func runRedact(s *session.Session, l *member.Logbook, id, yes string) error {
 	if others := slices.DeleteFunc(r.IDs, func(id string) bool { return id == e.ID }); len(others) > 0 {
 		s.Out.Say("Erased with it, as other versions of the entry: %s", strings.Join(others, ", "))
 	}
+	if len(confirmed) > 0 {
+		s.Out.Say("Taken away with it: %s that it is named in", english.Count(len(confirmed), "sign-off", "sign-offs"))
+	}
 	warnHeld(s, r.StillHeld)
 	sayTagsStay(s, l, e, deleted)
 	s.Out.Say("Not reached: exports and backups that left this folder, and versions that a cloud service or the disk keeps")
-	s.Out.Say("Another copy of this logbook loses them when it merges this one: cpdlog merge, there")
+	s.Out.Say("Another copy of this logbook loses them when it merges this one; there: cpdlog merge FOLDER")
 	return nil
 }
 
@@ -97,10 +105,8 @@ func entryToRedact(l *member.Logbook, id string) (cpd.Entry, error) {
 	if derr != nil {
 		return e, derr
 	}
-	for _, g := range gone {
-		if g.ID == id || g.UID == id {
-			return g, nil
-		}
+	if g := cpd.Find(gone, func(g *cpd.Entry) bool { return g.ID == id || g.UID == id }); g != nil {
+		return *g, nil
 	}
 	return e, err
 }
@@ -108,11 +114,15 @@ func entryToRedact(l *member.Logbook, id string) (cpd.Entry, error) {
 func confirmRedact(s *session.Session, e cpd.Entry, yes string) error {
 	if yes == "" && s.CanAsk() {
 		s.Out.Talk("%s · %s · %s\nIts texts and evidence will be gone for good.", e.ID, wording.Days(&e), cpd.Visible(e.Title))
-		answer, err := s.Asker().Line(ask.Question{Label: "Type " + e.ID + " to erase it", NoBack: true, Optional: true})
-		if err != nil {
-			return err
-		}
-		yes = answer
+		_, err := s.Asker().Line(ask.Question{Label: "Type " + e.ID + " to erase it", NoBack: true,
+			Help: "Nothing is erased until you do; Ctrl-C leaves all as it is.",
+			Check: func(typed string) error {
+				if typed != e.ID {
+					return errors.New("that is not " + e.ID + "; Ctrl-C leaves all as it is")
+				}
+				return nil
+			}})
+		return err
 	}
 	if yes != e.ID {
 		return cpd.Fail(cpd.Usage, "redact erases for good, so it needs the id once more; nothing was changed", "cpdlog redact "+e.ID+" --yes "+e.ID)

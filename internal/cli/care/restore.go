@@ -20,7 +20,7 @@ import (
 
 // NewRestore makes the command restore.
 func NewRestore(s *session.Session) *cobra.Command {
-	var list, asJSON, yes bool
+	var list, yes bool
 	var secret session.Secret
 	c := &cobra.Command{
 		Use:   "restore [FILE|FOLDER]",
@@ -37,11 +37,11 @@ is then missing or changed is named, and the exit status is that of check.`,
 	}
 	c.Flags().BoolVar(&list, "list", false, "list the snapshots")
 	secret.Flags(c.Flags(), "ask for the passphrase of a locked backup")
-	command.JSONFlag(c, &asJSON)
+	command.JSONFlag(c, s)
 	c.Flags().BoolVar(&yes, "yes", false, "go back without being asked about what the backup lacks")
 	c.RunE = command.Run(s, func(args []string) error {
 		if list {
-			return listBackups(s, asJSON)
+			return listBackups(s)
 		}
 		phrase, err := s.Passphrase(secret, false)
 		if err != nil {
@@ -61,7 +61,7 @@ type backupJSON struct {
 	Local   string `json:"local"`
 }
 
-func listBackups(s *session.Session, asJSON bool) error {
+func listBackups(s *session.Session) error {
 	dir, err := s.Folder()
 	if err != nil {
 		return err
@@ -76,7 +76,7 @@ func listBackups(s *session.Session, asJSON bool) error {
 		out = append(out, backupJSON{b.Path, b.At.UTC().Format(time.RFC3339), b.Seq, b.Entries, b.Size, local.Format(time.RFC3339)})
 		rows = append(rows, []string{local.Format(cpd.MomentLayout), fmt.Sprint(b.Seq), fmt.Sprint(b.Entries), b.Path})
 	}
-	if asJSON {
+	if s.Out.AsJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "backups": out})
 	}
 	switch {
@@ -123,7 +123,7 @@ func runRestore(s *session.Session, args []string, phrase string, yes bool) erro
 const nameABackup = "name the backup that you published: cpdlog restore FILE"
 
 func sayRestored(s *session.Session, r logbook.Restored) {
-	s.Out.Say("Restored %s, from %s", english.Count(int(r.Entries), "entry", "entries"), cpd.Visible(r.From))
+	s.Out.Say("Restored %s, from %s", english.Count(r.Report.Entries, "entry", "entries"), cpd.Visible(r.From))
 	if len(r.Erased) > 0 {
 		s.Out.Say("Erased again, because it had been erased before: the texts and evidence of %s", strings.Join(r.Erased, ", "))
 	}
@@ -167,6 +167,9 @@ func lacks(l logbook.Lost) string {
 	if l.Unknown != "" {
 		return "the backup cannot be compared with the logbook"
 	}
+	if l.Another {
+		return "the backup is of another logbook"
+	}
 	return "the backup lacks " + english.Count(len(l.Entries), "entry", "entries") + " and " +
 		english.Count(len(l.Steps), "change", "changes") + " that the logbook has"
 }
@@ -176,7 +179,12 @@ func sayLost(s *session.Session, l logbook.Lost) {
 		s.Out.Say("The backup %s cannot be compared with the logbook: %s", cpd.Visible(l.From), cpd.Visible(l.Unknown))
 		return
 	}
-	s.Out.Say("The backup %s lacks what the logbook has", cpd.Visible(l.From))
+	if l.Another {
+		s.Out.Say("The backup %s is of another logbook, no copy of this one", cpd.Visible(l.From))
+	}
+	if len(l.Steps) > 0 {
+		s.Out.Say("The backup %s lacks what the logbook has", cpd.Visible(l.From))
+	}
 	sayFew(s, english.Count(len(l.Entries), "entry", "entries"), l.Entries, func(e cpd.Entry) string { return e.ID + "  " + e.Date.String() + "  " + e.Title })
 	sayFew(s, english.Count(len(l.Steps), "change", "changes"), l.Steps, func(t logbook.Step) string {
 		return cpd.Local(t.At, cpd.MomentLayout, s.Here()) + "  " + cmp.Or(t.Words, t.Command)

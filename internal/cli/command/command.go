@@ -12,6 +12,7 @@ import (
 	"example.org/cpdlog/internal/cli/session"
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/outgoing"
 )
 
 // Exit ends a command with an exit status of its own after it has said all that
@@ -65,12 +66,8 @@ func Between(low, high int, what string) cobra.PositionalArgs {
 }
 
 func needs(c *cobra.Command, what string) error {
-	return cpd.Fail(cpd.Usage, fmt.Sprintf("%s needs %s", c.CommandPath(), what), "for example: "+firstExample(c))
-}
-
-func firstExample(c *cobra.Command) string {
-	line, _, _ := strings.Cut(strings.TrimSpace(c.Example), "\n")
-	return strings.TrimSpace(line)
+	example, _, _ := strings.Cut(strings.TrimSpace(c.Example), "\n")
+	return cpd.Fail(cpd.Usage, fmt.Sprintf("%s needs %s", c.CommandPath(), what), "for example: "+strings.TrimSpace(example))
 }
 
 // Group is a command that only holds others. A wrong word below it is an error
@@ -91,9 +88,65 @@ func Group(use, short, example string, subs ...*cobra.Command) *cobra.Command {
 }
 
 // JSONFlag adds --json.
-func JSONFlag(c *cobra.Command, to *bool) { c.Flags().BoolVar(to, "json", false, "print JSON") }
+func JSONFlag(c *cobra.Command, s *session.Session) {
+	c.Flags().BoolVar(&s.Out.AsJSON, "json", false, "print JSON")
+}
 
-// PlainFlag adds --plain.
-func PlainFlag(c *cobra.Command, s *session.Session) {
+// TableFlags adds --json and --plain.
+func TableFlags(c *cobra.Command, s *session.Session) {
+	JSONFlag(c, s)
 	c.Flags().BoolVar(&s.Out.Plain, "plain", false, "print tab-separated lines")
+}
+
+// YearFlag adds --year; usage says which years it takes.
+func YearFlag(c *cobra.Command, to *string, usage string) {
+	c.Flags().StringVarP(to, "year", "y", "", usage)
+}
+
+// JSON is a command that has no other flag than --json.
+func JSON(s *session.Session, c *cobra.Command) *cobra.Command {
+	JSONFlag(c, s)
+	return c
+}
+
+// ReviewedFlag adds --reviewed, the same for all that lets something out.
+func ReviewedFlag(c *cobra.Command, to *bool) {
+	c.Flags().BoolVar(to, "reviewed", false, "you have read what the privacy check found")
+}
+
+// Passed gives out what was held at the door, and says what was found.
+func Passed[T any](s *session.Session, h outgoing.Held[T], t outgoing.Terms) (T, error) {
+	what, lines, err := h.Pass(t)
+	s.Out.Notes(lines)
+	return what, err
+}
+
+// SayClosed names the year of the main scheme that is over and was not sent.
+func SayClosed(s *session.Session, l *member.Logbook) error {
+	closed, err := ClosedYear(l)
+	if closed != nil {
+		s.Out.Note("%s", closed.Words())
+	}
+	return err
+}
+
+// ClosedYear returns that year; nil for none.
+func ClosedYear(l *member.Logbook, schemes ...string) (*outgoing.Closed, error) {
+	ms, err := l.Book.Memberships()
+	if err != nil || len(ms) == 0 || len(schemes) > 1 {
+		return nil, err
+	}
+	m := ms[:1]
+	if len(schemes) == 1 {
+		one, err := l.Membership(schemes[0])
+		if err != nil {
+			return nil, err
+		}
+		m = []cpd.Membership{one}
+	}
+	all, err := outgoing.ClosedYears(l, m)
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	return &all[0], nil
 }

@@ -11,7 +11,6 @@ import (
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook"
 	"example.org/cpdlog/internal/member"
-	"example.org/cpdlog/internal/wording"
 )
 
 // IDs offers the last entries.
@@ -34,41 +33,6 @@ func Entries(l *member.Logbook, q logbook.Query) ([]string, error) {
 	return cpd.ListOf(all, func(e cpd.Entry) string { return Described(e.ID, e.Date.Short()+" "+e.Title) }), err
 }
 
-// Rows offers the rows of the main scheme with what is left of their limits.
-func Rows(l *member.Logbook) ([]string, error) {
-	m, err := l.Membership("")
-	if err != nil {
-		return nil, err
-	}
-	return rowsOf(l, m, "")
-}
-
-// Claims offers the rows of every scheme joined, with the scheme before them.
-func Claims(l *member.Logbook) ([]string, error) {
-	ms, err := l.Joined()
-	var found []string
-	for _, m := range ms {
-		rows, err := rowsOf(l, m, m.Scheme+":")
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, rows...)
-	}
-	return found, err
-}
-
-func rowsOf(l *member.Logbook, m cpd.Membership, before string) ([]string, error) {
-	s, err := l.Standing(m, l.Today)
-	if err != nil {
-		return nil, err
-	}
-	var found []string
-	for _, act := range s.Rules.Rules.Activities {
-		found = append(found, Described(before+act.ID, act.Name+wording.Room(&s.Standing, act.ID)))
-	}
-	return append(found, Described(before+cpd.RecordOnly, "keep it in the record only")), nil
-}
-
 // Tags offers the tags of recent entries.
 func Tags(l *member.Logbook) ([]string, error) {
 	recent, err := l.Book.Entries(logbook.Query{Newest: true, Limit: 200})
@@ -78,6 +42,66 @@ func Tags(l *member.Logbook) ([]string, error) {
 	}
 	slices.Sort(found)
 	return slices.Compact(found), err
+}
+
+// Versions offers the entries that stand in two versions, each of them.
+func Versions(l *member.Logbook) (found []string, err error) {
+	all, err := l.Book.Entries(logbook.Query{})
+	for _, e := range all {
+		if e.OtherVersion() {
+			found = append(found, Described(e.ID, "the other version of "+e.Title))
+			if of, err := l.Book.Entry(e.VersionOf()); err == nil {
+				found = append(found, Described(of.ID, of.Title))
+			}
+		}
+	}
+	return found, err
+}
+
+// Providers offers who provided what was logged lately.
+func Providers(l *member.Logbook) ([]string, error) {
+	return lately(l, func(e cpd.Entry) string { return e.Provider })
+}
+
+// Texts offers what lately stood in one short text of entries.
+func Texts(name string) Offer {
+	return func(l *member.Logbook) ([]string, error) {
+		return lately(l, func(e cpd.Entry) string { return e.Text(name) })
+	}
+}
+
+func lately(l *member.Logbook, of func(cpd.Entry) string) ([]string, error) {
+	recent, err := l.Book.Entries(logbook.Query{Newest: true, Limit: 200})
+	found := slices.DeleteFunc(cpd.ListOf(recent, of), func(w string) bool { return w == "" || cpd.Visible(w) != w })
+	slices.Sort(found)
+	return slices.Compact(found), err
+}
+
+// Explained offers what status --why explains: requirements, then entries.
+func Explained(l *member.Logbook) ([]string, error) {
+	found, err := Requirements(l)
+	if err != nil {
+		return nil, err
+	}
+	ids, err := IDs(l)
+	return append(append([]string{"last"}, found...), ids...), err
+}
+
+// Backups offers the snapshots of the logbook, newest first.
+func Backups(l *member.Logbook) ([]string, error) {
+	all, err := l.Book.Backups()
+	found := cpd.ListOf(all, func(b logbook.BackupInfo) string { return b.Path })
+	slices.Sort(found)
+	slices.Reverse(found)
+	return found, err
+}
+
+// OrFiles offers words, and the names of files where none of them begins as typed.
+func OrFiles(f Completer) Completer {
+	return func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		found, _ := f(c, args, typed)
+		return found, cobra.ShellCompDirectiveDefault
+	}
 }
 
 // Joined offers the schemes joined.
@@ -100,67 +124,58 @@ func Years(l *member.Logbook) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := []string{"this", "last", "all"}
-	for _, p := range s.Periods(m, l.Today) {
-		found = append(found, Described(fmt.Sprint(p.From.Year()), p.String()))
-	}
-	return found, nil
+	years := cpd.ListOf(s.Periods(m, l.Today), func(p cpd.Span) string { return Described(fmt.Sprint(p.From.Year()), p.String()) })
+	return append([]string{"this", "last", "all"}, years...), nil
 }
 
-// Kinds offers every kind of entry: the ordinary one, and those of the kind
-// files.
-func Kinds(l *member.Logbook) ([]string, error) {
-	s, err := l.Rules.Shelf("kinds")
-	if err != nil {
-		return nil, err
-	}
-	found := []string{Described(cpd.KindLearning, "An ordinary activity")}
-	for _, k := range s.Kinds {
-		found = append(found, Described(k.ID, k.Label))
-	}
-	return found, nil
+// Completer is what cobra asks for the words of an argument or a flag.
+type Completer = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective)
+
+// Offer returns words out of a logbook, each with what it stands for behind a
+// tab.
+type Offer func(*member.Logbook) ([]string, error)
+
+// Completing offers words out of the logbook. It is silent where there is none,
+// and never asks, warns or fails: a shell that prints errors into the line is
+// worse than none.
+func Completing(s *session.Session, offer Offer) Completer {
+	return CompletingArgs(s, func(l *member.Logbook, _ []string) ([]string, error) { return offer(l) })
 }
 
-// Topics offers the training topics.
-func Topics(l *member.Logbook) ([]string, error) {
-	s, err := l.Rules.Shelf("topics")
-	if err != nil {
-		return nil, err
-	}
-	var found []string
-	for _, t := range s.AllTopics() {
-		found = append(found, Described(t.ID, t.Name))
-	}
-	return found, nil
-}
-
-// Competencies offers every code with its name: the short form where it means
-// the main framework.
-func Competencies(l *member.Logbook) ([]string, error) {
-	all, err := l.Frameworks()
-	var found []string
-	for i := range all {
-		f := &all[i]
-		for _, p := range f.Parts {
-			if i == 0 {
-				found = append(found, Described(p.ID, p.Name))
-			}
-			found = append(found, Described(f.Code(p.ID), p.Name))
+// CompletingArgs is Completing for words that depend on the arguments before.
+func CompletingArgs(s *session.Session, offer func(*member.Logbook, []string) ([]string, error)) Completer {
+	return func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if s.NoLogbook() {
+			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
+		s.Quiet()
+		l, err := s.Logbook()
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		found, err := offer(l, args)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return Starting(found, typed), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 	}
-	return found, err
 }
 
-// Schemes offers the schemes that can be joined; it needs no logbook.
-func Schemes(s *session.Session) Completer {
-	return func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-		var found []string
-		for _, id := range s.Rules().IDs() {
-			if !strings.HasPrefix(id, typed) {
-				continue
-			}
-			found = append(found, Described(id, s.Rules().Line(id).Title))
-		}
-		return found, cobra.ShellCompDirectiveNoFileComp
+// Starting returns the words that begin as typed.
+func Starting(words []string, typed string) []string {
+	return slices.DeleteFunc(words, func(w string) bool { return !strings.HasPrefix(w, typed) })
+}
+
+// Fixed offers the same words always.
+func Fixed(words ...string) Completer {
+	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return words, cobra.ShellCompDirectiveNoFileComp
 	}
 }
+
+// OfferFlag gives a flag its completion. The flag exists, since the caller has
+// just made it.
+func OfferFlag(c *cobra.Command, flag string, f Completer) { _ = c.RegisterFlagCompletionFunc(flag, f) }
+
+// Described is a word with what it stands for, as shells show them.
+func Described(word, about string) string { return word + "\t" + cpd.Visible(about) }

@@ -42,7 +42,6 @@ use: cpdlog reflect ID`,
 	c.Flags().StringVar(&o.Title, "title", "", "the title")
 	c.Flags().Var(command.List(&o.Untag), "untag", "a tag to remove; may be given several times")
 	c.Flags().Var(command.List(&o.unclaim), "unclaim", "a scheme that it no longer counts for")
-	entryform.Complete(s, c)
 	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error {
 		o.titled = c.Flags().Changed("title")
 		return runEdit(s, l, &o, args[0], changedBut(c.LocalNonPersistentFlags(), "edit"))
@@ -108,7 +107,7 @@ func editForm(s *session.Session, l *member.Logbook, old *cpd.Entry, ms []cpd.Me
 		return cpd.Fail(cpd.Usage, "edit needs a flag that says what to change; nothing was changed",
 			"for example: cpdlog edit "+old.ID+" --time 2h   (or set EDITOR to change it as a form)")
 	}
-	draft, err := s.Edit("edit-"+old.ID, entryform.Form(old))
+	draft, err := s.EditForm("edit-"+old.ID, entryform.Form(old))
 	if errors.Is(err, ask.ErrUnwritten) {
 		entryform.SayStays(s, old.ID)
 		return nil

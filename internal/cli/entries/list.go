@@ -3,6 +3,10 @@
 package entries
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"example.org/cpdlog/internal/cli/command"
@@ -17,7 +21,6 @@ import (
 // NewList makes the command list.
 func NewList(s *session.Session) *cobra.Command {
 	var choice member.Choice
-	var asJSON bool
 	c := &cobra.Command{
 		Use:   "list",
 		Short: "List entries",
@@ -26,13 +29,13 @@ func NewList(s *session.Session) *cobra.Command {
   cpdlog list --year last --activity training
   cpdlog list --year all --grep safeguarding`,
 		Args: command.Exactly(0, ""),
-		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runList(s, l, choice, asJSON) }),
+		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runList(s, l, choice) }),
 	}
-	command.ListFlags(c, s, &choice, &asJSON)
+	command.ListFlags(c, s, &choice)
 	return c
 }
 
-func runList(s *session.Session, l *member.Logbook, choice member.Choice, asJSON bool) error {
+func runList(s *session.Session, l *member.Logbook, choice member.Choice) error {
 	q, keep, err := l.Choose(choice)
 	if err == nil && choice.Year == "" && !choice.Narrows() {
 		err = command.SayClosed(s, l)
@@ -43,10 +46,10 @@ func runList(s *session.Session, l *member.Logbook, choice member.Choice, asJSON
 	if choice.Limit > 0 && choice.Sifts() {
 		q.Limit, keep = 0, first(choice.Limit, keep)
 	}
-	if asJSON {
+	if s.Out.AsJSON {
 		return listJSON(s, l.Book, q, keep)
 	}
-	return listTable(s, l.Book, q, keep, choice)
+	return listTable(s, l, q, keep, choice)
 }
 
 // first keeps the first so many of those that are kept at all.
@@ -77,12 +80,16 @@ func listJSON(s *session.Session, b *logbook.Book, q logbook.Query, keep func(*c
 	return err
 }
 
-func listTable(s *session.Session, b *logbook.Book, q logbook.Query, keep func(*cpd.Entry) bool, choice member.Choice) error {
+func listTable(s *session.Session, l *member.Logbook, q logbook.Query, keep func(*cpd.Entry) bool, choice member.Choice) error {
 	var rows [][]string
 	q.NoTexts = !choice.Sifts()
-	err := b.Each(q, func(e *cpd.Entry) error {
+	shown, err := shape(s, l, q.Span)
+	if err != nil {
+		return err
+	}
+	err = l.Book.Each(q, func(e *cpd.Entry) error {
 		if keep(e) {
-			rows = append(rows, entryform.Row(e))
+			rows = append(rows, shown(e))
 		}
 		return nil
 	})
@@ -93,6 +100,86 @@ func listTable(s *session.Session, b *logbook.Book, q logbook.Query, keep func(*
 		s.Out.Say("No entries %s", command.Within(choice, "list"))
 		return nil
 	}
-	s.Out.Rows([]string{"Id", "Date", "Title", "Counts as", "Time"}, rows, 2, 4)
+	names := []string{"Id", "Date", "Title", "Counts as", "Time"}[:len(rows[0])]
+	if len(names) == 3 {
+		s.Out.Rows(names, rows, 2)
+		return nil
+	}
+	s.Out.Rows(names, rows, 2, 4)
+	return nil
+}
+
+// shape returns how an entry becomes a row. In a window the title gets what is left:
+// days of one year say no year, what counts and the time are short. A narrow one says it
+// below the title.
+func shape(s *session.Session, l *member.Logbook, span cpd.Span) (func(*cpd.Entry) []string, error) {
+	if show := s.Out.Screen(); !show.OutTerminal || show.Plain || show.Accessible {
+		return entryform.Row, nil
+	}
+	ms, err := l.Book.Memberships()
+	return func(e *cpd.Entry) []string {
+		row := entryform.Row(e)
+		if !span.IsZero() && span.Days() <= 366 {
+			row[1] = strings.TrimSuffix(e.Date.Short(), row[1][:4])
+		}
+		row[3] = entryform.Counts(e, member.Main(ms))
+		if e.Minutes > 0 {
+			row[4] = fmt.Sprintf("%d:%02d", e.Minutes/60, e.Minutes%60)
+		}
+		if s.Out.Screen().Narrow() {
+			under := slices.DeleteFunc(row[3:], func(cell string) bool { return cell == "" })
+			row = append(row[:2], row[2]+"\n"+strings.Join(under, ", "))
+		}
+		return row
+	}, err
+}
+
+// NewShow makes the command show.
+func NewShow(s *session.Session) *cobra.Command {
+	return command.JSON(s, &cobra.Command{
+		Use:               "show ID",
+		Short:             "Show one entry in full",
+		Long:              "Show one entry with its texts, its evidence, and what it earned and why.",
+		Example:           "  cpdlog show k7m2\n  cpdlog show last --json",
+		Args:              command.Exactly(1, "the id of an entry, or last"),
+		RunE:              command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runShow(s, l, args[0]) }),
+		ValidArgsFunction: command.Completing(s, command.IDs),
+	})
+}
+
+func runShow(s *session.Session, l *member.Logbook, id string) error {
+	e, err := l.Book.Entry(id)
+	if err != nil {
+		return err
+	}
+	confirmed, err := l.Confirming(&e)
+	if err != nil {
+		return err
+	}
+	if s.Out.AsJSON {
+		return s.Out.JSON(struct {
+			Version  int             `json:"schema_version"`
+			Entry    cpd.Entry       `json:"entry"`
+			SignOffs []member.SeenBy `json:"sign_offs"`
+		}{1, e, cpd.List(confirmed)})
+	}
+	ms, err := l.Joined()
+	if err != nil {
+		return err
+	}
+	standings, err := l.StandingsOf(&e, ms)
+	if err != nil {
+		return err
+	}
+	entryform.ShowFacts(s, l, &e)
+	if !entryform.SayOther(s, l, &e) {
+		for _, one := range standings {
+			entryform.SayEarned(s, &e, one)
+		}
+	}
+	for _, c := range confirmed {
+		s.Out.Say("  %s", cpd.Visible(c.Words()))
+	}
+	entryform.ShowTexts(s, l, &e)
 	return nil
 }

@@ -1,9 +1,12 @@
 package entries
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/spf13/pflag"
 
 	"example.org/cpdlog/internal/cli/command"
 	"example.org/cpdlog/internal/cli/entryform"
@@ -69,6 +72,10 @@ func piecesOf(l *member.Logbook, o *addOptions, ms []cpd.Membership) ([]piece, e
 	if of == nil {
 		return nil, noTemplate(shelf, o.template.name)
 	}
+	outside, err := l.OutsidePractice()
+	if err != nil {
+		return nil, err
+	}
 	minutes, err := partTimes(of, o.template.parts)
 	if err != nil {
 		return nil, err
@@ -81,36 +88,16 @@ func piecesOf(l *member.Logbook, o *addOptions, ms []cpd.Membership) ([]piece, e
 	shared.Fields = nil
 	var out []piece
 	for i, e := range of.Entries(strings.TrimSpace(o.Title), l.Today, minutes) {
-		if e.Kind == "" {
-			e.Kind = cpd.KindLearning
-		}
+		e.Kind = cmp.Or(e.Kind, cpd.KindLearning)
 		if err := shared.Apply(l, &e, ms[0].Scheme); err != nil {
 			return nil, err
 		}
 		if o.Planned {
 			e.State = cpd.Planned
 		}
-		out = append(out, piece{&of.Pieces[i], questionsOf(l, shelf, &of.Pieces[i]), e})
+		out = append(out, piece{&of.Pieces[i], shelf.Questions(&of.Pieces[i], outside), e})
 	}
 	return out, nil
-}
-
-// questionsOf are a piece's questions, in the words that fit the member's
-// practice.
-func questionsOf(l *member.Logbook, shelf *portfolio.Shelf, p *portfolio.Piece) []portfolio.Question {
-	fields := shelf.Questions(p)
-	if v, err := l.Setting("direct-practice"); err != nil || v != "no" {
-		return fields
-	}
-	for _, set := range shelf.Prompts {
-		if set.VariantOf != p.Prompts {
-			continue
-		}
-		other := *p
-		other.Prompts = set.ID
-		return shelf.Questions(&other)
-	}
-	return fields
 }
 
 func noTemplate(shelf *portfolio.Shelf, name string) error {
@@ -199,29 +186,39 @@ func putTyped(pieces []piece, typed []map[string]string, name, text string) erro
 // savePieces saves all of them in one step.
 func savePieces(s *session.Session, l *member.Logbook, o *addOptions, pieces []piece, ms []cpd.Membership) error {
 	all := cpd.ListOf(pieces, func(p piece) cpd.Entry { return p.e })
-	saved, err := entry.AddTogether(l, ms, strings.TrimSpace(o.Title), all, o.Evidence, entryform.Asking(s))
+	words := "added " + english.Count(len(all), "piece", "pieces") + " of “" + strings.TrimSpace(o.Title) + "”"
+	saved, err := entry.AddTogether(l, ms, words, all, o.Evidence, entryform.Asking(s))
 	if err != nil {
 		return err
 	}
+	for i := range saved {
+		e := &saved[i].Entry
+		if missing := entry.Lacking(e, pieces[i].of.Must); e.State == cpd.Done && len(missing) > 0 {
+			saved[i].Notes = append(saved[i].Notes, fmt.Sprintf("%s still needs %s; write it with: cpdlog reflect %s", e.ID, english.List(missing), e.ID))
+		}
+	}
+	return sayTogether(s, saved)
+}
+
+// sayTogether says what was saved in one step.
+func sayTogether(s *session.Session, saved []entry.Saved) error {
 	var notes []string
 	for i := range saved {
 		notes = append(notes, saved[i].Notes...)
-		e := &saved[i].Entry
-		all[i] = *e
-		if missing := entry.Lacking(e, pieces[i].of.Must); e.State == cpd.Done && len(missing) > 0 {
-			notes = append(notes, fmt.Sprintf("%s still needs %s; write it with: cpdlog reflect %s", e.ID, english.List(missing), e.ID))
-		}
 	}
 	s.Out.Notes(notes)
-	if o.asJSON {
+	if s.Out.AsJSON {
+		all := cpd.ListOf(saved, func(v entry.Saved) cpd.Entry { return v.Entry })
 		return s.Out.JSON(map[string]any{"schema_version": 1, "entries": all, "warnings": cpd.List(notes)})
 	}
-	for i := range all {
-		s.Out.Say("Saved %s · %s · %s", all[i].ID, wording.Days(&all[i]), cpd.Visible(all[i].Title))
+	for i := range saved {
+		e := &saved[i].Entry
+		s.Out.Say("Saved %s · %s · %s", e.ID, wording.Days(e), cpd.Visible(e.Title))
 	}
-	for _, one := range saved[0].Standings {
-		s.Out.Say("%s", wording.Totals(&one.Standing))
+	if saved[0].Entry.State == cpd.Planned {
+		s.Out.Say("  Planned: each counts once it is done (cpdlog done %s)", saved[0].Entry.ID)
 	}
+	entryform.SayTotals(s, saved[0].Standings...)
 	s.Out.Undo()
 	return nil
 }
@@ -232,4 +229,43 @@ func offerTemplates(l *member.Logbook) ([]string, error) {
 		return nil, err
 	}
 	return cpd.ListOf(shelf.Templates, func(t portfolio.Template) string { return command.Described(t.ID, t.Title) }), nil
+}
+
+// mostTimes is how many entries one command plans: a career of weeks is a slip.
+const mostTimes = 60
+
+// repeatOptions are those of add --repeat: the same again, planned.
+type repeatOptions struct {
+	every phrase.Interval
+	times int
+}
+
+func (r *repeatOptions) addFlags(fs *pflag.FlagSet) {
+	fs.Var(command.Read(&r.every, "often", phrase.Every), "repeat", "plan it several times: weekly, fortnightly, monthly, every 3 weeks; with --times")
+	fs.IntVar(&r.times, "times", 0, "how many entries --repeat plans, the first among them")
+}
+
+// check refuses half of the two flags, and what cannot be meant.
+func (r *repeatOptions) check(fs *pflag.FlagSet) error {
+	const hint = `for example: cpdlog add "Peer group" --activity peer-group --time 1h --date "next mon" --repeat weekly --times 6`
+	switch times := fs.Changed("times"); {
+	case fs.Changed("repeat") != times || times && fs.Changed("template"):
+		return cpd.Fail(cpd.Usage, "--repeat and --times belong together, without --template; nothing was saved", hint)
+	case times && (r.times < 2 || r.times > mostTimes):
+		return cpd.Fail(cpd.Invalid, fmt.Sprintf("--times %d: give 2 to %d; nothing was saved", r.times, mostTimes), hint)
+	}
+	return nil
+}
+
+func addRepeated(s *session.Session, l *member.Logbook, o *addOptions, ms []cpd.Membership, d entry.Draft) error {
+	days := make([]cpd.Date, o.repeat.times)
+	for i := range days {
+		days[i] = o.repeat.every.After(d.Entry.Date, i)
+	}
+	saved, err := entry.AddRepeated(l, ms, d, days, entryform.Asking(s))
+	if err != nil {
+		return o.Keeping(err)
+	}
+	o.Discard()
+	return sayTogether(s, saved)
 }

@@ -1,6 +1,7 @@
 package entryform
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"example.org/cpdlog/internal/cli/session"
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 	"example.org/cpdlog/internal/member"
 	"example.org/cpdlog/internal/portfolio"
 	"example.org/cpdlog/internal/wording"
@@ -97,10 +99,20 @@ func listLines(f *cpd.Field, at any) (lines []string) {
 	return lines
 }
 
-// ShowTexts prints the long texts last, each under its name.
-func ShowTexts(s *session.Session, e *cpd.Entry) {
-	for _, name := range slices.Sorted(maps.Keys(e.Texts)) {
-		s.Out.Say("  %s:", cpd.Visible(name))
+// ShowTexts prints the long texts last, each under its label, in the order of the
+// kind and the sets of questions; by their names where these cannot be read.
+func ShowTexts(s *session.Session, l *member.Logbook, e *cpd.Entry) {
+	if len(e.Texts) == 0 {
+		return
+	}
+	labels, order := map[string]string{}, []string{}
+	if questions, err := l.Questions(); err == nil {
+		for _, q := range questions(e.Kind) {
+			labels[q.ID], order = q.Label, append(order, q.ID)
+		}
+	}
+	for _, name := range e.TextNames(order) {
+		s.Out.Say("  %s:", cpd.Visible(cmp.Or(labels[name], english.Heading(name))))
 		for _, line := range strings.Split(e.Texts[name], "\n") {
 			s.Out.Say("    %s", cpd.Visible(line))
 		}
@@ -130,9 +142,25 @@ func competencyLines(l *member.Logbook, label string, codes []string) (lines []s
 	return lines
 }
 
+func claimed(c cpd.Claim) string { return c.Scheme + ":" + c.Activity }
+
+// Counts says in short what an entry counts as: the activity of the main scheme
+// by itself, and how many claims there are beside the first.
+func Counts(e *cpd.Entry, main string) string {
+	if len(e.Claims) == 0 {
+		return e.Kind
+	}
+	at := max(0, slices.IndexFunc(e.Claims, func(c cpd.Claim) bool { return c.Scheme == main }))
+	words := strings.TrimPrefix(claimed(e.Claims[at]), main+":")
+	if n := len(e.Claims) - 1; n > 0 {
+		words += fmt.Sprintf(" +%d", n)
+	}
+	return words
+}
+
 // Row is an entry in a list: id, date, title, what it counts as, time.
 func Row(e *cpd.Entry) []string {
-	claims := cpd.ListOf(e.Claims, func(c cpd.Claim) string { return c.Scheme + ":" + c.Activity })
+	claims := cpd.ListOf(e.Claims, claimed)
 	if len(claims) == 0 {
 		claims = []string{e.Kind}
 	}
@@ -140,9 +168,27 @@ func Row(e *cpd.Entry) []string {
 	if e.State == cpd.Planned {
 		title += " (planned)"
 	}
-	time := ""
-	if e.Minutes > 0 {
-		time = cpd.FormatMinutes(e.Minutes)
+	return []string{e.ID, e.Date.String(), title, strings.Join(claims, " "), minutesText(e.Minutes)}
+}
+
+// SayOther says of the other version of an entry, which a merge kept, what it is
+// and how to choose. It reports whether e is one.
+func SayOther(s *session.Session, l *member.Logbook, e *cpd.Entry) bool {
+	uid := e.VersionOf()
+	if uid == "" {
+		return false
 	}
-	return []string{e.ID, e.Date.String(), title, strings.Join(claims, " "), time}
+	of, err := l.Book.Entry(uid)
+	if gone, lost := l.Book.DeletedEntry(uid); lost == nil {
+		s.Out.Paragraph("This is the other version of " + gone.ID + ", which is deleted. It counts for nothing. To leave " + gone.ID +
+			" deleted: cpdlog merge --keep " + gone.ID + "; to use this version: cpdlog merge --keep " + e.ID)
+		return true
+	}
+	if err != nil {
+		s.Out.Paragraph("This is the other version of an entry that is no longer here. It counts for nothing.")
+		return true
+	}
+	s.Out.Paragraph("This is the other version of " + of.ID + ", which two copies of the logbook changed. It counts for nothing, so that " +
+		of.ID + " is not counted twice. Choose: cpdlog merge --keep " + of.ID + " or cpdlog merge --keep " + e.ID)
+	return true
 }

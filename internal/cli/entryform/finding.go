@@ -2,11 +2,16 @@ package entryform
 
 import (
 	"cmp"
+	"fmt"
+	"strings"
 
 	"example.org/cpdlog/internal/ask"
 	"example.org/cpdlog/internal/cli/session"
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 	"example.org/cpdlog/internal/entry"
+	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/portfolio"
 	"example.org/cpdlog/internal/privacy"
 )
 
@@ -58,4 +63,68 @@ func askFinding(s *session.Session, p privacy.Place, f privacy.Finding) (entry.D
 		Help:  "For example: Mrs A, Client B, a stage of life, a kind of place. Enter removes the words.",
 		Check: func(s string) error { return cpd.CheckText("text", s, cpd.MaxText) }})
 	return entry.Decision{Instead: &words}, err
+}
+
+// questionForm is the questions as a text to write in, each under a heading of
+// its own.
+func questionForm(e *cpd.Entry, heading string, fields []portfolio.Question) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n# Write below the headings, then save and close. What stays empty can be written later.\n"+
+		"# To change nothing, close without saving.\n#\n",
+		cpd.Visible(heading))
+	for _, f := range fields {
+		fmt.Fprintf(&b, "# %s: %s\n", f.ID, f.Ask)
+		if len(f.Choices) > 0 {
+			fmt.Fprintf(&b, "#   one of: %s\n", strings.Join(f.Choices, ", "))
+		}
+	}
+	for _, f := range fields {
+		fmt.Fprintf(&b, "\n== %s ==\n%s\n", f.ID, escapeForm(e.Texts[f.ID]))
+	}
+	return b.String()
+}
+
+func readQuestionForm(text string, fields []portfolio.Question) (map[string]string, error) {
+	head, sections := cutForm(text)
+	if len(head) > 0 {
+		return nil, cpd.Fail(cpd.Invalid, fmt.Sprintf("line %d is not under a heading", head[0].number), "")
+	}
+	typed := map[string]string{}
+	for _, s := range sections {
+		if !entry.HasQuestion(fields, s.name) {
+			return nil, cpd.Fail(cpd.Invalid, fmt.Sprintf("line %d: there is no question %s; the questions are %s", s.number,
+				cpd.Quoted(s.name), strings.Join(entry.QuestionIDs(fields), ", ")), "")
+		}
+		typed[s.name] = strings.TrimSpace(s.value)
+	}
+	return typed, nil
+}
+
+// MarkNamed offers to mark a new entry with the training topics and modules whose
+// names stand in its title. A script is not asked: competencies suggest says it too.
+func MarkNamed(s *session.Session, l *member.Logbook, e *cpd.Entry) error {
+	if !s.CanAsk() {
+		return nil // nor are the files read, which would cost a seventh of an add
+	}
+	frameworks, err := l.Frameworks()
+	if err != nil {
+		return err
+	}
+	topics, err := l.Topics()
+	if err != nil {
+		return err
+	}
+	named := portfolio.NamedIn(frameworks, topics, e)
+	if len(named) == 0 {
+		return nil
+	}
+	names := english.List(cpd.ListOf(named, func(n portfolio.Named) string { return n.Sort + " " + cpd.Quoted(n.Name) }))
+	yes, err := s.Asker().Yes(ask.Question{Label: "Mark it as the " + names + "?", NoBack: true,
+		Help: "It then counts for your mandatory training, and for the competencies that it serves."}, true)
+	for i := range named {
+		if yes {
+			named[i].Mark(e)
+		}
+	}
+	return err
 }

@@ -7,11 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"example.org/cpdlog/internal/cli/command"
-	"example.org/cpdlog/internal/cli/session"
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/member"
 	"example.org/cpdlog/internal/phrase"
@@ -45,12 +42,15 @@ type Flags struct {
 	splits       []string
 }
 
-// Complete gives the flags what a shell is offered for them.
-func Complete(s *session.Session, c *cobra.Command) {
-	for flag, offer := range map[string]command.Offer{"activity": command.Rows, "claim": command.Claims, "tag": command.Tags,
-		"competency": command.Competencies, "topic": command.Topics, "kind": command.Kinds} {
-		command.OfferFlag(c, flag, command.Completing(s, offer))
+// SayNothing reports whether no flag was given but those of every command.
+func (f *Flags) SayNothing() bool {
+	given := f.Set.NFlag()
+	for _, name := range []string{"dir", "no-input", "accessible", "accept-older"} {
+		if f.Set.Changed(name) {
+			given--
+		}
 	}
+	return given == 0
 }
 
 // Apply puts every flag that was given on an entry. main is the scheme that
@@ -61,7 +61,7 @@ func (f *Flags) Apply(l *member.Logbook, e *cpd.Entry, main string) error {
 	}
 	steps := []func() error{
 		func() error { return f.applyTime(e) },
-		func() error { return f.ApplyClaims(e, main) },
+		func() error { return f.ApplyClaims(l, e, main) },
 		func() error { return f.applySplits(e) },
 		func() error { return f.applyPortfolio(l, e) },
 		func() error { return f.applyFields(e) },
@@ -169,9 +169,9 @@ func (f *Flags) applyTime(e *cpd.Entry) error {
 
 // ApplyClaims reads --activity and --claim. Naming a scheme again replaces its
 // row.
-func (f *Flags) ApplyClaims(e *cpd.Entry, main string) error {
+func (f *Flags) ApplyClaims(l *member.Logbook, e *cpd.Entry, main string) error {
 	if f.activity != "" {
-		SetClaim(e, main, f.activity)
+		SetClaim(e, main, rowMeant(l, main, f.activity))
 	}
 	seen := map[string]bool{main: f.activity != ""}
 	for _, c := range f.claims {
@@ -179,13 +179,25 @@ func (f *Flags) ApplyClaims(e *cpd.Entry, main string) error {
 		if !ok || scheme == "" || activity == "" {
 			return cpd.Fail(cpd.Usage, "--claim "+cpd.Quoted(c)+" is not written as SCHEME:ACTIVITY; nothing was changed", "for example: --claim nalw:training")
 		}
+		if m, err := l.Membership(scheme); err == nil {
+			scheme = m.Scheme
+		}
 		if seen[scheme] {
 			return cpd.Fail(cpd.Usage, "two activities of the scheme "+cpd.Quoted(scheme)+" were given; an entry counts as one of them. Nothing was changed", "")
 		}
 		seen[scheme] = true
-		SetClaim(e, scheme, activity)
+		SetClaim(e, scheme, rowMeant(l, scheme, activity))
 	}
 	return f.applyCertified(e, main)
+}
+
+// rowMeant is the row that a word means, as far as the rules can be read.
+func rowMeant(l *member.Logbook, id, typed string) string {
+	rules, err := l.Rules.Scheme(id)
+	if err != nil {
+		return typed
+	}
+	return rules.RowMeant(typed)
 }
 
 // SetClaim claims a row of a scheme, in the place of the one it had.
@@ -232,17 +244,9 @@ func (f *Flags) applySplits(e *cpd.Entry) error {
 }
 
 func (f *Flags) applyFields(e *cpd.Entry) error {
-	put := func(name, text string) {
-		if e.Texts == nil {
-			e.Texts = map[string]string{}
-		}
-		if e.Texts[name] = text; text == "" {
-			delete(e.Texts, name)
-		}
-	}
 	for name, text := range f.notes {
 		if f.Set.Changed(name) {
-			put(name, *text)
+			e.SetText(name, *text)
 		}
 	}
 	for _, s := range f.Fields {
@@ -254,7 +258,7 @@ func (f *Flags) applyFields(e *cpd.Entry) error {
 			e.Provider = text
 			continue
 		}
-		put(name, text)
+		e.SetText(name, text)
 	}
 	return nil
 }

@@ -34,16 +34,16 @@ type tableFlag struct {
 }
 
 // tableFlags are all of them, in the order of help.
-func tableFlags() []tableFlag {
-	var all []tableFlag
+func tableFlags() []*tableFlag {
+	var all []*tableFlag
 	for _, fields := range [][]cpd.Field{cpd.Fields(), cpd.Texts()} {
 		for i := range fields {
 			for _, flag := range fields[i].Flags {
-				all = append(all, tableFlag{flag, &fields[i]})
+				all = append(all, &tableFlag{flag, &fields[i]})
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b tableFlag) int { return cmp.Compare(a.Nth, b.Nth) })
+	slices.SortFunc(all, func(a, b *tableFlag) int { return cmp.Compare(a.Nth, b.Nth) })
 	return all
 }
 
@@ -65,7 +65,7 @@ func typedDate(s *session.Session, to *cpd.Date, text *string) pflag.Value {
 	})
 }
 
-func (f *Flags) add(s *session.Session, one tableFlag) {
+func (f *Flags) add(s *session.Session, one *tableFlag) {
 	switch {
 	case one.Name == "activity":
 		f.Set.StringVarP(&f.activity, one.Name, one.Short, "", one.Usage)

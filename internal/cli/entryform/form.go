@@ -48,9 +48,11 @@ func formValue(f *cpd.Field, e *cpd.Entry) string {
 	case *[]string:
 		return strings.Join(*at, ", ")
 	case *map[string]int:
-		return splitsText(*at)
+		splits := *at
+		words := cpd.ListOf(slices.Sorted(maps.Keys(splits)), func(tag string) string { return tag + "=" + cpd.FormatMinutes(splits[tag]) })
+		return strings.Join(words, ", ")
 	case *[]cpd.Claim:
-		return claimsText(*at)
+		return strings.Join(cpd.ListOf(*at, cpd.Claim.Cell), ", ")
 	}
 	return f.Cell(e)
 }
@@ -60,23 +62,6 @@ func minutesText(m int) string {
 		return ""
 	}
 	return cpd.FormatMinutes(m)
-}
-
-func claimsText(claims []cpd.Claim) string {
-	var words []string
-	for _, c := range claims {
-		w := c.Scheme + ":" + c.Activity
-		if c.Certified != nil {
-			w += "=" + c.Certified.Exact()
-		}
-		words = append(words, w)
-	}
-	return strings.Join(words, ", ")
-}
-
-func splitsText(splits map[string]int) string {
-	words := cpd.ListOf(slices.Sorted(maps.Keys(splits)), func(tag string) string { return tag + "=" + cpd.FormatMinutes(splits[tag]) })
-	return strings.Join(words, ", ")
 }
 
 // escapeForm keeps a text from being read as a heading of the form.
@@ -137,17 +122,10 @@ func putTexts(e *cpd.Entry, from, to []formLine) {
 	}
 	seen := map[string]bool{}
 	for _, s := range to {
-		if seen[s.name] || s.value == was[s.name] {
-			seen[s.name] = true
-			continue
+		if !seen[s.name] && s.value != was[s.name] {
+			e.SetText(s.name, s.value)
 		}
 		seen[s.name] = true
-		if e.Texts == nil {
-			e.Texts = map[string]string{}
-		}
-		if e.Texts[s.name] = s.value; s.value == "" {
-			delete(e.Texts, s.name)
-		}
 	}
 }
 
@@ -200,10 +178,7 @@ func setLine(e *cpd.Entry, name, value string, today cpd.Date) error {
 	if i >= 0 {
 		return setFact(fields[i], e, value, today)
 	}
-	names := make([]string, len(fields))
-	for i, f := range fields {
-		names[i] = f.Form.Name
-	}
+	names := cpd.ListOf(fields, func(f *cpd.Field) string { return f.Form.Name })
 	return fmt.Errorf("this form has no line %s; its lines are %s", cpd.Quoted(name), strings.Join(names, ", "))
 }
 
@@ -223,7 +198,7 @@ func setFact(f *cpd.Field, e *cpd.Entry, value string, today cpd.Date) (err erro
 	case *[]cpd.Claim:
 		*at, err = parseClaims(value)
 	case *[]string:
-		*at = AddWords(nil, words(value))
+		*at = AddWords(nil, cpd.Words(value, ","))
 	case *map[string]int:
 		*at, err = parseSplits(value)
 	}
@@ -271,20 +246,9 @@ func formalityOf(value string) (cpd.Formality, error) {
 	return cpd.FormalDefault, fmt.Errorf("%s is neither formal nor informal", cpd.Quoted(value))
 }
 
-// words are the parts of a list with commas.
-func words(value string) []string {
-	var out []string
-	for _, w := range strings.Split(value, ",") {
-		if w = strings.TrimSpace(w); w != "" {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
 func parseClaims(value string) ([]cpd.Claim, error) {
 	var claims []cpd.Claim
-	for _, w := range words(value) {
+	for _, w := range cpd.Words(value, ",") {
 		w, points, certified := strings.Cut(w, "=")
 		scheme, activity, ok := strings.Cut(w, ":")
 		if !ok {
@@ -305,7 +269,7 @@ func parseClaims(value string) ([]cpd.Claim, error) {
 
 func parseSplits(value string) (map[string]int, error) {
 	var splits map[string]int
-	for _, w := range words(value) {
+	for _, w := range cpd.Words(value, ",") {
 		tag, text, ok := strings.Cut(w, "=")
 		if !ok {
 			return nil, fmt.Errorf("%s is not written as TAG=TIME", cpd.Quoted(w))

@@ -67,11 +67,7 @@ func written(l formLine) string {
 
 // Erased names what one version of an entry had and the next has not.
 func Erased(was, now *cpd.Entry) string {
-	values, names := formValues(Form(now)), []string{}
-	for _, l := range formParts(Form(was)) {
-		if strings.TrimSpace(l.value) != "" && values[l.name] == "" {
-			names = append(names, cpd.Visible(strings.Trim(l.name, "= ")))
-		}
-	}
-	return strings.Join(names, ", ")
+	values := formValues(Form(now))
+	lost := cpd.Those(formParts(Form(was)), func(l formLine) bool { return strings.TrimSpace(l.value) != "" && values[l.name] == "" })
+	return strings.Join(cpd.ListOf(lost, func(l formLine) string { return cpd.Visible(strings.Trim(l.name, "= ")) }), ", ")
 }

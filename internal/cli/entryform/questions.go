@@ -18,8 +18,18 @@ const asIs = "as it is"
 // Ask asks the questions one by one. Every one of them may be left for
 // later: a reflection that is half written is worth more than none.
 func Ask(s *session.Session, e *cpd.Entry, heading, note string, fields []portfolio.Question) error {
+	return AskKeeping(s, e, session.Conversation{}, heading, note, fields)
+}
+
+// AskKeeping is Ask for a conversation that keeps its answers when it is stopped.
+func AskKeeping(s *session.Session, e *cpd.Entry, c session.Conversation, heading, note string, fields []portfolio.Question) error {
 	Introduce(s, heading, note)
-	return ask.Form(Steps(s, e, fields, 0, len(fields)))
+	c.Steps = func() []ask.Step {
+		return cpd.ListOf(fields, func(f portfolio.Question) ask.Step {
+			return ask.Step{ID: f.ID, Ask: func(q ask.Question) error { return AskField(s, e, &f, q) }}
+		})
+	}
+	return s.Converse(c)
 }
 
 // Introduce says what is about to be asked.
@@ -30,23 +40,20 @@ func Introduce(s *session.Session, heading, note string) {
 	if note != "" {
 		fmt.Fprintln(s.Env.Stderr, show.Wrapped("  ", note+"."))
 	}
-	fmt.Fprintln(s.Env.Stderr, show.Wrapped("  ", "Enter leaves an answer for later, ? explains, < goes back, "+
-		"Ctrl-C quits without saving. For long texts use --edit."))
-}
-
-// Steps are the steps of a form that has so many before them.
-func Steps(s *session.Session, e *cpd.Entry, fields []portfolio.Question, before, of int) []func() error {
-	steps := make([]func() error, len(fields))
-	for i := range fields {
-		steps[i] = func() error { return AskField(s, e, &fields[i], before+i+1, of) }
+	how := "For long texts use --edit."
+	if s.Asker().Writes() {
+		how = "A line with only . ends an answer; :e opens your editor."
 	}
-	return steps
+	fmt.Fprintln(s.Env.Stderr, show.Wrapped("  ", "Enter leaves an answer for later, ? explains, < goes back, "+
+		"Ctrl-C quits without saving. "+how))
 }
 
 // AskField asks one question.
-func AskField(s *session.Session, e *cpd.Entry, f *portfolio.Question, step, of int) error {
-	q := ask.Question{Step: step, Of: of, Label: f.Label, Optional: true, NoBack: step == 1,
-		Help: "One line. Longer texts are easier in your editor: run this again with --edit."}
+func AskField(s *session.Session, e *cpd.Entry, f *portfolio.Question, q ask.Question) error {
+	q.Label, q.Optional, q.Help = f.Label, true, "One line. Longer texts are easier in your editor: run this again with --edit."
+	if f.Type == portfolio.TypeText && s.Asker().Writes() {
+		q.Long, q.Help = true, "As many lines as you like; a line with only . ends it. :e on a line of its own opens your editor."
+	}
 	if e.Has(f.ID) {
 		q.Default = asIs
 	}
@@ -108,7 +115,7 @@ func EditFields(s *session.Session, was, e *cpd.Entry, draft, heading string, fi
 		return ask.Draft{}, NoEditor("give the answers as flags: --field learned=-")
 	}
 	form := questionForm(e, heading, fields)
-	d, err := s.Edit(draft, form)
+	d, err := s.EditForm(draft, form)
 	if err != nil {
 		return ask.Draft{}, err
 	}
@@ -128,4 +135,102 @@ func EditFields(s *session.Session, was, e *cpd.Entry, draft, heading string, fi
 		err = entry.PutAnswers(e, fields, typed, s.Today())
 	}
 	return d, KeepingDraft(err, d, Again)
+}
+
+// Texts reads the texts that a command line names: as they stand, or for "-"
+// from standard input or the editor. At most one can come from there.
+type Texts struct {
+	s      *session.Session
+	used   bool
+	drafts []ask.Draft
+}
+
+// NewTexts makes a reader for one command line.
+func NewTexts(s *session.Session) *Texts { return &Texts{s: s} }
+
+// Named reads NAME=TEXT.
+func (t *Texts) Named(given string) (name, text string, err error) {
+	name, text, ok := strings.Cut(given, "=")
+	if !ok || name == "" {
+		return "", "", cpd.Fail(cpd.Usage, "--field "+cpd.Quoted(given)+" is not written as NAME=TEXT; nothing was changed",
+			"for example: --field learned=-   (the text comes from standard input)")
+	}
+	text, err = t.Read(name, text)
+	return name, text, err
+}
+
+// Read returns a text, or for "-" what standard input or the editor gives.
+func (t *Texts) Read(name, text string) (string, error) {
+	if text != "-" {
+		return text, nil
+	}
+	if t.used {
+		return "", cpd.Fail(cpd.Usage, "only one text can come from standard input; nothing was changed", "")
+	}
+	t.used = true
+	d, err := t.s.ReadText(name)
+	t.drafts = append(t.drafts, d)
+	return d.Text, err
+}
+
+// Typed reads --field NAME=TEXT for a known set of questions.
+func (t *Texts) Typed(given []string, fields []portfolio.Question) (map[string]string, error) {
+	typed := map[string]string{}
+	for _, g := range given {
+		if name, _, ok := strings.Cut(g, "="); ok && name != "" && !entry.HasQuestion(fields, name) {
+			return nil, entry.NoQuestion(fields, name)
+		}
+		name, text, err := t.Named(g)
+		if err != nil {
+			return nil, err
+		}
+		typed[name] = text
+	}
+	return typed, nil
+}
+
+// Keeping says where the texts are that were written in the editor and could not
+// be saved.
+func (t *Texts) Keeping(err error) error {
+	for _, d := range t.drafts {
+		err = KeepingDraft(err, d, Again)
+	}
+	return err
+}
+
+// Discard drops the drafts, once the texts are safe.
+func (t *Texts) Discard() {
+	for _, d := range t.drafts {
+		d.Discard()
+	}
+}
+
+// Again is how a draft is gone on with where its command has more to it than an
+// id.
+const Again = "run the same command again to go on with it"
+
+// KeepingDraft says where the text is when it could not be saved, and how to go
+// on with it.
+func KeepingDraft(err error, d ask.Draft, next string) error {
+	if err == nil || d.Path == "" {
+		return err
+	}
+	if erased := d.Erased(); erased != nil {
+		return erased
+	}
+	if errors.Is(err, entry.ErrErased) {
+		d.Discard()
+		return err
+	}
+	kind, hint := cpd.Invalid, ""
+	var e *cpd.Error
+	if errors.As(err, &e) {
+		kind, hint = e.Kind, e.Hint
+	}
+	if hint != "" {
+		hint += "\n"
+	}
+	text := strings.TrimSuffix(err.Error(), "; nothing was changed")
+	return &cpd.Error{Kind: kind, Text: text + "\nnothing was changed; your text is kept in " + d.Path,
+		Hint: hint + next + " (or delete that file to drop it)", Err: err}
 }

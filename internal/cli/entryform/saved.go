@@ -12,9 +12,9 @@ import (
 
 // SayAdded says what was saved, what it earned and why, how the year stands,
 // and how to take it back.
-func SayAdded(s *session.Session, saved entry.Saved, asJSON bool) error {
+func SayAdded(s *session.Session, saved entry.Saved) error {
 	s.Out.Notes(saved.Notes)
-	if asJSON {
+	if s.Out.AsJSON {
 		return sayJSON(s, saved)
 	}
 	e := &saved.Entry
@@ -25,11 +25,17 @@ func SayAdded(s *session.Session, saved entry.Saved, asJSON bool) error {
 	for _, v := range e.Evidence {
 		s.Out.Say("  Evidence: %s copied", cpd.Visible(v.Name))
 	}
-	for _, one := range saved.Standings {
-		s.Out.Say("%s", wording.Totals(&one.Standing))
-	}
+	SayTotals(s, saved.Standings...)
 	s.Out.Undo()
 	return nil
+}
+
+// SayTotals says how years stand, so that nobody has to be reminded of it.
+func SayTotals(s *session.Session, all ...member.Standing) {
+	for i := range all {
+		s.NoReminder = true
+		s.Out.Say("%s", wording.Totals(&all[i].Standing))
+	}
 }
 
 // SayStays reports an entry that was not changed.
@@ -49,7 +55,7 @@ func SayChanged(s *session.Session, saved entry.Saved) {
 	SayErased(s, &saved.Before, e)
 	for _, one := range saved.Standings {
 		SayEarned(s, e, one)
-		s.Out.Say("%s", wording.Totals(&one.Standing))
+		SayTotals(s, one)
 	}
 	s.Out.Undo()
 }
@@ -86,8 +92,7 @@ func SayEarned(s *session.Session, e *cpd.Entry, one member.Standing) {
 		s.Out.Say("  Planned: it counts once it is done (cpdlog done %s)", e.ID)
 		return
 	}
-	for i := range one.Entries {
-		r := &one.Entries[i]
+	for r := range cpd.Each(one.Entries) {
 		if r.UID != e.UID {
 			continue
 		}

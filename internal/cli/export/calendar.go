@@ -11,6 +11,7 @@ import (
 	"example.org/cpdlog/internal/english"
 	"example.org/cpdlog/internal/member"
 	"example.org/cpdlog/internal/outgoing"
+	"example.org/cpdlog/internal/plainfile"
 	"example.org/cpdlog/internal/record"
 )
 
@@ -52,9 +53,31 @@ func runCalendar(s *session.Session, l *member.Logbook, o calendarOptions) error
 	if o.out == "-" {
 		return cal.Write(s.Out.Data())
 	}
-	if err := record.WriteFile(o.out, o.force, []string{l.Book.Dir()}, func(w io.Writer) error { return cal.Write(w) }); err != nil {
+	if err := plainfile.Write(o.out, o.force, []string{l.Book.Dir()}, func(w io.Writer) error { return cal.Write(w) }); err != nil {
 		return err
 	}
 	s.Out.Say("Wrote %s to %s", english.Count(len(cal.Events), "event", "events"), cpd.Visible(o.out))
 	return nil
+}
+
+// NewSchema prints what a record holds, for other programs.
+func NewSchema(s *session.Session) *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema record",
+		Short: "Print the JSON Schema of a record",
+		Long: `Print what record.json of a pack, and export --format json, hold: every name, what
+it means and what it may be, as a JSON Schema (draft 2020-12). The rules of a body
+are shown by cpdlog scheme show.`,
+		Example:   "  cpdlog schema record",
+		ValidArgs: []string{"record"},
+		Args:      command.Exactly(1, "record: cpdlog schema record"),
+		RunE: command.Run(s, func(args []string) error {
+			if args[0] != "record" {
+				return cpd.Fail(cpd.Usage, "there is no JSON Schema of "+cpd.Quoted(args[0]),
+					"of a record: cpdlog schema record; the rules of a body: cpdlog scheme show ID")
+			}
+			s.Out.Write(record.Schema())
+			return nil
+		}),
+	}
 }

@@ -20,11 +20,12 @@ import (
 
 type exportOptions struct {
 	format, out, year, audience string
-	names                       string
+	names, lang                 string
 	schemes, only, with         []string
+	on                          cpd.Date
 	reflections, noBOM, force   bool
 	allowMissing, reviewed      bool
-	signature                   bool
+	signature, ask              bool
 	secret                      session.Secret
 	choice                      member.Choice
 }
@@ -42,15 +43,24 @@ them; the record says how many were left out. --with supervision,goal lets the t
 of these kinds go. What you wrote for yourself alone (the reflection tool) leaves
 only with an entry that you name with --only, and with --with-reflections. Reasons
 of absences leave only with --with absence-reasons. A case study leaves without its
-title, texts, tags and files unless its consent is recorded (who, for what, when).
+title, texts, tags and files unless its consent is recorded (who, for what, when);
+your own copy (--for full --with-reflections) has all of it, not to be passed on.
+What a body wants to read (the scheme's file says it) leaves in a record for the
+body if you agree: export asks once, --with scheme-texts agrees.
 
 Formats: html (a page that prints well), pdf, xlsx, csv, json, md, pack (a ZIP
 with the record, its evidence and the rules; cpdlog verify checks it), all.
-For: body (what is claimed for the scheme), employer, supervisor (room to sign),
-full (every entry). The same data gives the same file.`,
+For: body (what is claimed for the scheme); employer (CPD, claimed or not, training
+with last and next due, dates of supervision and observations without contents, how
+competencies are covered); supervisor (the same, goals, open actions, room to sign);
+full (every entry). The same data gives the same file.
+
+--ask-sign-off makes one web page in which a supervisor, mentor or trainer confirms the
+entries (with --only, these). It works offline and saves a small file, which cpdlog import takes.`,
 		Example: `  cpdlog export
   cpdlog export --format pack --year last
   cpdlog export --for supervisor --format pdf -o for-sam.pdf
+  cpdlog export --for supervisor --ask-sign-off --only k7m2
   cpdlog export --format csv -o - --year all`,
 		Args: command.Exactly(0, ""),
 		RunE: command.Run(s, func([]string) error { return runExport(s, o) }),
@@ -58,25 +68,27 @@ full (every entry). The same data gives the same file.`,
 	fs := c.Flags()
 	fs.StringVarP(&o.format, "format", "f", "", "html, pdf, xlsx, csv, json, md, pack or all (default: by the name after -o, else html)")
 	fs.StringVarP(&o.out, "output", "o", "", "the file to write, - for standard output; with all, a folder")
-	fs.StringVarP(&o.year, "year", "y", "", "this, last, 2025, 2025-26, several (2024,2025), cycle or all")
+	command.YearFlag(c, &o.year, "this, last, 2025, 2025-26, several (2024,2025), cycle or all")
+	command.DateVar(fs, s.Today, &o.on, "on", "judge a year that is running for this day (default today)")
 	fs.Var(command.List(&o.schemes), "scheme", "for this scheme (default: the main one; may be repeated)")
 	fs.StringVar(&o.audience, "for", string(record.ForBody), strings.Join(record.Profiles(), ", "))
 	fs.Var(command.List(&o.only), "only", "only these entries: ID,ID")
 	fs.BoolVar(&o.reflections, "with-reflections", false, "include private texts")
-	fs.Var(command.List(&o.with), "with", "include what else leaves only when asked for: absence-reasons, reflections, or a kind of note")
+	fs.Var(command.List(&o.with), "with", "include what else leaves only when asked for: absence-reasons, reflections, scheme-texts, or a kind of note")
 	fs.StringVar(&o.names, "names", "on", "off leaves out your name and number")
+	fs.StringVar(&o.lang, "lang", "", "put the fixed words in this language beside English: "+strings.Join(record.Languages(), ", "))
 	fs.BoolVar(&o.signature, "signature", false, "leave room for a supervisor to sign")
+	fs.BoolVar(&o.ask, "ask-sign-off", false, "make a page in which a supervisor confirms the entries; import takes the answer back")
 	fs.BoolVar(&o.noBOM, "no-bom", false, "leave out the byte order mark that tells spreadsheets a CSV is UTF-8")
 	fs.BoolVar(&o.force, "force", false, "replace a file that exists")
 	fs.BoolVar(&o.allowMissing, "allow-missing", false, "make a pack even if evidence is missing; the record says so")
 	command.ReviewedFlag(c, &o.reviewed)
 	o.secret.Flags(fs, "ask for a passphrase to lock a pack with")
 	command.ChoiceFlags(c, s, &o.choice)
-	command.OfferFlag(c, "scheme", command.Completing(s, command.Joined))
-	command.OfferFlag(c, "year", command.Completing(s, command.Years))
 	command.OfferFlag(c, "format", command.Fixed(Formats()...))
+	command.OfferFlag(c, "lang", command.Fixed(record.Languages()...))
 	command.OfferFlag(c, "names", command.Fixed("on", "off"))
-	command.OfferFlag(c, "with", command.Fixed("absence-reasons", "reflections", "supervision", "goal", "feedback"))
+	command.OfferFlag(c, "with", command.Fixed("absence-reasons", "reflections", "scheme-texts", "supervision", "goal", "feedback"))
 	command.OfferFlag(c, "for", command.Fixed(record.Profiles()...))
 	return c
 }
@@ -90,6 +102,10 @@ func runExport(s *session.Session, o exportOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
+	if o.on.After(s.Today()) {
+		return cpd.Fail(cpd.Usage, o.on.Long()+" lies ahead: a record says how you stand on a day that has come; nothing was written",
+			"give --on a day up to today, or leave it out")
+	}
 	secret, err := s.Passphrase(o.secret, true)
 	if err != nil {
 		return err
@@ -99,6 +115,9 @@ func runExport(s *session.Session, o exportOptions) error {
 		return err
 	}
 	if err := o.whichYear(s, l); err != nil {
+		return err
+	}
+	if err := o.whichTexts(s, l); err != nil {
 		return err
 	}
 	q := o.request()
@@ -131,6 +150,10 @@ func (o *exportOptions) check() error {
 	if o.names != "on" && o.names != "off" {
 		return cpd.Fail(cpd.Usage, "--names is on or off, not "+cpd.Quoted(o.names), "leave your name and number out with --names off")
 	}
+	if o.lang != "" && !slices.Contains(record.Languages(), o.lang) {
+		return cpd.Fail(cpd.Usage, "there is no language "+cpd.Quoted(o.lang)+" to put beside English; nothing was written",
+			"give --lang one of: "+strings.Join(record.Languages(), ", "))
+	}
 	named := formatOf(o.out)
 	if o.format == "" {
 		o.format = cmp.Or(named, "html")
@@ -141,6 +164,9 @@ func (o *exportOptions) check() error {
 	}
 	if o.format == "all" && o.out == "-" {
 		return cpd.Fail(cpd.Usage, "several files cannot go to standard output", "name a folder with -o")
+	}
+	if o.ask && o.format != "html" {
+		return cpd.Fail(cpd.Usage, "only the web page can ask for a sign-off, not "+o.format, "leave out --format")
 	}
 	if o.secret.Given() && o.format != "pack" {
 		return cpd.Fail(cpd.Usage, "a passphrase locks a pack, not "+o.format, "add --format pack")
@@ -188,7 +214,8 @@ func (o *exportOptions) request() outgoing.Request {
 	}
 	return outgoing.Request{
 		Year: o.year, Schemes: o.schemes, Only: o.only, Choice: o.choice, For: record.Profile(o.audience),
-		Reflections: o.reflections || slices.Contains(with, outgoing.Reflections), Signature: o.signature, With: with, NoNames: o.names == "off",
+		Reflections: o.reflections || slices.Contains(with, outgoing.Reflections), Signature: o.signature, With: with, NoNames: o.names == "off", On: o.on,
+		Lang:     o.lang,
 		Evidence: o.format == "pack" || o.format == "all", AllowMissing: o.allowMissing,
 	}
 }

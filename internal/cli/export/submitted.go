@@ -14,7 +14,7 @@ import (
 type submittedOptions struct {
 	year, scheme, to string
 	on               cpd.Date
-	list, asJSON     bool
+	list             bool
 	reviewed         bool
 }
 
@@ -32,21 +32,19 @@ shows what was sent.`,
 		Args:    command.Exactly(0, ""),
 		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error {
 			if o.list {
-				return listSubmitted(s, l, o.asJSON)
+				return listSubmitted(s, l)
 			}
 			return runSubmitted(s, l, o)
 		}),
 	}
 	fs := c.Flags()
-	fs.StringVarP(&o.year, "year", "y", "", "this, last, 2025 or 2025-26 (default: this membership year)")
+	command.YearFlag(c, &o.year, "this, last, 2025 or 2025-26 (default: this membership year)")
 	fs.StringVar(&o.scheme, "scheme", "", "the scheme (default: the main one)")
 	fs.StringVar(&o.to, "to", "", "who it was sent to (default: the scheme's body)")
 	command.DateVar(fs, s.Today, &o.on, "on", "the day it was sent (default today)")
 	fs.BoolVar(&o.list, "list", false, "show what was sent")
-	command.JSONFlag(c, &o.asJSON)
+	command.JSONFlag(c, s)
 	command.ReviewedFlag(c, &o.reviewed)
-	command.OfferFlag(c, "scheme", command.Completing(s, command.Joined))
-	command.OfferFlag(c, "year", command.Completing(s, command.Years))
 	return c
 }
 
@@ -72,16 +70,16 @@ func runSubmitted(s *session.Session, l *member.Logbook, o submittedOptions) err
 		}
 		return err
 	}
-	held, err := outgoing.Submission(l, rules, m, span)
+	if o.on.IsZero() {
+		o.on = l.Today
+	}
+	held, err := outgoing.Submission(l, rules, m, span, o.on)
 	if err != nil {
 		return err
 	}
 	sent, err := command.Passed(s, held, outgoing.Terms{Reviewed: o.reviewed})
 	if err != nil {
 		return err
-	}
-	if !o.on.IsZero() {
-		sent.On = o.on
 	}
 	if o.to != "" {
 		sent.To = o.to
@@ -108,7 +106,7 @@ type sentJSON struct {
 	Differs      bool     `json:"differs"`
 }
 
-func listSubmitted(s *session.Session, l *member.Logbook, asJSON bool) error {
+func listSubmitted(s *session.Session, l *member.Logbook) error {
 	all, err := l.Book.Submissions()
 	if err != nil {
 		return err
@@ -128,7 +126,7 @@ func listSubmitted(s *session.Session, l *member.Logbook, asJSON bool) error {
 		rows = append(rows, []string{sent.On.String(), sent.Scheme, sent.Span.String(), sent.To, word})
 	}
 	switch {
-	case asJSON:
+	case s.Out.AsJSON:
 		err = s.Out.JSON(map[string]any{"schema_version": 1, "submissions": out})
 	case len(rows) == 0:
 		s.Out.Say("Nothing has been sent yet. Keep what you send: cpdlog submitted")

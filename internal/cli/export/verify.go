@@ -1,12 +1,18 @@
 package export
 
 import (
+	"crypto/sha256"
+	"encoding/csv"
+	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"example.org/cpdlog/internal/checked"
 	"example.org/cpdlog/internal/cli/command"
 	"example.org/cpdlog/internal/cli/session"
 	"example.org/cpdlog/internal/cpd"
@@ -14,13 +20,15 @@ import (
 	"example.org/cpdlog/internal/rulebook"
 	"example.org/cpdlog/internal/rulefile"
 	"example.org/cpdlog/internal/scheme"
+	"example.org/cpdlog/internal/screen"
 )
 
 type verifyOptions struct {
-	asJSON, asCSV bool
+	asCSV         bool
 	skipPages     bool
 	expect, shard string
-	tables        string
+	tables, rules string
+	db            string
 	secret        session.Secret
 	workers       int
 }
@@ -33,28 +41,31 @@ func NewVerify(s *session.Session) *cobra.Command {
 		Short: "Check a pack or a record that someone sent you",
 		Long: `Check packs, unpacked packs and record.json files from anyone. It needs no logbook.
 It checks every checksum and the evidence, and works out the totals again from the
-entries, with the enclosed rules and with this program's own. The program's own rules
-decide. Then it writes the record again (record.json, PDF, web page, CSV, README) and
-compares every byte. A pack holds exactly the files that cpdlog puts into it. A folder
-stands for every record in it.
+entries, with the enclosed rules and with this program's own, or yours (--rules). Yours
+decide, else the program's. Then it writes the record again (record.json, PDF, web
+page, CSV, README) and compares every byte. A pack holds exactly the files that cpdlog
+puts into it. A folder stands for every record in it.
 
 A sound record was not altered since it was made. This does not prove that what it
 says is true. Status 0: sound, whether the requirements are met or not; 5: damaged or
-altered; 8: not a record; 10: evidence missing or changed; 11: scored by rules of the
-member's own; 12: the totals could not be worked out; 13: the pages were not compared,
-after --skip-pages or since an older version wrote the record. Of several records, the
-highest status counts, but 5 comes before all others.`,
+altered; 8: not a record; 10: evidence missing or changed; 11: scored by other rules;
+12: the totals could not be worked out; 13: the pages were not compared, after
+--skip-pages or since an older version wrote the record. Of several records, the
+highest status counts, but 5 comes before all others. What each state means:
+cpdlog help for-associations`,
 		Example: "  cpdlog verify cpd-record-nalw-2025.zip\n  cpdlog verify --csv inbox/ > checked.csv",
 		Args:    command.Between(1, -1, "one or more files or folders"),
 		RunE:    command.Run(s, func(args []string) error { return runVerify(s, args, o) }),
 	}
 	fs := c.Flags()
-	command.JSONFlag(c, &o.asJSON)
+	command.JSONFlag(c, s)
 	fs.BoolVar(&o.asCSV, "csv", false, "print CSV, one row for each record")
 	fs.BoolVar(&o.skipPages, "skip-pages", false, "a quick first look: do not compare the PDF, the web page, the CSV and README")
 	fs.StringVar(&o.expect, "expect", "", "compare with the digests in this CSV (columns digest and, if you have it, number)")
 	fs.StringVar(&o.shard, "shard", "", "check one part of the files only, such as 3/16: the same part each time")
+	fs.StringVar(&o.rules, "rules", "", "score by the rules in this file or folder; this program's own for other schemes")
 	fs.StringVar(&o.tables, "tables", "", "write tables for a database into this new folder, with schema.sql and officer.sql")
+	fs.StringVar(&o.db, "db", "", "keep what is checked in this file, and check only what is new or changed")
 	o.secret.Flags(fs, "ask for the passphrase of a locked pack")
 	fs.IntVar(&o.workers, "workers", 2, "how many to check at once")
 	c.MarkFlagsMutuallyExclusive("json", "csv")
@@ -72,6 +83,11 @@ func runVerify(s *session.Session, paths []string, o verifyOptions) error {
 		Passphrase: phrase,
 		SkipPages:  o.skipPages,
 	}
+	if o.rules != "" {
+		if check.Given, err = rulebook.Given(o.rules); err != nil {
+			return err
+		}
+	}
 	if check.Shard, err = shardOf(o.shard); err != nil {
 		return err
 	}
@@ -82,7 +98,11 @@ func runVerify(s *session.Session, paths []string, o verifyOptions) error {
 	if err != nil {
 		return err
 	}
-	check.Tabled = tables != nil
+	kept, err := keepIn(s, o, check)
+	if err != nil {
+		return err
+	}
+	check.Tabled = tables != nil || kept != nil
 	v := &verifier{Page: s.Out, o: o, one: len(paths) == 1, states: map[record.State]int{}}
 	if v.one {
 		info, err := os.Stat(paths[0])
@@ -101,12 +121,42 @@ func runVerify(s *session.Session, paths []string, o verifyOptions) error {
 	})
 	done()
 	v.end()
+	if kept != nil {
+		err = kept.Close()
+	}
 	if tables != nil {
-		if err := tables.Close(); err != nil {
-			return cpd.Fail(cpd.NoRoom, "the tables in "+cpd.Visible(o.tables)+" are not whole ("+cpd.Reason(err)+")", "give another new folder with --tables")
+		if bad := tables.Close(); bad != nil {
+			err = cpd.Fail(cpd.NoRoom, "the tables in "+cpd.Visible(o.tables)+" are not whole ("+cpd.Reason(bad)+")", "give another new folder with --tables")
 		}
 	}
+	if err != nil {
+		return err
+	}
 	return v.status()
+}
+
+// keepIn opens the file of --db, nil for none. What was found holds for the same
+// program, rules and look alone.
+func keepIn(s *session.Session, o verifyOptions, check *record.Checker) (*checked.File, error) {
+	if o.db == "" {
+		return nil, nil
+	}
+	ours := sha256.New()
+	for _, id := range rulebook.Open("").IDs() {
+		fmt.Fprintln(ours, check.BuiltIn(id).Digest)
+	}
+	for _, id := range slices.Sorted(maps.Keys(check.Given)) {
+		fmt.Fprintln(ours, "given", check.Given[id].Digest)
+	}
+	how := fmt.Sprintf("cpdlog %s, writer %d, rules %x", s.Env.Version(), record.Writer, ours.Sum(nil))
+	if o.skipPages {
+		how += ", without the pages"
+	}
+	f, err := checked.Open(o.db, how)
+	if err == nil {
+		check.Recall, check.Keep = f.Recall, f.Keep
+	}
+	return f, err
 }
 
 // shardOf reads 3/16.
@@ -150,4 +200,94 @@ func expected(path string) (*record.Expected, error) {
 		return nil, cpd.Fail(cpd.Invalid, cpd.Visible(path)+" is no list of digests: "+cpd.Reason(err)+"; nothing was checked", "name a CSV with a column digest")
 	}
 	return e, nil
+}
+
+// verifier prints results as they come.
+type verifier struct {
+	*screen.Page
+	o      verifyOptions
+	one    bool
+	csv    *csv.Writer
+	states map[record.State]int
+	shown  int
+
+	skipped []record.Skipped
+}
+
+func (v *verifier) begin() {
+	switch {
+	case v.AsJSON:
+		v.Write("{\n\"schema_version\": 1,\n\"results\": [")
+	case v.o.asCSV:
+		v.csv = csv.NewWriter(v.Writer())
+		_ = v.csv.Write(record.RowNames())
+	}
+}
+
+func (v *verifier) show(r record.Result) {
+	v.states[r.State]++
+	switch {
+	case v.AsJSON:
+		v.showJSON(r)
+	case v.o.asCSV:
+		for _, row := range r.Rows() {
+			_ = v.csv.Write(row)
+		}
+	case v.one:
+		for _, line := range r.Whole() {
+			v.Say("%s", line)
+		}
+	default:
+		v.Say("%s", r.Line())
+	}
+	v.shown++
+}
+
+func (v *verifier) showJSON(r record.Result) {
+	if v.shown > 0 {
+		v.Write(",")
+	}
+	v.Write("\n")
+	_ = v.JSON(r)
+}
+
+func (v *verifier) end() {
+	switch {
+	case v.AsJSON:
+		v.Write("],\n\"counts\": ")
+		_ = v.JSON(v.states)
+		v.Write(",\n\"skipped\": ")
+		_ = v.JSON(v.skipped)
+		v.Write("}\n")
+	case v.o.asCSV:
+		v.csv.Flush()
+		v.Notes(cpd.ListOf(v.skipped, record.Skipped.Words))
+	case !v.one && v.shown > 0:
+		v.Say("")
+		for _, s := range record.States() {
+			if n := v.states[s]; n > 0 {
+				v.Say("%6d %s", n, s)
+			}
+		}
+		for _, k := range v.skipped {
+			v.Say("%s", k.Words())
+		}
+	}
+}
+
+// status ends with the worst that was found; everything was said already.
+func (v *verifier) status() error {
+	for _, one := range []struct {
+		state  record.State
+		status int
+	}{{record.Altered, 5}, {record.PagesNotCompared, 13}, {record.NotWorkedOut, 12}, {record.OwnRules, 11},
+		{record.EvidenceGone, 10}, {record.NotARecord, 8}, {record.Unreadable, 1}} {
+		if v.states[one.state] > 0 {
+			return command.Exit{Status: one.status}
+		}
+	}
+	if v.shown == 0 {
+		return cpd.Fail(cpd.NotFound, "no record was found to check", "name a pack, an unpacked pack or a record.json")
+	}
+	return nil
 }

@@ -7,6 +7,9 @@ import (
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/english"
 	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/outgoing"
+	"example.org/cpdlog/internal/record"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // whichYear settles the year that nobody named: while one that has ended is not
@@ -35,10 +38,7 @@ func (o *exportOptions) whichYear(s *session.Session, l *member.Logbook) error {
 
 // sayYears names, in the first line, what the record covers.
 func (w *writer) sayYears() {
-	var years []string
-	for _, st := range w.record.Standings() {
-		years = append(years, st.Label()+", "+st.Period.String())
-	}
+	years := cpd.ListOf(w.record.Standings(), func(st scheme.Standing) string { return st.Label() + ", " + st.Period.String() })
 	if len(years) > 0 && len(years) <= 3 {
 		w.s.Out.Say("The record of %s", cpd.Visible(english.List(years)))
 	}
@@ -54,4 +54,33 @@ func unfinished(s *session.Session, l *member.Logbook, span cpd.Span) (goOn bool
 	}
 	s.Out.Note("this year runs until %s; what you add to it from now on is not in what was sent", span.To.Long())
 	return true, nil
+}
+
+// whichTexts asks once whether the record for a body shows the private texts that it
+// wants to read. Where nobody can answer, the record says what it lacks.
+func (o *exportOptions) whichTexts(s *session.Session, l *member.Logbook) error {
+	if !s.CanAsk() || record.Profile(o.audience) != record.ForBody || o.reflections || len(o.with) > 0 {
+		return nil
+	}
+	if set, err := l.Setting(outgoing.SchemeTexts); err != nil || set != "ask" {
+		return err
+	}
+	for _, id := range append(o.schemes, "")[:max(1, len(o.schemes))] {
+		m, err := l.Membership(id)
+		if err != nil {
+			return nil // the export says it
+		}
+		rules, err := l.Rules.Scheme(m.Scheme)
+		if err != nil || len(rules.Rules.Needs.Shows) == 0 {
+			continue
+		}
+		yes, err := s.Asker().Yes(ask.Question{NoBack: true, Label: rules.Title + " wants to read " +
+			english.List(cpd.ListOf(rules.Rules.Needs.Shows, scheme.FieldLabel)) + ". Show what you wrote there, in this record and later ones?"}, false)
+		if err != nil {
+			return err
+		}
+		_, _, err = l.Set(outgoing.SchemeTexts, map[bool]string{true: "yes", false: "no"}[yes])
+		return err
+	}
+	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/english"
 	"example.org/cpdlog/internal/intake"
+	"example.org/cpdlog/internal/scheme"
 )
 
 // meanings are what a column of somebody else's file may be, in the words of
@@ -30,6 +31,8 @@ func meanings() []ask.Option {
 	}
 }
 
+const remembered = "cpdlog remembers your answer for the next import."
+
 // askHeaders asks for the columns of a file whose names were not understood. A
 // first row with a number in it is no row of names.
 func (im *importing) askHeaders(n *intake.NoHeader, why error) error {
@@ -38,22 +41,28 @@ func (im *importing) askHeaders(n *intake.NoHeader, why error) error {
 	}
 	im.s.Out.Flush()
 	im.s.Out.Ask("%s has columns that cpdlog does not know. What are they? It remembers your answers.", im.name)
-	var steps []func() error
+	var all []openColumn
 	for i, h := range n.Headers {
 		if strings.TrimSpace(h) != "" {
-			steps = append(steps, func() error { return im.askColumn(h, samples(n.Samples, i), i == 0) })
+			all = append(all, openColumn{h, samples(n.Samples, i)})
 		}
 	}
-	return im.askAll(steps)
+	return each(im, all, im.askColumn)
 }
 
-// askAll asks, and looks again with the answers.
-func (im *importing) askAll(steps []func() error) error {
-	if err := ask.Form(steps); err != nil {
+// each asks about each of several things, and looks again with the answers.
+func each[T any](im *importing, all []T, about func(T, ask.Question) error) error {
+	if len(all) == 0 {
+		return nil
+	}
+	if err := ask.Each(all, about); err != nil {
 		return err
 	}
 	return im.look()
 }
+
+// openColumn is one that is asked about, with what is in it.
+type openColumn struct{ header, such string }
 
 func hasNumbers(cells []string) bool {
 	return slices.ContainsFunc(cells, func(c string) bool {
@@ -83,10 +92,9 @@ func short(s string) string {
 	return strings.TrimSpace(s)
 }
 
-func (im *importing) askColumn(header, such string, first bool) error {
+func (im *importing) askColumn(c openColumn, q ask.Question) error {
 	options := meanings()
-	q := ask.Question{NoBack: first, Label: fmt.Sprintf("Column %s%s. What is it?", cpd.Quoted(header), such),
-		Help: "Leave out what the logbook has no place for: choose nothing."}
+	q.Label, q.Help = fmt.Sprintf("Column %s%s. What is it?", cpd.Quoted(c.header), c.such), "“nothing” leaves out what the logbook has no place for."
 	i, err := im.s.Asker().Choice(q, options, len(options)-1)
 	if err != nil {
 		return err
@@ -95,56 +103,43 @@ func (im *importing) askColumn(header, such string, first bool) error {
 	if to == "nothing" {
 		to = "-"
 	}
-	im.f.Column(header, to)
+	im.f.Column(c.header, to)
 	return nil
 }
 
 // askColumns asks, if the member wants, about the columns that were not used.
 // A no is remembered too, so that it is asked once.
 func (im *importing) askColumns() error {
-	var unused, words []string
+	var unused []openColumn
+	var words []string
 	for _, c := range im.seen.Form.Columns {
 		if c.Meaning == "" && c.Header != "" && !im.f.Told(c.Header) && !intake.IsPoints(c.Header) {
-			unused, words = append(unused, c.Header), append(words, cpd.Quoted(c.Header))
+			unused, words = append(unused, openColumn{header: c.Header}), append(words, cpd.Quoted(c.Header))
 		}
 	}
 	if len(unused) == 0 || im.seen.Form.Own {
 		return nil
 	}
-	look, err := im.s.Asker().Yes(ask.Question{NoBack: true, Label: "Not used: " + strings.Join(words, ", ") + ". Say what they are?",
+	look, err := im.s.Asker().Yes(ask.Question{NoBack: true, Label: "Not used: " + strings.Join(words, ", ") + ". Choose what " +
+		english.Noun(len(words), "this column holds?", "these columns hold?"),
 		Help: "Columns that are not used are left out. cpdlog remembers your answer."}, false)
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
+	case look:
+		return each(im, unused, im.askColumn)
 	}
-	var steps []func() error
-	for i, h := range unused {
-		if !look {
-			im.f.LeaveOut(h)
-			continue
-		}
-		steps = append(steps, func() error { return im.askColumn(h, "", i == 0) })
+	for _, c := range unused {
+		im.f.LeaveOut(c.header)
 	}
-	if !look {
-		return nil
-	}
-	return im.askAll(steps)
+	return nil
 }
 
 // askActivities asks which row each unknown activity is. Off a terminal the rows
 // stay rejected, and the suggestions stand in the report.
-func (im *importing) askActivities() error {
-	unknown := im.seen.Unknown
-	if len(unknown) == 0 {
-		return nil
-	}
-	var steps []func() error
-	for i, u := range unknown {
-		steps = append(steps, func() error { return im.askActivity(u, i+1, len(unknown)) })
-	}
-	return im.askAll(steps)
-}
+func (im *importing) askActivities() error { return each(im, im.seen.Unknown, im.askActivity) }
 
-func (im *importing) askActivity(u intake.ActivityText, step, of int) error {
+func (im *importing) askActivity(u intake.ActivityText, q ask.Question) error {
 	main, err := im.f.Main()
 	if err != nil {
 		return err
@@ -162,8 +157,8 @@ func (im *importing) askActivity(u intake.ActivityText, step, of int) error {
 		}
 	}
 	options = append(options, unplaced()...)
-	label := fmt.Sprintf("%s calls it %s (%s). Which activity of the scheme is that?", im.name, cpd.Quoted(u.Text), english.Count(u.Rows, "row", "rows"))
-	q := ask.Question{Step: step, Of: of, NoBack: step == 1, Label: label, Help: "cpdlog remembers your answer for the next import."}
+	q.Label = fmt.Sprintf("%s calls it %s (%s). Which activity of the scheme is that?", im.name, cpd.Quoted(u.Text), english.Count(u.Rows, "row", "rows"))
+	q.Help = remembered
 	i, err := im.s.Asker().Choice(q, options, def)
 	if err != nil {
 		return err
@@ -203,11 +198,9 @@ func (im *importing) askUnclaimed() error {
 	if err != nil {
 		return err
 	}
-	var options []ask.Option
-	for _, act := range main.Rules.Activities {
-		options = append(options, ask.Option{Name: act.ID, Note: act.Name, Help: main.RowSentence(act.ID)})
-	}
-	options = append(options, unplaced()...)
+	options := append(cpd.ListOf(main.Rules.Activities, func(act scheme.Activity) ask.Option {
+		return ask.Option{Name: act.ID, Note: act.Name, Help: main.RowSentence(act.ID)}
+	}), unplaced()...)
 	q := ask.Question{NoBack: true, Label: fmt.Sprintf("%s does not say what the entries count as. Which activity, for all %d?", im.name, im.seen.Bare)}
 	i, err := im.s.Asker().Choice(q, options, len(options)-1)
 	if err != nil || i == len(options)-1 {

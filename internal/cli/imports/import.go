@@ -14,13 +14,14 @@ import (
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/incoming"
 	"example.org/cpdlog/internal/intake"
+	"example.org/cpdlog/internal/member"
 )
 
 type importOptions struct {
 	incoming.Options
-	dry, template, skipDoubtful, takeDoubtful, asJSON bool
-	columns, states                                   []string
-	secret                                            session.Secret
+	dry, template, skipDoubtful, takeDoubtful bool
+	columns, states, places                   []string
+	secret                                    session.Secret
 }
 
 // NewImport makes the command import.
@@ -34,11 +35,14 @@ spreadsheet from somewhere else. All rows are imported, or none. One undo takes 
 whole import back. Importing the same file twice adds nothing.
 
 In a terminal, cpdlog asks about columns and activities that it does not know, and
-remembers the answers for the next file with the same layout. Elsewhere, --map and
---state say it, and rows with a doubt are left out unless --take-doubtful. A pack made with
+remembers the answers for the next file with the same layout. Elsewhere, --map,
+--state and --place say it, and rows with a doubt are left out unless --take-doubtful. A pack made with
 "cpdlog export --format pack --for full --year all --with-reflections" brings its
 evidence along; where there is no logbook, it becomes one. A locked pack asks for its
-passphrase. If such an import is cut off, the same command again completes it.`,
+passphrase. If such an import is cut off, the same command again completes it.
+
+A sign-off (the file that the page of "cpdlog export --ask-sign-off" saves) is taken in
+as well, with the signature FILE.sig if that lies beside it.`,
 		Example: `  cpdlog import old-record.csv --dry-run
   cpdlog import entries.csv
   cpdlog import log.xlsx --map "Time spent=h.mm" --state "Signed off=done" --dry-run
@@ -56,12 +60,12 @@ passphrase. If such an import is cut off, the same command again completes it.`,
 	fs.BoolVar(&o.SkipRejected, "skip-rejected", false, "take the good rows, and write the others to a file that can be mended")
 	fs.StringArrayVar(&o.columns, "map", nil, `what a column is, as "COLUMN=field"; may be given several times`)
 	fs.StringArrayVar(&o.states, "state", nil, `what a word for a state is, as "WORD=done", planned or out; may be given several times`)
+	fs.StringArrayVar(&o.places, "place", nil, `which activity of your scheme a word of the file is, as "WORD=ACTIVITY" or "WORD=later"`)
 	fs.BoolVar(&o.MonthFirst, "month-first", false, "3/14/2025 is 14 March")
 	fs.StringVar(&o.Sheet, "sheet", "", "the sheet of a workbook (default: the one that looks most like entries)")
 	fs.StringVarP(&o.Activity, "activity", "a", "", "the activity of your main scheme for rows that name none")
 	o.secret.Flags(fs, "ask for the passphrase of a locked pack")
-	command.JSONFlag(c, &o.asJSON)
-	command.OfferFlag(c, "activity", command.Completing(s, command.Rows))
+	command.JSONFlag(c, s)
 	return c
 }
 
@@ -71,6 +75,9 @@ func runImport(s *session.Session, args []string, o importOptions) error {
 	}
 	if len(args) == 0 {
 		return cpd.Fail(cpd.Usage, "import needs a file", "for example: cpdlog import old-record.csv --dry-run")
+	}
+	if incoming.IsSignOff(args[0]) {
+		return takeSignOff(s, args[0], o)
 	}
 	phrase, err := passphrase(s, args[0], o.secret)
 	if err != nil {
@@ -94,7 +101,10 @@ func runImport(s *session.Session, args []string, o importOptions) error {
 // passphrase asks for that of a locked file without being told to.
 func passphrase(s *session.Session, file string, secret session.Secret) (string, error) {
 	if !secret.Given() {
-		secret.Ask = incoming.Locked(file)
+		var err error
+		if secret.Ask, err = incoming.Locked(file); err != nil {
+			return "", err
+		}
 		if secret.Ask && !s.CanAsk() {
 			return "", cpd.Fail(cpd.Usage, cpd.Visible(file)+" is locked with a passphrase; nothing was changed", "give it in a file: --passphrase-file FILE")
 		}
@@ -156,7 +166,7 @@ func (im *importing) understand() error {
 	if !im.s.CanAsk() {
 		return err
 	}
-	for _, next := range []func() error{im.askSuspects, im.askStates, im.askColumns, im.askActivities, im.askUnclaimed} {
+	for _, next := range []func() error{im.askSheet, im.askSuspects, im.askStates, im.askColumns, im.askActivities, im.askUnclaimed} {
 		if err == nil {
 			err = next()
 		}
@@ -167,4 +177,45 @@ func (im *importing) understand() error {
 func (im *importing) look() (err error) {
 	im.seen, err = im.f.Look(im.s.Ctx)
 	return err
+}
+
+// takeSignOff takes in what somebody confirmed, and says what of it still fits.
+func takeSignOff(s *session.Session, path string, o importOptions) error {
+	l, err := s.Logbook()
+	if err != nil {
+		return err
+	}
+	c, err := incoming.SignOff(l, path)
+	if err != nil {
+		return err
+	}
+	done := false
+	if !o.dry {
+		if done, err = l.KeepSignOff(&c.SignOff); err != nil {
+			return err
+		}
+	}
+	if s.Out.AsJSON {
+		return signOffJSON(s, &c, done)
+	}
+	s.Out.Say("Confirmed by %s: %s", cpd.Visible(c.Who()), c.Fit.Words())
+	for _, line := range c.Lines() {
+		s.Out.Say("  %s", cpd.Visible(line))
+	}
+	switch {
+	case o.dry:
+		s.Out.Say("Nothing was changed")
+	case !done:
+		s.Out.Say("This sign-off is there already; nothing was changed")
+	default:
+		s.Out.Say("The record shows it from now on, and status and show say if an entry is changed")
+		s.Out.Undo()
+	}
+	return nil
+}
+
+func signOffJSON(s *session.Session, c *member.Confirmed, done bool) error {
+	key, _ := c.SignedBy()
+	return s.Out.JSON(map[string]any{"schema_version": 1, "taken": done, "name": c.Name, "role": c.Role, "on": c.On, "remark": c.Remark, "record": c.Record,
+		"key": key, "same": cpd.List(c.Same), "changed": cpd.List(c.Changed), "not_here": c.Away})
 }

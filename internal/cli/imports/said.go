@@ -24,11 +24,15 @@ func (o *importOptions) said() (err error) {
 			o.Columns[header] = "-"
 		}
 	}
-	o.States, err = pairs("--state", o.states, intake.StateWords())
+	if o.States, err = pairs("--state", o.states, intake.StateWords()); err != nil {
+		return err
+	}
+	o.Places, err = pairs("--place", o.places, nil)
 	return err
 }
 
-// pairs reads the values of a flag that are written as NAME=WORD.
+// pairs reads the values of a flag that are written as NAME=WORD; words are nil
+// where they are checked later.
 func pairs(flag string, all, words []string) (map[string]string, error) {
 	said := map[string]string{}
 	for _, one := range all {
@@ -37,7 +41,7 @@ func pairs(flag string, all, words []string) (map[string]string, error) {
 			return nil, cpd.Fail(cpd.Usage, fmt.Sprintf("%s %s has no =; nothing was changed", flag, cpd.Quoted(one)), "write it as NAME=WORD, in quotation marks")
 		}
 		name, word := one[:i], one[i+1:]
-		if !slices.Contains(words, word) && !strings.HasPrefix(word, "field:") {
+		if words != nil && !slices.Contains(words, word) && !strings.HasPrefix(word, "field:") {
 			return nil, cpd.Fail(cpd.Usage, fmt.Sprintf("%s %s: %s is none of %s; nothing was changed",
 				flag, cpd.Quoted(one), cpd.Quoted(word), strings.Join(words, ", ")), "")
 		}
@@ -67,9 +71,47 @@ func (im *importing) sayAgain() {
 	for _, u := range im.seen.States {
 		line += flagged("--state", u.Text, "done")
 	}
+	for _, word := range slices.Sorted(maps.Keys(im.o.Places)) {
+		line += flagged("--place", word, im.o.Places[word])
+	}
+	for _, u := range im.seen.Unknown {
+		line += flagged("--place", u.Text, intake.PlaceOf(u.Text, im.f.Activities()))
+	}
+	im.saySheets()
 	if line != "" {
 		im.s.Out.Say("  to say it: cpdlog import %s%s", cpd.Visible(im.path), line)
 	}
+}
+
+// saySheets names the flag for the sheets of a workbook that can be read alone.
+func (im *importing) saySheets() {
+	f := &im.seen.Form
+	for _, sheet := range f.Likely {
+		im.s.Out.Say("  sheet %s looks like entries too: cpdlog import %s --sheet %q", cpd.Quoted(sheet), cpd.Visible(im.path), cpd.Visible(sheet))
+	}
+	if len(f.Sheets) > 1 {
+		im.s.Out.Say("  to read one sheet alone: cpdlog import %s --sheet %q", cpd.Visible(im.path), cpd.Visible(f.Sheets[0]))
+	}
+}
+
+// askSheet asks which sheet is meant where several look like entries.
+func (im *importing) askSheet() error {
+	f := &im.seen.Form
+	if len(f.Likely) == 0 || im.o.Sheet != "" {
+		return nil
+	}
+	options := []ask.Option{{Name: f.Sheet, Note: "looks most like entries"}}
+	for _, sheet := range f.Likely {
+		options = append(options, ask.Option{Name: sheet})
+	}
+	q := ask.Question{NoBack: true, Label: im.name + " has several sheets that look like entries. Which one now?",
+		Help: "Import the file again for another one: --sheet NAME."}
+	i, err := im.s.Asker().Choice(q, options, 0)
+	if err != nil || i == 0 {
+		return err
+	}
+	im.f.Sheet(options[i].Name)
+	return im.look()
 }
 
 func flagged(flag, name, means string) string {
@@ -77,18 +119,9 @@ func flagged(flag, name, means string) string {
 }
 
 // askSuspects asks about columns that may be other than they were taken for.
-func (im *importing) askSuspects() error {
-	var steps []func() error
-	for i, a := range im.seen.Form.Asks {
-		steps = append(steps, func() error { return im.askSuspect(a, i == 0) })
-	}
-	if len(steps) == 0 {
-		return nil
-	}
-	return im.askAll(steps)
-}
+func (im *importing) askSuspects() error { return each(im, im.seen.Form.Asks, im.askSuspect) }
 
-func (im *importing) askSuspect(a intake.Ask, first bool) error {
+func (im *importing) askSuspect(a intake.Ask, q ask.Question) error {
 	var options []ask.Option
 	for _, m := range a.Meanings {
 		at := slices.IndexFunc(meanings(), func(o ask.Option) bool { return o.Name == m })
@@ -98,7 +131,7 @@ func (im *importing) askSuspect(a intake.Ask, first bool) error {
 			options = append(options, meanings()[at])
 		}
 	}
-	q := ask.Question{NoBack: first, Label: fmt.Sprintf("Column %s %s", cpd.Quoted(a.Header), a.Text), Help: "cpdlog remembers your answer for the next import."}
+	q.Label, q.Help = fmt.Sprintf("Column %s %s", cpd.Quoted(a.Header), a.Text), remembered
 	i, err := im.s.Asker().Choice(q, options, -1)
 	if err == nil {
 		im.f.Column(a.Header, a.Meanings[i])
@@ -107,21 +140,11 @@ func (im *importing) askSuspect(a intake.Ask, first bool) error {
 }
 
 // askStates asks what each unknown word for a state is.
-func (im *importing) askStates() error {
-	var steps []func() error
-	for i, u := range im.seen.States {
-		steps = append(steps, func() error { return im.askState(u, i == 0) })
-	}
-	if len(steps) == 0 {
-		return nil
-	}
-	return im.askAll(steps)
-}
+func (im *importing) askStates() error { return each(im, im.seen.States, im.askState) }
 
-func (im *importing) askState(u intake.ActivityText, first bool) error {
+func (im *importing) askState(u intake.ActivityText, q ask.Question) error {
 	options := []ask.Option{{Name: "done", Note: "it counts"}, {Name: "planned", Note: "it is still to come"}, {Name: "out", Note: "leave these rows out"}}
-	q := ask.Question{NoBack: first, Label: fmt.Sprintf("%s says %s (%s). What is that?", im.name, cpd.Quoted(u.Text), rowsWord(u.Rows)),
-		Help: "cpdlog remembers your answer for the next import."}
+	q.Label, q.Help = fmt.Sprintf("%s says %s (%s). What is that?", im.name, cpd.Quoted(u.Text), rowsWord(u.Rows)), remembered
 	i, err := im.s.Asker().Choice(q, options, -1)
 	if err == nil {
 		im.f.State(u.Key, options[i].Name)

@@ -3,6 +3,7 @@
 package learning
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,7 +22,7 @@ import (
 
 type competencyFlags struct {
 	framework, area, year string
-	gaps, asJSON          bool
+	gaps                  bool
 	choose                member.Choice
 }
 
@@ -29,23 +30,23 @@ type competencyFlags struct {
 func NewCompetencies(s *session.Session) *cobra.Command {
 	var f competencyFlags
 	c := command.Group("competencies", "How your entries cover a framework of competencies",
-		"  cpdlog competencies\n  cpdlog competencies --gaps --area 4\n  cpdlog competencies --framework swe-standard-4 --year this\n  cpdlog competencies suggest",
-		newSuggest(s))
+		"  cpdlog competencies\n  cpdlog competencies --gaps --area 4\n"+
+			"  cpdlog competencies --framework swe-standard-4 --year this\n  cpdlog competencies show 2.4\n  cpdlog competencies suggest",
+		newSuggest(s), newShow(s))
 	c.Long = `Show which competencies of a framework your entries cover: gaps first, then those with
 the fewest kinds of evidence (training, observed practice, feedback, reflection), with
-the next step that the framework suggests. Tag entries with --competency 4.3.
+the next step that the framework suggests. Mark entries with --competency 4.3, a module
+with --competency elearning:5; training that you mark with --topic counts for what it serves.
 
 This is for your own use: no scheme requires it.`
 	fs := c.Flags()
 	fs.BoolVar(&f.gaps, "gaps", false, "only what no entry covers")
 	fs.StringVar(&f.area, "area", "", "only this area")
 	fs.StringVar(&f.framework, "framework", "", "which framework (default: that of your main scheme, else the link worker's)")
-	fs.StringVarP(&f.year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: all)")
-	command.JSONFlag(c, &f.asJSON)
-	command.PlainFlag(c, s)
+	command.YearFlag(c, &f.year, "this, last, all, 2025 or 2025-26 (default: all)")
+	command.TableFlags(c, s)
 	command.ChoiceFlags(c, s, &f.choose)
 	command.OfferFlag(c, "framework", command.Completing(s, offerFrameworks))
-	command.OfferFlag(c, "year", command.Completing(s, command.Years))
 	c.RunE = command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runCompetencies(s, l, f) })
 	return c
 }
@@ -97,14 +98,19 @@ func runCompetencies(s *session.Session, l *member.Logbook, f competencyFlags) e
 	if err := c.narrow(f); err != nil {
 		return err
 	}
-	if f.asJSON {
+	if s.Out.AsJSON {
 		return s.Out.JSON(c.publish())
 	}
 	if !s.Out.Plain {
 		coverHead(s, c)
 	}
 	coverTable(s, c, f)
-	return nil
+	if len(c.rows) == 0 {
+		return nil
+	}
+	e, code, err := likely(l, c.of)
+	sayMark(s, e, "competency", cmp.Or(code, c.rows[0].Code))
+	return err
 }
 
 func cover(l *member.Logbook, f competencyFlags) (*covered, error) {
@@ -124,12 +130,14 @@ func cover(l *member.Logbook, f competencyFlags) (*covered, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &covered{of: of, span: span, rows: portfolio.Cover(of, shelf.Kinds, entries, span), ids: map[string]string{}}
+	topics, err := l.Topics()
+	if err != nil {
+		return nil, err
+	}
+	c := &covered{of: of, span: span, rows: portfolio.Cover(of, shelf.Kinds, topics, entries, span), ids: map[string]string{}}
 	c.areas = portfolio.Areas(of, c.rows)
 	for i := range entries {
-		if len(entries[i].Competencies) > 0 {
-			c.ids[entries[i].UID] = entries[i].ID
-		}
+		c.ids[entries[i].UID] = entries[i].ID
 	}
 	return c, nil
 }
@@ -140,7 +148,7 @@ func (c *covered) narrow(f competencyFlags) error {
 	if f.area != "" {
 		if len(c.of.Areas) == 0 || c.of.Area(f.area).ID == "" {
 			return cpd.Fail(cpd.NotFound, fmt.Sprintf("the framework %s has no area %s", c.of.ID, cpd.Quoted(f.area)),
-				"its areas: "+english.ListOr(areaWords(c.of), "none"))
+				"its areas: "+english.ListOr(cpd.ListOf(c.of.Areas, portfolio.Area.Label), "none"))
 		}
 		c.rows = slices.DeleteFunc(c.rows, func(r portfolio.Coverage) bool { return r.Area.ID != f.area })
 		c.areas = slices.DeleteFunc(c.areas, func(r portfolio.AreaCoverage) bool { return r.Area.ID != f.area })
@@ -151,10 +159,6 @@ func (c *covered) narrow(f competencyFlags) error {
 	return nil
 }
 
-func areaWords(f *portfolio.Framework) []string {
-	return cpd.ListOf(f.Areas, func(area portfolio.Area) string { return area.ID + " " + area.Name })
-}
-
 // coverHead is the answer in one line, then a bar for each area.
 func coverHead(s *session.Session, c *covered) {
 	have, all := 0, 0
@@ -162,7 +166,7 @@ func coverHead(s *session.Session, c *covered) {
 	for _, area := range c.areas {
 		have, all = have+area.Covered, all+area.Parts
 		words := fmt.Sprintf("%d of %d", area.Covered, area.Parts)
-		rows = append(rows, []string{strings.TrimSpace(area.Area.ID + " " + area.Area.Name), words, part(s, area.Covered, area.Parts)})
+		rows = append(rows, []string{area.Area.Label(), words, part(s, area.Covered, area.Parts)})
 	}
 	s.Out.Say("%s, %s: %d of %d covered", cpd.Visible(c.of.Title), wording.Years(c.span), have, all)
 	if len(c.of.Areas) > 0 {
@@ -180,7 +184,7 @@ func part(s *session.Session, have, of int) string {
 	if show.Accessible {
 		return ""
 	}
-	return show.Bar(cpd.Whole(int64(have)), cpd.Whole(int64(of)), screen.BarCells)
+	return show.Bar(cpd.Whole(int64(have)), cpd.Whole(int64(of)), show.BarCells())
 }
 
 func coverTable(s *session.Session, c *covered, f competencyFlags) {
@@ -195,8 +199,7 @@ func coverTable(s *session.Session, c *covered, f competencyFlags) {
 		{Name: "Last"},
 		{Name: "Suggested next", Long: true},
 	}}
-	for i := range c.rows {
-		r := &c.rows[i]
+	for r := range cpd.Each(c.rows) {
 		next := nextWords(r)
 		if !s.Out.Plain {
 			next, _, _ = strings.Cut(next, ":") // the module's number is enough where room is short

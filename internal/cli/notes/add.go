@@ -1,6 +1,7 @@
 package notes
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,12 +24,13 @@ import (
 // field of its kind.
 type noteFlags struct {
 	*entryform.Flags
-	of     *portfolio.Kind
-	sub    string
-	edit   bool
-	asJSON bool
-	texts  map[string]*string // by field
-	typed  *entryform.Texts
+	of    *portfolio.Kind
+	sub   string
+	edit  bool
+	texts map[string]*string // by field
+	typed *entryform.Texts
+
+	answers string // the draft of them
 }
 
 // SetUp makes a logbook where there is none and the member wants one.
@@ -93,8 +95,7 @@ func addFlags(s *session.Session, c *cobra.Command, k *portfolio.Kind) *noteFlag
 		fs.BoolVar(&f.Planned, "planned", false, "it is still to come")
 	}
 	fs.BoolVar(&f.edit, "edit", false, "write the texts in your editor")
-	command.JSONFlag(c, &f.asJSON)
-	entryform.Complete(s, c)
+	command.JSONFlag(c, s)
 	return f
 }
 
@@ -118,6 +119,9 @@ func (f *noteFlags) addField(c *cobra.Command, field *portfolio.Question, shared
 
 func runAdd(s *session.Session, f *noteFlags, setUp SetUp) error {
 	l, ms, err := begin(s, setUp)
+	if err == nil {
+		f.of, err = l.Asked(f.of)
+	}
 	if err != nil {
 		return err
 	}
@@ -125,7 +129,7 @@ func runAdd(s *session.Session, f *noteFlags, setUp SetUp) error {
 	if err != nil {
 		return err
 	}
-	draft, err := write(s, f, &e)
+	draft, err := write(s, l, f, &e)
 	if err != nil {
 		return err
 	}
@@ -136,7 +140,8 @@ func runAdd(s *session.Session, f *noteFlags, setUp SetUp) error {
 	draft.Discard()
 	f.typed.Discard()
 	f.Discard()
-	return entryform.SayAdded(s, saved, f.asJSON)
+	s.DropAnswers(f.answers)
+	return entryform.SayAdded(s, saved)
 }
 
 func (f *noteFlags) draft() string { return "new-" + f.of.ID }
@@ -162,7 +167,7 @@ func newNote(l *member.Logbook, f *noteFlags, ms []cpd.Membership) (cpd.Entry, e
 	if err := f.putSub(&e); err != nil {
 		return e, err
 	}
-	typed, err := f.answers()
+	typed, err := f.given()
 	if err != nil {
 		return e, err
 	}
@@ -183,8 +188,8 @@ func (f *noteFlags) putSub(e *cpd.Entry) error {
 	return nil
 }
 
-// answers are the texts of the field flags that were given.
-func (f *noteFlags) answers() (map[string]string, error) {
+// given are the texts of the field flags that were given.
+func (f *noteFlags) given() (map[string]string, error) {
 	typed := map[string]string{}
 	var bad error
 	f.Set.Visit(func(flag *pflag.Flag) {
@@ -197,18 +202,18 @@ func (f *noteFlags) answers() (map[string]string, error) {
 
 // write asks for what is missing, or opens the editor. The caller discards the
 // draft once the note is saved.
-func write(s *session.Session, f *noteFlags, e *cpd.Entry) (ask.Draft, error) {
+func write(s *session.Session, l *member.Logbook, f *noteFlags, e *cpd.Entry) (ask.Draft, error) {
 	if s.CanAsk() && !f.edit && !f.anyText() {
-		if err := askNote(s, f, e); err != nil {
+		texts := entry.Questions{Title: f.of.Label, Note: f.of.Note, Fields: f.of.Fields}
+		answers, err := askNote(s, l, f.Flags, f.of, texts, e)
+		if f.answers = answers; err != nil {
 			return ask.Draft{}, err
 		}
 	}
 	if len(f.of.Subs) > 0 && f.of.Sub(e).ID == "" {
 		return ask.Draft{}, cpd.Fail(cpd.Usage, "which type? It is missing; nothing was saved", "add --type with one of: "+strings.Join(f.of.SubIDs(), ", "))
 	}
-	if e.Title == "" {
-		e.Title = f.of.UsualTitle(e)
-	}
+	e.Title = cmp.Or(e.Title, f.of.UsualTitle(e))
 	if f.edit {
 		return entryform.EditFields(s, &cpd.Entry{}, e, f.draft(), e.Title, f.of.Fields)
 	}

@@ -1,6 +1,7 @@
 package notes
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -40,23 +41,24 @@ discussion about no particular client needs none: say so with --no-client.`,
 				answers[id] = *typed[id]
 			}
 		}
-		return runConsent(s, l, args[0], fields, answers, noClient)
+		return runConsent(s, l, args[0], k, answers, noClient)
 	})
 	return c
 }
 
-func consentFields(k *portfolio.Kind) (fields []portfolio.Question) {
-	for _, id := range k.Consent {
-		if f := cpd.Find(k.Fields, func(f *portfolio.Question) bool { return f.ID == id }); f != nil {
-			fields = append(fields, *f)
-		}
-	}
-	return fields
+// consentFields are those without which there is no consent, and what else the kind
+// asks about it: of colleagues, for pictures.
+func consentFields(k *portfolio.Kind) []portfolio.Question {
+	return slices.DeleteFunc(slices.Clone(k.Fields), func(f portfolio.Question) bool {
+		return !slices.Contains(k.Consent, f.ID) && !strings.HasPrefix(f.ID, consentPrefix)
+	})
 }
 
-func consentFlag(field string) string { return strings.TrimPrefix(field, "consent-") }
+const consentPrefix = "consent-"
 
-func runConsent(s *session.Session, l *member.Logbook, id string, fields []portfolio.Question, answers map[string]string, noClient bool) error {
+func consentFlag(field string) string { return strings.TrimPrefix(field, consentPrefix) }
+
+func runConsent(s *session.Session, l *member.Logbook, id string, k *portfolio.Kind, answers map[string]string, noClient bool) error {
 	e, err := l.Book.Entry(id)
 	if err != nil {
 		return err
@@ -74,7 +76,7 @@ func runConsent(s *session.Session, l *member.Logbook, id string, fields []portf
 	case noClient:
 		err = entry.PutAnswers(&e, []portfolio.Question{{ID: cpd.FieldConsent}}, map[string]string{cpd.FieldConsent: cpd.NoClient}, l.Today)
 	default:
-		err = putConsent(s, &e, fields, answers)
+		err = putConsent(s, &e, k, answers)
 	}
 	if err != nil {
 		return err
@@ -92,7 +94,8 @@ func runConsent(s *session.Session, l *member.Logbook, id string, fields []portf
 
 // putConsent takes the answers, and asks for those that are missing where
 // somebody can answer. It keeps nothing that is no consent.
-func putConsent(s *session.Session, e *cpd.Entry, fields []portfolio.Question, answers map[string]string) error {
+func putConsent(s *session.Session, e *cpd.Entry, k *portfolio.Kind, answers map[string]string) error {
+	fields := consentFields(k)
 	if err := entry.PutAnswers(e, fields, answers, s.Today()); err != nil {
 		return err
 	}
@@ -101,12 +104,11 @@ func putConsent(s *session.Session, e *cpd.Entry, fields []portfolio.Question, a
 			return err
 		}
 	}
-	ids := entry.QuestionIDs(fields)
-	if missing := entry.Lacking(e, ids); len(missing) > 0 {
+	if missing := entry.Lacking(e, k.Consent); len(missing) > 0 {
 		return cpd.Fail(cpd.Usage, "a consent needs "+english.List(missing)+"; nothing was changed",
 			"give --"+strings.Join(cpd.ListOf(missing, consentFlag), " and --")+", or --no-client where it is about no particular client")
 	}
-	for _, f := range ids {
+	for _, f := range k.Consent {
 		if cpd.NoConsent(f, e.Text(f), s.Today()) {
 			return cpd.Fail(cpd.Invalid, cpd.Quoted(e.Text(f))+" is no consent; nothing was changed", "a consent names who may use it, for what, and a day that is past")
 		}

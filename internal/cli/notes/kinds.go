@@ -10,19 +10,18 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/cpdlog/internal/cli/command"
+	"example.org/cpdlog/internal/cli/entryform"
+	"example.org/cpdlog/internal/cli/guided"
 	"example.org/cpdlog/internal/cli/session"
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/entry"
+	"example.org/cpdlog/internal/member"
 	"example.org/cpdlog/internal/portfolio"
 )
 
 // A note is an entry of a kind that a text file declares: supervision,
 // observation, feedback, a case study, and whatever a member adds. Its commands
 // are made from that file; none of them knows one kind from another.
-
-func kindIDs(kinds portfolio.Kinds) []string {
-	return cpd.ListOf(kinds, func(k portfolio.Kind) string { return k.ID })
-}
 
 // NewNote makes the command note, which holds every kind of note, the member's
 // own among them.
@@ -47,20 +46,18 @@ func NewNote(s *session.Session, setUp SetUp) *cobra.Command {
 		}
 		return wrong(c, args)
 	}
-	var asJSON bool
-	command.JSONFlag(c, &asJSON)
-	command.PlainFlag(c, s)
-	c.RunE = command.Run(s, func([]string) error { return listKinds(s, kinds, asJSON) })
+	command.TableFlags(c, s)
+	c.RunE = command.Run(s, func([]string) error { return listKinds(s, kinds) })
 	return c
 }
 
 func noKind(name string, kinds portfolio.Kinds) error {
-	ids := kindIDs(kinds)
+	ids := kinds.IDs()
 	return cpd.Fail(cpd.NotFound, cpd.DidYouMean("there is no kind of note "+cpd.Quoted(name), name, ids), "the kinds: "+strings.Join(ids, ", "))
 }
 
-func listKinds(s *session.Session, kinds portfolio.Kinds, asJSON bool) error {
-	if asJSON {
+func listKinds(s *session.Session, kinds portfolio.Kinds) error {
+	if s.Out.AsJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "kinds": kindsJSON(kinds)})
 	}
 	rows := cpd.ListOf(kinds, func(k portfolio.Kind) []string {
@@ -113,4 +110,95 @@ func kindGroup(s *session.Session, setUp SetUp, k *portfolio.Kind) *cobra.Comman
 	}
 	names := cpd.ListOf(subs, func(c *cobra.Command) string { return c.Name() })
 	return command.Group(k.ID, k.Label+": "+strings.Join(names, ", "), "  "+addExample(k)+"\n  cpdlog "+k.Command()+" list", subs...)
+}
+
+// askNote asks for what no flag said, in the order in which every entry is asked
+// for. It returns the draft that it goes on with, or would keep.
+func askNote(s *session.Session, l *member.Logbook, f *entryform.Flags, k *portfolio.Kind, texts entry.Questions, e *cpd.Entry) (draft string, err error) {
+	entryform.Introduce(s, texts.Title, texts.Note)
+	from := guided.Start{Entry: *e, Files: f.Evidence, Given: f.Set.Changed, Titled: f.Title != "", Kind: k, Texts: texts}
+	if f.SayNothing() && !from.Titled {
+		from.Draft, from.Command = "new-"+k.ID+"-answers", "cpdlog "+s.Command
+	}
+	d, err := guided.Ask(s, l, from, "")
+	if err == nil {
+		*e, f.Evidence = d.Entry, d.Files
+	}
+	return from.Draft, err
+}
+
+// The published form of notes; the names are a promise.
+
+type noteListJSON struct {
+	Version   int            `json:"schema_version"`
+	Kind      string         `json:"kind"`
+	Entries   []cpd.Entry    `json:"entries"`
+	Reminders []reminderJSON `json:"reminders"`
+	Actions   []actionJSON   `json:"actions"`
+}
+
+type reminderJSON struct {
+	ID      string    `json:"id"`
+	Name    string    `json:"name"`
+	State   string    `json:"state"`
+	Last    *cpd.Date `json:"last"`
+	Entry   string    `json:"entry"` // the last one
+	From    *cpd.Date `json:"from"`
+	By      *cpd.Date `json:"by"`
+	Planned *cpd.Date `json:"planned"`
+	Text    string    `json:"text"`
+}
+
+type actionJSON struct {
+	Entry  string    `json:"entry"`
+	Number int       `json:"number"`
+	Due    *cpd.Date `json:"due"`
+	Text   string    `json:"text"`
+}
+
+func remindersJSON(all []portfolio.Reminder) []reminderJSON {
+	return cpd.ListOf(all, func(r portfolio.Reminder) reminderJSON {
+		return reminderJSON{r.Rhythm.ID, r.Name(), string(r.State), r.Last.OrNil(), r.ID, r.From.OrNil(), r.By.OrNil(), r.Planned.OrNil(), r.Text()}
+	})
+}
+
+func actionsJSON(all []portfolio.Action) []actionJSON {
+	return cpd.ListOf(all, func(act portfolio.Action) actionJSON {
+		return actionJSON{act.ID, act.Number, act.Due.OrNil(), act.Text}
+	})
+}
+
+type kindJSON struct {
+	ID     string   `json:"id"`
+	Name   string   `json:"name"`
+	Types  []string `json:"types"`
+	Fields []string `json:"fields"`
+}
+
+func kindsJSON(all portfolio.Kinds) []kindJSON {
+	return cpd.ListOf(all, func(k portfolio.Kind) kindJSON {
+		return kindJSON{k.ID, k.Label, cpd.List(k.SubIDs()), cpd.List(entry.QuestionIDs(k.Fields))}
+	})
+}
+
+type prepareJSON struct {
+	Version   int            `json:"schema_version"`
+	Kind      string         `json:"kind"`
+	Questions []string       `json:"questions"`
+	Reminders []reminderJSON `json:"reminders"`
+	Last      *cpd.Entry     `json:"last"` // null: there is none yet
+	Actions   []actionJSON   `json:"actions"`
+	NotSeen   []string       `json:"not_seen"` // competencies without an observation
+}
+
+func prepared(k *portfolio.Kind, entries []cpd.Entry, reminders []portfolio.Reminder, unseen []string) prepareJSON {
+	out := prepareJSON{Version: 1, Kind: k.ID, Questions: []string{}, Reminders: remindersJSON(reminders),
+		Actions: actionsJSON(portfolio.OpenActions(entries)), NotSeen: cpd.List(unseen)}
+	for _, r := range k.Rhythms {
+		out.Questions = append(out.Questions, r.ReadBefore...)
+	}
+	if n := len(entries); n > 0 {
+		out.Last = &entries[n-1]
+	}
+	return out
 }

@@ -23,7 +23,6 @@ type listOptions struct {
 	of              *portfolio.Kind
 	year, sub, grep string
 	tags            []string
-	asJSON          bool
 }
 
 func newList(s *session.Session, k *portfolio.Kind) *cobra.Command {
@@ -35,40 +34,56 @@ func newList(s *session.Session, k *portfolio.Kind) *cobra.Command {
 		RunE:    command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runList(s, l, f) }),
 	}
 	fs := c.Flags()
-	fs.StringVarP(&f.year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: all)")
+	command.YearFlag(c, &f.year, "this, last, all, 2025 or 2025-26 (default: all)")
 	if len(k.Subs) > 0 {
 		fs.StringVar(&f.sub, "type", "", "only this type")
 		command.OfferFlag(c, "type", command.Fixed(k.SubIDs()...))
 	}
 	fs.Var(command.List(&f.tags), "tag", "only those with this tag")
 	fs.StringVar(&f.grep, "grep", "", "only those whose title or texts contain this text")
-	command.JSONFlag(c, &f.asJSON)
-	command.PlainFlag(c, s)
-	command.OfferFlag(c, "year", command.Completing(s, command.Years))
-	command.OfferFlag(c, "tag", command.Completing(s, command.Tags))
+	command.TableFlags(c, s)
 	return c
 }
 
 func runList(s *session.Session, l *member.Logbook, f listOptions) error {
+	of, err := l.Asked(f.of)
+	if err != nil {
+		return err
+	}
+	f.of = of
 	entries, err := chosen(l, f)
 	if err != nil {
 		return err
 	}
-	reminders := portfolio.Remind(portfolio.Kinds{*f.of}, entries, s.Today())
+	all, err := chosen(l, listOptions{of: f.of})
+	if err != nil {
+		return err
+	}
+	reminders := portfolio.Remind(portfolio.Kinds{*f.of}, all, s.Today())
 	actions := portfolio.OpenActions(entries)
-	if f.asJSON {
+	if s.Out.AsJSON {
 		return s.Out.JSON(noteListJSON{1, f.of.ID, cpd.List(entries), remindersJSON(reminders), actionsJSON(actions)})
 	}
 	if len(entries) == 0 {
 		s.Out.Say("No %s yet", cmp.Or(f.of.Plural, english.LowerFirst(f.of.Label)))
-		return nil
+	} else {
+		table(s, f.of, entries)
 	}
-	table(s, f.of, entries)
 	if s.Out.Plain {
 		return nil
 	}
+	span, err := l.AnyYear(f.year)
+	if err != nil {
+		return err
+	}
 	for _, r := range reminders {
+		if r.State == portfolio.NotBegun && !r.Expected() {
+			continue
+		}
 		s.Out.Say("%s", r.Text())
+		if n, of := r.Held(all, span, s.Today()); r.Rhythm.By == 1 && of > 0 {
+			s.Out.Say("  in %d of %s%s", n, english.Count(of, "month", "months"), map[bool]string{true: " up to today", false: " of " + span.String()}[span.IsZero()])
+		}
 	}
 	openActions(s, actions)
 	return nil
@@ -114,11 +129,9 @@ func openActions(s *session.Session, actions []portfolio.Action) {
 		return
 	}
 	s.Out.Say("Open actions:")
-	var rows [][]string
-	for _, act := range actions {
-		rows = append(rows, []string{"  " + act.ID + " " + strconv.Itoa(act.Number), act.Due.String(), act.Text, lateWord(s, act.Due)})
-	}
-	s.Out.Columns(rows)
+	s.Out.Columns(cpd.ListOf(actions, func(act portfolio.Action) []string {
+		return []string{"  " + act.ID + " " + strconv.Itoa(act.Number), act.Due.String(), act.Text, lateWord(s, act.Due)}
+	}))
 }
 
 func lateWord(s *session.Session, due cpd.Date) string {
@@ -165,25 +178,26 @@ func runTick(s *session.Session, l *member.Logbook, id, number string) error {
 }
 
 func newPrepare(s *session.Session, k *portfolio.Kind) *cobra.Command {
-	var asJSON bool
-	c := &cobra.Command{
+	return command.JSON(s, &cobra.Command{
 		Use: "prepare", Short: "What to think about before the next one",
 		Example: "  cpdlog " + k.Command() + " prepare", Args: command.Exactly(0, ""),
-		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runPrepare(s, l, k, asJSON) }),
-	}
-	command.JSONFlag(c, &asJSON)
-	return c
+		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runPrepare(s, l, k) }),
+	})
 }
 
 // runPrepare shows what to think over, and what came up last time.
-func runPrepare(s *session.Session, l *member.Logbook, k *portfolio.Kind, asJSON bool) error {
+func runPrepare(s *session.Session, l *member.Logbook, k *portfolio.Kind) error {
 	entries, err := chosen(l, listOptions{of: k})
 	if err != nil {
 		return err
 	}
 	reminders := portfolio.Remind(portfolio.Kinds{*k}, entries, s.Today())
-	if asJSON {
-		return s.Out.JSON(prepared(k, entries, reminders))
+	unseen, err := notYet(l, k)
+	if err != nil {
+		return err
+	}
+	if s.Out.AsJSON {
+		return s.Out.JSON(prepared(k, entries, reminders, unseen))
 	}
 	for _, r := range reminders {
 		s.Out.Say("%s", r.Text())
@@ -194,11 +208,34 @@ func runPrepare(s *session.Session, l *member.Logbook, k *portfolio.Kind, asJSON
 			s.Out.Say("  - %s", cpd.Visible(q))
 		}
 	}
+	if len(unseen) > 0 {
+		s.Out.Say("Not seen yet in practice: %s", strings.Join(unseen, ", "))
+	}
 	if n := len(entries); n > 0 {
-		entryform.ShowTexts(s, &entries[n-1])
+		entryform.ShowTexts(s, l, &entries[n-1])
 	}
 	openActions(s, portfolio.OpenActions(entries))
 	return nil
+}
+
+// notYet are the competencies of the member's main framework of which no observation
+// is evidence, for a kind that is one.
+func notYet(l *member.Logbook, k *portfolio.Kind) ([]string, error) {
+	all, err := l.Frameworks()
+	if k.Shows != portfolio.ProofObservation || err != nil || len(all) == 0 {
+		return nil, err
+	}
+	entries, err := l.Book.Entries(logbook.Query{Kinds: []string{k.ID}})
+	if err != nil {
+		return nil, err
+	}
+	var codes []string
+	for _, r := range portfolio.Cover(&all[0], portfolio.Kinds{*k}, nil, entries, cpd.Span{}) {
+		if r.Counts[portfolio.ProofObservation] == 0 {
+			codes = append(codes, r.Part.ID)
+		}
+	}
+	return codes, nil
 }
 
 // completeKind offers the entries of one kind.

@@ -1,6 +1,7 @@
 package notes
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -19,13 +20,17 @@ import (
 
 const kindReflection = "reflection"
 
+// promptSets are those that somebody may ask for by name.
+const promptSets = "short, reflection-tool, supervision-session, code-of-practice, leader, leading-well, supervisor-needs"
+
 // reflectFlags are those of a reflection that stands on its own; about an
 // entry, only its texts may be given.
 type reflectFlags struct {
 	*entryform.Flags
-	prompts      string
-	edit, asJSON bool
-	typed        *entryform.Texts
+	prompts string
+	edit    bool
+	typed   *entryform.Texts
+	answers string // the draft of answers to questions
 }
 
 // NewReflect makes the command reflect.
@@ -49,16 +54,15 @@ else those of its kind, else what happened, what you learned, what changed.`,
 		ValidArgsFunction: command.Completing(s, command.IDs),
 	}
 	fs := c.Flags()
-	fs.StringVar(&f.prompts, "prompts", "", "the set of questions: short, reflection-tool, or one of your own")
+	fs.StringVar(&f.prompts, "prompts", "", "the set of questions: "+promptSets+", or one of your own")
 	fs.BoolVar(&f.edit, "edit", false, "write in your editor")
 	f.Flags = entryform.AddFlags(s, fs)
 	fs.StringVar(&f.Title, "title", "", "the title of a reflection that stands on its own")
-	command.JSONFlag(c, &f.asJSON)
+	command.JSONFlag(c, s)
 	for _, name := range append([]string{"provider", "note"}, seldom...) {
 		_ = fs.MarkHidden(name)
 	}
 	command.OfferFlag(c, "prompts", command.Completing(s, offerPrompts))
-	entryform.Complete(s, c)
 	c.RunE = command.Run(s, func(args []string) error {
 		if len(args) == 1 {
 			return reflectOn(s, args[0], f)
@@ -104,6 +108,9 @@ func reflectOn(s *session.Session, id string, f *reflectFlags) error {
 	if err != nil && !unwritten {
 		return err
 	}
+	if err := q.Known(&e); err != nil {
+		return f.keeping(err, draft)
+	}
 	ms, err := l.Book.Memberships()
 	if err != nil {
 		return err
@@ -116,15 +123,15 @@ func reflectOn(s *session.Session, id string, f *reflectFlags) error {
 	if err != nil {
 		return f.keeping(err, draft)
 	}
-	f.discard(draft)
-	if !f.asJSON {
+	f.discard(s, draft)
+	if !s.Out.AsJSON {
 		entryform.SayChanged(s, saved)
 		return nil
 	}
 	if names := entryform.Erased(&saved.Before, &saved.Entry); names != "" {
 		s.Out.Note("erased: %s", names)
 	}
-	return entryform.SayAdded(s, saved, true)
+	return entryform.SayAdded(s, saved)
 }
 
 // beyondTexts names a flag that says something other than a text.
@@ -138,9 +145,10 @@ func (f *reflectFlags) beyondTexts() string {
 	return ""
 }
 
-func (f *reflectFlags) discard(draft ask.Draft) {
+func (f *reflectFlags) discard(s *session.Session, draft ask.Draft) {
 	draft.Discard()
 	f.typed.Discard()
+	s.DropAnswers(f.answers)
 }
 
 // keeping says where the texts are that could not be saved.
@@ -164,13 +172,25 @@ func (f *reflectFlags) answer(s *session.Session, was, e *cpd.Entry, q entry.Que
 	case len(typed) > 0:
 		return ask.Draft{}, nil
 	case s.CanAsk():
-		return ask.Draft{}, entryform.Ask(s, e, heading, q.Note, q.Fields)
+		f.answers = draft + "-answers"
+		return ask.Draft{}, entryform.AskKeeping(s, e, f.conversation(s, was, e), heading, q.Note, q.Fields)
 	}
 	hint := "give --field with one of: " + strings.Join(entry.QuestionIDs(q.Fields), ", ") + ", such as --field " + q.Fields[0].ID + "=-"
 	if s.CanEdit() {
 		hint += "   (or --edit)"
 	}
 	return ask.Draft{}, cpd.Fail(cpd.Usage, "reflect needs an answer; nothing was saved", hint)
+}
+
+// conversation keeps the texts, with those that it began with: only what was
+// answered is written over what is newer.
+func (f *reflectFlags) conversation(s *session.Session, was, e *cpd.Entry) session.Conversation {
+	c := session.Conversation{Draft: f.answers, Command: "cpdlog " + s.Command + " " + e.ID,
+		Answers: &struct{ Texts, Was *map[string]string }{&e.Texts, &was.Texts}}
+	if f.prompts != "" {
+		c.Command += " --prompts " + f.prompts
+	}
+	return c
 }
 
 // reflectAlone adds a reflection as an entry of its own.
@@ -189,20 +209,26 @@ func reflectAlone(s *session.Session, f *reflectFlags, setUp SetUp) error {
 	if err != nil {
 		return err
 	}
-	if e.Title == "" {
-		e.Title = (&portfolio.Kind{Label: "Reflection"}).UsualTitle(&e)
+	draft, kind := ask.Draft{}, &portfolio.Kind{ID: kindReflection, Label: "Reflection"}
+	if s.CanAsk() && !f.edit && len(f.Fields) == 0 {
+		f.answers, err = askNote(s, l, f.Flags, kind, q, &e)
+	} else {
+		e.Title = cmp.Or(e.Title, kind.UsualTitle(&e))
+		draft, err = f.answer(s, &cpd.Entry{}, &e, q, "new-reflection")
 	}
-	draft, err := f.answer(s, &cpd.Entry{}, &e, q, "new-reflection")
 	if err != nil {
 		return err
 	}
 	if len(e.Texts) == 0 {
 		return cpd.Fail(cpd.Invalid, "nothing was written, so nothing was saved", "")
 	}
+	if err := q.Known(&e); err != nil {
+		return f.keeping(err, draft)
+	}
 	saved, err := entry.Add(l, ms, entry.Draft{Entry: e, Files: f.Evidence, TextsAsked: true}, entryform.Asking(s))
 	if err != nil {
 		return f.keeping(err, draft)
 	}
-	f.discard(draft)
-	return entryform.SayAdded(s, saved, f.asJSON)
+	f.discard(s, draft)
+	return entryform.SayAdded(s, saved)
 }

@@ -18,7 +18,6 @@ import (
 // NewReview makes the command review.
 func NewReview(s *session.Session) *cobra.Command {
 	var year string
-	var asJSON bool
 	c := &cobra.Command{
 		Use: "review", Short: "Look back on a year: what you put in, what came of it",
 		Long: `Look back on a year: what you put in (time, by activity and by mode, protected time) and
@@ -26,22 +25,19 @@ what came of it (entries that say what changed, entries that do not, goals).
 An entry's mode comes from its tag mode:compliance, mode:knowledge or mode:reflective,
 else from its kind; protected time from the tag protected, or --split protected=2h.`,
 		Example: "  cpdlog review\n  cpdlog review --year last --json", Args: command.Exactly(0, ""),
-		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runReview(s, l, year, asJSON) }),
+		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runReview(s, l, year) }),
 	}
-	fs := c.Flags()
-	fs.StringVarP(&year, "year", "y", "", "this, last, all, 2025 or 2025-26 (default: this membership year)")
-	command.JSONFlag(c, &asJSON)
-	command.PlainFlag(c, s)
-	command.OfferFlag(c, "year", command.Completing(s, command.Years))
+	command.YearFlag(c, &year, "this, last, all, 2025 or 2025-26 (default: this membership year)")
+	command.TableFlags(c, s)
 	return c
 }
 
-func runReview(s *session.Session, l *member.Logbook, year string, asJSON bool) error {
+func runReview(s *session.Session, l *member.Logbook, year string) error {
 	r, err := look(l, year)
 	if err != nil {
 		return err
 	}
-	if asJSON {
+	if s.Out.AsJSON {
 		return s.Out.JSON(reviewJSONOf(r))
 	}
 	reviewInput(s, r)
@@ -153,31 +149,21 @@ func reviewOutput(s *session.Session, r portfolio.Review) {
 
 // reviewJSON is the published form of a review; the names are a promise.
 type reviewJSON struct {
-	Version    int        `json:"schema_version"`
-	From       cpd.Date   `json:"from"`
-	To         cpd.Date   `json:"to"`
-	Entries    int        `json:"entries"`
-	Minutes    int        `json:"minutes"`
-	Protected  int        `json:"protected_minutes"`
-	Activities []sumJSON  `json:"activities"`
-	Modes      []sumJSON  `json:"modes"`
-	Recorded   int        `json:"with_outcome"`
-	Outcomes   []sumJSON  `json:"outcomes"`
-	Without    []string   `json:"without_outcome"`
-	Goals      []goalJSON `json:"goals"`
-}
-
-type sumJSON struct {
-	Key     string `json:"key"`
-	Entries int    `json:"entries"`
-	Minutes int    `json:"minutes"`
+	Version    int             `json:"schema_version"`
+	From       cpd.Date        `json:"from"`
+	To         cpd.Date        `json:"to"`
+	Entries    int             `json:"entries"`
+	Minutes    int             `json:"minutes"`
+	Protected  int             `json:"protected_minutes"`
+	Activities []portfolio.Sum `json:"activities"`
+	Modes      []portfolio.Sum `json:"modes"`
+	Recorded   int             `json:"with_outcome"`
+	Outcomes   []portfolio.Sum `json:"outcomes"`
+	Without    []string        `json:"without_outcome"`
+	Goals      []goalJSON      `json:"goals"`
 }
 
 func reviewJSONOf(r portfolio.Review) reviewJSON {
-	return reviewJSON{1, r.Span.From, r.Span.To, r.Entries, r.Minutes, r.Protected, sumsJSON(r.Activities), sumsJSON(r.Modes),
-		r.Recorded, sumsJSON(r.Outcomes), idsOf(r.Without), goalsJSON(r.Goals)}
-}
-
-func sumsJSON(all []portfolio.Sum) []sumJSON {
-	return cpd.ListOf(all, func(s portfolio.Sum) sumJSON { return sumJSON{s.Key, s.Entries, s.Minutes} })
+	return reviewJSON{1, r.Span.From, r.Span.To, r.Entries, r.Minutes, r.Protected, cpd.List(r.Activities), cpd.List(r.Modes),
+		r.Recorded, cpd.List(r.Outcomes), idsOf(r.Without), goalsJSON(r.Goals)}
 }

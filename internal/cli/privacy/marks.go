@@ -33,7 +33,7 @@ words.`,
 
 func runFine(s *session.Session, l *member.Logbook, what string, remove bool) error {
 	hashes := []string{what}
-	if !isHash(what) {
+	if len(what) != 16 || strings.Trim(what, "0123456789abcdef") != "" { // no hash
 		var err error
 		if hashes, err = hashesOf(l, what, remove); err != nil {
 			return err
@@ -56,10 +56,6 @@ func runFine(s *session.Session, l *member.Logbook, what string, remove bool) er
 	}
 	s.Out.Changed(step.Group != 0, "%s: %s", cpd.QuotedLine(what), done)
 	return nil
-}
-
-func isHash(s string) bool {
-	return len(s) == 16 && !strings.ContainsFunc(s, func(r rune) bool { return !strings.ContainsRune("0123456789abcdef", r) })
 }
 
 // hashesOf finds the words among the findings in all entries. With marked,
@@ -101,29 +97,29 @@ func hashesOf(l *member.Logbook, words string, marked bool) ([]string, error) {
 func plainWords(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func newWords(s *session.Session, name, setting, short, effect string) *cobra.Command {
-	var remove, asJSON bool
+	var remove bool
 	c := &cobra.Command{
 		Use: name + " [WORDS…]", Short: short,
 		Example: "  cpdlog privacy " + name + " \"Elm House\"\n  cpdlog privacy " + name,
 		Args:    command.Between(0, -1, "words, each phrase in quotes"),
 	}
 	c.Flags().BoolVar(&remove, "remove", false, "remove words from the list")
-	command.JSONFlag(c, &asJSON)
+	command.JSONFlag(c, s)
 	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error {
 		if len(args) == 0 {
-			return showWords(s, l, name, setting, asJSON)
+			return showWords(s, l, name, setting)
 		}
 		return changeWords(s, l, name, setting, effect, args, remove)
 	})
 	return c
 }
 
-func showWords(s *session.Session, l *member.Logbook, name, setting string, asJSON bool) error {
+func showWords(s *session.Session, l *member.Logbook, name, setting string) error {
 	text, err := l.Book.Setting(setting)
 	if err != nil {
 		return err
 	}
-	if asJSON {
+	if s.Out.AsJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "list": name, "words": cpd.List(member.Words(text))})
 	}
 	for _, w := range member.Words(text) {

@@ -3,6 +3,7 @@
 package privacy
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -18,7 +19,9 @@ import (
 	"example.org/cpdlog/internal/cli/session"
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/logbook"
 	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/plainfile"
 	"example.org/cpdlog/internal/privacy"
 )
 
@@ -28,7 +31,7 @@ const mostChecked = 16 << 20
 
 // New makes the command privacy.
 func New(s *session.Session) *cobra.Command {
-	var asJSON, all bool
+	var all bool
 	c := &cobra.Command{
 		Use:   "privacy [FILE | -]",
 		Short: "Look for what could identify a client in a text",
@@ -48,13 +51,13 @@ venues are hints only; --all shows them.`,
 			if err != nil {
 				return err
 			}
-			return run(s, text, asJSON, all)
+			return run(s, text, all)
 		}),
 	}
 	c.AddCommand(newEntries(s), newFine(s),
 		newWords(s, "block", member.BlockSetting, "Words that must never leave", "they are found from now on, and nothing that contains them leaves"),
 		newWords(s, "allow", member.AllowSetting, "Words, names or @domains that are fine", "they are no longer found"))
-	command.JSONFlag(c, &asJSON)
+	command.JSONFlag(c, s)
 	c.Flags().BoolVar(&all, "all", false, "show hints too (weights low and info)")
 	return c
 }
@@ -62,6 +65,9 @@ venues are hints only; --all shows them.`,
 // textToCheck reads the file that was named, or standard input.
 func textToCheck(s *session.Session, args []string) (string, error) {
 	if len(args) == 0 || args[0] == "-" {
+		if a := s.Asker(); a.Writes() {
+			return a.Text("The text to check")
+		}
 		if s.Terminal().In {
 			s.Out.Talk("Type or paste the text, then end it with Ctrl-D (Ctrl-Z and Enter on Windows):")
 		}
@@ -92,48 +98,41 @@ func boundedText(name string, r io.Reader) (string, error) {
 	switch {
 	case errors.Is(err, ask.ErrFull):
 		return "", err
+	case errors.Is(err, context.Canceled):
+		return "", ask.ErrStopped
 	case err != nil:
 		return "", &cpd.Error{Kind: cpd.Invalid, Text: name + " cannot be read", Hint: "give a file with text, or - for standard input", Err: err}
 	case len(b) > mostChecked:
 		return "", cpd.Fail(cpd.Invalid, fmt.Sprintf("%s is longer than %d MB", name, mostChecked>>20), "split it and check the parts")
-	case !utf8.Valid(b):
+	}
+	text, err := plainfile.Text(string(b))
+	if err != nil || strings.ContainsRune(text, 0) {
 		return "", cpd.Fail(cpd.Invalid, name+" is not plain text in UTF-8, so it was not checked", "save it as plain text first; PDF and Word files are not read")
 	}
-	return string(b), nil
+	return text, nil
 }
 
-func run(s *session.Session, text string, asJSON, all bool) error {
+func run(s *session.Session, text string, all bool) error {
 	found := privacy.Check(text, privacy.Context{Today: s.Today()})
-	stops := 0
-	for _, f := range found {
-		if f.Weight.Stops() {
-			stops++
-		}
+	stopping := cpd.Those(found, func(f privacy.Finding) bool { return f.Weight.Stops() })
+	if !all {
+		found = stopping
 	}
-	if err := showFindings(s, text, shownFindings(found, all), asJSON); err != nil {
+	if err := showFindings(s, text, found); err != nil {
 		return err
 	}
-	if stops == 0 {
-		if !asJSON {
-			s.Out.Note("found no known pattern of weight medium or high; someone may still recognise the person")
-		}
-		return nil
-	}
-	return cpd.Fail(cpd.Private, english.Count(stops, "finding", "findings")+" could identify a client",
-		"take them out, or write instead: Mrs A, Client B, a stage of life, a kind of place")
+	return verdict(s, len(stopping), "take them out, or write instead: Mrs A, Client B, a stage of life, a kind of place")
 }
 
-func shownFindings(found []privacy.Finding, all bool) []privacy.Finding {
-	if all {
-		return found
+// verdict ends a check that has found n times what may not leave.
+func verdict(s *session.Session, n int, hint string) error {
+	if n > 0 {
+		return cpd.Fail(cpd.Private, english.Count(n, "finding", "findings")+" could identify a client", hint)
 	}
-	var shown []privacy.Finding
-	for _, f := range found {
-		if f.Weight.Stops() {
-			shown = append(shown, f)
-		}
+	if !s.Out.AsJSON {
+		s.Out.Note("found no known pattern of weight medium or high; someone may still recognise the person")
 	}
-	return shown
+	return nil
 }
 
 // placedFinding is a finding with its place as editors count it.
@@ -143,9 +142,9 @@ type placedFinding struct {
 	privacy.Finding
 }
 
-func showFindings(s *session.Session, text string, found []privacy.Finding, asJSON bool) error {
+func showFindings(s *session.Session, text string, found []privacy.Finding) error {
 	placed := placeFindings(text, found)
-	if asJSON {
+	if s.Out.AsJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "check_version": privacy.Version, "findings": cpd.List(placed)})
 	}
 	for _, f := range placed {
@@ -168,4 +167,66 @@ func placeFindings(text string, found []privacy.Finding) []placedFinding {
 		placed = append(placed, placedFinding{line, utf8.RuneCountInString(text[lineStart:at]) + 1, f})
 	}
 	return placed
+}
+
+func newEntries(s *session.Session) *cobra.Command {
+	var year string
+	c := &cobra.Command{
+		Use: "entries", Short: "Check your entries",
+		Long: `Check the titles, texts and file names of your entries. Words that you marked or allowed
+are not found; words that you blocked are. Status 9: something was found. It finds known
+patterns only. If it finds nothing, a text may still tell someone who is meant.`,
+		Example: "  cpdlog privacy entries\n  cpdlog privacy entries --year this --json", Args: command.Exactly(0, ""),
+		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runEntries(s, l, year) }),
+	}
+	command.YearFlag(c, &year, "this, last, all, 2025 or 2025-26 (default: all)")
+	command.TableFlags(c, s)
+	return c
+}
+
+// entryFinding is a finding with the entry and the text that hold it.
+type entryFinding struct {
+	Entry string   `json:"entry"`
+	Date  cpd.Date `json:"date"`
+	Place string   `json:"place"` // the field, title, provider, reason or file name
+	privacy.Finding
+}
+
+func runEntries(s *session.Session, l *member.Logbook, year string) error {
+	found, err := findInEntries(l, year)
+	if err != nil {
+		return err
+	}
+	if s.Out.AsJSON {
+		err = s.Out.JSON(map[string]any{"schema_version": 1, "check_version": privacy.Version, "findings": cpd.List(found)})
+	} else {
+		s.Out.Rows([]string{"Entry", "Date", "Where", "Kind", "Words", "Hash"}, cpd.ListOf(found, func(f entryFinding) []string {
+			return []string{f.Entry, f.Date.String(), f.Place, string(f.Kind), plainWords(f.Words), f.Hash}
+		}), 4)
+	}
+	if err != nil {
+		return err
+	}
+	return verdict(s, len(found), "change a text: cpdlog edit ID; mark what is not about a client: cpdlog privacy fine HASH")
+}
+
+func findInEntries(l *member.Logbook, year string) ([]entryFinding, error) {
+	span, err := l.AnyYear(year)
+	if err != nil {
+		return nil, err
+	}
+	c, err := l.Privacy()
+	if err != nil {
+		return nil, err
+	}
+	var found []entryFinding
+	err = l.Book.Each(logbook.Query{Span: span}, func(e *cpd.Entry) error {
+		for p := range privacy.Places(e) {
+			for _, f := range p.Check(c, e.Date) {
+				found = append(found, entryFinding{e.ID, e.Date, p.Name, f})
+			}
+		}
+		return nil
+	})
+	return found, err
 }

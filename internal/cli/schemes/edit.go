@@ -14,6 +14,7 @@ import (
 	"example.org/cpdlog/internal/cli/session"
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/entry"
 	"example.org/cpdlog/internal/member"
 	"example.org/cpdlog/internal/rulebook"
 	"example.org/cpdlog/internal/rulefile"
@@ -105,6 +106,8 @@ func runEdit(s *session.Session, l *member.Logbook, id string) error {
 			return err
 		}
 		id = rules.ID
+	} else if rules, err := s.Rules().Named(id); err == nil {
+		id = rules.ID
 	}
 	_, text, _, err := l.Rules.File(id)
 	if err != nil || len(bytes.TrimSpace(text)) == 0 {
@@ -151,7 +154,12 @@ func putEdited(s *session.Session, l *member.Logbook, id string, draft ask.Draft
 			return err
 		}
 	}
-	kept, err := l.Rules.Put(id, draft.Text)
+	return put(s, l, id, draft.Text)
+}
+
+// put puts rules in force as the member's own.
+func put(s *session.Session, l *member.Logbook, id, text string) error {
+	kept, err := l.Rules.Put(id, text)
 	if err != nil {
 		return err
 	}
@@ -160,6 +168,61 @@ func putEdited(s *session.Session, l *member.Logbook, id string, draft ask.Draft
 	}
 	s.Out.Say("The rules of %s are now yours%s", id, kept)
 	return nil
+}
+
+func newRenameRow(s *session.Session) *cobra.Command {
+	return &cobra.Command{
+		Use: "rename-row ID ROW NAME", Short: "Give a row of a scheme the name that you know it by",
+		Long: `Change what a row is called, and nothing that counts. The rules become your own file; whoever
+checks your record sees that it asks the same.`,
+		Example: `  cpdlog scheme rename-row nalw unnamed-session "Clinical supervision"`,
+		Args:    command.Exactly(3, "the id of a scheme, its row and the new name"), ValidArgsFunction: command.Schemes(s),
+		RunE: command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runRenameRow(s, l, args[0], args[1], args[2]) }),
+	}
+}
+
+func runRenameRow(s *session.Session, l *member.Logbook, id, typed, name string) error {
+	rules, err := s.Rules().Named(id)
+	if err != nil {
+		return err
+	}
+	row, err := entry.Row(rules, rules.RowMeant(typed))
+	if err != nil {
+		return err
+	}
+	name = strings.TrimSpace(name)
+	if err := checkRowName(rules, row.ID, name); err != nil {
+		return cpd.Fail(cpd.Invalid, err.Error()+"; nothing was changed", fmt.Sprintf("cpdlog scheme rename-row %s %s \"NAME\"", rules.ID, row.ID))
+	}
+	text, err := rulefile.Rename([]byte(rules.Text), row.ID, name)
+	if err != nil {
+		return err
+	}
+	if name == row.Name {
+		s.Out.Changed(false, "")
+		return nil
+	}
+	if err := put(s, l, rules.ID, text); err != nil {
+		return err
+	}
+	s.Out.Say("%s was %s and is now %s", row.ID, cpd.Quoted(row.Name), cpd.Quoted(name))
+	s.Out.Say("Its old name again: cpdlog scheme rename-row %s %s %s", rules.ID, row.ID, cpd.Pasted(s.Env.OS, row.Name))
+	return nil
+}
+
+// checkRowName says why a row cannot be called so: a name is one line, and means
+// that row alone.
+func checkRowName(rules *scheme.Scheme, id, name string) error {
+	if cpd.Key(name) == "" {
+		return errors.New("a row needs a name")
+	}
+	named := cpd.Named{ID: id, Name: name}
+	for _, other := range rules.RowNames() {
+		if other.ID != id && (other.IsCalled(name) || named.IsCalled(other.ID) || named.IsCalled(other.Name)) {
+			return fmt.Errorf("%s means the row %s already", cpd.Quoted(name), other.ID)
+		}
+	}
+	return cpd.CheckLine("name", name, cpd.MaxTitle)
 }
 
 // settleNewer asks before edited rules take the place of a file that was changed

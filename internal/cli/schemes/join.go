@@ -273,7 +273,7 @@ func runReduce(s *session.Session, id, requirement, amount string, r cpd.Reducti
 			return cpd.Fail(cpd.Invalid, "the scheme "+rules.ID+" has no requirement "+cpd.Quoted(requirement)+"; nothing was changed",
 				"its requirements: "+english.ListOr(known, "none"))
 		}
-		m.Reductions = append(m.Reductions, r)
+		m.Reductions = append(slices.DeleteFunc(m.Reductions, r.Same), r)
 		return nil
 	})
 }

@@ -23,22 +23,19 @@ func New(s *session.Session) *cobra.Command {
 	return command.Group("scheme", "Schemes: list, show, check, join and more",
 		"  cpdlog scheme list\n  cpdlog scheme show nalw\n  cpdlog scheme join social-work-england --joined 2025-12-01",
 		newList(s), newShow(s), newCheck(s), newJoin(s), newLeave(s),
-		newAbsence(s), newReduce(s), newHours(s), newDiff(s), newEdit(s), newNew(s), newInstall(s))
+		newAbsence(s), newReduce(s), newHours(s), newDiff(s), newEdit(s), newRenameRow(s), newNew(s), newInstall(s))
 }
 
 func newList(s *session.Session) *cobra.Command {
-	var asJSON bool
-	c := &cobra.Command{
+	return command.JSON(s, &cobra.Command{
 		Use: "list", Short: "List the schemes that can be joined", Example: "  cpdlog scheme list", Args: command.Exactly(0, ""),
-		RunE: command.Run(s, func([]string) error { return runList(s, asJSON) }),
-	}
-	command.JSONFlag(c, &asJSON)
-	return c
+		RunE: command.Run(s, func([]string) error { return runList(s) }),
+	})
 }
 
-func runList(s *session.Session, asJSON bool) error {
+func runList(s *session.Session) error {
 	all := cpd.ListOf(s.Rules().IDs(), s.Rules().Line)
-	if asJSON {
+	if s.Out.AsJSON {
 		return s.Out.JSON(map[string]any{"schema_version": 1, "schemes": all})
 	}
 	var rows [][]string
@@ -56,28 +53,28 @@ func runList(s *session.Session, asJSON bool) error {
 }
 
 func newShow(s *session.Session) *cobra.Command {
-	var file, asJSON bool
+	var file bool
 	c := &cobra.Command{
 		Use: "show ID", Short: "Show a scheme's rules in plain English",
 		Example: "  cpdlog scheme show nalw\n  cpdlog scheme show nalw --file", Args: command.Exactly(1, "the id of a scheme"),
 		ValidArgsFunction: command.Schemes(s),
-		RunE:              command.Run(s, func(args []string) error { return runShow(s, args[0], file, asJSON) }),
+		RunE:              command.Run(s, func(args []string) error { return runShow(s, args[0], file) }),
 	}
 	c.Flags().BoolVar(&file, "file", false, "print the rules file itself")
-	command.JSONFlag(c, &asJSON)
+	command.JSONFlag(c, s)
 	return c
 }
 
-func runShow(s *session.Session, id string, file, asJSON bool) error {
+func runShow(s *session.Session, id string, file bool) error {
 	if file {
 		return printFile(s, id)
 	}
-	rules, err := s.Rules().Scheme(id)
+	rules, err := s.Rules().Named(id)
 	if err != nil {
 		return err
 	}
-	if asJSON {
-		return s.Out.JSON(published(rules, s.Rules().Line(id).BuiltIn))
+	if s.Out.AsJSON {
+		return s.Out.JSON(published(rules, s.Rules().Line(rules.ID).BuiltIn))
 	}
 	s.Out.Say("%s (%s)", cpd.Visible(rules.Title), rules.ID)
 	if rules.Source != "" {
@@ -85,6 +82,11 @@ func runShow(s *session.Session, id string, file, asJSON bool) error {
 	}
 	for _, line := range scheme.Sentences(rules) {
 		s.Out.Paragraph(line)
+	}
+	for _, row := range rules.Rules.Activities {
+		if row.Note != "" {
+			s.Out.Paragraph(row.Name + ": " + english.LowerFirst(row.Note))
+		}
 	}
 	return nil
 }
@@ -112,10 +114,9 @@ type activityJSON struct {
 }
 
 func published(rules *scheme.Scheme, builtIn bool) any {
-	acts := []activityJSON{}
-	for _, r := range rules.Rules.Activities {
-		acts = append(acts, activityJSON{r.ID, r.Name, string(r.Per), r.Points.Exact(), r.Evidence, cpd.List(r.Tags)})
-	}
+	acts := cpd.ListOf(rules.Rules.Activities, func(r scheme.Activity) activityJSON {
+		return activityJSON{r.ID, r.Name, string(r.Per), r.Points.Exact(), r.Evidence, cpd.List(r.Tags)}
+	})
 	return struct {
 		Version    int            `json:"schema_version"`
 		ID         string         `json:"id"`
@@ -165,7 +166,7 @@ func runCheck(s *session.Session, name string) error {
 // readScheme reads a rules file by its path, or a scheme by its id.
 func readScheme(s *session.Session, name string) (rules *scheme.Scheme, isFile bool, err error) {
 	if _, err := os.Stat(name); os.IsNotExist(err) && !rulebook.IsPath(name) {
-		rules, err := s.Rules().Scheme(name)
+		rules, err := s.Rules().Named(name)
 		return rules, false, err
 	}
 	rules, err = rulebook.ReadFile(name)

@@ -4,11 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"example.org/cpdlog/internal/ask"
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/line"
 )
 
 // CanAsk reports whether a person sits at both ends: nothing ever prompts off a
@@ -25,8 +25,35 @@ func (s *Session) Asker() *ask.Asker {
 		if s.Terminal().In {
 			s.asker.Waiting = s.Env.Waiting
 		}
+		s.asker.Keys = s.keys()
+		s.asker.Open = s.openText
 	}
 	return s.asker
+}
+
+// EndAsking throws away what was typed ahead of a question that was not asked: a
+// shell would run it.
+func (s *Session) EndAsking() {
+	if s.asker != nil && s.asker.Writes() && s.Env.Console.Drop != nil {
+		s.Env.Console.Drop()
+	}
+}
+
+// keys reads the keys of the terminal where a person looks at it who did not ask
+// for plain lines; nil elsewhere.
+func (s *Session) keys() func() *line.Editor {
+	c := s.Env.Console
+	if c.Raw == nil || !s.CanAsk() || s.Env.Getenv("TERM") == "dumb" {
+		return nil
+	}
+	c.In = ask.Interruptible(s.Ctx, s.Env.Stdin)
+	e := &line.Editor{Console: c, Out: s.stderr}
+	return func() *line.Editor {
+		if s.isAccessible() {
+			return nil
+		}
+		return e
+	}
 }
 
 // Stdin is the one place where standard input is read. A pipe has no limit; a
@@ -51,19 +78,40 @@ func (s *Session) CanEdit() bool {
 	return t.In && t.Out || s.Env.Getenv("VISUAL") != "" || s.Env.Getenv("EDITOR") != ""
 }
 
+// openText opens an answer in the member's editor, below what it answers.
+func (s *Session) openText(heading, text string) (string, error) {
+	head := "# " + cpd.Visible(heading) + "\n" + s.howToLeave() + "\n"
+	d, err := s.Edit("answer", head+text+"\n")
+	if err != nil {
+		return "", err
+	}
+	d.Discard()
+	kept := strings.SplitAfter(d.Text, "\n")
+	for len(kept) > 0 && strings.Contains("\n"+head, "\n"+kept[0]) {
+		kept = kept[1:]
+	}
+	return strings.Join(kept, ""), nil
+}
+
+// howToLeave is a remark in a form that says how its editor is left.
+func (s *Session) howToLeave() string {
+	return "# " + ask.HowToLeave(ask.EditorWords(s.Env.Getenv, s.Env.OS)) + "\n"
+}
+
+// EditForm is Edit for a text whose remarks begin with #; it says how the editor
+// is left.
+func (s *Session) EditForm(name, text string) (ask.Draft, error) {
+	return s.Edit(name, s.howToLeave()+text)
+}
+
 // Edit opens a text in the member's editor. A draft of that name that was left
 // from before is offered with its age; where nobody can be asked it is gone on
 // with, and said. The caller discards the draft once what it holds is safe. A text that came back empty or as it was is
 // ask.ErrUnwritten: no slip of an editor erases.
 func (s *Session) Edit(name, text string) (ask.Draft, error) {
-	dir, err := s.Folder()
+	e, err := s.editor()
 	if err != nil {
 		return ask.Draft{}, err
-	}
-	e := ask.Editor{Words: ask.EditorWords(s.Env.Getenv, s.Env.OS), Drafts: filepath.Join(dir, "drafts"),
-		In: s.Env.Stdin, Out: s.Env.Stdout, Err: s.stderr, Now: s.Env.Now(), IsErased: s.isErased}
-	if s.CanAsk() {
-		e.Offer = s.offerDraft
 	}
 	return e.Edit(s.Ctx, name, text, s.Out.Note)
 }
@@ -95,7 +143,8 @@ func (s *Session) ReadText(name string) (ask.Draft, error) {
 		d.Text = strings.TrimRight(d.Text, "\n")
 		return d, err
 	}
-	text, err := s.readInput(name)
+	text, err := s.input(name, 4*cpd.MaxText+1)
+	text = strings.TrimRight(ask.PlainLines(text), "\n")
 	if err == nil && strings.TrimSpace(text) == "" {
 		err = noText(name, "came empty from standard input")
 	}
@@ -107,13 +156,11 @@ func noText(name, how string) error {
 	return cpd.Fail(cpd.Invalid, fmt.Sprintf("the text for %q %s; nothing was changed", name, how), "to erase it on purpose: --field "+name+"=")
 }
 
-func (s *Session) readInput(name string) (string, error) {
-	text, err := s.input(name, 4*cpd.MaxText+1)
-	return strings.TrimRight(ask.PlainLines(text), "\n"), err
-}
-
 // input reads standard input as it is, to its end.
 func (s *Session) input(name string, most int64) (string, error) {
+	if a := s.Asker(); a.Writes() {
+		return a.Text("The text for " + cpd.Quoted(name))
+	}
 	if s.Terminal().In && !s.NoInput {
 		s.Out.Talk("Type the text for %q, then end it with Ctrl-D (Ctrl-Z and Enter on Windows):", name)
 	}

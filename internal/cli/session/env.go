@@ -7,6 +7,9 @@ import (
 	"context"
 	"io"
 	"time"
+
+	"example.org/cpdlog/internal/line"
+	"example.org/cpdlog/internal/screen"
 )
 
 // Env is the outside world as far as the commands can see it. main fills it
@@ -25,10 +28,70 @@ type Env struct {
 	Terminal func() Terminal
 	Waiting  func(time.Duration) bool            // whether a line can be read by then; nil where nobody can tell
 	Secret   func(prompt string) (string, error) // reads a line without showing it; nil where that cannot be done
+	Console  Console                             // the keys of the terminal, where they can be read one by one
 }
+
+// Console is a terminal whose keys can be read.
+type Console = line.Console
 
 // Terminal says which streams a person looks at.
 type Terminal struct {
 	In, Out, Err bool
 	Width        int // columns, 0 when not known
+	Height       int // lines, 0 when not known
+}
+
+// Terminal says what the streams are; the outside world is asked once.
+func (s *Session) Terminal() Terminal {
+	if s.streams == nil {
+		t := s.Env.Terminal()
+		s.streams = &t
+	}
+	return *s.streams
+}
+
+// look is what the output can show: its width, its characters, its colours.
+func (s *Session) look() screen.Screen {
+	t := s.Terminal()
+	dumb := s.Env.Getenv("TERM") == "dumb"
+	return screen.Screen{
+		Err: s.Env.Stderr, Width: t.Width, Terminal: t.Err, OutTerminal: t.Out,
+		Colour:     t.Out && !dumb && s.Env.Getenv("NO_COLOR") == "" && s.showsColours(),
+		ASCII:      dumb || s.asciiOnly(),
+		Accessible: s.isAccessible(), Commands: s.Commands,
+	}
+}
+
+// showsColours reports whether the terminal understands colours. Windows' old
+// console shows the codes as they stand; the new ones, and those of editors and
+// of Git, say who they are.
+func (s *Session) showsColours() bool {
+	return s.Env.OS != "windows" || s.firstSet("WT_SESSION", "TERM_PROGRAM", "TERM", "ConEmuANSI") != ""
+}
+
+// asciiOnly reports whether the environment promises no more than ASCII.
+func (s *Session) asciiOnly() bool {
+	v := s.firstSet("LC_ALL", "LC_CTYPE", "LANG")
+	return v == "C" || v == "POSIX"
+}
+
+func (s *Session) firstSet(names ...string) string {
+	for _, name := range names {
+		if v := s.Env.Getenv(name); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// isAccessible is asked for by flag, by environment or by setting.
+func (s *Session) isAccessible() bool {
+	if s.Accessible || s.Env.Getenv("CPDLOG_ACCESSIBLE") != "" {
+		return true
+	}
+	if s.logbook == nil {
+		return false
+	}
+	v, err := s.logbook.Setting("accessible")
+	return err == nil && v == "on"
 }

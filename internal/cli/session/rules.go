@@ -52,7 +52,7 @@ func (s *Session) agree(id, path, from string, replace bool) error {
 // install puts it in force for good; it is nil for an id.
 func (s *Session) RulesNamed(word string) (rules *scheme.Scheme, install func() error, err error) {
 	if !rulebook.IsPath(word) {
-		rules, err = s.Rules().Scheme(word)
+		rules, err = s.Rules().Named(word)
 		return rules, nil, err
 	}
 	if rules, err = rulebook.ReadFile(word); err != nil {

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -20,11 +21,14 @@ import (
 
 // Session is one run. Its exported flags are those of every command.
 type Session struct {
-	Env     Env
-	Ctx     context.Context // ends when Ctrl-C is pressed, from Begin on
-	Out     *screen.Page
-	Command string // the running command, such as "scheme join"; "" before Begin
-	Looks   bool   // the command only looks, and waits for nobody: Ctrl-C may end it at any point
+	Env      Env
+	Ctx      context.Context // ends when Ctrl-C is pressed, from Begin on
+	Out      *screen.Page
+	Command  string                   // the running command, such as "scheme join"; "" before Begin
+	Commands func(text string) string // see screen.Screen
+	Looks    bool                     // the command only looks, and waits for nobody: Ctrl-C may end it at any point
+
+	NoReminder bool // the command said how the year stands, or has another thing to say
 
 	Dir                              string
 	NoInput, Accessible, AcceptOlder bool
@@ -89,9 +93,7 @@ func (s *Session) Here() *time.Location { return s.Env.Now().Location() }
 // Folder is where the logbook is, or would be.
 func (s *Session) Folder() (string, error) {
 	dir := s.Dir
-	if dir == "" {
-		dir = s.Env.Getenv("CPDLOG_DIR")
-	}
+	dir = cmp.Or(dir, s.Env.Getenv("CPDLOG_DIR"))
 	if dir == "" {
 		d, err := s.Env.DataDir()
 		if err != nil {
@@ -163,7 +165,7 @@ func (s *Session) open(how func(string, logbook.Options) (*logbook.Book, error))
 		return nil, err
 	}
 	s.warn(b.Warnings())
-	s.logbook = &member.Logbook{Book: b, Rules: s.Rules(), Today: s.Today(), Command: s.Command}
+	s.logbook = &member.Logbook{Book: b, Rules: s.Rules(), Today: s.Today(), Command: s.Command, Program: s.Env.Version}
 	return s.logbook, nil
 }
 

@@ -1,6 +1,8 @@
 package setup
 
 import (
+	"slices"
+
 	"example.org/cpdlog/internal/ask"
 	"example.org/cpdlog/internal/cli/session"
 	"example.org/cpdlog/internal/cpd"
@@ -33,57 +35,81 @@ func askInit(s *session.Session, o *initOptions) error {
 	if len(o.schemes) > 0 && !o.joined.IsZero() || !s.CanAsk() {
 		return nil
 	}
-	return ask.Form([]func() error{
-		func() error { return askScheme(s, o) },
-		func() error { return askJoined(s, o) },
-		func() error { return askName(s, o) },
-	})
+	open := len(o.schemes) < 2 && len(o.install) == 0
+	return ask.Walk(func() []ask.Step {
+		steps := []ask.Step{
+			{ID: "scheme", Ask: func(q ask.Question) error { return askScheme(s, o, q) }},
+			{ID: "joined", Ask: func(q ask.Question) error { return askDay(s, "The day you joined", &o.joined, q) }},
+			{ID: "name", Ask: func(q ask.Question) error { return askName(s, o, q) }},
+			{ID: "second", Ask: func(q ask.Question) error { return askSecond(s, o, q) }},
+			{ID: "second joined", Ask: func(q ask.Question) error { return askDay(s, "The day you joined that one", &o.second, q) }},
+		}
+		switch {
+		case !open:
+			return steps[1:3]
+		case len(o.schemes) < 2:
+			return steps[:4]
+		}
+		return steps
+	}, new([]string))
 }
 
-func askScheme(s *session.Session, o *initOptions) error {
-	if len(o.schemes) > 1 || len(o.install) > 0 {
-		return ask.ErrSkip
-	}
+func schemeOptions(s *session.Session, ids []string) []ask.Option {
+	return cpd.ListOf(ids, func(id string) ask.Option { return ask.Option{Name: id, Note: s.Rules().Line(id).Title} })
+}
+
+func askScheme(s *session.Session, o *initOptions, q ask.Question) error {
 	ids := s.Rules().IDs()
-	options, def := make([]ask.Option, 0, len(ids)), 0
-	for i, id := range ids {
-		options = append(options, ask.Option{Name: id, Note: s.Rules().Line(id).Title})
-		if id == "nalw" || len(o.schemes) > 0 && o.schemes[0] == id {
-			def = i
-		}
+	options, def := schemeOptions(s, ids), slices.Index(ids, "nalw")
+	if len(o.schemes) > 0 {
+		def = slices.Index(ids, o.schemes[0])
 	}
-	i, err := s.Asker().Choice(ask.Question{Step: 1, Of: 3, Label: "Which scheme do you belong to?", NoBack: true,
-		Help: "You can join others later: cpdlog scheme join."}, options, def)
+	q.Label, q.Help = "Which scheme do you belong to?", "You can join others later: cpdlog scheme join."
+	i, err := s.Asker().Choice(q, options, def)
 	if err == nil {
 		o.schemes = []string{ids[i]}
 	}
 	return err
 }
 
-func askJoined(s *session.Session, o *initOptions) error {
-	q := ask.Question{Step: 2, Of: 3, Label: "The day you joined", Help: "Your membership year runs from this day: 22/1/2025, 22 Jan 2025."}
-	if !o.joined.IsZero() {
-		q.Default = o.joined.String()
-	}
-	q.Check = func(typed string) error {
-		d, err := phrase.Date(typed, s.Today())
-		if err != nil {
-			return err
-		}
-		return member.CheckJoined(s.Today(), d, cpd.Member{})
-	}
-	typed, err := s.Asker().Line(q)
+// askSecond asks for a second body; the first is the main one.
+func askSecond(s *session.Session, o *initOptions, q ask.Question) error {
+	ids := slices.DeleteFunc(s.Rules().IDs(), func(id string) bool { return id == o.schemes[0] })
+	q.Label, q.Optional, q.Shown = "A second body that you belong to, if any", true, 3
+	q.Help = "An entry can count for both. You can join others later: cpdlog scheme join."
+	i, err := s.Asker().Choice(q, schemeOptions(s, ids), -1)
 	if err != nil {
 		return err
 	}
-	o.joined, err = phrase.Date(typed, s.Today())
-	s.Out.Talk("  %s", o.joined.Long())
+	o.schemes, o.second = o.schemes[:1], cpd.Date{}
+	if i >= 0 {
+		o.schemes, o.second = append(o.schemes, ids[i]), o.joined
+	}
+	return nil
+}
+
+func askDay(s *session.Session, label string, day *cpd.Date, q ask.Question) error {
+	q.Label, q.Help = label, "Your membership year runs from this day: 22/1/2025, 22 Jan 2025."
+	if !day.IsZero() {
+		q.Default = day.Long()
+	}
+	d, err := ask.Read(s.Asker(), q, func(typed string) (cpd.Date, error) {
+		d, err := phrase.Date(typed, s.Today())
+		if err == nil {
+			err = member.CheckJoined(s.Today(), d, cpd.Member{})
+		}
+		return d, err
+	})
+	if err == nil {
+		*day = d
+		s.Out.Talk("  %s", d.Long())
+	}
 	return err
 }
 
-func askName(s *session.Session, o *initOptions) error {
-	q := ask.Question{Step: 3, Of: 3, Label: "Your name, for the record", Default: o.member.Name, Optional: true,
-		Help: "It goes on the record that you send. You can add it later: cpdlog member --name."}
+func askName(s *session.Session, o *initOptions, q ask.Question) error {
+	q.Label, q.Default, q.Optional = "Your name, for the record", o.member.Name, true
+	q.Help = "It goes on the record that you send. You can add it later: cpdlog member --name."
 	q.Check = func(typed string) error { return cpd.CheckLine("name", typed, cpd.MaxTitle) }
 	typed, err := s.Asker().Line(q)
 	if err == nil {

@@ -3,6 +3,8 @@
 package setup
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"example.org/cpdlog/internal/cli/command"
@@ -10,12 +12,12 @@ import (
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook"
 	"example.org/cpdlog/internal/member"
-	"example.org/cpdlog/internal/rulebook"
 )
 
 type initOptions struct {
 	schemes []string
 	joined  cpd.Date
+	second  cpd.Date // the day of the second scheme, where it is another
 	renewal cpd.Anniversary
 	member  cpd.Member
 
@@ -46,6 +48,7 @@ An existing logbook is never touched.`,
 }
 
 func runInit(s *session.Session, o initOptions) error {
+	s.NoReminder = true
 	if err := o.readFiles(s); err != nil {
 		return err
 	}
@@ -73,19 +76,20 @@ func runInit(s *session.Session, o initOptions) error {
 	return o.say(s, l)
 }
 
-// readFiles puts the ids in the place of rules files. They are installed once the
-// logbook is made: an existing one is not touched, its rules neither.
+// readFiles puts the ids in the place of names and of rules files. Files are
+// installed once the logbook is made: an existing one is not touched, its rules
+// neither.
 func (o *initOptions) readFiles(s *session.Session) error {
 	for i, word := range o.schemes {
-		if !rulebook.IsPath(word) {
-			continue
-		}
 		rules, install, err := s.RulesNamed(word)
 		if err != nil {
 			return err
 		}
 		s.Rules().Use(rules)
-		o.schemes[i], o.install = rules.ID, append(o.install, install)
+		o.schemes[i] = rules.ID
+		if install != nil {
+			o.install = append(o.install, install)
+		}
 	}
 	return nil
 }
@@ -102,11 +106,6 @@ func (o initOptions) check(s *session.Session) error {
 	if len(o.schemes) == 2 && o.schemes[0] == o.schemes[1] {
 		return cpd.Fail(cpd.Invalid, "the scheme "+cpd.Quoted(o.schemes[0])+" was named twice; nothing was made", "")
 	}
-	for _, id := range o.schemes {
-		if _, err := s.Rules().Scheme(id); err != nil {
-			return err
-		}
-	}
 	return member.CheckJoined(s.Today(), o.joined, o.member)
 }
 
@@ -117,7 +116,11 @@ func (o initOptions) save(tx *logbook.Tx) error {
 		}
 	}
 	for i, id := range o.schemes {
-		if err := tx.SetMembership(cpd.Membership{Scheme: id, Order: i, Joined: o.joined, Renewal: o.renewal}); err != nil {
+		m := cpd.Membership{Scheme: id, Order: i, Joined: o.joined, Renewal: o.renewal}
+		if i > 0 && !o.second.IsZero() {
+			m.Joined = o.second
+		}
+		if err := tx.SetMembership(m); err != nil {
 			return err
 		}
 	}
@@ -141,6 +144,30 @@ func (o initOptions) say(s *session.Session, l *member.Logbook) error {
 		}
 		s.Out.Say("%s", cpd.Visible(line))
 	}
-	s.Out.Say("Next: cpdlog add \"What you did\" --activity ID --time 1h   (the activities: cpdlog scheme show %s)", o.schemes[0])
+	if s.CanAsk() {
+		s.Out.Say("Next: cpdlog add (it asks step by step)")
+	} else {
+		s.Out.Say("Next: cpdlog add \"What you did\" --activity ACTIVITY --time 1h   (the activities: cpdlog scheme show %s)", o.schemes[0])
+	}
+	s.Out.Say("Or bring in what you have: cpdlog import FILE")
+	return o.offer(s, l)
+}
+
+// offer names what the rules hold for members of the schemes who begin.
+func (o initOptions) offer(s *session.Session, l *member.Logbook) error {
+	shelf, err := l.Rules.Shelf("templates", "prompts", "kinds")
+	if err != nil {
+		return err
+	}
+	for _, t := range shelf.Templates {
+		if slices.Contains(o.schemes, t.Scheme) {
+			s.Out.Say("%s, in one step: cpdlog add TITLE --template %s --planned", cpd.Visible(t.Title), t.ID)
+		}
+	}
+	for _, p := range shelf.Prompts {
+		if p.VariantOf != "" && slices.Contains(o.schemes, p.Scheme) {
+			s.Out.Say("%s: cpdlog set direct-practice no", cpd.Visible(p.For))
+		}
+	}
 	return nil
 }

@@ -18,10 +18,9 @@ import (
 type options struct {
 	scheme, year string
 	on           cpd.Date
-	check        bool
 	why          string
-	plan         bool
-	asJSON       bool
+
+	check, plan, activities, readings, years, chart bool
 }
 
 // New makes the command.
@@ -32,10 +31,14 @@ func New(s *session.Session) *cobra.Command {
 		Short: "Show what counts, why, and what is still needed",
 		Long: `Show how you stand in this membership year: the answer first, then each
 requirement, each activity and its limit, and how we read the rules that leave
-something open. It applies your rules file. Your professional body has the final
+something open. A window that is too small for all of that shows the main scheme
+without its activities, and each other scheme in one line. It applies your rules file. Your professional body has the final
 say.`,
 		Example: `  cpdlog status
   cpdlog status --year last
+  cpdlog status --years
+  cpdlog status --chart
+  cpdlog status --activities
   cpdlog status --why k7m2
   cpdlog status --why total
   cpdlog status --check && echo "met"`,
@@ -44,22 +47,27 @@ say.`,
 	}
 	fs := c.Flags()
 	fs.StringVar(&o.scheme, "scheme", "", "only this scheme")
-	fs.StringVarP(&o.year, "year", "y", "", "this, last, all, 2025 or 2025-26")
+	command.YearFlag(c, &o.year, "this, last, all, 2025 or 2025-26")
 	command.DateVar(fs, s.Today, &o.on, "on", "how you stood on that day")
 	fs.BoolVar(&o.check, "check", false, "end with status 3 when something is still needed")
 	fs.StringVar(&o.why, "why", "", "explain one entry's points, or one requirement")
 	fs.BoolVar(&o.plan, "plan", false, "show a way to what is still needed")
-	command.JSONFlag(c, &o.asJSON)
+	fs.BoolVar(&o.activities, "activities", false, "show each activity and its limit, also where it does not fit the window")
+	fs.BoolVar(&o.years, "years", false, "one line for each year")
+	fs.BoolVar(&o.chart, "chart", false, "draw what counted by month and by activity")
+	fs.BoolVar(&o.readings, "readings", false, "show the words of how we read the rules")
+	command.JSONFlag(c, s)
 	fs.BoolVar(&s.Out.Plain, "plain", false, "print tab-separated lines, without bars")
-	command.OfferFlag(c, "scheme", command.Completing(s, command.Joined))
-	command.OfferFlag(c, "year", command.Completing(s, command.Years))
-	command.OfferFlag(c, "why", command.Completing(s, command.IDs))
 	return c
 }
 
 func run(s *session.Session, o options) error {
-	if o.year != "" && !o.on.IsZero() {
+	s.NoReminder = true
+	if (o.year != "" || o.years) && !o.on.IsZero() {
 		return cpd.Fail(cpd.Usage, "--year and --on contradict each other", "give one of them")
+	}
+	if o.years && o.year == "" {
+		o.year = "all"
 	}
 	l, err := s.Logbook()
 	if err != nil {
@@ -78,13 +86,7 @@ func run(s *session.Session, o options) error {
 	if err != nil {
 		return err
 	}
-	if !o.asJSON && !s.Out.Plain {
-		for _, c := range closed {
-			s.Out.Say("%s", cpd.Visible(c))
-		}
-		closed = nil
-	}
-	if err := say(s, l, o, all, append(closed, notes...)); err != nil {
+	if err := say(s, l, o, all, closed, notes); err != nil {
 		return err
 	}
 	if o.check && slices.ContainsFunc(all, func(st member.Standing) bool { return !st.Met }) {
@@ -159,6 +161,13 @@ func notesBelow(l *member.Logbook, o options, all []member.Standing) ([]string, 
 			return nil, err
 		}
 		notes = append(notes, sent...)
+		confirmed, err := l.Confirmations(st.Period)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range confirmed {
+			notes = append(notes, "Confirmed by "+c.Who()+": "+c.Fit.Words()+". "+c.Proof())
+		}
 	}
 	if o.year != "" || !o.on.IsZero() {
 		return notes, nil
@@ -167,25 +176,25 @@ func notesBelow(l *member.Logbook, o options, all []member.Standing) ([]string, 
 	return append(notes, due...), err
 }
 
-func say(s *session.Session, l *member.Logbook, o options, all []member.Standing, notes []string) error {
+func say(s *session.Session, l *member.Logbook, o options, all []member.Standing, closed, notes []string) error {
 	if o.why != "" {
-		return sayWhy(s, l, o.why, all, o.asJSON)
+		return sayWhy(s, l, o.why, all)
 	}
-	if o.asJSON {
+	if s.Out.AsJSON {
 		on := l.Today
 		if len(all) > 0 {
 			on = all[len(all)-1].On
 		}
-		return s.Out.JSON(published{1, on, entryform.Published(all), cpd.List(notes)})
+		return s.Out.JSON(published{1, on, entryform.Published(all), append(cpd.List(closed), notes...)})
 	}
-	for i, st := range all {
-		if i > 0 {
-			s.Out.Say("")
-		}
-		sayStanding(s, l, st, o.plan)
-	}
-	for _, n := range notes {
-		s.Out.Say("  %s", cpd.Visible(n))
+	p := page{s, l, o, all, closed, notes}
+	switch {
+	case o.years:
+		p.years()
+	case o.chart:
+		p.chart()
+	default:
+		p.show()
 	}
 	return nil
 }

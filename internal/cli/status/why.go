@@ -15,9 +15,9 @@ import (
 
 // sayWhy explains a requirement of that id or name, else one entry's points in
 // every scheme it was scored by.
-func sayWhy(s *session.Session, l *member.Logbook, id string, all []member.Standing, asJSON bool) error {
+func sayWhy(s *session.Session, l *member.Logbook, id string, all []member.Standing) error {
 	if having := requiring(all, id); having != nil {
-		return sayRequirement(s, id, having, asJSON)
+		return sayRequirement(s, id, having)
 	}
 	e, err := l.Book.Entry(id)
 	if err != nil {
@@ -26,7 +26,7 @@ func sayWhy(s *session.Session, l *member.Logbook, id string, all []member.Stand
 	if all, err = holding(l, e.Date, all); err != nil {
 		return err
 	}
-	if asJSON {
+	if s.Out.AsJSON {
 		return s.Out.JSON(struct {
 			Version int                     `json:"schema_version"`
 			Entry   cpd.Entry               `json:"entry"`
@@ -69,45 +69,31 @@ func holding(l *member.Logbook, day cpd.Date, all []member.Standing) ([]member.S
 
 // requiring are the standings that have a requirement of that id or name.
 func requiring(all []member.Standing, name string) []member.Standing {
-	var out []member.Standing
-	for _, st := range all {
-		if requirement(&st, name) != nil {
-			out = append(out, st)
-		}
-	}
-	return out
+	return cpd.Those(all, func(st member.Standing) bool { return requirement(&st, name) != nil })
 }
 
 func requirement(st *member.Standing, name string) *scheme.RequirementResult {
-	i := slices.IndexFunc(st.Requirements, func(r scheme.RequirementResult) bool {
-		return r.ID == name || strings.EqualFold(r.Name, name)
-	})
-	if i < 0 {
-		return nil
-	}
-	return &st.Requirements[i]
+	return cpd.Find(st.Requirements, func(r *scheme.RequirementResult) bool { return r.ID == name || strings.EqualFold(r.Name, name) })
 }
 
 // sayRequirement explains a requirement: the rule, how far it is met and why,
 // and what each entry gives to it.
-func sayRequirement(s *session.Session, name string, all []member.Standing, asJSON bool) error {
-	if asJSON {
+func sayRequirement(s *session.Session, name string, all []member.Standing) error {
+	if s.Out.AsJSON {
 		return s.Out.JSON(struct {
 			Version     int                     `json:"schema_version"`
 			Requirement string                  `json:"requirement"`
 			Schemes     []record.StandingScheme `json:"schemes"`
 		}{1, name, entryform.Published(all)})
 	}
-	for i := range all {
-		st := &all[i]
+	for st := range cpd.Each(all) {
 		r := requirement(st, name)
 		s.Out.Say("%s", wording.Heading(&st.Standing))
 		for _, line := range wording.WhyRequirement(r) {
 			s.Out.Paragraph(line)
 		}
 		var rows [][]string
-		for k := range st.Entries {
-			e := &st.Entries[k]
+		for e := range cpd.Each(st.Entries) {
 			if gives := wording.Gives(e, r); gives != "" {
 				rows = append(rows, []string{e.ID, e.Date.Short(), titleOf(st, e.UID), gives})
 			}
@@ -118,10 +104,8 @@ func sayRequirement(s *session.Session, name string, all []member.Standing, asJS
 }
 
 func titleOf(st *member.Standing, uid string) string {
-	for i := range st.Looked {
-		if st.Looked[i].UID == uid {
-			return cpd.Visible(st.Looked[i].Title)
-		}
+	if e := cpd.Find(st.Looked, func(e *cpd.Entry) bool { return e.UID == uid }); e != nil {
+		return cpd.Visible(e.Title)
 	}
 	return ""
 }

@@ -22,6 +22,7 @@ type Copy struct {
 	Size    int64     // bytes
 
 	Logbook string // its id, or the beginning of it; "" where it is not known
+	Mark    string // of the computer that keeps a copy here, by sync; "" for every other
 }
 
 // Stamp is the time within a snapshot's name:
@@ -48,9 +49,23 @@ func Snapshot(path string) (i Copy, ok bool) {
 	return i, errors.Join(errs[:]...) == nil
 }
 
+// PublishedEnd is what follows the time in the name of a published backup: the
+// beginning of the logbook's id, and the mark of the computer where it is one of sync's.
+func PublishedEnd(logbook, mark string, locked bool) string {
+	end := "-" + logbook[:idLength]
+	if mark != "" {
+		end += "-" + mark
+	}
+	if end += ".zip"; locked {
+		end += ".age"
+	}
+	return end
+}
+
 // Published reads the name of a published backup:
-// cpdlog-20251120T090000Z-1a2b3c4d.zip, or .zip.age. Behind the id may stand what
-// a browser or a sync program adds to the name of a second copy: " (1)", " - Copy".
+// cpdlog-20251120T090000Z-1a2b3c4d.zip, or .zip.age. Behind the id may stand the mark
+// of a computer, and what a browser or a sync program adds to the name of a second
+// copy: " (1)", " - Copy", "-LAPTOP7".
 func Published(path string) (i Copy, ok bool) {
 	name, isZIP := strings.CutSuffix(strings.TrimSuffix(filepath.Base(path), ".age"), ".zip")
 	p := strings.SplitN(name, "-", 3)
@@ -58,9 +73,21 @@ func Published(path string) (i Copy, ok bool) {
 		return i, false
 	}
 	at, err := time.Parse(Stamp, p[1])
-	id, _, _ := strings.Cut(p[2], " ")
-	return Copy{Path: path, At: at, Logbook: id}, err == nil && !strings.ContainsFunc(id, notOfID)
+	id, mark := p[2], ""
+	if at := strings.IndexAny(id, " -"); at >= 0 && (at == idLength || id[at] == ' ') {
+		id, mark = id[:at], id[at+1:]
+	}
+	if len(mark) != MarkLength || p[2] != id+"-"+mark || strings.ContainsFunc(mark, notOfID) {
+		mark = ""
+	}
+	return Copy{Path: path, At: at, Logbook: id, Mark: mark}, err == nil && !strings.ContainsFunc(id, notOfID)
 }
+
+// idLength is how much of a logbook's id stands in the name.
+const idLength = 8
+
+// MarkLength is how many letters name a computer. They are drawn, and tell nothing of it.
+const MarkLength = 6
 
 func notOfID(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
 
@@ -86,11 +113,21 @@ func In(dir, live string) (all []Copy, err error) {
 			i, ok = Copy{Path: path, At: info.ModTime()}, true
 		}
 		if i.Size = info.Size(); ok {
-			all = append(all, i)
+			all = i.among(all)
 		}
 	}
-	slices.SortFunc(all, func(x, y Copy) int { return cmp.Or(y.At.Compare(x.At), cmp.Compare(y.Seq, x.Seq)) })
 	return all, nil
+}
+
+// among puts a copy before those that are older. There are some dozens: to sort them
+// would cost the program more than it saves.
+func (c Copy) among(all []Copy) []Copy {
+	for at, other := range all {
+		if cmp.Or(other.At.Compare(c.At), cmp.Compare(other.Seq, c.Seq)) < 0 {
+			return slices.Insert(all, at, c)
+		}
+	}
+	return append(all, c)
 }
 
 // OfSeveral reports whether they are of more than one logbook.

@@ -3,6 +3,8 @@
 package disk
 
 import (
+	"errors"
+	"io"
 	"os"
 	"time"
 
@@ -30,6 +32,24 @@ func again(f func() error, held func(error) bool, wait func(time.Duration), path
 	if err != nil && held(err) {
 		return &cpd.Error{Kind: cpd.Busy, Text: "another program holds " + cpd.Visible(path) + "; nothing was changed",
 			Hint: "wait for the virus scanner or the sync program and try again", Err: err}
+	}
+	return err
+}
+
+// CopyFile makes a durable copy that only the owner may read.
+func CopyFile(from, to string) (err error) {
+	r, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, r.Close()) }()
+	w, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(w, r)
+	if err = errors.Join(err, w.Sync(), w.Close()); err != nil {
+		_ = os.Remove(to) // one that stays is swept
 	}
 	return err
 }

@@ -14,7 +14,8 @@ import (
 // those it made, the innermost first.
 func MakeFolders(dir string) (made []string, err error) {
 	var missing []string
-	for d := dir; ; d = filepath.Dir(d) {
+	// The outermost may be missing too: a stick that is not there, a folder that is gone.
+	for d, below := dir, ""; d != below; d, below = filepath.Dir(d), d {
 		if _, err := os.Stat(d); !errors.Is(err, fs.ErrNotExist) {
 			break
 		}
@@ -53,6 +54,21 @@ func Place(tmp, path string) error {
 		return err
 	}
 	return SyncDir(filepath.Dir(path))
+}
+
+// LiesIn reports whether a path is a folder or lies below it, by whatever name or link.
+func LiesIn(path, dir string) bool {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	path, err := filepath.Abs(path)
+	in, derr := os.Stat(dir)
+	for above := ""; err == nil && derr == nil && path != above; above, path = path, filepath.Dir(path) {
+		if info, err := os.Stat(path); err == nil && os.SameFile(info, in) {
+			return true
+		}
+	}
+	return false
 }
 
 // FilesBelow returns the ordinary files in a folder, sorted; a folder that does

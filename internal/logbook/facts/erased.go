@@ -3,6 +3,8 @@ package facts
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
+	"slices"
 
 	"example.org/cpdlog/internal/cpd"
 )
@@ -18,16 +20,9 @@ type Texts struct {
 
 // Add notes the texts of one state of the entry.
 func (x *Texts) Add(e *cpd.Entry) {
-	var all []string
-	for _, line := range e.OwnLines() {
-		all = append(all, *line)
-	}
-	for _, v := range e.Texts {
-		all = append(all, v)
-	}
-	for _, v := range e.Evidence {
-		all = append(all, v.Name)
-	}
+	all := cpd.ListOf(e.OwnLines(), func(line *string) string { return *line })
+	all = slices.AppendSeq(all, maps.Values(e.Texts))
+	all = append(all, cpd.ListOf(e.Evidence, func(v cpd.Evidence) string { return v.Name })...)
 	for _, v := range all {
 		if v != "" && v != Erased {
 			x.All = append(x.All, v)

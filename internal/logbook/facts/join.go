@@ -3,10 +3,13 @@ package facts
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Versions are three states of one value, as JSON: of this copy, of the other,
@@ -75,6 +78,9 @@ func isSet(v json.RawMessage) bool { return len(v) > 0 && v[0] == '[' }
 // two that cannot both stand, the greater does, in whatever order the copies meet.
 func joinSets(name string, a, b, was json.RawMessage) (set json.RawMessage, clashes []Clash) {
 	x, y, z := members(name, a), members(name, b), members(name, was)
+	if name == "reductions" {
+		recordedTwice(x, y, z)
+	}
 	joined, others := map[string]string{}, map[string]string{}
 	for k := range x {
 		joined[k], others[k] = oneOf(x[k], y[k], z[k])
@@ -128,6 +134,22 @@ func members(name string, set json.RawMessage) map[string]string {
 		found[key] = string(m)
 	}
 	return found
+}
+
+// recordedTwice gives a grant that each side has recorded in its own words one name, so
+// that it counts once.
+func recordedTwice(x, y, was map[string]string) {
+	for _, k := range slices.Sorted(maps.Keys(y)) {
+		for _, l := range slices.Sorted(maps.Keys(x)) {
+			var mine, theirs cpd.Reduction
+			bad := errors.Join(json.Unmarshal([]byte(x[l]), &mine), json.Unmarshal([]byte(y[k]), &theirs))
+			if bad == nil && x[k]+y[l]+was[k]+was[l] == "" && mine.Same(theirs) {
+				y[l] = y[k]
+				delete(y, k)
+				break
+			}
+		}
+	}
 }
 
 func keyOf(name string, m json.RawMessage) string {

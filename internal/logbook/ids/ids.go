@@ -78,12 +78,3 @@ func Check(uid string) error {
 	}
 	return nil
 }
-
-// Alike returns how many letters two texts have in common at their start.
-func Alike(a, b string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	return n
-}

@@ -10,11 +10,11 @@ import (
 func Example() {
 	name, err := From(bytes.NewReader(make([]byte, 512))).UID() // From(nil) asks the system
 	fmt.Println(name, err)
-	fmt.Println(Check(name), Alike("k7m2abcd", "k7mzabcd"))
+	fmt.Println(Check(name))
 	fmt.Println(Check("K7M2"))
 	// Output:
 	// aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa <nil>
-	// <nil> 3
+	// <nil>
 	// the uid “K7M2” is not 32 lower-case letters and digits; nothing was changed
 }
 

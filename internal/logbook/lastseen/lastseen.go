@@ -5,6 +5,7 @@ package lastseen
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -31,8 +32,14 @@ type Seen struct {
 	Copied  string `json:"copied,omitempty"` // when a copy was last published
 
 	CopiedTo string `json:"copied_to,omitempty"`
-	Sent     string `json:"sent,omitempty"`    // sums of records that were sent, and of what they would be now
-	Written  string `json:"written,omitempty"` // sums of the files that were exported last, spaces between
+	CopyTo   string `json:"copy_to,omitempty"`  // where a copy was begun, and none has ended well since
+	Reminded string `json:"reminded,omitempty"` // the day of the last reminder
+	Sent     string `json:"sent,omitempty"`     // sums of records that were sent, and of what they would be now
+	Written  string `json:"written,omitempty"`  // sums of the files that were exported last, spaces between
+
+	Mark string `json:"mark,omitempty"` // names this computer in the names of the copies that sync publishes
+	Held string `json:"held,omitempty"` // published copies of which this logbook has all, a line each: see package exchange
+	Part string `json:"part,omitempty"` // the passing file of the copy that was begun last
 }
 
 // Folder keeps it: one small file for each logbook.
@@ -54,8 +61,8 @@ func Dir(stateFile string) string {
 }
 
 const (
-	mostSeen   = 4 << 10 // bytes of one file; a larger one is not ours
-	mostSingle = 4 << 20 // of the file of earlier versions
+	mostSeen   = 32 << 10 // bytes of one file; a larger one is not ours
+	mostSingle = 4 << 20  // of the file of earlier versions
 	unusedFor  = 365 * 24 * time.Hour
 )
 
@@ -95,9 +102,21 @@ func (l Folder) earlier() map[string]Seen {
 	return all.Logbooks
 }
 
+// Copying notes that a second copy is begun: one that is cut off leaves something there.
+func (l Folder) Copying(logbook, to string) {
+	if to, err := filepath.Abs(to); err == nil {
+		_ = l.Note(logbook, func(s *Seen) { s.CopyTo = cmp.Or(s.CopyTo, to) }) // a help and no more
+	}
+}
+
 // Copied notes that a second copy was made.
 func (l Folder) Copied(logbook, at, to string) error {
-	return l.Note(logbook, func(s *Seen) { s.Copied, s.CopiedTo = at, to })
+	to, err := filepath.Abs(to)
+	return errors.Join(err, l.Note(logbook, func(s *Seen) {
+		if s.Copied, s.CopiedTo = at, to; s.CopyTo == to {
+			s.CopyTo = ""
+		}
+	}))
 }
 
 // CopiedTo returns the folders that copies of any logbook were published in.
@@ -111,12 +130,10 @@ func (l Folder) CopiedTo() (folders []string) {
 		}
 	}
 	for _, s := range known {
-		if filepath.IsAbs(s.CopiedTo) {
-			folders = append(folders, s.CopiedTo)
-		}
+		folders = append(folders, s.CopiedTo, s.CopyTo)
 	}
 	slices.Sort(folders)
-	return slices.Compact(folders)
+	return slices.DeleteFunc(slices.Compact(folders), func(dir string) bool { return !filepath.IsAbs(dir) })
 }
 
 // Note changes what is known of a logbook, where that is something else than before.

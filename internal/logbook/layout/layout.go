@@ -166,10 +166,6 @@ func valueOf(table, column string, old []string, missing []step) string {
 }
 
 // columns returns those of a table; what is no table has none.
-func columns(d *sqlite.DB, table string) (names []string, err error) {
-	err = d.Each(`SELECT name FROM pragma_table_info(?)`, []any{table}, func(r *sqlite.Rows) error {
-		names = append(names, r.Text(0))
-		return nil
-	})
-	return names, err
+func columns(d *sqlite.DB, table string) ([]string, error) {
+	return d.Texts(`SELECT name FROM pragma_table_info(?)`, table)
 }

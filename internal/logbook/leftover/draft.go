@@ -20,7 +20,7 @@ const MostDraft = 32 << 20
 // Compiled when first asked for: most commands look at no draft.
 var (
 	// What editors put before and behind the name of a file is around it.
-	draftOfEntry = pattern(`(?:^|[^a-z0-9])(?:edit|reflect|goal)-([^-.]+)(?:-[0-9]+)?\.(?:txt|began)`)
+	draftOfEntry = pattern(`(?:^|[^a-z0-9])(?:edit|reflect|goal)-([^-.]+)(?:-[0-9]+|-answers)?\.(?:txt|began)`)
 	ownDraft     = pattern(`^[^.].*\.(txt|txt\.old-[0-9]+|began)$`)
 )
 

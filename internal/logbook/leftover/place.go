@@ -54,6 +54,32 @@ func (p Place) All() (found []Leftover) {
 	return withBegan(found)
 }
 
+// mostNames is how many names are looked at below one folder for copies.
+const mostNames = 100_000
+
+// Copies returns what has the name of a copy of a logbook, in the folder, in those that
+// copies were published in, and below them.
+func (p Place) Copies() (paths []string) {
+	for _, top := range append([]string{p.Dir}, p.Published...) {
+		left := mostNames
+		_ = filepath.WalkDir(top, func(path string, n fs.DirEntry, err error) error {
+			if left--; left < 0 {
+				return fs.SkipAll
+			}
+			if err == nil && n.Type().IsRegular() && p.calledACopy(path, n.Name()) {
+				paths = append(paths, path)
+			}
+			return nil // what cannot be read is passed over
+		})
+	}
+	return paths
+}
+
+func (p Place) calledACopy(path, name string) bool {
+	published, _ := filepath.Match("cpdlog-*.zip*", name)
+	return published || name == File || conflictCopy(name) || p.IsSnapshot(path)
+}
+
 // Swept returns what commands that were cut off have left in the folder and a sweep
 // may remove.
 func (p Place) Swept() (found []Leftover) {
@@ -89,23 +115,30 @@ func (p Place) folders(place string) []string {
 }
 
 // Clear removes a passing file or folder and returns what could not be
-// removed. Where the whole cannot go, what can goes file by file.
+// removed. Where the whole cannot go, what can goes one by one: some network
+// drives, and old versions of Wine, do not know the call with which Go removes
+// a folder on Windows.
 func Clear(path string) (kept []string) {
 	if os.RemoveAll(path) == nil {
 		return nil
 	}
-	_ = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() {
-			if err := os.Remove(p); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				kept = append(kept, p)
-			}
-		}
+	var found []string
+	_ = filepath.WalkDir(path, func(p string, _ fs.DirEntry, _ error) error {
+		found = append(found, p)
 		return nil
 	})
-	if len(kept) == 0 && os.RemoveAll(path) != nil {
-		kept = []string{path}
+	for _, p := range slices.Backward(found) { // what is in a folder before it
+		if err := os.Remove(p); err != nil && !errors.Is(err, fs.ErrNotExist) && !isFull(p) {
+			kept = append(kept, p)
+		}
 	}
 	return kept
+}
+
+// isFull reports whether a folder stays only for what stays in it.
+func isFull(path string) bool {
+	in, err := os.ReadDir(path)
+	return err == nil && len(in) > 0
 }
 
 // Formers returns the folders of former logbooks that restores have put aside, the

@@ -26,6 +26,7 @@ type DB struct {
 	stmts map[string]*stmt
 	done  bool // see Saved
 
+	asking   bool // see onlyUnread
 	changing bool // between BEGIN IMMEDIATE and its end
 }
 
@@ -64,10 +65,17 @@ func dsn(path string, m Mode) string {
 // Open opens a file that is there.
 func Open(path string, m Mode) (*DB, error) {
 	var c driver.Conn
-	err := inTurn(func() (err error) {
+	open := func() (err error) {
 		c, err = new(sqlite.Driver).Open(dsn(path, m))
 		return err
-	}, func() {})
+	}
+	err := inTurn(open, func() {})
+	if isCorrupt(err) { // or the disk has not given a page: see onlyUnread
+		err = open()
+	}
+	if isCorrupt(err) && !readToEnd(path) {
+		err = notRead(path)
+	}
 	if err != nil {
 		return nil, explain(err, path)
 	}
@@ -83,6 +91,9 @@ func (d *DB) Saved() { d.done = true }
 
 // explain is the function explain for an error of this connection.
 func (d *DB) explain(err error) error {
+	if d.onlyUnread(err) {
+		err = notRead(d.file)
+	}
 	err = explain(err, d.file)
 	if err == nil || !d.done {
 		return err
@@ -248,40 +259,6 @@ func (r *Rows) Blob(i int) []byte { b, _ := r.vals[i].([]byte); return b }
 
 // Null reports whether a column has no value.
 func (r *Rows) Null(i int) bool { return r.vals[i] == nil }
-
-// Row reads the first row of a query; found is false when there is none.
-func (d *DB) Row(sql string, args []any, read func(*Rows)) (found bool, err error) {
-	r, err := d.Query(sql, args...)
-	if err != nil {
-		return false, err
-	}
-	if found = r.Next(); found {
-		read(r)
-	}
-	r.Close()
-	return found, r.failure
-}
-
-// Each reads every row of a query.
-func (d *DB) Each(sql string, args []any, read func(*Rows) error) error {
-	r, err := d.Query(sql, args...)
-	if err != nil {
-		return err
-	}
-	for r.Next() {
-		if err := read(r); err != nil {
-			r.Close()
-			return err
-		}
-	}
-	return r.failure
-}
-
-// Number returns the one number of a query.
-func (d *DB) Number(sql string, args ...any) (n int64, err error) {
-	_, err = d.Row(sql, args, func(r *Rows) { n = r.Num(0) })
-	return n, err
-}
 
 // Word returns the one text of a query.
 func (d *DB) Word(sql string, args ...any) (s string, err error) {

@@ -1,5 +1,6 @@
-// Command pictures makes the pictures of the README from the program itself: a
-// session in a terminal (SVG) and a record (PNG, where a Chromium is found).
+// Command pictures makes the pictures of the README and of the first ten minutes from
+// the program itself: sessions in a terminal (SVG) and a record (PNG, where a Chromium
+// is found).
 // The clock and the ids are fixed, so the same program gives the same session.
 //
 // Run it with "make pictures".
@@ -8,6 +9,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
@@ -15,6 +17,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -23,17 +26,46 @@ import (
 
 const columns = 84
 
-// session is what the first picture shows; the numbers say how many lines of
-// the answer it has room for.
-var session = []struct {
+// step is a command of a session; lines says how many of its answer there is room for.
+type step struct {
 	words []string
 	lines int
-}{
-	{[]string{"add", "Safeguarding level 2", "--activity", "training", "--time", "3h", "--date", "yesterday", "--evidence", "cert.pdf"}, 20},
-	{[]string{"status"}, 11},
-	{[]string{"status", "--why", "last"}, 20},
-	{[]string{"export"}, 20},
 }
+
+// shell is a terminal as it looks on a system.
+type shell struct {
+	prompt, more string // before a command; at the end of a line that goes on
+	home, slash  string
+}
+
+// picture is a session and where it is typed.
+type picture struct {
+	shell shell
+	steps []step
+}
+
+// sessions are what the pictures of a terminal show, by their names, each in a logbook
+// of its own: the README's is a year old, that of the first ten minutes is new.
+func sessions(sample string) map[string]picture {
+	course := []string{"add", "Safeguarding level 2", "--activity", "training", "--time", "3h", "--date", "yesterday", "--evidence", "cert.pdf"}
+	return map[string]picture{
+		"session": {shell{"$ ", ` \`, "/home/sian", "/"}, []step{
+			{[]string{"init", "--scheme", "nalw", "--joined", "2024-01-22", "--name", "Siân Example", "--number", "10482"}, hidden},
+			{[]string{"import", sample}, hidden},
+			{course, 20}, {[]string{"status"}, 11}, {[]string{"status", "--why", "last"}, 20}, {[]string{"export", "-o", record}, 20},
+		}},
+		"ten-minutes": {shell{"PS> ", " `", `C:\Users\Sian`, `\`}, []step{
+			{[]string{"init", "--scheme", "nalw", "--joined", "2025-01-22", "--name", "Siân Example"}, 20},
+			{course, 20}, {[]string{"add", "Shadowing a colleague", "--activity", "none", "--time", "2h"}, 20}, {[]string{"status"}, 9},
+			{[]string{"backup"}, 20},
+		}},
+	}
+}
+
+const (
+	hidden = 0 // of a step: it is done before the picture
+	record = "record.html"
+)
 
 func main() {
 	out := flag.String("out", ".github/pictures", "the folder of the pictures")
@@ -45,43 +77,55 @@ func main() {
 }
 
 func draw(out, sample string) error {
-	sample, err := filepath.Abs(sample)
+	out, err := filepath.Abs(out)
 	if err != nil {
 		return err
 	}
-	if out, err = filepath.Abs(out); err != nil {
-		return err
-	}
-	desk, err := os.MkdirTemp("", "pictures")
+	desk, err := newDesk()
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(desk) //nolint:errcheck // a temporary folder
-	if err := os.Chdir(desk); err != nil {
+	if err := drawSessions(out, sample, desk); err != nil {
 		return err
 	}
-	if err := os.WriteFile("cert.pdf", []byte("%PDF-1.4 a certificate"), 0o600); err != nil {
-		return err
+	return photograph(filepath.Join(desk, "session", record), filepath.Join(out, "record.png"))
+}
+
+// newDesk makes a folder whose path is short enough that no line is wrapped for it.
+func newDesk() (string, error) {
+	desk, err := os.MkdirTemp("/tmp", "cpd")
+	if err != nil {
+		return "", err
 	}
-	p := program{desk: desk, chance: rand.New(rand.NewSource(1))}
-	for _, words := range [][]string{{"init", "--scheme", "nalw", "--joined", "2024-01-22", "--name", "Siân Example", "--number", "10482"}, {"import", sample}} {
-		if _, err := p.run(words); err != nil {
-			return err
-		}
-	}
-	lines, err := p.talk()
+	return filepath.EvalSymlinks(desk)
+}
+
+// drawSessions draws the pictures of a terminal; desk is the folder in which it is done.
+func drawSessions(out, sample, desk string) error {
+	sample, err := filepath.Abs(sample)
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(out, "session.svg"), []byte(terminalSVG(lines)), 0o644); err != nil {
-		return err
+	for name, p := range sessions(sample) {
+		home := filepath.Join(desk, name)
+		if err := errors.Join(os.Mkdir(home, 0o700), os.Chdir(home), os.WriteFile("cert.pdf", []byte("%PDF-1.4 a certificate"), 0o600)); err != nil {
+			return err
+		}
+		lines, err := program{home, rand.New(rand.NewSource(1))}.talk(p)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(out, name+".svg"), []byte(terminalSVG(lines)), 0o644); err != nil {
+			return err
+		}
 	}
-	return photograph(filepath.Join(desk, "cpd-record-nalw-2025.html"), filepath.Join(out, "record.png"))
+	return nil
 }
 
-// program is cpdlog with a fixed day, at a terminal.
+// program is cpdlog with a fixed day, at a terminal, with a logbook below a folder.
 type program struct {
-	desk   string
+	home   string
 	chance *rand.Rand
 }
 
@@ -89,10 +133,12 @@ func (p program) run(words []string) (string, error) {
 	var out, errs bytes.Buffer
 	status := cli.Run(context.Background(), cli.Env{
 		Stdin: &bytes.Buffer{}, Stdout: &out, Stderr: &errs, OS: "linux", Rand: p.chance,
-		Now:      func() time.Time { return time.Date(2026, 1, 10, 9, 30, 0, 0, time.UTC) },
-		Getenv:   func(name string) string { return map[string]string{"CPDLOG_DIR": filepath.Join(p.desk, "book")}[name] },
+		Now: func() time.Time { return time.Date(2026, 1, 10, 9, 30, 0, 0, time.UTC) },
+		Getenv: func(name string) string {
+			return map[string]string{"CPDLOG_DIR": filepath.Join(p.home, "cpdlog")}[name]
+		},
 		Version:  func() string { return "" },
-		DataDir:  func() (string, error) { return filepath.Join(p.desk, "data"), nil },
+		DataDir:  func() (string, error) { return filepath.Join(p.home, "data"), nil },
 		Terminal: func() cli.Terminal { return cli.Terminal{Out: true, Width: columns} },
 	}, words)
 	if status != 0 {
@@ -101,17 +147,24 @@ func (p program) run(words []string) (string, error) {
 	return out.String() + errs.String(), nil
 }
 
-// talk runs the session and returns its lines, the typed ones with a "$ ".
-func (p program) talk() (lines []string, err error) {
-	for i, step := range session {
+// talk runs a session and returns its lines, the typed ones with a prompt.
+func (p program) talk(of picture) (lines []string, err error) {
+	paths := regexp.MustCompile(regexp.QuoteMeta(p.home) + `[^\s:]*`)
+	for _, step := range of.steps {
 		answer, err := p.run(step.words)
 		if err != nil {
 			return nil, err
 		}
-		if i > 0 {
+		if step.lines == hidden {
+			continue
+		}
+		if len(lines) > 0 {
 			lines = append(lines, "")
 		}
-		lines = append(lines, typed(step.words)...)
+		lines = append(lines, typed(step.words, of.shell)...)
+		answer = paths.ReplaceAllStringFunc(answer, func(path string) string {
+			return of.shell.home + strings.ReplaceAll(strings.TrimPrefix(path, p.home), "/", of.shell.slash)
+		})
 		said := strings.Split(strings.TrimRight(answer, "\n"), "\n")
 		if len(said) > step.lines {
 			said = append(said[:step.lines], "  …")
@@ -122,14 +175,14 @@ func (p program) talk() (lines []string, err error) {
 }
 
 // typed writes a command as a person types it, continued where it is too long.
-func typed(words []string) (lines []string) {
-	line := "$ cpdlog"
+func typed(words []string, in shell) (lines []string) {
+	line := in.prompt + "cpdlog"
 	for _, w := range words {
 		if strings.Contains(w, " ") {
 			w = `"` + w + `"`
 		}
 		if len([]rune(line))+1+len([]rune(w)) > columns-2 {
-			lines, line = append(lines, line+` \`), "   "
+			lines, line = append(lines, line+in.more), "   "
 		}
 		line += " " + w
 	}

@@ -27,7 +27,7 @@ func terminalSVG(lines []string) string {
 	entered := false
 	for i, line := range lines {
 		fill := ""
-		if entered = strings.HasPrefix(line, "$ ") || entered && i > 0 && strings.HasSuffix(lines[i-1], `\`); entered {
+		if entered = strings.HasPrefix(line, "$ ") || strings.HasPrefix(line, "PS> ") || entered && goesOn(lines[i-1]); entered {
 			fill = ` fill="#7ee787"`
 		}
 		if line != "" {
@@ -38,3 +38,6 @@ func terminalSVG(lines []string) string {
 	b.WriteString("</g>\n</svg>\n")
 	return b.String()
 }
+
+// goesOn reports whether a typed line ends with the mark of a shell that it does.
+func goesOn(line string) bool { return strings.HasSuffix(line, ` \`) || strings.HasSuffix(line, " `") }

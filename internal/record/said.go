@@ -1,0 +1,141 @@
+package record
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/workbook"
+)
+
+// States are the states in the order in which they are counted.
+func States() []State {
+	return []State{Sound, Altered, NotWorkedOut, OwnRules, EvidenceGone, PagesNotCompared, NotARecord, Unreadable}
+}
+
+// RowNames are the names over Rows. They are a promise.
+func RowNames() []string {
+	return []string{
+		"path", "state", "kind", "member", "number", "scheme", "from", "to", "met", "recomputed",
+		"entries", "evidence", "digest", "problems", "not_checked",
+		"met_by_our_rules", "rules_known", "rules_sha256",
+		"requirements", "missing_evidence", "version", "size", "sha256", "remarks", "expected",
+	}
+}
+
+// Rows are a result for a spreadsheet: one row for each standing, one at least.
+func (r *Result) Rows() [][]string {
+	if len(r.Standings) == 0 {
+		return [][]string{r.cells(&StandingSeen{})}
+	}
+	var rows [][]string
+	for i := range r.Standings {
+		rows = append(rows, r.cells(&r.Standings[i]))
+	}
+	return rows
+}
+
+// cells are one row. What was not read, or not worked out, is empty.
+func (r *Result) cells(s *StandingSeen) []string {
+	of := func(known bool, value any) string {
+		if !known {
+			return ""
+		}
+		return fmt.Sprint(value)
+	}
+	read, stands := r.Digest != "", s.Scheme != ""
+	ours := s.MetByOurRules != nil
+	return cpd.ListOf([]string{
+		r.Path, string(r.State), r.Kind, r.Member, r.Number, s.Scheme, s.Period.From.String(), s.Period.To.String(), of(stands, s.Met), of(stands, s.Recomputed),
+		of(read, counted(r.Entries)), of(read, counted(r.Evidence)), r.Digest, strings.Join(r.Problems, "; "), strings.Join(r.NotChecked, "; "),
+		of(ours, ours && *s.MetByOurRules), of(stands, s.RulesKnown), s.RulesSHA256,
+		s.Figures(), of(stands, s.MissingEvidence), of(r.Writer > 0, r.Writer), of(r.SHA256 != "", r.Size), r.SHA256, strings.Join(r.Remarks, "; "), r.Expected,
+	}, workbook.Guard)
+}
+
+func counted(n *int) int { return *cmp.Or(n, new(int)) }
+
+// Line is a result among many.
+func (r *Result) Line() string {
+	words := string(r.State)
+	const years = 3 // as many as a line holds, the last ones
+	more := len(r.Standings) - years
+	for _, s := range r.Standings[max(0, more):] {
+		words += fmt.Sprintf(", %s %s %s", s.Scheme, s.Period.From, s.said())
+	}
+	if more > 0 {
+		words += fmt.Sprintf(", and %s before", english.Count(more, "year", "years"))
+	}
+	if len(r.Problems) > 0 {
+		words += ": " + r.Problems[0]
+	}
+	return cpd.Visible(r.Path) + ": " + cpd.Visible(words)
+}
+
+func metWord(met bool) string {
+	if met {
+		return "MET"
+	}
+	return "NOT YET"
+}
+
+// said is what may be said of a standing: MET only of what was worked out, and
+// by whose rules where those are not the program's.
+func (s *StandingSeen) said() string {
+	switch {
+	case !s.Recomputed || s.RulesKnown && s.MetByOurRules == nil:
+		return "not worked out"
+	case !s.RulesKnown:
+		return metWord(s.Met) + " by the member's own rules only"
+	case s.BuiltIn == "":
+		return metWord(s.Met)
+	}
+	return metWord(*s.MetByOurRules) + " by our rules, " + metWord(s.Met) + " by the record's"
+}
+
+// Whole says everything about a result, in lines.
+func (r *Result) Whole() (lines []string) {
+	say := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
+	say("%s: %s", strings.ToUpper(string(r.State)), cpd.Visible(r.Path))
+	for _, p := range r.Problems {
+		say("  %s", p)
+	}
+	if len(r.Standings) > 0 {
+		say("  %s, %s, %s", strings.TrimSpace(cmp.Or(r.Member, "member not named")+" "+r.Number), english.Count(counted(r.Entries), "entry", "entries"),
+			english.Count(counted(r.Evidence), "file of evidence", "files of evidence"))
+	}
+	for _, s := range r.Standings {
+		words := s.said()
+		if s.Recomputed {
+			words += "; the totals follow from the entries"
+		}
+		say("  %s, %s: %s", s.Title, s.Period, words)
+		if n := s.TextEvidence; n > 0 {
+			say("    evidence in the text of the entry itself: %s", english.Count(n, "entry", "entries"))
+		}
+		if s.BuiltIn != "" {
+			say("    %s", s.BuiltIn)
+		}
+	}
+	for _, s := range append(r.LeftOut, r.Remarks...) {
+		say("  %s", cpd.Visible(s))
+	}
+	for _, s := range r.NotChecked {
+		say("  not checked: %s", cpd.Visible(s))
+	}
+	if r.Digest != "" {
+		say("  digest %s (compare it with the printed record)", cpd.Visible(r.Digest))
+		say("  A digest shows that nothing was altered. It does not prove that what the record says is true.")
+	}
+	return lines
+}
+
+// Words say what was not looked into.
+func (k Skipped) Words() string {
+	if k.Count == 1 {
+		return "skipped: 1 " + k.Why + ", which is no record"
+	}
+	return fmt.Sprintf("skipped: %d × %s, which are no records", k.Count, k.Why)
+}

@@ -1,0 +1,76 @@
+package record
+
+import (
+	"slices"
+	"strings"
+
+	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/signoff"
+)
+
+// confirmed is a sign-off beside the entries of a record.
+type confirmed struct {
+	*signoff.SignOff
+	signoff.Fit
+}
+
+// confirmedBy keeps the sign-offs that speak of one of the record's entries.
+func (r *Record) confirmedBy(all []signoff.SignOff) {
+	all = signoff.Once(all)
+	for i := range all {
+		if c := (confirmed{&all[i], all[i].Beside(r.Entries, lacksWords)}); c.Any() {
+			r.confirmed, r.SignOffs = append(r.confirmed, c), append(r.SignOffs, all[i])
+		}
+	}
+}
+
+// lacksWords reports whether a record shows an entry without what was, or would be, confirmed.
+func lacksWords(e *cpd.Entry) bool { return isBare(e) || slices.Contains(e.LeftOut, "title") }
+
+// confirmations are who confirmed what, whether it still fits, and what that proves.
+func (s *sheet) confirmations(p page) {
+	if len(s.confirmed) == 0 {
+		return
+	}
+	p.section("Confirmed by others")
+	for _, c := range s.confirmed {
+		p.heading(c.Who())
+		p.items([]string{c.Words(), c.Proof()})
+		if c.Remark != "" {
+			p.text(s.words.Beside("Remark"), c.Remark)
+		}
+	}
+}
+
+// signedOff is the cell of an entry that says who confirmed it.
+func (s *sheet) signedOff(e *cpd.Entry) string {
+	var names []string
+	for _, c := range s.confirmed {
+		switch {
+		case slices.Contains(c.Same, e.ID):
+			names = append(names, c.Who())
+		case slices.Contains(c.Changed, e.ID):
+			names = append(names, c.Who()+" (changed since)")
+		case slices.Contains(c.Early, e.ID):
+			names = append(names, c.Who()+" (not yet done on that day)")
+		}
+	}
+	return strings.Join(names, "; ")
+}
+
+// signOffs says who confirmed what, and whether it fits; a damaged one damages the record.
+func (r *Result) signOffs(d *Document) {
+	if len(d.SignOffs) > signoff.Most {
+		r.damage("the record holds %d sign-offs; at most %d can be", len(d.SignOffs), signoff.Most)
+		d.SignOffs = nil
+	}
+	of := &Record{Entries: slices.Collect(cpd.Each(d.Entries))}
+	of.confirmedBy(d.SignOffs)
+	for _, c := range of.confirmed {
+		if err := c.Check(); err != nil {
+			r.damage("the sign-off of %s: %v", c.Name, err)
+			continue
+		}
+		r.remark("confirmed by %s: %s. %s", c.Who(), c.Words(), c.Proof())
+	}
+}
