@@ -73,7 +73,9 @@ func TestABlockListOfOneBeginning(t *testing.T) {
 	}
 }
 
-// TestALongBlockListIsReadOnce: what a text costs does not grow with the list.
+// TestALongBlockListIsReadOnce: what a text costs does not grow with the list. The
+// least of many runs is what it costs: regular expressions keep their memory in pools,
+// which may be emptied at any moment, and are now and then by the race detector.
 func TestALongBlockListIsReadOnce(t *testing.T) {
 	cost := func(words int) float64 {
 		block := make([]string, words)
@@ -81,7 +83,11 @@ func TestALongBlockListIsReadOnce(t *testing.T) {
 			block[i] = fmt.Sprintf("word%d of the list", i)
 		}
 		c := Context{Block: block}.Ready()
-		return testing.AllocsPerRun(5, func() { Check("a talk on word7 of the list", c) })
+		least := testing.AllocsPerRun(1, func() { Check("a talk on word7 of the list", c) })
+		for range 100 {
+			least = min(least, testing.AllocsPerRun(1, func() { Check("a talk on word7 of the list", c) }))
+		}
+		return least
 	}
 	if few, many := cost(10), cost(20_000); many > few {
 		t.Errorf("a text makes %.0f allocations with 20,000 words on the list, %.0f with 10", many, few)
