@@ -1,6 +1,7 @@
 // Package needs is for tests that want something of the machine that it may not have:
 // a tool, a browser, a terminal. Such a test is left out with one line that says so;
-// where CPDLOG_NEEDS names what it wants, as .ci/run does, it fails instead.
+// where CPDLOG_NEEDS names what it wants, as .ci/run does, it fails instead. What a test
+// needs of the processor is measured here too.
 package needs
 
 import (
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // Variable names what no test may be left out for, with spaces between.
@@ -28,4 +30,12 @@ func Without(t testing.TB, what, why string) {
 		t.Fatal(why + " (" + Variable + " says that " + what + " is here)")
 	}
 	t.Log("left out: " + why)
+}
+
+// Work is how long the processor works on f, whatever else the machine does meanwhile: a
+// clock on the wall would count the work of others too.
+func Work(f func()) time.Duration {
+	before := worked()
+	f()
+	return worked() - before
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/needs"
 )
 
 // forge changes record.json in a pack and then makes every sum fit again, as
@@ -155,16 +156,16 @@ func TestForgeriesAreNotSound(t *testing.T) {
 			}
 			return changed
 		})
-		start := time.Now()
-		got := c.File(save(t, "forged.zip", bent))
+		path, got := save(t, "forged.zip", bent), Result{}
+		work := needs.Work(func() { got = c.File(path) })
 		if got.State == Sound {
 			t.Errorf("%s: %s, %v", name, got.State, got.Standings)
 		}
 		if strings.ContainsAny(strings.Join(got.Problems, ""), "\x1b\x00") || len(fmt.Sprint(got.Problems)) > 40_000 {
 			t.Errorf("%s: the answer is no text to show", name)
 		}
-		if d := time.Since(start); d > 10*time.Second {
-			t.Errorf("%s took %s", name, d)
+		if work > 10*time.Second {
+			t.Errorf("%s took %s", name, work)
 		}
 		t.Logf("%s: %s: %.100v", name, got.State, got.Problems)
 	}

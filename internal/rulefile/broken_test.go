@@ -10,15 +10,16 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"example.org/cpdlog/internal/needs"
 )
 
 var update = flag.Bool("update", false, "write the messages that the broken files give")
 
 const brokenDir = "../../testdata/schemes"
 
-// measured reads a file and fails where that costs a second, three times in a row, or
-// 100 MB: once it may have waited for others. Under the race detector (-short) a second
-// says nothing.
+// measured reads a file and fails where that costs a second of work, three times in a row,
+// or 100 MB. Under the race detector (-short) a second says nothing.
 func measured(t *testing.T, name string, text []byte) error {
 	t.Helper()
 	var before, after runtime.MemStats
@@ -39,9 +40,7 @@ func inTime(t *testing.T, name string, most time.Duration, f func()) {
 	took := most + 1
 	for range 3 {
 		if took > most {
-			start := time.Now()
-			f()
-			took = time.Since(start)
+			took = needs.Work(f)
 		}
 	}
 	if took > most {

@@ -1,6 +1,7 @@
 package startup
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -21,6 +22,11 @@ var program struct {
 }
 
 func TestMain(m *testing.M) {
+	flag.Parse()
+	if testing.Short() {
+		fmt.Println("left out of a short run: the program is built and measured as it is released")
+		return
+	}
 	dir, err := os.MkdirTemp("", "cpdlog-startup-")
 	if err == nil {
 		err = prepare(dir)
