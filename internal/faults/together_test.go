@@ -87,16 +87,16 @@ func count(t *testing.T, p place) int {
 // end with status 6 and name the command that it waited for.
 func TestLockHeldTooLong(t *testing.T) {
 	t.Parallel()
-	c := tally{t: t, fault: "5 a lock held by another command", part: "held 7 s: status 6, named", control: "held 1 s: it waits"}
+	c := tally{t: t, fault: "5 a lock held by another command", part: "held until it gives up: status 6, named", control: "held 1 s: it waits"}
 	defer c.tell()
 	prog := program(t, "")
 	p := prepare(t).copyOf(t)
-	e, took := whileHeld(t, p, prog, 7*time.Second)
+	e, took := whileHeld(t, p, prog, 0)
 	var err error
-	if e.status != 6 || took < 4*time.Second || took > 7*time.Second || !strings.Contains(e.err, "import") || !strings.Contains(e.err, "nothing was changed") {
+	if e.status != 6 || took < 4*time.Second || !strings.Contains(e.err, "import") || !strings.Contains(e.err, "nothing was changed") {
 		err = fmt.Errorf("after %v: %v", took, e)
 	}
-	c.add(err, "held for 7 s")
+	c.add(err, "held until it gives up")
 	e, took = whileHeld(t, p, prog, time.Second)
 	err = nil
 	if e.status != 0 {
@@ -105,18 +105,21 @@ func TestLockHeldTooLong(t *testing.T) {
 	c.add(err, "held for 1 s")
 }
 
-// whileHeld runs add while another command holds the lock for so long.
+// whileHeld runs add while another command holds the lock for so long, or with 0 until
+// add has ended: how many seconds it waits goes by how busy the machine is.
 func whileHeld(t *testing.T, p place, prog string, hold time.Duration) (e ended, took time.Duration) {
 	t.Helper()
 	b, err := logbook.Open(p.book(), p.options())
 	if err != nil {
 		t.Fatal(err)
 	}
-	began, done := make(chan bool), make(chan error)
+	began, ended, done := make(chan bool), make(chan bool), make(chan error)
 	go func() {
 		_, err := b.Change("import", "a long one", func(tx *logbook.Tx) error {
 			close(began)
-			time.Sleep(hold)
+			if time.Sleep(hold); hold == 0 {
+				<-ended
+			}
 			return nil
 		})
 		done <- err
@@ -125,6 +128,7 @@ func whileHeld(t *testing.T, p place, prog string, hold time.Duration) (e ended,
 	start := time.Now()
 	e = p.run(prog, "add", "Waiting", "--activity", "training", "--time", "10m", "--date", day(30))
 	took = time.Since(start)
+	close(ended)
 	if err := errors.Join(<-done, b.Close()); err != nil {
 		t.Fatal(err)
 	}

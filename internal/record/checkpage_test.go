@@ -115,7 +115,7 @@ func (c *chromium) saved() string {
 	dir := c.t.TempDir()
 	c.call("Page.setDownloadBehavior", map[string]any{"behavior": "allow", "downloadPath": dir}, nil)
 	c.run("document.getElementById('save').click()", nil)
-	for range 100 {
+	for range 2400 {
 		time.Sleep(50 * time.Millisecond)
 		if text, err := os.ReadFile(filepath.Join(dir, "checked.csv")); err == nil && len(text) > 0 {
 			return string(text)

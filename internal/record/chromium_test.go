@@ -153,7 +153,7 @@ func (c *chromium) call(method string, params, result any) {
 }
 
 func (c *chromium) until(wanted func(message) bool) (message, error) {
-	slow := time.After(60 * time.Second)
+	slow := time.After(2 * time.Minute)
 	for {
 		select {
 		case m, open := <-c.lines:

@@ -87,7 +87,7 @@ func startPostgres(t *testing.T) engine {
 		out, err := c.CombinedOutput()
 		return string(out), err
 	}
-	for range 150 {
+	for range 1200 {
 		if _, err = psql("SELECT 1"); err == nil {
 			break
 		}

@@ -102,7 +102,7 @@ func TestTheSignOffPage(t *testing.T) {
 // waitFor reads the one file that the browser saves.
 func waitFor(t *testing.T, dir string) []byte {
 	t.Helper()
-	for range 100 {
+	for range 2400 {
 		time.Sleep(50 * time.Millisecond)
 		all, _ := filepath.Glob(filepath.Join(dir, "sign-off-*.json"))
 		if len(all) == 1 {

@@ -3,10 +3,15 @@ package screen
 import (
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
-func TestWaitingIsQuietAtFirstAndOffATerminal(t *testing.T) {
+// TestWaitingIsQuietAtFirstAndOffATerminal has a clock of its own, which goes on when
+// all wait for it: a busy machine is no longer wait.
+func TestWaitingIsQuietAtFirstAndOffATerminal(t *testing.T) { synctest.Test(t, waits) }
+
+func waits(t *testing.T) {
 	var quick, piped, slow, spoken strings.Builder
 	Screen{Err: &quick, Terminal: true}.Waiting("Copying")()
 	ends := []func(){
