@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/needs"
 )
 
 // cost is how many bytes of memory reading a file takes in all, given back or
@@ -62,9 +63,7 @@ func shared(n int) string {
 // much of the same. Where the larger one is refused, it costs no more than the
 // most that is allowed.
 func TestCostGrowsNoFasterThanTheFile(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one thread, and a minute of it under the race detector")
-	}
+	needs.OneThread(t)
 	const head = "Date,Title,Hours\n"
 	entry := func(member string) string {
 		return `{"schema_version":1,"entries":[{"date":"2025-03-14","title":"a",` + member + `}]}`

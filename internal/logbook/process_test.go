@@ -15,6 +15,7 @@ import (
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook/sqlite"
+	"example.org/cpdlog/internal/needs"
 )
 
 // TestMain lets the test binary stand for a command in another process: what
@@ -169,9 +170,7 @@ func killed(t *testing.T, dir string, after time.Duration, spoken bool) []string
 }
 
 func TestALockHeldTooLongNamesItsCommand(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it waits for five seconds")
-	}
+	needs.OneThread(t)
 	b := create(t, options(t))
 	noted := func() bool { _, err := os.Stat(filepath.Join(b.dir, holderName)); return err == nil }
 	var second error

@@ -32,6 +32,15 @@ func Without(t testing.TB, what, why string) {
 	t.Log("left out: " + why)
 }
 
+// OneThread leaves out of the run of the race detector, which is the short one, a test in
+// which no two things run at the same time, and which takes long there.
+func OneThread(t testing.TB) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("-short: one thread, and long under the race detector")
+	}
+}
+
 // Work is how long the processor works on f, whatever else the machine does meanwhile: a
 // clock on the wall would count the work of others too.
 func Work(f func()) time.Duration {

@@ -69,9 +69,7 @@ func BenchmarkClears(b *testing.B) {
 // Hostile texts must not take more than in step with their length: twice the
 // text, about twice the time.
 func TestLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one thread, and a minute of it under the race detector")
-	}
+	needs.OneThread(t)
 	for _, unit := range []string{"(", "1 ", "1-", "a@", "@", "Mrs and ", "client ", "born ", "Sharon ", "72-year-old ", ", ", "A.", "1/1/", "+44 (", "Flat 1 ", "14 Mill ", "aged 7 widow Sikh Leeds ", "\u0301", "mr & mrs ", "emis no : ", "'", "AB 12 ",
 		"///a.b.c ", "/", "facebook.com/a ", "@abc", "Rose and ", "lives at Bryn ", "the only man ", "room 7 ", "Zorvath ", "9.9.", "AB12 "} {
 		linear(t, unit, false)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/needs"
 	"example.org/cpdlog/internal/rulefile"
 	"example.org/cpdlog/internal/scheme"
 )
@@ -18,7 +19,7 @@ import (
 // to score is answered for all the same, and does not pass for a sound one or
 // an altered one. The same number of entries by plain rules is worked out.
 func TestRulesThatNeverEndAreNotWorkedOut(t *testing.T) {
-	oneThread(t)
+	needs.OneThread(t)
 	var entries []cpd.Entry
 	for i := range 400 {
 		e := entry(i%1000, cpd.MustDate(2025, 2, 1).AddDays(i%300).String(), fmt.Sprintf("Talk %d", i), "conference", 1+i)
@@ -52,15 +53,6 @@ func TestRulesThatNeverEndAreNotWorkedOut(t *testing.T) {
 	}
 	if small, large := cost(20), cost(80); large > 6*small+4<<20 {
 		t.Errorf("four times as many rules cost %d kB after %d kB", large>>10, small>>10)
-	}
-}
-
-// oneThread leaves out of the run of the race detector what has no second thread, and
-// takes more than a minute there.
-func oneThread(t *testing.T) {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("-short: one thread, and more than a minute of it")
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/needs"
 	"example.org/cpdlog/internal/record/jsontext"
 	"example.org/cpdlog/internal/rulefile"
 	"example.org/cpdlog/internal/scheme"
@@ -305,7 +306,7 @@ func bases(t *testing.T) map[string]struct {
 // kind at each field of the published schema; the state of each must be the one of its
 // kind.
 func TestForgeriesOfEveryKindAtEveryField(t *testing.T) {
-	oneThread(t)
+	needs.OneThread(t)
 	sums, sound, done := map[string]map[State]int{}, map[string]bool{}, map[string]bool{}
 	all, table := kinds(), bases(t)
 	for _, name := range slices.Sorted(maps.Keys(table)) {
@@ -422,7 +423,7 @@ func schemaFields(t *testing.T) (all []string) {
 // every kind of change that leaves JSON: none becomes sound by it, and where nothing
 // was worked out, nothing is said to be.
 func TestForgeriesOfWhatIsNotSound(t *testing.T) {
-	oneThread(t)
+	needs.OneThread(t)
 	chosen := testInput(testEntries())
 	chosen.Only = []string{testEntries()[0].UID}
 	unread := func(s string) string { return rewritten(t, s, "points   = 1\\n", "points   = one\\n") }
@@ -489,7 +490,7 @@ func forgedPack(t *testing.T, pack []part, text string) []byte {
 // TestForgeriesOfEveryFileOfAPack bends each file of a pack, and makes every sum
 // fit. Controls that are no forgeries stay sound.
 func TestForgeriesOfEveryFileOfAPack(t *testing.T) {
-	oneThread(t)
+	needs.OneThread(t)
 	in := testInput(testEntries())
 	pack := packOf(t, in, store(), false)
 	bends := map[string]func(all []part, i int) []part{

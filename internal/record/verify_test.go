@@ -13,6 +13,7 @@ import (
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/filename"
+	"example.org/cpdlog/internal/needs"
 	"example.org/cpdlog/internal/rulefile"
 )
 
@@ -80,9 +81,7 @@ func addFile(t testing.TB, pack []byte, name string) []byte {
 }
 
 func TestPackBombs(t *testing.T) {
-	if testing.Short() {
-		t.Skip("gigabytes of zeros are left out of a short run")
-	}
+	needs.OneThread(t)
 	zeros := func(w io.Writer, mb int) {
 		block := make([]byte, 1<<20)
 		for range mb {

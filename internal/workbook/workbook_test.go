@@ -179,9 +179,7 @@ func TestFilesOfOtherPrograms(t *testing.T) {
 
 // TestBombsAreRefused gives files that would take gigabytes or hours.
 func TestBombsAreRefused(t *testing.T) {
-	if testing.Short() {
-		t.Skip("memory and time are measured, and the race detector needs much of both")
-	}
+	needs.OneThread(t)
 	defer debug.SetGCPercent(debug.SetGCPercent(20)) // what is in use is measured, not what waits to be collected
 	spaces := strings.Repeat(" ", 900<<20/4)
 	row := `<row><c t="inlineStr"><is><t>aaaaaaaa</t></is></c></row>`
