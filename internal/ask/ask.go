@@ -186,9 +186,8 @@ func (a *Asker) accept(q Question, answer string) (string, bool) {
 // Refuse shows why an answer will not do, and what would.
 func (a *Asker) Refuse(err error) {
 	a.say(err.Error())
-	var e *cpd.Error
-	if errors.As(err, &e) && e.Hint != "" {
-		a.say(e.Hint)
+	if hint := cpd.HintOf(err); hint != "" {
+		a.say(hint)
 	}
 }
 

@@ -50,7 +50,7 @@ func UID(parts ...string) string {
 
 // Write writes the calendar. Lines end in CR LF and have at most 75 octets.
 func (c Calendar) Write(w io.Writer) error {
-	b := lines{w: bufio.NewWriter(w)}
+	b := lines{bufio.NewWriter(w)}
 	b.put("BEGIN", "VCALENDAR")
 	b.put("VERSION", "2.0")
 	b.put("PRODID", "-//cpdlog//cpdlog//EN")
@@ -64,19 +64,13 @@ func (c Calendar) Write(w io.Writer) error {
 		b.event(e, c.Stamp)
 	}
 	b.put("END", "VCALENDAR")
-	if b.err != nil {
-		return b.err
-	}
-	return b.w.Flush()
+	return b.Flush()
 }
 
-// lines writes content lines; after the first error it writes nothing more.
-type lines struct {
-	w   *bufio.Writer
-	err error
-}
+// lines writes content lines; the first error is what Flush returns.
+type lines struct{ *bufio.Writer }
 
-func (b *lines) event(e Event, stamp cpd.Date) {
+func (b lines) event(e Event, stamp cpd.Date) {
 	b.put("BEGIN", "VEVENT")
 	b.put("UID", escape(e.UID))
 	b.put("DTSTAMP", compact(stamp)+"T000000Z")
@@ -94,7 +88,7 @@ func (b *lines) event(e Event, stamp cpd.Date) {
 	b.put("END", "VEVENT")
 }
 
-func (b *lines) alarm(e Event) {
+func (b lines) alarm(e Event) {
 	b.put("BEGIN", "VALARM")
 	b.put("ACTION", "DISPLAY")
 	b.put("DESCRIPTION", escape(e.Title))
@@ -123,18 +117,16 @@ func escape(s string) string {
 const mostOctets = 75
 
 // put writes one line, folded between letters.
-func (b *lines) put(name, value string) {
+func (b lines) put(name, value string) {
 	line := name + ":" + value
 	room := mostOctets
-	for b.err == nil && len(line) > room {
+	for len(line) > room {
 		n := room
 		for n > 0 && !utf8.RuneStart(line[n]) {
 			n--
 		}
-		_, b.err = b.w.WriteString(line[:n] + "\r\n ")
+		_, _ = b.WriteString(line[:n] + "\r\n ")
 		line, room = line[n:], mostOctets-1
 	}
-	if b.err == nil {
-		_, b.err = b.w.WriteString(line + "\r\n")
-	}
+	_, _ = b.WriteString(line + "\r\n")
 }

@@ -99,7 +99,7 @@ func overview(s *session.Session, all bool) {
 	s.Out.Say("Examples:\n%s\n", rootExample)
 	s.Out.Say("Commands:")
 	for _, c := range table(s) {
-		if c.in == first || all {
+		if c.in || all {
 			s.Out.Say("  %-12s %s", c.name, c.short)
 		}
 	}

@@ -19,13 +19,14 @@ func offer(s *session.Session, c *cobra.Command) {
 	flags, arguments := flagOffers(s), argumentOffers(s)
 	var walk func(*cobra.Command)
 	walk = func(c *cobra.Command) {
+		path := strings.TrimPrefix(c.CommandPath(), "cpdlog ")
 		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
-			own := flags[strings.TrimPrefix(c.CommandPath(), "cpdlog ")+" --"+f.Name]
+			own := flags[path+" --"+f.Name]
 			// A flag that has its words already keeps them: cobra refuses others.
 			command.OfferFlag(c, f.Name, firstOf(own, flags[f.Name], flags[":"+f.Value.Type()]))
 		})
 		if c.ValidArgsFunction == nil && len(c.ValidArgs) == 0 && !c.HasSubCommands() {
-			c.ValidArgsFunction = firstOf(arguments[c.Use], arguments[lastWord(c.Use)])
+			c.ValidArgsFunction = firstOf(arguments[path], arguments[lastWord(c.Use)])
 		}
 		for _, sub := range c.Commands() {
 			walk(sub)
@@ -70,13 +71,17 @@ func flagOffers(s *session.Session) map[string]command.Completer {
 	}
 }
 
-// argumentOffers is flagOffers for arguments: by the use of a command, or its last word.
+// argumentOffers is flagOffers for arguments: by the command, or the last word of its use.
 func argumentOffers(s *session.Session) map[string]command.Completer {
 	from := func(o command.Offer) command.Completer { return command.Completing(s, o) }
 	files, folders := where(cobra.ShellCompDirectiveDefault), where(cobra.ShellCompDirectiveFilterDirs)
+	schemes := command.Schemes(s)
 	return map[string]command.Completer{
 		"FILE": files, "FOLDER": folders, "OTHER": files, "[FILE|FOLDER]": command.OrFiles(from(command.Backups)),
-		"reduce REQUIREMENT AMOUNT": from(command.Requirements),
+		"ID": from(command.IDs), "[ID]": from(command.IDs), "[ID…]": from(command.Deleted), "done": from(command.Planned),
+		"CODE": from(command.Competencies), "[TOPIC[=INTERVAL]…]": from(command.Topics), "scheme reduce": from(command.Requirements),
+		"scheme show": schemes, "scheme join": schemes, "scheme edit": schemes, "scheme rename-row": schemes, "scheme leave": from(command.Joined),
+		"scheme new": command.Fixed(),
 	}
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/cpdlog/internal/cli/command"
 	"example.org/cpdlog/internal/cli/session"
 )
 
@@ -51,13 +53,25 @@ func completes(word string) bool {
 	return word == cobra.ShellCompRequestCmd || word == cobra.ShellCompNoDescRequestCmd
 }
 
-// command builds the command of a row.
+// command builds the command of a row, with what the row says of it.
 func (r row) command() *cobra.Command {
 	c := r.build()
+	c.Short = cmp.Or(c.Short, r.short)
+	withArguments(c)
 	if r.alias != "" {
 		c.Aliases = []string{r.alias}
 	}
 	return c
+}
+
+// withArguments has every command that says nothing of arguments take none.
+func withArguments(c *cobra.Command) {
+	if c.Args == nil {
+		c.Args = command.Exactly(0, "")
+	}
+	for _, sub := range c.Commands() {
+		withArguments(sub)
+	}
 }
 
 // chosen returns the commands to build for this command line.
@@ -75,7 +89,7 @@ func chosen(s *session.Session, args []string) []row {
 		default:
 			one := slices.IndexFunc(all, func(r row) bool { return word != "" && (r.name == word || r.alias == word) })
 			if one >= 0 {
-				s.Looks = bool(all[one].end)
+				s.Looks = all[one].end
 				return all[one : one+1]
 			}
 			return all
@@ -104,28 +118,13 @@ const mousetrap = `cpdlog keeps your CPD record. It is used by typing, not by cl
 // called is the command that a word of other programs stands for; "" for the search of
 // list.
 func called(word string) (command string, known bool) {
-	switch word {
-	case "--version", "-v":
-		return "version", true
-	case "rm", "remove":
-		return "delete", true
-	}
-	return "", word == "find" || word == "search"
+	command, known = map[string]string{"--version": "version", "-v": "version", "rm": "delete", "remove": "delete", "find": "", "search": ""}[word]
+	return command, known
 }
 
 // meant is the command that a word points to and is not run as: what it takes differs.
 func meant(word string) string {
-	switch word {
-	case "log", "new":
-		return "add"
-	case "print":
-		return "export"
-	case "plan":
-		return "goal"
-	case "view":
-		return "show"
-	}
-	return ""
+	return map[string]string{"log": "add", "new": "add", "print": "export", "plan": "goal", "view": "show"}[word]
 }
 
 // familiar reads a command line that begins with a word of another program.

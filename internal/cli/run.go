@@ -121,9 +121,8 @@ func statusOf(s *session.Session, err error) int {
 // no Go names, no full stop.
 func complain(s *session.Session, err error) {
 	s.Out.Talk("cpdlog: %s", cpd.Visible(err.Error()))
-	var e *cpd.Error
-	if errors.As(err, &e) && e.Hint != "" {
-		s.Out.Talk("hint: %s", cpd.Visible(e.Hint))
+	if hint := cpd.HintOf(err); hint != "" {
+		s.Out.Talk("hint: %s", cpd.Visible(hint))
 	}
 }
 
@@ -142,12 +141,7 @@ func flagError(c *cobra.Command, err error) error {
 	}
 	var bad *pflag.InvalidValueError
 	if errors.As(err, &bad) {
-		hint := ""
-		var e *cpd.Error
-		if errors.As(err, &e) {
-			hint = e.Hint
-		}
-		return cpd.Fail(cpd.Invalid, fmt.Sprintf("--%s: %s; nothing was changed", bad.GetFlag().Name, valueError(bad)), hint)
+		return cpd.Fail(cpd.Invalid, fmt.Sprintf("--%s: %s; nothing was changed", bad.GetFlag().Name, valueError(bad)), cpd.HintOf(err))
 	}
 	return cpd.Fail(cpd.Usage, err.Error(), "see: "+c.CommandPath()+" --help")
 }
@@ -197,11 +191,7 @@ func remind(s *session.Session) {
 	if on, err := l.Setting("reminders"); err != nil || on != "on" {
 		return
 	}
-	m, err := l.Membership("")
-	if err != nil {
-		return
-	}
-	st, err := l.Standing(m, l.Today)
+	st, err := l.StandingUnder("")
 	if err != nil || st.Met || st.Period.IsZero() || st.DaysLeft > nearTheEnd || !l.Book.FirstReminder() {
 		return
 	}

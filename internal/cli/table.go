@@ -22,27 +22,16 @@ type row struct {
 	name  string
 	alias string
 	short string
-	in    plainHelp
-	end   ending
+	in    bool // first or more
+	end   bool // looks or waits
 	build func() *cobra.Command
 }
 
-// plainHelp says where a command is listed: by plain help, or by "help all"
-// alone.
-type plainHelp bool
+// Where a command is listed: by plain help, or by "help all" alone.
+const first, more = true, false
 
-const (
-	first plainHelp = true
-	more  plainHelp = false
-)
-
-// ending says how Ctrl-C ends a command that only looks, and waits for nobody: at any point.
-type ending bool
-
-const (
-	looks ending = true
-	waits ending = false
-)
+// How Ctrl-C ends a command that only looks, and waits for nobody: at any point.
+const looks, waits = true, false
 
 // table returns the commands in the order in which help shows them. A command
 // that needs what another family has gets it handed in.

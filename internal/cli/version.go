@@ -14,9 +14,7 @@ import (
 func newVersion(s *session.Session) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
-		Short:   "Print the version",
 		Example: "  cpdlog version",
-		Args:    command.Exactly(0, ""),
 		RunE: command.Run(s, func([]string) error {
 			s.Out.Say("cpdlog %s (%s, %s/%s)", s.Env.Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return nil
@@ -26,8 +24,7 @@ func newVersion(s *session.Session) *cobra.Command {
 
 func newCompletion(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "completion bash|zsh|fish|powershell",
-		Short: "Print a completion script for your shell",
+		Use: "completion bash|zsh|fish|powershell",
 		Long: `Print a script that lets your shell complete commands, activities and entries.
 
   bash        cpdlog completion bash > ~/.local/share/bash-completion/completions/cpdlog

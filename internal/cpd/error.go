@@ -177,6 +177,15 @@ func DidYouMean(text, name string, known []string) string {
 	return text
 }
 
+// HintOf returns the next step that an error names; "" for none.
+func HintOf(err error) string {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Hint
+	}
+	return ""
+}
+
 // KindOf returns the kind of an error of the storage. One that is not meant for
 // the member is Damaged: nothing better is known of it.
 func KindOf(err error) Kind {

@@ -51,11 +51,11 @@ func (c *change) settlePrivacy(d *Draft) error {
 func (c *change) settlePlace(e *cpd.Entry, p privacy.Place, known privacy.Context) error {
 	kept := map[string]bool{}
 	for {
-		f, left := firstOf(p.Check(known, e.Date), kept)
-		if !left {
+		f := cpd.Find(p.Check(known, e.Date), func(f *privacy.Finding) bool { return !kept[f.Hash] })
+		if f == nil {
 			return nil
 		}
-		d, err := c.ask.Finding(p, f)
+		d, err := c.ask.Finding(p, *f)
 		switch {
 		case err != nil:
 			return err
@@ -69,15 +69,6 @@ func (c *change) settlePlace(e *cpd.Entry, p privacy.Place, known privacy.Contex
 			kept[f.Hash] = true
 		}
 	}
-}
-
-func firstOf(found []privacy.Finding, kept map[string]bool) (privacy.Finding, bool) {
-	for _, f := range found {
-		if !kept[f.Hash] {
-			return f, true
-		}
-	}
-	return privacy.Finding{}, false
 }
 
 // withMarks keeps what was called fine in the same step as the change that it

@@ -120,7 +120,8 @@ func missingInKind(l *member.Logbook, e *cpd.Entry) []string {
 	}
 	var out []string
 	if missing := portfolio.Unfilled(k.Fields, e, true); len(missing) > 0 {
-		out = append(out, Labels(missing)+" is still empty; write it with: cpdlog reflect "+e.ID)
+		labels := cpd.ListOf(missing, func(f portfolio.Question) string { return f.Label })
+		out = append(out, english.List(labels)+" is still empty; write it with: cpdlog reflect "+e.ID)
 	}
 	if !k.Consented(e, l.Today) {
 		out = append(out, "no consent is recorded, so its texts leave only in a full copy of your own; record it with: cpdlog "+k.Command()+" consent "+e.ID)

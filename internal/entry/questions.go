@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
-	"example.org/cpdlog/internal/english"
 	"example.org/cpdlog/internal/member"
 	"example.org/cpdlog/internal/phrase"
 	"example.org/cpdlog/internal/portfolio"
@@ -129,12 +128,6 @@ func QuestionIDs(fields []portfolio.Question) []string {
 	return cpd.ListOf(fields, func(f portfolio.Question) string { return f.ID })
 }
 
-// Labels returns the questions in words.
-func Labels(fields []portfolio.Question) string {
-	words := cpd.ListOf(fields, func(f portfolio.Question) string { return f.Label })
-	return english.List(words)
-}
-
 // NoQuestion is the error for a name that no question has.
 func NoQuestion(fields []portfolio.Question, name string) error {
 	ids := QuestionIDs(fields)
@@ -206,19 +199,10 @@ func PutAnswers(e *cpd.Entry, fields []portfolio.Question, typed map[string]stri
 		bad = portfolio.Answer(e, fields, answers)
 	}
 	if len(bad) > 0 {
-		return cpd.Fail(cpd.Invalid, errors.Join(bad...).Error()+"; nothing was changed", hintOf(bad))
+		all := errors.Join(bad...)
+		return cpd.Fail(cpd.Invalid, all.Error()+"; nothing was changed", cpd.HintOf(all))
 	}
 	return nil
-}
-
-func hintOf(bad []error) string {
-	var e *cpd.Error
-	for _, err := range bad {
-		if errors.As(err, &e) {
-			return e.Hint
-		}
-	}
-	return ""
 }
 
 // readAgain reads the answers that came past the questions of the entry's kind,

@@ -26,10 +26,7 @@ func (l *Logbook) Due() ([]string, error) {
 		return nil, err
 	}
 	plan, err := l.Book.Entries(logbook.Query{Kinds: []string{portfolio.KindPlan}, Newest: true, Limit: 1})
-	if err != nil {
-		return nil, err
-	}
-	return slices.Concat(out, notes, portfolio.PlansDue(plan, l.Today)), nil
+	return slices.Concat(out, notes, portfolio.PlansDue(plan, l.Today)), err
 }
 
 func (l *Logbook) trainingDue() ([]string, error) {

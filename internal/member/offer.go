@@ -50,10 +50,7 @@ func (s *Standing) places(e *cpd.Entry) bool {
 }
 
 func (s *Standing) result(e *cpd.Entry) *scheme.EntryResult {
-	if i := slices.IndexFunc(s.Entries, func(r scheme.EntryResult) bool { return r.UID == e.UID }); i >= 0 {
-		return &s.Entries[i]
-	}
-	return nil
+	return cpd.Find(s.Entries, func(r *scheme.EntryResult) bool { return r.UID == e.UID })
 }
 
 // gaining are the offers of one row that make a difference: as many as use up

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/english"
@@ -110,11 +111,9 @@ func megabytes(s string) (string, error) {
 }
 
 func clockTime(s string) (string, error) {
-	h, m, ok := strings.Cut(s, ":")
-	hour, err1 := strconv.Atoi(h)
-	minute, err2 := strconv.Atoi(m)
-	if !ok || err1 != nil || err2 != nil || hour < 0 || hour > 23 || minute < 0 || minute > 59 {
+	at, err := time.Parse("15:4", s)
+	if err != nil {
 		return "", fmt.Errorf("%s is not a time of day such as 09:00", cpd.Quoted(s))
 	}
-	return fmt.Sprintf("%02d:%02d", hour, minute), nil
+	return at.Format("15:04"), nil
 }

@@ -32,6 +32,16 @@ func (l *Logbook) Standing(m cpd.Membership, on cpd.Date) (Standing, error) {
 	return Standing{scheme.Score(s, m, entries, on), s, m, entries}, nil
 }
 
+// StandingUnder is the standing today under the scheme that a word means, the main one
+// for "".
+func (l *Logbook) StandingUnder(id string) (Standing, error) {
+	m, err := l.Membership(id)
+	if err != nil {
+		return Standing{}, err
+	}
+	return l.Standing(m, l.Today)
+}
+
 // StandingsOf works out the year that holds the entry, in every scheme that it
 // is claimed for.
 func (l *Logbook) StandingsOf(e *cpd.Entry, ms []cpd.Membership) ([]Standing, error) {

@@ -4,125 +4,94 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"example.org/cpdlog/internal/cpd"
 )
 
-// The waits before progress is first shown, and between two pictures of it.
-const (
-	progressAfter = 500 * time.Millisecond
-	progressEvery = 100 * time.Millisecond
-)
+// progressEvery is how long a task has lasted when it is first shown, and the time between two pictures of it.
+const progressEvery = 500 * time.Millisecond
 
-// Progress shows how far a long task is: on Err, only on a terminal, and only
-// when the task takes longer than half a second.
+// Progress shows how far a long task is, or for how long it has lasted where its steps
+// are not counted: on Err, only on a terminal, and only when the task takes longer than
+// half a second. Nothing else may write to Err before Done.
 type Progress struct {
 	screen Screen
 	label  string
 	total  int
-	now    func() time.Time
-	start  time.Time
-	drawn  time.Time
-	width  int // of what stands on the line
+	done   atomic.Int64
+	end    func()
 }
 
 // Progress starts one. total is how many steps there will be, 0 when that is
-// not known; now is the clock.
-func (s Screen) Progress(label string, total int, now func() time.Time) *Progress {
-	return &Progress{screen: s, label: label, total: total, now: now, start: now()}
-}
-
-// At says how many steps are done.
-func (p *Progress) At(done int) {
-	if !p.screen.Terminal || p.screen.Plain {
-		return
-	}
-	t := p.now()
-	if t.Sub(p.start) < progressAfter || !p.drawn.IsZero() && (p.screen.Accessible || t.Sub(p.drawn) < progressEvery) {
-		return
-	}
-	p.drawn = t
-	p.draw(p.text(done))
-}
-
-func (p *Progress) text(done int) string {
-	if p.total <= 0 {
-		return fmt.Sprintf("%s … %d", p.label, done)
-	}
-	return fmt.Sprintf("%s … %d of %d (%d %%)", p.label, done, p.total, int(int64(done)*100/int64(p.total)))
-}
-
-// draw replaces the line; for a screen reader it is written once.
-func (p *Progress) draw(text string) {
-	if p.screen.ASCII {
-		text = strings.ReplaceAll(text, "…", "...")
-	}
-	text = cut(cpd.Visible(text), p.screen.columns()-1)
-	if p.screen.Accessible {
-		fmt.Fprintln(p.screen.Err, p.label)
-		return
-	}
-	control(p.screen.Err, "\r")
-	fmt.Fprint(p.screen.Err, Pad(text, p.width))
-	p.width = Width(text)
-}
-
-// Done takes the line away.
-func (p *Progress) Done() {
-	if p.width > 0 {
-		control(p.screen.Err, "\r"+strings.Repeat(" ", p.width)+"\r")
-	}
-	p.width = 0
-}
-
-// Waiting says what is being done, once it takes longer than half a second and
-// its steps cannot be counted: on Err, only on a terminal. The returned
-// function takes the line away; nothing else may write to Err before.
-func (s Screen) Waiting(label string) (done func()) {
+// not known.
+func (s Screen) Progress(label string, total int) *Progress {
+	p := &Progress{screen: s, label: label, total: total, end: func() {}}
 	if !s.Terminal || s.Plain {
-		return func() {}
+		return p
 	}
 	stop := make(chan struct{})
 	var over sync.WaitGroup
-	over.Go(func() { s.wait(label, stop) })
-	return sync.OnceFunc(func() {
+	over.Go(func() { p.show(stop) })
+	p.end = sync.OnceFunc(func() {
 		close(stop)
 		over.Wait()
 	})
+	return p
 }
 
-func (s Screen) wait(label string, stop <-chan struct{}) {
-	every := time.NewTicker(progressAfter)
+// At says how many steps are done.
+func (p *Progress) At(done int) { p.done.Store(int64(done)) }
+
+// Done takes the line away.
+func (p *Progress) Done() { p.end() }
+
+// Waiting is Progress without steps; the returned function takes the line away.
+func (s Screen) Waiting(label string) (done func()) { return s.Progress(label, 0).Done }
+
+func (p *Progress) show(stop <-chan struct{}) {
+	every := time.NewTicker(progressEvery)
 	defer every.Stop()
 	width := 0
 	for ticks := 1; ; ticks++ {
 		select {
 		case <-stop:
 			if width > 0 {
-				control(s.Err, "\r"+strings.Repeat(" ", width)+"\r")
+				control(p.screen.Err, "\r"+strings.Repeat(" ", width)+"\r")
 			}
 			return
 		case <-every.C:
-			width = max(width, s.tell(label, ticks))
+			width = p.draw(ticks, width)
 		}
 	}
 }
 
-// tell writes the line, and for a screen reader once. It gives its width.
-func (s Screen) tell(label string, ticks int) int {
-	if s.Accessible {
+// draw replaces the line, which had a width, and returns how wide it is now; for a
+// screen reader it is written once.
+func (p *Progress) draw(ticks, width int) int {
+	if p.screen.Accessible {
 		if ticks == 1 {
-			fmt.Fprintln(s.Err, label)
+			fmt.Fprintln(p.screen.Err, p.label)
 		}
 		return 0
 	}
-	dots := "…"
-	if s.ASCII {
-		dots = "..."
+	text := p.text(ticks)
+	if p.screen.ASCII {
+		text = strings.ReplaceAll(text, "…", "...")
 	}
-	text := cut(cpd.Visible(fmt.Sprintf("%s %s %d s", label, dots, ticks/2)), s.columns()-1)
-	control(s.Err, "\r")
-	fmt.Fprint(s.Err, text)
+	text = cut(cpd.Visible(text), p.screen.columns()-1)
+	control(p.screen.Err, "\r")
+	fmt.Fprint(p.screen.Err, Pad(text, width))
 	return Width(text)
+}
+
+func (p *Progress) text(ticks int) string {
+	switch done := p.done.Load(); {
+	case p.total > 0:
+		return fmt.Sprintf("%s … %d of %d (%d %%)", p.label, done, p.total, done*100/int64(p.total))
+	case done > 0:
+		return fmt.Sprintf("%s … %d", p.label, done)
+	}
+	return fmt.Sprintf("%s … %d s", p.label, ticks/2)
 }

@@ -3,6 +3,7 @@ package screen
 import (
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"example.org/cpdlog/internal/cpd"
@@ -122,40 +123,35 @@ func TestOneDoor(t *testing.T) {
 }
 
 func TestProgressIsQuietAtFirstAndOffATerminal(t *testing.T) {
-	var b strings.Builder
-	now := time.Unix(0, 0)
-	clock := func() time.Time { return now }
-	p := Screen{Err: &b, Terminal: true, Width: 40}.Progress("Reading", 200, clock)
-	for i := range 100 {
-		now = now.Add(10 * time.Millisecond)
-		p.At(i + 1)
-		if i == 48 && b.Len() > 0 {
-			t.Errorf("shown after %v: %q", now.Sub(time.Unix(0, 0)), b.String())
-		}
+	shown := func(s Screen, total int) (at55, whole string) {
+		synctest.Test(t, func(t *testing.T) {
+			var b strings.Builder
+			s.Err = &b
+			p := s.Progress("Reading", total)
+			for i := range 110 {
+				time.Sleep(9 * time.Millisecond)
+				synctest.Wait()
+				if p.At(i + 1); i == 54 {
+					at55 = b.String()
+				}
+			}
+			time.Sleep(time.Second)
+			p.Done()
+			whole = b.String()
+		})
+		return at55, whole
 	}
-	p.Done()
-	if n := strings.Count(b.String(), "\rReading … "); n != 6 || !strings.HasSuffix(b.String(), "\r") || !strings.Contains(b.String(), "50 of 200 (25 %)") {
-		t.Errorf("%d pictures: %q", n, b.String())
+	first, all := shown(Screen{Terminal: true, Width: 40}, 200)
+	if n := strings.Count(all, "\rReading … "); first != "" || n != 3 || !strings.HasSuffix(all, "\r") || !strings.Contains(all, "55 of 200 (27 %)") {
+		t.Errorf("%q, then %d pictures: %q", first, n, all)
 	}
 	for _, s := range []Screen{{}, {Terminal: true, Plain: true}} {
-		b.Reset()
-		s.Err = &b
-		p = s.Progress("Reading", 0, clock)
-		now = now.Add(time.Minute)
-		p.At(5)
-		p.Done()
-		if b.Len() > 0 {
-			t.Errorf("%+v shows %q", s, b.String())
+		if _, all := shown(s, 0); all != "" {
+			t.Errorf("%+v shows %q", s, all)
 		}
 	}
-	b.Reset()
-	p = Screen{Err: &b, Terminal: true, Accessible: true}.Progress("Reading", 0, clock)
-	for range 3 {
-		now = now.Add(time.Minute)
-		p.At(5)
-	}
-	if p.Done(); b.String() != "Reading\n" {
-		t.Errorf("%q", b.String())
+	if _, all := shown(Screen{Terminal: true, Accessible: true}, 0); all != "Reading\n" {
+		t.Errorf("%q", all)
 	}
 }
 

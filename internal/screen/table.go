@@ -177,7 +177,7 @@ func (t Table) render(w io.Writer, rows [][]string) error {
 	var b strings.Builder
 	table := t.writer(&b)
 	if !t.Bare {
-		table.Append(t.names())
+		table.Append(cpd.ListOf(t.Columns, func(c Column) string { return c.Name }))
 	}
 	table.AppendBulk(rows)
 	table.Render()
@@ -187,14 +187,6 @@ func (t Table) render(w io.Writer, rows [][]string) error {
 	}
 	_, err := io.WriteString(w, out.String())
 	return err
-}
-
-func (t Table) names() []string {
-	names := make([]string, len(t.Columns))
-	for i, c := range t.Columns {
-		names[i] = c.Name
-	}
-	return names
 }
 
 // writer sets the library up so that it changes no text: no capitals in the

@@ -19,7 +19,7 @@ func waits(t *testing.T) {
 		Screen{Err: &slow, Terminal: true, ASCII: true}.Waiting("Copying"),
 		Screen{Err: &spoken, Terminal: true, Accessible: true}.Waiting("Copying"),
 	}
-	time.Sleep(3 * progressAfter)
+	time.Sleep(3 * progressEvery)
 	for _, end := range ends {
 		end()
 		end()

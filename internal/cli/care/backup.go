@@ -18,15 +18,13 @@ func NewBackup(s *session.Session) *cobra.Command {
 	var to string
 	var secret session.Secret
 	c := &cobra.Command{
-		Use:   "backup",
-		Short: "Make a verified copy of the logbook",
+		Use: "backup",
 		Long: `Make a snapshot in the logbook's own folder. With --to, also publish one file there
 (a USB stick, OneDrive) that holds the record, the evidence and your own rules.
 Every copy is opened and compared before it is kept. Anything damaged, missing or
 behind a link is named, and the exit status is that of check. A passphrase locks the
 published file. Nobody can open it without the passphrase, you included.`,
 		Example: "  cpdlog backup\n  cpdlog backup --to E:\\cpd-backup\n  cpdlog backup --to ~/OneDrive/cpd --passphrase",
-		Args:    command.Exactly(0, ""),
 	}
 	c.Flags().StringVar(&to, "to", "", "a folder to publish a copy in")
 	secret.Flags(c.Flags(), "ask for a passphrase to lock the copy with")

@@ -19,8 +19,7 @@ import (
 // NewCheck makes the command check.
 func NewCheck(s *session.Session) *cobra.Command {
 	return command.JSON(s, &cobra.Command{
-		Use:   "check",
-		Short: "Check that nothing is lost or damaged",
+		Use: "check",
 		Long: `Look through the whole logbook: the file, a digest for every entry, the history,
 every file of evidence, the totals, the snapshots, and what is left over beside it:
 drafts, and what editors, sync programs and interrupted commands have left, with the
@@ -28,7 +27,6 @@ line that removes or joins each. In a window it
 says what is well; in a pipe it then prints nothing. The exit status
 is 5 for damage, 10 for evidence that is missing or changed, and 0 for advice.`,
 		Example: "  cpdlog check",
-		Args:    command.Exactly(0, ""),
 		RunE:    command.Run(s, func([]string) error { return runCheck(s) }),
 	})
 }

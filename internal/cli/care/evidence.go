@@ -128,7 +128,7 @@ func newList(s *session.Session) *cobra.Command {
 	var missing bool
 	c := &cobra.Command{
 		Use: "list", Short: "List files of evidence, or what is missing",
-		Example: "  cpdlog evidence list\n  cpdlog evidence list --missing", Args: command.Exactly(0, ""),
+		Example: "  cpdlog evidence list\n  cpdlog evidence list --missing",
 	}
 	c.Flags().BoolVar(&missing, "missing", false, "list the evidence that the scheme asks for and that is still missing")
 	command.YearFlag(c, &choice.Year, "this, last, all, 2025 or 2025-26 (default: this membership year)")

@@ -165,7 +165,7 @@ func copyAll(l *member.Logbook, dir string, copies []outgoing.Copy) (err error) 
 
 func newCheckFiles(s *session.Session) *cobra.Command {
 	return command.JSON(s, &cobra.Command{
-		Use: "check", Short: "Check that every file is there and unchanged", Example: "  cpdlog evidence check", Args: command.Exactly(0, ""),
+		Use: "check", Short: "Check that every file is there and unchanged", Example: "  cpdlog evidence check",
 		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runCheckFiles(s, l) }),
 	})
 }

@@ -97,10 +97,8 @@ func line(s *session.Session, command string, args ...string) string {
 func NewWhere(s *session.Session) *cobra.Command {
 	return command.JSON(s, &cobra.Command{
 		Use:     "where",
-		Short:   "Show where everything is kept",
 		Long:    "Show where everything is kept, and what is left over beside it, with the line that\nremoves or joins it.",
 		Example: "  cpdlog where",
-		Args:    command.Exactly(0, ""),
 		RunE:    command.Run(s, func([]string) error { return runWhere(s) }),
 	})
 }

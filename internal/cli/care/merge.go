@@ -22,8 +22,7 @@ func NewMerge(s *session.Session) *cobra.Command {
 	var keep string
 	var secret session.Secret
 	c := &cobra.Command{
-		Use:   "merge OTHER",
-		Short: "Combine another copy of this logbook with it",
+		Use: "merge OTHER",
 		Long: `Combine another copy of this logbook with it: the folder or the file of a second
 computer, a conflict copy that a sync program left, a published backup, or a folder of
 backups, of which the newest good one is used. Nothing is dropped. Where both copies

@@ -21,8 +21,7 @@ import (
 func NewRedact(s *session.Session) *cobra.Command {
 	var yes string
 	c := &cobra.Command{
-		Use:   "redact ID",
-		Short: "Erase an entry's texts and evidence for good",
+		Use: "redact ID",
 		Long: `Erase an entry's texts and evidence from the record, the history, the free space of
 the file and the snapshots, with drafts of it and other versions that a merge kept.
 Whatever else may hold them is named, with the line that removes it. If redact is
@@ -32,7 +31,7 @@ copy of the logbook erases the same when it merges this one. What has already le
 this computer (exports, published backups, versions kept by a cloud service) cannot
 be reached.`,
 		Example: "  cpdlog redact k7m2\n  cpdlog redact k7m2 --yes k7m2",
-		Args:    command.Exactly(1, "the id of an entry"), ValidArgsFunction: command.Completing(s, command.IDs),
+		Args:    command.Exactly(1, "the id of an entry"),
 	}
 	c.Flags().StringVar(&yes, "yes", "", "the id again, to confirm without being asked")
 	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runRedact(s, l, args[0], yes) })

@@ -23,8 +23,7 @@ func NewRestore(s *session.Session) *cobra.Command {
 	var list, yes bool
 	var secret session.Secret
 	c := &cobra.Command{
-		Use:   "restore [FILE|FOLDER]",
-		Short: "Go back to a backup",
+		Use: "restore [FILE|FOLDER]",
 		Long: `Put a backup in place of the logbook: the file you name, the newest good backup of
 the folder you name, or the newest snapshot that is whole. Newer ones that cannot be
 used are named, with the reason. If the logbook has entries or changes that the

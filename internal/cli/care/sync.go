@@ -23,8 +23,7 @@ func NewSync(s *session.Session) *cobra.Command {
 	var secret session.Secret
 	var dry bool
 	c := &cobra.Command{
-		Use:   "sync FOLDER",
-		Short: "Keep the logbooks of two computers the same",
+		Use: "sync FOLDER",
 		Long: `Keep the logbooks of your computers the same by way of a folder: a USB stick, or one
 that OneDrive or Dropbox keeps in step. Every newer copy that another computer has
 published there is combined with this logbook, as merge does; then a verified copy of

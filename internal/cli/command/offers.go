@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -148,7 +149,7 @@ func CompletingArgs(s *session.Session, offer func(*member.Logbook, []string) ([
 		if s.NoLogbook() {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		s.Quiet()
+		s.Env.Stderr = io.Discard // a warning would land in the line that is being typed
 		l, err := s.Logbook()
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp

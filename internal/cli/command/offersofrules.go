@@ -102,11 +102,7 @@ func Fields(l *member.Logbook) ([]string, error) {
 		return nil, err
 	}
 	found := []string{Described("note", "A note")}
-	kinds := []string{cpd.KindLearning}
-	for _, k := range shelf.Kinds {
-		kinds = append(kinds, k.ID)
-	}
-	for _, kind := range kinds {
+	for _, kind := range append([]string{cpd.KindLearning}, shelf.Kinds.IDs()...) {
 		for _, q := range questions(kind) {
 			if !slices.ContainsFunc(found, func(w string) bool { return strings.HasPrefix(w, q.ID+"\t") }) {
 				found = append(found, Described(q.ID, q.Label))
@@ -154,31 +150,18 @@ func Areas(l *member.Logbook) (found []string, err error) {
 
 // Requirements offers those of the main scheme.
 func Requirements(l *member.Logbook) ([]string, error) {
-	m, err := l.Membership("")
-	if err != nil {
-		return nil, err
-	}
-	st, err := l.Standing(m, l.Today)
-	if err != nil {
-		return nil, err
-	}
+	st, err := l.StandingUnder("")
 	var found []string
 	for _, r := range st.Requirements {
 		found = append(found, Described(r.ID, r.Name))
 	}
-	return found, nil
+	return found, err
 }
 
 // Schemes offers the schemes that can be joined; it needs no logbook.
 func Schemes(s *session.Session) Completer {
 	return func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-		var found []string
-		for _, id := range s.Rules().IDs() {
-			if !strings.HasPrefix(id, typed) {
-				continue
-			}
-			found = append(found, Described(id, s.Rules().Line(id).Title))
-		}
-		return found, cobra.ShellCompDirectiveNoFileComp
+		ids := Starting(s.Rules().IDs(), typed)
+		return cpd.ListOf(ids, func(id string) string { return Described(id, s.Rules().Line(id).Title) }), cobra.ShellCompDirectiveNoFileComp
 	}
 }

@@ -31,8 +31,7 @@ type addOptions struct {
 // NewAdd makes the command add.
 func NewAdd(s *session.Session, setUp SetUp) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "add [TITLE]",
-		Short: "Log an activity",
+		Use: "add [TITLE]",
 		Long: `Log an activity: what it was, which activity of your scheme it counts as, how long
 it took and when. Without a title, in a terminal, cpdlog asks you step by step.
 What earns nothing, such as reading or shadowing, has a place too: --activity none

@@ -19,13 +19,11 @@ import (
 // NewDelete makes the command delete.
 func NewDelete(s *session.Session) *cobra.Command {
 	return &cobra.Command{
-		Use:               "delete ID…",
-		Short:             "Take an entry out of the record",
-		Long:              "Take entries out of the record. They are marked, not erased: undelete brings them back; redact erases for good.",
-		Example:           "  cpdlog delete k7m2",
-		Args:              command.Between(1, -1, "the id of an entry, or last"),
-		RunE:              command.WithLogbook(s, func(l *member.Logbook, ids []string) error { return runDelete(s, l, ids) }),
-		ValidArgsFunction: command.Completing(s, command.IDs),
+		Use:     "delete ID…",
+		Long:    "Take entries out of the record. They are marked, not erased: undelete brings them back; redact erases for good.",
+		Example: "  cpdlog delete k7m2",
+		Args:    command.Between(1, -1, "the id of an entry, or last"),
+		RunE:    command.WithLogbook(s, func(l *member.Logbook, ids []string) error { return runDelete(s, l, ids) }),
 	}
 }
 
@@ -72,11 +70,9 @@ func together(l *member.Logbook, ids []string, find func(string) (cpd.Entry, err
 func NewDone(s *session.Session) *cobra.Command {
 	var day cpd.Date
 	c := &cobra.Command{
-		Use:               "done ID",
-		Short:             "Mark a planned entry as done, so that it counts",
-		Example:           "  cpdlog done k7m2\n  cpdlog done k7m2 --date yesterday",
-		Args:              command.Exactly(1, "the id of a planned entry"),
-		ValidArgsFunction: command.Completing(s, command.Planned),
+		Use:     "done ID",
+		Example: "  cpdlog done k7m2\n  cpdlog done k7m2 --date yesterday",
+		Args:    command.Exactly(1, "the id of a planned entry"),
 	}
 	command.DateVar(c.Flags(), s.Today, &day, "date", "the day it took place, if not the planned day")
 	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runDone(s, l, args[0], day) })
@@ -107,14 +103,12 @@ func runDone(s *session.Session, l *member.Logbook, id string, day cpd.Date) err
 // NewUndelete makes the command undelete.
 func NewUndelete(s *session.Session) *cobra.Command {
 	return command.JSON(s, &cobra.Command{
-		Use:   "undelete [ID…]",
-		Short: "Bring a deleted entry back",
+		Use: "undelete [ID…]",
 		Long: `Bring deleted entries back as they were, with their texts and their evidence,
 whatever was done since. It is one change: undo takes it back. What redact erased
 does not come back. Without an id, the deleted entries are listed.`,
-		Example:           "  cpdlog undelete\n  cpdlog undelete k7m2",
-		Args:              command.Between(0, -1, "the id of a deleted entry"),
-		ValidArgsFunction: command.Completing(s, command.Deleted),
+		Example: "  cpdlog undelete\n  cpdlog undelete k7m2",
+		Args:    command.Between(0, -1, "the id of a deleted entry"),
 		RunE: command.WithLogbook(s, func(l *member.Logbook, ids []string) error {
 			if len(ids) == 0 {
 				return listDeleted(s, l)

@@ -25,17 +25,15 @@ type editOptions struct {
 // NewEdit makes the command edit.
 func NewEdit(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "edit ID",
-		Short: "Change an entry",
+		Use: "edit ID",
 		Long: `Change an entry with the flags you give. Without flags, in a terminal, cpdlog asks
 step by step; if EDITOR or VISUAL names your editor, or with --edit, the entry opens
 there as a form instead. A form that cannot be read is kept, and nothing is changed.
 To erase something, keep its name and delete what comes after or below it. A form
 that comes back empty, or without one of its names, erases nothing. For long texts,
 use: cpdlog reflect ID`,
-		Example:           "  cpdlog edit k7m2 --time 2h30\n  cpdlog edit last --field learned=- < notes.txt\n  cpdlog edit k7m2\n  cpdlog edit k7m2 --edit",
-		Args:              command.Exactly(1, "the id of an entry, or last"),
-		ValidArgsFunction: command.Completing(s, command.IDs),
+		Example: "  cpdlog edit k7m2 --time 2h30\n  cpdlog edit last --field learned=- < notes.txt\n  cpdlog edit k7m2\n  cpdlog edit k7m2 --edit",
+		Args:    command.Exactly(1, "the id of an entry, or last"),
 	}
 	o := editOptions{Flags: entryform.AddFlags(s, c.Flags())}
 	c.Flags().BoolVar(&o.inEditor, "edit", false, "open it in your editor as a form")

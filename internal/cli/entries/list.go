@@ -22,13 +22,11 @@ import (
 func NewList(s *session.Session) *cobra.Command {
 	var choice member.Choice
 	c := &cobra.Command{
-		Use:   "list",
-		Short: "List entries",
-		Long:  "List the entries of this membership year, oldest first. Flags choose other years and kinds of entry.",
+		Use:  "list",
+		Long: "List the entries of this membership year, oldest first. Flags choose other years and kinds of entry.",
 		Example: `  cpdlog list
   cpdlog list --year last --activity training
   cpdlog list --year all --grep safeguarding`,
-		Args: command.Exactly(0, ""),
 		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runList(s, l, choice) }),
 	}
 	command.ListFlags(c, s, &choice)
@@ -137,13 +135,11 @@ func shape(s *session.Session, l *member.Logbook, span cpd.Span) (func(*cpd.Entr
 // NewShow makes the command show.
 func NewShow(s *session.Session) *cobra.Command {
 	return command.JSON(s, &cobra.Command{
-		Use:               "show ID",
-		Short:             "Show one entry in full",
-		Long:              "Show one entry with its texts, its evidence, and what it earned and why.",
-		Example:           "  cpdlog show k7m2\n  cpdlog show last --json",
-		Args:              command.Exactly(1, "the id of an entry, or last"),
-		RunE:              command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runShow(s, l, args[0]) }),
-		ValidArgsFunction: command.Completing(s, command.IDs),
+		Use:     "show ID",
+		Long:    "Show one entry with its texts, its evidence, and what it earned and why.",
+		Example: "  cpdlog show k7m2\n  cpdlog show last --json",
+		Args:    command.Exactly(1, "the id of an entry, or last"),
+		RunE:    command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runShow(s, l, args[0]) }),
 	})
 }
 

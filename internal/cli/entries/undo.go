@@ -26,8 +26,7 @@ type turning struct {
 // NewUndo makes the command undo.
 func NewUndo(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "undo [STEP]",
-		Short: "Undo the last change",
+		Use: "undo [STEP]",
 		Long: `Undo the last command that changed the logbook. Undo again to undo the one before
 it; redo makes the change again. Nothing is forgotten: the history keeps both.
 
@@ -76,9 +75,7 @@ func steps(l *member.Logbook) ([]string, error) {
 func NewRedo(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "redo",
-		Short:   "Redo the change that was just undone",
 		Example: "  cpdlog redo\n  cpdlog redo --dry-run",
-		Args:    command.Exactly(0, ""),
 	}
 	return turnCommand(s, c, func([]string) (turning, error) {
 		return turning{"Redone", "Would redo", "Undo: cpdlog undo", "redo it: cpdlog redo", (*logbook.Book).Redo, (*logbook.Book).ForeseeRedo}, nil
@@ -172,9 +169,7 @@ func NewHistory(s *session.Session) *cobra.Command {
 	var limit int
 	c := &cobra.Command{
 		Use:     "history",
-		Short:   "Show what was changed, newest first",
 		Example: "  cpdlog history\n  cpdlog history --limit 5",
-		Args:    command.Exactly(0, ""),
 		RunE:    command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runHistory(s, l, limit) }),
 	}
 	c.Flags().IntVar(&limit, "limit", 20, "show at most this many; 0 for all")

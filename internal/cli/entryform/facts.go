@@ -136,10 +136,7 @@ func competencyLines(l *member.Logbook, label string, codes []string) (lines []s
 		return nil
 	}
 	all, _ := l.Frameworks()
-	for _, c := range codes {
-		lines = append(lines, label+": "+Named(all, c))
-	}
-	return lines
+	return cpd.ListOf(codes, func(c string) string { return label + ": " + Named(all, c) })
 }
 
 func claimed(c cpd.Claim) string { return c.Scheme + ":" + c.Activity }

@@ -24,15 +24,13 @@ type calendarOptions struct {
 func NewCalendar(s *session.Session) *cobra.Command {
 	var o calendarOptions
 	c := &cobra.Command{
-		Use:   "calendar",
-		Short: "Write renewal dates, reminders and plans to a calendar file",
+		Use: "calendar",
 		Long: `Write a calendar file (ICS) for Outlook, Google or Apple calendars: the end of each
 membership year, with reminders 60 and 14 days before while something is needed,
 training to refresh, supervision that is due, and planned entries. Import it again
 later to update the same events. It contains titles but no private texts. It passes the same privacy
 check as a record; a case study without recorded consent has no title there.`,
 		Example: "  cpdlog calendar\n  cpdlog calendar -o cpd.ics --force",
-		Args:    command.Exactly(0, ""),
 		RunE:    command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runCalendar(s, l, o) }),
 	}
 	c.Flags().StringVarP(&o.out, "output", "o", "cpd.ics", "the file to write, - for standard output")
@@ -63,8 +61,7 @@ func runCalendar(s *session.Session, l *member.Logbook, o calendarOptions) error
 // NewSchema prints what a record holds, for other programs.
 func NewSchema(s *session.Session) *cobra.Command {
 	return &cobra.Command{
-		Use:   "schema record",
-		Short: "Print the JSON Schema of a record",
+		Use: "schema record",
 		Long: `Print what record.json of a pack, and export --format json, hold: every name, what
 it means and what it may be, as a JSON Schema (draft 2020-12). The rules of a body
 are shown by cpdlog scheme show.`,

@@ -34,8 +34,7 @@ type exportOptions struct {
 func NewExport(s *session.Session) *cobra.Command {
 	var o exportOptions
 	c := &cobra.Command{
-		Use:   "export",
-		Short: "Write the record of a year to send",
+		Use: "export",
 		Long: `Write the record of a membership year: who you are, how you stand and why, every
 entry, the list of evidence, and how cpdlog reads each rule. Private texts
 (reflections, notes of feedback and supervision) stay here unless you ask for
@@ -62,7 +61,6 @@ entries (with --only, these). It works offline and saves a small file, which cpd
   cpdlog export --for supervisor --format pdf -o for-sam.pdf
   cpdlog export --for supervisor --ask-sign-off --only k7m2
   cpdlog export --format csv -o - --year all`,
-		Args: command.Exactly(0, ""),
 		RunE: command.Run(s, func([]string) error { return runExport(s, o) }),
 	}
 	fs := c.Flags()

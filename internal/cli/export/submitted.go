@@ -22,14 +22,12 @@ type submittedOptions struct {
 func NewSubmitted(s *session.Session) *cobra.Command {
 	var o submittedOptions
 	c := &cobra.Command{
-		Use:   "submitted",
-		Short: "Keep what you sent, with the rules that scored it",
+		Use: "submitted",
 		Long: `Record that you sent the record of a year. cpdlog keeps the record as it was, with its
 digest and a copy of its rules. Later edits never change it, and status tells you if the
 logbook and what you sent differ. It passes the same privacy check as an export. --list
 shows what was sent.`,
 		Example: "  cpdlog submitted --year last --to NALW\n  cpdlog submitted --list",
-		Args:    command.Exactly(0, ""),
 		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error {
 			if o.list {
 				return listSubmitted(s, l)

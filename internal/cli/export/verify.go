@@ -37,8 +37,7 @@ type verifyOptions struct {
 func NewVerify(s *session.Session) *cobra.Command {
 	var o verifyOptions
 	c := &cobra.Command{
-		Use:   "verify FILE…",
-		Short: "Check a pack or a record that someone sent you",
+		Use: "verify FILE…",
 		Long: `Check packs, unpacked packs and record.json files from anyone. It needs no logbook.
 It checks every checksum and the evidence, and works out the totals again from the
 entries, with the enclosed rules and with this program's own, or yours (--rules). Yours

@@ -81,7 +81,7 @@ func newGuide(s *session.Session, l *member.Logbook, from Start) (*Guide, error)
 		return nil, err
 	}
 	g := &Guide{s: s, l: l, ms: ms, from: from, e: from.Entry, files: from.Files}
-	if from.Kind != nil && from.Kind.ID == portfolio.KindGoal {
+	if g.isGoal() {
 		return g, nil // it counts for nothing
 	}
 	for _, m := range ms {
@@ -122,18 +122,13 @@ func (g *Guide) isGoal() bool { return g.from.Kind != nil && g.from.Kind.ID == p
 
 // checkRow refuses a row that there is not before the first question.
 func (g *Guide) checkRow(c cpd.Claim) error {
-	one := g.of(c.Scheme)
+	one := cpd.Find(g.at, func(s *member.Standing) bool { return s.Membership.Scheme == c.Scheme })
 	if one == nil {
 		_, err := g.l.Membership(c.Scheme)
 		return err
 	}
 	_, err := entry.Row(one.Rules, c.Activity)
 	return err
-}
-
-// of is the standing under a scheme, nil for one that is not joined.
-func (g *Guide) of(id string) *member.Standing {
-	return cpd.Find(g.at, func(s *member.Standing) bool { return s.Membership.Scheme == id })
 }
 
 // steps are the questions that the answers so far call for.
@@ -219,12 +214,7 @@ func (g *Guide) ahead(fields []portfolio.Question) []portfolio.Question {
 }
 
 func (g *Guide) needsTexts() bool {
-	for i := range g.at {
-		if g.at[i].Rules.Takes(&g.e) && len(g.at[i].Rules.Rules.Needs.Fields) > 0 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(g.at, func(s member.Standing) bool { return s.Rules.Takes(&g.e) && len(s.Rules.Rules.Needs.Fields) > 0 })
 }
 
 // latest is the newest entry of the same row, whose time is likely to be right

@@ -17,7 +17,7 @@ func (g *Guide) confirm(q ask.Question) error {
 	if g.usual {
 		g.e.Title = g.from.Kind.UsualTitle(&g.e)
 	}
-	if err := g.ready(); err != nil {
+	if err := entry.Check(g.l, &g.e, g.ms); err != nil {
 		g.say(strings.TrimSuffix(err.Error(), "; nothing was changed"))
 		return ask.ErrBack
 	}
@@ -53,11 +53,6 @@ func (g *Guide) facts() []string {
 		lines = slices.Insert(lines, 0, "Time: "+cpd.FormatMinutes(g.e.Minutes))
 	}
 	return lines
-}
-
-// ready says what is still wrong with the entry as a whole.
-func (g *Guide) ready() error {
-	return entry.Check(g.l, &g.e, g.ms)
 }
 
 // preview is what the entry earns in each scheme if it is saved.

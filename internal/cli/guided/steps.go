@@ -262,12 +262,7 @@ func (g *Guide) askTime(q ask.Question) error {
 }
 
 func (g *Guide) needsTime() bool {
-	for i := range g.at {
-		if row := g.row(&g.at[i]); row != nil && row.Per == scheme.PerHour {
-			return true
-		}
-	}
-	return false
+	return cpd.Find(g.at, func(s *member.Standing) bool { row := g.row(s); return row != nil && row.Per == scheme.PerHour }) != nil
 }
 
 func (g *Guide) askEvidence(q ask.Question) error {

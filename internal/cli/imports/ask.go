@@ -135,10 +135,8 @@ func (im *importing) askColumns() error {
 	return nil
 }
 
-// askActivities asks which row each unknown activity is. Off a terminal the rows
+// askActivity asks which row an unknown activity is. Off a terminal the rows
 // stay rejected, and the suggestions stand in the report.
-func (im *importing) askActivities() error { return each(im, im.seen.Unknown, im.askActivity) }
-
 func (im *importing) askActivity(u intake.ActivityText, q ask.Question) error {
 	main, err := im.f.Main()
 	if err != nil {

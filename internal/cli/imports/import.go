@@ -28,8 +28,7 @@ type importOptions struct {
 func NewImport(s *session.Session) *cobra.Command {
 	var o importOptions
 	c := &cobra.Command{
-		Use:   "import FILE",
-		Short: "Import entries from a file",
+		Use: "import FILE",
 		Long: `Import entries from a CSV, XLSX, JSON or calendar (ICS) file: cpdlog's own, or a
 spreadsheet from somewhere else. All rows are imported, or none. One undo takes the
 whole import back. Importing the same file twice adds nothing.
@@ -87,7 +86,7 @@ func runImport(s *session.Session, args []string, o importOptions) error {
 		return err
 	}
 	o.EveryRow, o.Passphrase = o.dry || s.CanAsk(), phrase
-	o.Wait = func(label string, total int) incoming.Wait { return s.Out.Screen().Progress(label, total, s.Env.Now) }
+	o.Wait = func(label string, total int) incoming.Wait { return s.Out.Screen().Progress(label, total) }
 	p := incoming.Place{Rules: s.Rules(), Today: s.Today(), None: s.NoLogbook(), Open: s.Logbook, Create: s.Create}
 	f, err := incoming.Open(p, args[0], s.Stdin(), o.Options)
 	if err != nil {
@@ -166,7 +165,14 @@ func (im *importing) understand() error {
 	if !im.s.CanAsk() {
 		return err
 	}
-	for _, next := range []func() error{im.askSheet, im.askSuspects, im.askStates, im.askColumns, im.askActivities, im.askUnclaimed} {
+	for _, next := range []func() error{
+		im.askSheet,
+		func() error { return each(im, im.seen.Form.Asks, im.askSuspect) },
+		func() error { return each(im, im.seen.States, im.askState) },
+		im.askColumns,
+		func() error { return each(im, im.seen.Unknown, im.askActivity) },
+		im.askUnclaimed,
+	} {
 		if err == nil {
 			err = next()
 		}

@@ -118,9 +118,7 @@ func flagged(flag, name, means string) string {
 	return fmt.Sprintf(" %s %q", flag, cpd.Visible(name)+"="+means)
 }
 
-// askSuspects asks about columns that may be other than they were taken for.
-func (im *importing) askSuspects() error { return each(im, im.seen.Form.Asks, im.askSuspect) }
-
+// askSuspect asks about a column that may be other than it was taken for.
 func (im *importing) askSuspect(a intake.Ask, q ask.Question) error {
 	var options []ask.Option
 	for _, m := range a.Meanings {
@@ -139,9 +137,7 @@ func (im *importing) askSuspect(a intake.Ask, q ask.Question) error {
 	return err
 }
 
-// askStates asks what each unknown word for a state is.
-func (im *importing) askStates() error { return each(im, im.seen.States, im.askState) }
-
+// askState asks what an unknown word for a state is.
 func (im *importing) askState(u intake.ActivityText, q ask.Question) error {
 	options := []ask.Option{{Name: "done", Note: "it counts"}, {Name: "planned", Note: "it is still to come"}, {Name: "out", Note: "leave these rows out"}}
 	q.Label, q.Help = fmt.Sprintf("%s says %s (%s). What is that?", im.name, cpd.Quoted(u.Text), rowsWord(u.Rows)), remembered

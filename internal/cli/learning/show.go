@@ -20,10 +20,9 @@ import (
 func newShow(s *session.Session) *cobra.Command {
 	return command.JSON(s, &cobra.Command{
 		Use: "show CODE", Short: "Show one competency: how it shows itself, ways to it, your entries",
-		Example:           "  cpdlog competencies show 2.4\n  cpdlog competencies show swe-standard-4:4.3",
-		Args:              command.Exactly(1, "the number of a competency"),
-		ValidArgsFunction: command.Completing(s, command.Competencies),
-		RunE:              command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runShow(s, l, args[0]) }),
+		Example: "  cpdlog competencies show 2.4\n  cpdlog competencies show swe-standard-4:4.3",
+		Args:    command.Exactly(1, "the number of a competency"),
+		RunE:    command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runShow(s, l, args[0]) }),
 	})
 }
 
@@ -157,7 +156,7 @@ func newSuggest(s *session.Session) *cobra.Command {
 		Long: `Suggest competencies for one entry, or for every entry that has none yet, from titles
 and training topics. It changes nothing.`,
 		Example: "  cpdlog competencies suggest\n  cpdlog competencies suggest k7m2",
-		Args:    command.Between(0, 1, "the id of one entry at most"), ValidArgsFunction: command.Completing(s, command.IDs),
+		Args:    command.Between(0, 1, "the id of one entry at most"),
 	}
 	command.TableFlags(c, s)
 	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runSuggest(s, l, args) })

@@ -161,7 +161,6 @@ interval. Without a topic, in a terminal, cpdlog asks for each.`,
 	}
 	c.Flags().StringVar(&every, "every", "", "the interval: 1 year, 18 months; none if it never expires; usual goes back to the topic's own")
 	command.OfferFlag(c, "every", command.Fixed("1 year", "2 years", "3 years", "none", "usual"))
-	c.ValidArgsFunction = command.Completing(s, command.Topics)
 	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runTrainingSet(s, l, args, every) })
 	return c
 }

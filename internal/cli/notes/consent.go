@@ -27,7 +27,7 @@ func newConsent(s *session.Session, k *portfolio.Kind) *cobra.Command {
 and an export says by which consent. The day is past, and "no" is no consent. A
 discussion about no particular client needs none: say so with --no-client.`,
 		Example: "  cpdlog " + k.Command() + " consent k7m2 --who 'my team' --for training --date '4 nov'\n  cpdlog " + k.Command() + " consent last --no-client",
-		Args:    command.Exactly(1, "the id of one entry"), ValidArgsFunction: command.Completing(s, command.IDs),
+		Args:    command.Exactly(1, "the id of one entry"),
 	}
 	fs := c.Flags()
 	for i := range fields {

@@ -28,8 +28,8 @@ func newGoalList(s *session.Session) *cobra.Command {
 	var all bool
 	c := &cobra.Command{
 		Use: "list", Short: "List goals, late ones first",
-		Example: "  cpdlog goal list\n  cpdlog goal list --all", Args: command.Exactly(0, ""),
-		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runGoalList(s, l, all) }),
+		Example: "  cpdlog goal list\n  cpdlog goal list --all",
+		RunE:    command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runGoalList(s, l, all) }),
 	}
 	fs := c.Flags()
 	fs.BoolVar(&all, "all", false, "include goals that are done")
@@ -125,9 +125,8 @@ func newGoalLink(s *session.Session) *cobra.Command {
 	var remove bool
 	c := &cobra.Command{
 		Use: "link GOAL ID…", Short: "Link entries, done or planned, to the goal they serve",
-		Example:           "  cpdlog goal link k7m2 p3xd\n  cpdlog goal link k7m2 p3xd --remove",
-		Args:              command.Between(2, -1, "the id of a goal and one or more entries"),
-		ValidArgsFunction: command.Completing(s, command.IDs),
+		Example: "  cpdlog goal link k7m2 p3xd\n  cpdlog goal link k7m2 p3xd --remove",
+		Args:    command.Between(2, -1, "the id of a goal and one or more entries"),
 	}
 	c.Flags().BoolVar(&remove, "remove", false, "remove the links")
 	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runGoalLink(s, l, args[0], args[1:], remove) })
@@ -177,20 +176,17 @@ type goalTexts struct {
 	done bool
 }
 
-func newGoalReview(s *session.Session) *cobra.Command {
-	return newGoalText(s, "review ID", "Review a goal: change its day, its steps or what came of it",
-		"  cpdlog goal review k7m2\n  cpdlog goal review k7m2 --field by=2026-06-30", false)
-}
-
-func newGoalDone(s *session.Session) *cobra.Command {
-	return newGoalText(s, "done ID", "Mark a goal as done, with what came of it",
-		"  cpdlog goal done k7m2 --field changed=- < notes.txt\n  cpdlog goal done k7m2 --field outcome=\"I now run the group alone\"", true)
-}
-
-func newGoalText(s *session.Session, use, short, example string, done bool) *cobra.Command {
+func newGoalText(s *session.Session, done bool) *cobra.Command {
 	f := &goalTexts{done: done, reflectFlags: reflectFlags{Flags: &entryform.Flags{}, typed: entryform.NewTexts(s)}}
-	c := &cobra.Command{Use: use, Short: short, Example: example,
-		Args: command.Exactly(1, "the id of a goal"), ValidArgsFunction: completeKind(s, portfolio.KindGoal)}
+	c := &cobra.Command{
+		Use: "review ID", Short: "Review a goal: change its day, its steps or what came of it",
+		Example: "  cpdlog goal review k7m2\n  cpdlog goal review k7m2 --field by=2026-06-30",
+		Args:    command.Exactly(1, "the id of a goal"), ValidArgsFunction: completeKind(s, portfolio.KindGoal),
+	}
+	if done {
+		c.Use, c.Short = "done ID", "Mark a goal as done, with what came of it"
+		c.Example = "  cpdlog goal done k7m2 --field changed=- < notes.txt\n  cpdlog goal done k7m2 --field outcome=\"I now run the group alone\""
+	}
 	fs := c.Flags()
 	fs.Var(command.List(&f.Fields), "field", "a text, as NAME=TEXT; NAME=- reads it from standard input")
 	fs.BoolVar(&f.edit, "edit", false, "write in your editor")

@@ -58,7 +58,9 @@ func noKind(name string, kinds portfolio.Kinds) error {
 
 func listKinds(s *session.Session, kinds portfolio.Kinds) error {
 	if s.Out.AsJSON {
-		return s.Out.JSON(map[string]any{"schema_version": 1, "kinds": kindsJSON(kinds)})
+		return s.Out.JSON(map[string]any{"schema_version": 1, "kinds": cpd.ListOf(kinds, func(k portfolio.Kind) kindJSON {
+			return kindJSON{k.ID, k.Label, cpd.List(k.SubIDs()), cpd.List(entry.QuestionIDs(k.Fields))}
+		})})
 	}
 	rows := cpd.ListOf(kinds, func(k portfolio.Kind) []string {
 		return []string{k.ID, k.Label, strings.Join(entry.QuestionIDs(k.Fields), ", ")}
@@ -71,7 +73,7 @@ func listKinds(s *session.Session, kinds portfolio.Kinds) error {
 // from being made. It says so when it is run, whatever its flags.
 func broken(s *session.Session, use, short string, err error) *cobra.Command {
 	return &cobra.Command{
-		Use: use, Short: short, Example: "  cpdlog " + use, DisableFlagParsing: true,
+		Use: use, Short: short, Example: "  cpdlog " + use, DisableFlagParsing: true, Args: cobra.ArbitraryArgs,
 		RunE: command.Run(s, func([]string) error { return err }),
 	}
 }
@@ -106,7 +108,7 @@ func kindGroup(s *session.Session, setUp SetUp, k *portfolio.Kind) *cobra.Comman
 		subs = append(subs, newPrepare(s, k))
 	}
 	if k.ID == portfolio.KindGoal {
-		subs = append(subs, newGoalList(s), newGoalLink(s), newGoalReview(s), newGoalDone(s))
+		subs = append(subs, newGoalList(s), newGoalLink(s), newGoalText(s, false), newGoalText(s, true))
 	}
 	names := cpd.ListOf(subs, func(c *cobra.Command) string { return c.Name() })
 	return command.Group(k.ID, k.Label+": "+strings.Join(names, ", "), "  "+addExample(k)+"\n  cpdlog "+k.Command()+" list", subs...)
@@ -173,12 +175,6 @@ type kindJSON struct {
 	Name   string   `json:"name"`
 	Types  []string `json:"types"`
 	Fields []string `json:"fields"`
-}
-
-func kindsJSON(all portfolio.Kinds) []kindJSON {
-	return cpd.ListOf(all, func(k portfolio.Kind) kindJSON {
-		return kindJSON{k.ID, k.Label, cpd.List(k.SubIDs()), cpd.List(entry.QuestionIDs(k.Fields))}
-	})
 }
 
 type prepareJSON struct {

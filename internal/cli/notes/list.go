@@ -30,7 +30,6 @@ func newList(s *session.Session, k *portfolio.Kind) *cobra.Command {
 	c := &cobra.Command{
 		Use: "list", Short: "List them, with what is due and what was agreed",
 		Example: "  cpdlog " + k.Command() + " list\n  cpdlog " + k.Command() + " list --year this",
-		Args:    command.Exactly(0, ""),
 		RunE:    command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runList(s, l, f) }),
 	}
 	fs := c.Flags()
@@ -180,8 +179,8 @@ func runTick(s *session.Session, l *member.Logbook, id, number string) error {
 func newPrepare(s *session.Session, k *portfolio.Kind) *cobra.Command {
 	return command.JSON(s, &cobra.Command{
 		Use: "prepare", Short: "What to think about before the next one",
-		Example: "  cpdlog " + k.Command() + " prepare", Args: command.Exactly(0, ""),
-		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runPrepare(s, l, k) }),
+		Example: "  cpdlog " + k.Command() + " prepare",
+		RunE:    command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runPrepare(s, l, k) }),
 	})
 }
 

@@ -37,8 +37,7 @@ type reflectFlags struct {
 func NewReflect(s *session.Session, setUp SetUp) *cobra.Command {
 	f := &reflectFlags{typed: entryform.NewTexts(s)}
 	c := &cobra.Command{
-		Use:   "reflect [ID]",
-		Short: "Write a reflection",
+		Use: "reflect [ID]",
 		Long: `Write a reflection about an entry, or, without an id, one that stands on its own.
 cpdlog asks the questions one by one; --edit opens them in your editor; outside a
 terminal, answer with --field. Your answers are texts of the entry. They stay at home
@@ -50,8 +49,7 @@ else those of its kind, else what happened, what you learned, what changed.`,
   cpdlog reflect last --field learned=- < notes.txt
   cpdlog reflect k7m2 --prompts reflection-tool --edit
   cpdlog reflect --title "What I missed" --activity reflection`,
-		Args:              command.Between(0, 1, "the id of one entry, or nothing"),
-		ValidArgsFunction: command.Completing(s, command.IDs),
+		Args: command.Between(0, 1, "the id of one entry, or nothing"),
 	}
 	fs := c.Flags()
 	fs.StringVar(&f.prompts, "prompts", "", "the set of questions: "+promptSets+", or one of your own")

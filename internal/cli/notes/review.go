@@ -24,8 +24,8 @@ func NewReview(s *session.Session) *cobra.Command {
 what came of it (entries that say what changed, entries that do not, goals).
 An entry's mode comes from its tag mode:compliance, mode:knowledge or mode:reflective,
 else from its kind; protected time from the tag protected, or --split protected=2h.`,
-		Example: "  cpdlog review\n  cpdlog review --year last --json", Args: command.Exactly(0, ""),
-		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runReview(s, l, year) }),
+		Example: "  cpdlog review\n  cpdlog review --year last --json",
+		RunE:    command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runReview(s, l, year) }),
 	}
 	command.YearFlag(c, &year, "this, last, all, 2025 or 2025-26 (default: this membership year)")
 	command.TableFlags(c, s)
@@ -38,7 +38,8 @@ func runReview(s *session.Session, l *member.Logbook, year string) error {
 		return err
 	}
 	if s.Out.AsJSON {
-		return s.Out.JSON(reviewJSONOf(r))
+		return s.Out.JSON(reviewJSON{1, r.Span.From, r.Span.To, r.Entries, r.Minutes, r.Protected, cpd.List(r.Activities), cpd.List(r.Modes),
+			r.Recorded, cpd.List(r.Outcomes), idsOf(r.Without), goalsJSON(r.Goals)})
 	}
 	reviewInput(s, r)
 	reviewOutput(s, r)
@@ -62,10 +63,7 @@ func look(l *member.Logbook, year string) (portfolio.Review, error) {
 		return portfolio.Review{}, err
 	}
 	entries, err := l.Book.Entries(logbook.Query{})
-	if err != nil {
-		return portfolio.Review{}, err
-	}
-	return portfolio.Look(shelf.Kinds, entries, member.Main(ms), span, l.Today), nil
+	return portfolio.Look(shelf.Kinds, entries, member.Main(ms), span, l.Today), err
 }
 
 func reviewInput(s *session.Session, r portfolio.Review) {
@@ -103,12 +101,10 @@ func sums(s *session.Session, table string, all []portfolio.Sum) {
 
 // modeWords are the modes by their names for people.
 func modeWords(all []portfolio.Sum) []portfolio.Sum {
-	var out []portfolio.Sum
-	for _, s := range all {
+	return cpd.ListOf(all, func(s portfolio.Sum) portfolio.Sum {
 		s.Key = portfolio.Mode(s.Key).Label()
-		out = append(out, s)
-	}
-	return out
+		return s
+	})
 }
 
 func timeOf(minutes int) string {
@@ -161,9 +157,4 @@ type reviewJSON struct {
 	Outcomes   []portfolio.Sum `json:"outcomes"`
 	Without    []string        `json:"without_outcome"`
 	Goals      []goalJSON      `json:"goals"`
-}
-
-func reviewJSONOf(r portfolio.Review) reviewJSON {
-	return reviewJSON{1, r.Span.From, r.Span.To, r.Entries, r.Minutes, r.Protected, cpd.List(r.Activities), cpd.List(r.Modes),
-		r.Recorded, cpd.List(r.Outcomes), idsOf(r.Without), goalsJSON(r.Goals)}
 }

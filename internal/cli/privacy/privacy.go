@@ -33,8 +33,7 @@ const mostChecked = 16 << 20
 func New(s *session.Session) *cobra.Command {
 	var all bool
 	c := &cobra.Command{
-		Use:   "privacy [FILE | -]",
-		Short: "Look for what could identify a client in a text",
+		Use: "privacy [FILE | -]",
 		Long: `Look for what could identify a client in a text: NHS numbers, dates of birth, postcodes,
 telephone numbers, names, number plates, passports, bank accounts, profiles and more. It reads
 a file, or standard input, and needs no logbook.
@@ -176,8 +175,8 @@ func newEntries(s *session.Session) *cobra.Command {
 		Long: `Check the titles, texts and file names of your entries. Words that you marked or allowed
 are not found; words that you blocked are. Status 9: something was found. It finds known
 patterns only. If it finds nothing, a text may still tell someone who is meant.`,
-		Example: "  cpdlog privacy entries\n  cpdlog privacy entries --year this --json", Args: command.Exactly(0, ""),
-		RunE: command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runEntries(s, l, year) }),
+		Example: "  cpdlog privacy entries\n  cpdlog privacy entries --year this --json",
+		RunE:    command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runEntries(s, l, year) }),
 	}
 	command.YearFlag(c, &year, "this, last, all, 2025 or 2025-26 (default: all)")
 	command.TableFlags(c, s)

@@ -65,15 +65,11 @@ func sayDiff(s *session.Session, l *member.Logbook, changed *scheme.Scheme) erro
 }
 
 func diff(l *member.Logbook, changed *scheme.Scheme) ([]string, error) {
-	m, err := l.Membership(changed.ID)
+	was, err := l.StandingUnder(changed.ID)
 	if err != nil {
 		return nil, err
 	}
-	was, err := l.Standing(m, l.Today)
-	if err != nil {
-		return nil, err
-	}
-	return scheme.Diff(was.Standing, scheme.Score(changed, m, was.Looked, l.Today)), nil
+	return scheme.Diff(was.Standing, scheme.Score(changed, was.Membership, was.Looked, l.Today)), nil
 }
 
 func sayMoved(s *session.Session, moved []string) {
@@ -91,7 +87,7 @@ func newEdit(s *session.Session) *cobra.Command {
 		Long: `Copy the built-in rules to your logbook, open them in your editor, check them, and
 show how this year's totals change. A file with mistakes is not used: the rules in
 force stay, and your text is kept. The earlier file is kept as well.`,
-		Example: "  cpdlog scheme edit nalw", Args: command.Exactly(1, "the id of a scheme"), ValidArgsFunction: command.Schemes(s),
+		Example: "  cpdlog scheme edit nalw", Args: command.Exactly(1, "the id of a scheme"),
 		RunE: command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runEdit(s, l, args[0]) }),
 	}
 }
@@ -176,8 +172,8 @@ func newRenameRow(s *session.Session) *cobra.Command {
 		Long: `Change what a row is called, and nothing that counts. The rules become your own file; whoever
 checks your record sees that it asks the same.`,
 		Example: `  cpdlog scheme rename-row nalw unnamed-session "Clinical supervision"`,
-		Args:    command.Exactly(3, "the id of a scheme, its row and the new name"), ValidArgsFunction: command.Schemes(s),
-		RunE: command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runRenameRow(s, l, args[0], args[1], args[2]) }),
+		Args:    command.Exactly(3, "the id of a scheme, its row and the new name"),
+		RunE:    command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runRenameRow(s, l, args[0], args[1], args[2]) }),
 	}
 }
 

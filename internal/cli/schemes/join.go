@@ -24,9 +24,8 @@ func newJoin(s *session.Session) *cobra.Command {
 		Use: "join ID", Short: "Join a scheme, or correct how it was joined",
 		Long: `Join a scheme. To correct the day, the renewal, the number or the role, join it again.
 You can undo either. A rules file in the place of the id is installed first.`,
-		Example:           "  cpdlog scheme join social-work-england --joined 2025-12-01\n  cpdlog scheme join nalw --renewal 1-apr",
-		Args:              command.Exactly(1, "the id of a scheme"),
-		ValidArgsFunction: command.Schemes(s),
+		Example: "  cpdlog scheme join social-work-england --joined 2025-12-01\n  cpdlog scheme join nalw --renewal 1-apr",
+		Args:    command.Exactly(1, "the id of a scheme"),
 	}
 	f := c.Flags()
 	command.DateVar(f, s.Today, &m.Joined, "joined", "the day you joined")
@@ -168,7 +167,7 @@ func newLeave(s *session.Session) *cobra.Command {
 	var on cpd.Date
 	c := &cobra.Command{
 		Use: "leave ID", Short: "Record that you left a scheme", Example: "  cpdlog scheme leave nalw --on 2026-03-31",
-		Args: command.Exactly(1, "the id of a scheme"), ValidArgsFunction: command.Completing(s, command.Joined),
+		Args: command.Exactly(1, "the id of a scheme"),
 	}
 	command.DateVar(c.Flags(), s.Today, &on, "on", "your last day as a member (default today)")
 	c.RunE = command.Run(s, func(args []string) error {
@@ -215,7 +214,6 @@ func newAbsence(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
 		Use: "absence", Short: "Record a time away from practice",
 		Example: `  cpdlog scheme absence --from 2025-03-01 --to 2025-08-31 --reason "parental leave"`,
-		Args:    command.Exactly(0, ""),
 	}
 	command.DateVar(c.Flags(), s.Today, &x.From, "from", "the first day")
 	command.DateVar(c.Flags(), s.Today, &x.To, "to", "the last day; leave it out if you are still away")

@@ -28,7 +28,7 @@ func New(s *session.Session) *cobra.Command {
 
 func newList(s *session.Session) *cobra.Command {
 	return command.JSON(s, &cobra.Command{
-		Use: "list", Short: "List the schemes that can be joined", Example: "  cpdlog scheme list", Args: command.Exactly(0, ""),
+		Use: "list", Short: "List the schemes that can be joined", Example: "  cpdlog scheme list",
 		RunE: command.Run(s, func([]string) error { return runList(s) }),
 	})
 }
@@ -57,8 +57,7 @@ func newShow(s *session.Session) *cobra.Command {
 	c := &cobra.Command{
 		Use: "show ID", Short: "Show a scheme's rules in plain English",
 		Example: "  cpdlog scheme show nalw\n  cpdlog scheme show nalw --file", Args: command.Exactly(1, "the id of a scheme"),
-		ValidArgsFunction: command.Schemes(s),
-		RunE:              command.Run(s, func(args []string) error { return runShow(s, args[0], file) }),
+		RunE: command.Run(s, func(args []string) error { return runShow(s, args[0], file) }),
 	}
 	c.Flags().BoolVar(&file, "file", false, "print the rules file itself")
 	command.JSONFlag(c, s)

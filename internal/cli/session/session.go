@@ -190,7 +190,3 @@ func (s *Session) warn(all []string) {
 		s.Out.Note("%s", all[s.warned])
 	}
 }
-
-// Quiet throws away what is said on stderr from here on: a warning would land
-// in the line that is being typed in a shell.
-func (s *Session) Quiet() { s.Env.Stderr = io.Discard }

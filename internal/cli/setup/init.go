@@ -28,14 +28,12 @@ type initOptions struct {
 func NewInit(s *session.Session) *cobra.Command {
 	var o initOptions
 	c := &cobra.Command{
-		Use:   "init",
-		Short: "Make a logbook",
+		Use: "init",
 		Long: `Make the logbook folder and join one or two schemes; the first is the main one.
 An existing logbook is never touched.`,
 		Example: `  cpdlog init --scheme nalw --joined 2025-01-22
   cpdlog init --scheme nalw --scheme social-work-england --joined 22/1/2025 --name "Siân Roberts"
   cpdlog init --scheme nalw --joined 2025-01-22 --renewal 1-apr`,
-		Args: command.Exactly(0, ""),
 		RunE: command.Run(s, func([]string) error { return runInit(s, o) }),
 	}
 	f := c.Flags()

@@ -24,13 +24,11 @@ type memberOptions struct {
 func NewMember(s *session.Session) *cobra.Command {
 	var o memberOptions
 	c := &cobra.Command{
-		Use:   "member",
-		Short: "Show or correct what the record says about you",
-		Long:  "Show what the record says about you. With a flag, correct it; you can undo that.",
+		Use:  "member",
+		Long: "Show what the record says about you. With a flag, correct it; you can undo that.",
 		Example: `  cpdlog member
   cpdlog member --name "Siân Roberts" --number 10482
   cpdlog member --qualification "Certificate in Social Prescribing, level 4" --accreditation "Awarding Body"`,
-		Args: command.Exactly(0, ""),
 	}
 	for _, f := range o.given.Facts() {
 		c.Flags().StringVar(f.At, f.Name, "", f.About)

@@ -84,11 +84,7 @@ func Brief(s *session.Session) error {
 	if err != nil {
 		return err
 	}
-	m, err := l.Membership("")
-	if err != nil {
-		return err
-	}
-	st, err := l.Standing(m, l.Today)
+	st, err := l.StandingUnder("")
 	if err != nil {
 		return err
 	}

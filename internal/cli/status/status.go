@@ -27,8 +27,7 @@ type options struct {
 func New(s *session.Session) *cobra.Command {
 	var o options
 	c := &cobra.Command{
-		Use:   "status",
-		Short: "Show what counts, why, and what is still needed",
+		Use: "status",
 		Long: `Show how you stand in this membership year: the answer first, then each
 requirement, each activity and its limit, and how we read the rules that leave
 something open. A window that is too small for all of that shows the main scheme
@@ -42,7 +41,6 @@ say.`,
   cpdlog status --why k7m2
   cpdlog status --why total
   cpdlog status --check && echo "met"`,
-		Args: command.Exactly(0, ""),
 		RunE: command.Run(s, func([]string) error { return run(s, o) }),
 	}
 	fs := c.Flags()
