@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/needs"
 	"example.org/cpdlog/internal/record"
 )
 
@@ -242,6 +243,7 @@ func manyRows(n int) io.Reader {
 }
 
 func TestMemoryStaysFlat(t *testing.T) {
+	needs.OneThread(t)
 	var before, after runtime.MemStats
 	most := uint64(0)
 	n := 0

@@ -131,7 +131,7 @@ func TestPackBombs(t *testing.T) {
 		if got.State == Sound || after.Sys > before.Sys+200<<20 {
 			t.Errorf("%s: %s, %d MB more from the system", name, got.State, (after.Sys-before.Sys)>>20)
 		}
-		t.Logf("%s (%d kB): %s %v", name, len(b)>>10, got.State, got.Problems)
+		t.Logf("%s (%d kB): %s %v; %d MB more from the system", name, len(b)>>10, got.State, got.Problems, (after.Sys-before.Sys)>>20)
 	}
 }
 
