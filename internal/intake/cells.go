@@ -107,6 +107,9 @@ func withoutClock(cell string) string {
 		return cell[:4] + "-" + cell[4:6] + "-" + cell[6:8]
 	}
 	fields := strings.Fields(cell)
+	if n := len(fields); n > 2 && slices.Contains([]string{"UTC", "GMT", "BST"}, fields[n-1]) {
+		fields = fields[:n-1]
+	}
 	for len(fields) > 1 {
 		last := strings.ToLower(fields[len(fields)-1])
 		if !isClock(last) && !((last == "am" || last == "pm") && isClock(fields[len(fields)-2])) {
@@ -161,22 +164,28 @@ func StateWords() []string { return []string{stateDone, statePlanned, stateOut} 
 // states are the words of other people's files, as keys of texts.
 var states = []named{
 	{stateDone, []string{
-		"done", "complete", "completed", "attended", "passed", "pass", "finished", "achieved", "compliant", "up to date", "current", "successful", "certified",
-		"present", "satisfied", "met", "awarded", "valid", "in date", "completed successfully", "passed with distinction", "fully attended", "closed",
+		"done", "complete", "completed", "attended", "passed", "pass", "finished", "achieved", "compliant", "up to date", "current",
+		"successful", "certified",
+		"present", "checked in", "checked", "ok", "attended in full", "recertified", "satisfied", "met", "awarded", "valid", "in date",
+		"completed successfully", "passed with distinction", "fully attended", "closed",
 		"wedi cwblhau", "cwblhawyd", "wedi i gwblhau", "mynychwyd", "wedi mynychu", "gorffenwyd",
 		"abgeschlossen", "teilgenommen", "bestanden", "fertig", "terminé", "réussi", "completado", "aprobado",
 	}},
 	{statePlanned, []string{
 		"planned", "booked", "registered", "to do", "not started", "upcoming", "in progress", "enrolled", "not attempted", "incomplete", "started", "pending",
-		"assigned", "ongoing", "scheduled", "confirmed", "not completed", "not yet started", "waitlisted", "waiting list", "reserved", "todo", "open", "not complete",
+		"assigned", "ongoing", "scheduled", "confirmed", "not completed", "not yet started", "waitlisted", "waiting list", "reserved",
+		"todo", "open", "not complete",
 		"requested", "approved", "due", "overdue", "non compliant", "not compliant",
-		"ar y gweill", "arfaethedig", "cynlluniedig", "heb ddechrau", "i ddod", "wedi archebu", "geplant", "offen", "prévu", "en cours", "planificado", "pendiente",
+		"ar y gweill", "arfaethedig", "cynlluniedig", "heb ddechrau", "i ddod", "wedi archebu", "geplant", "offen", "prévu", "en cours",
+		"planificado", "pendiente",
 	}},
 	{stateOut, []string{
-		"did not attend", "dna", "not attended", "cancelled", "canceled", "failed", "fail", "no show", "absent", "withdrawn", "withdrew", "declined", "rejected",
+		"did not attend", "dna", "not attended", "cancelled", "canceled", "failed", "fail", "no show", "absent", "withdrawn", "withdrew",
+		"declined", "rejected",
 		"not achieved", "apologies", "not present", "sick",
 		"not passed", "refunded", "not attending", "deleted", "abandoned", "called off", "unattended", "not required", "exempt",
-		"cancelled by user", "canslwyd", "wedi canslo", "wedi i ganslo", "heb fynychu", "ni fynychwyd", "abgesagt", "storniert", "annulé", "cancelado",
+		"postponed", "non attendance", "canslwyd", "wedi canslo", "wedi i ganslo", "heb fynychu", "ni fynychwyd", "abgesagt", "storniert",
+		"annulé", "cancelado",
 	}},
 }
 
@@ -239,6 +248,9 @@ func stateIn(cell string) (is string, known bool) {
 	}
 	if is = stateWord(key); is != "" {
 		return is, true
+	}
+	if off := strings.Index(" "+key, " cancel"); off >= 0 && !strings.Contains(key, "not ") { // late cancellation
+		return stateOut, true
 	}
 	for word := range strings.FieldsSeq(key) { // completed, passed
 		one := stateWord(word)

@@ -64,8 +64,13 @@ func (d *draft) settle() {
 		if said := d.ahead(d.t.o.Today); said != "" {
 			d.doubt("", said)
 		}
-		if notHeld(d.Entry.Texts["note"]) {
-			d.doubt("", "its note says that it may have been called off")
+		for name, text := range d.Entry.Texts {
+			if notHeld(text) {
+				d.doubt("", "its "+name+" says that it may have been called off")
+			}
+		}
+		if !d.valid.IsZero() && d.valid.Before(d.Entry.Date) {
+			d.doubt(d.headerOf("expires"), "it would have run out before it was done")
 		}
 		if why := d.t.unlike(d.Entry.Title); why != "" && d.Entry.State == cpd.Done {
 			d.doubt("", why)

@@ -140,6 +140,9 @@ func (r *Row) length(from, to when) error {
 		r.Entry.EndDate = to.day
 		r.doubt("DTEND", "the event lasts several days; its time includes the nights between")
 	}
+	if minutes > muchForOneDay && minutes < cpd.DayMinutes {
+		r.doubt("DTEND", cpd.FormatMinutes(minutes)+" are much for one day")
+	}
 	r.Entry.Minutes = minutes
 	return nil
 }

@@ -100,10 +100,14 @@ func wordSenses(key string) []sense {
 	switch unit := unitIn(words); {
 	case anyOf(words, noLengthWords) || slices.ContainsFunc(noLengths, func(s string) bool { return strings.Contains(key, s) }):
 		return nil
+	case unit != "" && anyOf(words, []string{"unit", "units", "uom"}):
+		return []sense{{"unit", byName, ""}}
 	case anyOf(words, breakWords):
 		return []sense{{"less", byWord, ""}}
 	case isLastDay(words):
 		return []sense{{"expires", byWord, ""}}
+	case strings.HasPrefix(key, "title "): // of whose CPD it is
+		return []sense{{"title", byName - 5, ""}}
 	case isTitle(words):
 		return []sense{{"title", byWord, ""}}
 	case unit == "" && part != "":
@@ -112,14 +116,36 @@ func wordSenses(key string) []sense {
 		return []sense{{unit, byWord - 5, part}}
 	case unit != "":
 		return []sense{{unit, byWord, part}}
+	case strings.HasPrefix(key, "how long"):
+		return []sense{{"time", byWord, ""}}
 	case slices.Contains(words, "status"):
 		return []sense{{"state", byWord, ""}}
 	case len(words) > 1 && words[0] == "when":
 		return []sense{{"date", byChance, ""}}
-	case slices.Contains(words, "date") && !anyOf(words, otherDateWords):
-		return []sense{{"date", byChance, ""}}
 	}
-	return nil
+	return momentSenses(words)
+}
+
+// momentSenses goes by the words of a heading that is about a day or a time.
+func momentSenses(words []string) []sense {
+	end, time := anyOf(words, endWords), slices.Contains(words, "time")
+	switch {
+	case time && anyOf(words, startWords):
+		return []sense{{"start", byWord, ""}, {"date", byChance - 5, ""}}
+	case time && end:
+		return []sense{{"end", byWord, ""}, {"end_date", byChance - 5, ""}}
+	case time && !anyOf(words, momentWords) && anyOf(words, spentWords):
+		return []sense{{"time", byWord - 10, ""}}
+	case time && !anyOf(words, momentWords):
+		return []sense{{"time", byChance, ""}}
+	case !anyOf(words, []string{"date", "dates"}) || anyOf(words, otherDateWords):
+		return nil
+	case end:
+		return []sense{{"end_date", byChance, ""}}
+	case anyOf(words, notedWords):
+		return []sense{{"date", byChance - 15, ""}}
+	}
+	return []sense{{"date", byChance, ""}}
 }
 
 // unitIn is the last unit that a heading names; a colon's hh:mm is a time.
@@ -128,7 +154,10 @@ func unitIn(words []string) (unit string) {
 		if (w == "hh" || w == "h") && i+1 < len(words) && words[i+1] == "mm" {
 			return "time"
 		}
-		if u := lengthUnit(w); u != "" && !(u == "time" && unit != "") {
+		switch u := lengthUnit(w); {
+		case u == "minutes" && unit == "hours":
+			unit = "time"
+		case u != "" && (u != "time" || unit == ""):
 			unit = u
 		}
 	}
@@ -154,6 +183,8 @@ func fitOf(s sense, p *profile, header string) int {
 	case p.mostly(looksNotFor(base)...):
 		return -unfit
 	case base == "time" && isBareTime(header) && p.dayHalves*2 > p.filled, base == "state" && s.score > byName && p.states*2 <= p.filled:
+		return -unfit
+	case base == "time" && s.score == byChance && (p.working == p.filled || !p.mostly(likeLength, likeClock)):
 		return -unfit
 	case base == "date" && p.mostly(likeText):
 		return -byWord / 5

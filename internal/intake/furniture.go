@@ -52,7 +52,12 @@ func (t *table) furniture(held heldRow) string {
 		if strings.TrimSpace(cell) == "" || i > 0 && held.area(i) > 0 && held.area(i) == held.area(i-1) {
 			continue
 		}
-		filled++
+		if filled++; t.isExample(i, cell) {
+			return "is an example"
+		}
+		if totalOf(cell) {
+			return furnitureWords[0].name
+		}
 		for _, f := range furnitureWords {
 			if key := HeaderKey(firstPart(cell)); slices.ContainsFunc(f.words, func(w string) bool { return begins(key, w) }) {
 				return f.name
@@ -68,6 +73,13 @@ func (t *table) furniture(held heldRow) string {
 		return betweenRows
 	}
 	return ""
+}
+
+// isExample reports whether the day of a row is one that a form gives as an example.
+func (t *table) isExample(i int, cell string) bool {
+	key := HeaderKey(firstPart(cell))
+	return i < len(t.columns) && t.columns[i].Meaning == "date" &&
+		slices.ContainsFunc([]string{"e g ", "eg ", "example"}, func(w string) bool { return strings.HasPrefix(key, w) })
 }
 
 // onlyWord is the one word of a row, "" where there are more.
@@ -89,9 +101,9 @@ const betweenRows = "is a heading between the rows"
 // furnitureWords are how the cells of such rows begin, or end.
 var furnitureWords = []named{
 	{"looks like a total", []string{
-		"total", "totals", "grand total", "subtotal", "sub total", "sum", "sums", "overall", "average", "balance", "running total", "carried forward",
-		"brought forward", "to date", "hours so far", "remaining", "min", "max", "minimum", "maximum", "count", "mean", "median", "target", "shortfall",
-		"outstanding", "hours to go", "still to go", "hours required", "hours needed", "cyfanswm", "summe", "gesamt", "target", "no of entries", "number of entries",
+		"total", "totals", "sum", "sums", "balance", "to date", "remaining", "carried forward", "brought forward", "min", "max", "minimum", "maximum", "count", "mean", "median", "target", "shortfall",
+		"outstanding", "hours to go", "still to go", "hours required", "hours needed", "cyfanswm", "summe", "gesamt", "target",
+		"no of entries", "number of entries",
 	}},
 	{"is a line for signatures", []string{
 		"signed", "signature", "countersigned", "print name", "approved by", "authorised by", "manager s signature", "supervisor s signature", "declaration",
@@ -123,25 +135,28 @@ func (t *table) dated(cells []string) bool {
 	return false
 }
 
-var totals = []string{"total for", "total hours", "total cpd", "total to", "total this", "total so", "totals", "grand total", "subtotal", "sub total",
-	"running total", "carried forward", "brought forward", "year to date", "hours this", "cumulative hours"}
+// sumWords name a sum; beside them stand besideSums, or a time of the year.
+var (
+	sumWords   = []string{"total", "totals", "subtotal", "sum", "overall", "average", "hours", "ytd", "f", "forward", "bfwd", "cfwd", "cumulative", "running"}
+	besideSums = []string{"grand", "sub", "for", "to", "this", "so", "far", "the", "date", "balance", "b", "c", "brought", "carried", "hrs"}
+	times      = []string{"q", "all", "cpd", "year", "month", "quarter", "week", "term", "autumn", "winter", "spring", "summer"}
+)
 
-// bareTotals are totals where they are the whole title.
-var bareTotals = []string{"total", "sum", "overall", "average", "hours", "ytd", "b f", "c f", "bfwd", "cfwd", "cumulative"}
-
-// totalOf reports whether the title of a row with a day is that of a sum.
+// totalOf reports whether the title of a row is that of a sum.
 func totalOf(title string) bool {
-	key := HeaderKey(firstPart(title))
-	return slices.Contains(bareTotals, key) || slices.ContainsFunc(totals, func(w string) bool { return begins(key, w) && !strings.HasSuffix(key, " "+w) })
+	words := letterWords(firstPart(title))
+	return anyOf(words, sumWords) && !slices.ContainsFunc(words, func(w string) bool {
+		return !slices.Contains(sumWords, w) && !slices.Contains(besideSums, w) && !isTime(w)
+	})
 }
+
+// isTime reports whether a word is one for a time of the year.
+func isTime(word string) bool { return phrase.InDay(word) || slices.Contains(times, word) }
 
 // sums reports whether a row that is called by a time of the year alone, as
 // "March" or "Q1 2026", has the time of those above it together.
 func (t *table) sums(r *Row) bool {
-	if t.above > 1 && r.Entry.Minutes == t.minutes && !slices.ContainsFunc(letterWords(r.Entry.Title), func(w string) bool {
-		times := []string{"q", "all", "cpd", "year", "month", "quarter", "week", "term", "autumn", "winter", "spring", "summer"}
-		return !phrase.InDay(w) && !slices.Contains(times, w)
-	}) {
+	if t.above > 1 && r.Entry.Minutes == t.minutes && !slices.ContainsFunc(letterWords(r.Entry.Title), func(w string) bool { return !isTime(w) }) {
 		t.minutes, t.above = 0, 0
 		return true
 	}

@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
@@ -24,7 +25,8 @@ type header struct {
 
 	suspects map[int][]suspicion // by column
 	asks     []Ask
-	persons  []int // columns that say whose a row is
+	persons  []int  // columns that say whose a row is
+	unread   string // a heading under which numbers stand, where no column is a length
 }
 
 // fitted looks at what stands below the heading: which column is which, and what
@@ -35,9 +37,11 @@ func (h header) fitted(rows []heldRow, o Options) header {
 		cells[i] = c.Header
 	}
 	ps := profiles(rows, len(cells))
+	shareOrder(ps)
 	f := headerFrom(cells, o.Columns, ps)
 	f.persons = f.people(ps, o.Columns)
 	f.at, f.rows, f.suspects = h.at, h.rows, map[int][]suspicion{}
+	f.unread = f.withoutLength(ps, o.Columns)
 	for i := range f.columns {
 		if found := suspects(&f.columns[i], &ps[i], o); len(found) > 0 && !f.own {
 			f.suspects[i] = found
@@ -58,7 +62,7 @@ func findHeader(held []heldRow, told map[string]string) header {
 		h.at, h.rows = i, 1
 		if i+1 < len(held) && looksLikeNames(held[i+1].cells) {
 			two, least := headerFrom(merged(held[i].cells, held[i+1].cells), told, nil), max(h.score, headerFrom(held[i+1].cells, told, nil).score)
-			if two.score > least || two.score == least && held[i].reachesInto(held[i+1]) {
+			if two.score > least || two.score == least && held[i].reachesInto(held[i+1]) || h.score > 1 && allUnits(held[i+1].cells) {
 				two.at, two.rows = i, 2
 				h = two
 			}
@@ -116,10 +120,14 @@ func (h *header) has(meaning string) bool {
 func (h *header) context(all []choice) []choice {
 	platform := h.platform()
 	parts := slices.ContainsFunc(all, func(c choice) bool { return c.part != "" })
+	hours := slices.ContainsFunc(all, func(c choice) bool { return c.meaning == "hours" })
 	return slices.DeleteFunc(all, func(c choice) bool {
 		key := HeaderKey(h.columns[c.column].Header)
 		if key == "total" {
 			return !parts
+		}
+		if key == "m" {
+			return !hours
 		}
 		if key == "time" && c.meaning == "start" && c.score < byUsual {
 			return true
@@ -181,11 +189,20 @@ func merged(upper, lower []string) []string {
 		if i < len(lower) {
 			both[i] = strings.TrimSpace(lower[i])
 		}
-		if both[i] == "" && i < len(upper) {
-			both[i] = upper[i]
+		if i < len(upper) && (both[i] == "" || both[i][0] == '(') {
+			both[i] = strings.TrimSpace(upper[i] + " " + both[i])
 		}
 	}
 	return both
+}
+
+// isUnit reports whether a cell only says how those below it are written: (mins).
+func isUnit(cell string) bool {
+	return strings.HasPrefix(cell, "(") || lengthUnit(strings.ToLower(cell)) != ""
+}
+
+func allUnits(cells []string) bool {
+	return !slices.ContainsFunc(cells, func(c string) bool { c = strings.TrimSpace(c); return c != "" && !isUnit(c) })
 }
 
 // looksLikeNames reports whether no cell begins with a digit.
@@ -223,7 +240,29 @@ func (h header) notes() []string {
 	if points {
 		notes = append(notes, "a column of points was left out: points are worked out from the rules")
 	}
+	if h.unread != "" {
+		notes = append(notes, "no column says how long each took; if "+strconv.Quote(h.unread)+" does: --map "+quoteForShell(h.unread+"=hours"))
+	}
 	return notes
+}
+
+// withoutLength is the heading of the first column that may say how long each took,
+// where none was read so.
+func (h *header) withoutLength(ps []profile, told map[string]string) string {
+	if h.own || h.has("start") && h.has("end") || slices.ContainsFunc(h.columns, func(c Column) bool { return isLength(c.Meaning) }) {
+		return ""
+	}
+	for i, c := range h.columns {
+		p := &ps[i]
+		small := !slices.ContainsFunc(p.values, func(v float64) bool { return v > cpd.DayMinutes })
+		key := HeaderKey(c.Header)
+		_, said := told[key]
+		other := said || c.Meaning != "" || isPoints(key) || anyOf(strings.Fields(key), noLengthWords) || anyOf(strings.Fields(key), counted)
+		if !other && small && !p.counts && p.mostly(likeNumber, likeLength, likeClock) {
+			return c.Header
+		}
+	}
+	return ""
 }
 
 // isWorth reports whether a column of the program's own says what an entry was worth,

@@ -53,6 +53,7 @@ func (d *draft) settleTime() {
 	for _, l := range others {
 		d.compareTime(l)
 	}
+	d.fromMoments()
 	d.fromStartToEnd()
 	d.tooLong(main)
 }
@@ -148,8 +149,17 @@ func (d *draft) fromStartToEnd() {
 		d.problem(d.headerOf("start"), err)
 	default:
 		d.Entry.SetTime(t.Minutes, t.Break)
+		switch {
+		case !d.Entry.EndDate.IsZero():
+			d.doubt(d.headerOf("end_date"), "the time of one day was taken, and it lasted several")
+		case t.Minutes > muchForOneDay:
+			d.doubt(d.headerOf("start"), cpd.FormatMinutes(t.Minutes)+" are much for one day")
+		}
 	}
 }
+
+// muchForOneDay is how many minutes a day has without a doubt.
+const muchForOneDay = 12 * 60
 
 // tooLong doubts hours without a unit that are more than a day's work.
 func (d *draft) tooLong(main []length) {
@@ -160,9 +170,13 @@ func (d *draft) tooLong(main []length) {
 			days += d.Entry.Date.DaysUntil(d.Entry.EndDate)
 		}
 		v, ok := number(l.text)
+		what := l.text + " hours"
+		if looksLike(l.text) == likeClock {
+			v, ok, what = float64(d.Entry.Minutes)/60, true, cpd.FormatMinutes(d.Entry.Minutes)
+		}
 		v /= float64(days)
 		if ok && !told && len(d.Doubts) == 0 && (l.Meaning == "hours" || l.Meaning == "time") && v > 12 && v <= 24 {
-			d.doubt(l.Header, fmt.Sprintf("%s hours are much for one day", l.text))
+			d.doubt(l.Header, what+" are much for one day")
 		}
 	}
 }
@@ -191,6 +205,10 @@ func (d *draft) inUnits(l length) (string, error) {
 		}
 		return strconv.Itoa(minutes) + " minutes", nil
 	}
+	if rest, cut := cutWordSeconds(l.text); cut {
+		d.roundedDown(l)
+		return rest, nil
+	}
 	if clock, seconds := cutSeconds(l.text); seconds != "" {
 		if strings.Trim(seconds, "0.") != "" {
 			d.roundedDown(l)
@@ -205,7 +223,13 @@ func (d *draft) withUnit(l length, v float64) (string, error) {
 	text := plainNumber(l.text)
 	whole, part, _ := strings.Cut(text, ".")
 	unit := baseOf(l.Meaning)
-	if said := lengthUnit(strings.ToLower(strings.TrimSpace(d.unit))); said != "" && said != "time" {
+	switch said := lengthUnit(strings.ToLower(d.unit)); said {
+	case "time":
+	case "":
+		if d.unit != "" {
+			return text + " " + d.unit, nil
+		}
+	default:
 		unit = said
 	}
 	switch unit {
@@ -227,27 +251,6 @@ func (d *draft) withUnit(l length, v float64) (string, error) {
 		return "0" + whole + ":" + part, nil
 	}
 	return d.wholeMinutes(l.Header, text), nil
-}
-
-func (d *draft) roundedDown(l length) {
-	d.Remarks = append(d.Remarks, Problem{Row: d.Number, Column: l.Header, Text: "the seconds of " + strconv.Quote(cpd.Visible(l.text)) + " were left out"})
-}
-
-// cutSeconds divides 00:18:25 before the seconds.
-func cutSeconds(text string) (clock, seconds string) {
-	if strings.Count(text, ":") != 2 || strings.Trim(text, "0123456789:.") != "" {
-		return text, ""
-	}
-	i := strings.LastIndexByte(text, ':')
-	return text[:i], text[i+1:]
-}
-
-// isoLength reads PT1H30M.
-func isoLength(text string) (days, minutes int, err error) {
-	if !strings.HasPrefix(text, "P") || len(text) > 20 {
-		return 0, 0, errors.New("no ISO 8601 length of time")
-	}
-	return duration(text)
 }
 
 // withBreak takes the break off.

@@ -21,7 +21,8 @@ func (*NoHeader) Error() string { return "no row of column names" }
 
 func noHeader(name string, held []heldRow) error {
 	e := unreadable(name, "has no row of column names that cpdlog knows",
-		"name at least the columns for date and title, or fill in the sheet from: cpdlog import --template").(*cpd.Error)
+		`say which columns are the day and the title, with --map "COLUMN=date" --map "COLUMN=title", `+
+			"or fill in the sheet from: cpdlog import --template").(*cpd.Error)
 	likely := likelyHeader(held)
 	e.Err = likely
 	switch {

@@ -78,6 +78,13 @@ func flat(above map[string]string, o object) (rows []map[string]string) {
 			below = append(below, inside...)
 			continue
 		}
+		var parts object
+		if len(value) > 0 && value[0] == '{' && json.Unmarshal(value, &parts) == nil {
+			for part, value := range parts {
+				row[name+"."+part] = scalar(value)
+			}
+			continue
+		}
 		row[name] = scalar(value)
 	}
 	for _, one := range below {

@@ -106,6 +106,20 @@ func (p *profile) addDay(cell string) {
 	}
 }
 
+// shareOrder lets the dates of all columns say in which order day and month stand in
+// those whose dates can be read both ways.
+func shareOrder(ps []profile) {
+	var all profile
+	for _, p := range ps {
+		all.dayFirst, all.monthFirst = all.dayFirst+p.dayFirst, all.monthFirst+p.monthFirst
+	}
+	for i := range ps {
+		if p := &ps[i]; p.dayFirst+p.monthFirst+p.realHigh+p.realLow == 0 && (all.dayFirst == 0 || all.monthFirst == 0) {
+			p.dayFirst, p.monthFirst = all.dayFirst, all.monthFirst
+		}
+	}
+}
+
 // mostly reports whether more than half of the cells are of some kinds.
 func (p *profile) mostly(kinds ...like) bool {
 	n := 0

@@ -17,6 +17,7 @@ type draft struct {
 	*Row
 	t          *table
 	start, end string // times of day
+	from, till string // those beside the first and the last day
 	lengths    []length
 	ranOut     bool     // its certificate has
 	out        string   // the word for a state in which it did not happen
@@ -53,6 +54,12 @@ func (t *table) setter(c Column) setter {
 func (t *table) plainSetter(meaning string) setter {
 	if name, ok := strings.CutPrefix(meaning, textColumn); ok {
 		return func(d *draft, cell string) error { return d.field(name, cell) }
+	}
+	switch meaning {
+	case "date":
+		return (*draft).firstDay
+	case "end_date":
+		return (*draft).lastDay
 	}
 	if f := cpd.FieldNamed(meaning); f != nil {
 		return factSetter(f)

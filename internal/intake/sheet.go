@@ -135,7 +135,11 @@ func sheetRows(name string, b *workbook.Book, sheet string, text textOf) (rowSou
 func plainRow(number int, cells []workbook.Cell, text textOf) heldRow {
 	row := heldRow{cells: make([]string, len(cells)), number: number}
 	for i, c := range cells {
-		row.cells[i], row.hidden = text(number, i, c.String()), c.Hidden
+		said := c.String()
+		if c.Kind == workbook.Day && c.Minutes > 0 {
+			said += fmt.Sprintf(" %d:%02d", c.Minutes/60, c.Minutes%60)
+		}
+		row.cells[i], row.hidden = text(number, i, said), c.Hidden
 		row.struck = row.struck || c.Struck
 		if c.Area > 0 && row.areas == nil {
 			row.areas = make([]int, len(cells))

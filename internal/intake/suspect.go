@@ -45,6 +45,12 @@ var suspicions = []suspicion{
 		hours: [2]string{"hours", "h.mm"}, time: [2]string{"hours", "h.mm"},
 	},
 	{
+		of: []string{"time"}, head: namesBothUnits, when: func(*profile) bool { return true }, cell: hasFraction,
+		text: "%s may be hours and minutes with a point between them, or hours and a part of an hour",
+		ask:  "holds numbers such as %s. Hours and a part of an hour, or hours.minutes?",
+		time: [2]string{"hours", "h.mm"},
+	},
+	{
 		of: []string{"hours", "time"}, when: (*profile).likeTimesOfDay, cell: func(cell string) bool { return looksLike(cell) == likeClock },
 		text: "%s may be a time of day and no length", ask: "holds %s. A length of time, or a time of day?",
 		hours: [2]string{"time", "start"}, time: [2]string{"time", "start"},
@@ -61,7 +67,7 @@ var suspicions = []suspicion{
 	},
 	{
 		of: []string{"date", "end_date"}, when: func(p *profile) bool { return p.monthFirst > 0 && p.dayFirst == 0 }, cell: eitherWay,
-		text: "%s was read with the day first, but other dates of the column have the month first", hint: monthFirstAnswer,
+		text: "%s was read with the day first, but other dates here have the month first", hint: monthFirstAnswer,
 		bound: func(o Options) bool { return !o.MonthFirst },
 	},
 	{
@@ -70,7 +76,7 @@ var suspicions = []suspicion{
 	},
 	{
 		of: []string{"date", "end_date"}, when: func(p *profile) bool { return p.dayFirst > 0 && p.monthFirst == 0 }, cell: eitherWay,
-		text:  "%s was read with the month first, but other dates of the column have the day first",
+		text:  "%s was read with the month first, but other dates here have the day first",
 		bound: func(o Options) bool { return o.MonthFirst },
 	},
 	{
@@ -160,6 +166,13 @@ func (p *profile) likeHoursDotMinutes() bool {
 
 // likeTimesOfDay reports whether clock times go past noon.
 func (p *profile) likeTimesOfDay() bool { return p.mostly(likeClock) && p.afternoon }
+
+// namesBothUnits knows "Hours & minutes".
+func namesBothUnits(header string) bool {
+	words := strings.Fields(HeaderKey(header))
+	units := func(unit string) func(string) bool { return func(w string) bool { return lengthUnit(w) == unit } }
+	return slices.ContainsFunc(words, units("hours")) && slices.ContainsFunc(words, units("minutes"))
+}
 
 func isBareNumber(cell string) bool { return cell != "" && looksLike(cell) == likeNumber }
 

@@ -110,7 +110,8 @@ var names = []named{
 
 // usualTitles are names of a title that others use for a person, a number or a
 // room: a plainer name beside them wins.
-var usualTitles = []string{"name", "item", "session", "event", "description", "details", "summary", "what", "module", "gweithgaredd", "cwrs", "disgrifiad"}
+var usualTitles = []string{"name", "item", "session", "event", "description", "details", "summary", "what", "what did you do", "module",
+	"gweithgaredd", "cwrs", "disgrifiad"}
 
 // also is what a heading may stand for besides; the cells decide.
 var also = []struct {
@@ -143,6 +144,10 @@ var also = []struct {
 	{"achieved", []sense{{"date", byName - 5, ""}}},
 	{"passed", []sense{{"date", byName - 5, ""}}},
 	{"issued", []sense{{"date", byUsual, ""}}},
+	{"completion time", []sense{{"date", byChance - 5, ""}}},
+	{"time completed", []sense{{"date", byChance - 5, ""}}},
+	{"completed at", []sense{{"date", byChance - 5, ""}}},
+	{"m", []sense{{"minutes", byUsual, ""}}},
 	{"date issued", []sense{{"date", byUsual, ""}}},
 	{"certification", []sense{{"title", byUsual, ""}}},
 	{"qualification", []sense{{"title", byUsual, ""}}},
@@ -152,6 +157,7 @@ var also = []struct {
 	{"formal", []sense{{"hours", byWord, "formal"}}},
 	{"description", []sense{{"field:note", byUsual - 5, ""}}},
 	{"details", []sense{{"field:note", byUsual - 5, ""}}},
+	{"what did you do", []sense{{"field:note", byUsual - 5, ""}}},
 	{"summary", []sense{{"field:note", byUsual - 5, ""}}},
 }
 
@@ -212,8 +218,11 @@ var noLengthWords = []string{
 	"target", "remaining", "available", "offered", "left", "outstanding", "needed", "needs", "goal", "travel", "travelling", "running", "cumulative",
 	"balance", "allowance", "expected", "due",
 	"ytd", "maximum", "minimum", "max", "budget", "contracted", "estimated", "quota", "days", "weeks", "months", "years", "carried", "brought",
-	"allocated", "each",
+	"allocated", "each", "off", "lieu", "toil",
 }
+
+// counted are the words of a heading over numbers of something else.
+var counted = []string{"no", "number", "id", "score", "grade", "level", "attempts", "participants", "quantity", "rating", "year", "miles", "code"}
 
 // noLengths are several words of that kind.
 var noLengths = []string{"to date", "so far", "to go", "still to"}
@@ -222,8 +231,22 @@ var noLengths = []string{"to date", "so far", "to go", "still to"}
 var otherDateWords = []string{
 	"birth", "due", "renewal", "expiry", "expires", "registration", "registered", "booked", "booking", "enrolled", "next", "review", "valid",
 	"issued", "printed",
-	"joined", "updated", "modified", "created", "approved", "signed", "payment", "end", "to", "until", "last", "assigned", "deadline", "target",
+	"joined", "updated", "modified", "created", "approved", "signed", "payment", "to", "until", "last", "assigned", "deadline", "target",
+	"order", "ordered", "purchase", "purchased", "invoice", "enrolment", "enrollment", "request", "requested", "application",
 }
+
+// notedWords make a date the one on which something was written down: the day is
+// that of another column, where there is one.
+var notedWords = []string{"added", "logged", "entered", "recorded", "submitted", "submission", "entry"}
+
+// momentWords make a time one of day, and no length.
+var momentWords = []string{"zone", "stamp", "completion", "completed", "enrolled", "out", "in", "of", "full", "part", "created", "modified",
+	"updated", "first", "last", "arrival", "departure", "submitted", "at", "from", "to", "day", "date"}
+
+// spentWords make a time a length, whatever the cells are.
+var spentWords = []string{"claimed", "spent", "taken", "cpd", "learning", "study", "training"}
+
+var startWords, endWords = []string{"start", "begin", "join", "joined"}, []string{"end", "finish", "leave", "ends"}
 
 // hourParts are what hours in several columns are divided into; the longer name
 // stands before the one that it holds.
