@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/needs"
 )
 
 // report is what Check finds, advice left out.
@@ -178,6 +179,7 @@ func TestRedactLeavesNoTrace(t *testing.T) {
 }
 
 func TestABackupComesBack(t *testing.T) {
+	needs.OneThread(t)
 	for _, pass := range []string{"", "correct horse"} {
 		b := create(t, options(t))
 		e := cpd.Entry{Date: cpd.MustDate(2025, 1, 2), Title: "One", Evidence: []cpd.Evidence{attach(t, b, "a.pdf", "content")}}

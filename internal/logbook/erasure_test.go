@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/needs"
 )
 
 const (
@@ -100,6 +101,7 @@ func laterEdits(t testing.TB) map[string]func(*Book, *cpd.Entry) {
 // TestAnErasureWinsInEitherDirection: what one copy has erased goes from every
 // file of the other, and never comes back, whatever the other has changed.
 func TestAnErasureWinsInEitherDirection(t *testing.T) {
+	needs.OneThread(t)
 	for name, edit := range laterEdits(t) {
 		t.Run(name, func(t *testing.T) {
 			copies, uid := apart(t, 2)
@@ -130,6 +132,7 @@ func TestAnErasureWinsInEitherDirection(t *testing.T) {
 }
 
 func TestAnErasureGoesDownAChainOfCopies(t *testing.T) {
+	needs.OneThread(t)
 	copies, uid := apart(t, 4)
 	update(t, copies[2], uid, func(e *cpd.Entry) { e.Title = "Saw " + erasedName })
 	update(t, copies[3], uid, func(e *cpd.Entry) { e.Provider = erasedName })
@@ -168,6 +171,7 @@ func TestUndoAndRedoBringNothingBack(t *testing.T) {
 }
 
 func TestASnapshotBroughtBackKnowsTheErasure(t *testing.T) {
+	needs.OneThread(t)
 	copies, uid := apart(t, 3)
 	a, b := copies[0], copies[1]
 	redact(t, a, uid)
@@ -197,6 +201,7 @@ func TestASnapshotBroughtBackKnowsTheErasure(t *testing.T) {
 }
 
 func TestBothCopiesHaveErased(t *testing.T) {
+	needs.OneThread(t)
 	copies, uid := apart(t, 3)
 	for _, c := range copies[:2] {
 		redact(t, c, uid)
@@ -286,6 +291,7 @@ func TestAMergeThatWasCutOffIsFinished(t *testing.T) {
 }
 
 func TestErasuresInAnyOrderGiveTheSame(t *testing.T) {
+	needs.OneThread(t)
 	orders := [][][2]int{{{1, 0}, {2, 1}, {0, 2}}, {{0, 1}, {2, 0}, {1, 2}}, {{2, 1}, {1, 0}, {0, 2}}, {{1, 2}, {2, 0}, {0, 1}}, {{0, 2}, {0, 1}, {1, 2}}}
 	var want []string
 	for _, order := range orders {

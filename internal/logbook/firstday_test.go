@@ -6,11 +6,13 @@ import (
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook/copies"
+	"example.org/cpdlog/internal/needs"
 )
 
 // TestTheFirstDayHasSnapshots: on a clock that stands still there is one after the
 // first change, and one after every ten.
 func TestTheFirstDayHasSnapshots(t *testing.T) {
+	needs.OneThread(t)
 	b := create(t, options(t))
 	if all, err := b.Backups(); err != nil || len(all) != 0 {
 		t.Fatalf("nothing was changed yet: %v, %v", all, err)

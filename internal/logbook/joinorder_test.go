@@ -9,12 +9,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/needs"
 )
 
 // TestCopiesMergedUntilQuietAreTheSame: three copies edit, delete, undo, erase and
 // merge as it happens. However they are merged in the end, they become the same, and
 // what one of them has erased is in no file of any.
 func TestCopiesMergedUntilQuietAreTheSame(t *testing.T) {
+	needs.OneThread(t)
 	for seed := range rounds[uint64](25, 5) {
 		t.Run(itoa(int64(seed)), func(t *testing.T) {
 			copies, uid := apart(t, 3)
@@ -39,6 +41,7 @@ func TestCopiesMergedUntilQuietAreTheSame(t *testing.T) {
 // TestDeletedHereAndErasedThere: three copies that settled it differently, each knowing
 // all of the others, come to one end.
 func TestDeletedHereAndErasedThere(t *testing.T) {
+	needs.OneThread(t)
 	copies, uid := apart(t, 3)
 	a, b, c := copies[0], copies[1], copies[2]
 	update(t, b, uid, func(e *cpd.Entry) { e.Minutes = 120 })
