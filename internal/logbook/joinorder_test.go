@@ -57,6 +57,7 @@ func TestDeletedHereAndErasedThere(t *testing.T) {
 // TestDeletedErasedAndChangedInAnyOrder: which of them stands does not hang on who
 // merges first.
 func TestDeletedErasedAndChangedInAnyOrder(t *testing.T) {
+	needs.OneThread(t)
 	acts := map[string]func(*Book, string){
 		"deleted": func(b *Book, uid string) { change(t, b, func(tx *Tx) error { return tx.Delete(uid) }) },
 		"erased":  func(b *Book, uid string) { redact(t, b, uid) },

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/needs"
 )
 
 // twin is a copy of the logbook's folder, closed.
@@ -29,6 +30,7 @@ func twin(t testing.TB, b *Book) *Book {
 }
 
 func TestThreeCopiesMergedInAnyOrderAreTheSame(t *testing.T) {
+	needs.OneThread(t)
 	for seed := range rounds[uint64](3, 1) {
 		base := create(t, options(t))
 		r := rand.New(rand.NewPCG(seed, 3))

@@ -7,11 +7,13 @@ import (
 	"testing"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/needs"
 )
 
 // TestSetsOfBothCopiesAreJoined: each copy adds to a set and takes away from it what the
 // others leave alone. Whoever merges first, nothing else is lost.
 func TestSetsOfBothCopiesAreJoined(t *testing.T) {
+	needs.OneThread(t)
 	day := func(n int) cpd.Span { return cpd.Span{From: cpd.MustDate(2025, 1, n), To: cpd.MustDate(2025, 1, n)} }
 	for seed := range uint64(4) {
 		copies, _ := apart(t, 1)

@@ -83,6 +83,7 @@ func command(job, dir string) *exec.Cmd {
 }
 
 func TestEightProcessesAddAtOnce(t *testing.T) {
+	needs.OneThread(t) // in each of its processes
 	b := create(t, options(t))
 	dir := b.dir
 	_ = b.Close()
@@ -111,6 +112,7 @@ func TestEightProcessesAddAtOnce(t *testing.T) {
 }
 
 func TestKilledWhileAdding(t *testing.T) {
+	needs.OneThread(t) // in each of its processes
 	b := create(t, options(t))
 	dir := b.dir
 	_ = b.Close()
