@@ -101,9 +101,9 @@ const betweenRows = "is a heading between the rows"
 // furnitureWords are how the cells of such rows begin, or end.
 var furnitureWords = []named{
 	{"looks like a total", []string{
-		"total", "totals", "sum", "sums", "balance", "to date", "remaining", "carried forward", "brought forward", "min", "max", "minimum", "maximum", "count", "mean", "median", "target", "shortfall",
-		"outstanding", "hours to go", "still to go", "hours required", "hours needed", "cyfanswm", "summe", "gesamt", "target",
-		"no of entries", "number of entries",
+		"total", "totals", "sum", "sums", "balance", "to date", "remaining", "carried forward", "brought forward", "min", "max", "minimum",
+		"maximum", "count", "mean", "median", "target", "shortfall", "outstanding", "hours to go", "still to go", "hours required",
+		"hours needed", "cyfanswm", "summe", "gesamt", "no of entries", "number of entries",
 	}},
 	{"is a line for signatures", []string{
 		"signed", "signature", "countersigned", "print name", "approved by", "authorised by", "manager s signature", "supervisor s signature", "declaration",
