@@ -149,9 +149,10 @@ func (c *checker) checkFile() error {
 
 // checkEntries recomputes the digest of every entry, deleted ones too.
 func (c *checker) checkEntries() error {
-	buf := make([]stored, 0, chunk)
-	err := c.db.Each(`SELECT `+entryFields+` FROM entry AS e ORDER BY e.key`, nil, func(row *sqlite.Rows) error {
-		var s stored
+	buf := make([]checked, 0, chunk)
+	sql := `SELECT ` + entryFields + `, ` + savedFields + ` FROM entry AS e LEFT JOIN history AS h ON h.seq = e.seq ORDER BY e.key`
+	err := c.db.Each(sql, nil, func(row *sqlite.Rows) error {
+		s := checked{saved: savedIn(row)}
 		if err := s.scan(row); err != nil {
 			c.r.damage(s.ID, err.Error())
 			return nil
@@ -172,24 +173,24 @@ func (c *checker) checkEntries() error {
 	return c.checkChunk(buf)
 }
 
-func (c *checker) checkChunk(buf []stored) error {
+func (c *checker) checkChunk(buf []checked) error {
 	// All tables are asked, so that a part is found that the entry denies.
-	said := make([]int, len(buf))
+	entries := make([]*stored, len(buf))
 	for i := range buf {
-		said[i], buf[i].parts = buf[i].parts, 1<<7-1
+		entries[i] = &buf[i].stored
+		buf[i].said, buf[i].parts = buf[i].parts, allParts
 	}
-	if err := c.fill(buf); err != nil {
+	if err := c.fillParts(entries, allParts); err != nil {
 		return c.r.spoilt(fileName, err)
 	}
+	p := make(facts.Pack, 0, 4096)
 	for i := range buf {
 		s := &buf[i]
-		p := make(facts.Pack, 0, 512)
+		p = p[:0]
 		s.content(&p)
-		if ok, err := c.sealed(s.seq, ofEntry, s.UID, p); err != nil {
-			return err
-		} else if !ok {
+		if !s.saved.holds(ofEntry, s.UID, p) {
 			c.r.damage(s.ID, "the entry "+s.ID+" is not as it was saved")
-		} else if said[i] != s.held() {
+		} else if s.said != s.held() {
 			c.r.damage(s.ID, "the entry "+s.ID+" names other parts than it has")
 		}
 	}
@@ -204,14 +205,6 @@ func (r *Report) spoilt(where string, err error) error {
 	}
 	r.damage(where, err.Error())
 	return nil
-}
-
-// sealed compares a content with the digest in the row of history that set it.
-func (c *checker) sealed(seq int64, what, name string, content []byte) (ok bool, err error) {
-	_, err = c.db.Row(`SELECT what, name, salt, digest FROM history WHERE seq = ?`, []any{seq}, func(row *sqlite.Rows) {
-		ok = row.Text(0) == what && row.Text(1) == name && bytes.Equal(facts.Salted(row.Blob(2), content), row.Blob(3))
-	})
-	return ok, err
 }
 
 // checkThings does the same for what is no entry.
@@ -295,13 +288,4 @@ func (c *checker) textHolds(h *past) (bool, error) {
 	was.tidy()
 	was.content(&p)
 	return c.sealedOrErased(h.was, h.what, h.name, p)
-}
-
-func (c *checker) sealedOrErased(seq int64, what, name string, content []byte) (bool, error) {
-	erased := false
-	_, err := c.db.Row(`SELECT salt IS NULL FROM history WHERE seq = ?`, []any{seq}, func(row *sqlite.Rows) { erased = row.Num(0) == 1 })
-	if err != nil || erased {
-		return erased, err
-	}
-	return c.sealed(seq, what, name, content)
 }
