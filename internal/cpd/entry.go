@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 )
@@ -127,6 +128,15 @@ func (e *Entry) WholeTime() int { return e.Minutes + e.BreakMinutes }
 // counts as filled. Provider and title can be asked for like any other field.
 func (e *Entry) Has(field string) bool {
 	return strings.TrimSpace(e.Text(field)) != "" || slices.Contains(e.LeftOut, field)
+}
+
+// Within returns the entries of a span; they are in the order of their days.
+func Within(all []Entry, span Span) []Entry {
+	all = all[sort.Search(len(all), func(i int) bool { return !all[i].Date.Before(span.From) }):]
+	if span.To.IsZero() {
+		return all
+	}
+	return all[:sort.Search(len(all), func(i int) bool { return all[i].Date.After(span.To) })]
 }
 
 // Text is the text of a field, or "".

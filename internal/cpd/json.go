@@ -68,7 +68,11 @@ func (a Amount) exactDecimal() (string, bool) {
 }
 
 // MarshalJSON writes the published form.
-func (e Entry) MarshalJSON() ([]byte, error) {
+func (e Entry) MarshalJSON() ([]byte, error) { return json.Marshal(e.Published()) }
+
+// Published returns the published form, for encoding/json: what a MarshalJSON writes it
+// reads and copies again.
+func (e *Entry) Published() any {
 	j := entryJSON{
 		ID: e.ID, UID: e.UID, Date: e.Date, Title: e.Title, Minutes: e.Minutes, BreakMinutes: e.BreakMinutes,
 		Items: e.Items, FormalReason: e.FormalReason, State: e.State, Kind: e.Kind, Provider: e.Provider,
@@ -92,7 +96,7 @@ func (e Entry) MarshalJSON() ([]byte, error) {
 	for _, c := range e.Claims {
 		j.Claims = append(j.Claims, c.published())
 	}
-	return json.Marshal(j)
+	return j
 }
 
 func (c Claim) published() claimJSON {

@@ -38,8 +38,8 @@ const entryFields = `e.key, e.id, e.uid, e.date, e.end_date, e.title, e.minutes,
 // Entries returns the entries that are wanted, by date and then by UID.
 func (rd *reader) Entries(q Query) (all []cpd.Entry, err error) {
 	err = rd.Each(q, func(e *cpd.Entry) error {
-		if all == nil {
-			all = make([]cpd.Entry, 0, q.room())
+		if len(all) == cap(all) { // append alone grows a long list by a quarter at a time, and copies it as often
+			all = slices.Grow(all, max(len(all), q.room()))
 		}
 		all = append(all, *e)
 		return nil

@@ -40,8 +40,7 @@ func summary(l *member.Logbook, q Request, in *record.Input) (*portfolio.Summary
 	if k.Entries, err = l.Book.Entries(logbook.Query{}); err != nil {
 		return nil, err
 	}
-	reach := in.Reach()
-	in.Entries = cpd.Those(k.Entries, func(e cpd.Entry) bool { return reach.Holds(e.Date) })
+	in.Entries = cpd.Within(k.Entries, in.Reach())
 	if q.For == record.ForEmployer {
 		return k.Summary(nil), nil
 	}

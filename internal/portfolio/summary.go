@@ -85,7 +85,10 @@ type Known struct {
 // Summary gives training and competencies as at the day, and the sessions of the spans.
 // reads says whose actions may be read; nil is without goals and actions.
 func (k *Known) Summary(reads func(*cpd.Entry) bool) *Summary {
-	k.Entries = slices.DeleteFunc(slices.Clone(k.Entries), func(e cpd.Entry) bool { return e.State == cpd.Done && e.Date.After(k.On) })
+	ahead := func(e *cpd.Entry) bool { return e.State == cpd.Done && e.Date.After(k.On) }
+	if cpd.Find(k.Entries, ahead) != nil {
+		k.Entries = cpd.Those(k.Entries, func(e cpd.Entry) bool { return !ahead(&e) })
+	}
 	s := &Summary{On: k.On, Training: []Trained{}, NotTaken: []string{}, Coverage: k.covered()}
 	for _, t := range Training(k.Topics, k.Entries, k.On, SoonDays) {
 		if t.Last.IsZero() && t.Topic.Months == 0 {
@@ -154,7 +157,7 @@ func (k *Known) goals() (out []Aim) {
 func (k *Known) actions(may func(*cpd.Entry) bool) []Agreed {
 	all, on := []cpd.Entry{}, map[string]cpd.Date{}
 	for i := range k.Entries {
-		if e := &k.Entries[i]; e.State == cpd.Done && may(e) {
+		if e := &k.Entries[i]; e.Has(FieldActions) && e.State == cpd.Done && may(e) {
 			all, on[e.UID] = append(all, *e), e.Date
 		}
 	}

@@ -81,7 +81,7 @@ func (r *Record) writeJSON(w io.Writer) (string, error) {
 	j.Member("signature", r.Signature)
 	j.Member("count", len(r.Entries))
 	j.Items("schemes", len(r.in.Periods), r.standingJSON)
-	j.Items("entries", len(r.Entries), func(i int) any { return r.Entries[i] })
+	j.Items("entries", len(r.Entries), func(i int) any { return r.Entries[i].Published() })
 	j.Items("evidence", len(r.Evidence), func(i int) any { return r.Evidence[i] })
 	j.Member("writer", Writer)
 	j.Member("program", r.Program)

@@ -149,7 +149,7 @@ func (j *judging) score(s *scheme.Scheme) (scheme.Standing, StandingScheme, bool
 	if s == j.theirs {
 		j.reach = reach
 	}
-	got, enough := j.steps.Score(s, j.m, within(j.d.Entries, reach), j.said.On)
+	got, enough := j.steps.Score(s, j.m, cpd.Within(j.d.Entries, reach), j.said.On)
 	if !enough {
 		j.unworked(tooManySteps)
 		return got, StandingScheme{}, false

@@ -215,7 +215,7 @@ func (r *Record) sift() {
 // what is carried over, all that were looked at.
 func (r *Record) whatIsNeeded(gather func(func(*cpd.Entry) bool)) func(*cpd.Entry) bool {
 	stays := func(e *cpd.Entry) bool { return inSpans(r.Spans, e.Date) }
-	if len(r.in.Only) > 0 || !slices.ContainsFunc(r.counted, func(e cpd.Entry) bool { return !stays(&e) }) {
+	if len(r.in.Only) > 0 || cpd.Find(r.counted, func(e *cpd.Entry) bool { return !stays(e) }) == nil {
 		return stays
 	}
 	all, serves := r.Standings(), map[string]bool{}
@@ -284,7 +284,7 @@ func (r *Record) Standings() []scheme.Standing {
 }
 
 func (r *Record) standing(p Period) scheme.Standing {
-	looked := within(r.counted, p.Scheme.Reach(p.Membership, p.Span.To))
+	looked := cpd.Within(r.counted, p.Scheme.Reach(p.Membership, p.Span.To))
 	s := scheme.Score(p.Scheme, p.Membership, looked, p.judged(r.in.On))
 	if len(r.in.Only) > 0 {
 		s.Entries = slices.DeleteFunc(s.Entries, func(e scheme.EntryResult) bool { return !r.gate.only[e.UID] })
@@ -304,16 +304,4 @@ func (p *Period) judged(on cpd.Date) cpd.Date {
 		return p.Span.From
 	}
 	return on
-}
-
-// within returns the entries of a span; they are in the order of their days.
-func within(all []cpd.Entry, span cpd.Span) []cpd.Entry {
-	from := func(d cpd.Date) int {
-		i, _ := slices.BinarySearchFunc(all, d, func(e cpd.Entry, d cpd.Date) int { return e.Date.Compare(d) })
-		return i
-	}
-	if span.To.IsZero() {
-		return all[from(span.From):]
-	}
-	return all[from(span.From):max(from(span.From), from(span.To.AddDays(1)))]
 }

@@ -40,13 +40,16 @@ func (j *Writer) Member(name string, v any) {
 	j.value(v)
 }
 
+// line takes a value from an encoder, which ends it with a line break, and leaves that out.
+type line struct{ *bufio.Writer }
+
+func (l line) Write(p []byte) (int, error) {
+	return l.Writer.Write(bytes.TrimSuffix(p, []byte("\n")))
+}
+
 func (j *Writer) value(v any) {
-	b, err := json.Marshal(v)
 	if j.Err == nil {
-		j.Err = err
-	}
-	if j.Err == nil {
-		_, j.Err = j.w.Write(b)
+		j.Err = json.NewEncoder(line{j.w}).Encode(v)
 	}
 }
 
