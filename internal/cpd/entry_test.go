@@ -129,3 +129,24 @@ func TestReflections(t *testing.T) {
 		t.Error("a field that was left out is filled, and no other")
 	}
 }
+
+// TestWithinEndsWithItsLastDay holds at the last day that there is too.
+func TestWithinEndsWithItsLastDay(t *testing.T) {
+	days := []string{"1900-01-01", "2024-03-01", "2024-03-01", "2025-02-28", "2199-12-31"}
+	day := func(text string) (d Date) {
+		if text != "" {
+			d, _ = ParseDate(text)
+		}
+		return d
+	}
+	all := ListOf(days, func(d string) Entry { return Entry{Date: day(d)} })
+	for _, c := range []struct {
+		from, to  string
+		first, n int
+	}{{"", "", 0, 5}, {"2024-03-01", "2025-02-28", 1, 3}, {"2024-03-02", "2025-02-27", 3, 0}, {"2025-01-01", "2199-12-31", 3, 2}, {"2025-01-01", "", 3, 2}} {
+		got := Within(all, Span{From: day(c.from), To: day(c.to)})
+		if len(got) != c.n || c.n > 0 && &got[0] != &all[c.first] {
+			t.Errorf("%s to %s: %d entries, want %d from %s on", c.from, c.to, len(got), c.n, days[c.first])
+		}
+	}
+}

@@ -30,6 +30,8 @@ func TestContext(t *testing.T) {
 		{"another day", "On 15/05/2025 we walked", Context{EntryDate: cpd.MustDate(2025, 5, 14)}, `[date-of-contact info "15/05/2025"]`},
 		{"hidden signs", "NHS 943\u00A0476\u20115919", Context{}, `[nhs-number high "943\u00a0476‑5919"]`},
 		{"hidden signs in a code", "drives LX19\u00A0K\u00ADVB", Context{}, `[vehicle medium "LX19\u00a0K\u00adVB"]`},
+		{"wide figures, no more than the code has", "drives LX１９ KVB", Context{}, `[vehicle medium "LX１９ KVB"]`},
+		{"Arabic figures, no more than the code has", "drives LX١٩ KVB", Context{}, `[vehicle medium "LX١٩ KVB"]`},
 		{"owner's s is left out", "Mrs Khan’s son", Context{}, `[name high "Mrs Khan"]`},
 		{"nothing", "", Context{}, ""},
 	} {
