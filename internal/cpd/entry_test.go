@@ -141,7 +141,7 @@ func TestWithinEndsWithItsLastDay(t *testing.T) {
 	}
 	all := ListOf(days, func(d string) Entry { return Entry{Date: day(d)} })
 	for _, c := range []struct {
-		from, to  string
+		from, to string
 		first, n int
 	}{{"", "", 0, 5}, {"2024-03-01", "2025-02-28", 1, 3}, {"2024-03-02", "2025-02-27", 3, 0}, {"2025-01-01", "2199-12-31", 3, 2}, {"2025-01-01", "", 3, 2}} {
 		got := Within(all, Span{From: day(c.from), To: day(c.to)})
