@@ -68,7 +68,7 @@ func (f *File) refusal() error {
 		text += fmt.Sprintf("\nand %d more", n)
 	}
 	return cpd.Fail(cpd.Invalid, fmt.Sprintf("%d of the rows cannot be imported, so none was; nothing was changed\n%s", f.seen.Count[intake.Rejected], text),
-		"correct the rows and import again, or see every row with: cpdlog import "+f.name+" --dry-run")
+		"correct the rows and import again, or take the good ones alone: cpdlog import "+f.name+" --skip-rejected")
 }
 
 func (f *File) nothingNew(skipDoubtful bool) bool {

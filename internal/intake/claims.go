@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -64,8 +65,8 @@ func (d *draft) settle() {
 		if said := d.ahead(d.t.o.Today); said != "" {
 			d.doubt("", said)
 		}
-		for name, text := range d.Entry.Texts {
-			if notHeld(text) {
+		for _, name := range slices.Sorted(maps.Keys(d.Entry.Texts)) {
+			if text := d.Entry.Texts[name]; len(text) < 80 && notHeld(text) {
 				d.doubt("", "its "+name+" says that it may have been called off")
 			}
 		}
