@@ -233,8 +233,11 @@ func (e *Entry) Consented(fields []string, on Date) bool {
 	return e.AboutNobody() || given(FieldConsent) || len(fields) > 0 && !slices.ContainsFunc(fields, func(f string) bool { return !given(f) })
 }
 
-// isoDay finds the days that a text names. It is compiled when first asked for.
-var isoDay = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d{4}-\d{2}-\d{2}`) })
+// dayIn finds the days that a text names, and whether it says "until". It is compiled
+// when first asked for.
+var dayIn = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(until )?(?:(\d{4}-\d{2}-\d{2})|(\d{1,2})[./](\d{1,2})[./](\d{4}))`)
+})
 
 // NoConsent reports whether a text about a consent says that there is none. A
 // field that holds a day has to hold one that is past.
@@ -247,26 +250,44 @@ func NoConsent(field, text string, on Date) bool {
 		d, err := ParseDate(text)
 		return err != nil || d.After(on)
 	}
-	for _, day := range isoDay().FindAllString(text, -1) {
-		if d, err := ParseDate(day); err == nil && d.After(on) {
+	for _, m := range dayIn().FindAllStringSubmatch(text, -1) {
+		d, err := ParseDate(m[2])
+		if m[2] == "" {
+			d, err = ParseDate(m[5] + "-" + ("0" + m[4])[len(m[4])-1:] + "-" + ("0" + m[3])[len(m[3])-1:])
+		}
+		if until := m[1] != ""; err == nil && (until && d.Before(on) || !until && d.After(on)) {
 			return true
 		}
 	}
-	words := strings.Fields(strings.ToLower(text))
+	words := strings.Fields(strings.ToLower(strings.ReplaceAll(text, "’", "'")))
 	for i := range words {
 		words[i] = strings.Trim(words[i], `.,;:!?"'()`)
 	}
-	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(takenBack, w) }) ||
-		slices.Contains(refusals, words[0]) && !slices.Equal(words[:min(2, len(words))], []string{"not", "only"}) ||
-		slices.Contains(refusals, strings.Join(words[:min(2, len(words))], " "))
+	return saysNo(words)
+}
+
+// saysNo reports whether words say no at their beginning, or that a consent is no more.
+func saysNo(words []string) bool {
+	for i, w := range words {
+		pair := strings.Join(words[i:min(i+2, len(words))], " ")
+		back := strings.Contains(takenBack, ","+w+",") || strings.Contains(takenBack, ","+pair+",")
+		if back || i == 0 && pair != "not only" && (slices.Contains(refusals, w) || slices.Contains(refusals, pair)) {
+			return true
+		}
+	}
+	return false
 }
 
 // refusals begin a text that says no. "" is what is left of a dash or a mark.
 var refusals = []string{
 	"", "-", "–", "—", "no", "not", "none", "nobody", "never", "nothing", "nope", "refused", "refuses", "declined", "denied",
 	"pending", "unknown", "unclear", "false", "n", "n/a", "na", "tbc", "tbd", "without", "todo", "awaiting", "waiting",
-	"to be", "only me", "me", "myself", "just me",
+	"to be", "only me", "me", "myself", "just me", "nein", "nid", "0", "ask", "chase", "requested", "next",
 }
 
-// takenBack says that a consent is no more, wherever it stands in a text.
-var takenBack = []string{"withdrawn", "withdrew", "revoked"}
+// takenBack are the words, and the pairs of words, that say wherever they stand that a
+// consent is no more, or is none yet.
+const takenBack = ",withdrawn,withdrew,revoked,cancelled,expired,declined,declines,refused,refuses,objects,objected,pending,awaiting,outstanding," +
+	"unsure,unknown,maybe,perhaps,assumed,implied,partial,unsigned,forgot,lost,lacks,cannot,can't,couldn't,don't,doesn't,didn't,hasn't,haven't,isn't,wasn't," +
+	"won't,wouldn't,said no,says no,not back,not signed,not yet,not given,not agree,not agreed,not asked,not want,not consent,not sure,not replied,not received," +
+	"not returned,not recorded,not obtained,to ask,will ask,be asked,to follow,in progress,"

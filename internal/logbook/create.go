@@ -24,8 +24,8 @@ func Create(dir string, o Options) (*Book, error) {
 		}
 		return nil, cpd.Fail(cpd.Invalid, "there is a logbook in "+show(dir)+" already; nothing was changed", "use it as it is, or name another folder with --dir")
 	}
-	if len(leftover.Formers(dir)) > 0 {
-		return nil, absent(path, fs.ErrNotExist)
+	if err := absent(path, fs.ErrNotExist); !cpd.IsKind(err, cpd.NotFound) {
+		return nil, err
 	}
 	made, err := disk.MakeFolders(filepath.Join(dir, backupsName))
 	if err == nil {

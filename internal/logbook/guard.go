@@ -45,16 +45,28 @@ func lookAt(path string) (header, error) {
 func show(path string) string { return cpd.Visible(path) }
 
 func absent(path string, err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		if kept := leftover.Formers(filepath.Dir(path)); len(kept) > 0 {
-			return cpd.Fail(cpd.Damaged, "a restore in "+show(filepath.Dir(path))+" was cut off before the backup was in place; "+
-				"the old file is kept in "+show(kept[len(kept)-1]),
-				"run it again: cpdlog restore")
-		}
-		return &cpd.Error{Kind: cpd.NotFound, Text: "there is no logbook in " + show(filepath.Dir(path)) + "; nothing was changed",
-			Hint: "make one: cpdlog init --scheme nalw --joined 2025-01-22", Err: err}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return fileFault(show(path)+" cannot be read", err)
 	}
-	return fileFault(show(path)+" cannot be read", err)
+	dir := filepath.Dir(path)
+	if _, lerr := os.Lstat(filepath.Join(dir, leftover.Unfetched)); lerr == nil {
+		return inCloud(path)
+	}
+	if kept := leftover.Formers(dir); len(kept) > 0 {
+		return cpd.Fail(cpd.Damaged, "a restore in "+show(dir)+" was cut off before the backup was in place; "+
+			"the old file is kept in "+show(kept[len(kept)-1]),
+			"run it again: cpdlog restore")
+	}
+	if all, lerr := ListBackups(dir); lerr == nil && len(all) > 0 {
+		return cpd.Fail(cpd.Damaged, show(path)+" is missing, and its snapshots are there; nothing was changed", "go back to the newest: cpdlog restore")
+	}
+	return &cpd.Error{Kind: cpd.NotFound, Text: "there is no logbook in " + show(dir) + "; nothing was changed",
+		Hint: "make one: cpdlog init --scheme nalw --joined 2025-01-22", Err: err}
+}
+
+func inCloud(path string) error {
+	return cpd.Fail(cpd.NoRoom, show(path)+" is in the cloud only and has not been fetched; nothing was changed",
+		"start the sync program, or choose “Always keep on this device” for the folder")
 }
 
 // plausible returns why the file cannot be a logbook, by its kind and size.
@@ -69,8 +81,7 @@ func plausible(path string, info fs.FileInfo) error {
 		return layout.NotOurs(name + " is a device or a pipe, not a logbook")
 	}
 	if disk.InCloudOnly(info) {
-		return cpd.Fail(cpd.NoRoom, name+" is in the cloud only and has not been fetched; nothing was changed",
-			"start the sync program, or choose “Always keep on this device” for the folder")
+		return inCloud(path)
 	}
 	if disk.Links(info) > 1 {
 		return layout.NotOurs(name + " has a second name (a hard link), and two names for one logbook can damage it")

@@ -86,7 +86,8 @@ func (e *eraser) dropFiles(sums []string) error {
 	return nil
 }
 
-// redactBackups carries out in every snapshot what was ever erased here. Where that
+// redactBackups carries out in every snapshot, and in what a restore has put aside, what
+// was ever erased here. Where that
 // fails since the disk takes nothing, the erasing is not over.
 func (e *eraser) redactBackups() error {
 	erased, err := e.b.erasures()
@@ -97,21 +98,37 @@ func (e *eraser) redactBackups() error {
 	if err != nil {
 		return err
 	}
+	paths := cpd.ListOf(all, func(i BackupInfo) string { return i.Path })
+	for _, folder := range leftover.Formers(e.b.dir) {
+		if file := formerFile(folder); file != "" {
+			paths = append(paths, file)
+		}
+	}
 	var failed error
-	for _, i := range all {
-		if !mayOwe(i.Path, erased) {
+	for _, path := range paths {
+		if !mayOwe(path, erased) {
 			continue
 		}
-		switch err := e.redactBackup(i, erased); {
+		switch err := e.redactBackup(path, erased); {
 		case err == nil:
 			e.out.Backups++
-		case cpd.KindOf(err) == cpd.NoRoom && !isAbout(err, i.Path):
+		case cpd.KindOf(err) == cpd.NoRoom && !isAbout(err, path):
 			failed = err
 		default:
-			e.out.StillHeld = append(e.out.StillHeld, i.Path)
+			e.out.StillHeld = append(e.out.StillHeld, path)
 		}
 	}
 	return failed
+}
+
+// formerFile is the whole logbook that a restore has put aside; "" where it was damaged,
+// or a journal lies beside it.
+func formerFile(folder string) string {
+	in, err := os.ReadDir(folder)
+	if err != nil || len(in) != 1 || in[0].Name() != fileName || !strings.HasPrefix(filepath.Base(folder), leftover.Whole) {
+		return ""
+	}
+	return filepath.Join(folder, fileName)
 }
 
 // owedIn returns the erasures that a look into a snapshot shows not to be carried out.
@@ -132,22 +149,22 @@ func mayOwe(path string, erased map[string][]string) bool {
 
 // redactBackup rewrites one snapshot under a passing name and puts it in the
 // place of the old one.
-func (e *eraser) redactBackup(i BackupInfo, erased map[string][]string) error {
+func (e *eraser) redactBackup(path string, erased map[string][]string) error {
 	defer disk.AtWork(e.b.dir)()
 	work, err := os.MkdirTemp(filepath.Join(e.b.dir, backupsName), "rewriting-*")
 	if err != nil {
-		return fileFault(show(i.Path)+" cannot be written anew", err)
+		return fileFault(show(path)+" cannot be written anew", err)
 	}
 	defer func() { e.out.StillHeld = append(e.out.StillHeld, leftover.Clear(work)...) }()
 	fresh := filepath.Join(work, fileName)
-	if err := fileFault(show(i.Path)+" cannot be copied", disk.CopyFile(i.Path, fresh)); err != nil {
+	if err := fileFault(show(path)+" cannot be copied", disk.CopyFile(path, fresh)); err != nil {
 		return err
 	}
 	there, err := heedFile(&e.b.reader, fresh, e.b.o, erased)
 	if err != nil || there == nil {
 		return err
 	}
-	return fileFault(show(i.Path)+" cannot be written anew", disk.Place(fresh, i.Path))
+	return fileFault(show(path)+" cannot be written anew", disk.Place(fresh, path))
 }
 
 // heedFile carries out erasures in a copy of the logbook, which lies in a folder of
@@ -255,8 +272,11 @@ func (e *eraser) beyondReach() error {
 	_ = sweep(e.b.dir, e.b.o.Now()) // what it cannot remove is named below
 	erased, err := e.b.erasures()
 	for _, l := range Leftovers(e.b.dir, e.b.o) {
-		held := l.Remedy != leftover.Aside && l.Name != pendingEraseName
-		if held && (!l.Look || mayOwe(l.Path, erased)) {
+		held, looked := l.Remedy != leftover.Aside && l.Name != pendingEraseName, l.Path
+		if l.Remedy == leftover.Kept {
+			looked = formerFile(l.Path)
+		}
+		if held && (!l.Look || mayOwe(looked, erased)) {
 			e.out.StillHeld = append(e.out.StillHeld, l.Path)
 		}
 		if held && l.With != "" {

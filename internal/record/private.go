@@ -32,7 +32,16 @@ func (g *gate) bare(e *cpd.Entry) *cpd.Entry {
 		id = e.ID
 		g.cases[e.Title] = id
 	}
-	return bare(e, id, g.rulesKnow)
+	c := bare(e, id, g.rulesKnow)
+	own := func(name string) bool { return name != "provider" && !g.rulesKnow(name) && !g.asks(e.Kind, name) }
+	c.LeftOut = slices.DeleteFunc(c.LeftOut, own)
+	return c
+}
+
+// asks reports whether a text answers a question of the kind: the member's own name for
+// a text is a word of theirs.
+func (g *gate) asks(kind, name string) bool {
+	return g.labels != nil && slices.ContainsFunc(g.labels(kind), func(l Label) bool { return l.Field == name })
 }
 
 // rulesKnow reports whether the rules of the record speak of a tag, so that what

@@ -68,13 +68,14 @@ type gate struct {
 	schemes []*scheme.Scheme
 	missing map[string]bool
 	consent Consent
+	labels  func(kind string) []Label
 	cases   map[string]string // title of a withheld case study -> id of the first that had it
 	Private
 }
 
 func newGate(r *Record, in Input) gate {
 	g := gate{profile: r.For, private: in.WithReflections, schemes: r.Rules, cases: map[string]string{}, Private: in.Private}
-	g.only, g.missing, g.consent = set(in.Only), set(in.Missing), in.Consent
+	g.only, g.missing, g.consent, g.labels = set(in.Only), set(in.Missing), in.Consent, in.Labels
 	for _, s := range r.Rules {
 		g.ticks = append(g.ticks, s.TickFields()...)
 	}

@@ -56,7 +56,10 @@ func (r *Record) facts() [][2]string {
 	if r.LeftOut.Names {
 		none = "left out"
 	}
-	day := or(r.AsAt.Short(), "no entries")
+	asAt := "no entries yet"
+	if !r.AsAt.IsZero() {
+		asAt = r.AsAt.Short() + ", the latest change of an entry"
+	}
 	covers := r.covers()
 	if n := r.OtherYears(); n > 0 {
 		covers += ", and " + OfOtherYears(n)
@@ -64,7 +67,7 @@ func (r *Record) facts() [][2]string {
 	return slices.DeleteFunc([][2]string{
 		{"Member", or(r.Member.Name, none)}, {"Membership number", or(NumberOf(r.Member, r.Memberships), none)},
 		{"Register number", r.Member.Register}, {"Qualification", r.Member.Qualification}, {"Accredited by", r.Member.Accreditation},
-		{"Time covered", covers}, {"As at", day + ", the latest change of an entry"}, {"Judged for", r.judgedFor()}, {"Rules", r.rulesNote()},
+		{"Time covered", covers}, {"As at", asAt}, {"Judged for", r.judgedFor()}, {"Rules", r.rulesNote()},
 		{preparedFor, r.readers()}, {"Entries", fmt.Sprint(len(r.Entries))}, {"Files of evidence", fmt.Sprint(len(r.Evidence))},
 		{"Written by", r.writtenBy()},
 	}, func(fact [2]string) bool { return fact[1] == "" })

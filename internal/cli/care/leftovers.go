@@ -124,7 +124,11 @@ func runWhere(s *session.Session) error {
 	case exists:
 		s.Out.Say("Logbook:   %s", cpd.Visible(file))
 	case s.NoLogbook():
-		s.Out.Say("Logbook:   %s (not made yet: cpdlog init)", cpd.Visible(file))
+		next := "not made yet: cpdlog init"
+		if all, err := logbook.ListBackups(dir); err == nil && len(all) > 0 {
+			next = "missing: cpdlog restore"
+		}
+		s.Out.Say("Logbook:   %s (%s)", cpd.Visible(file), next)
 	default:
 		s.Out.Say("Logbook:   %s (it cannot be looked at: %s)", cpd.Visible(file), cpd.Reason(err))
 	}

@@ -75,6 +75,7 @@ func (p Place) table() []kind {
 		{"", called(Erasing), "an erasure was cut off, and what it should have erased may still be there", Swept},
 		{"", begins(Damaged, Whole, "wal-", "before-upgrade-"), former, Kept},
 		{"", journal, "a journal that belongs to another state of the logbook", Aside},
+		{"", secondFolder, "a second version of a folder of the logbook, made by a sync program or by hand", Seen},
 		{"", p.joinable, "this looks like a second version of the logbook, made by a sync program", Join},
 		{"", p.secondVersion, "this looks like a second version of the logbook, but merge cannot take it: it is empty, damaged or something else", Seen},
 		{Backups, p.foreignSnapshot, "this looks like a second version of a snapshot, made by a sync program", Remove},
@@ -105,7 +106,7 @@ func (k *kind) in(dir, place string) (found []Leftover) {
 		if err != nil || !filepath.IsLocal(name) {
 			name = path
 		}
-		look := k.remedy == Join || k.remedy == Seen && k.place == "" || k.place == Backups && k.remedy == Remove
+		look := k.remedy == Join || k.remedy == Kept || k.remedy == Seen && k.place == "" || k.place == Backups && k.remedy == Remove
 		found = append(found, Leftover{Path: path, Name: name, What: k.what, Remedy: k.remedy, Folder: n.IsDir(), Look: look})
 	}
 	return found
@@ -159,6 +160,15 @@ func notEvidence(_ string, n fs.DirEntry) bool {
 	return !n.IsDir() && (err != nil || len(sum) != sha256.Size)
 }
 
+// secondFolder knows "evidence (1)", "backups-LAPTOP7" and "Copy of rules".
+func secondFolder(_ string, n fs.DirEntry) bool {
+	name := strings.TrimPrefix(strings.ToLower(n.Name()), "copy of ")
+	return n.IsDir() && slices.ContainsFunc([]string{Evidence, Backups, Rules, Drafts}, func(own string) bool {
+		rest, ok := strings.CutPrefix(name, own)
+		return ok && !strings.EqualFold(n.Name(), own) && !wordRune(utf8.DecodeRuneInString(rest))
+	})
+}
+
 // unfinished knows the passing names of exports and of published backups.
 func unfinished(_ string, n fs.DirEntry) bool {
 	export, _ := filepath.Match(".cpdlog-*.tmp", strings.TrimSuffix(n.Name(), ".old")) // .old: what a new one was to take the place of
@@ -176,7 +186,7 @@ func journal(_ string, n fs.DirEntry) bool {
 
 // secondVersion knows one by its name, or by what is in it.
 func (p Place) secondVersion(path string, n fs.DirEntry) bool {
-	if !n.Type().IsRegular() || n.Name() == File {
+	if !n.Type().IsRegular() || n.Name() == File || n.Name() == Unfetched {
 		return false
 	}
 	return conflictCopy(n.Name()) || p.IsLogbook(path)

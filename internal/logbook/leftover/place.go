@@ -12,15 +12,16 @@ import (
 // What a logbook itself lays in its folder. The names stand here because the table
 // has to tell them from everything else.
 const (
-	File     = "logbook.db"
-	Evidence = "evidence"
-	Backups  = "backups"
-	Rules    = "rules"
-	Drafts   = "drafts"  // texts that an editor is, or was, at work on
-	InUse    = "in-use"  // which command takes long
-	Erasing  = "erasing" // what a command that was cut off was to erase
-	Damaged  = "damaged-"
-	Whole    = "before-restore-"
+	File      = "logbook.db"
+	Evidence  = "evidence"
+	Backups   = "backups"
+	Rules     = "rules"
+	Drafts    = "drafts"  // texts that an editor is, or was, at work on
+	InUse     = "in-use"  // which command takes long
+	Erasing   = "erasing" // what a command that was cut off was to erase
+	Damaged   = "damaged-"
+	Whole     = "before-restore-"
+	Unfetched = ".logbook.db.icloud" // what iCloud leaves in the place of a file that it took off this computer
 )
 
 // Place is the folder of a logbook, which need not open, and what the table has to
