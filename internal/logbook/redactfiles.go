@@ -122,13 +122,14 @@ func (e *eraser) redactBackups() error {
 }
 
 // formerFile is the whole logbook that a restore has put aside; "" where it was damaged,
-// or a journal lies beside it.
+// is of a newer version, or has a journal beside it.
 func formerFile(folder string) string {
 	in, err := os.ReadDir(folder)
-	if err != nil || len(in) != 1 || in[0].Name() != fileName || !strings.HasPrefix(filepath.Base(folder), leftover.Whole) {
+	path := filepath.Join(folder, fileName)
+	if _, lerr := lookAt(path); err != nil || lerr != nil || len(in) != 1 || !strings.HasPrefix(filepath.Base(folder), leftover.Whole) {
 		return ""
 	}
-	return filepath.Join(folder, fileName)
+	return path
 }
 
 // owedIn returns the erasures that a look into a snapshot shows not to be carried out.
