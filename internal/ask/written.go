@@ -53,16 +53,22 @@ func (a *Asker) written(e *line.Editor, q Question) (string, error) {
 		k.Prompt, k.Styled = "> ", ""
 	}
 	text, err := e.Read(k)
-	switch {
-	case errors.Is(err, line.ErrNone): // then it is read line by line from here on
+	if errors.Is(err, line.ErrNone) { // then it is read line by line from here on
 		a.Keys = nil
 		return a.answer(q)
-	case errors.Is(err, line.ErrStopped), a.ctx.Err() != nil:
-		return "", ErrStopped
-	case err != nil:
-		return "", errEnded(q.Label)
 	}
-	return strings.TrimSpace(text), nil
+	return strings.TrimSpace(text), a.ended(err, q.Label)
+}
+
+// ended is what an error of the line editor means for a question.
+func (a *Asker) ended(err error, label string) error {
+	switch {
+	case errors.Is(err, line.ErrStopped), a.ctx.Err() != nil:
+		return ErrStopped
+	case err != nil:
+		return errEnded(label)
+	}
+	return nil
 }
 
 // Text asks for a text of several lines, whatever it is.
@@ -75,13 +81,7 @@ func (a *Asker) Text(label string) (string, error) {
 // Secret asks for a line that is not shown.
 func (a *Asker) Secret(label string) (string, error) {
 	text, err := a.keys().Read(line.Question{Prompt: label, Hide: true})
-	switch {
-	case errors.Is(err, line.ErrStopped) || a.ctx.Err() != nil:
-		err = ErrStopped
-	case err != nil:
-		err = errEnded(strings.TrimSuffix(label, ": "))
-	}
-	return text, err
+	return text, a.ended(err, strings.TrimSuffix(label, ": "))
 }
 
 // ends reports whether Enter ends an answer that may have several lines: what is

@@ -50,27 +50,32 @@ type Saved struct {
 
 // Add saves a new entry.
 func Add(l *member.Logbook, ms []cpd.Membership, d Draft, ask Ask) (Saved, error) {
-	if err := l.CheckKind(d.Entry.Kind); err != nil {
-		return Saved{}, err
-	}
-	if err := Check(l, &d.Entry, ms); err != nil {
-		return Saved{}, err
-	}
 	c := change{l: l, ms: ms, ask: ask, words: "added “%s”"}
-	if err := c.askMissing(&d); err != nil {
-		return Saved{}, err
-	}
-	if err := c.settlePrivacy(&d); err != nil {
-		return Saved{}, err
-	}
-	var err error
-	if c.notes, err = oddities(l, &d.Entry); err != nil {
+	if err := c.prepare(&d); err != nil {
 		return Saved{}, err
 	}
 	if err := Attach(l, &d.Entry, d.Files); err != nil {
 		return Saved{}, err
 	}
 	return c.save(d.Entry.Title, &d.Entry, func(tx *logbook.Tx) error { return tx.Add(&d.Entry) })
+}
+
+// prepare checks a new entry, asks about it, and notes what looks odd in it.
+func (c *change) prepare(d *Draft) error {
+	err := c.l.CheckKind(d.Entry.Kind)
+	if err == nil {
+		err = Check(c.l, &d.Entry, c.ms)
+	}
+	if err == nil {
+		err = c.askMissing(d)
+	}
+	if err == nil {
+		err = c.settlePrivacy(d)
+	}
+	if err == nil {
+		c.notes, err = oddities(c.l, &d.Entry)
+	}
+	return err
 }
 
 // Change saves an entry that is there already with what was changed in it since
@@ -162,17 +167,7 @@ func AddTogether(l *member.Logbook, ms []cpd.Membership, words string, all []cpd
 // and noted is the same for all, so it is asked and noted once.
 func AddRepeated(l *member.Logbook, ms []cpd.Membership, d Draft, days []cpd.Date, ask Ask) ([]Saved, error) {
 	c := change{l: l, ms: ms, ask: ask, words: "added “" + d.Entry.Title + "” " + english.Count(len(days), "time", "times")}
-	err := l.CheckKind(d.Entry.Kind)
-	if err == nil {
-		err = Check(l, &d.Entry, ms)
-	}
-	if err == nil {
-		err = c.settlePrivacy(&d)
-	}
-	if err == nil {
-		c.notes, err = oddities(l, &d.Entry)
-	}
-	if err != nil {
+	if err := c.prepare(&d); err != nil {
 		return nil, err
 	}
 	all := make([]cpd.Entry, len(days))

@@ -2,6 +2,7 @@ package line
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -131,29 +132,11 @@ func sequence(b []byte, idle bool) (key, int) {
 }
 
 func named(sequence string) rune {
-	switch sequence {
-	case "[A", "OA":
-		return up
-	case "[B", "OB":
-		return down
-	case "[C", "OC":
-		return right
-	case "[D", "OD":
-		return left
-	case "[H", "OH", "[1~", "[7~":
-		return home
-	case "[F", "OF", "[4~", "[8~":
-		return end
-	case "[3~":
-		return del
-	case "[1;5D", "[1;3D", "b", "[5D", "Od":
-		return wordLeft
-	case "[1;5C", "[1;3C", "f", "[5C", "Oc":
-		return wordRight
-	case "\x7f", "\b":
-		return ctrl('W')
-	case "\r", "\n":
-		return newLine
-	}
-	return nothing
+	return cmp.Or(map[string]rune{
+		"[A": up, "OA": up, "[B": down, "OB": down, "[C": right, "OC": right, "[D": left, "OD": left,
+		"[H": home, "OH": home, "[1~": home, "[7~": home, "[F": end, "OF": end, "[4~": end, "[8~": end, "[3~": del,
+		"[1;5D": wordLeft, "[1;3D": wordLeft, "b": wordLeft, "[5D": wordLeft, "Od": wordLeft,
+		"[1;5C": wordRight, "[1;3C": wordRight, "f": wordRight, "[5C": wordRight, "Oc": wordRight,
+		"\x7f": ctrl('W'), "\b": ctrl('W'), "\r": newLine, "\n": newLine,
+	}[sequence], nothing)
 }

@@ -88,15 +88,11 @@ func newRemove(s *session.Session) *cobra.Command {
 		Use: "remove ID NAME", Short: "Remove a file from an entry", ValidArgsFunction: completeFile(s),
 		Long:    "Remove a file from an entry. Its copy stays as long as an entry or undo may need it.",
 		Example: "  cpdlog evidence remove k7m2 cert.pdf", Args: command.Exactly(2, "the id of an entry and the name or number of a file"),
-		RunE: command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runRemove(s, l, args[0], args[1]) }),
+		RunE: command.WithEntry(s, func(l *member.Logbook, e cpd.Entry, args []string) error { return runRemove(s, l, e, args[1]) }),
 	}
 }
 
-func runRemove(s *session.Session, l *member.Logbook, id, name string) error {
-	e, err := l.Book.Entry(id)
-	if err != nil {
-		return err
-	}
+func runRemove(s *session.Session, l *member.Logbook, e cpd.Entry, name string) error {
 	i, err := pickEvidence(e, name)
 	if err != nil {
 		return err

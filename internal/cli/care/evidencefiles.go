@@ -27,30 +27,18 @@ func newOpen(s *session.Session) *cobra.Command {
 		Args: command.Between(1, 2, "the id of an entry, and the name of a file where there are several"), ValidArgsFunction: completeFile(s),
 	}
 	c.Flags().BoolVar(&print, "path", false, "print the path of the copy instead of opening it")
-	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error {
-		v, err := oneEvidence(l, args)
+	c.RunE = command.WithEntry(s, func(l *member.Logbook, e cpd.Entry, args []string) error {
+		name := "1"
+		if len(args) == 2 {
+			name = args[1]
+		}
+		i, err := pickEvidence(e, name)
 		if err != nil {
 			return err
 		}
-		return open(s, l, v, print)
+		return open(s, l, e.Evidence[i], print)
 	})
 	return c
-}
-
-func oneEvidence(l *member.Logbook, args []string) (cpd.Evidence, error) {
-	e, err := l.Book.Entry(args[0])
-	if err != nil {
-		return cpd.Evidence{}, err
-	}
-	name := "1"
-	if len(args) == 2 {
-		name = args[1]
-	}
-	i, err := pickEvidence(e, name)
-	if err != nil {
-		return cpd.Evidence{}, err
-	}
-	return e.Evidence[i], nil
 }
 
 // open opens a copy under the file's own name, so that the stored one

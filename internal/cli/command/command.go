@@ -22,6 +22,9 @@ type Exit struct{ Status int }
 // Error is empty: nothing more is printed.
 func (Exit) Error() string { return "" }
 
+// SetUp makes a logbook where there is none and the member wants one.
+type SetUp func(*session.Session) error
+
 // Run returns what cobra runs. Whatever fails before it is a wrong command
 // line; whatever fails in it could not be done.
 func Run(s *session.Session, f func(args []string) error) func(*cobra.Command, []string) error {
@@ -39,6 +42,17 @@ func WithLogbook(s *session.Session, f func(l *member.Logbook, args []string) er
 			return err
 		}
 		return f(l, args)
+	})
+}
+
+// WithEntry is WithLogbook for a command whose first argument names an entry.
+func WithEntry(s *session.Session, f func(l *member.Logbook, e cpd.Entry, args []string) error) func(*cobra.Command, []string) error {
+	return WithLogbook(s, func(l *member.Logbook, args []string) error {
+		e, err := l.Book.Entry(args[0])
+		if err != nil {
+			return err
+		}
+		return f(l, e, args)
 	})
 }
 

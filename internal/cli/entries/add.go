@@ -15,21 +15,19 @@ import (
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/entry"
 	"example.org/cpdlog/internal/member"
+	"example.org/cpdlog/internal/phrase"
 )
-
-// SetUp makes a logbook where there is none and the member wants one.
-type SetUp func(*session.Session) error
 
 type addOptions struct {
 	*entryform.Flags
 	like     string
 	template templateOptions
 	repeat   repeatOptions
-	setUp    SetUp
+	setUp    command.SetUp
 }
 
 // NewAdd makes the command add.
-func NewAdd(s *session.Session, setUp SetUp) *cobra.Command {
+func NewAdd(s *session.Session, setUp command.SetUp) *cobra.Command {
 	c := &cobra.Command{
 		Use: "add [TITLE]",
 		Long: `Log an activity: what it was, which activity of your scheme it counts as, how long
@@ -48,7 +46,8 @@ names it until you say what it counts as.`,
 	c.Flags().StringVar(&o.like, "like", "", "copy what you leave out from an earlier entry: its id, or last")
 	c.Flags().StringVar(&o.template.name, "template", "", "one event that makes several entries, such as team-session")
 	c.Flags().Var(command.List(&o.template.parts), "part", "the time for one piece of a template, as PIECE=30m; may be given several times")
-	o.repeat.addFlags(c.Flags())
+	c.Flags().Var(command.Read(&o.repeat.every, "often", phrase.Every), "repeat", "plan it several times: weekly, fortnightly, monthly, every 3 weeks; with --times")
+	c.Flags().IntVar(&o.repeat.times, "times", 0, "how many entries --repeat plans, the first among them")
 	command.JSONFlag(c, s)
 	command.OfferFlag(c, "template", command.Completing(s, offerTemplates))
 	c.RunE = command.Run(s, func(args []string) error {

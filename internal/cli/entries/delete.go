@@ -75,15 +75,11 @@ func NewDone(s *session.Session) *cobra.Command {
 		Args:    command.Exactly(1, "the id of a planned entry"),
 	}
 	command.DateVar(c.Flags(), s.Today, &day, "date", "the day it took place, if not the planned day")
-	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runDone(s, l, args[0], day) })
+	c.RunE = command.WithEntry(s, func(l *member.Logbook, e cpd.Entry, _ []string) error { return runDone(s, l, e, day) })
 	return c
 }
 
-func runDone(s *session.Session, l *member.Logbook, id string, day cpd.Date) error {
-	e, err := l.Book.Entry(id)
-	if err != nil {
-		return err
-	}
+func runDone(s *session.Session, l *member.Logbook, e cpd.Entry, day cpd.Date) error {
 	old := e.Clone()
 	if !day.IsZero() {
 		e.EndDate = e.EndDate.AddIfSet(e.Date.DaysUntil(day))

@@ -139,15 +139,11 @@ func NewShow(s *session.Session) *cobra.Command {
 		Long:    "Show one entry with its texts, its evidence, and what it earned and why.",
 		Example: "  cpdlog show k7m2\n  cpdlog show last --json",
 		Args:    command.Exactly(1, "the id of an entry, or last"),
-		RunE:    command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runShow(s, l, args[0]) }),
+		RunE:    command.WithEntry(s, func(l *member.Logbook, e cpd.Entry, _ []string) error { return runShow(s, l, e) }),
 	})
 }
 
-func runShow(s *session.Session, l *member.Logbook, id string) error {
-	e, err := l.Book.Entry(id)
-	if err != nil {
-		return err
-	}
+func runShow(s *session.Session, l *member.Logbook, e cpd.Entry) error {
 	confirmed, err := l.Confirming(&e)
 	if err != nil {
 		return err

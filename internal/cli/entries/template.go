@@ -51,14 +51,13 @@ func addTemplate(s *session.Session, o *addOptions) error {
 	if err != nil {
 		return err
 	}
-	texts := entryform.NewTexts(s)
-	if err := fillPieces(s, texts, pieces, o.Fields); err != nil {
+	if err := fillPieces(s, o.Flags, pieces); err != nil {
 		return err
 	}
 	if err := savePieces(s, l, o, pieces, ms); err != nil {
-		return texts.Keeping(err)
+		return o.Keeping(err)
 	}
-	texts.Discard()
+	o.Discard()
 	return nil
 }
 
@@ -131,10 +130,10 @@ func partTimes(t *portfolio.Template, parts []string) (map[string]int, error) {
 // fillPieces puts the texts in: those of --field, else those that are asked on
 // a terminal. PIECE.FIELD=TEXT goes to one piece, FIELD=TEXT to every piece that
 // asks for it.
-func fillPieces(s *session.Session, texts *entryform.Texts, pieces []piece, given []string) error {
+func fillPieces(s *session.Session, f *entryform.Flags, pieces []piece) error {
 	typed := make([]map[string]string, len(pieces))
-	for _, g := range given {
-		name, text, err := texts.Named(g)
+	for _, g := range f.Fields {
+		name, text, err := f.Named(g)
 		if err != nil {
 			return err
 		}
@@ -145,7 +144,7 @@ func fillPieces(s *session.Session, texts *entryform.Texts, pieces []piece, give
 	for i := range pieces {
 		p := &pieces[i]
 		var err error
-		if len(given) == 0 && s.CanAsk() {
+		if len(f.Fields) == 0 && s.CanAsk() {
 			err = entryform.Ask(s, &p.e, p.e.Title, "", p.fields)
 		} else {
 			err = entry.PutAnswers(&p.e, p.fields, typed[i], s.Today())
@@ -238,11 +237,6 @@ const mostTimes = 60
 type repeatOptions struct {
 	every phrase.Interval
 	times int
-}
-
-func (r *repeatOptions) addFlags(fs *pflag.FlagSet) {
-	fs.Var(command.Read(&r.every, "often", phrase.Every), "repeat", "plan it several times: weekly, fortnightly, monthly, every 3 weeks; with --times")
-	fs.IntVar(&r.times, "times", 0, "how many entries --repeat plans, the first among them")
 }
 
 // check refuses half of the two flags, and what cannot be meant.

@@ -18,6 +18,7 @@ import (
 // Flags are the flags that say what an entry is. add, edit, reflect and notes
 // share them.
 type Flags struct {
+	*Texts   // reads those that come from standard input or the editor
 	Set      *pflag.FlagSet
 	Title    string // not a flag of all of them
 	Untag    []string
@@ -28,7 +29,6 @@ type Flags struct {
 
 	said         cpd.Entry          // what the flags that say one plain fact were given
 	notes        map[string]*string // and those of texts with a known name
-	texts        *Texts
 	activity     string
 	claims       []string
 	less         phrase.Time
@@ -250,7 +250,7 @@ func (f *Flags) applyFields(e *cpd.Entry) error {
 		}
 	}
 	for _, s := range f.Fields {
-		name, text, err := f.texts.Named(s)
+		name, text, err := f.Named(s)
 		if err != nil {
 			return err
 		}
@@ -262,11 +262,3 @@ func (f *Flags) applyFields(e *cpd.Entry) error {
 	}
 	return nil
 }
-
-// Keeping says where texts are that were written in the editor and could not be
-// saved.
-func (f *Flags) Keeping(err error) error { return f.texts.Keeping(err) }
-
-// Discard drops the drafts of texts that were written in the editor, once the
-// entry is safe.
-func (f *Flags) Discard() { f.texts.Discard() }

@@ -14,7 +14,7 @@ import (
 
 // AddFlags adds the flags to fs.
 func AddFlags(s *session.Session, fs *pflag.FlagSet) *Flags {
-	e := &Flags{Set: fs, said: cpd.Entry{Items: 1}, notes: map[string]*string{}, texts: NewTexts(s)}
+	e := &Flags{Set: fs, said: cpd.Entry{Items: 1}, notes: map[string]*string{}, Texts: NewTexts(s)}
 	special := e.special(s)
 	for _, one := range tableFlags() {
 		if value, ok := special[one.Name]; ok {

@@ -13,21 +13,15 @@ import (
 	"example.org/cpdlog/internal/cli/command"
 	"example.org/cpdlog/internal/cli/session"
 	"example.org/cpdlog/internal/cpd"
-	"example.org/cpdlog/internal/member"
 	"example.org/cpdlog/internal/outgoing"
 	"example.org/cpdlog/internal/record"
 )
 
 type exportOptions struct {
-	format, out, year, audience string
-	names, lang                 string
-	schemes, only, with         []string
-	on                          cpd.Date
-	reflections, noBOM, force   bool
-	allowMissing, reviewed      bool
-	signature, ask              bool
-	secret                      session.Secret
-	choice                      member.Choice
+	outgoing.Request
+	format, out, audience, names string
+	noBOM, force, reviewed, ask  bool
+	secret                       session.Secret
 }
 
 // NewExport makes the command that writes a record.
@@ -66,23 +60,23 @@ entries (with --only, these). It works offline and saves a small file, which cpd
 	fs := c.Flags()
 	fs.StringVarP(&o.format, "format", "f", "", "html, pdf, xlsx, csv, json, md, pack or all (default: by the name after -o, else html)")
 	fs.StringVarP(&o.out, "output", "o", "", "the file to write, - for standard output; with all, a folder")
-	command.YearFlag(c, &o.year, "this, last, 2025, 2025-26, several (2024,2025), cycle or all")
-	command.DateVar(fs, s.Today, &o.on, "on", "judge a year that is running for this day (default today)")
-	fs.Var(command.List(&o.schemes), "scheme", "for this scheme (default: the main one; may be repeated)")
+	command.YearFlag(c, &o.Year, "this, last, 2025, 2025-26, several (2024,2025), cycle or all")
+	command.DateVar(fs, s.Today, &o.On, "on", "judge a year that is running for this day (default today)")
+	fs.Var(command.List(&o.Schemes), "scheme", "for this scheme (default: the main one; may be repeated)")
 	fs.StringVar(&o.audience, "for", string(record.ForBody), strings.Join(record.Profiles(), ", "))
-	fs.Var(command.List(&o.only), "only", "only these entries: ID,ID")
-	fs.BoolVar(&o.reflections, "with-reflections", false, "include private texts")
-	fs.Var(command.List(&o.with), "with", "include what else leaves only when asked for: absence-reasons, reflections, scheme-texts, or a kind of note")
+	fs.Var(command.List(&o.Only), "only", "only these entries: ID,ID")
+	fs.BoolVar(&o.Reflections, "with-reflections", false, "include private texts")
+	fs.Var(command.List(&o.With), "with", "include what else leaves only when asked for: absence-reasons, reflections, scheme-texts, or a kind of note")
 	fs.StringVar(&o.names, "names", "on", "off leaves out your name and number")
-	fs.StringVar(&o.lang, "lang", "", "put the fixed words in this language beside English: "+strings.Join(record.Languages(), ", "))
-	fs.BoolVar(&o.signature, "signature", false, "leave room for a supervisor to sign")
+	fs.StringVar(&o.Lang, "lang", "", "put the fixed words in this language beside English: "+strings.Join(record.Languages(), ", "))
+	fs.BoolVar(&o.Signature, "signature", false, "leave room for a supervisor to sign")
 	fs.BoolVar(&o.ask, "ask-sign-off", false, "make a page in which a supervisor confirms the entries; import takes the answer back")
 	fs.BoolVar(&o.noBOM, "no-bom", false, "leave out the byte order mark that tells spreadsheets a CSV is UTF-8")
 	fs.BoolVar(&o.force, "force", false, "replace a file that exists")
-	fs.BoolVar(&o.allowMissing, "allow-missing", false, "make a pack even if evidence is missing; the record says so")
+	fs.BoolVar(&o.AllowMissing, "allow-missing", false, "make a pack even if evidence is missing; the record says so")
 	command.ReviewedFlag(c, &o.reviewed)
 	o.secret.Flags(fs, "ask for a passphrase to lock a pack with")
-	command.ChoiceFlags(c, s, &o.choice)
+	command.ChoiceFlags(c, s, &o.Choice)
 	command.OfferFlag(c, "format", command.Fixed(Formats()...))
 	command.OfferFlag(c, "lang", command.Fixed(record.Languages()...))
 	command.OfferFlag(c, "names", command.Fixed("on", "off"))
@@ -100,8 +94,8 @@ func runExport(s *session.Session, o exportOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	if o.on.After(s.Today()) {
-		return cpd.Fail(cpd.Usage, o.on.Long()+" lies ahead: a record says how you stand on a day that has come; nothing was written",
+	if o.On.After(s.Today()) {
+		return cpd.Fail(cpd.Usage, o.On.Long()+" lies ahead: a record says how you stand on a day that has come; nothing was written",
 			"give --on a day up to today, or leave it out")
 	}
 	secret, err := s.Passphrase(o.secret, true)
@@ -133,7 +127,7 @@ func runExport(s *session.Session, o exportOptions) error {
 		return err
 	}
 	for i := range r.Evidence {
-		if p := &r.Evidence[i]; p.Missing && o.allowMissing {
+		if p := &r.Evidence[i]; p.Missing && o.AllowMissing {
 			s.Out.Note("the pack lacks %s of entry %s, which is missing or changed; the record says so", cpd.Visible(p.Name), p.Entry)
 		}
 	}
@@ -148,8 +142,8 @@ func (o *exportOptions) check() error {
 	if o.names != "on" && o.names != "off" {
 		return cpd.Fail(cpd.Usage, "--names is on or off, not "+cpd.Quoted(o.names), "leave your name and number out with --names off")
 	}
-	if o.lang != "" && !slices.Contains(record.Languages(), o.lang) {
-		return cpd.Fail(cpd.Usage, "there is no language "+cpd.Quoted(o.lang)+" to put beside English; nothing was written",
+	if o.Lang != "" && !slices.Contains(record.Languages(), o.Lang) {
+		return cpd.Fail(cpd.Usage, "there is no language "+cpd.Quoted(o.Lang)+" to put beside English; nothing was written",
 			"give --lang one of: "+strings.Join(record.Languages(), ", "))
 	}
 	named := formatOf(o.out)
@@ -203,17 +197,16 @@ func formatOf(out string) string {
 	return ""
 }
 
+// request is what was asked for, in the words of the door.
 func (o *exportOptions) request() outgoing.Request {
-	var with []string
-	for _, words := range o.with {
+	q := o.Request
+	q.With = nil
+	for _, words := range o.With {
 		for word := range strings.SplitSeq(words, ",") {
-			with = append(with, strings.TrimSpace(word))
+			q.With = append(q.With, strings.TrimSpace(word))
 		}
 	}
-	return outgoing.Request{
-		Year: o.year, Schemes: o.schemes, Only: o.only, Choice: o.choice, For: record.Profile(o.audience),
-		Reflections: o.reflections || slices.Contains(with, outgoing.Reflections), Signature: o.signature, With: with, NoNames: o.names == "off", On: o.on,
-		Lang:     o.lang,
-		Evidence: o.format == "pack" || o.format == "all", AllowMissing: o.allowMissing,
-	}
+	q.For, q.NoNames, q.Evidence = record.Profile(o.audience), o.names == "off", o.format == "pack" || o.format == "all"
+	q.Reflections = q.Reflections || slices.Contains(q.With, outgoing.Reflections)
+	return q
 }

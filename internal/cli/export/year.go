@@ -15,10 +15,10 @@ import (
 // whichYear settles the year that nobody named: while one that has ended is not
 // sent yet it asks, and where nobody can answer it says which year it takes.
 func (o *exportOptions) whichYear(s *session.Session, l *member.Logbook) error {
-	if o.year != "" || len(o.only) > 0 || o.choice.Narrows() {
+	if o.Year != "" || len(o.Only) > 0 || o.Choice.Narrows() {
 		return nil
 	}
-	closed, err := command.ClosedYear(l, o.schemes...)
+	closed, err := command.ClosedYear(l, o.Schemes...)
 	if err != nil || closed == nil {
 		return err
 	}
@@ -31,7 +31,7 @@ func (o *exportOptions) whichYear(s *session.Session, l *member.Logbook) error {
 		{Name: "this", Note: "the year that is running"},
 	}, 0)
 	if err == nil {
-		o.year = []string{"last", "this"}[i]
+		o.Year = []string{"last", "this"}[i]
 	}
 	return err
 }
@@ -59,13 +59,13 @@ func unfinished(s *session.Session, l *member.Logbook, span cpd.Span) (goOn bool
 // whichTexts asks once whether the record for a body shows the private texts that it
 // wants to read. Where nobody can answer, the record says what it lacks.
 func (o *exportOptions) whichTexts(s *session.Session, l *member.Logbook) error {
-	if !s.CanAsk() || record.Profile(o.audience) != record.ForBody || o.reflections || len(o.with) > 0 {
+	if !s.CanAsk() || record.Profile(o.audience) != record.ForBody || o.Reflections || len(o.With) > 0 {
 		return nil
 	}
 	if set, err := l.Setting(outgoing.SchemeTexts); err != nil || set != "ask" {
 		return err
 	}
-	for _, id := range append(o.schemes, "")[:max(1, len(o.schemes))] {
+	for _, id := range append(o.Schemes, "")[:max(1, len(o.Schemes))] {
 		m, err := l.Membership(id)
 		if err != nil {
 			return nil // the export says it

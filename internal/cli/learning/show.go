@@ -88,14 +88,9 @@ type coverageJSON struct {
 	Version   int        `json:"schema_version"`
 	Framework string     `json:"framework"`
 	Title     string     `json:"title"`
-	Span      *spanJSON  `json:"span"` // null: all years
+	Span      *cpd.Span  `json:"span"` // null: all years
 	Areas     []areaJSON `json:"areas"`
 	Parts     []partJSON `json:"parts"`
-}
-
-type spanJSON struct {
-	From cpd.Date `json:"from"`
-	To   cpd.Date `json:"to"`
 }
 
 type areaJSON struct {
@@ -128,7 +123,7 @@ type routeJSON struct {
 func (c *covered) publish() coverageJSON {
 	out := coverageJSON{Version: 1, Framework: c.of.ID, Title: c.of.Title, Areas: []areaJSON{}, Parts: []partJSON{}}
 	if !c.span.IsZero() {
-		out.Span = &spanJSON{c.span.From, c.span.To}
+		out.Span = &c.span
 	}
 	for _, area := range c.areas {
 		out.Areas = append(out.Areas, areaJSON{area.Area.ID, area.Area.Name, area.Parts, area.Covered})

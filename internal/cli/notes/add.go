@@ -28,16 +28,12 @@ type noteFlags struct {
 	sub   string
 	edit  bool
 	texts map[string]*string // by field
-	typed *entryform.Texts
 
 	answers string // the draft of them
 }
 
-// SetUp makes a logbook where there is none and the member wants one.
-type SetUp func(*session.Session) error
-
 // begin opens the logbook, which may have to be made, for a note of its own.
-func begin(s *session.Session, setUp SetUp) (l *member.Logbook, ms []cpd.Membership, err error) {
+func begin(s *session.Session, setUp command.SetUp) (l *member.Logbook, ms []cpd.Membership, err error) {
 	if err = setUp(s); err != nil {
 		return nil, nil, err
 	}
@@ -47,7 +43,7 @@ func begin(s *session.Session, setUp SetUp) (l *member.Logbook, ms []cpd.Members
 	return l, ms, err
 }
 
-func newAdd(s *session.Session, setUp SetUp, k *portfolio.Kind) *cobra.Command {
+func newAdd(s *session.Session, setUp command.SetUp, k *portfolio.Kind) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add [TITLE]",
 		Short: "Add one",
@@ -77,7 +73,7 @@ func sentence(note string) string {
 
 func addFlags(s *session.Session, c *cobra.Command, k *portfolio.Kind) *noteFlags {
 	fs := c.Flags()
-	f := &noteFlags{of: k, texts: map[string]*string{}, typed: entryform.NewTexts(s)}
+	f := &noteFlags{of: k, texts: map[string]*string{}}
 	if len(k.Subs) > 0 {
 		fs.StringVar(&f.sub, "type", "", "which: "+strings.Join(k.SubIDs(), ", "))
 		command.OfferFlag(c, "type", command.Fixed(k.SubIDs()...))
@@ -117,7 +113,7 @@ func (f *noteFlags) addField(c *cobra.Command, field *portfolio.Question, shared
 	}
 }
 
-func runAdd(s *session.Session, f *noteFlags, setUp SetUp) error {
+func runAdd(s *session.Session, f *noteFlags, setUp command.SetUp) error {
 	l, ms, err := begin(s, setUp)
 	if err == nil {
 		f.of, err = l.Asked(f.of)
@@ -135,16 +131,13 @@ func runAdd(s *session.Session, f *noteFlags, setUp SetUp) error {
 	}
 	saved, err := entry.Add(l, ms, entry.Draft{Entry: e, Files: f.Evidence}, entryform.Asking(s))
 	if err != nil {
-		return f.typed.Keeping(entryform.KeepingDraft(err, draft, entryform.Again))
+		return f.Keeping(entryform.KeepingDraft(err, draft, entryform.Again))
 	}
 	draft.Discard()
-	f.typed.Discard()
 	f.Discard()
 	s.DropAnswers(f.answers)
 	return entryform.SayAdded(s, saved)
 }
-
-func (f *noteFlags) draft() string { return "new-" + f.of.ID }
 
 // newNote is the entry that the flags describe.
 func newNote(l *member.Logbook, f *noteFlags, ms []cpd.Membership) (cpd.Entry, error) {
@@ -194,7 +187,7 @@ func (f *noteFlags) given() (map[string]string, error) {
 	var bad error
 	f.Set.Visit(func(flag *pflag.Flag) {
 		if text := f.texts[flag.Name]; text != nil && bad == nil {
-			typed[flag.Name], bad = f.typed.Read(flag.Name, *text)
+			typed[flag.Name], bad = f.Read(flag.Name, *text)
 		}
 	})
 	return typed, bad
@@ -215,7 +208,7 @@ func write(s *session.Session, l *member.Logbook, f *noteFlags, e *cpd.Entry) (a
 	}
 	e.Title = cmp.Or(e.Title, f.of.UsualTitle(e))
 	if f.edit {
-		return entryform.EditFields(s, &cpd.Entry{}, e, f.draft(), e.Title, f.of.Fields)
+		return entryform.EditFields(s, &cpd.Entry{}, e, "new-"+f.of.ID, e.Title, f.of.Fields)
 	}
 	return ask.Draft{}, nil
 }

@@ -34,14 +34,14 @@ discussion about no particular client needs none: say so with --no-client.`,
 		typed[fields[i].ID] = fs.String(consentFlag(fields[i].ID), "", strings.ReplaceAll(fields[i].Ask, "`", "'"))
 	}
 	fs.BoolVar(&noClient, "no-client", false, "it is about no particular client")
-	c.RunE = command.WithLogbook(s, func(l *member.Logbook, args []string) error {
+	c.RunE = command.WithEntry(s, func(l *member.Logbook, e cpd.Entry, _ []string) error {
 		answers := map[string]string{}
 		for i := range fields {
 			if id := fields[i].ID; fs.Changed(consentFlag(id)) {
 				answers[id] = *typed[id]
 			}
 		}
-		return runConsent(s, l, args[0], k, answers, noClient)
+		return runConsent(s, l, e, k, answers, noClient)
 	})
 	return c
 }
@@ -58,11 +58,7 @@ const consentPrefix = "consent-"
 
 func consentFlag(field string) string { return strings.TrimPrefix(field, consentPrefix) }
 
-func runConsent(s *session.Session, l *member.Logbook, id string, k *portfolio.Kind, answers map[string]string, noClient bool) error {
-	e, err := l.Book.Entry(id)
-	if err != nil {
-		return err
-	}
+func runConsent(s *session.Session, l *member.Logbook, e cpd.Entry, k *portfolio.Kind, answers map[string]string, noClient bool) error {
 	consent, err := outgoing.Consent(l)
 	if err != nil {
 		return err

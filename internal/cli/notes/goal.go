@@ -49,6 +49,12 @@ func goals(l *member.Logbook, all bool) ([]portfolio.GoalStanding, error) {
 	return found, nil
 }
 
+// goalStanding is how one goal stands; nil where it is gone.
+func goalStanding(l *member.Logbook, uid string) (*portfolio.GoalStanding, error) {
+	all, err := goals(l, true)
+	return cpd.Find(all, func(g *portfolio.GoalStanding) bool { return g.Goal.UID == uid }), err
+}
+
 func runGoalList(s *session.Session, l *member.Logbook, all bool) error {
 	found, err := goals(l, all)
 	if err != nil {
@@ -177,7 +183,7 @@ type goalTexts struct {
 }
 
 func newGoalText(s *session.Session, done bool) *cobra.Command {
-	f := &goalTexts{done: done, reflectFlags: reflectFlags{Flags: &entryform.Flags{}, typed: entryform.NewTexts(s)}}
+	f := &goalTexts{done: done, reflectFlags: reflectFlags{Flags: &entryform.Flags{Texts: entryform.NewTexts(s)}}}
 	c := &cobra.Command{
 		Use: "review ID", Short: "Review a goal: change its day, its steps or what came of it",
 		Example: "  cpdlog goal review k7m2\n  cpdlog goal review k7m2 --field by=2026-06-30",
@@ -240,20 +246,15 @@ func goalQuestions(k *portfolio.Kind, done bool) entry.Questions {
 }
 
 func showGoal(s *session.Session, l *member.Logbook, e *cpd.Entry) error {
-	all, err := goals(l, true)
-	if err != nil {
+	g, err := goalStanding(l, e.UID)
+	if err != nil || g == nil {
 		return err
 	}
-	for _, g := range all {
-		if g.Goal.UID != e.UID {
-			continue
-		}
-		s.Out.Say("%s · %s · %s", e.ID, g.State, cpd.Visible(e.Title))
-		for _, d := range append(g.Done, g.Planned...) {
-			s.Out.Say("  %s · %s · %s%s", d.ID, wording.Days(&d), cpd.Visible(d.Title), map[bool]string{true: " (planned)"}[d.State == cpd.Planned])
-		}
-		entryform.ShowTexts(s, l, e)
+	s.Out.Say("%s · %s · %s", e.ID, g.State, cpd.Visible(e.Title))
+	for _, d := range append(g.Done, g.Planned...) {
+		s.Out.Say("  %s · %s · %s%s", d.ID, wording.Days(&d), cpd.Visible(d.Title), map[bool]string{true: " (planned)"}[d.State == cpd.Planned])
 	}
+	entryform.ShowTexts(s, l, e)
 	return nil
 }
 
@@ -296,13 +297,9 @@ func saveGoal(s *session.Session, l *member.Logbook, old *cpd.Entry, e cpd.Entry
 }
 
 func sayGoalJSON(s *session.Session, l *member.Logbook, uid string) error {
-	all, err := goals(l, true)
-	if err != nil {
+	g, err := goalStanding(l, uid)
+	if err != nil || g == nil {
 		return err
 	}
-	i := slices.IndexFunc(all, func(g portfolio.GoalStanding) bool { return g.Goal.UID == uid })
-	if i < 0 {
-		return nil
-	}
-	return s.Out.JSON(map[string]any{"schema_version": 1, "goal": goalsJSON(all[i : i+1])[0]})
+	return s.Out.JSON(map[string]any{"schema_version": 1, "goal": goalsJSON([]portfolio.GoalStanding{*g})[0]})
 }

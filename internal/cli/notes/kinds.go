@@ -25,7 +25,7 @@ import (
 
 // NewNote makes the command note, which holds every kind of note, the member's
 // own among them.
-func NewNote(s *session.Session, setUp SetUp) *cobra.Command {
+func NewNote(s *session.Session, setUp command.SetUp) *cobra.Command {
 	const use, short, example = "note", "Notes of any kind: add, list", "  cpdlog note\n  cpdlog note plan add \"Plan for the year\" --aims -"
 	shelf, err := s.Rules().Shelf("kinds")
 	if err != nil {
@@ -79,7 +79,7 @@ func broken(s *session.Session, use, short string, err error) *cobra.Command {
 }
 
 // NewKind makes the command of one kind that comes with the program.
-func NewKind(s *session.Session, setUp SetUp, id string) *cobra.Command {
+func NewKind(s *session.Session, setUp command.SetUp, id string) *cobra.Command {
 	shelf, err := s.Rules().Shelf("kinds")
 	if err != nil {
 		return broken(s, id, "", err)
@@ -93,7 +93,7 @@ func NewKind(s *session.Session, setUp SetUp, id string) *cobra.Command {
 
 // kindGroup is add and list for a kind, with what its fields and rhythms call
 // for besides, and what goals alone have.
-func kindGroup(s *session.Session, setUp SetUp, k *portfolio.Kind) *cobra.Command {
+func kindGroup(s *session.Session, setUp command.SetUp, k *portfolio.Kind) *cobra.Command {
 	subs := []*cobra.Command{newAdd(s, setUp, k)}
 	if k.ID != portfolio.KindGoal {
 		subs = append(subs, newList(s, k))

@@ -149,15 +149,11 @@ func newTick(s *session.Session, k *portfolio.Kind) *cobra.Command {
 		Example:           "  cpdlog " + k.Command() + " tick k7m2 1",
 		Args:              command.Exactly(2, "the id of an entry and the number of an action"),
 		ValidArgsFunction: completeKind(s, k.ID),
-		RunE:              command.WithLogbook(s, func(l *member.Logbook, args []string) error { return runTick(s, l, args[0], args[1]) }),
+		RunE:              command.WithEntry(s, func(l *member.Logbook, e cpd.Entry, args []string) error { return runTick(s, l, e, args[1]) }),
 	}
 }
 
-func runTick(s *session.Session, l *member.Logbook, id, number string) error {
-	e, err := l.Book.Entry(id)
-	if err != nil {
-		return err
-	}
+func runTick(s *session.Session, l *member.Logbook, e cpd.Entry, number string) error {
 	n, err := strconv.Atoi(number)
 	before := e.Clone()
 	was, ok := portfolio.Tick(&e, n)

@@ -29,13 +29,12 @@ type reflectFlags struct {
 	*entryform.Flags
 	prompts string
 	edit    bool
-	typed   *entryform.Texts
 	answers string // the draft of answers to questions
 }
 
 // NewReflect makes the command reflect.
-func NewReflect(s *session.Session, setUp SetUp) *cobra.Command {
-	f := &reflectFlags{typed: entryform.NewTexts(s)}
+func NewReflect(s *session.Session, setUp command.SetUp) *cobra.Command {
+	f := &reflectFlags{}
 	c := &cobra.Command{
 		Use: "reflect [ID]",
 		Long: `Write a reflection about an entry, or, without an id, one that stands on its own.
@@ -145,19 +144,19 @@ func (f *reflectFlags) beyondTexts() string {
 
 func (f *reflectFlags) discard(s *session.Session, draft ask.Draft) {
 	draft.Discard()
-	f.typed.Discard()
+	f.Discard()
 	s.DropAnswers(f.answers)
 }
 
 // keeping says where the texts are that could not be saved.
 func (f *reflectFlags) keeping(err error, draft ask.Draft) error {
-	return f.typed.Keeping(entryform.KeepingDraft(err, draft, entryform.Again))
+	return f.Keeping(entryform.KeepingDraft(err, draft, entryform.Again))
 }
 
 // answer fills the questions from the flags, the editor or a conversation. was
 // becomes what a form began with.
 func (f *reflectFlags) answer(s *session.Session, was, e *cpd.Entry, q entry.Questions, draft string) (ask.Draft, error) {
-	typed, err := f.typed.Typed(f.Fields, q.Fields)
+	typed, err := f.Typed(f.Fields, q.Fields)
 	if err != nil {
 		return ask.Draft{}, err
 	}
@@ -192,7 +191,7 @@ func (f *reflectFlags) conversation(s *session.Session, was, e *cpd.Entry) sessi
 }
 
 // reflectAlone adds a reflection as an entry of its own.
-func reflectAlone(s *session.Session, f *reflectFlags, setUp SetUp) error {
+func reflectAlone(s *session.Session, f *reflectFlags, setUp command.SetUp) error {
 	l, ms, err := begin(s, setUp)
 	if err != nil {
 		return err

@@ -70,19 +70,15 @@ func hashesOf(l *member.Logbook, words string, marked bool) ([]string, error) {
 	}
 	var hashes []string
 	blocked := false
-	err = l.Book.Each(logbook.Query{}, func(e *cpd.Entry) error {
-		for p := range privacy.Places(e) {
-			for _, f := range p.Check(c, e.Date) {
-				switch same := strings.EqualFold(plainWords(f.Words), plainWords(words)); {
-				case same && f.Kind == privacy.Blocked:
-					blocked = true
-				case same && !slices.Contains(hashes, f.Hash):
-					hashes = append(hashes, f.Hash)
-				}
-			}
+	found, err := findings(l, cpd.Span{}, c)
+	for _, f := range found {
+		switch same := strings.EqualFold(plainWords(f.Words), plainWords(words)); {
+		case same && f.Kind == privacy.Blocked:
+			blocked = true
+		case same && !slices.Contains(hashes, f.Hash):
+			hashes = append(hashes, f.Hash)
 		}
-		return nil
-	})
+	}
 	if err == nil && len(hashes) == 0 && blocked {
 		return nil, cpd.Fail(cpd.Invalid, cpd.Quoted(words)+" is a word that you blocked, so a mark would not let it leave; nothing was changed",
 			"unblock it first: cpdlog privacy block WORDS --remove")

@@ -192,7 +192,15 @@ type entryFinding struct {
 }
 
 func runEntries(s *session.Session, l *member.Logbook, year string) error {
-	found, err := findInEntries(l, year)
+	span, err := l.AnyYear(year)
+	if err != nil {
+		return err
+	}
+	c, err := l.Privacy()
+	if err != nil {
+		return err
+	}
+	found, err := findings(l, span, c)
 	if err != nil {
 		return err
 	}
@@ -209,16 +217,7 @@ func runEntries(s *session.Session, l *member.Logbook, year string) error {
 	return verdict(s, len(found), "change a text: cpdlog edit ID; mark what is not about a client: cpdlog privacy fine HASH")
 }
 
-func findInEntries(l *member.Logbook, year string) ([]entryFinding, error) {
-	span, err := l.AnyYear(year)
-	if err != nil {
-		return nil, err
-	}
-	c, err := l.Privacy()
-	if err != nil {
-		return nil, err
-	}
-	var found []entryFinding
+func findings(l *member.Logbook, span cpd.Span, c privacy.Context) (found []entryFinding, err error) {
 	err = l.Book.Each(logbook.Query{Span: span}, func(e *cpd.Entry) error {
 		for p := range privacy.Places(e) {
 			for _, f := range p.Check(c, e.Date) {

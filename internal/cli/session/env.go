@@ -4,6 +4,7 @@
 package session
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"time"
@@ -66,22 +67,14 @@ func (s *Session) look() screen.Screen {
 // console shows the codes as they stand; the new ones, and those of editors and
 // of Git, say who they are.
 func (s *Session) showsColours() bool {
-	return s.Env.OS != "windows" || s.firstSet("WT_SESSION", "TERM_PROGRAM", "TERM", "ConEmuANSI") != ""
+	get := s.Env.Getenv
+	return s.Env.OS != "windows" || get("WT_SESSION")+get("TERM_PROGRAM")+get("TERM")+get("ConEmuANSI") != ""
 }
 
 // asciiOnly reports whether the environment promises no more than ASCII.
 func (s *Session) asciiOnly() bool {
-	v := s.firstSet("LC_ALL", "LC_CTYPE", "LANG")
+	v := cmp.Or(s.Env.Getenv("LC_ALL"), s.Env.Getenv("LC_CTYPE"), s.Env.Getenv("LANG"))
 	return v == "C" || v == "POSIX"
-}
-
-func (s *Session) firstSet(names ...string) string {
-	for _, name := range names {
-		if v := s.Env.Getenv(name); v != "" {
-			return v
-		}
-	}
-	return ""
 }
 
 // isAccessible is asked for by flag, by environment or by setting.

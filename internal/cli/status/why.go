@@ -16,7 +16,7 @@ import (
 // sayWhy explains a requirement of that id or name, else one entry's points in
 // every scheme it was scored by.
 func sayWhy(s *session.Session, l *member.Logbook, id string, all []member.Standing) error {
-	if having := requiring(all, id); having != nil {
+	if having := cpd.Those(all, func(st member.Standing) bool { return requirement(&st, id) != nil }); having != nil {
 		return sayRequirement(s, id, having)
 	}
 	e, err := l.Book.Entry(id)
@@ -67,11 +67,7 @@ func holding(l *member.Logbook, day cpd.Date, all []member.Standing) ([]member.S
 	return out, nil
 }
 
-// requiring are the standings that have a requirement of that id or name.
-func requiring(all []member.Standing, name string) []member.Standing {
-	return cpd.Those(all, func(st member.Standing) bool { return requirement(&st, name) != nil })
-}
-
+// requirement is the one of that id or name; nil for none.
 func requirement(st *member.Standing, name string) *scheme.RequirementResult {
 	return cpd.Find(st.Requirements, func(r *scheme.RequirementResult) bool { return r.ID == name || strings.EqualFold(r.Name, name) })
 }
