@@ -46,7 +46,8 @@ names it until you say what it counts as.`,
 	c.Flags().StringVar(&o.like, "like", "", "copy what you leave out from an earlier entry: its id, or last")
 	c.Flags().StringVar(&o.template.name, "template", "", "one event that makes several entries, such as team-session")
 	c.Flags().Var(command.List(&o.template.parts), "part", "the time for one piece of a template, as PIECE=30m; may be given several times")
-	c.Flags().Var(command.Read(&o.repeat.every, "often", phrase.Every), "repeat", "plan it several times: weekly, fortnightly, monthly, every 3 weeks; with --times")
+	c.Flags().Var(command.Read(&o.repeat.every, "often", phrase.Every), "repeat",
+		"plan it several times: weekly, fortnightly, monthly, every 3 weeks; with --times")
 	c.Flags().IntVar(&o.repeat.times, "times", 0, "how many entries --repeat plans, the first among them")
 	command.JSONFlag(c, s)
 	command.OfferFlag(c, "template", command.Completing(s, offerTemplates))
