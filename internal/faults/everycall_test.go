@@ -108,7 +108,7 @@ func TestErrorAtEveryCall(t *testing.T) {
 			c := tally{t: t, fault: errorFault, part: x.name, control: "an error that is passed over"}
 			defer c.tell()
 			for i, f := range [][2]string{{"ENOSPC", writeCalls}, {"EIO", writeCalls}, {"EACCES", writeCalls}, {"EACCES", openCalls}, {"ENOSPC", openCalls}, {"EIO", readCalls}} {
-				x.sweepFrom(t, &c, of(0, []int{0, 5, 10, 0, 7, 3}[i]), of(1, 14), f[1], "error="+f[0], x.afterError)
+				x.sweepFrom(t, &c, of(0, []int{0, 5, 10, 0, 7, 0}[i]), of(1, []int{14, 14, 14, 14, 14, 7}[i]), f[1], "error="+f[0], x.afterError)
 			}
 		})
 	}
