@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"io"
 	"runtime"
 
@@ -39,10 +40,18 @@ func newCompletion(s *session.Session) *cobra.Command {
 	return c
 }
 
+// plainBash does what the script takes from the package bash-completion, where a bash,
+// such as that of a Mac, is without it.
+const plainBash = `declare -F _get_comp_words_by_ref >/dev/null || _get_comp_words_by_ref() {
+    words=("${COMP_WORDS[@]}"); cword=$COMP_CWORD; cur=${words[cword]}; prev=${words[cword-1]}
+}
+`
+
 func printCompletion(root *cobra.Command, out io.Writer, shell string) error {
 	switch shell {
 	case "bash":
-		return root.GenBashCompletionV2(out, true)
+		_, err := io.WriteString(out, plainBash)
+		return errors.Join(err, root.GenBashCompletionV2(out, true))
 	case "zsh":
 		return root.GenZshCompletion(out)
 	case "fish":
