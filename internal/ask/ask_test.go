@@ -85,7 +85,8 @@ func TestAnEmptyDefaultDoesNotHideTheEnd(t *testing.T) {
 
 func TestChoice(t *testing.T) {
 	options := []Option{{Name: "training", Note: "8 of at most 15 points"}, {Name: "reflection"}, {Name: "research", Note: "none yet"}}
-	for answer, want := range map[string]int{"2\n": 1, "training\n": 0, "TRAIN\n": 0, "\n": 2, "re\n1\n": 0, "9\n0\nx\n3\n": 2, "ref\n": 1} {
+	for answer, want := range map[string]int{"2\n": 1, "training\n": 0, "TRAIN\n": 0, "\n": 2, "re\n1\n": 0, "9\n0\nx\n3\n": 2, "ref\n": 1, "traning\nyes\n": 0, "reflectoin\nx\nY\n1\n": 0,
+		"traning\nno\n2\n": 1, "none\nyes\n3\n": 2} {
 		a, shown := asker(answer)
 		got, err := a.Choice(Question{Label: "Activity"}, options, 2)
 		if err != nil || got != want {
@@ -95,9 +96,11 @@ func TestChoice(t *testing.T) {
 			t.Errorf("shown\n%s", shown)
 		}
 	}
-	a, _ := asker("\n")
-	if got, err := a.Choice(Question{Label: "Activity", Optional: true}, options, -1); got != -1 || err != nil {
-		t.Errorf("nothing chosen: %d, %v", got, err)
+	for _, none := range []string{"\n", "none\n", "No\n", "-\n", "traning\nno\n"} {
+		a, _ := asker(none)
+		if got, err := a.Choice(Question{Label: "Activity", Optional: true}, options, -1); got != -1 || err != nil {
+			t.Errorf("nothing chosen: %d, %v", got, err)
+		}
 	}
 }
 

@@ -38,7 +38,8 @@ func rootHelp(s *session.Session, root *cobra.Command) {
 		}
 		text := cpd.DidYouMean("there is no command "+cpd.Quoted(args[0]), args[0], names(s))
 		if name := meant(args[0]); name != "" {
-			return cpd.Fail(cpd.Usage, "there is no command "+cpd.Quoted(args[0])+"; that is cpdlog "+name, "see: cpdlog "+name+" --help")
+			command, _, _ := strings.Cut(name, " --")
+			return cpd.Fail(cpd.Usage, "there is no command "+cpd.Quoted(args[0])+"; that is cpdlog "+name, "see: cpdlog "+command+" --help")
 		}
 		return cpd.Fail(cpd.Usage, text, "see the commands with: cpdlog help all")
 	}

@@ -122,9 +122,40 @@ func called(word string) (command string, known bool) {
 	return command, known
 }
 
-// meant is the command that a word points to and is not run as: what it takes differs.
+// pointers are commands with the words that point to them and are not run as them: what
+// they take differs.
+var pointers = [...]string{
+	"add: log new record entry save",
+	"calendar: due deadline deadlines",
+	"check: doctor repair fsck",
+	"edit: change update correct amend modify",
+	"evidence add: attach upload certificate certificates",
+	"export: print report pdf csv share send email submit download",
+	"goal: plan target todo",
+	"init: setup start begin",
+	"list: entries activities diary journal",
+	"member: profile name register",
+	"reflect: reflection reflections",
+	"restore: recover",
+	"scheme join: join renew renewal",
+	"scheme show: rules schemes",
+	"set: settings config configure",
+	"show: view open",
+	"status --chart: chart graph",
+	"status --why last: why reason reasons",
+	"status: points hours score total totals progress summary dashboard missing next stats statistics gap gaps year",
+	"training: overdue courses mandatory",
+	"undo: revert cancel",
+}
+
+// meant is the command that a word points to, "" for none.
 func meant(word string) string {
-	return map[string]string{"log": "add", "new": "add", "print": "export", "plan": "goal", "view": "show"}[word]
+	for _, p := range pointers {
+		if command, words, _ := strings.Cut(p, ": "); slices.Contains(strings.Fields(words), word) {
+			return command
+		}
+	}
+	return ""
 }
 
 // familiar reads a command line that begins with a word of another program.

@@ -48,15 +48,20 @@ func (n Named) IsCalled(text string) bool {
 
 // Meant returns the things that a text may mean: those that it is the id or the
 // name of, else those that it begins, else those that have each of its words,
-// else those that have them in everyday speech. Where it is one, that is meant.
+// else those that have them in everyday speech, else those with its letters as initials.
+// Where it is one, that is meant.
 func Meant(text string, all []Named) []int {
 	key := Key(text)
 	words := strings.Fields(key)
+	if len(words) > 1 && slices.Contains([]string{"a", "an", "the", "my"}, words[0]) {
+		words = words[1:]
+	}
 	for _, fits := range []func(Named) bool{
 		func(n Named) bool { return n.IsCalled(text) },
 		func(n Named) bool { return strings.HasPrefix(Key(n.ID), key) || strings.HasPrefix(Key(n.Name), key) },
 		func(n Named) bool { return n.has(words, func(w string) string { return w }) },
 		func(n Named) bool { return n.has(words, everyday) },
+		func(n Named) bool { return len(key) > 2 && initials(n.Name) == key },
 	} {
 		var at []int
 		for i, n := range all {
@@ -69,6 +74,15 @@ func Meant(text string, all []Named) []int {
 		}
 	}
 	return nil
+}
+
+// initials are the first letters of the words of a name, in small letters.
+func initials(name string) (first string) {
+	for w := range strings.FieldsSeq(Key(name)) {
+		r, _ := utf8.DecodeRuneInString(w)
+		first += string(r)
+	}
+	return first
 }
 
 // has reports whether each word begins one of the words of id and name, itself
@@ -90,21 +104,24 @@ func NotMeant(none, text string, all []Named) string {
 	if len(at) > 1 {
 		return Quoted(text) + " may be " + english.Choice(ListOf(at, func(i int) string { return all[i].ID }))
 	}
-	known := ListOf(all, func(n Named) string { return n.ID })
-	if near := NearestName(text, known); near != "" {
-		return none + "; did you mean " + near + "?"
-	}
-	for _, n := range all {
-		for _, w := range strings.Fields(Key(n.Name)) {
-			if len(w) > 4 && Distance([]rune(Key(text)), []rune(w)) <= len(w)/4 {
-				return none + "; did you mean " + n.ID + "?"
-			}
-		}
-	}
-	if near := Like(text, all); len(near) > 0 {
-		return none + "; did you mean " + all[near[0]].ID + "?"
+	if near := Near(text, all); near >= 0 {
+		return none + "; did you mean " + all[near].ID + "?"
 	}
 	return none
+}
+
+// Near returns which of several things a text that means none of them is nearest to, -1
+// where it is near none.
+func Near(text string, all []Named) int {
+	known := ListOf(all, func(n Named) string { return n.ID })
+	if near := NearestName(text, known); near != "" {
+		return slices.Index(known, near)
+	}
+	slip := func(w string) bool { return len(w) > 4 && Distance([]rune(Key(text)), []rune(w)) <= len(w)/4 }
+	if at := slices.IndexFunc(all, func(n Named) bool { return slices.ContainsFunc(strings.Fields(Key(n.Name)), slip) }); at >= 0 {
+		return at
+	}
+	return append(Like(text, all), -1)[0]
 }
 
 // Like returns what the words of a text are likest to, best first, at most
@@ -161,13 +178,13 @@ func everyday(word string) string {
 	case "course", "webinar", "elearning", "learning", "class", "lecture", "cpd",
 		"hyfforddiant", "cwrs", "formation", "fortbildung", "schulung", "formación", "curso":
 		return "training"
-	case "article", "reading", "blog":
+	case "article", "blog":
 		return "research"
 	case "diploma", "degree", "certificate":
 		return "qualification"
 	case "talk", "speaking", "presenting", "teaching":
 		return "presentation"
-	case "coaching", "shadowing":
+	case "coaching":
 		return "mentoring"
 	case "forum", "network", "networking", "group":
 		return "peer"

@@ -14,7 +14,7 @@ func TestMeant(t *testing.T) {
 	for text, want := range map[string]string{
 		"TRAINING": "training", "reflective practice": "reflection", "Reflective": "reflection", "course": "training", "supervision": "unnamed-session",
 		"webinar": "training", "peer group": "peer-group", "pre": "presentation", "re": "reflection research", "not named": "unnamed-session unnamed-episode",
-		"session that NALW has not named": "unnamed-session", "giving a presentation": "presentation", "traning": "", "": "", "...": "", "no": "",
+		"session that NALW has not named": "unnamed-session", "giving a presentation": "presentation", "a course": "training", "the reflective practice": "reflection", "shadowing": "", "tcsw": "training", "tcs": "", "spolwq": "qualification", "reading": "", "traning": "", "": "", "...": "", "no": "",
 	} {
 		got := strings.Join(ListOf(Meant(text, all), func(i int) string { return all[i].ID }), " ")
 		if got != want {

@@ -17,13 +17,13 @@ import (
 
 // Check refuses what cannot be kept or scored, before anything is written.
 func Check(l *member.Logbook, e *cpd.Entry, ms []cpd.Membership) error {
-	if bad := e.Validate(); len(bad) > 0 {
-		return cpd.Fail(cpd.Invalid, errors.Join(bad...).Error()+"; nothing was changed", "")
-	}
 	for _, c := range e.Claims {
 		if err := checkClaim(l, e, c, ms); err != nil {
 			return err
 		}
+	}
+	if bad := e.Validate(); len(bad) > 0 {
+		return cpd.Fail(cpd.Invalid, errors.Join(bad...).Error()+"; nothing was changed", "")
 	}
 	return CheckFuture(e, l.Today)
 }
@@ -77,7 +77,7 @@ func Row(s *scheme.Scheme, id string) (*scheme.Activity, error) {
 		return act, nil
 	}
 	text := cpd.NotMeant(fmt.Sprintf("the scheme %s has no activity %s", s.ID, cpd.Quoted(id)), id, s.RowNames())
-	return nil, cpd.Fail(cpd.Invalid, english.Ending(text, "Nothing was changed"), "one of: "+strings.Join(s.RowIDs(), ", "))
+	return nil, cpd.Fail(cpd.Invalid, english.Ending(text, "Nothing was changed"), "one of: "+strings.Join(s.RowIDs(), ", ")+"; none keeps it in the record only")
 }
 
 // CheckRate asks for what the row's rate needs.

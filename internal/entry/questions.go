@@ -59,7 +59,7 @@ func QuestionsFor(l *member.Logbook, e *cpd.Entry, set string) (Questions, error
 	}
 	q.addKind(s.ForKind(s.Kinds.Find(e.Kind), outside))
 	if len(q.Fields) == 0 {
-		q = questionsOf(s.PromptSet("short"))
+		q = questionsOf(s.PromptSet(portfolio.Short))
 	}
 	return q, nil
 }

@@ -25,20 +25,33 @@ func Date(text string, today cpd.Date) (cpd.Date, error) {
 	if _, err := Every(text); err == nil || isEvery(tokens[0].text) {
 		return cpd.Date{}, refuse(text, "is more than one day", repeatHint)
 	}
-	p := parts{text: text, today: today, weekday: -1}
-	p.take(tokens)
-	return p.read()
+	tokens = wholeDay(tokens)
+	if d, ok := dayWord(joined(tokens), today); ok {
+		return d, nil
+	}
+	return taken(text, today, tokens).read()
+}
+
+// wholeDay leaves out which part of a day is meant.
+func wholeDay(tokens []token) []token {
+	if len(tokens) > 1 && tokens[0].text == "earlier" {
+		tokens = tokens[1:]
+	}
+	for len(tokens) > 1 && isOneOf(tokens[len(tokens)-1].text, "am pm morning lunchtime afternoon evening night") {
+		tokens = tokens[:len(tokens)-1]
+	}
+	return tokens
 }
 
 func dayWord(s string, today cpd.Date) (cpd.Date, bool) {
 	switch s {
 	case "today", "now", "this morning", "this afternoon", "this evening", "tonight", "heddiw":
 		return today, true
-	case "yesterday", "yest", "last night", "yesterday morning", "yesterday afternoon", "yesterday evening", "ddoe":
+	case "yesterday", "yest", "last night", "ddoe":
 		return today.AddDays(-1), true
 	case "day before yesterday", "the day before yesterday", "echdoe":
 		return today.AddDays(-2), true
-	case "tomorrow", "tom", "tomorrow morning", "tomorrow afternoon", "tomorrow evening", "yfory":
+	case "tomorrow", "tom", "yfory":
 		return today.AddDays(1), true
 	case "day after tomorrow", "the day after tomorrow", "drennydd":
 		return today.AddDays(2), true
@@ -52,7 +65,7 @@ func dayWord(s string, today cpd.Date) (cpd.Date, bool) {
 //	y  a number of four digits          e  a number of eight digits
 //	m  a month's name                   w  a weekday's name
 //	s  one of / . -                     u  a unit of days
-//	L T N A I F  last, this, next, ago, in, from now
+//	L T N A I F  last, this, next, ago, in, from now       q  a quarter
 //	a  "a" or "an"                      ?  anything else
 type parts struct {
 	text    string
@@ -66,7 +79,8 @@ type parts struct {
 	strange string // the first part that means nothing here
 }
 
-func (p *parts) take(tokens []token) {
+func taken(text string, today cpd.Date, tokens []token) *parts {
+	p := &parts{text: text, today: today, weekday: -1}
 	tokens = ordinals(tokens)
 	for i := 0; i < len(tokens); i++ {
 		t := tokens[i]
@@ -85,6 +99,7 @@ func (p *parts) take(tokens []token) {
 			p.word(t.text)
 		}
 	}
+	return p
 }
 
 func numberClass(s string) byte {
@@ -127,14 +142,14 @@ func (p *parts) separator(tokens []token, i int) {
 
 func (p *parts) word(s string) {
 	switch s {
-	case ",", "the", "of", "on", "o", "mis":
-	case "last", "past":
+	case ",", "'", "’", "the", "of", "on", "o", "mis", "just":
+	case "last", "past", "gone", "diwethaf":
 		p.shape = append(p.shape, 'L')
 	case "this":
 		p.shape = append(p.shape, 'T')
 	case "next", "coming":
 		p.shape = append(p.shape, 'N')
-	case "ago":
+	case "ago", "back":
 		p.shape = append(p.shape, 'A')
 	case "in":
 		p.shape = append(p.shape, 'I')
@@ -144,6 +159,8 @@ func (p *parts) word(s string) {
 		if !strings.HasSuffix(string(p.shape), "F") {
 			p.odd(s)
 		}
+	case "q", "quarter":
+		p.shape = append(p.shape, 'q')
 	case "a", "an":
 		p.shape = append(p.shape, 'a')
 	default:
@@ -196,6 +213,6 @@ func DateAhead(text string, today cpd.Date) (cpd.Date, error) {
 // pastWord reports whether the day was meant to lie behind.
 func pastWord(text string) bool {
 	return slices.ContainsFunc(strings.Fields(strings.ToLower(text)), func(w string) bool {
-		return slices.Contains([]string{"last", "ago", "yesterday", "yest", "before", "ddoe", "echdoe"}, w)
+		return slices.Contains([]string{"last", "gone", "this", "back", "ago", "yesterday", "yest", "before", "ddoe", "echdoe"}, w)
 	})
 }

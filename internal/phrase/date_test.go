@@ -43,6 +43,32 @@ Sat. 31. Oct = 2026-10-31
 yesterday. = 2026-11-20
 Mon. = 2026-11-16
 3 days ago. = 2026-11-18
+22 Jan last year = 2025-01-22
+22nd of January this year = 2026-01-22
+the 3rd of last month = 2026-10-03
+Friday just gone = 2026-11-20
+Saturday gone = 2026-11-14
+Friday last = 2026-11-20
+dydd Llun diwethaf = 2026-11-16
+Monday morning = 2026-11-16
+on Monday afternoon = 2026-11-16
+14/3 pm = 2026-03-14
+today am = 2026-11-21
+earlier today = 2026-11-21
+this evening = 2026-11-21
+last night = 2026-11-20
+yesterday evening = 2026-11-20
+tomorrow afternoon = 2026-11-22
+23rd Mar '26 = 2026-03-23
+23 March ’25 = 2025-03-23
+3 days back = 2026-11-18
+a couple of days ago = 2026-11-19
+couple of weeks ago = 2026-11-07
+31st of last month = 2026-10-31
+22 Jan last month ! cannot
+the 3rd of last year ! cannot
+morning ! cannot
+Q4 2026 ! more than one day
 the 14th. = 2026-11-14
 14-3-2025 = 2025-03-14
 14-03-25 = 2025-03-14

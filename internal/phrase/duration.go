@@ -33,7 +33,7 @@ func Duration(text string) (Time, error) {
 	if err != nil {
 		return Time{}, err
 	}
-	whole, off, less := cutBreak(tokens)
+	whole, off, less := cutBreak(fractions(tokens))
 	total, err := length(text, whole)
 	if word := unfixed(whole); err != nil && word != "" {
 		why := fmt.Sprintf("%q does not say how many hours; a %s has no fixed length here", shorten(cpd.Visible(text)), word)
@@ -125,8 +125,12 @@ func length(text string, tokens []token) (int, error) {
 	if tokens[0].text == "-" {
 		return 0, refuse(text, "is less than nothing", durationHint)
 	}
+	if n, _ := number(tokens[0].text); len(tokens) > 2 && isOneOf(tokens[1].text, "x ×") && n > 0 && n < 100 {
+		each, err := length(text, tokens[2:])
+		return n * each, err
+	}
 	if from, to, ok := cutRange(tokens); ok {
-		return between(text, from, to)
+		return ranges(text, from, to)
 	}
 	if n, ok := inWords(joined(tokens)); ok {
 		return n, nil
@@ -142,12 +146,33 @@ func inWords(s string) (int, bool) {
 		return 15, true
 	case "three quarters of an hour", "three quarter of an hour":
 		return 45, true
-	case "an hour and a half", "one and a half hours", "one hour and a half", "1 and a half hours", "1 hour and a half", "awr a hanner", "1 awr a hanner":
-		return 90, true
-	case "two and a half hours", "2 and a half hours", "two hours and a half":
-		return 150, true
 	}
-	return 0, false
+	return andPart(strings.Replace(s, "awr a hanner", "awr and a half", 1))
+}
+
+// andPart reads "an hour and a half", "two and a quarter hours".
+func andPart(s string) (int, bool) {
+	head, tail, _ := strings.Cut(s, " and a ")
+	part, rest, _ := strings.Cut(tail, " ")
+	minutes := map[string]int{"half": 30, "quarter": 15}[part]
+	count := slices.DeleteFunc(strings.Fields(head+" "+rest), isHour)
+	hours := 1
+	if len(count) == 1 && !isOneOf(count[0], "a an") {
+		n, _ := number(count[0])
+		hours = max(countOf(count[0]), n)
+	}
+	return hours*60 + minutes, minutes > 0 && hours > 0 && len(count) < 2
+}
+
+// fractions writes 1/2, 1/4 and 3/4 before a unit as .5, .25 and .75.
+func fractions(tokens []token) []token {
+	for i := 0; i+3 < len(tokens); i++ {
+		part := map[string]string{"1 / 2": "5", "1 / 4": "25", "3 / 4": "75"}[joined(tokens[i:i+3])]
+		if part != "" && isHour(tokens[i+3].text) {
+			return slices.Replace(slices.Clone(tokens), i, i+3, token{text: "."}, token{text: part, digits: true})
+		}
+	}
+	return tokens
 }
 
 // amounts reads numbers with their units: 1h30, 1 hour 20 minutes, 90m, 1.5.
@@ -208,95 +233,4 @@ func (a *reader) clock() (minutes int, ok bool, err error) {
 		return 0, false, refuse(a.text, "has seconds; whole minutes are recorded", durationHint)
 	}
 	return h*60 + m, true, nil
-}
-
-// cutRange splits "9:00-17:00", "9am to 5pm" and "from 9:00 until noon".
-func cutRange(tokens []token) (from, to []token, ok bool) {
-	if tokens[0].text == "from" {
-		tokens = tokens[1:]
-	}
-	for i, t := range tokens {
-		switch t.text {
-		case "-", "to", "till", "until":
-			return tokens[:i], tokens[i+1:], i > 0 && i+1 < len(tokens)
-		}
-	}
-	return nil, nil, false
-}
-
-// between is the time from one time of day to another of the same day.
-func between(text string, from, to []token) (int, error) {
-	a, ok1 := timeOfDay(from)
-	b, ok2 := timeOfDay(to)
-	if !ok1 || !ok2 {
-		return 0, refuse(text, "is not two times of day that can be read", "write 9:00-12:00, or 2h less 15m for a break")
-	}
-	if !a.exact && !b.exact {
-		return 0, refuse(text, "could be hours or times of day", "write times of day with their minutes: 9:00-12:00")
-	}
-	start, end := a.minute, b.minute
-	if a.half == 0 && b.half == 'p' && a.minute < 12*60 && a.minute+12*60 < end {
-		start += 12 * 60 // 1-3pm
-	}
-	if end <= start {
-		why := fmt.Sprintf("ends (%s) before it starts (%s)", clockText(end), clockText(start))
-		return 0, refuse(text, why, "write times of day from 0:00 to 24:00; for a night over midnight give the length, such as 4h")
-	}
-	return end - start, nil
-}
-
-func clockText(minute int) string { return fmt.Sprintf("%d:%02d", minute/60, minute%60) }
-
-// moment is a time of day.
-type moment struct {
-	minute int  // since midnight
-	half   byte // 'a' or 'p' where am or pm was written
-	exact  bool // surely a time of day, not a number of hours
-}
-
-// timeOfDay reads 9:00, 9.00, 0900, 9am, 9:30 pm, noon; a bare hour is not
-// exact.
-func timeOfDay(tokens []token) (moment, bool) {
-	tokens, half := cutHalf(tokens)
-	switch s := joined(tokens); {
-	case half != 0 && !tokens[0].digits:
-		return moment{}, false
-	case s == "noon", s == "midday":
-		return moment{minute: 12 * 60, exact: true}, true
-	case s == "midnight":
-		return moment{minute: 24 * 60, exact: true}, true
-	}
-	h, m, exact, ok := hourAndMinute(tokens)
-	if ok && half != 0 {
-		ok, h, exact = h >= 1 && h <= 12, h%12, true
-		if half == 'p' {
-			h += 12
-		}
-	}
-	ok = ok && m <= 59 && h*60+m <= cpd.DayMinutes
-	return moment{minute: h*60 + m, half: half, exact: exact}, ok
-}
-
-func cutHalf(tokens []token) ([]token, byte) {
-	last := tokens[len(tokens)-1].text
-	if len(tokens) > 1 && (last == "am" || last == "pm") {
-		return tokens[:len(tokens)-1], last[0]
-	}
-	return tokens, 0
-}
-
-func hourAndMinute(tokens []token) (h, m int, exact, ok bool) {
-	h, ok = number(tokens[0].text)
-	switch {
-	case !ok:
-		return 0, 0, false, false
-	case len(tokens) == 1 && len(tokens[0].text) == 4:
-		return h / 100, h % 100, true, true
-	case len(tokens) == 1:
-		return h, 0, false, len(tokens[0].text) <= 2
-	case len(tokens) != 3 || tokens[1].text != ":" && tokens[1].text != "." || len(tokens[0].text) > 2:
-		return 0, 0, false, false
-	}
-	m, ok = number(tokens[2].text)
-	return h, m, true, ok && len(tokens[2].text) == 2
 }

@@ -13,6 +13,28 @@ import (
 const durations = `
 2 = 120
 1 = 60
+1 1/2 hours = 90
+3/4 hour = 45
+1/2h = 30
+2 1/4 hrs = 135
+an hour and a quarter = 75
+hour and a half = 90
+three and a half hours = 210
+6 hours and a half = 390
+a couple of hours = 120
+2 x 90 min = 180
+3 × 1 hour = 180
+2x1h30 = 180
+9:00-12:00 and 13:00-16:00 = 360
+10am-noon, 1pm-3pm = 240
+9:00-12:30 & 13:15-16:00 less 15m = 360+15
+1/2 ! means nothing
+1/3 hour ! means nothing
+2 x ! means nothing
+0 x 1h ! means nothing
+9:00-12:00 and 11:00-13:00 ! before it starts
+9-12 and 1-4 ! times of day
+x and a half ! means nothing
 0.5 = 30
 .5 = 30
 1.5 = 90

@@ -12,7 +12,7 @@ import (
 func (p *parts) read() (cpd.Date, error) {
 	shape := string(p.shape)
 	switch shape {
-	case "w", "Lw", "Tw", "Nw", "wLu", "wTu", "wNu", "Luw", "Tuw", "Nuw":
+	case "w", "Lw", "wL", "Tw", "Nw", "wLu", "wTu", "wNu", "Luw", "Tuw", "Nuw":
 		return p.byWeekday(shape)
 	case "nuA", "yuA", "auA", "uA", "Inu", "Iyu", "Iau", "nuF", "yuF", "auF":
 		return p.byCount(shape)
@@ -47,6 +47,14 @@ func (p *parts) onCalendar(shape string) (cpd.Date, error) {
 		return p.full(p.century(n[1]), p.month, n[0])
 	case "ymn", "ymd":
 		return p.full(n[0], p.month, n[1])
+	case "nmLu", "dmLu", "nmTu", "dmTu":
+		if p.unit == 'y' {
+			return p.full(p.today.Year()-strings.Count(shape, "L"), p.month, n[0])
+		}
+	case "dLu":
+		if first := p.today.AddDays(1 - p.today.Day()).AddMonths(-1); p.unit == 'm' {
+			return p.full(first.Year(), first.Month(), n[0])
+		}
 	case "d":
 		return p.latestDay(n[0])
 	case "n":
@@ -122,7 +130,7 @@ func (p *parts) latestDay(day int) (cpd.Date, error) {
 func (p *parts) byWeekday(shape string) (cpd.Date, error) {
 	back := (p.today.Weekday() - p.weekday + 7) % 7
 	switch shape {
-	case "w", "Lw":
+	case "w", "Lw", "wL":
 		back = cmp.Or(back, 7)
 		return p.moved(-back, 0)
 	case "Nw":
@@ -225,7 +233,7 @@ func (p *parts) unreadable(shape string) error {
 		why = fmt.Sprintf("could mean several days; put a / between day and month, as in %d/%d", p.numbers[0], p.numbers[1])
 	case shape == "y":
 		why = "is a year, not a day"
-	case shape == "Lu" || shape == "Tu" || shape == "Nu":
+	case shape == "Lu" || shape == "Tu" || shape == "Nu" || strings.Contains(shape, "q"):
 		why = "is more than one day"
 	case len(shape) > 0 && shape[0] == 's' && p.marks[0] == '-':
 		why = "begins with a minus sign; say how long ago, as in 3 days ago"

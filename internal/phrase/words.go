@@ -147,7 +147,7 @@ func without(tokens []token, ends func(before, after token) bool) []token {
 
 // plain replaces the dashes and fractions that word processors put in. It builds
 // itself when it is first used.
-var plain = strings.NewReplacer("–", "-", "—", "-", "½", ".5", "¼", ".25", "¾", ".75")
+var plain = strings.NewReplacer("–", "-", "—", "-", "½", ".5", "¼", ".25", "¾", ".75", "a couple of ", "2 ", "couple of ", "2 ")
 
 func usable(text string, r rune, hint string) error {
 	switch {

@@ -2,7 +2,6 @@ package phrase
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
@@ -78,8 +77,7 @@ func Anniversary(text string) (cpd.Anniversary, error) {
 	if err != nil {
 		return cpd.Anniversary{}, err
 	}
-	p := parts{text: text, weekday: -1}
-	p.take(tokens)
+	p := taken(text, cpd.Date{}, tokens)
 	month, day := 0, 0
 	switch n := p.numbers; string(p.shape) {
 	case "nm", "dm", "mn", "md":
@@ -105,33 +103,68 @@ func dayOfYear(text string, month, day int) (cpd.Anniversary, error) {
 	return cpd.Anniversary{Month: month, Day: day}, nil
 }
 
-// Span reads a month or a quarter: 2026-10, this month, last month, 2026-Q4. What
-// is something else is not ok.
+// Span reads a week, a month or a quarter: last week, October, 2026-10, this month,
+// 2026-Q4. Without its year it is the latest that has begun. What is something else
+// is not ok.
 func Span(text string, today cpd.Date) (span cpd.Span, ok bool) {
-	text = strings.ToLower(strings.Join(strings.Fields(text), " "))
-	year, month, months := today.Year(), today.Month(), 1
-	switch head, tail, cut := strings.Cut(text, "-"); {
-	case text == "this month":
-	case text == "last month":
-		month--
-	case !cut || len(head) != 4:
+	tokens, err := scan(text, dateHint)
+	if err != nil {
 		return span, false
-	default:
-		n, err := strconv.Atoi(strings.TrimPrefix(tail, "q"))
-		y, yerr := strconv.Atoi(head)
-		quarter := strings.HasPrefix(tail, "q")
-		if err != nil || yerr != nil || n < 1 || n > 12 || quarter && n > 4 || !quarter && len(tail) != 2 {
-			return span, false
-		}
-		if year, month = y, n; quarter {
-			month, months = 3*n-2, 3
-		}
 	}
-	if month == 0 {
-		year, month = year-1, 12
+	p := taken(text, today, tokens)
+	shape := string(p.shape)
+	back := strings.Count(shape, "L")
+	if p.unit == 'w' && (shape == "Tu" || shape == "Lu") {
+		from := today.AddDays(-(today.Weekday()+6)%7 - 7*back)
+		return cpd.Span{From: from, To: from.AddDays(6)}, true
 	}
-	from, err := cpd.NewDate(year, month, 1)
-	last := month + months - 1
-	end, eerr := cpd.NewDate(year+last/12, last%12+1, 1)
-	return cpd.Span{From: from, To: end.AddDays(-1)}, err == nil && eerr == nil
+	year, month, months := p.months(shape, back)
+	from, err := cpd.NewDate(year, max(month, 1), 1)
+	if err != nil || months == 0 || month < 1 && back == 0 || shape == "ysn" && len(tokens[2].text) != 2 {
+		return span, false
+	}
+	from = from.AddMonths(min(month, 1) - 1)
+	return cpd.Span{From: from, To: from.AddMonths(months).AddDays(-1)}, true
+}
+
+// months is the first of several months, and how many; 0 of them for another shape. A
+// month below 1 lies in the year before.
+func (p *parts) months(shape string, back int) (year, month, months int) {
+	year, month = p.today.Year(), p.today.Month()
+	n := p.numbers
+	switch shape {
+	case "Tu", "Lu":
+		if p.unit == 'm' {
+			return year, month - back, 1
+		}
+	case "Tq", "Lq":
+		return year, month - (month-1)%3 - 3*back, 3
+	case "qn", "qny", "yqn", "ysqn":
+		quarter, others := n[len(n)-1], n[:len(n)-1]
+		if shape == "qny" {
+			quarter, others = n[0], n[1:]
+		}
+		if quarter < 1 || quarter > 4 {
+			return 0, 0, 0
+		}
+		return p.begun(others, 3*quarter-2), 3*quarter - 2, 3
+	case "m", "my", "ym":
+		return p.begun(n, p.month), p.month, 1
+	case "nsy":
+		return n[1], n[0], 1
+	case "ysn":
+		return n[0], n[1], 1
+	}
+	return 0, 0, 0
+}
+
+// begun is the year that was named, else the latest in which the month has begun.
+func (p *parts) begun(named []int, month int) int {
+	switch {
+	case len(named) > 0:
+		return named[0]
+	case month > p.today.Month():
+		return p.today.Year() - 1
+	}
+	return p.today.Year()
 }

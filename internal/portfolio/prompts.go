@@ -53,6 +53,9 @@ func put(e *cpd.Entry, field, text string) {
 	e.Texts[field] = text
 }
 
+// Short is the set of questions for whatever has none of its own.
+const Short = "short"
+
 // ForEntry chooses the questions for an entry: those of a scheme that it is
 // claimed for and that has a set of its own (the first claim first), else nil.
 // outside says that the member is outside direct practice: then the variant of that
@@ -116,6 +119,7 @@ func (s *Shelf) Fields(kind string, schemes []string) (all []Question) {
 		sets(func(p *Prompts) bool { return p.Scheme == id && p.VariantOf == "" })
 		sets(func(p *Prompts) bool { return p.Scheme == id })
 	}
+	sets(func(p *Prompts) bool { return p.ID == Short })
 	sets(func(p *Prompts) bool { return p.Scheme == "" && !p.Alone })
 	sets(func(p *Prompts) bool { return p.Scheme == "" })
 	return all

@@ -119,7 +119,7 @@ func (s *Scheme) Row(id string) *Activity {
 // RowMeant returns the id of the row that a member calls by its id, its name or
 // words of either; what means none, or several, stays as it was typed.
 func (s *Scheme) RowMeant(typed string) string {
-	if s.Row(typed) != nil {
+	if typed = strings.TrimPrefix(typed, s.ID+":"); s.Row(typed) != nil {
 		return typed
 	}
 	if at := cpd.Meant(typed, s.RowNames()); len(at) == 1 {

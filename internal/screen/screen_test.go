@@ -24,6 +24,10 @@ func TestWrap(t *testing.T) {
 		{"a\nb c", 10, "a|b c"},
 		{"ab \x1b[2J cd", 12, "ab|<U+001B>[2J|cd"},
 		{"tab\there", 20, "tab here"},
+		{"in one step: cpdlog add TITLE", 23, "in one step:|cpdlog add TITLE"},
+		{`see it: .\cpdlog.exe show k7, or not`, 27, `see it:|.\cpdlog.exe show k7, or|not`},
+		{"next: cpdlog add (it asks)", 17, "next: cpdlog add|(it asks)"},
+		{"next: cpdlog add TITLE --planned", 20, "next: cpdlog add|TITLE --planned"},
 		{"e\u0301e\u0301e\u0301", 2, "e\u0301e\u0301|e\u0301"},
 	} {
 		if got := strings.Join(Wrap(c.text, c.width), "|"); got != c.want {

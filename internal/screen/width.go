@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -40,17 +41,40 @@ func Wrap(text string, width int) []string {
 	return lines
 }
 
+// commandWidth is how wide the command is that begins the words, so that it can be
+// copied from one line; 0 where none begins.
+func commandWidth(words []string) int {
+	if name := strings.TrimSuffix(words[0], ".exe"); !strings.HasSuffix(name, "cpdlog") {
+		return 0
+	}
+	end := slices.IndexFunc(words, func(w string) bool {
+		return w[0] == '(' || strings.HasSuffix(w, ")") || strings.Contains(";:,.", w[len(w)-1:])
+	})
+	switch {
+	case end < 0:
+		end = len(words)
+	case words[end][0] != '(':
+		end++
+	}
+	return Width(strings.Join(words[:end], " "))
+}
+
 func wrapLine(para string, width int) []string {
 	if Width(para) <= width {
 		return []string{strings.TrimRight(para, " ")}
 	}
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(para) {
+	words := strings.Fields(para)
+	for i, word := range words {
+		whole := commandWidth(words[i:])
+		if whole > width {
+			whole = 0
+		}
 		switch {
 		case line == "":
 			line = word
-		case Width(line)+1+Width(word) <= width:
+		case Width(line)+1+max(whole, Width(word)) <= width:
 			line += " " + word
 		default:
 			lines, line = append(lines, line), word

@@ -77,20 +77,33 @@ func (p page) write(whole bool) {
 }
 
 // Brief shows how the main scheme stands in three lines: the answer, what there is,
-// and what to do next.
+// and what to do next; any other scheme has a line.
 func Brief(s *session.Session) error {
 	s.NoReminder = true
 	l, err := s.Logbook()
 	if err != nil {
 		return err
 	}
-	st, err := l.StandingUnder("")
+	main, err := l.Membership("")
 	if err != nil {
 		return err
 	}
-	s.Out.Say("%s", wording.Answer(&st.Standing))
-	if !st.Period.IsZero() {
-		s.Out.Say("%s", english.UpperFirst(wording.Haves(&st.Standing)))
+	all, err := l.Joined()
+	if err != nil {
+		return err
+	}
+	others := cpd.Those(all, func(m cpd.Membership) bool { return m.Scheme != main.Scheme })
+	for i, m := range append([]cpd.Membership{main}, others...) {
+		st, err := l.Standing(m, l.Today)
+		if err != nil {
+			return err
+		}
+		if i == 0 || !st.Period.IsZero() {
+			s.Out.Say("%s", wording.Answer(&st.Standing))
+		}
+		if i == 0 && !st.Period.IsZero() {
+			s.Out.Say("%s", english.UpperFirst(wording.Haves(&st.Standing)))
+		}
 	}
 	s.Out.Say("Next: cpdlog add, cpdlog status, cpdlog list; every command: cpdlog help all")
 	return nil
