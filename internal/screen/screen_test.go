@@ -26,6 +26,7 @@ func TestWrap(t *testing.T) {
 		{"tab\there", 20, "tab here"},
 		{"in one step: cpdlog add TITLE", 23, "in one step:|cpdlog add TITLE"},
 		{`see it: .\cpdlog.exe show k7, or not`, 27, `see it:|.\cpdlog.exe show k7, or|not`},
+		{"what cpdlog does not know", 13, "what cpdlog|does not know"},
 		{"next: cpdlog add (it asks)", 17, "next: cpdlog add|(it asks)"},
 		{"next: cpdlog add TITLE --planned", 20, "next: cpdlog add|TITLE --planned"},
 		{"e\u0301e\u0301e\u0301", 2, "e\u0301e\u0301|e\u0301"},

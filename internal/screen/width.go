@@ -67,8 +67,11 @@ func wrapLine(para string, width int) []string {
 	line := ""
 	words := strings.Fields(para)
 	for i, word := range words {
-		whole := commandWidth(words[i:])
-		if whole > width {
+		whole := 0
+		if i > 0 && strings.HasSuffix(words[i-1], ":") {
+			whole = commandWidth(words[i:])
+		}
+		if whole > width { // broken as words are
 			whole = 0
 		}
 		switch {
