@@ -1,7 +1,6 @@
 package logbook
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,7 +10,6 @@ import (
 	"example.org/cpdlog/internal/logbook/copies"
 	"example.org/cpdlog/internal/logbook/disk"
 	"example.org/cpdlog/internal/logbook/layout"
-	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // BackupInfo is a snapshot in the logbook's own backups folder.
@@ -104,23 +102,19 @@ func inspect(path string) (i BackupInfo, head []byte, err error) {
 	if _, err := lookAt(path); err != nil {
 		return i, nil, err
 	}
-	d, err := sqlite.Open(path, sqlite.ReadOnly)
-	if err != nil {
-		return i, nil, err
-	}
-	rd := &reader{db: d}
-	err = d.Within(func() error {
-		if err := layout.KnownOrEarlier(d); err != nil {
+	i.Path = path
+	err = readFile(path, func(rd *reader) error {
+		err := rd.reading(func() error {
+			err := inTurn(func() error { return layout.KnownOrEarlier(rd.db) }, rd.readMeta, rd.wholeFile)
+			if err == nil {
+				i.Entries, err = rd.db.Number(`SELECT count(*) FROM entry`)
+			}
 			return err
-		}
-		if err := errOr(rd.readMeta(), rd.wholeFile()); err != nil {
-			return err
-		}
-		i.Entries, err = d.Number(`SELECT count(*) FROM entry`)
+		})
+		i.Seq, i.Logbook, head = rd.meta.seq, rd.meta.logbook, rd.meta.head
 		return err
 	})
-	i.Path, i.Seq, i.Logbook = path, rd.meta.seq, rd.meta.logbook
-	return i, rd.meta.head, errors.Join(err, d.Close())
+	return i, head, err
 }
 
 // wholeFile looks at the structure of the file.

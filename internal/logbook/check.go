@@ -114,14 +114,7 @@ func (c *checker) ofNow() []func() error {
 
 // look runs checks on one state of the file.
 func (c *checker) look(checks []func() error) error {
-	err := c.reading(func() error {
-		for _, f := range checks {
-			if err := f(); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	err := c.reading(func() error { return inTurn(checks...) })
 	if cpd.KindOf(err) == cpd.Damaged && err != nil {
 		c.r.damage(fileName, err.Error())
 		err = nil
@@ -209,16 +202,15 @@ func (r *Report) spoilt(where string, err error) error {
 
 // checkThings does the same for what is no entry.
 func (c *checker) checkThings() error {
-	for _, q := range [][2]string{{ofMember, `SELECT '' FROM member`}, {ofMembership, `SELECT scheme FROM membership`},
-		{ofSetting, `SELECT name FROM setting`}, {ofSubmission, `SELECT key FROM submission`}} {
-		err := c.db.Each(q[1], nil, func(row *sqlite.Rows) error {
-			text, seq, err := c.thing(q[0], row.Text(0))
+	for _, what := range []string{ofMember, ofMembership, ofSetting, ofSubmission} {
+		err := c.db.Each("SELECT "+nameOf(what)+" FROM "+what, nil, func(row *sqlite.Rows) error {
+			text, seq, err := c.thing(what, row.Text(0))
 			if err != nil {
-				return c.r.spoilt(q[0], err)
+				return c.r.spoilt(what, err)
 			}
-			ok, err := c.sealed(seq, q[0], row.Text(0), text)
+			ok, err := c.sealed(seq, what, row.Text(0), text)
 			if err == nil && !ok {
-				c.r.damage(q[0], "the "+q[0]+" "+row.Text(0)+" is not as it was saved")
+				c.r.damage(what, "the "+what+" "+row.Text(0)+" is not as it was saved")
 			}
 			return err
 		})

@@ -109,12 +109,12 @@ func (c *checker) sayOrphans(files []string) error {
 // mayName reports whether another file of the logbook has ever named a copy, or cannot
 // be asked.
 func mayName(path, sum string) bool {
-	d, err := sqlite.Open(path, sqlite.ReadOnly)
-	if err != nil {
-		return true
-	}
-	named, err := (&reader{db: d}).everNamed(sum)
-	return named || errors.Join(err, d.Close()) != nil
+	named := false
+	err := readFile(path, func(rd *reader) (err error) {
+		named, err = rd.everNamed(sum)
+		return err
+	})
+	return named || err != nil
 }
 
 // everNamed reports whether an entry has, or once had, a copy of this digest.

@@ -50,25 +50,20 @@ type turned struct {
 // them back does.
 func (w *teller) effects(first, last int64, back bool) (all []Effect, more int, err error) {
 	things, order := map[string]*turned{}, []string(nil)
-	for high := last; high >= first; high -= chunk {
-		rows, err := w.rd.pastBetween(max(first, high-chunk+1), high)
-		if err != nil {
-			return nil, 0, err
+	err = w.rd.backwards(first, last, func(h past) error {
+		if h.what == ofStep || h.act == actKnown {
+			return nil
 		}
-		for _, h := range rows {
-			if h.what == ofStep || h.act == actKnown {
-				continue
-			}
-			key := h.what + " " + h.name
-			if things[key] == nil {
-				things[key] = &turned{after: w.next[key]}
-				order = append(order, key)
-			}
-			things[key].see(h)
-			if err := w.found(key, h); err != nil {
-				return nil, 0, err
-			}
+		key := h.what + " " + h.name
+		if things[key] == nil {
+			things[key] = &turned{after: w.next[key]}
+			order = append(order, key)
 		}
+		things[key].see(h)
+		return w.found(key, h)
+	})
+	if err != nil {
+		return nil, 0, err
 	}
 	if !back { // what is taken back goes from the last to the first
 		slices.Reverse(order)

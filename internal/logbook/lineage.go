@@ -35,22 +35,35 @@ func (l lineage) has(digest []byte) bool { return l.before[string(digest)] }
 // state.
 func (rd *reader) lineage(seq int64) (l lineage, err error) {
 	l = newLineage()
-	for seq > 0 {
-		var h past
-		found, err := rd.db.Row(`SELECT `+historyColumns+` FROM history WHERE seq = ?`, []any{seq}, h.scan)
-		if err != nil || !found || h.was >= seq {
-			return l, errOr(err, lostHistory())
-		}
+	err = rd.states(seq, func(h *past) bool {
 		if l.digest == nil {
 			l.digest, l.salt = h.digest, h.salt
 		}
 		if l.origin == nil && h.act != actKnown {
 			l.origin = h.digest
 		}
-		l.learn(&h)
-		seq, l.root = h.was, h.salt
+		l.learn(h)
+		l.root = h.salt
+		return true
+	})
+	return l, err
+}
+
+// states hands on the rows of history that have set the states of one thing, back
+// from one, as long as they are asked for.
+func (rd *reader) states(seq int64, f func(*past) (more bool)) error {
+	for seq > 0 {
+		var h past
+		found, err := rd.db.Row(`SELECT `+historyColumns+` FROM history WHERE seq = ?`, []any{seq}, h.scan)
+		if err != nil || !found || h.was >= seq {
+			return errOr(err, lostHistory())
+		}
+		if !f(&h) {
+			return nil
+		}
+		seq = h.was
 	}
-	return l, nil
+	return nil
 }
 
 func (l lineage) learn(h *past) {

@@ -89,21 +89,19 @@ type comparison struct {
 
 // lacking compares the logbook with the file of a backup.
 func lacking(rd *reader, fresh string) (l Lost, err error) {
-	d, err := sqlite.Open(fresh, sqlite.ReadOnly)
-	if err != nil {
-		return l, err
-	}
-	c := comparison{rd, &reader{db: d}}
-	err = d.Within(func() error {
-		if err := c.other.readMeta(); err != nil {
-			return err
-		}
-		return c.reading(func() error {
-			l, err = c.lost()
-			return err
+	err = readFile(fresh, func(other *reader) error {
+		return other.reading(func() error {
+			if err := other.readMeta(); err != nil {
+				return err
+			}
+			c := comparison{rd, other}
+			return rd.reading(func() error {
+				l, err = c.lost()
+				return err
+			})
 		})
 	})
-	return l, errors.Join(err, d.Close())
+	return l, err
 }
 
 func (c *comparison) lost() (l Lost, err error) {

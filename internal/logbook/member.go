@@ -212,15 +212,12 @@ func (t *Tx) writeMembership(m cpd.Membership, seq int64) error {
 }
 
 func (t *Tx) erase(what, name string) error {
-	switch what {
-	case ofMember:
-		return t.exec(`DELETE FROM member`)
-	case ofMembership:
-		return t.exec(`DELETE FROM membership WHERE scheme = ?`, name)
-	case ofSetting:
-		return t.exec(`DELETE FROM setting WHERE name = ?`, name)
-	}
-	return t.exec(`DELETE FROM submission WHERE key = ?`, name)
+	return t.exec("DELETE FROM "+what+" WHERE "+nameOf(what)+" = ?", name)
+}
+
+// nameOf is what names a row in the table of what is no entry: the member has none.
+func nameOf(what string) string {
+	return map[string]string{ofMember: "''", ofMembership: "scheme", ofSetting: "name", ofSubmission: "key"}[what]
 }
 
 // thing returns the JSON text of a value that is no entry, nil where there is none,

@@ -134,27 +134,18 @@ func (rd *reader) seeBare(s *stored, l *lineage, other lineage) error {
 // figuresStay reports whether an entry differs in texts alone (and in names,
 // where they do not matter) from its last state that the other side knows.
 func (rd *reader) figuresStay(tip *stored, other lineage, names bool) (bool, error) {
-	was := *tip
-	for seq := tip.seq; seq > 0; {
-		var h past
-		found, err := rd.db.Row(`SELECT `+historyColumns+` FROM history WHERE seq = ?`, []any{seq}, h.scan)
-		if err != nil || !found || h.was >= seq {
-			return false, errOr(err, lostHistory())
+	was, erased := *tip, false
+	err := rd.states(tip.seq, func(h *past) bool {
+		if other.has(h.digest) || h.act != actChange {
+			return !other.has(h.digest)
 		}
-		if other.has(h.digest) {
-			break
-		}
-		if h.act == actChange {
-			var s state
-			if json.Unmarshal([]byte(h.words()), &s) != nil {
-				return false, nil // erased, so it cannot be known
-			}
-			was = stored{Entry: s.Entry}
-			was.tidy()
-		}
-		seq = h.was
-	}
-	return sameFigures(tip, &was, names), nil
+		var s state
+		erased = json.Unmarshal([]byte(h.words()), &s) != nil // so it cannot be known
+		was = stored{Entry: s.Entry}
+		was.tidy()
+		return !erased
+	})
+	return err == nil && !erased && sameFigures(tip, &was, names), err
 }
 
 // sameFigures reports whether two states of an entry are alike in what an

@@ -2,11 +2,13 @@ package logbook
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/logbook/facts"
 	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
@@ -32,9 +34,9 @@ func (rd *reader) fillParts(entries []*stored, which int) error {
 		return nil
 	}
 	w := wanted{slices.SortedFunc(slices.Values(entries), func(a, b *stored) int { return cmp.Compare(a.key, b.key) })}
-	for bit, read := range partReaders() {
+	for bit, p := range childTables() {
 		if any&(1<<bit) != 0 {
-			if err := w.read(rd.db, 1<<bit, read); err != nil {
+			if err := w.read(rd.db, 1<<bit, p); err != nil {
 				return err
 			}
 		}
@@ -54,30 +56,73 @@ func (s *stored) held() int {
 	return n
 }
 
-// part reads one child table; the first of its columns is the entry's key.
+// part is a child table of the entries: what an entry puts into it, and how a row is
+// read. The first of its columns is the entry's key, the second the place of a row.
 type part struct {
-	columns, table, order string
-	scan                  func(*stored, *sqlite.Rows) error
+	table, columns string
+	put            func(s *stored, key any, to *sqlite.Bulk)
+	scan           func(*stored, *sqlite.Rows) error
 }
 
-func partReaders() []part {
+// Two of them, as bits of entry.parts, and all.
+const (
+	partField    = 1 << 1
+	partEvidence = 1 << 5
+	allParts     = 1<<7 - 1
+)
+
+// childTables are in the order of the bits of entry.parts: reading asks only those
+// that have something for an entry at hand.
+func childTables() []part {
 	return []part{
-		{"entry, scheme, activity, certified", "claim", "entry, place", scanClaim},
-		{"entry, name, text", "field", "entry, name", scanField},
-		{"entry, name", "tag", "entry, name", func(s *stored, r *sqlite.Rows) error { s.Tags = append(s.Tags, r.Text(1)); return nil }},
-		{"entry, tag, minutes", "split", "entry, tag", scanSplit},
-		{"entry, name", "competency", "entry, name", func(s *stored, r *sqlite.Rows) error { s.Competencies = append(s.Competencies, r.Text(1)); return nil }},
-		{"entry, name, size, sha256, type, kind, expires", "evidence", "entry, place", scanEvidence},
-		{"entry, type, target", "link", "entry, place", func(s *stored, r *sqlite.Rows) error {
-			s.Links = append(s.Links, cpd.Link{Type: r.Text(1), To: r.Text(2)})
+		{"claim", "entry, place, scheme, activity, certified", func(s *stored, key any, to *sqlite.Bulk) {
+			for i, c := range s.Claims {
+				to.Put(key, i, c.Scheme, c.Activity, facts.Certified(c))
+			}
+		}, scanClaim},
+		{"field", "entry, name, text", func(s *stored, key any, to *sqlite.Bulk) {
+			for _, name := range slices.Sorted(maps.Keys(s.Texts)) {
+				to.Put(key, name, s.Texts[name])
+			}
+		}, scanField},
+		names("tag", func(s *stored) *[]string { return &s.Tags }),
+		{"split", "entry, tag, minutes", func(s *stored, key any, to *sqlite.Bulk) {
+			for _, tag := range slices.Sorted(maps.Keys(s.Splits)) {
+				to.Put(key, tag, s.Splits[tag])
+			}
+		}, scanSplit},
+		names("competency", func(s *stored) *[]string { return &s.Competencies }),
+		{"evidence", "entry, place, name, size, sha256, type, kind, expires", func(s *stored, key any, to *sqlite.Bulk) {
+			for i, v := range s.Evidence {
+				to.Put(key, i, v.Name, v.Size, v.SHA256, v.Type, v.Kind, v.Expires.String())
+			}
+		}, scanEvidence},
+		{"link", "entry, place, type, target", func(s *stored, key any, to *sqlite.Bulk) {
+			for i, l := range s.Links {
+				to.Put(key, i, l.Type, l.To)
+			}
+		}, func(s *stored, r *sqlite.Rows) error {
+			s.Links = append(s.Links, cpd.Link{Type: r.Text(2), To: r.Text(3)})
 			return nil
 		}},
 	}
 }
 
+// names is a table of words.
+func names(table string, of func(*stored) *[]string) part {
+	return part{table, "entry, name", func(s *stored, key any, to *sqlite.Bulk) {
+		for _, name := range *of(s) {
+			to.Put(key, name)
+		}
+	}, func(s *stored, r *sqlite.Rows) error {
+		*of(s) = append(*of(s), r.Text(1))
+		return nil
+	}}
+}
+
 func scanClaim(s *stored, r *sqlite.Rows) error {
-	c := cpd.Claim{Scheme: r.Text(1), Activity: r.Text(2)}
-	if v := r.Text(3); v != "" {
+	c := cpd.Claim{Scheme: r.Text(2), Activity: r.Text(3)}
+	if v := r.Text(4); v != "" {
 		a, err := cpd.ParseAmount(v)
 		if err != nil {
 			return &cpd.Error{Kind: cpd.Damaged, Text: "the entry " + cpd.Visible(s.ID) + " holds “" + cpd.Visible(v) + "” where a certified value should be",
@@ -106,8 +151,8 @@ func scanSplit(s *stored, r *sqlite.Rows) error {
 }
 
 func scanEvidence(s *stored, r *sqlite.Rows) error {
-	v := cpd.Evidence{Name: r.Text(1), Size: r.Num(2), SHA256: r.Text(3), Type: r.Text(4), Kind: r.Text(5)}
-	err := s.day(&v.Expires, r.Text(6))
+	v := cpd.Evidence{Name: r.Text(2), Size: r.Num(3), SHA256: r.Text(4), Type: r.Text(5), Kind: r.Text(6)}
+	err := s.day(&v.Expires, r.Text(7))
 	s.Evidence = append(s.Evidence, v)
 	return err
 }
@@ -122,14 +167,12 @@ type wanted struct {
 // entry by entry. The rows come in the order of the keys.
 func (w wanted) read(d *sqlite.DB, bit int, p part) error {
 	low, high := w.byKey[0].key, w.byKey[len(w.byKey)-1].key
-	sql := "SELECT " + p.columns + " FROM " + p.table + " WHERE entry BETWEEN ? AND ? ORDER BY " + p.order
-	args := []any{low, high}
+	which, args := "BETWEEN ? AND ?", []any{low, high}
 	if high-low > int64(4*len(w.byKey)) {
-		sql = "SELECT " + p.columns + " FROM " + p.table + " WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY " + p.order
-		args = []any{w.keys(bit)}
+		which, args = "IN (SELECT value FROM json_each(?))", []any{w.keys(bit)}
 	}
 	i := 0
-	err := d.Each(sql, args, func(r *sqlite.Rows) error {
+	err := d.Each("SELECT "+p.columns+" FROM "+p.table+" WHERE entry "+which+" ORDER BY 1, 2", args, func(r *sqlite.Rows) error {
 		key := r.Num(0)
 		for i < len(w.byKey) && w.byKey[i].key < key {
 			i++

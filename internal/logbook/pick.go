@@ -147,18 +147,18 @@ func idOf(file string) string {
 
 // idIn is idOf by SQLite alone: to look at the file that is in use drops its locks.
 // One that is not whole may be damaged in what is not read.
-func idIn(file string, whole bool) string {
-	d, err := sqlite.Open(file, sqlite.ReadOnly)
-	if err != nil {
-		return ""
-	}
-	defer func() { _ = d.Close() }() // it was only read
-	rd := &reader{db: d}
-	err = d.Within(rd.readMeta)
-	if err != nil || whole && d.Within(rd.wholeFile) != nil {
-		return ""
-	}
-	return rd.meta.logbook
+func idIn(file string, whole bool) (id string) {
+	_ = readFile(file, func(rd *reader) error {
+		err := rd.reading(rd.readMeta)
+		if err == nil && whole {
+			err = rd.reading(rd.wholeFile)
+		}
+		if err == nil {
+			id = rd.meta.logbook
+		}
+		return err
+	})
+	return id
 }
 
 // eraseAgain carries out in the copy that is to be put in place what the logbook

@@ -30,6 +30,25 @@ type reader struct {
 	small    *small // read once; forgotten at the next change
 }
 
+// readFile reads another file of a logbook, such as a snapshot.
+func readFile(path string, f func(*reader) error) error {
+	d, err := sqlite.Open(path, sqlite.ReadOnly)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f(&reader{store: store{filepath.Dir(path)}, db: d}), d.Close())
+}
+
+// inTurn runs steps one after the other, up to the first that fails.
+func inTurn(steps ...func() error) error {
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func readerIn(dir string) reader { return reader{store: store{dir}} }
 
 // meta is the one row about the logbook itself.

@@ -13,7 +13,6 @@ import (
 	"example.org/cpdlog/internal/logbook/copies"
 	"example.org/cpdlog/internal/logbook/disk"
 	"example.org/cpdlog/internal/logbook/leftover"
-	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
 // finish does what an erasing has to do outside the record: the free pages, the
@@ -133,13 +132,12 @@ func formerFile(folder string) string {
 }
 
 // owedIn returns the erasures that a look into a snapshot shows not to be carried out.
-func owedIn(path string, erased map[string][]string) (map[string][]string, error) {
-	d, err := sqlite.Open(path, sqlite.ReadOnly)
-	if err != nil {
-		return nil, err
-	}
-	owed, err := (&reader{db: d}).owed(erased)
-	return owed, errors.Join(err, d.Close())
+func owedIn(path string, erased map[string][]string) (owed map[string][]string, err error) {
+	err = readFile(path, func(rd *reader) error {
+		owed, err = rd.owed(erased)
+		return err
+	})
+	return owed, err
 }
 
 // mayOwe reports whether a file may hold what was erased.

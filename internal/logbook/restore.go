@@ -14,7 +14,6 @@ import (
 	"example.org/cpdlog/internal/logbook/copies"
 	"example.org/cpdlog/internal/logbook/disk"
 	"example.org/cpdlog/internal/logbook/leftover"
-	"example.org/cpdlog/internal/logbook/sqlite"
 	"example.org/cpdlog/internal/seal"
 )
 
@@ -125,14 +124,12 @@ func restore(dir, file, work, of string, o Options) (Restored, error) {
 }
 
 // lookedAt looks through the record in a folder, and for the evidence that it names.
-func lookedAt(dir string, o Options) (*checker, error) {
-	d, err := sqlite.Open(filepath.Join(dir, fileName), sqlite.ReadOnly)
-	if err != nil {
-		return nil, err
-	}
-	c := newChecker(&reader{store: store{dir}, db: d}, o)
-	err = c.look(slices.Concat([]func() error{c.readMeta}, c.ofRecord(), []func() error{c.checkProofs}))
-	return c, errors.Join(err, d.Close())
+func lookedAt(dir string, o Options) (c *checker, err error) {
+	err = readFile(filepath.Join(dir, fileName), func(rd *reader) error {
+		c = newChecker(rd, o)
+		return c.look(slices.Concat([]func() error{c.readMeta}, c.ofRecord(), []func() error{c.checkProofs}))
+	})
+	return c, err
 }
 
 // goBack puts the old files back after a failure, and takes away the rules that came,

@@ -76,23 +76,24 @@ func (b *Book) turning(k *kindOfStep, command string, which func(*kindOfStep) (p
 // takeBack reverses every row of a step, the last one first, a part at a time
 // so that the step of a large import needs no large memory.
 func (t *Tx) takeBack(step past) error {
-	for last := step.seq - 1; last >= step.was; last -= chunk {
-		rows, err := t.b.pastBetween(max(step.was, last-chunk+1), last)
+	return t.fail(t.b.backwards(step.was, step.seq-1, t.reverse))
+}
+
+// backwards hands on rows of history, newest first; each part of them is read before
+// the first of it is handed on.
+func (rd *reader) backwards(first, last int64, f func(past) error) error {
+	for ; last >= first; last -= chunk {
+		rows, err := pastOf(rd.db, `seq BETWEEN ? AND ? ORDER BY seq DESC`, max(first, last-chunk+1), last)
 		if err != nil {
-			return t.fail(err)
+			return err
 		}
 		for _, h := range rows {
-			if err := t.reverse(h); err != nil {
+			if err := f(h); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
-}
-
-// pastBetween reads rows of history, newest first.
-func (rd *reader) pastBetween(low, high int64) ([]past, error) {
-	return pastOf(rd.db, `seq BETWEEN ? AND ? ORDER BY seq DESC`, low, high)
 }
 
 func (t *Tx) reverse(h past) error {

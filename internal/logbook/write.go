@@ -5,27 +5,12 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
-	"maps"
 	"slices"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook/facts"
 	"example.org/cpdlog/internal/logbook/ids"
 	"example.org/cpdlog/internal/logbook/sqlite"
-)
-
-// The child tables, as bits of entry.parts: reading asks only those tables
-// that have something for an entry at hand.
-const (
-	partClaim = 1 << iota
-	partField
-	partTag
-	partSplit
-	partCompetency
-	partEvidence
-	partLink
-
-	allParts = 1<<iota - 1
 )
 
 // entryColumns are in the order of the table.
@@ -137,37 +122,12 @@ func (t *Tx) queueEntry(s *stored) {
 // queueParts puts the rows of the child tables on the queue and notes which
 // tables have some.
 func (t *Tx) queueParts(s *stored) {
-	q, key := &t.queue, any(s.key) // boxed once for all its rows
-	s.parts = 0
-	for i, c := range s.Claims {
-		s.parts |= partClaim
-		q.claim.Put(key, i, c.Scheme, c.Activity, facts.Certified(c))
-	}
-	for _, name := range slices.Sorted(maps.Keys(s.Texts)) {
-		text := s.Texts[name]
-		s.parts |= partField
-		q.field.Put(key, name, text)
-	}
-	for _, name := range s.Tags {
-		s.parts |= partTag
-		q.tag.Put(key, name)
-	}
-	for _, tag := range slices.Sorted(maps.Keys(s.Splits)) {
-		minutes := s.Splits[tag]
-		s.parts |= partSplit
-		q.split.Put(key, tag, minutes)
-	}
-	for _, name := range s.Competencies {
-		s.parts |= partCompetency
-		q.competency.Put(key, name)
-	}
-	for i, v := range s.Evidence {
-		s.parts |= partEvidence
-		q.evidence.Put(key, i, v.Name, v.Size, v.SHA256, v.Type, v.Kind, v.Expires.String())
-	}
-	for i, l := range s.Links {
-		s.parts |= partLink
-		q.link.Put(key, i, l.Type, l.To)
+	key := any(s.key) // boxed once for all its rows
+	s.parts = s.held()
+	for bit, p := range childTables() {
+		if s.parts&(1<<bit) != 0 {
+			p.put(s, key, t.queue.parts[bit])
+		}
 	}
 }
 
@@ -292,11 +252,9 @@ func parts(s *stored) []byte {
 
 // clear removes the rows of the child tables.
 func (t *Tx) clear(s *stored) {
-	for i, sql := range []string{`DELETE FROM claim WHERE entry = ?`, `DELETE FROM field WHERE entry = ?`, `DELETE FROM tag WHERE entry = ?`,
-		`DELETE FROM split WHERE entry = ?`, `DELETE FROM competency WHERE entry = ?`, `DELETE FROM evidence WHERE entry = ?`,
-		`DELETE FROM link WHERE entry = ?`} {
-		if s.parts&(1<<i) != 0 {
-			_ = t.exec(sql, s.key) // a failure sticks in t
+	for bit, p := range childTables() {
+		if s.parts&(1<<bit) != 0 {
+			_ = t.exec("DELETE FROM "+p.table+" WHERE entry = ?", s.key) // a failure sticks in t
 		}
 	}
 }

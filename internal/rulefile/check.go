@@ -49,18 +49,13 @@ func (c *checker) check() {
 	c.checkScored()
 }
 
-// checkScored refuses rules that ask nothing or take nothing, and by name what
-// the scoring cannot do yet: a scheme is scored right or not at all.
+// checkScored refuses rules that ask nothing or take nothing.
 func (c *checker) checkScored() {
 	if len(c.list) > 0 {
 		return
 	}
 	c.missingTable("activity", "row to log an activity under, such as [activity.course]")
 	c.missingTable("require", "requirement, such as [require.total], so every year would be met")
-	for _, word := range scheme.Unsupported(c.scheme) {
-		path, _, _ := strings.Cut(word, " =")
-		c.add(c.offset(path), "this version of the program cannot score %s", shown(word))
-	}
 }
 
 // doubtful reports whether the thing was not read in full, so that whatever it seems

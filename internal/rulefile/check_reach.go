@@ -120,9 +120,7 @@ func periodsIn(rules *scheme.Rules, w scheme.Window) (cpd.Amount, bool) {
 // rowsOf is the rows of which some entry can be one of a where.
 func (w *work) rowsOf(rules *scheme.Rules, chosen *scheme.Where) (rows []*scheme.Activity) {
 	for i := range rules.Activities {
-		can := false
-		told := w.likenesses(rules.Activities[i:i+1], false, func(l *likeness) { can = can || l.in(chosen) }, chosen)
-		if can || !told {
+		if ways := w.ways(rules.Activities[i:i+1], false, chosen); ways == nil || ways.Some(func(y *scheme.Way) bool { return y.In(chosen) }) {
 			rows = append(rows, &rules.Activities[i])
 		}
 	}

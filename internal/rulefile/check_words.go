@@ -1,6 +1,8 @@
 package rulefile
 
 import (
+	"slices"
+
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/scheme"
 )
@@ -27,7 +29,7 @@ func clashingWords(r *scheme.Rules) []finding {
 		c.require(r, &r.Requires[i])
 	}
 	for i := range r.Carries {
-		c.carry(&r.Carries[i])
+		c.carry(r, &r.Carries[i])
 	}
 	for i := range r.Adjusts {
 		c.adjust(&r.Adjusts[i])
@@ -106,12 +108,14 @@ func (c *clashes) require(r *scheme.Rules, q *scheme.Require) {
 	c.window(r, q.Over, path)
 }
 
-func (c *clashes) carry(x *scheme.Carry) {
+func (c *clashes) carry(r *scheme.Rules, x *scheme.Carry) {
 	path := pathOf("carry", x.ID)
 	short := x.What == "shortfall"
 	c.when(x.What == bothWays, path+".what", `what: a change speaks of the "surplus" or of the "shortfall"`)
 	c.when(x.FillFirst && !short, path+".fill_first", `fill_first: only a shortfall is filled; write what = "shortfall"`)
 	c.when(x.EarnedLast > 0 && short, path+".earned_last", "earned_last: a shortfall was not earned at any time")
+	c.when(x.OnlyIf != "" && x.OnlyIf != "met" && !slices.Contains(idsOf(r, toRequirement), x.OnlyIf), path+".only_if",
+		"only_if: there is no such requirement in these rules")
 	c.when(x.OnlyIf == "met" && short, path+".only_if", `only_if: there is no shortfall when everything was met`)
 }
 

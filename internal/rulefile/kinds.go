@@ -14,7 +14,18 @@ type kind[V any] struct {
 	read func(r *reader, n *node) (V, bool)
 }
 
-// wrong records that a value is not of its kind.
+// kindOf is a kind whose read need not say that a value is not of it.
+func kindOf[V any](says string, read func(r *reader, n *node) (V, bool)) kind[V] {
+	return kind[V]{says, func(r *reader, n *node) (V, bool) {
+		v, ok := read(r, n)
+		if !ok {
+			r.wrong(n, says)
+		}
+		return v, ok
+	}}
+}
+
+// wrong records that a value is not of its kind, where nothing was said of it yet.
 func (r *reader) wrong(n *node, expected string) {
 	if n.bad {
 		return
@@ -50,15 +61,10 @@ func (r *reader) checked(n *node, s string) bool {
 }
 
 func textKind() kind[string] {
-	says := `a text in quotes`
-	return kind[string]{says, func(r *reader, n *node) (string, bool) {
+	return kindOf(`a text in quotes`, func(r *reader, n *node) (string, bool) {
 		s, ok := n.text()
-		if !ok || s == "" {
-			r.wrong(n, says)
-			return "", false
-		}
-		return strings.Join(strings.Fields(s), " "), r.checked(n, s)
-	}}
+		return strings.Join(strings.Fields(s), " "), ok && s != "" && r.checked(n, s)
+	})
 }
 
 // joinedTextKind is one text, or a list of texts that are shown as one.
@@ -118,21 +124,14 @@ func nameKind(says string) kind[string] {
 }
 
 func yesNoKind() kind[bool] {
-	says := "true or false"
-	return kind[bool]{says, func(r *reader, n *node) (bool, bool) {
+	return kindOf("true or false", func(_ *reader, n *node) (yes, ok bool) {
 		s, isText := n.text()
 		if !isText && n.shape == scalar {
 			s = n.raw
 		}
-		switch s {
-		case "yes", "true":
-			return true, true
-		case "no", "false":
-			return false, true
-		}
-		r.wrong(n, says)
-		return false, false
-	}}
+		yes = s == "yes" || s == "true"
+		return yes, yes || s == "no" || s == "false"
+	})
 }
 
 // choice is one of a few words. also gives other spellings of them.

@@ -135,8 +135,7 @@ func requirementsKind() kind[[]string] {
 
 // conditionKind is "met" or the id of a requirement.
 func conditionKind() kind[string] {
-	says := `"met", or the id of a requirement`
-	return kind[string]{says, func(r *reader, n *node) (string, bool) {
+	return kindOf(`"met", or the id of a requirement`, func(r *reader, n *node) (string, bool) {
 		s, _ := n.text()
 		switch plain(s) {
 		case "met", "all met", "requirements met", "everything met", "all requirements met":
@@ -146,26 +145,20 @@ func conditionKind() kind[string] {
 			s = id
 		}
 		s = bare(toRequirement, s)
-		if err := cpd.CheckName("name", s); err != nil {
-			r.wrong(n, says)
+		if cpd.CheckName("name", s) != nil {
 			return "", false
 		}
 		r.refer(toRequirement, n, s)
 		return s, true
-	}}
+	})
 }
 
 // idKind is the short name of a scheme.
 func idKind() kind[string] {
-	says := "small letters, digits and hyphens"
-	return kind[string]{says, func(r *reader, n *node) (string, bool) {
+	return kindOf("small letters, digits and hyphens", func(_ *reader, n *node) (string, bool) {
 		s, _ := n.text()
-		if s == "" || len(s) > cpd.MaxName || strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-_") != "" || strings.Trim(s, "-_") != s {
-			r.wrong(n, says)
-			return "", false
-		}
-		return s, true
-	}}
+		return s, s != "" && len(s) <= cpd.MaxName && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-_") == "" && strings.Trim(s, "-_") == s
+	})
 }
 
 // unitKind is what the scheme counts.

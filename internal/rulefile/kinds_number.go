@@ -78,14 +78,10 @@ func amountKind() kind[cpd.Amount] {
 
 // numberKind is a number that is refused where it is wrong.
 func numberKind(says string, wrong func(cpd.Amount) bool) kind[cpd.Amount] {
-	return kind[cpd.Amount]{says, func(r *reader, n *node) (cpd.Amount, bool) {
+	return kindOf(says, func(r *reader, n *node) (cpd.Amount, bool) {
 		a, ok := r.number(n, says)
-		if ok && wrong(a) {
-			r.wrong(n, says)
-			return a, false
-		}
-		return a, ok
-	}}
+		return a, ok && !wrong(a)
+	})
 }
 
 // amountAboveKind is a number that must not be 0.
@@ -158,18 +154,11 @@ func shareWords(s string) *cpd.Amount {
 // countKind is a whole number.
 func countKind(least int) kind[int] {
 	says := "a whole number from " + strconv.Itoa(least) + " up"
-	return kind[int]{says, func(r *reader, n *node) (int, bool) {
+	return kindOf(says, func(r *reader, n *node) (int, bool) {
 		a, ok := r.number(n, says)
-		if !ok {
-			return 0, false
-		}
-		i, err := strconv.Atoi(a.Exact())
-		if err != nil || i < least || i > 1_000_000_000 {
-			r.wrong(n, says)
-			return 0, false
-		}
-		return i, true
-	}}
+		i := wholeOr(a, -1)
+		return i, ok && i >= least && i <= 1_000_000_000
+	})
 }
 
 // measure is what of = "…" says.

@@ -12,18 +12,14 @@ import (
 // overKind is the window of a limit or a requirement.
 func overKind() kind[scheme.Window] {
 	says := `"period", "cycle", "each year", "each of any 5 years", "any 3 years", "last 36 months" or "last 3 years not exempt"`
-	return kind[scheme.Window]{says, func(r *reader, n *node) (scheme.Window, bool) {
+	return kindOf(says, func(r *reader, n *node) (scheme.Window, bool) {
 		s, _ := n.text()
 		w, ok := parseWindow(plain(s))
-		if !ok {
-			r.wrong(n, says)
-			return w, false
-		}
 		if w.Kind == scheme.OverAnyYears || w.Kind == scheme.OverLastNotExmpt || w.N > 0 && w.Kind == scheme.OverEachYear {
-			return w, r.inPeriods(n, &w)
+			ok = r.inPeriods(n, &w)
 		}
-		return w, true
-	}}
+		return w, ok
+	})
 }
 
 // inPeriods turns N years into N years' worth of the scheme's own periods.

@@ -10,14 +10,10 @@ import (
 
 // dateKind is a day: 2026-11-21, bare or in quotes.
 func dateKind() kind[cpd.Date] {
-	says := "a date such as 2026-11-21"
-	return kind[cpd.Date]{says, func(r *reader, n *node) (cpd.Date, bool) {
+	return kindOf("a date such as 2026-11-21", func(_ *reader, n *node) (cpd.Date, bool) {
 		d, err := n.date()
-		if err != nil {
-			r.wrong(n, says)
-		}
 		return d, err == nil
-	}}
+	})
 }
 
 func (n *node) date() (cpd.Date, error) {
@@ -30,18 +26,13 @@ func (n *node) date() (cpd.Date, error) {
 
 // dayKind is a day of the year, "09-01" or "1 September".
 func dayKind() kind[cpd.Anniversary] {
-	says := `a day of the year such as "09-01"`
-	return kind[cpd.Anniversary]{says, func(r *reader, n *node) (cpd.Anniversary, bool) {
+	return kindOf(`a day of the year such as "09-01"`, func(_ *reader, n *node) (cpd.Anniversary, bool) {
 		if d, err := n.date(); err == nil {
 			return d.Anniversary(), true
 		}
 		s, _ := n.text()
-		a, ok := dayOfYear(s)
-		if !ok {
-			r.wrong(n, says)
-		}
-		return a, ok
-	}}
+		return dayOfYear(s)
+	})
 }
 
 func dayOfYear(s string) (cpd.Anniversary, bool) {
@@ -141,38 +132,25 @@ func numeral(s string) (cpd.Amount, bool) {
 
 // monthsKind is a length in whole months.
 func monthsKind() kind[int] {
-	says := `a length such as "3 months" or "1 year"`
-	return kind[int]{says, func(r *reader, n *node) (int, bool) {
+	return kindOf(`a length such as "3 months" or "1 year"`, func(_ *reader, n *node) (int, bool) {
 		s, _ := n.text()
 		l, ok := parseLength(s)
-		if !ok || l.days != 0 || l.minutes != 0 || l.months < 1 || l.months > 1200 {
-			r.wrong(n, says)
-			return 0, false
-		}
-		return l.months, true
-	}}
+		return l.months, ok && l.days == 0 && l.minutes == 0 && l.months >= 1 && l.months <= 1200
+	})
 }
 
 // minutesKind is a time of day's work: "90 minutes", "1.5 hours", or a number
 // in the unit that is usual for the word.
 func minutesKind(unit int64, says string) kind[int] {
-	return kind[int]{says, func(r *reader, n *node) (int, bool) {
-		if s, ok := n.text(); ok {
-			if l, ok := parseLength(s); ok && l.months == 0 && l.days == 0 && l.minutes > 0 {
-				return l.minutes, true
-			}
+	return kindOf(says, func(r *reader, n *node) (int, bool) {
+		s, _ := n.text()
+		if l, ok := parseLength(s); ok && l.months == 0 && l.days == 0 && l.minutes > 0 {
+			return l.minutes, true
 		}
 		a, ok := r.number(n, says)
-		if !ok {
-			return 0, false
-		}
-		m, err := strconv.Atoi(a.Mul(cpd.Whole(unit)).Exact())
-		if err != nil || m < 1 || m > 1_000_000 {
-			r.wrong(n, says)
-			return 0, false
-		}
-		return m, true
-	}}
+		m := wholeOr(a.Mul(cpd.Whole(unit)), 0)
+		return m, ok && m >= 1 && m <= 1_000_000
+	})
 }
 
 func wholeOr(a cpd.Amount, other int) int {
@@ -193,15 +171,13 @@ func exemptWhenKind() kind[whenDay] {
 	return kind[whenDay]{says, func(r *reader, n *node) (w whenDay, ok bool) {
 		s, _ := n.text()
 		s = plain(s)
-		switch s {
-		case "first period", "first year":
-			return whenDay{when: "first period"}, true
-		case "retired":
-			return whenDay{when: "retired"}, true
-		case "leave", "on leave", "absence", "absent":
-			return whenDay{when: "leave"}, true
-		case "joined on or after", "joined on or after mm-dd":
-			return whenDay{when: "joined on or after"}, true
+		w.when = map[string]string{
+			"first period": "first period", "first year": "first period", "retired": "retired",
+			"leave": "leave", "on leave": "leave", "absence": "leave", "absent": "leave",
+			"joined on or after": "joined on or after", "joined on or after mm-dd": "joined on or after",
+		}[s]
+		if w.when != "" {
+			return w, true
 		}
 		rest, ok := strings.CutPrefix(s, "joined on or after ")
 		if ok {
@@ -223,40 +199,34 @@ type whenDate struct {
 // adjustWhenKind reads "registered on 2021-03-31" and the plain conditions.
 func adjustWhenKind() kind[whenDate] {
 	says := `"joined part-way", "left", "absence", "part-time" or "registered on 2021-03-31"`
-	return kind[whenDate]{says, func(r *reader, n *node) (w whenDate, ok bool) {
+	return kindOf(says, func(r *reader, n *node) (w whenDate, ok bool) {
 		if n.shape == list {
 			r.wrong(n, "one of them; write a second [adjust.ID] for the other")
 			return w, false
 		}
 		s, _ := n.text()
 		s = plain(s)
-		switch s {
-		case "joined part-way", "joined part way", "joined partway", "joined mid-year", "joined late", "joined":
-			return whenDate{when: "joined part-way"}, true
-		case "left", "left part-way", "left part way", "left partway":
-			return whenDate{when: "left"}, true
-		case "absence", "absent", "leave":
-			return whenDate{when: "absence"}, true
-		case "part-time", "part time":
-			return whenDate{when: "part-time"}, true
-		case "registered on", "registered on date":
-			return whenDate{when: "registered on"}, true
+		w.when = map[string]string{
+			"joined part-way": "joined part-way", "joined part way": "joined part-way", "joined partway": "joined part-way",
+			"joined mid-year": "joined part-way", "joined late": "joined part-way", "joined": "joined part-way",
+			"left": "left", "left part-way": "left", "left part way": "left", "left partway": "left",
+			"absence": "absence", "absent": "absence", "leave": "absence", "part-time": "part-time", "part time": "part-time",
+			"registered on": "registered on", "registered on date": "registered on",
+		}[s]
+		if w.when != "" {
+			return w, true
 		}
 		rest, ok := strings.CutPrefix(s, "registered on ")
 		d, err := cpd.ParseDate(rest)
-		if !ok || err != nil {
-			r.wrong(n, says)
-			return w, false
-		}
-		return whenDate{"registered on", d}, true
-	}}
+		return whenDate{"registered on", d}, ok && err == nil
+	})
 }
 
 type basis struct{ basis, months string }
 
 func basisKind() kind[basis] {
 	says := `"days", "months", "complete months", "nearest months", "weekly hours" or "table"`
-	return kind[basis]{says, func(r *reader, n *node) (basis, bool) {
+	return kindOf(says, func(_ *reader, n *node) (basis, bool) {
 		s, _ := n.text()
 		switch s = plain(strings.NewReplacer("(", " ", ")", " ", ",", " ").Replace(s)); s {
 		case "days", "weekly hours", "table", "months":
@@ -270,23 +240,17 @@ func basisKind() kind[basis] {
 		case "month":
 			return basis{basis: "months"}, true
 		}
-		r.wrong(n, says)
 		return basis{}, false
-	}}
+	})
 }
 
 // absenceKind is how long an absence must last, in months or in days.
 func absenceKind() kind[length] {
-	says := `a length such as "3 months" or "30 days"`
-	return kind[length]{says, func(r *reader, n *node) (length, bool) {
+	return kindOf(`a length such as "3 months" or "30 days"`, func(_ *reader, n *node) (length, bool) {
 		s, _ := n.text()
 		l, ok := parseLength(s)
-		if !ok || l.minutes != 0 || (l.months == 0) == (l.days == 0) {
-			r.wrong(n, says)
-			return length{}, false
-		}
-		return l, true
-	}}
+		return l, ok && l.minutes == 0 && (l.months == 0) != (l.days == 0)
+	})
 }
 
 type grant struct {
@@ -297,7 +261,7 @@ type grant struct {
 // grantKind is a share below 1 or in words, or an amount from 1 up.
 func grantKind() kind[grant] {
 	says := `a share such as 0.5 or "half", or a number of points`
-	return kind[grant]{says, func(r *reader, n *node) (grant, bool) {
+	return kindOf(says, func(r *reader, n *node) (grant, bool) {
 		s, isText := n.text()
 		if share := shareWords(s); share != nil {
 			return grant{*share, "required"}, true
@@ -306,13 +270,10 @@ func grantKind() kind[grant] {
 			return grant{cpd.Whole(1), "required"}, true
 		}
 		a, ok := r.number(n, says)
-		if !ok || a.IsZero() {
-			r.wrong(n, says)
-			return grant{}, false
-		}
+		of := "unit"
 		if a.Cmp(cpd.Whole(1)) < 0 || isText && strings.HasSuffix(s, "%") {
-			return grant{a, "required"}, true
+			of = "required"
 		}
-		return grant{a, "unit"}, true
-	}}
+		return grant{a, of}, ok && !a.IsZero()
+	})
 }

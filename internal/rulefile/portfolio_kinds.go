@@ -93,14 +93,11 @@ func textsKind() kind[[]string] {
 // intervalKind is a length in months and years, or "" for none.
 func intervalKind() kind[int] {
 	says := `an interval such as "6 months" or "1 year", or "" where none is set`
-	return kind[int]{says, func(r *reader, n *node) (int, bool) {
+	return kindOf(says, func(_ *reader, n *node) (int, bool) {
 		s, ok := n.text()
 		months, err := portfolio.ParseMonths(s)
-		if !ok || err != nil {
-			r.wrong(n, says)
-		}
 		return months, ok && err == nil
-	}}
+	})
 }
 
 func promptsPage() *page[portfolio.Prompts] {

@@ -130,6 +130,12 @@ func sectionOf(key string) *section {
 	return nil
 }
 
+// in returns the section with the way to its things.
+func (s *section) in(find, add func(*scheme.Rules, string) any) *section {
+	s.find, s.add = find, add
+	return s
+}
+
 // items gives find and add for a section whose things stand in a list.
 func items[T any](in func(*scheme.Rules) *[]T, id func(*T) *string, fresh T) (find, add func(*scheme.Rules, string) any) {
 	find = func(rules *scheme.Rules, name string) any {

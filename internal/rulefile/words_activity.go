@@ -7,7 +7,7 @@ import (
 
 func activityWords() *section {
 	type t = scheme.Activity
-	s := &section{key: "activity", form: named,
+	return (&section{key: "activity", form: named,
 		help: "A row of the scheme's table: what one entry earns.",
 		words: []word{
 			say("name", textKind(), func(a *t, v string) { a.Name = v }, `name = "Training course"`,
@@ -54,9 +54,7 @@ func activityWords() *section {
 				"How long one item usually takes, used when cpdlog proposes a plan. If it is your guess, list it under [assume.ID]."),
 			say("note", textKind(), func(a *t, v string) { a.Note = v }, `note = "Breaks are taken off"`,
 				"A sentence to show beside the row."),
-		}}
-	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Activities }, func(a *t) *string { return &a.ID }, t{MinutesPerHour: 60})
-	return s
+		}}).in(items(func(r *scheme.Rules) *[]t { return &r.Activities }, func(a *t) *string { return &a.ID }, t{MinutesPerHour: 60}))
 }
 
 func evidenceKinds() []string {

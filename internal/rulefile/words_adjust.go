@@ -11,7 +11,7 @@ import (
 
 func adjustWords() *section {
 	type t = scheme.Adjust
-	s := &section{key: "adjust", form: either,
+	return (&section{key: "adjust", form: either,
 		help: "A smaller requirement, or a longer period, for a member who was not there all the time.",
 		words: []word{
 			say("name", textKind(), func(*t, string) {}, `name = "Joined during the year"`,
@@ -46,9 +46,7 @@ func adjustWords() *section {
 				"For basis = \"table\": the part of the requirement that is needed, by length (in months or weekly hours).", "rows", "row"),
 			say("per_month", perMonthKind(), func(a *t, v []scheme.AdjustRow) { a.Table = v }, `per_month = 1`,
 				"Instead of a table: this much is needed for each complete month, up to the whole requirement. For an absence: this much less for each month of it."),
-		}}
-	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Adjusts }, func(a *t) *string { return &a.ID }, t{Months: "complete"})
-	return s
+		}}).in(items(func(r *scheme.Rules) *[]t { return &r.Adjusts }, func(a *t) *string { return &a.ID }, t{Months: "complete"}))
 }
 
 // rowWords are the words of one row of an adjustment table.
@@ -153,15 +151,14 @@ func (n *node) has(keys ...string) (count int) {
 // perMonthKind is a table of one line for each month.
 func perMonthKind() kind[[]scheme.AdjustRow] {
 	says := "an amount above 0 of the one requirement that this reduces"
-	return kind[[]scheme.AdjustRow]{says, func(r *reader, n *node) (rows []scheme.AdjustRow, ok bool) {
+	return kindOf(says, func(r *reader, n *node) (rows []scheme.AdjustRow, ok bool) {
 		a, ok := r.number(n, says)
 		whole, away := r.reduced(), false
 		if k := r.inside.kid("when"); k != nil {
 			s, _ := k.text()
 			away = strings.HasPrefix(plain(s), "a") || plain(s) == "leave"
 		}
-		if ok && (a.IsZero() || whole.IsZero()) {
-			r.wrong(n, says)
+		if a.IsZero() || whole.IsZero() {
 			return nil, false
 		}
 		longest := r.months
@@ -176,7 +173,7 @@ func perMonthKind() kind[[]scheme.AdjustRow] {
 			rows = append(rows, scheme.AdjustRow{UpTo: months, Factor: needed.Min(whole).Div(whole)})
 		}
 		return rows, ok
-	}}
+	})
 }
 
 func isDay(s string) bool {
@@ -219,26 +216,18 @@ func finishAdjust(a *scheme.Adjust) {
 // hours come back as minutes.
 func upToKind() kind[int] {
 	says := `a length such as "6 months" or "20 hours"`
-	return kind[int]{says, func(r *reader, n *node) (int, bool) {
+	return kindOf(says, func(r *reader, n *node) (int, bool) {
 		if s, ok := n.text(); ok {
 			l, ok := parseLength(s)
-			if ok && l.days == 0 && (l.months == 0 || l.minutes == 0) {
-				return l.months + l.minutes, true
-			}
-			r.wrong(n, says)
-			return 0, false
+			return l.months + l.minutes, ok && l.days == 0 && (l.months == 0 || l.minutes == 0)
 		}
 		a, ok := r.number(n, says)
-		if ok && r.weekly {
+		if r.weekly {
 			a = a.Mul(cpd.Whole(60))
 		}
 		i := wholeOr(a, -1)
-		if ok && (i < 0 || i > 1_000_000) {
-			r.wrong(n, says)
-			return 0, false
-		}
-		return i, ok
-	}}
+		return i, ok && i >= 0 && i <= 1_000_000
+	})
 }
 
 // neededKind is an amount instead of a share. It is kept as the share of the

@@ -9,7 +9,7 @@ import (
 
 func limitWords() *section {
 	type t = scheme.Limit
-	s := &section{key: "limit", form: named,
+	return (&section{key: "limit", form: named,
 		help: "The most that counts, across rows of the table. at_most cuts points; max_items cuts items and their points; " +
 			"max_records cuts records. Nothing cuts recorded hours.",
 		words: []word{
@@ -34,10 +34,8 @@ func limitWords() *section {
 				"The time it applies to, as for a requirement."),
 			say("after", limitNameKind(), func(l *t, v string) { l.After = v }, `after = "reading"`,
 				"If two limits can cut the same entry: the one to apply before this one."),
-		}}
-	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Limits }, func(l *t) *string { return &l.ID },
-		t{Over: scheme.Window{Kind: scheme.OverPeriod}})
-	return s
+		}}).in(items(func(r *scheme.Rules) *[]t { return &r.Limits }, func(l *t) *string { return &l.ID },
+		t{Over: scheme.Window{Kind: scheme.OverPeriod}}))
 }
 
 // limitOfKind is the unit or records; nothing cuts recorded hours.
@@ -59,7 +57,7 @@ func limitOfKind() kind[string] {
 
 func requireWords() *section {
 	type t = scheme.Require
-	s := &section{key: "require", form: named,
+	return (&section{key: "require", form: named,
 		help: "The least that is needed.",
 		words: []word{
 			say("name", textKind(), func(q *t, v string) { q.Name = v }, `name = "Formal CPD"`,
@@ -97,10 +95,8 @@ func requireWords() *section {
 				`"must" (default) or "should" (shown, but never a reason for NOT YET).`),
 			say("for_every", ratioKind(), func(q *t, v scheme.Ratio) { q.ForEvery = &v }, `for_every = { amount = 20, of = "hours" }`,
 				"at_least is needed for each such amount of something else, in proportion."),
-		}}
-	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Requires }, func(q *t) *string { return &q.ID },
-		t{Of: scheme.MeasureUnit, Level: "must", Over: scheme.Window{Kind: scheme.OverPeriod}})
-	return s
+		}}).in(items(func(r *scheme.Rules) *[]t { return &r.Requires }, func(q *t) *string { return &q.ID },
+		t{Of: scheme.MeasureUnit, Level: "must", Over: scheme.Window{Kind: scheme.OverPeriod}}))
 }
 
 // whereWords are the words of where = { … }: which entries. Every word that is
@@ -155,7 +151,7 @@ func wheresKind() kind[[]scheme.Where] {
 
 func carryWords() *section {
 	type t = scheme.Carry
-	s := &section{key: "carry", form: either,
+	return (&section{key: "carry", form: either,
 		help: "What moves into the next period: a surplus that helps, or a shortfall that must be made up. Write [carry], or [carry.ID] if there are several.",
 		words: []word{
 			say("name", textKind(), func(*t, string) {}, `name = "Surplus of the year before"`,
@@ -185,14 +181,12 @@ func carryWords() *section {
 				`Only out of the member's "first period", or only out of "later periods". Default: out of every one.`),
 			say("once_in", monthsKind(), func(c *t, v int) { c.OnceIn = v }, `once_in = "5 years"`,
 				"Once it has moved, it does not move again in this time."),
-		}}
-	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Carries }, func(c *t) *string { return &c.ID }, t{})
-	return s
+		}}).in(items(func(r *scheme.Rules) *[]t { return &r.Carries }, func(c *t) *string { return &c.ID }, t{}))
 }
 
 func exclusiveWords() *section {
 	type t = scheme.Exclusive
-	s := &section{key: "exclusive", form: either,
+	return (&section{key: "exclusive", form: either,
 		help: "An entry may count towards only one of a set of requirements: the one that is best for the member. " +
 			"Write [exclusive], or [exclusive.ID] if there are several. If one set holds a part of each requirement of another, " +
 			"such as the practical hours of each role beside its total, an entry counts for the same role in both.",
@@ -204,14 +198,12 @@ func exclusiveWords() *section {
 				"only_one_of", "one_of", "set", "requirements", "requires", "require"),
 			say("where", whereKind(), func(x *t, v scheme.Where) { x.Where = v }, `where = { kind = "learning" }`,
 				"Which entries this applies to. Default: all."),
-		}}
-	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Exclusives }, func(x *t) *string { return &x.ID }, t{})
-	return s
+		}}).in(items(func(r *scheme.Rules) *[]t { return &r.Exclusives }, func(x *t) *string { return &x.ID }, t{}))
 }
 
 func exemptWords() *section {
 	type t = scheme.Exempt
-	s := &section{key: "exempt", form: either,
+	return (&section{key: "exempt", form: either,
 		help: "A requirement that does not apply.",
 		words: []word{
 			say("name", textKind(), func(*t, string) {}, `name = "New members"`,
@@ -227,7 +219,5 @@ func exemptWords() *section {
 				"Only if the member has such an entry in the period. Without when, such an entry is enough."),
 			say("counts", yesNoKind(), func(x *t, v bool) { x.Counts = v }, `counts = true`,
 				"What is done in an exempt period still counts where a requirement looks at the \"last 3 years not exempt\"."),
-		}}
-	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Exempts }, func(x *t) *string { return &x.ID }, t{})
-	return s
+		}}).in(items(func(r *scheme.Rules) *[]t { return &r.Exempts }, func(x *t) *string { return &x.ID }, t{}))
 }

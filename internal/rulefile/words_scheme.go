@@ -28,12 +28,10 @@ func schemeWords() *section {
 }
 
 func periodWords() *section {
-	s := &section{key: "period", form: single,
+	return (&section{key: "period", form: single,
 		help:  "The membership year, or whatever length the scheme works with. A year ends on the day before its anniversary.",
 		words: lengthWords(`length = "1 year"`, `starts = "member date"`),
-	}
-	s.find, s.add = only(func(r *scheme.Rules) *scheme.PeriodRule { return &r.Period })
-	return s
+	}).in(only(func(r *scheme.Rules) *scheme.PeriodRule { return &r.Period }))
 }
 
 func cycleWords() *section {
@@ -71,7 +69,7 @@ func lengthWords(length, starts string) []word {
 
 func startKind() kind[scheme.PeriodRule] {
 	says := `"member date", a day of the year such as "12-01" (month, then day), a date, or "first full year"`
-	return kind[scheme.PeriodRule]{says, func(r *reader, n *node) (p scheme.PeriodRule, ok bool) {
+	return kindOf(says, func(_ *reader, n *node) (p scheme.PeriodRule, ok bool) {
 		if d, err := n.date(); err == nil {
 			return scheme.PeriodRule{Anchor: d}, true
 		}
@@ -83,16 +81,14 @@ func startKind() kind[scheme.PeriodRule] {
 		case "first full year", "first full period":
 			return scheme.PeriodRule{FirstFullYear: true}, true
 		}
-		if p.Fixed, ok = dayOfYear(s); !ok {
-			r.wrong(n, says)
-		}
+		p.Fixed, ok = dayOfYear(s)
 		return p, ok
-	}}
+	})
 }
 
 func needsWords() *section {
 	type t = scheme.Needs
-	s := &section{key: "needs", form: single,
+	return (&section{key: "needs", form: single,
 		help: "What an entry needs in order to count.",
 		words: []word{
 			say("fields", wordsKind(`the name of a field, or a list of names`), func(s *t, v []string) { s.Fields = v }, `fields = ["learned", "impact"]`,
@@ -103,9 +99,7 @@ func needsWords() *section {
 				"Which entries need this; the others count without. Default: all."),
 			say("shows", wordsKind(`the name of a field, or a list of names`), func(s *t, v []string) { s.Shows = v }, `shows = ["learned", "impact"]`,
 				"Private texts that the body wants to read: export asks the member once whether its record shows them. Default: none.", "show"),
-		}}
-	s.find, s.add = only(func(r *scheme.Rules) *t { return &r.Needs })
-	return s
+		}}).in(only(func(r *scheme.Rules) *t { return &r.Needs }))
 }
 
 // oncePerKind is what may not repeat: the title, or something else that an
@@ -129,7 +123,7 @@ func oncePerKind() kind[string] {
 
 func remindWords() *section {
 	type t = scheme.Remind
-	s := &section{key: "remind", form: single,
+	return (&section{key: "remind", form: single,
 		help: "Dates to show. They do not change what counts.",
 		words: []word{
 			say("opens", remindKind(), func(s *t, v reminder) { s.Opens, s.OpensBefore = v.day, v.before }, `opens = "09-01"`,
@@ -138,9 +132,7 @@ func remindWords() *section {
 				"The day of the year by which it must be done, or so many days before the end."),
 			say("keep_years", yearsKind(), func(s *t, v int) { s.KeepYears = v }, `keep_years = 3`,
 				"How many years the body wants records kept."),
-		}}
-	s.find, s.add = only(func(r *scheme.Rules) *t { return &r.Remind })
-	return s
+		}}).in(only(func(r *scheme.Rules) *t { return &r.Remind }))
 }
 
 type reminder struct {
@@ -151,18 +143,15 @@ type reminder struct {
 // remindKind is a day of the year, or so many days before the end of the period.
 func remindKind() kind[reminder] {
 	says := `a day of the year such as "09-01", or "60 days before the end"`
-	return kind[reminder]{says, func(r *reader, n *node) (out reminder, ok bool) {
+	return kindOf(says, func(r *reader, n *node) (out reminder, ok bool) {
 		s, _ := n.text()
 		if days, found := cutAny(plain(s), " before the end", " before the end of the period", " before renewal"); found {
 			l, ok := parseLength(days)
-			if ok = ok && l.months == 0 && l.minutes == 0 && l.days > 0 && l.days <= 366; !ok {
-				r.wrong(n, says)
-			}
-			return reminder{before: l.days}, ok
+			return reminder{before: l.days}, ok && l.months == 0 && l.minutes == 0 && l.days > 0 && l.days <= 366
 		}
 		out.day, ok = dayKind().read(r, n)
 		return out, ok
-	}}
+	})
 }
 
 // yearsKind is a number of years, bare or in words.
@@ -179,14 +168,12 @@ func yearsKind() kind[int] {
 
 func assumeWords() *section {
 	type t = scheme.Assume
-	s := &section{key: "assume", form: named,
+	return (&section{key: "assume", form: named,
 		help: "How the file reads a rule where the body has not said. status and the record show it.",
 		words: []word{
 			say("text", textKind(), func(s *t, v string) { s.Text = v }, `text = "Part hours count exactly."`,
 				"The reading, in one or two sentences."),
-		}}
-	s.find, s.add = items(func(r *scheme.Rules) *[]t { return &r.Assumes }, func(a *t) *string { return &a.ID }, t{})
-	return s
+		}}).in(items(func(r *scheme.Rules) *[]t { return &r.Assumes }, func(a *t) *string { return &a.ID }, t{}))
 }
 
 func profileWords() *section {

@@ -81,7 +81,7 @@ func extras(gaps []gap, rules *book) []atoms {
 }
 
 func (a atoms) plus(b atoms) atoms {
-	return atoms{slices.Concat(a.tags, b.tags), slices.Concat(a.kinds, b.kinds), slices.Concat(a.fields, b.fields)}
+	return atoms{tags: slices.Concat(a.tags, b.tags), kinds: slices.Concat(a.kinds, b.kinds), fields: slices.Concat(a.fields, b.fields)}
 }
 
 func (a atoms) all() []string { return unique(slices.Concat(a.tags, a.kinds, a.fields)) }
@@ -90,7 +90,7 @@ func (a atoms) without(name string) atoms {
 	less := func(list []string) []string {
 		return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == name })
 	}
-	return atoms{less(a.tags), less(a.kinds), less(a.fields)}
+	return atoms{tags: less(a.tags), kinds: less(a.kinds), fields: less(a.fields)}
 }
 
 // plain takes away the tags, kinds and fields that a proposal does without.
