@@ -73,22 +73,14 @@ func (f *Field) putAll(to, from *Entry) {
 
 // alike reports whether two entries say the same of the fact.
 func (f *Field) alike(a, b *Entry) bool {
-	for _, one := range f.whole() {
-		x, y := reflect.ValueOf(one.At(a)).Elem(), reflect.ValueOf(one.At(b)).Elem()
-		switch x.Kind() {
-		case reflect.Slice, reflect.Map:
-			if x.Len() == 0 && y.Len() == 0 {
-				continue
-			}
-		}
-		if f.Sort == SortClaims && f.Cell(a) == f.Cell(b) {
-			continue
-		}
-		if !reflect.DeepEqual(x.Interface(), y.Interface()) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(f.whole(), func(one *Field) bool { return !one.Same(a, b) })
+}
+
+// Same is alike for this fact alone.
+func (f *Field) Same(a, b *Entry) bool {
+	x, y := reflect.ValueOf(f.At(a)).Elem(), reflect.ValueOf(f.At(b)).Elem()
+	many := x.Kind() == reflect.Slice || x.Kind() == reflect.Map
+	return many && x.Len()+y.Len() == 0 || f.Sort == SortClaims && f.Cell(a) == f.Cell(b) || reflect.DeepEqual(x.Interface(), y.Interface())
 }
 
 // amendParts amends a fact that has parts, and reports whether it has.
@@ -171,15 +163,8 @@ func Differences(a, b *Entry) (all []Clash) {
 		case f.Sort != SortTexts && !f.alike(a, b):
 			all = append(all, Clash{Field: f})
 		case f.Sort == SortTexts:
-			both := maps.Clone(a.Texts)
-			if both == nil {
-				both = map[string]string{}
-			}
-			maps.Copy(both, b.Texts)
-			for _, name := range slices.Sorted(maps.Keys(both)) {
-				if a.Texts[name] != b.Texts[name] {
-					all = append(all, Clash{f, name})
-				}
+			for _, name := range Unlike(a.Texts, b.Texts) {
+				all = append(all, Clash{f, name})
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package cpd
 
 import (
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -31,6 +32,13 @@ func Those[T any](all []T, meant func(T) bool) (those []T) {
 		}
 	}
 	return those
+}
+
+// Unlike returns the keys, in order, whose values differ; what a map lacks is empty there.
+func Unlike[V ~string | ~[]byte](a, b map[string]V) []string {
+	keys := slices.AppendSeq(slices.Collect(maps.Keys(a)), maps.Keys(b))
+	slices.Sort(keys)
+	return Those(slices.Compact(keys), func(k string) bool { return string(a[k]) != string(b[k]) })
 }
 
 // Words are the parts of a list that a mark divides, without the empty ones and

@@ -21,6 +21,14 @@ func Noun(n int, one, many string) string {
 // Days returns a number of days in words.
 func Days(n int) string { return Count(n, "day", "days") }
 
+// Months returns a time in words, of whole years where it is one: "3 years", "18 months".
+func Months(n int) string {
+	if n%12 == 0 {
+		return Count(n/12, "year", "years")
+	}
+	return Count(n, "month", "months")
+}
+
 // List joins words as people do: "a", "a and b", "a, b and c".
 func List(words []string) string { return join(words, " and ") }
 

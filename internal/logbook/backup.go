@@ -44,7 +44,7 @@ func (b *Book) Snapshot() (path string, err error) {
 func (sn *snapshots) take() (string, error) {
 	dir := filepath.Join(sn.dir, backupsName)
 	if _, err := disk.MakeFolders(dir); err != nil {
-		return "", fileFault("the backups folder cannot be made", err)
+		return "", cpd.FileFault("the backups folder cannot be made", err)
 	}
 	sn.sweepUp()
 	defer disk.AtWork(sn.dir)()
@@ -59,7 +59,7 @@ func (sn *snapshots) take() (string, error) {
 	}
 	if err != nil {
 		_ = os.Remove(tmp)
-		return "", fileFault("the snapshot cannot be kept", err)
+		return "", cpd.FileFault("the snapshot cannot be kept", err)
 	}
 	sn.rotate(i.Path)
 	return i.Path, nil
@@ -70,11 +70,11 @@ func (sn *snapshots) take() (string, error) {
 func (sn *snapshots) copyTo(dir string) (string, error) {
 	f, err := os.CreateTemp(dir, "taking-*") // empty and 0600, as VACUUM INTO needs it
 	if err != nil {
-		return "", fileFault("the snapshot cannot be written", err)
+		return "", cpd.FileFault("the snapshot cannot be written", err)
 	}
 	if err = errOr(f.Close(), sn.db.Exec("VACUUM INTO ?", f.Name())); err != nil {
 		_ = os.Remove(f.Name()) // one that stays is swept
-		return "", fileFault("the snapshot cannot be written", err)
+		return "", cpd.FileFault("the snapshot cannot be written", err)
 	}
 	return f.Name(), nil
 }

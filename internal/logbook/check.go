@@ -203,7 +203,7 @@ func (r *Report) spoilt(where string, err error) error {
 // checkThings does the same for what is no entry.
 func (c *checker) checkThings() error {
 	for _, what := range []string{ofMember, ofMembership, ofSetting, ofSubmission} {
-		err := c.db.Each("SELECT "+nameOf(what)+" FROM "+what, nil, func(row *sqlite.Rows) error {
+		err := c.db.Each("SELECT "+tableOf(what).name+" FROM "+what, nil, func(row *sqlite.Rows) error {
 			text, seq, err := c.thing(what, row.Text(0))
 			if err != nil {
 				return c.r.spoilt(what, err)

@@ -85,7 +85,7 @@ func (c *checker) checkSecondCopy() {
 // checkFolder looks at the folder itself; what lies in it is told by Leftovers.
 func (c *checker) checkFolder() error {
 	if _, err := os.ReadDir(c.dir); err != nil {
-		return fileFault("the folder cannot be read", err)
+		return cpd.FileFault("the folder cannot be read", err)
 	}
 	if cloud := leftover.CloudFolder(c.dir); cloud != "" {
 		c.r.add(Advice, c.dir, "the folder is kept in step by "+cloud+", which can damage a logbook when two machines write at once",

@@ -76,7 +76,7 @@ func (c *checker) checkOrphans() error {
 	orphans := []string{}
 	for _, f := range files {
 		sum := filepath.Base(f)
-		if _, named := c.proofs[sum]; named || !isDigest(sum) { // any other name is told by Leftovers
+		if _, named := c.proofs[sum]; named || !leftover.IsDigest(sum) { // any other name is told by Leftovers
 			continue
 		}
 		if named, err := c.everNamed(sum); err != nil {

@@ -35,7 +35,7 @@ func Create(dir string, o Options) (*Book, error) {
 		for _, d := range made {
 			_ = os.Remove(d) // only what was made here, and only when empty
 		}
-		return nil, fileFault("the logbook cannot be made in "+show(dir), err)
+		return nil, cpd.FileFault("the logbook cannot be made in "+show(dir), err)
 	}
 	b, err := Open(dir, o)
 	if err != nil {

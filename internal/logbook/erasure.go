@@ -205,7 +205,7 @@ func (p pendingErase) there() bool {
 func (p pendingErase) read() (w pending, err error) {
 	text, err := plainfile.Read(p.path, mostNote)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return w, fileFault(show(p.path)+" cannot be read", err)
+		return w, cpd.FileFault(show(p.path)+" cannot be read", err)
 	}
 	for _, word := range strings.Fields(string(text)) {
 		if id, ok := strings.CutPrefix(word, ofDraft); ok {
@@ -225,7 +225,7 @@ func (p pendingErase) note(w pending) error {
 	}
 	drafts := cpd.ListOf(append(w.ids, was.ids...), func(id string) string { return ofDraft + id })
 	words := slices.Concat(w.files, was.files, drafts)
-	return fileFault("the note of what is to be erased cannot be written", writeNew(p.path, strings.Join(sorted(words), "\n")+"\n"))
+	return cpd.FileFault("the note of what is to be erased cannot be written", writeNew(p.path, strings.Join(sorted(words), "\n")+"\n"))
 }
 
 // writeNew puts a text in the place of a file, whole or not at all.

@@ -22,7 +22,7 @@ func (s *store) TakeEvidence(path string, most int64) (cpd.Evidence, error) {
 		return v, err
 	}
 	v.SHA256, err = s.keep(f, v.Size)
-	return v, errors.Join(fileFault(show(path)+" cannot be copied into the logbook", err), f.Close())
+	return v, errors.Join(cpd.FileFault(show(path)+" cannot be copied into the logbook", err), f.Close())
 }
 
 // TakeProof copies what r holds of a piece of evidence into the logbook's
@@ -32,7 +32,7 @@ func (s *store) TakeProof(r io.Reader, v cpd.Evidence) error {
 	if err == nil {
 		return nil
 	}
-	disk := fileFault("the evidence "+show(v.Name)+" cannot be copied into the logbook", err)
+	disk := cpd.FileFault("the evidence "+show(v.Name)+" cannot be copied into the logbook", err)
 	if kind := cpd.KindOf(disk); kind == cpd.NoRoom || kind == cpd.Busy {
 		return disk
 	}
@@ -45,7 +45,7 @@ func BadProof(v cpd.Evidence, err error) error {
 		return nil
 	}
 	what := "the evidence " + show(v.Name) + " of the pack cannot be read"
-	if disk := fileFault(what, err); cpd.IsKind(disk, cpd.NoRoom) {
+	if disk := cpd.FileFault(what, err); cpd.IsKind(disk, cpd.NoRoom) {
 		return disk
 	}
 	return &cpd.Error{Kind: cpd.NoEvidence, Text: what + " (" + cpd.Unpromised(err) + "); nothing was changed", Err: err}
@@ -145,7 +145,7 @@ func sumFile(path string) (sum string, err error) {
 func (s *store) OpenEvidence(e cpd.Evidence) (io.ReadCloser, error) {
 	p := s.proof(e.SHA256)
 	if p.unread != nil {
-		err := cpd.Reworded(fileFault("", p.unread), "the logbook's copy of "+cpd.Visible(e.Name)+" "+p.what)
+		err := cpd.Reworded(cpd.FileFault("", p.unread), "the logbook's copy of "+cpd.Visible(e.Name)+" "+p.what)
 		err.Hint = p.hint
 		return nil, err
 	}

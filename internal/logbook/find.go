@@ -132,7 +132,7 @@ func (rd *reader) byPrefix(name string, deleted bool, hint string) (stored, erro
 	case len(uids) == 1:
 		wanted = uids[0]
 	case n > 1:
-		return stored{}, rd.several(name, uids)
+		return stored{}, several(rd.db, name, uids)
 	}
 	if wanted == "" {
 		return stored{}, unknown(name, hint)
@@ -148,10 +148,10 @@ func unknown(name, hint string) error {
 	return cpd.Fail(cpd.NotFound, "there is no entry “"+cpd.Visible(name)+"”; nothing was changed", hint)
 }
 
-func (rd *reader) several(name string, uids []string) error {
+func several(db *sqlite.DB, name string, uids []string) error {
 	var ids []string
 	for _, uid := range uids[:min(5, len(uids))] {
-		id, err := rd.db.Word(`SELECT id FROM entry WHERE uid = ?`, uid)
+		id, err := db.Word(`SELECT id FROM entry WHERE uid = ?`, uid)
 		if err != nil {
 			return err
 		}

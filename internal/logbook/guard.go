@@ -27,7 +27,7 @@ func lookAt(path string) (header, error) {
 	if disk.Links(info) > 1 && sameFile(path, path+".new") {
 		// Create was cut off between giving the name and taking the passing one away.
 		if err := os.Remove(path + ".new"); err != nil {
-			return header{}, fileFault(show(path)+" cannot be used", err)
+			return header{}, cpd.FileFault(show(path)+" cannot be used", err)
 		}
 		return lookAt(path)
 	}
@@ -36,7 +36,7 @@ func lookAt(path string) (header, error) {
 	}
 	head, err := disk.FirstBytes(path)
 	if err != nil {
-		return header{}, fileFault(show(path)+" cannot be read", err)
+		return header{}, cpd.FileFault(show(path)+" cannot be read", err)
 	}
 	said, err := layout.ReadHeader(path, head, info.Size())
 	return header{said, digestOf(head)}, err
@@ -46,7 +46,7 @@ func show(path string) string { return cpd.Visible(path) }
 
 func absent(path string, err error) error {
 	if !errors.Is(err, fs.ErrNotExist) {
-		return fileFault(show(path)+" cannot be read", err)
+		return cpd.FileFault(show(path)+" cannot be read", err)
 	}
 	dir := filepath.Dir(path)
 	if _, lerr := os.Lstat(filepath.Join(dir, leftover.Unfetched)); lerr == nil {

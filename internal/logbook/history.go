@@ -135,7 +135,7 @@ func (rd *reader) steps(limit int, after int64) ([]Step, error) {
 		if err != nil || !found {
 			return all, errOr(err, lostHistory())
 		}
-		s, err := rd.describe(h)
+		s, err := h.describe(rd.db)
 		if err != nil {
 			return nil, err
 		}
@@ -162,11 +162,11 @@ func lostHistory() error {
 }
 
 // describe returns a step as the member sees it.
-func (rd *reader) describe(h past) (Step, error) {
+func (h past) describe(db *sqlite.DB) (Step, error) {
 	s := Step{Seq: h.seq, Group: h.seq, At: h.at, Command: h.name, Words: h.words(), Undoes: h.undoes,
 		Chosen: h.undoes > 0 && h.act == actChange, first: h.was}
 	var err error
-	s.Entries, err = rd.db.Texts(`SELECT DISTINCT entry.id FROM history JOIN entry ON entry.uid = history.name
+	s.Entries, err = db.Texts(`SELECT DISTINCT entry.id FROM history JOIN entry ON entry.uid = history.name
 WHERE history.seq BETWEEN ? AND ? AND history.what = 'entry' LIMIT 100`, h.was, h.seq)
 	return s, err
 }

@@ -48,7 +48,8 @@ func (o Options) compare(dir, fresh string) (l Lost, f former, err error) {
 	o.AcceptOlder = true
 	b, err := Open(dir, o)
 	if err == nil {
-		if err = b.checker().recordWhole(); err == nil {
+		c := b.checker()
+		if err = c.whole(c.ofRecord()); err == nil {
 			f.head = b.meta.head
 			l, err = lacking(&b.reader, fresh)
 		}
@@ -63,11 +64,6 @@ func (o Options) compare(dir, fresh string) (l Lost, f former, err error) {
 		l.Unknown, f.whole = cpd.Unpromised(err), true
 	}
 	return l, f, nil
-}
-
-// recordWhole returns nil where nothing of the record is damaged.
-func (c *checker) recordWhole() error {
-	return c.whole(c.ofRecord())
 }
 
 // whole runs checks, and an error names what they find damaged.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strings"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook/facts"
@@ -37,7 +38,7 @@ func (rd *reader) readSmall(s *small) error {
 	if err != nil {
 		return err
 	}
-	const joined = `SELECT scheme, place, number, joined, renewal, left_on, details FROM membership ORDER BY place, scheme`
+	const joined = `SELECT ` + membershipColumns + ` FROM membership ORDER BY place, scheme`
 	if s.memberships, err = sqlite.List(rd.db, joined, nil, scanMembership); err != nil {
 		return err
 	}
@@ -78,6 +79,8 @@ type details struct {
 	Reductions  []cpd.Reduction   `json:"reductions,omitempty"`
 	WeeklyHours []cpd.WeeklyHours `json:"weekly_hours,omitempty"`
 }
+
+const membershipColumns = `scheme, place, number, joined, renewal, left_on, details`
 
 func scanMembership(r *sqlite.Rows) (cpd.Membership, error) {
 	m := cpd.Membership{Scheme: r.Text(0), Order: r.Int(1), Number: r.Text(2)}
@@ -174,86 +177,68 @@ func (t *Tx) putSalted(what, name string, old, text []byte, was int64, salt []by
 	return t.write(what, name, text, h.seq)
 }
 
-// write puts a value into its table.
-func (t *Tx) write(what, name string, text []byte, seq int64) error {
-	if text == nil {
-		return t.erase(what, name)
-	}
+// thingTable is the table of a value that is no entry: what names a row there, its
+// columns but seq, and how a row is read and made.
+type thingTable struct {
+	name, columns string
+	scan          func(*sqlite.Rows) (any, error)
+	row           func(name string, text []byte) ([]any, error)
+}
+
+func tableOf(what string) thingTable {
 	switch what {
-	case ofMember:
-		return decoded(t, text, func(m cpd.Member) error {
-			return t.exec(`INSERT OR REPLACE INTO member (one, name, number, seq) VALUES (1, ?, ?, ?)`, m.Name, m.Number, seq)
-		})
+	case ofMember: // there is one
+		return thingTable{"''", "one, name, number", func(r *sqlite.Rows) (any, error) { return cpd.Member{Name: r.Text(1), Number: r.Text(2)}, nil },
+			madeOf(func(_ string, m cpd.Member) []any { return []any{1, m.Name, m.Number} })}
 	case ofMembership:
-		return decoded(t, text, func(m cpd.Membership) error { return t.writeMembership(m, seq) })
+		return thingTable{"scheme", membershipColumns, func(r *sqlite.Rows) (any, error) { return scanMembership(r) }, madeOf(membershipRow)}
 	case ofSetting:
-		return decoded(t, text, func(v string) error {
-			return t.exec(`INSERT OR REPLACE INTO setting (name, value, seq) VALUES (?, ?, ?)`, name, v, seq)
-		})
+		return thingTable{"name", "name, value", func(r *sqlite.Rows) (any, error) { return r.Text(1), nil },
+			madeOf(func(name, value string) []any { return []any{name, value} })}
 	}
-	return decoded(t, text, func(s Submission) error { return t.writeSubmission(s, seq) })
+	return thingTable{"key", submissionColumns, func(r *sqlite.Rows) (any, error) { return scanSubmission(r) }, madeOf(submissionRow)}
 }
 
-func decoded[T any](t *Tx, text []byte, f func(T) error) error {
-	var v T
-	if err := json.Unmarshal(text, &v); err != nil {
-		return t.fail(err)
+// madeOf makes a row of the JSON text of a value.
+func madeOf[T any](row func(name string, v T) []any) func(string, []byte) ([]any, error) {
+	return func(name string, text []byte) ([]any, error) {
+		var v T
+		err := json.Unmarshal(text, &v)
+		return row(name, v), err
 	}
-	return f(v)
 }
 
-func (t *Tx) writeMembership(m cpd.Membership, seq int64) error {
-	d, err := json.Marshal(details{m.Profiles, m.Absences, m.Reductions, m.WeeklyHours})
+func membershipRow(_ string, m cpd.Membership) []any {
+	d, _ := json.Marshal(details{m.Profiles, m.Absences, m.Reductions, m.WeeklyHours}) // of what was JSON before
+	return []any{m.Scheme, m.Order, m.Number, m.Joined.String(), m.Renewal.String(), m.Left.String(), string(d)}
+}
+
+// write puts a value into its table; nil removes it there.
+func (t *Tx) write(what, name string, text []byte, seq int64) error {
+	table := tableOf(what)
+	if text == nil {
+		return t.exec("DELETE FROM "+what+" WHERE "+table.name+" = ?", name)
+	}
+	row, err := table.row(name, text)
 	if err != nil {
 		return t.fail(err)
 	}
-	return t.exec(`INSERT OR REPLACE INTO membership (scheme, place, number, joined, renewal, left_on, details, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		m.Scheme, m.Order, m.Number, m.Joined.String(), m.Renewal.String(), m.Left.String(), string(d), seq)
-}
-
-func (t *Tx) erase(what, name string) error {
-	return t.exec("DELETE FROM "+what+" WHERE "+nameOf(what)+" = ?", name)
-}
-
-// nameOf is what names a row in the table of what is no entry: the member has none.
-func nameOf(what string) string {
-	return map[string]string{ofMember: "''", ofMembership: "scheme", ofSetting: "name", ofSubmission: "key"}[what]
+	return t.exec("INSERT OR REPLACE INTO "+what+" ("+table.columns+", seq) VALUES (?"+strings.Repeat(", ?", len(row))+")", append(row, seq)...)
 }
 
 // thing returns the JSON text of a value that is no entry, nil where there is none,
 // and the row of history that set it.
 func (rd *reader) thing(what, name string) (text []byte, seq int64, err error) {
+	table := tableOf(what)
 	var v any
-	switch what {
-	case ofMember:
-		v, seq, err = memberThing(rd.db)
-	case ofMembership:
-		v, seq, err = membershipThing(rd.db, name)
-	case ofSetting:
-		_, err = rd.db.Row(`SELECT value, seq FROM setting WHERE name = ?`, []any{name}, func(r *sqlite.Rows) { v, seq = r.Text(0), r.Num(1) })
-	default:
-		v, seq, err = submissionThing(rd.db, name)
-	}
-	if err != nil || v == nil {
+	var bad error
+	found, err := rd.db.Row("SELECT "+table.columns+", seq FROM "+what+" WHERE "+table.name+" = ?", []any{name}, func(r *sqlite.Rows) {
+		v, bad = table.scan(r)
+		seq = r.Num(strings.Count(table.columns, ",") + 1)
+	})
+	if err = errOr(err, bad); err != nil || !found {
 		return nil, seq, err
 	}
 	text, err = json.Marshal(v)
 	return text, seq, err
-}
-
-func memberThing(db *sqlite.DB) (v any, seq int64, err error) {
-	_, err = db.Row(`SELECT name, number, seq FROM member WHERE one = 1`, nil, func(r *sqlite.Rows) {
-		v, seq = cpd.Member{Name: r.Text(0), Number: r.Text(1)}, r.Num(2)
-	})
-	return v, seq, err
-}
-
-func membershipThing(db *sqlite.DB, scheme string) (v any, seq int64, err error) {
-	var bad error
-	const sql = `SELECT scheme, place, number, joined, renewal, left_on, details, seq FROM membership WHERE scheme = ?`
-	_, err = db.Row(sql, []any{scheme}, func(r *sqlite.Rows) {
-		v, bad = scanMembership(r)
-		seq = r.Num(7)
-	})
-	return v, seq, errOr(err, bad)
 }

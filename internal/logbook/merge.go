@@ -294,7 +294,7 @@ func (j *joining) files(s *stored) error {
 		}
 		_, err = j.mine.keep(f, info.Size())
 		if err = errors.Join(err, f.Close()); err != nil {
-			return fileFault("the evidence "+cpd.Visible(v.Name)+" cannot be copied", err)
+			return cpd.FileFault("the evidence "+cpd.Visible(v.Name)+" cannot be copied", err)
 		}
 		j.out.Files++
 	}

@@ -27,17 +27,17 @@ func (b *Book) unpacked(other, passphrase string) (p picked, end func() []string
 	work, err := os.MkdirTemp(b.dir, "joining-*")
 	if err != nil {
 		done()
-		return p, end, fileFault("the backup cannot be unpacked", err)
+		return p, end, cpd.FileFault("the backup cannot be unpacked", err)
 	}
 	p, err = pick(other, work, passphrase, b.meta.logbook)
-	return p, func() []string { defer done(); return leftover.Clear(work) }, fileFault(show(other)+" cannot be unpacked", err)
+	return p, func() []string { defer done(); return leftover.Clear(work) }, cpd.FileFault(show(other)+" cannot be unpacked", err)
 }
 
 // openOther opens the file of another copy, or of the one in its folder.
 func (b *Book) openOther(other string) (*reader, error) {
 	info, err := os.Stat(other)
 	if err != nil {
-		return nil, fileFault(show(other)+" cannot be joined", err)
+		return nil, cpd.FileFault(show(other)+" cannot be joined", err)
 	}
 	if info.IsDir() {
 		other = filepath.Join(other, fileName)
@@ -93,7 +93,7 @@ func (j *joining) upgraded() (end func(), err error) {
 	}
 	dir := filepath.Join(j.mine.dir, backupsName)
 	if _, err := disk.MakeFolders(dir); err != nil {
-		return end, fileFault("the backups folder cannot be made", err)
+		return end, cpd.FileFault("the backups folder cannot be made", err)
 	}
 	done := disk.AtWork(j.mine.dir)
 	tmp, err := (&snapshots{reader: j.theirs}).copyTo(dir)

@@ -57,7 +57,7 @@ func wholeBefore(d *sqlite.DB) error {
 func (sn *snapshots) keepBefore(version int) error {
 	dir := filepath.Join(sn.dir, backupsName)
 	if _, err := disk.MakeFolders(dir); err != nil {
-		return fileFault("the backups folder cannot be made", err)
+		return cpd.FileFault("the backups folder cannot be made", err)
 	}
 	defer disk.AtWork(sn.dir)()
 	tmp, err := sn.copyTo(dir)
@@ -77,7 +77,7 @@ func (sn *snapshots) keepBefore(version int) error {
 	if err != nil {
 		_ = os.Remove(tmp) // one that stays is swept
 	}
-	return fileFault("the snapshot before the upgrade cannot be kept", err)
+	return cpd.FileFault("the snapshot before the upgrade cannot be kept", err)
 }
 
 // leaveWAL brings a file that another tool left in write-ahead mode back to a
@@ -86,10 +86,10 @@ func (sn *snapshots) keepBefore(version int) error {
 func leaveWAL(path string, o Options) error {
 	dir := filepath.Join(filepath.Dir(path), "wal-"+o.Now().UTC().Format(copies.Stamp))
 	if _, err := disk.MakeFolders(dir); err != nil {
-		return walFault(fileFault("no copy can be made", err))
+		return walFault(cpd.FileFault("no copy can be made", err))
 	}
 	if err := copyWithLogs(path, dir); err != nil {
-		return walFault(fileFault("no copy can be made", err))
+		return walFault(cpd.FileFault("no copy can be made", err))
 	}
 	trial := filepath.Join(dir, "trial.db")
 	err := errors.Join(disk.CopyFile(filepath.Join(dir, fileName), trial), copyIf(filepath.Join(dir, fileName+"-wal"), trial+"-wal"))

@@ -16,6 +16,7 @@ import (
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook/disk"
+	"example.org/cpdlog/internal/logbook/leftover"
 )
 
 // parcel is what goes into a published backup. Of the evidence, what is whole.
@@ -70,7 +71,7 @@ func (p *parcel) evidence() error {
 			continue
 		}
 		sum, err := p.file(path.Join(evidenceName, filepath.ToSlash(f)), filepath.Join(dir, f))
-		if name := filepath.Base(f); err == nil && isDigest(name) && sum != name {
+		if name := filepath.Base(f); err == nil && leftover.IsDigest(name) && sum != name {
 			err = cpd.Fail(cpd.Busy, show(f)+" changed while it was copied; nothing was made", "close the program that writes to it and try again")
 		}
 		if err != nil {
@@ -84,7 +85,7 @@ func (p *parcel) evidence() error {
 // entry names now has not been looked at yet.
 func (p *parcel) holds(dir, f string) bool {
 	name := filepath.Base(f)
-	if copied, known := p.proofs[name]; known || !isDigest(name) {
+	if copied, known := p.proofs[name]; known || !leftover.IsDigest(name) {
 		return copied.whole || !known && p.names(filepath.Join(evidenceName, f))
 	}
 	sum, err := sumFile(filepath.Join(dir, f))
@@ -103,11 +104,6 @@ func (p *parcel) names(rel string) bool {
 		p.r.add(EvidenceGap, name, name+" has a name of several lines", "give it a name of one line")
 	}
 	return !several
-}
-
-func isDigest(name string) bool {
-	b, err := hex.DecodeString(name)
-	return err == nil && len(b) == sha256.Size
 }
 
 func (p *parcel) rules() error {

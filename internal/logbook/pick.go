@@ -97,7 +97,7 @@ func (p *picked) take(file, work, passphrase string) (err error) {
 // backupsIn returns the backups in a folder, the newest first.
 func backupsIn(dir string) ([]BackupInfo, error) {
 	all, err := copies.In(dir, fileName)
-	return all, fileFault(show(dir)+" cannot be read", err)
+	return all, cpd.FileFault(show(dir)+" cannot be read", err)
 }
 
 // complete looks whether every row of the backup is as it was saved, and brings the

@@ -95,16 +95,11 @@ func (rd *reader) reading(f func() error) error {
 	if rd.inTx {
 		return f()
 	}
-	if err := rd.db.Exec("BEGIN"); err != nil {
-		return rd.nameHolder(err)
-	}
-	rd.inTx = true
-	err := f()
-	rd.inTx = false
-	if end := rd.db.Exec("ROLLBACK"); err == nil {
-		err = end
-	}
-	return rd.nameHolder(err)
+	return rd.nameHolder(rd.db.Within(func() error {
+		rd.inTx = true
+		defer func() { rd.inTx = false }()
+		return f()
+	}))
 }
 
 func (o Options) lastSeen() lastseen.Folder { return lastseen.In(o.StateFile, o.Now) }

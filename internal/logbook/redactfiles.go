@@ -28,7 +28,7 @@ func (e *eraser) finish() error {
 	}
 	err = errors.Join(e.b.db.Exec("VACUUM"), e.dropFiles(w.files), e.dropDrafts(w.ids), e.redactBackups())
 	if err == nil {
-		err = fileFault(show(note.path)+" cannot be removed", removeFile(note.path))
+		err = cpd.FileFault(show(note.path)+" cannot be removed", removeFile(note.path))
 	}
 	return err
 }
@@ -78,7 +78,7 @@ func (e *eraser) dropFiles(sums []string) error {
 			continue
 		}
 		if err := errors.Join(removeFile(path), disk.SyncDir(filepath.Dir(path))); err != nil {
-			return fileFault(show(path)+" cannot be removed", err)
+			return cpd.FileFault(show(path)+" cannot be removed", err)
 		}
 		e.out.Files++
 	}
@@ -152,18 +152,18 @@ func (e *eraser) redactBackup(path string, erased map[string][]string) error {
 	defer disk.AtWork(e.b.dir)()
 	work, err := os.MkdirTemp(filepath.Join(e.b.dir, backupsName), "rewriting-*")
 	if err != nil {
-		return fileFault(show(path)+" cannot be written anew", err)
+		return cpd.FileFault(show(path)+" cannot be written anew", err)
 	}
 	defer func() { e.out.StillHeld = append(e.out.StillHeld, leftover.Clear(work)...) }()
 	fresh := filepath.Join(work, fileName)
-	if err := fileFault(show(path)+" cannot be copied", disk.CopyFile(path, fresh)); err != nil {
+	if err := cpd.FileFault(show(path)+" cannot be copied", disk.CopyFile(path, fresh)); err != nil {
 		return err
 	}
 	there, err := heedFile(&e.b.reader, fresh, e.b.o, erased)
 	if err != nil || there == nil {
 		return err
 	}
-	return fileFault(show(path)+" cannot be written anew", disk.Place(fresh, path))
+	return cpd.FileFault(show(path)+" cannot be written anew", disk.Place(fresh, path))
 }
 
 // heedFile carries out erasures in a copy of the logbook, which lies in a folder of
@@ -226,7 +226,7 @@ func (e *eraser) dropDrafts(ids []string) error {
 		case n.Type().IsRegular() && (strings.HasPrefix(n.Name(), "new-") || strings.HasPrefix(n.Name(), "text-")):
 			err = e.withoutTexts(path)
 		}
-		failed = append(failed, fileFault(show(path)+" cannot be removed", err))
+		failed = append(failed, cpd.FileFault(show(path)+" cannot be removed", err))
 	}
 	_ = os.Remove(dir) // where it is empty
 	return errors.Join(failed...)

@@ -45,7 +45,7 @@ func Restore(dir, file string, o Options) (Restored, error) {
 	}
 	snapshots := filepath.Join(dir, backupsName)
 	if _, err := disk.MakeFolders(snapshots); err != nil {
-		return Restored{}, fileFault("the backup cannot be restored", err)
+		return Restored{}, cpd.FileFault("the backup cannot be restored", err)
 	}
 	end, taken := disk.Claim(snapshots)
 	defer end()
@@ -57,11 +57,11 @@ func Restore(dir, file string, o Options) (Restored, error) {
 	defer disk.AtWork(dir)()
 	work, err := os.MkdirTemp(dir, "restoring-*")
 	if err != nil {
-		return Restored{}, fileFault("the backup cannot be restored", err)
+		return Restored{}, cpd.FileFault("the backup cannot be restored", err)
 	}
 	r, err := restore(dir, file, work, of, o)
 	r.Notes = append(r.Notes, cpd.ListOf(append(kept, leftover.Clear(work)...), sayKept)...)
-	return r, fileFault("the backup cannot be restored", err)
+	return r, cpd.FileFault("the backup cannot be restored", err)
 }
 
 // orEntry is for those who typed the id of a deleted entry.
@@ -135,7 +135,7 @@ func lookedAt(dir string, o Options) (c *checker, err error) {
 // goBack puts the old files back after a failure, and takes away the rules that came,
 // so that nothing was changed; where that is not possible, it says how things stand.
 func (r *Restored) goBack(dir string, rules []string, err error) error {
-	err = fileFault("the backup cannot be restored", err)
+	err = cpd.FileFault("the backup cannot be restored", err)
 	if _, lerr := os.Lstat(filepath.Join(dir, fileName)); lerr == nil {
 		if r.Kept != "" && !moved(r.Kept) {
 			return err
@@ -177,7 +177,7 @@ func isSealed(file string) (bool, error) {
 	}
 	head, err := disk.FirstBytes(file)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return false, fileFault(show(file)+" cannot be read", err)
+		return false, cpd.FileFault(show(file)+" cannot be read", err)
 	}
 	locked, err := seal.Locked(bytes.NewReader(head))
 	return locked || bytes.HasPrefix(head, []byte("PK\x03\x04")), err
@@ -198,7 +198,7 @@ func fetch(file, work, passphrase string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fresh, fileFault(show(file)+" cannot be unpacked", disk.CopyFile(file, fresh))
+	return fresh, cpd.FileFault(show(file)+" cannot be unpacked", disk.CopyFile(file, fresh))
 }
 
 // releaseOld keeps a snapshot of a logbook that is still whole, and makes sure

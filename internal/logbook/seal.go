@@ -64,7 +64,7 @@ func (sn *snapshots) backup(to, passphrase, mark string) (Backup, error) {
 	defer disk.AtWork(sn.dir)()
 	target, err := sn.publish(&parcel{checker: c, snapshot: local}, to, passphrase, mark)
 	if err != nil {
-		return Backup{}, fileFault("the backup cannot be written to "+show(to), err)
+		return Backup{}, cpd.FileFault("the backup cannot be written to "+show(to), err)
 	}
 	if err := sn.o.lastSeen().Copied(sn.meta.logbook, sn.o.stamp(), to); err != nil {
 		sn.notes = append(sn.notes, "this copy could not be noted ("+cpd.Reason(err)+"), so check does not know of it")

@@ -30,7 +30,7 @@ func (s *Submission) key() string {
 	return hex.EncodeToString(sum[:16])
 }
 
-const submissionColumns = `scheme, first, last, sent, sent_to, record_digest, rules_digest, rules, record, seq`
+const submissionColumns = `scheme, first, last, sent, sent_to, record_digest, rules_digest, rules, record, key`
 
 // Submissions returns those kept, oldest first.
 func (rd *reader) Submissions() (all []Submission, err error) {
@@ -48,16 +48,6 @@ func scanSubmission(r *sqlite.Rows) (Submission, error) {
 	return s, nil
 }
 
-func submissionThing(db *sqlite.DB, key string) (v any, seq int64, err error) {
-	var bad error
-	_, err = db.Row(`SELECT `+submissionColumns+` FROM submission WHERE key = ?`, []any{key}, func(r *sqlite.Rows) {
-		v, bad = scanSubmission(r)
-		seq = r.Num(9)
-	})
-	return v, seq, errOr(err, bad)
-}
-
-func (t *Tx) writeSubmission(s Submission, seq int64) error {
-	return t.exec(`INSERT OR REPLACE INTO submission (key, `+submissionColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		s.key(), s.Scheme, s.Span.From.String(), s.Span.To.String(), s.On.String(), s.To, s.RecordDigest, s.RulesDigest, s.Rules, s.Record, seq)
+func submissionRow(_ string, s Submission) []any {
+	return []any{s.Scheme, s.Span.From.String(), s.Span.To.String(), s.On.String(), s.To, s.RecordDigest, s.RulesDigest, s.Rules, s.Record, s.key()}
 }

@@ -49,7 +49,7 @@ func (rd *reader) foresee(which func() (past, error)) (s Step, err error) {
 			err = h.canReverse(rd.db)
 		}
 		if err == nil {
-			s, err = rd.describe(h)
+			s, err = h.describe(rd.db)
 		}
 		if err == nil {
 			s.Effects, s.More, err = rd.teller().effects(h.was, h.seq-1, true)

@@ -29,7 +29,7 @@ type take func(name string, r io.Reader, size int64) (sum string, err error)
 func eachSealed(file, passphrase string, do take) (err error) {
 	f, err := os.Open(file)
 	if err != nil {
-		return fileFault(show(file)+" cannot be read", err)
+		return cpd.FileFault(show(file)+" cannot be read", err)
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	z, err := unlock(f, passphrase)
@@ -85,7 +85,7 @@ func notABackup(file string, err error) error {
 	// The disk has failed, not the backup.
 	var disk *fs.PathError
 	if errors.As(err, &disk) {
-		return fileFault(show(file)+" cannot be unpacked", err)
+		return cpd.FileFault(show(file)+" cannot be unpacked", err)
 	}
 	return &cpd.Error{Kind: cpd.Damaged, Text: show(file) + " is damaged or not a backup of cpdlog: " + unpacking(err) + "; nothing was changed",
 		Hint: "choose another one: cpdlog restore --list", Err: err}

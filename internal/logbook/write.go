@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook/facts"
@@ -13,9 +14,18 @@ import (
 	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
-// entryColumns are in the order of the table.
-const entryColumns = `key, id, uid, date, end_date, title, minutes, break_minutes, items, ` +
-	`formal, formal_reason, state, kind, provider, created, changed, deleted, parts, seq`
+// entryColumns are in the order of the table: what never changes, and what may.
+const (
+	entryColumns = `key, id, uid, ` + entryFacts
+	entryFacts   = `date, end_date, title, minutes, break_minutes, items, ` +
+		`formal, formal_reason, state, kind, provider, created, changed, deleted, parts, seq`
+)
+
+// facts are the values of entryFacts.
+func (s *stored) facts() []any {
+	return []any{s.Date.String(), s.EndDate.String(), s.Title, s.Minutes, s.BreakMinutes, s.Items, string(s.Formal),
+		s.FormalReason, string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq}
+}
 
 // Add puts a new entry into the logbook. It sets UID (unless one is set, as
 // an import may), ID, Created and Changed.
@@ -115,8 +125,8 @@ func (t *Tx) queueEntry(s *stored) {
 	q.ids[s.ID] = true
 	q.waiting++
 	t.queueParts(s)
-	q.entry.Put(s.key, s.ID, s.UID, s.Date.String(), s.EndDate.String(), s.Title, s.Minutes, s.BreakMinutes, s.Items, string(s.Formal),
-		s.FormalReason, string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq)
+	q.entry.Put(s.key, s.ID, s.UID)
+	q.entry.Put(s.facts()...)
 }
 
 // queueParts puts the rows of the child tables on the queue and notes which
@@ -236,10 +246,8 @@ func (t *Tx) overwrite(old, s *stored) error {
 	} else {
 		s.parts = old.parts
 	}
-	_ = t.exec(`UPDATE entry SET date = ?, end_date = ?, title = ?, minutes = ?, break_minutes = ?, items = ?, formal = ?, formal_reason = ?,
-state = ?, kind = ?, provider = ?, created = ?, changed = ?, deleted = ?, parts = ?, seq = ? WHERE key = ?`,
-		s.Date.String(), s.EndDate.String(), s.Title, s.Minutes, s.BreakMinutes, s.Items, string(s.Formal), s.FormalReason,
-		string(s.State), s.Kind, s.Provider, s.Created, s.Changed, s.deleted, s.parts, s.seq, s.key)
+	now := s.facts()
+	_ = t.exec("UPDATE entry SET ("+entryFacts+") = (?"+strings.Repeat(", ?", len(now)-1)+") WHERE key = ?", append(now, s.key)...)
 	return t.flush()
 }
 

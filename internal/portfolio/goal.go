@@ -184,6 +184,6 @@ func Tick(e *cpd.Entry, n int) (Action, bool) {
 			break
 		}
 	}
-	put(e, FieldActions, strings.Join(lines, "\n"))
+	e.SetText(FieldActions, strings.Join(lines, "\n"))
 	return all[n-1], true
 }

@@ -36,21 +36,10 @@ func Answer(e *cpd.Entry, fields []Question, answers map[string]string) []error 
 	}
 	for _, f := range fields {
 		if text, ok := answers[f.ID]; ok {
-			put(e, f.ID, strings.TrimSpace(text))
+			e.SetText(f.ID, strings.TrimSpace(text))
 		}
 	}
 	return nil
-}
-
-func put(e *cpd.Entry, field, text string) {
-	if text == "" {
-		delete(e.Texts, field)
-		return
-	}
-	if e.Texts == nil {
-		e.Texts = map[string]string{}
-	}
-	e.Texts[field] = text
 }
 
 // Short is the set of questions for whatever has none of its own.

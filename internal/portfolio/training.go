@@ -184,11 +184,8 @@ func errMonths(s string) error {
 
 // FormatMonths writes an interval for people: "3 years", "18 months"; 0 is "".
 func FormatMonths(n int) string {
-	switch {
-	case n == 0:
+	if n == 0 {
 		return ""
-	case n%12 == 0:
-		return english.Count(n/12, "year", "years")
 	}
-	return english.Count(n, "month", "months")
+	return english.Months(n)
 }

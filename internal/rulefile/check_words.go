@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 	"example.org/cpdlog/internal/scheme"
 )
 
@@ -45,7 +46,7 @@ func (c *clashes) periods(r *scheme.Rules) {
 	}
 	c.when(r.Cycle.Months == 0, "cycle", "[cycle] has no length")
 	c.when(r.Cycle.Months > 0 && r.Period.Months > 0 && r.Cycle.Months%r.Period.Months != 0, "cycle.length",
-		"length: the cycle must be a whole number of periods of "+monthWords(r.Period.Months))
+		"length: the cycle must be a whole number of periods of "+english.Months(r.Period.Months))
 }
 
 func (c *clashes) activity(a *scheme.Activity) {

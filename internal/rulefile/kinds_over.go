@@ -2,10 +2,10 @@ package rulefile
 
 import (
 	"cmp"
-	"strconv"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/english"
 	"example.org/cpdlog/internal/scheme"
 )
 
@@ -28,21 +28,11 @@ func (r *reader) inPeriods(n *node, w *scheme.Window) bool {
 		return true
 	}
 	if w.N*12%r.months != 0 {
-		r.wrong(n, "whole periods of "+monthWords(r.months))
+		r.wrong(n, "whole periods of "+english.Months(r.months))
 		return false
 	}
 	w.N = w.N * 12 / r.months
 	return true
-}
-
-func monthWords(m int) string {
-	if m == 12 {
-		return "1 year"
-	}
-	if m%12 == 0 {
-		return strconv.Itoa(m/12) + " years"
-	}
-	return strconv.Itoa(m) + " months"
 }
 
 func parseWindow(s string) (scheme.Window, bool) {

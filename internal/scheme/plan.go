@@ -215,7 +215,7 @@ func (v *verdict) tooClose(r *Require, w window) string {
 	}
 	entries := v.measure(r, w).entries
 	if len(entries) == 0 {
-		return "nothing yet to be spread over " + length(r.Spread)
+		return "nothing yet to be spread over " + english.Months(r.Spread)
 	}
 	from, to := entries[0].Date, cpd.Date{}
 	for _, e := range entries {
@@ -226,7 +226,7 @@ func (v *verdict) tooClose(r *Require, w window) string {
 	if !from.AddMonths(r.Spread).After(to) {
 		return ""
 	}
-	return fmt.Sprintf("the entries from %s to %s are not spread over %s", from.Short(), to.Short(), length(r.Spread))
+	return fmt.Sprintf("the entries from %s to %s are not spread over %s", from.Short(), to.Short(), english.Months(r.Spread))
 }
 
 func (r *Require) noGap() bool { return r.NoGap > 0 || r.NoGapDays > 0 }

@@ -33,7 +33,7 @@ func (a *Adjust) say(w *words) string {
 		what = append(what, given+" of "+reduced+" is granted")
 	}
 	if a.Extend > 0 {
-		what = append(what, "the "+w.r.Period.noun()+" is "+length(a.Extend)+" longer")
+		what = append(what, "the "+w.r.Period.noun()+" is "+english.Months(a.Extend)+" longer")
 	}
 	if a.ExtendAway {
 		what = append(what, "the "+w.r.Period.noun()+" is longer by the complete months away")
@@ -67,7 +67,7 @@ func (a *Adjust) who() string {
 	case "absence":
 		switch {
 		case a.AtLeast > 0:
-			return "an absence of at least " + length(a.AtLeast)
+			return "an absence of at least " + english.Months(a.AtLeast)
 		case a.AtLeastDays > 0:
 			return "an absence of at least " + english.Days(a.AtLeastDays)
 		}

@@ -72,7 +72,7 @@ func (r *Require) sayDays() (out []string) {
 		out = append(out, "no gap of "+r.gapLength()+" or more between entries")
 	}
 	if r.Spread > 0 {
-		out = append(out, "a spread of "+length(r.Spread)+" or more")
+		out = append(out, "a spread of "+english.Months(r.Spread)+" or more")
 	}
 	return out
 }
@@ -111,7 +111,7 @@ func (w *words) over(o Window) string {
 	case OverAnyYears:
 		return fmt.Sprintf(" in any %d %ss in a row", o.N, noun)
 	case OverLastMonths:
-		return " in the last " + length(o.N)
+		return " in the last " + english.Months(o.N)
 	case OverLastNotExmpt:
 		return fmt.Sprintf(" in the last %d %ss not exempt", o.N, noun)
 	}
@@ -177,7 +177,7 @@ func (c *Carry) say(w *words) string {
 		text += "," + w.from(&c.Where)
 	}
 	if c.EarnedLast > 0 {
-		text += ", as far as it was earned in the last " + length(c.EarnedLast)
+		text += ", as far as it was earned in the last " + english.Months(c.EarnedLast)
 	}
 	switch c.OnlyIf {
 	case "":
@@ -193,7 +193,7 @@ func (c *Carry) say(w *words) string {
 		text += ", but not out of the member's first " + w.r.Period.noun()
 	}
 	if c.OnceIn > 0 {
-		text += ", once in " + length(c.OnceIn)
+		text += ", once in " + english.Months(c.OnceIn)
 	}
 	if c.FillFirst {
 		text += "; what is earned then pays it first"

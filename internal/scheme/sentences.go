@@ -152,13 +152,13 @@ func (r *Rules) reminder(word string, day cpd.Anniversary, before int) string {
 
 func (w *words) sayPeriods() []sentence {
 	r := w.r
-	first := fmt.Sprintf("A period lasts %s and starts %s.", length(r.Period.Months), r.Period.start())
+	first := fmt.Sprintf("A period lasts %s and starts %s.", english.Months(r.Period.Months), r.Period.start())
 	if r.Period.noun() == "year" {
 		first = "The membership year starts " + r.Period.start() + "."
 	}
 	out := []sentence{{"period", first}}
 	if r.Cycle != nil {
-		out = append(out, sentence{"cycle", fmt.Sprintf("A cycle lasts %s and starts %s.", length(r.Cycle.Months), r.Cycle.start())})
+		out = append(out, sentence{"cycle", fmt.Sprintf("A cycle lasts %s and starts %s.", english.Months(r.Cycle.Months), r.Cycle.start())})
 	}
 	if len(r.Needs.Fields) > 0 {
 		out = append(out, sentence{"needs", fmt.Sprintf("An entry%s counts only when these texts are filled in: %s.",
@@ -182,17 +182,10 @@ func (p PeriodRule) noun() string {
 	return "period"
 }
 
-func length(months int) string {
-	if months%12 == 0 {
-		return english.Count(months/12, "year", "years")
-	}
-	return english.Count(months, "month", "months")
-}
-
 func (p PeriodRule) start() string {
 	switch {
 	case !p.Anchor.IsZero():
-		return "on " + p.Anchor.Short() + " and every " + length(p.Months) + " from there"
+		return "on " + p.Anchor.Short() + " and every " + english.Months(p.Months) + " from there"
 	case !p.Fixed.IsZero():
 		return "on " + yearDay(p.Fixed) + ", the same for everyone"
 	case p.FirstFullYear:

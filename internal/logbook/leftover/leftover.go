@@ -154,10 +154,13 @@ func halfWritten(_ string, n fs.DirEntry) bool {
 	return n.Type().IsRegular() && slices.Contains([]string{".tmp", ".temp", ".part", ".partial", ".crdownload", ".download"}, ending)
 }
 
-// notEvidence knows what does not have the name that a file of evidence has, its digest.
-func notEvidence(_ string, n fs.DirEntry) bool {
-	sum, err := hex.DecodeString(n.Name())
-	return !n.IsDir() && (err != nil || len(sum) != sha256.Size)
+// notEvidence knows what does not have the name that a file of evidence has.
+func notEvidence(_ string, n fs.DirEntry) bool { return !n.IsDir() && !IsDigest(n.Name()) }
+
+// IsDigest reports whether a name is that of a file of evidence.
+func IsDigest(name string) bool {
+	sum, err := hex.DecodeString(name)
+	return err == nil && len(sum) == sha256.Size
 }
 
 // secondFolder knows "evidence (1)", "backups-LAPTOP7" and "Copy of rules".
