@@ -34,6 +34,15 @@ func Those[T any](all []T, meant func(T) bool) (those []T) {
 	return those
 }
 
+// Set has each of them.
+func Set(all []string) map[string]bool {
+	set := make(map[string]bool, len(all))
+	for _, v := range all {
+		set[v] = true
+	}
+	return set
+}
+
 // Unlike returns the keys, in order, whose values differ; what a map lacks is empty there.
 func Unlike[V ~string | ~[]byte](a, b map[string]V) []string {
 	keys := slices.AppendSeq(slices.Collect(maps.Keys(a)), maps.Keys(b))

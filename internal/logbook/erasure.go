@@ -96,19 +96,11 @@ func (rd *reader) owed(erased map[string][]string) (map[string][]string, error) 
 		if err != nil {
 			return nil, err
 		}
-		if fresh := l.owes(setOf(all)); len(fresh) > 0 {
+		if fresh := l.owes(cpd.Set(all)); len(fresh) > 0 {
 			owed[uid] = fresh
 		}
 	}
 	return owed, nil
-}
-
-func setOf(all []string) map[string]bool {
-	set := map[string]bool{}
-	for _, v := range all {
-		set[v] = true
-	}
-	return set
 }
 
 // versions returns the UIDs of the entry itself and the other versions kept beside it, those
@@ -131,7 +123,7 @@ func (e *eraser) heedAll(uid string, erasures []string, like *stored) error {
 		return err
 	}
 	for _, version := range all {
-		if err := e.heed(version, setOf(erasures), like); err != nil {
+		if err := e.heed(version, cpd.Set(erasures), like); err != nil {
 			return err
 		}
 	}

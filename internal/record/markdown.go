@@ -18,23 +18,15 @@ func (r *Record) WriteMarkdown(w io.Writer) error {
 	}
 	m := &markdown{w: bufio.NewWriterSize(w, 32<<10)}
 	s.walk(m)
-	if m.err != nil {
-		return m.err
-	}
 	return m.w.Flush()
 }
 
 type markdown struct {
-	w    *bufio.Writer
-	last string // what was written last: a blank line parts two sorts
-	err  error
+	w    *bufio.Writer // keeps its first failure
+	last string        // what was written last: a blank line parts two sorts
 }
 
-func (m *markdown) raw(s string) {
-	if m.err == nil {
-		_, m.err = m.w.WriteString(s)
-	}
-}
+func (m *markdown) raw(s string) { _, _ = m.w.WriteString(s) }
 
 // line writes a line of some sort, after a blank one where another sort was before.
 func (m *markdown) line(sort, s string) {

@@ -107,7 +107,6 @@ func (d *paper) room(h float64) bool {
 	return true
 }
 
-// para prints a text in lines of its own, over as many pages as it needs.
 // prose prints a text in lines of its own, over as many pages as it needs.
 func (d *paper) prose(text, face string, size, indent float64) {
 	d.face(face, size)

@@ -75,19 +75,11 @@ type gate struct {
 
 func newGate(r *Record, in Input) gate {
 	g := gate{profile: r.For, private: in.WithReflections, schemes: r.Rules, cases: map[string]string{}, Private: in.Private}
-	g.only, g.missing, g.consent, g.labels = set(in.Only), set(in.Missing), in.Consent, in.Labels
+	g.only, g.missing, g.consent, g.labels = cpd.Set(in.Only), cpd.Set(in.Missing), in.Consent, in.Labels
 	for _, s := range r.Rules {
 		g.ticks = append(g.ticks, s.TickFields()...)
 	}
 	return g
-}
-
-func set(words []string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
-	}
-	return m
 }
 
 func (g *gate) judge(e *cpd.Entry) verdict {

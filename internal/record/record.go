@@ -156,7 +156,9 @@ func (r *Record) rulesOf(own func(*scheme.Scheme) (own bool, differs []string)) 
 			r.OwnRules = append(r.OwnRules, p.Scheme.ID)
 		}
 		r.Differs = append(r.Differs, differs)
-		r.Readings = append(r.Readings, readings(p.Scheme)...)
+		for _, a := range p.Scheme.Rules.Assumes {
+			r.Readings = append(r.Readings, Reading{p.Scheme.ID, a.ID, a.Text})
+		}
 	}
 }
 
@@ -168,10 +170,6 @@ func memberships(in Input) []cpd.Membership {
 	return cpd.Those(in.Memberships, func(m cpd.Membership) bool {
 		return slices.ContainsFunc(in.Periods, func(p Period) bool { return p.Scheme.ID == m.Scheme })
 	})
-}
-
-func readings(s *scheme.Scheme) []Reading {
-	return cpd.ListOf(s.Rules.Assumes, func(a scheme.Assume) Reading { return Reading{s.ID, a.ID, a.Text} })
 }
 
 // sift asks the gate about every entry, about those of the spans first: of

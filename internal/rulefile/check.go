@@ -176,8 +176,7 @@ func (c *checker) checkNames() {
 			continue
 		}
 		what := map[target]string{toActivity: "activity", toRequirement: "requirement", toLimit: "limit"}[ref.to]
-		ref.at.bad = true
-		c.add(ref.at.valAt, "there is no %s %q in this file%s", what, shown(ref.name), meant(ref.name, known))
+		c.fault(ref.at, "there is no %s %q in this file%s", what, shown(ref.name), meant(ref.name, known))
 	}
 }
 

@@ -52,8 +52,7 @@ func (r *reader) once(s *section, n, k *node) bool {
 			return true
 		}
 		if s.word(other.key) == w {
-			k.bad = true
-			r.add(k.keyAt, "%s says the same as %s above; keep one of the two", k.key, other.key)
+			r.misnamed(k, "%s says the same as %s above; keep one of the two", k.key, other.key)
 			return false
 		}
 	}
@@ -72,13 +71,11 @@ func (r *reader) change(s *section, k *node) func(any) {
 
 func (r *reader) unknownWord(s *section, k *node) {
 	if low := strings.ToLower(k.key); low != k.key && s.word(low) != nil {
-		k.bad = true
-		r.add(k.keyAt, "write %q in small letters: %s", shown(k.key), low)
+		r.misnamed(k, "write %q in small letters: %s", shown(k.key), low)
 		return
 	}
 	if hint := elsewhere(s, k); hint != "" {
-		k.bad = true
-		r.add(k.keyAt, "unknown word %q in [%s]; %s", shown(k.key), s.key, hint)
+		r.misnamed(k, "unknown word %q in [%s]; %s", shown(k.key), s.key, hint)
 		return
 	}
 	r.unknown(k, "word", " in ["+s.key+"]", s.keys())
@@ -156,8 +153,7 @@ func (r *reader) finish(thing any) {
 		}
 		t.Name = cmp.Or(t.Name, t.ID)
 		if k := r.inside.kid("round"); k != nil && !k.bad && t.Step == nil && r.inside.kid("step") == nil {
-			k.bad = true
-			r.add(k.keyAt, "round: to what? Write the step as well, such as step = 0.5")
+			r.misnamed(k, "round: to what? Write the step as well, such as step = 0.5")
 		}
 		if t.Per == "" && t.Points.IsZero() && r.marks["activity."+t.ID+".points"] == nil {
 			t.Per = scheme.PerNothing
@@ -182,8 +178,7 @@ func (r *reader) ofAll(q *scheme.Require) {
 		return
 	}
 	if r.inside.kid("at_least") != nil || r.inside.kid("for_every") != nil {
-		r.add(k.keyAt, "at_least_share: at_least or for_every says already how much; keep one of them")
-		k.bad = true
+		r.misnamed(k, "at_least_share: at_least or for_every says already how much; keep one of them")
 	}
 	q.ForEvery.Of = q.Of
 }

@@ -30,7 +30,6 @@ func (r *reader) wrong(n *node, expected string) {
 	if n.bad {
 		return
 	}
-	n.bad = true
 	got := n.shape.String()
 	if n.shape == scalar || n.shape == quoted {
 		got = shown(n.raw)
@@ -39,7 +38,7 @@ func (r *reader) wrong(n *node, expected string) {
 	if n.key != "" {
 		name = n.key + ": "
 	}
-	r.add(n.valAt, "%sexpected %s, not %s", name, expected, got)
+	r.fault(n, "%sexpected %s, not %s", name, expected, got)
 }
 
 // line is the text of a quoted value on one line, or false without a word.
@@ -53,8 +52,7 @@ const mostText = 2000
 // checked says what is wrong with a text that will be shown.
 func (r *reader) checked(n *node, s string) bool {
 	if err := cpd.CheckText(n.key, s, mostText); err != nil {
-		r.add(n.valAt, "%s", err.Error())
-		n.bad = true
+		r.fault(n, "%s", err)
 		return false
 	}
 	return true
@@ -112,8 +110,7 @@ func (r *reader) name(n *node, says string) (string, bool) {
 		return "", false
 	}
 	if err := cpd.CheckName("name", s); err != nil {
-		r.add(n.valAt, "%s", err.Error())
-		n.bad = true
+		r.fault(n, "%s", err)
 		return "", false
 	}
 	return s, true
@@ -172,19 +169,11 @@ func chosen[V ~string](s string, words []V, also map[string]V) (V, bool) {
 func plain(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
 func quotedWords[V ~string](words []V) string {
-	out := make([]string, len(words))
-	for i, w := range words {
-		out[i] = `"` + string(w) + `"`
-	}
-	return strings.Join(out, ", ")
+	return strings.Join(cpd.ListOf(words, func(w V) string { return `"` + string(w) + `"` }), ", ")
 }
 
 func near[V ~string](s string, words []V) string {
-	known := make([]string, len(words))
-	for i, w := range words {
-		known[i] = string(w)
-	}
-	if n := cpd.NearestName(s, known); n != "" {
+	if n := cpd.NearestName(s, cpd.ListOf(words, func(w V) string { return string(w) })); n != "" {
 		return `; did you mean "` + n + `"?`
 	}
 	return ""

@@ -179,6 +179,12 @@ func unitKind() kind[string] {
 	}}
 }
 
+// cutPair cuts a name such as scheme:activity in two.
+func cutPair(s string) (a, b string, ok bool) {
+	a, b, ok = strings.Cut(s, ":")
+	return a, b, ok && a != "" && b != ""
+}
+
 // matchesKind is rows of other schemes: scheme:activity.
 func matchesKind() kind[[]string] {
 	words := wordsKind(`scheme:activity, or a list of these`)
@@ -186,11 +192,10 @@ func matchesKind() kind[[]string] {
 		names, ok := words.read(r, n)
 		for i, s := range names {
 			names[i] = strings.NewReplacer(".", ":", "/", ":").Replace(s)
-			if a, b, found := strings.Cut(names[i], ":"); !found || a == "" || b == "" || strings.Contains(b, ":") {
+			if a, b, ok := cutPair(names[i]); !ok || strings.Contains(b, ":") {
 				r.wrong(n, `the scheme and the activity, such as "nalw:training"`)
 			} else if a == r.scheme.ID {
-				r.add(n.valAt, "matches: %q is a row of this same scheme; name rows of other schemes", shown(s))
-				n.bad = true
+				r.fault(n, "matches: %q is a row of this same scheme; name rows of other schemes", shown(s))
 			}
 		}
 		return names, ok && !n.bad

@@ -27,8 +27,7 @@ func (r *reader) number(n *node, says string) (cpd.Amount, bool) {
 	if why == notNumber {
 		r.wrong(n, says)
 	} else if !n.bad {
-		n.bad = true
-		r.add(n.valAt, "%s: %s %s; expected %s", n.key, shown(n.raw), why, says)
+		r.fault(n, "%s: %s %s; expected %s", n.key, shown(n.raw), why, says)
 	}
 	return a, false
 }

@@ -74,20 +74,20 @@ func cutAny(s string, tails ...string) (string, bool) {
 func years(kind scheme.WindowKind, s, prefix string) (scheme.Window, bool) {
 	rest, ok := strings.CutPrefix(s, prefix)
 	rest = strings.TrimSuffix(rest, " in a row")
-	l, ok2 := parseLength(strings.TrimPrefix(rest, "rolling "))
-	if !ok || !ok2 || l.days != 0 || l.minutes != 0 || l.months == 0 || l.months%12 != 0 || l.months > 1200 {
+	months := wholeMonths(strings.TrimPrefix(rest, "rolling "))
+	if !ok || months == 0 || months%12 != 0 {
 		return scheme.Window{}, false
 	}
-	return scheme.Window{Kind: kind, N: l.months / 12}, true
+	return scheme.Window{Kind: kind, N: months / 12}, true
 }
 
 func lastMonths(s string) (scheme.Window, bool) {
 	rest, ok := cutFirst(s, "last ", "rolling ")
-	l, ok2 := parseLength(rest)
-	if !ok || !ok2 || l.days != 0 || l.minutes != 0 || l.months == 0 || l.months > 1200 {
+	months := wholeMonths(rest)
+	if !ok || months == 0 {
 		return scheme.Window{}, false
 	}
-	return scheme.Window{Kind: scheme.OverLastMonths, N: l.months}, true
+	return scheme.Window{Kind: scheme.OverLastMonths, N: months}, true
 }
 
 func cutFirst(s string, heads ...string) (string, bool) {
@@ -181,12 +181,10 @@ func (r *reader) shortfallMost() *cpd.Amount {
 func (r *reader) movesSomething(c *scheme.Carry) {
 	what, surplus, short := r.inside.kid("what"), r.inside.kid("surplus"), r.inside.kid("shortfall")
 	if what != nil && !what.bad && (surplus != nil || short != nil) {
-		what.bad = true
-		r.add(what.keyAt, "what: surplus = … and shortfall = … say this already; keep one of the two")
+		r.misnamed(what, "what: surplus = … and shortfall = … say this already; keep one of the two")
 	}
 	if surplus != nil && !surplus.bad && surplus.raw == "false" && c.What == "" {
-		surplus.bad = true
-		r.add(surplus.keyAt, "surplus: then nothing moves; leave the table out")
+		r.misnamed(surplus, "surplus: then nothing moves; leave the table out")
 	}
 }
 
@@ -194,7 +192,6 @@ func (r *reader) movesSomething(c *scheme.Carry) {
 func (r *reader) whoseMost(c *scheme.Carry) {
 	most := cmp.Or(r.inside.kid("at_most"), r.inside.kid("max"))
 	if most != nil && !most.bad && (c.What == bothWays || r.inside.kid("shortfall") != nil) {
-		most.bad = true
-		r.add(most.keyAt, "%s: of the surplus or of the shortfall? Write surplus = %s and shortfall = true, or the other way round", most.key, shown(most.raw))
+		r.misnamed(most, "%s: of the surplus or of the shortfall? Write surplus = %s and shortfall = true, or the other way round", most.key, shown(most.raw))
 	}
 }

@@ -134,9 +134,17 @@ func numeral(s string) (cpd.Amount, bool) {
 func monthsKind() kind[int] {
 	return kindOf(`a length such as "3 months" or "1 year"`, func(_ *reader, n *node) (int, bool) {
 		s, _ := n.text()
-		l, ok := parseLength(s)
-		return l.months, ok && l.days == 0 && l.minutes == 0 && l.months >= 1 && l.months <= 1200
+		months := wholeMonths(s)
+		return months, months > 0
 	})
+}
+
+// wholeMonths reads a length in whole months, a hundred years at most; 0 for any other.
+func wholeMonths(s string) int {
+	if l, ok := parseLength(s); ok && l.days == 0 && l.minutes == 0 && l.months <= 1200 {
+		return l.months
+	}
+	return 0
 }
 
 // minutesKind is a time of day's work: "90 minutes", "1.5 hours", or a number

@@ -31,8 +31,7 @@ func (c changes) froms(s *section, n *node) {
 	for _, k := range n.kids {
 		d, err := cpd.ParseDate(k.key)
 		if err != nil || k.shape != table {
-			k.bad = true
-			c.add(k.keyAt, "expected a date such as [from.2021-12-01], not %s", shown(k.key))
+			c.misnamed(k, "expected a date such as [from.2021-12-01], not %s", shown(k.key))
 			continue
 		}
 		f := scheme.From{Date: d, By: scheme.ByPeriodStart}
@@ -65,8 +64,7 @@ func (c changes) changedRole(k *node, f *scheme.From) {
 	known := cpd.ListOf(c.scheme.Profiles, func(p scheme.Profile) string { return p.ID })
 	switch {
 	case !slices.Contains(known, k.key):
-		k.bad = true
-		c.add(k.keyAt, "there is no [profile.%s] to change%s", shown(k.key), meant(k.key, known))
+		c.misnamed(k, "there is no [profile.%s] to change%s", shown(k.key), meant(k.key, known))
 	case k.shape != table:
 		c.wrong(k, "what it changes, such as require.total.at_least = 15")
 	default:
@@ -117,8 +115,7 @@ func (c changes) sectionSets(o *section, n *node) (sets []scheme.Set) {
 	default:
 		for _, k := range n.kids {
 			if k = asText(o, k); k.shape != table {
-				k.bad = true
-				c.add(k.keyAt, "%s.%s: say which of its words changes, such as %s.%s.%s", o.key, shown(k.key), o.key, shown(k.key), o.usual())
+				c.misnamed(k, "%s.%s: say which of its words changes, such as %s.%s.%s", o.key, shown(k.key), o.key, shown(k.key), o.usual())
 			} else if c.goodID(k, o.key, ":./", ", - and _") {
 				sets = append(sets, c.thingSets(o, k, k.key, o.key+"."+k.key)...)
 			}
@@ -187,8 +184,7 @@ func (c changes) isNew(o *section, n *node, id string) bool {
 	if n.kid("name") != nil || o.form == single {
 		return true
 	}
-	n.bad = true
 	known := c.root.kid(o.key).keys()
-	c.add(n.keyAt, "there is no [%s.%s] to change%s (a new one needs a name)", o.key, shown(id), meant(id, known))
+	c.misnamed(n, "there is no [%s.%s] to change%s (a new one needs a name)", o.key, shown(id), meant(id, known))
 	return false
 }

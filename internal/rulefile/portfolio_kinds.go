@@ -46,7 +46,7 @@ func partsKind(says string) kind[[]string] {
 	return kind[[]string]{words.says, func(r *reader, n *node) ([]string, bool) {
 		names, ok := words.read(r, n)
 		for _, s := range names {
-			if a, b, found := strings.Cut(s, ":"); !found || a == "" || b == "" {
+			if _, _, ok := cutPair(s); !ok {
 				r.wrong(n, words.says)
 			}
 		}
@@ -61,8 +61,8 @@ func claimsKind() kind[[]cpd.Claim] {
 		names, ok := words.read(r, n)
 		claims := make([]cpd.Claim, len(names))
 		for i, s := range names {
-			a, b, found := strings.Cut(s, ":")
-			if ok && (!found || a == "" || b == "" || strings.Contains(b, ":")) {
+			a, b, isPair := cutPair(s)
+			if ok && (!isPair || strings.Contains(b, ":")) {
 				r.wrong(n, words.says)
 			}
 			claims[i] = cpd.Claim{Scheme: a, Activity: b}

@@ -73,6 +73,19 @@ func (f *faults) add(at int, format string, args ...any) {
 	}
 }
 
+// fault says what is wrong with a value, of which then nothing more is said; misnamed
+// says it of the name before it.
+func (f *faults) fault(n *node, format string, args ...any) { f.faultAt(n.valAt, n, format, args...) }
+
+func (f *faults) misnamed(n *node, format string, args ...any) {
+	f.faultAt(n.keyAt, n, format, args...)
+}
+
+func (f *faults) faultAt(at int, n *node, format string, args ...any) {
+	n.bad = true
+	f.add(at, format, args...)
+}
+
 // contain makes a failure of the program itself a problem of the one file that
 // brought it out, so that the files beside it are read all the same.
 func (f *faults) contain(read func()) {

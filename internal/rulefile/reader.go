@@ -113,12 +113,11 @@ func (r *reader) topLevel() {
 
 // unknown records that a name is none of the known ones.
 func (r *reader) unknown(n *node, what, in string, known []string) {
-	n.bad = true
-	if r.full() {
-		r.add(n.keyAt, "unknown %s %q%s", what, shown(n.key), in)
-		return
+	nearest := ""
+	if !r.full() {
+		nearest = meant(n.key, known)
 	}
-	r.add(n.keyAt, "unknown %s %q%s%s", what, shown(n.key), in, meant(n.key, known))
+	r.misnamed(n, "unknown %s %q%s%s", what, shown(n.key), in, nearest)
 }
 
 // section reads one section of the file into the scheme.
@@ -196,18 +195,15 @@ func asText(s *section, k *node) *node {
 }
 
 func (r *reader) unknownID(s *section, k *node) {
-	k.bad = true
-	r.add(k.keyAt, "%q stands in [%s], which needs an id: write [%s.ID] with an id of your own", shown(k.key), s.key, s.key)
+	r.misnamed(k, "%q stands in [%s], which needs an id: write [%s.ID] with an id of your own", shown(k.key), s.key, s.key)
 }
 
 // goodID checks the id of a thing, which has none of some marks; others it may have.
 func (r *reader) goodID(k *node, what, marks, others string) bool {
 	if err := cpd.CheckName("id of "+what, k.key); err != nil {
-		r.add(k.keyAt, "%s", err.Error())
-		k.bad = true
+		r.misnamed(k, "%s", err)
 	} else if strings.ContainsAny(k.key, marks) {
-		r.add(k.keyAt, "the id %q may hold letters, digits%s only", shown(k.key), others)
-		k.bad = true
+		r.misnamed(k, "the id %q may hold letters, digits%s only", shown(k.key), others)
 	}
 	return !k.bad
 }

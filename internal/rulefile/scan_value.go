@@ -181,11 +181,6 @@ func (s *scanner) bareWord(n *node, raw string) {
 	}
 }
 
-func (s *scanner) fault(n *node, format string, args ...any) {
-	s.add(n.valAt, format, args...)
-	n.bad = true
-}
-
 func decimalComma(raw string) bool {
 	a, b, ok := strings.Cut(raw, ",")
 	return ok && allDigits(a) && allDigits(b)

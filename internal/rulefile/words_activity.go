@@ -42,7 +42,7 @@ func activityWords() *section {
 				`Tags that every entry of the row has. "formal" makes its entries formal, unless an entry says otherwise.`, "tag"),
 			say("evidence", joinedTextKind(), func(a *t, v string) { a.Evidence = v }, `evidence = "Certificate of attendance"`,
 				"What to file for it, in words."),
-			say("evidence_kind", choice(evidenceKinds(), nil), func(a *t, v string) { a.EvidenceKind = v }, `evidence_kind = "certificate"`,
+			say("evidence_kind", choice([]string{"certificate", "written evidence", "feedback form", "plan", "other"}, nil), func(a *t, v string) { a.EvidenceKind = v }, `evidence_kind = "certificate"`,
 				"The kind of evidence, so that cpdlog can ask for the right file."),
 			say("evidence_text", yesNoKind(), func(a *t, v bool) { a.EvidenceText = v }, `evidence_text = true`,
 				"A filled text of the entry, such as what was learned, is evidence too: without a file it is not missing."),
@@ -55,10 +55,6 @@ func activityWords() *section {
 			say("note", textKind(), func(a *t, v string) { a.Note = v }, `note = "Breaks are taken off"`,
 				"A sentence to show beside the row."),
 		}}).in(items(func(r *scheme.Rules) *[]t { return &r.Activities }, func(a *t) *string { return &a.ID }, t{MinutesPerHour: 60}))
-}
-
-func evidenceKinds() []string {
-	return []string{"certificate", "written evidence", "feedback form", "plan", "other"}
 }
 
 func perKind() kind[scheme.Per] {
