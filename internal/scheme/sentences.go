@@ -264,8 +264,7 @@ func (s *Scheme) noun(m Measure, tag string) string {
 // recordNoun is the unit in a scheme whose rows pay nothing, since such a scheme
 // has a unit only to say what its records are called.
 func (s *Scheme) recordNoun() string {
-	pays := slices.ContainsFunc(s.Rules.Activities, func(a Activity) bool { return a.Per != PerNothing })
-	if pays || slices.Contains([]string{"", "points", "hours"}, s.Unit) {
+	if s.Pays() || slices.Contains([]string{"", "points", "hours"}, s.Unit) {
 		return string(MeasureRecords)
 	}
 	return s.Unit

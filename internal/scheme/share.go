@@ -91,7 +91,7 @@ func (v *verdict) requiredTotal(over Window, from cpd.Date) cpd.Amount {
 // are never needed for limits that lie within each other or apart.
 const mostRounds = 200
 
-// addCarried finds the total: the largest T that is what remains when every share
+// findTotal finds the largest total T that is what remains when every share
 // of T is applied. What remains is a concave function of T made of straight
 // lines, so following its line down from the uncut total ends on T exactly.
 func (s *shareSet) findTotal() {
