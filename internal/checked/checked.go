@@ -4,6 +4,7 @@
 package checked
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -102,9 +103,7 @@ func (f *File) Recall(digest string) (found []byte) {
 			found = []byte(r.Text(0))
 		}
 	})
-	if f.err == nil {
-		f.err = err
-	}
+	f.err = cmp.Or(f.err, err)
 	return found
 }
 

@@ -67,14 +67,8 @@ func ParseDate(s string) (Date, error) {
 }
 
 func digits(s string) (int, bool) {
-	n := 0
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return 0, false
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	return n, true
+	n, err := strconv.ParseUint(s, 10, 63)
+	return int(n), err == nil
 }
 
 // Year, Month (1 to 12) and Day are the parts of the date, 0 for no day.

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -83,10 +84,10 @@ func (a *reader) decimal() (cpd.Amount, error) {
 	if whole+part == "" {
 		return cpd.Amount{}, a.strange(a.peek(0))
 	}
-	if len(strings.TrimLeft(whole, "0")) > 7 {
+	if whole = strings.TrimLeft(whole, "0"); len(whole) > 7 {
 		return cpd.Amount{}, refuse(a.text, "is far more than an entry can hold", durationHint)
 	}
-	return cpd.ParseAmount(trimZeros(whole) + "." + part + "0")
+	return cpd.ParseAmount(cmp.Or(whole, "0") + "." + part + "0")
 }
 
 // number takes the digits, or the word, of a whole number; "" when there is
@@ -108,27 +109,15 @@ func (a *reader) number() string {
 	return ""
 }
 
-func trimZeros(s string) string {
-	if s = strings.TrimLeft(s, "0"); s == "" {
-		return "0"
-	}
-	return s
-}
-
 // whole is so many minutes for n units of per minutes each; a part of a
 // minute is refused with the nearest times that would do.
 func (a *reader) whole(n cpd.Amount, per int) (int, error) {
 	m := n.Mul(cpd.Whole(int64(per)))
-	near := int(integer(m.RoundTo(cpd.Whole(1), cpd.Nearest)))
+	near := m.RoundTo(cpd.Whole(1), cpd.Nearest).Ceil()
 	if !m.IsWhole() {
 		return 0, refuse(a.text, "is not a whole number of minutes", fmt.Sprintf("did you mean %s?", cpd.FormatMinutes(near)))
 	}
 	return near, nil
-}
-
-func integer(m cpd.Amount) int64 {
-	n, _ := number(m.Exact())
-	return int64(n)
 }
 
 func (a *reader) strange(word string) error {

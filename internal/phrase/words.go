@@ -3,6 +3,7 @@ package phrase
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -182,24 +183,11 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 // number is the value of a run of digits, false when it has more than eight.
 func number(s string) (int, bool) {
-	if s == "" || len(s) > 8 {
-		return 0, false
-	}
-	n := 0
-	for i := range len(s) {
-		if !isDigit(rune(s[i])) {
-			return 0, false
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	return n, true
+	n, err := strconv.ParseUint(s, 10, 31)
+	return int(n), err == nil && len(s) <= 8
 }
 
 // joined is the text with single spaces between its tokens.
 func joined(tokens []token) string {
-	words := make([]string, len(tokens))
-	for i, t := range tokens {
-		words[i] = t.text
-	}
-	return strings.Join(words, " ")
+	return strings.Join(cpd.ListOf(tokens, func(t token) string { return t.text }), " ")
 }

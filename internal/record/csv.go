@@ -112,5 +112,3 @@ func yesNo(yes bool) string {
 	}
 	return "no"
 }
-
-func claims(e *cpd.Entry) string { return cpd.FieldNamed("claims").Cell(e) }

@@ -30,11 +30,7 @@ func (r *Result) Rows() [][]string {
 	if len(r.Standings) == 0 {
 		return [][]string{r.cells(&StandingSeen{})}
 	}
-	var rows [][]string
-	for i := range r.Standings {
-		rows = append(rows, r.cells(&r.Standings[i]))
-	}
-	return rows
+	return cpd.ListOf(r.Standings, func(s StandingSeen) []string { return r.cells(&s) })
 }
 
 // cells are one row. What was not read, or not worked out, is empty.

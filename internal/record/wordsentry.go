@@ -99,7 +99,7 @@ func (s *sheet) activityName(e *cpd.Entry) string {
 		return "kept in the record only"
 	}
 	if len(e.Claims) > 0 {
-		return claims(e)
+		return cpd.FieldNamed("claims").Cell(e)
 	}
 	return e.Kind
 }

@@ -61,10 +61,7 @@ func (r *Rules) LastUsed(s *scheme.Scheme) *scheme.Scheme {
 	if err != nil || string(was) == s.Text {
 		return nil
 	}
-	old, err := rulefile.Read(s.ID+".toml", was)
-	if err != nil {
-		return nil
-	}
+	old, _ := rulefile.Read(s.ID+".toml", was) // nil where it cannot be read
 	return old
 }
 

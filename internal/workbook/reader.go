@@ -8,6 +8,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"example.org/cpdlog/internal/cpd"
 )
 
 // Book is a workbook that is open for reading.
@@ -143,11 +145,7 @@ func (b *Book) From1904() bool { return b.from1904 }
 
 // Sheets are the names of the sheets in their order.
 func (b *Book) Sheets() []string {
-	names := make([]string, len(b.sheets))
-	for i, s := range b.sheets {
-		names[i] = s.name
-	}
-	return names
+	return cpd.ListOf(b.sheets, func(s sheet) string { return s.name })
 }
 
 // scan gives the tokens of a part, nil being an empty one. Documents that

@@ -13,6 +13,8 @@ import (
 	"time"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"example.org/cpdlog/internal/cpd"
 )
 
 // MaxText is how many UTF-16 units a cell can hold in the programs that open
@@ -82,11 +84,7 @@ func (w *Writer) Sheet(name string, cols []Column) error {
 		w.raw("/>")
 	}
 	w.raw("</cols><sheetData>\n")
-	heads := make([]Cell, len(cols))
-	for i, c := range cols {
-		heads[i] = Words(c.Title)
-	}
-	return w.write(heads, styleHead)
+	return w.write(cpd.ListOf(cols, func(c Column) Cell { return Words(c.Title) }), styleHead)
 }
 
 // Row writes one row.
