@@ -158,9 +158,9 @@ func TestAYearDoesNotCostTheOtherYears(t *testing.T) {
 		notes: ofKind,
 		"SELECT entry, scheme, activity, certified FROM claim WHERE entry BETWEEN ? AND ? ORDER BY entry, place": {1, 2},
 		"SELECT entry, name FROM tag WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY entry, name":       {"[1]"},
-		`SELECT ` + entryFields + ` FROM entry AS e WHERE e.uid = ?`:                                            {"x"},
+		`SELECT ` + entryFields + ` FROM entry AS e WHERE e.uid = ?`:                                             {"x"},
 		`SELECT id, uid FROM entry WHERE uid >= ? AND uid < ?`:                                                   {"a", "b"},
-		`SELECT ` + entryFields + ` FROM entry AS e WHERE e.deleted = '' ORDER BY e.key DESC LIMIT 1`:           nil,
+		`SELECT ` + entryFields + ` FROM entry AS e WHERE e.deleted = '' ORDER BY e.key DESC LIMIT 1`:            nil,
 		`SELECT ` + historyColumns + ` FROM history WHERE seq = ? AND what = 'step'`:                             {1},
 	} {
 		err := b.db.Each("EXPLAIN QUERY PLAN "+sql, args, func(r *sqlite.Rows) error {
