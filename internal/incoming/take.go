@@ -67,8 +67,11 @@ func (f *File) refusal() error {
 	if n := len(all) - shown; n > 0 {
 		text += fmt.Sprintf("\nand %d more", n)
 	}
-	return cpd.Fail(cpd.Invalid, fmt.Sprintf("%d of the rows cannot be imported, so none was; nothing was changed\n%s", f.seen.Count[intake.Rejected], text),
-		"correct the rows and import again, or take the good ones alone: cpdlog import "+f.name+" --skip-rejected")
+	hint := "correct the rows and import again"
+	if k := f.seen.Form.Kind; k != "JSON" && k != "ICS" {
+		hint += ", or take the good ones alone: cpdlog import " + f.name + " --skip-rejected"
+	}
+	return cpd.Fail(cpd.Invalid, fmt.Sprintf("%d of the rows cannot be imported, so none was; nothing was changed\n%s", f.seen.Count[intake.Rejected], text), hint)
 }
 
 func (f *File) nothingNew(skipDoubtful bool) bool {
