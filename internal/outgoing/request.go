@@ -95,14 +95,9 @@ func checkOf(l *member.Logbook, q Request, in *record.Input) (Check, error) {
 	if err != nil || !q.NoNames {
 		return c, err
 	}
-	block := slices.Clone(c.Block)
-	numbers := cpd.ListOf(in.Memberships, func(m cpd.Membership) string { return m.Number })
-	for _, word := range append(numbers, in.Member.Name, in.Member.Number, in.Member.Register) {
-		if strings.TrimSpace(word) != "" {
-			block = append(block, word)
-		}
-	}
-	c.Context = privacy.Context{Today: c.Today, Marks: c.Marks, Allow: c.Allow, Block: block, Hidden: in.Member.Name}.Ready()
+	numbers := append(cpd.ListOf(in.Memberships, func(m cpd.Membership) string { return m.Number }), in.Member.Number, in.Member.Register)
+	c.Context = privacy.Context{Today: c.Today, Marks: c.Marks, Allow: c.Allow, Hidden: in.Member.Name, Numbers: numbers,
+		Block: slices.Concat(c.Block, numbers, []string{in.Member.Name})}.Ready()
 	return c, nil
 }
 

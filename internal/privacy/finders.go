@@ -57,7 +57,7 @@ var readings = sync.OnceValue(func() map[string]reading {
 		"phone":               func(t *text, i int) span { return phoneAt(t, i).span },
 		"phone-local":         localPhone,
 
-		"own-surname":        ownSurname,
+		"own-part":           ownPart,
 		"title-of-family":    titledFamily,
 		"title":              titled,
 		"title-of-colleague": func(t *text, i int) span { return titled(t, i).when(t.at(i).shape != lower) },

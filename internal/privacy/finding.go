@@ -15,7 +15,7 @@ import (
 
 // Version names the rules, for programs that keep what was found: it is raised
 // with every change that can find more or less.
-const Version = 5
+const Version = 6
 
 // Weight says how sure and how grave a finding is.
 type Weight int
@@ -84,7 +84,8 @@ type Context struct {
 	OwnNames  []string        // the member's own name, e-mail address and so on
 	Block     []string        // words the member wants found whatever they are
 	Allow     []string        // words, names, addresses, "@domain" that are fine
-	Hidden    string          // the member's name where it stays at home: its parts after the first are found with a capital
+	Hidden    string          // the member's name where it stays at home: its words are found with a capital
+	Numbers   []string        // and the numbers: their figures are found
 	Marks     map[string]bool // hashes of findings marked as fine
 	FileName  bool            // the text is a file name: _ and - part words, the extension is dropped
 	Code      bool            // the text is a word out of rules: nothing but Block is looked for
@@ -96,17 +97,14 @@ type Context struct {
 type lists struct {
 	keepOut *blockList
 	fine    fine
-	hidden  []string // the words of Hidden after the first
+	hidden  []string // the parts of Hidden and Numbers
 }
 
 // Ready returns the context with its lists read, so that not each text reads
-// them again. Block, Allow, OwnNames and Hidden must not change afterwards.
+// them again. Block, Allow, OwnNames, Hidden and Numbers must not change afterwards.
 func (c Context) Ready() Context {
 	if c.lists == nil {
-		c.lists = &lists{newBlockList(c.Block), c.fine(), nil}
-		if words := foldedWords(c.Hidden); len(words) > 1 {
-			c.lists.hidden = words[1:]
-		}
+		c.lists = &lists{newBlockList(c.Block), c.fine(), partsOf(c.Hidden, c.Numbers)}
 	}
 	return c
 }

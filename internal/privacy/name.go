@@ -1,11 +1,28 @@
 package privacy
 
-import "slices"
+import (
+	"slices"
 
-// ownSurname is the member's surname where the record hides it.
-func ownSurname(t *text, i int) span {
+	"example.org/cpdlog/internal/cpd"
+)
+
+// ownPart is a word of the member's name, or the figures of a number, where the
+// record hides them.
+func ownPart(t *text, i int) span {
 	tok := t.at(i)
-	return t.span(i, i).when(len(tok.word) > 2 && (tok.shape != lower || t.c.FileName) && slices.Contains(t.c.lists.hidden, tok.word))
+	return t.span(i, i).when((tok.shape != lower || tok.form == digit || t.c.FileName) && slices.Contains(t.c.lists.hidden, tok.word))
+}
+
+// partsOf are the words of a name and the figures of numbers by which they are known.
+// A first name that says something else too, as May and Grace do, is left to the
+// other rules.
+func partsOf(name string, numbers []string) []string {
+	words := foldedWords(name)
+	parts := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return len(w) < 3 || w == words[0] && onList(maybe, w) })
+	for _, n := range numbers {
+		parts = append(parts, cpd.Those(foldedWords(n), func(w string) bool { return digital(w) && len(w) > 3 })...)
+	}
+	return parts
 }
 
 // titled is Mrs O'Brien, Mr. J. Kowalski, mr singh.

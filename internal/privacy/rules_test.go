@@ -12,7 +12,7 @@ import (
 func tookOf(example string) []string {
 	raw, file := strings.CutPrefix(example, "file:")
 	var t text
-	t.check(raw, Context{Today: day2026, FileName: file, Block: []string{"Mill House"}, Hidden: "Zo Underhill"}.Ready())
+	t.check(raw, Context{Today: day2026, FileName: file, Block: []string{"Mill House"}, Hidden: "Zoë Underhill", Numbers: []string{"NALW-20417"}}.Ready())
 	var ids []string
 	for _, f := range t.found {
 		ids = append(ids, f.Rule)
