@@ -54,6 +54,7 @@ type Question struct {
 	names    []string
 	more     func() // shows the rest of the options
 	NoBack   bool   // there is no question before
+	Saved    bool   // what it is about is saved, whatever the answer
 	Check    func(answer string) error
 	About    func(what string) string // explains one thing, asked for as "?training"; nil for none
 }
@@ -123,7 +124,7 @@ func (a *Asker) special(q Question, answer string) (done error, again bool) {
 		a.say(q.About(strings.TrimSpace(answer[1:])))
 		return nil, true
 	case answer == "<" && q.NoBack:
-		a.say("this is the first question; Ctrl-C quits without saving")
+		a.say("this is the first question; " + q.quits())
 		return nil, true
 	case answer == "<":
 		return ErrBack, false
@@ -131,7 +132,7 @@ func (a *Asker) special(q Question, answer string) (done error, again bool) {
 		q.more()
 		return nil, true
 	case slices.Contains([]string{"q", "quit", "exit"}, strings.ToLower(answer)):
-		a.say("Ctrl-C leaves without saving.")
+		a.say(q.quits())
 		return nil, true
 	}
 	return nil, false
@@ -147,10 +148,18 @@ func (a *Asker) help(q Question) {
 		a.say("Enter leaves it empty.")
 	}
 	if q.NoBack {
-		a.say("Ctrl-C quits without saving.")
+		a.say(q.quits())
 	} else {
-		a.say("< goes back one question; Ctrl-C quits without saving.")
+		a.say("< goes back one question; " + q.quits())
 	}
+}
+
+// quits says what leaving the question does to what was answered.
+func (q Question) quits() string {
+	if q.Saved {
+		return "Ctrl-C quits; what was saved stays."
+	}
+	return "Ctrl-C quits without saving."
 }
 
 // say is a remark between two questions, indented and wrapped.

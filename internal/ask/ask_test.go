@@ -36,6 +36,7 @@ func TestOneLine(t *testing.T) {
 		{Question{Label: "Title", Help: "What it was called."}, "?\nTalk\n", "Talk", "What it was called."},
 		{Question{Label: "Seven", Check: number}, "6\n7\n", "7", "that is not seven\n  type 7"},
 		{Question{Label: "Title", NoBack: true}, "<\nTalk\n", "Talk", "first question"},
+		{Question{Label: "Another?", NoBack: true, Saved: true}, "?\nq\n<\nno\n", "no", "first question; Ctrl-C quits; what was saved stays"},
 		{Question{Label: "Title"}, "Talk", "Talk", ""},
 		{Question{Label: "Title", Default: "\x1b[2J"}, "x\n", "x", "[<U+001B>[2J]"},
 	} {

@@ -211,7 +211,7 @@ func addOneByOne(s *session.Session, l *member.Logbook, o *addOptions, ms []cpd.
 			return err
 		}
 		s.Out.Flush()
-		another, err := s.Asker().Yes(ask.Question{Label: "Another?", NoBack: true, Help: "Enter then takes what this one has."}, false)
+		another, err := s.Asker().Yes(ask.Question{Label: "Another?", NoBack: true, Saved: true, Help: "Enter then takes what this one has."}, false)
 		if err != nil || !another { // the entry is saved, however the question ends
 			return nil
 		}
