@@ -156,6 +156,14 @@ func (e *Error) Unwrap() error { return e.Err }
 // Fail makes an Error without a cause.
 func Fail(kind Kind, text, hint string) *Error { return &Error{Kind: kind, Text: text, Hint: hint} }
 
+// NotKept is the error for what is wrong with a value that was to be saved; nil for nil.
+func NotKept(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &Error{Kind: Invalid, Text: err.Error() + "; nothing was changed", Err: err}
+}
+
 // IsKind reports whether an error is one for the member, of this kind.
 func IsKind(err error, k Kind) bool {
 	var e *Error

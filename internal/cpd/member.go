@@ -1,6 +1,11 @@
 package cpd
 
-import "strings"
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"unicode"
+)
 
 // Member is the person whose logbook it is. All texts are optional.
 type Member struct {
@@ -31,6 +36,27 @@ func (m *Member) Facts() []MemberFact {
 // Further returns the facts beside name and number.
 func (m *Member) Further() []MemberFact { return m.Facts()[2:] }
 
+// Validate says which facts cannot be kept, nor shown on a line of a record: they would
+// look like words that are not the member's.
+func (m *Member) Validate() error {
+	for _, f := range m.Facts() {
+		if err := CheckLine(f.Name, *f.At, MaxTitle); err != nil {
+			return err
+		}
+	}
+	return cmp.Or(checkNumber("number", m.Number), checkNumber("register number", m.Register))
+}
+
+// checkNumber refuses a number that is not the one that a reader sees.
+func checkNumber(what, s string) error {
+	for _, r := range s {
+		if unicode.Is(unicode.Cf, r) {
+			return fmt.Errorf("the %s holds the invisible character U+%04X", what, r)
+		}
+	}
+	return nil
+}
+
 // Membership is the member's own facts about one scheme. The rules are in the
 // scheme's file, never here.
 type Membership struct {
@@ -45,6 +71,18 @@ type Membership struct {
 	Absences    []Absence     `json:"absences,omitempty"`
 	Reductions  []Reduction   `json:"reductions,omitempty"`
 	WeeklyHours []WeeklyHours `json:"weekly_hours,omitempty"`
+}
+
+// Validate says which texts of a membership cannot be kept, as those of a Member.
+func (m *Membership) Validate() error {
+	err := cmp.Or(CheckLine("number", m.Number, MaxTitle), checkNumber("number", m.Number))
+	for _, a := range m.Absences {
+		err = cmp.Or(err, CheckText("reason", a.Reason, MaxText))
+	}
+	for _, r := range m.Reductions {
+		err = cmp.Or(err, CheckText("reason", r.Reason, MaxText))
+	}
+	return err
 }
 
 // Held is a role held for a time; open ends are no day.

@@ -2,6 +2,7 @@ package logbook
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -107,12 +108,17 @@ func scanMembership(r *sqlite.Rows) (cpd.Membership, error) {
 func (t *Tx) Setting(name string) (string, error) { return t.b.Setting(name) }
 
 // SetMember says whose logbook it is.
-func (t *Tx) SetMember(m cpd.Member) error { return setThing(t, ofMember, "", &m) }
+func (t *Tx) SetMember(m cpd.Member) error {
+	if err := cpd.NotKept(m.Validate()); err != nil {
+		return t.fail(err)
+	}
+	return setThing(t, ofMember, "", &m)
+}
 
 // SetMembership joins a scheme or corrects a membership.
 func (t *Tx) SetMembership(m cpd.Membership) error {
-	if err := cpd.CheckName("scheme", m.Scheme); err != nil {
-		return t.fail(&cpd.Error{Kind: cpd.Invalid, Text: err.Error() + "; nothing was changed", Err: err})
+	if err := cpd.NotKept(cmp.Or(cpd.CheckName("scheme", m.Scheme), m.Validate())); err != nil {
+		return t.fail(err)
 	}
 	if m.Joined.IsZero() {
 		return t.fail(cpd.Fail(cpd.Invalid, "the day of joining "+cpd.Visible(m.Scheme)+" is missing; nothing was changed", "give it with --joined"))

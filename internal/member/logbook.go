@@ -113,7 +113,7 @@ func (l *Logbook) Member() (cpd.Member, error) {
 
 // SetMember says whose logbook it is.
 func SetMember(tx *logbook.Tx, m cpd.Member) error {
-	err := tx.SetMember(cpd.Member{Name: m.Name, Number: m.Number})
+	err := errors.Join(cpd.NotKept(m.Validate()), tx.SetMember(cpd.Member{Name: m.Name, Number: m.Number}))
 	for _, f := range m.Further() {
 		err = errors.Join(err, tx.SetSetting(memberFact+f.Name, *f.At))
 	}
@@ -126,12 +126,7 @@ func CheckJoined(today, joined cpd.Date, m cpd.Member) error {
 		return cpd.Fail(cpd.Invalid, "the day you joined, "+joined.Long()+", is in the future; nothing was changed",
 			"give the day with its year: --joined 2025-01-22")
 	}
-	for _, f := range m.Facts() {
-		if err := cpd.CheckLine(f.Name, *f.At, cpd.MaxTitle); err != nil {
-			return cpd.Fail(cpd.Invalid, err.Error()+"; nothing was changed", "")
-		}
-	}
-	return nil
+	return cpd.NotKept(m.Validate())
 }
 
 // Year returns the membership year that a word names: "this" (and nothing),

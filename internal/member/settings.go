@@ -68,7 +68,7 @@ func (l *Logbook) Set(name, value string) (v string, step logbook.Step, err erro
 		return "", step, cpd.NoSuch(cpd.Invalid, "there is no setting "+cpd.Quoted(name), name, known, "the settings: "+english.List(known))
 	}
 	if v, err = all[i].check(value); err != nil {
-		return "", step, cpd.Fail(cpd.Invalid, err.Error()+"; nothing was changed", "")
+		return "", step, cpd.NotKept(err)
 	}
 	step, err = l.Change("set "+name+" to "+v, func(tx *logbook.Tx) error { return tx.SetSetting(name, v) })
 	return v, step, err

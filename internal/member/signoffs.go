@@ -93,7 +93,7 @@ func (c SeenBy) Words() string {
 		words = "Confirmed by " + c.who + "; it was CHANGED since. "
 	}
 	if c.Remark != "" {
-		words += "Remark: " + c.Remark + " "
+		words += "Remark: " + cpd.QuotedLine(c.Remark) + ". "
 	}
 	return words + c.proof
 }

@@ -2,6 +2,7 @@ package record
 
 import (
 	"slices"
+	"strings"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/record/language"
@@ -39,10 +40,10 @@ func again(d *Document, k *reckoned) *Record {
 	r.Memberships = memberships(r.in)
 	r.rulesOf(func(s *scheme.Scheme) (bool, []string) {
 		set := cpd.Find(d.Rules, func(o *RuleSet) bool { return o.ID == s.ID })
-		if set == nil || !set.Own {
+		if set == nil {
 			return false, nil
 		}
-		return true, set.Differs
+		return set.Own, cpd.Those(set.Differs, func(l string) bool { return set.Own || strings.HasPrefix(l, otherWords) })
 	})
 	r.LeftOut = LeftOut{Entries: d.LeftOut.Entries, Names: d.LeftOut.Names, AbsenceReasons: d.LeftOut.AbsenceReasons, Alone: d.LeftOut.Alone}
 	for i := range d.Entries {

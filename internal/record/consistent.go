@@ -11,6 +11,14 @@ func (r *Result) consistent(d *Document) {
 	if d.Count != len(d.Entries) {
 		r.damage("the record says that it has %d entries, and has %d", d.Count, len(d.Entries))
 	}
+	if err := d.Member.Validate(); err != nil {
+		r.damage("about the member: %v", err)
+	}
+	for i := range d.Memberships {
+		if err := d.Memberships[i].Validate(); err != nil {
+			r.damage("the membership of %s: %v", d.Memberships[i].Scheme, err)
+		}
+	}
 	uids, proofs := map[string]bool{}, numbersOf{all: d.Evidence}
 	named := 0
 	for e := range cpd.Each(d.Entries) {

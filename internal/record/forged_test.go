@@ -117,6 +117,9 @@ func forgeries() map[string]func(string) string {
 		"bytes that are no UTF-8":     every("Safeguarding", "Safeguarding\xff\xfe"),
 		"a title with an escape":      swap(`"title":"National conference"`, `"title":"\u001b[2JNational conference"`),
 		"a name of two pages":         swap(`"title":"National conference"`, `"title":"`+strings.Repeat("x", 5000)+`"`),
+		"a member of two lines":       swap(`"name":"`, `"name":"x\n  confirmed by y. `),
+		"a member of two pages":       swap(`"name":"`, `"name":"`+strings.Repeat("x", 5000)),
+		"a number that is not seen":   swap(`"number":"`, `"number":"\u200b`),
 		"a hundred thousand brackets": swap(`"readings": [`, `"deep": `+strings.Repeat("[", 100_000)+strings.Repeat("]", 100_000)+`, "readings": [`),
 	}
 }

@@ -43,8 +43,8 @@ func (c *Checker) record(r *Result, text []byte) *Document {
 		r.damage("the record holds bytes that are not UTF-8 text")
 	}
 	digest, _ := digestOf(text) // whatever it says of itself: that may be another record's
-	r.Member, r.Digest, r.Entries, r.Evidence = cpd.Visible(d.Member.Name), digest, new(len(d.Entries)), new(int)
-	r.Number = cpd.Visible(NumberOf(d.Member, d.Memberships))
+	r.Member, r.Digest, r.Entries, r.Evidence = cpd.VisibleLine(d.Member.Name), digest, new(len(d.Entries)), new(int)
+	r.Number = cpd.VisibleLine(NumberOf(d.Member, d.Memberships))
 	r.LeftOut = cpd.List(d.LeftOut.Sentences())
 	r.consistent(d)
 	r.standings(d)
@@ -53,7 +53,7 @@ func (c *Checker) record(r *Result, text []byte) *Document {
 	for i := range d.Schemes {
 		said := &d.Schemes[i]
 		r.Standings = append(r.Standings, StandingSeen{
-			Scheme: said.Scheme, Title: cpd.Visible(said.Title), Period: cpd.Span{From: said.Period.From, To: said.Period.To}, Met: said.Met,
+			Scheme: said.Scheme, Title: cpd.VisibleLine(said.Title), Period: cpd.Span{From: said.Period.From, To: said.Period.To}, Met: said.Met,
 			Requirements: seenOf(said), MissingEvidence: len(said.MissingEvidence),
 		})
 		r.contain(func() {
@@ -199,7 +199,9 @@ func sameWorth(a, b entryResultJSON) bool {
 // decide says what the program's own rules give, and whether the record was
 // scored by others.
 func (j *judging) decide() {
-	if j.seen.RulesKnown = j.ours != nil; !j.seen.RulesKnown {
+	if j.seen.RulesKnown = j.ours != nil; j.seen.RulesKnown {
+		j.seen.Title = cpd.VisibleLine(j.ours.Title)
+	} else {
 		j.ownRules = true
 		j.problem("%s: scored by rules of the member's own; this program has none of that name", j.where)
 		return
@@ -221,6 +223,8 @@ func (j *judging) decide() {
 		j.seen.BuiltIn = j.whose("the rules of this program give: ", "the rules that were given give: ") + figures(&got)
 	case !scheme.SameRules(j.theirs, j.ours) || j.seen.Recomputed && !same:
 		j.differ(standing, &got)
+	default:
+		j.calledOtherwise()
 	}
 }
 
@@ -241,6 +245,18 @@ func (j *judging) differ(ours scheme.Standing, got *StandingScheme) {
 		j.problem("%s", l)
 	}
 	j.seen.BuiltIn = "the rules differ from those " + j.whose("built into this program", "that were given") + ", which give: " + give
+}
+
+// calledOtherwise names the words in which the record's rules, which count as ours do,
+// are not ours: no reader should take a member's words for the body's.
+func (j *judging) calledOtherwise() {
+	lines := reworded(j.ours, j.theirs)
+	if len(lines) > 0 {
+		j.remark("%s: its rules count as %s do, in words of the member's own", j.where, j.whose("those of this program", "those that were given"))
+	}
+	for _, l := range lines {
+		j.remark("%s", l)
+	}
 }
 
 // whose chooses the words for the rules that decide.

@@ -67,7 +67,7 @@ func (r *Result) Line() string {
 	if len(r.Problems) > 0 {
 		words += ": " + r.Problems[0]
 	}
-	return cpd.Visible(r.Path) + ": " + cpd.Visible(words)
+	return cpd.VisibleLine(r.Path + ": " + words)
 }
 
 func metWord(met bool) string {
@@ -93,7 +93,8 @@ func (s *StandingSeen) said() string {
 
 // Whole says everything about a result, in lines.
 func (r *Result) Whole() (lines []string) {
-	say := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
+	// A line is one line, whatever a text in it holds: none may pass for another.
+	say := func(format string, args ...any) { lines = append(lines, cpd.VisibleLine(fmt.Sprintf(format, args...))) }
 	say("%s: %s", strings.ToUpper(string(r.State)), cpd.Visible(r.Path))
 	for _, p := range r.Problems {
 		say("  %s", p)
@@ -107,9 +108,16 @@ func (r *Result) Whole() (lines []string) {
 		if s.Recomputed {
 			words += "; the totals follow from the entries"
 		}
-		say("  %s, %s: %s", s.Title, s.Period, words)
+		title := s.Title
+		if !s.RulesKnown {
+			title = "rules called " + cpd.Quoted(title)
+		}
+		say("  %s, %s: %s", title, s.Period, words)
 		if n := s.TextEvidence; n > 0 {
 			say("    evidence in the text of the entry itself: %s", english.Count(n, "entry", "entries"))
+		}
+		if n := s.MissingEvidence; n > 0 {
+			say("    evidence still to add: %s", english.Count(n, "entry", "entries"))
 		}
 		if s.BuiltIn != "" {
 			say("    %s", s.BuiltIn)

@@ -7,7 +7,7 @@ import (
 )
 
 // own reports whether a scheme is not the program's but rules of the member's,
-// and how the two differ.
+// and how the two differ. Rules that count as the program's do may differ in words.
 func (r *Record) own(s *scheme.Scheme) (own bool, differs []string) {
 	if r.in.Published == nil {
 		return false, nil
@@ -17,8 +17,16 @@ func (r *Record) own(s *scheme.Scheme) (own bool, differs []string) {
 		return true, []string{"cpdlog comes with no rules of the name " + s.ID}
 	case !scheme.SameRules(s, published):
 		return true, differences(published, s, "the member's rules say: ", "the published rules say: ")
+	default:
+		return false, reworded(published, s)
 	}
-	return false, nil
+}
+
+const otherWords = "other words: "
+
+// reworded says what rules call otherwise than those that they count like.
+func reworded(published, s *scheme.Scheme) []string {
+	return capped(otherWords, scheme.Reworded(published, s))
 }
 
 // mostDifferences is how many of a sort are named.

@@ -99,11 +99,21 @@ func (r *Record) judgedFor() string {
 
 // rulesNote says whose rules scored the record.
 func (r *Record) rulesNote() string {
-	published := cpd.ListOf(r.Rules, func(s *scheme.Scheme) string { return s.ID })
-	published = slices.DeleteFunc(published, func(id string) bool { return slices.Contains(r.OwnRules, id) })
-	var notes []string
+	var published, reworded, notes []string
+	for i, s := range r.Rules {
+		switch {
+		case slices.Contains(r.OwnRules, s.ID):
+		case len(r.Differs[i]) > 0:
+			reworded = append(reworded, s.ID)
+		default:
+			published = append(published, s.ID)
+		}
+	}
 	if len(published) > 0 {
 		notes = append(notes, "those published with cpdlog ("+strings.Join(published, ", ")+")")
+	}
+	if len(reworded) > 0 {
+		notes = append(notes, "the member's own ("+strings.Join(reworded, ", ")+"), which count as those that come with cpdlog do, in other words")
 	}
 	if len(r.OwnRules) > 0 {
 		notes = append(notes, "the member's own ("+strings.Join(r.OwnRules, ", ")+"), not those that come with cpdlog; MET and NOT YET speak of them")
@@ -111,7 +121,7 @@ func (r *Record) rulesNote() string {
 	return or(strings.Join(notes, "; "), "none")
 }
 
-// ruleDifferences says what is otherwise in rules of the member's own.
+// ruleDifferences says what is otherwise in rules of the member's own, or called so.
 func (r *Record) ruleDifferences() (lines []string) {
 	for i, s := range r.Rules {
 		for _, l := range r.Differs[i] {

@@ -114,6 +114,40 @@ func Differences(was, is *Scheme) (more, less []string) {
 	return unsaid(now, then), unsaid(then, now)
 }
 
+// Reworded says what a scheme that counts as another does is called otherwise: its
+// title and parts, where and when it was read, for whom it is, how the open rules are
+// read, and whether it wants a file where a text would do.
+func Reworded(was, is *Scheme) (lines []string) {
+	if was.Digest != "" && was.Digest == is.Digest {
+		return nil
+	}
+	then, now := was.wording(), is.wording()
+	all := maps.Clone(then)
+	maps.Copy(all, now)
+	for _, of := range slices.Sorted(maps.Keys(all)) {
+		if now[of] != then[of] {
+			lines = append(lines, fmt.Sprintf("%s: %s for %s", of, cpd.QuotedLine(now[of]), cpd.QuotedLine(then[of])))
+		}
+	}
+	return lines
+}
+
+// wording are the words of a scheme that a record shows, by what they are of.
+func (s *Scheme) wording() map[string]string {
+	out := s.names()
+	out["title"], out["source"], out["read on"], out["for"] = s.Title, s.Source, s.Checked.String(), s.Applies
+	for _, a := range s.Rules.Assumes {
+		out["reading "+a.ID] = a.Text
+	}
+	for a := range cpd.Each(s.Rules.Activities) {
+		out["evidence for "+a.ID] = "a file"
+		if a.EvidenceText {
+			out["evidence for "+a.ID] = "a file or its own text"
+		}
+	}
+	return out
+}
+
 func unsaid(lines, known []string) []string {
 	return slices.DeleteFunc(slices.Clone(lines), func(l string) bool { return slices.Contains(known, l) })
 }

@@ -82,7 +82,7 @@ func (o *SignOff) Proof() string {
 func (o *SignOff) Lines() []string {
 	lines := []string{o.Proof()}
 	if o.Remark != "" {
-		lines = append(lines, "Remark: "+o.Remark)
+		lines = append(lines, "Remark: "+cpd.QuotedLine(o.Remark))
 	}
 	return lines
 }

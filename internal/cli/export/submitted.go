@@ -83,7 +83,7 @@ func runSubmitted(s *session.Session, l *member.Logbook, o submittedOptions) err
 		sent.To = o.to
 	}
 	if err := cpd.CheckLine("receiver", sent.To, cpd.MaxTitle); err != nil {
-		return cpd.Fail(cpd.Invalid, err.Error()+"; nothing was changed", "")
+		return cpd.NotKept(err)
 	}
 	if _, err := l.Change("kept what was sent to "+sent.To, func(tx *logbook.Tx) error { return tx.AddSubmission(sent) }); err != nil {
 		return err

@@ -164,7 +164,7 @@ func changedWords(list, given []string, remove bool) ([]string, error) {
 			return nil, cpd.Fail(cpd.Invalid, "an empty word cannot be listed; nothing was changed", "")
 		}
 		if err := cpd.CheckLine("word", g, cpd.MaxTitle); err != nil {
-			return nil, cpd.Fail(cpd.Invalid, err.Error()+"; nothing was changed", "")
+			return nil, cpd.NotKept(err)
 		}
 		at := slices.IndexFunc(list, func(w string) bool { return strings.EqualFold(w, g) })
 		switch {
