@@ -166,7 +166,7 @@ func conversations(t *testing.T, dir string) []aConversation {
 
 // tail is the end of what was said, without what was said again and again.
 func tail(said string) string {
-	said = strings.ReplaceAll(said, "Ctrl-C quits without saving.", "")
+	said = strings.ReplaceAll(said, "Ctrl-C leaves without saving.", "")
 	return said[max(0, len(said)-1500):]
 }
 

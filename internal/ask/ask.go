@@ -124,7 +124,7 @@ func (a *Asker) special(q Question, answer string) (done error, again bool) {
 		a.say(q.About(strings.TrimSpace(answer[1:])))
 		return nil, true
 	case answer == "<" && q.NoBack:
-		a.say("this is the first question; " + q.quits())
+		a.say("this is the first question; " + q.end("quits"))
 		return nil, true
 	case answer == "<":
 		return ErrBack, false
@@ -132,7 +132,7 @@ func (a *Asker) special(q Question, answer string) (done error, again bool) {
 		q.more()
 		return nil, true
 	case slices.Contains([]string{"q", "quit", "exit"}, strings.ToLower(answer)):
-		a.say(q.quits())
+		a.say(q.end("leaves"))
 		return nil, true
 	}
 	return nil, false
@@ -148,18 +148,18 @@ func (a *Asker) help(q Question) {
 		a.say("Enter leaves it empty.")
 	}
 	if q.NoBack {
-		a.say(q.quits())
+		a.say(q.end("quits"))
 	} else {
-		a.say("< goes back one question; " + q.quits())
+		a.say("< goes back one question; " + q.end("quits"))
 	}
 }
 
-// quits says what leaving the question does to what was answered.
-func (q Question) quits() string {
+// end says what Ctrl-C does to what was answered.
+func (q Question) end(verb string) string {
 	if q.Saved {
-		return "Ctrl-C quits; what was saved stays."
+		return "Ctrl-C " + verb + "; what was saved stays."
 	}
-	return "Ctrl-C quits without saving."
+	return "Ctrl-C " + verb + " without saving."
 }
 
 // say is a remark between two questions, indented and wrapped.
