@@ -18,6 +18,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook/facts"
@@ -136,7 +137,7 @@ var ids = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([a
 
 // Check says what in a sign-off cannot be.
 func (o *SignOff) Check() error {
-	if o.Format != Format || o.Version != Version || len(o.Record) != 2*sha256.Size || o.On.IsZero() || strings.TrimSpace(o.Name) == "" {
+	if o.Format != Format || o.Version != Version || len(o.Record) != 2*sha256.Size || o.On.IsZero() || !strings.ContainsFunc(o.Name, unicode.IsLetter) {
 		return errors.New("it lacks a name, a date or the digest of a record")
 	}
 	err := errors.Join(cpd.CheckLine("name", o.Name, mostName), cpd.CheckLine("role", o.Role, mostName),

@@ -23,6 +23,7 @@ import (
 	"example.org/cpdlog/internal/member"
 	"example.org/cpdlog/internal/plainfile"
 	"example.org/cpdlog/internal/privacy"
+	"example.org/cpdlog/internal/signoff"
 )
 
 // mostChecked is the longest text the check reads, in bytes: some thousand
@@ -172,9 +173,10 @@ func newEntries(s *session.Session) *cobra.Command {
 	var year string
 	c := &cobra.Command{
 		Use: "entries", Short: "Check your entries",
-		Long: `Check the titles, texts and file names of your entries. Words that you marked or allowed
-are not found; words that you blocked are. Status 9: something was found. It finds known
-patterns only. If it finds nothing, a text may still tell someone who is meant.`,
+		Long: `Check the titles, texts and file names of your entries, and the remarks of sign-offs.
+Words that you marked or allowed are not found; words that you blocked are. Status 9:
+something was found. It finds known patterns only. If it finds nothing, a text may still
+tell someone who is meant.`,
 		Example: "  cpdlog privacy entries\n  cpdlog privacy entries --year this --json",
 		RunE:    command.WithLogbook(s, func(l *member.Logbook, _ []string) error { return runEntries(s, l, year) }),
 	}
@@ -187,7 +189,7 @@ patterns only. If it finds nothing, a text may still tell someone who is meant.`
 type entryFinding struct {
 	Entry string   `json:"entry"`
 	Date  cpd.Date `json:"date"`
-	Place string   `json:"place"` // the field, title, provider, reason or file name
+	Place string   `json:"place"` // the field, title, provider, reason, file name, or whose remark
 	privacy.Finding
 }
 
@@ -204,6 +206,15 @@ func runEntries(s *session.Session, l *member.Logbook, year string) error {
 	if err != nil {
 		return err
 	}
+	offs, err := l.SignOffs()
+	if err != nil {
+		return err
+	}
+	for _, o := range offs {
+		if span.Holds(o.On) {
+			found = append(found, inRemark(o, c)...)
+		}
+	}
 	if s.Out.AsJSON {
 		err = s.Out.JSON(map[string]any{"schema_version": 1, "check_version": privacy.Version, "findings": cpd.List(found)})
 	} else {
@@ -215,6 +226,15 @@ func runEntries(s *session.Session, l *member.Logbook, year string) error {
 		return err
 	}
 	return verdict(s, len(found), "change a text: cpdlog edit ID; mark what is not about a client: cpdlog privacy fine HASH")
+}
+
+// inRemark are the findings in what somebody wrote who confirmed entries.
+func inRemark(o signoff.SignOff, c privacy.Context) []entryFinding {
+	remark, of := privacy.Place{Text: o.Remark}, ""
+	if len(o.Entries) > 0 {
+		of = o.Entries[0].ID
+	}
+	return cpd.ListOf(remark.Check(c, o.On), func(f privacy.Finding) entryFinding { return entryFinding{of, o.On, "remark of " + o.Name, f} })
 }
 
 func findings(l *member.Logbook, span cpd.Span, c privacy.Context) (found []entryFinding, err error) {
