@@ -171,7 +171,7 @@ func ascii(s string) bool {
 
 func firstPart(s string) string {
 	if utf8.RuneCountInString(s) > 40 {
-		return string([]rune(s)[:40]) + "…"
+		return string([]rune(s[:min(len(s), 40*utf8.UTFMax)])[:40]) + "…"
 	}
 	return s
 }

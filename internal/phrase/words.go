@@ -36,7 +36,7 @@ func weekdayOf(word string) int { return named(weekdays[:], word) }
 // letters.
 func named(all []string, word string) int {
 	return slices.IndexFunc(all, func(names string) bool {
-		return len(word) >= 3 && (strings.Contains(" "+names, " "+word) || strings.Contains(names+" ", "|"+word+" "))
+		return len(word) >= 3 && len(word) <= len(names) && (strings.Contains(" "+names, " "+word) || strings.Contains(names+" ", "|"+word+" "))
 	})
 }
 
@@ -57,7 +57,14 @@ func isTuesday(tokens []token, i int) bool {
 const dayNouns = "dydd ddydd nos"
 
 // isOneOf reports whether a word is one of those in a text.
-func isOneOf(word, words string) bool { return slices.Contains(strings.Fields(words), word) }
+func isOneOf(word, words string) bool {
+	for w := range strings.FieldsSeq(words) {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}
 
 // countOf is the number a word names, 0 for none.
 func countOf(word string) int {
