@@ -164,7 +164,7 @@ func watchWrites(t *testing.T, p place, prog string, args []string) map[string]s
 		}
 	}
 	log := filepath.Join(string(p), "strace.log")
-	c := p.command("strace", append([]string{"-f", "-qq", "-xx", "-s", "67108864", "-o", log, "-e", "trace=" + traced,
+	c := p.command("strace", append([]string{"-f", onlyTraced, "-qq", "-xx", "-s", "67108864", "-o", log, "-e", "trace=" + traced,
 		"-e", "inject=copy_file_range,sendfile:error=ENOSYS", prog}, args...)...)
 	c.Env = append(c.Env, "TMPDIR="+filepath.Join(string(p), "tmp"))
 	if e := finish(c); e.status != 0 {
@@ -179,7 +179,7 @@ func watchWrites(t *testing.T, p place, prog string, args []string) map[string]s
 // a remark, and the next command that changes something removes it.
 func TestRestoreThatCannotTidyUp(t *testing.T) {
 	needStrace(t)
-	x := setUp(t, prepare(t), commandNamed("restore"), "")
+	x := setUp(t, prepare(t), commandNamed("restore"), program(t, ""))
 	p := x.ground.copyOf(t)
 	e, _ := x.watched(p, "unlinkat", "-e", "inject=unlinkat:error=EACCES")
 	if e.status != 0 || !strings.Contains(e.err, "could not be removed") || !strings.Contains(e.out, "Restored") {
@@ -201,7 +201,7 @@ func TestRestoreThatCannotTidyUp(t *testing.T) {
 // changes something may, or is told that the restore has to be run again.
 func TestCutRestoreIsGoneOnWith(t *testing.T) {
 	needStrace(t)
-	x := setUp(t, prepare(t), commandNamed("restore-zip"), "")
+	x := setUp(t, prepare(t), commandNamed("restore-zip"), program(t, ""))
 	cut := 0
 	for n := 1; ; n++ {
 		p := x.ground.copyOf(t)

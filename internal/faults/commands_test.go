@@ -131,7 +131,10 @@ func twoVersions(t testing.TB, p place) {
 	}
 }
 
-func day(ago int) string { return time.Now().UTC().AddDate(0, 0, -ago).Format("2006-01-02") }
+// today is one day for all commands, also for those of a run that goes on at midnight.
+var today = sync.OnceValue(time.Now)
+
+func day(ago int) string { return today().UTC().AddDate(0, 0, -ago).Format("2006-01-02") }
 
 // cutRestore: the old file was put aside and the backup is not yet in place.
 // The program says so, and that restore has to be run again.

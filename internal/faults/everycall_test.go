@@ -16,8 +16,7 @@ const (
 // something, before its second, and so on, until it comes to its end.
 func TestKillAtEveryCall(t *testing.T) {
 	needStrace(t)
-	for _, x := range trials(t) {
-		x.prog = onOneThread(t, "")
+	for _, x := range trials(t, onOneThread(t, "")) {
 		t.Run(x.name, func(t *testing.T) {
 			t.Parallel()
 			c := tally{t: t, fault: callFault, part: x.name, control: "program without a journal"}
@@ -37,6 +36,17 @@ func (x *trial) afterKill(p place, e ended) error {
 
 // stride leaves calls out in the sample.
 func stride() int { return of(1, 7) }
+
+// inStrides are all calls, one of each stride before the others, so that the first that
+// shows something is met soon.
+func inStrides(calls []call, stride int) (all []call) {
+	for from := range stride {
+		for i := from; i < len(calls); i += stride {
+			all = append(all, calls[i])
+		}
+	}
+	return all
+}
 
 // sweep injects a fault into one call of a set after the other, all of those
 // that the command makes in peace.
@@ -101,8 +111,7 @@ func (x *trial) hit(t *testing.T, p place, at call, what string) (ended, bool) {
 // faults hit more of the calls.
 func TestErrorAtEveryCall(t *testing.T) {
 	needStrace(t)
-	for _, x := range trials(t) {
-		x.prog = onOneThread(t, "")
+	for _, x := range trials(t, onOneThread(t, "")) {
 		t.Run(x.name, func(t *testing.T) {
 			t.Parallel()
 			c := tally{t: t, fault: errorFault, part: x.name, control: "an error that is passed over"}
@@ -153,11 +162,10 @@ func TestEveryCallControl(t *testing.T) {
 		{callFault, "bugs/upgrade-in-pieces.patch", "signal=SIGKILL", "migrate"},
 		{errorFault, "bugs/ignored-error.patch", "error=ENOSPC", "edit"},
 	} {
-		x := setUp(t, g, commandNamed(k.name), k.patch)
-		x.prog = onOneThread(t, k.patch)
+		x := setUp(t, g, commandNamed(k.name), onOneThread(t, k.patch))
 		p := room(t)
 		bad, cases := 0, 0
-		for _, at := range x.calls(t, p, writeCalls) {
+		for _, at := range inStrides(x.calls(t, p, writeCalls), stride()) {
 			e, hit := x.hit(t, p, at, k.what)
 			if !hit {
 				continue

@@ -41,7 +41,7 @@ func TestStaleJournals(t *testing.T) {
 // of the file when a command was killed just before its end.
 func hotJournal(t *testing.T, g *ground) []byte {
 	needStrace(t)
-	x := setUp(t, g, commandNamed("edit"), "")
+	x := setUp(t, g, commandNamed("edit"), program(t, ""))
 	for n := 60; n > 0; n-- {
 		p := g.copyOf(t)
 		if e, _ := x.watched(p, "ftruncate,unlink", "-e", "inject=ftruncate,unlink:signal=SIGKILL:when=1"); e.status == -1 {

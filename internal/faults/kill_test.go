@@ -13,7 +13,7 @@ const killFault = "1 kill -9 at a random moment"
 // TestKillAtRandom kills each command at a random moment between its start
 // and its end.
 func TestKillAtRandom(t *testing.T) {
-	for _, x := range trials(t) {
+	for _, x := range trials(t, program(t, "")) {
 		t.Run(x.name, func(t *testing.T) {
 			t.Parallel()
 			killMany(t, x, of(200, 6))
@@ -68,7 +68,7 @@ func TestKillControl(t *testing.T) {
 		t.Skip("a planted bug is looked for; the control is another one")
 	}
 	g := prepare(t)
-	x := setUp(t, g, commandNamed("import"), "bugs/no-transaction.patch")
+	x := setUp(t, g, commandNamed("import"), onOneThread(t, "bugs/no-transaction.patch"))
 	p := room(t)
 	bad, cases, r, most := 0, of(200, 40), rand.New(rand.NewPCG(3, 4)), x.howLong(t)
 	for range cases {

@@ -14,8 +14,7 @@ func TestLastSyncFails(t *testing.T) {
 	needStrace(t)
 	c := tally{t: t, fault: errorFault, part: "the last sync of a change", control: "planted: says-nothing-changed"}
 	defer c.tell()
-	for _, x := range trials(t, "edit", "delete") {
-		x.prog = onOneThread(t, "")
+	for _, x := range trials(t, onOneThread(t, ""), "edit", "delete") {
 		p := room(t)
 		at, ok := lastSync(x.calls(t, p, "fsync,ftruncate,pwrite64"))
 		if !ok {

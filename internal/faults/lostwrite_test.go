@@ -12,8 +12,7 @@ func TestLostWriteOfSnapshot(t *testing.T) {
 	needStrace(t)
 	c := tally{t: t, fault: errorFault, part: "a write of a snapshot that was lost", control: "planted: snapshot-in-place"}
 	defer c.tell()
-	x := trials(t, "import")[0]
-	x.prog = onOneThread(t, "")
+	x := trials(t, onOneThread(t, ""), "import")[0]
 	p := room(t)
 	_, log := x.watched(place(x.ground.copyOf(t)), "pwrite64", "-y")
 	for i, at := range numbered(log) {

@@ -19,7 +19,7 @@ const powerFault = "3 power cut"
 // them, looks at states that a power cut may leave.
 func TestPowerCut(t *testing.T) {
 	needStrace(t)
-	for _, x := range trials(t) {
+	for _, x := range trials(t, program(t, "")) {
 		t.Run(x.name, func(t *testing.T) {
 			t.Parallel()
 			c := tally{t: t, fault: powerFault, part: x.name, control: "synchronous=OFF"}
@@ -35,7 +35,7 @@ func TestPowerCutControl(t *testing.T) {
 	if planted() {
 		t.Skip("a planted bug is looked for; the control is another one")
 	}
-	x := setUp(t, prepare(t), commandNamed("edit"), "bugs/synchronous-off.patch")
+	x := setUp(t, prepare(t), commandNamed("edit"), program(t, "bugs/synchronous-off.patch"))
 	c := tally{t: t, part: "quiet"}
 	cutEverywhere(t, x, &c, of(10_000, 150))
 	control(t, powerFault, c.bad, c.cases, "synchronous=OFF")

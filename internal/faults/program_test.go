@@ -79,7 +79,7 @@ func (how recipe) build() (string, error) {
 		return "", err
 	}
 	return out, retry(func() error {
-		return goTool("build", "-trimpath", "-buildvcs=false", "-o", out, "-overlay", over, "./cmd/cpdlog")
+		return goTool("build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out, "-overlay", over, "./cmd/cpdlog")
 	})
 }
 

@@ -53,8 +53,7 @@ func (x *trial) putRight(t *testing.T, p place) error {
 // it.
 func TestRedactIsPutRight(t *testing.T) {
 	needStrace(t)
-	x := erasing(t, "")
-	x.prog = onOneThread(t, "")
+	x := erasing(t, onOneThread(t, ""))
 	c := tally{t: t, fault: putRightFault, part: "redact", control: "nobody finishes it"}
 	defer c.tell()
 	after := func(p place, _ ended) error { return x.putRight(t, p) }
@@ -69,8 +68,7 @@ func TestRedactIsPutRightControl(t *testing.T) {
 		t.Skip("a planted bug is looked for; the control is another one")
 	}
 	const patch = "bugs/redact-stays-half.patch"
-	x := erasing(t, patch)
-	x.prog = onOneThread(t, patch)
+	x := erasing(t, onOneThread(t, patch))
 	p, bad, cases := room(t), 0, 0
 	calls := x.calls(t, p, writeCalls)
 	for i := 0; i < len(calls) && (bad == 0 || long()); i += stride() {

@@ -22,6 +22,10 @@ const (
 	readCalls  = "read,pread64"
 )
 
+// onlyTraced has the program stop at the calls that are traced and at no other. A signal
+// is lost there: what kills has to stop at all of them.
+const onlyTraced = "--seccomp-bpf"
+
 var straceWorks = sync.OnceValue(func() string {
 	if runtime.GOOS != "linux" {
 		return "system calls can be traced with strace on Linux only; this is " + runtime.GOOS
@@ -30,7 +34,7 @@ var straceWorks = sync.OnceValue(func() string {
 	if err != nil {
 		return "strace is not installed; on Debian and Ubuntu: apt-get install strace"
 	}
-	out, err := exec.Command(path, "-f", "-qq", "-o", os.DevNull, "-e", "trace=write", "true").CombinedOutput()
+	out, err := exec.Command(path, "-f", onlyTraced, "-qq", "-o", os.DevNull, "-e", "trace=write", "true").CombinedOutput()
 	if err != nil {
 		return "strace is not allowed here: " + strings.TrimSpace(string(out))
 	}
@@ -84,6 +88,9 @@ func (x *trial) injected(p place, at call, what string) (ended, []string) {
 func (x *trial) watched(p place, set string, more ...string) (ended, []string) {
 	log := filepath.Join(string(p), "strace.log")
 	args := append([]string{"-f", "-qq", "-o", log, "-e", "trace=" + set}, more...)
+	if !strings.Contains(strings.Join(more, " "), "signal=") {
+		args = append(args, onlyTraced)
+	}
 	e := finish(p.command("strace", append(append(args, x.prog), x.args(p)...)...))
 	text, err := os.ReadFile(log)
 	if err != nil {

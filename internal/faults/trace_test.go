@@ -21,7 +21,7 @@ const traced = "?open,openat,?creat,close,write,pwrite64,?pwritev,fsync,fdatasyn
 func (x *trial) trace(t *testing.T, p place) []event {
 	t.Helper()
 	log := filepath.Join(string(p), "strace.log")
-	c := p.command("strace", append([]string{"-f", "-qq", "-xx", "-s", "67108864", "-o", log, "-e", "trace=" + traced, x.prog}, x.args(p)...)...)
+	c := p.command("strace", append([]string{"-f", onlyTraced, "-qq", "-xx", "-s", "67108864", "-o", log, "-e", "trace=" + traced, x.prog}, x.args(p)...)...)
 	if e := finish(c); e.status != 0 {
 		t.Fatal(x.name, e)
 	}

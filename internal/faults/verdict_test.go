@@ -3,7 +3,10 @@ package faults
 import (
 	"errors"
 	"fmt"
+	"os"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"example.org/cpdlog/internal/cpd"
@@ -17,25 +20,49 @@ type trial struct {
 	before, after string
 }
 
-// trials sets every command up: the state before it, and the one after a run
-// that nothing disturbed.
-func trials(t *testing.T, names ...string) []*trial {
+var setUps struct {
+	sync.Mutex
+	all map[string]trial
+}
+
+// trials sets every command up, or those of these names, for a program: the state before
+// it, and the one after a run that nothing disturbed. What was set up for one test is
+// there for the next.
+func trials(t *testing.T, prog string, names ...string) (all []*trial) {
 	t.Helper()
 	g := prepare(t)
-	var all []*trial
+	setUps.Lock()
+	defer setUps.Unlock()
+	if setUps.all == nil {
+		setUps.all = map[string]trial{}
+	}
 	for _, c := range commands() {
-		if len(names) > 0 && !strings.Contains(" "+strings.Join(names, " ")+" ", " "+c.name+" ") {
+		if len(names) > 0 && !slices.Contains(names, c.name) {
 			continue
 		}
-		all = append(all, setUp(t, g, c, ""))
+		x, done := setUps.all[c.name]
+		if !done {
+			dir, err := os.MkdirTemp(shop.dir, "ground-*")
+			must(t, err)
+			g.copyInto(t, place(dir))
+			x = *setUpIn(t, place(dir), c, program(t, ""))
+			setUps.all[c.name] = x
+		}
+		x.prog = prog
+		all = append(all, &x)
 	}
 	return all
 }
 
-// setUp runs the command once in peace. prog is the patch of the program.
+// setUp runs the command once in peace.
 func setUp(t *testing.T, g *ground, c command, prog string) *trial {
 	t.Helper()
-	x := &trial{command: c, ground: g.copyOf(t), prog: program(t, prog)}
+	return setUpIn(t, g.copyOf(t), c, prog)
+}
+
+func setUpIn(t *testing.T, ground place, c command, prog string) *trial {
+	t.Helper()
+	x := &trial{command: c, ground: ground, prog: prog}
 	if c.prep != nil {
 		c.prep(t, x.ground)
 	}
