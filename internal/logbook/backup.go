@@ -157,8 +157,14 @@ func (sn *snapshots) due() bool {
 	if info, err := os.Stat(sn.DBPath()); err == nil && info.Size() > largeFile {
 		return age > largeSnapshotAfter
 	}
-	n, err := sn.db.Number(`SELECT count(*) FROM history WHERE seq > ? AND what = 'step'`, all[0].Seq)
-	return age > snapshotAfter || err == nil && n >= snapshotChanges
+	steps, last := 0, sn.meta.seq // from the latest back: an import is one step, and thousands of rows
+	err = sn.reading(func() (err error) {
+		for ; err == nil && last > all[0].Seq && steps < snapshotChanges; steps++ {
+			last, err = sn.db.Number(`SELECT was - 1 FROM history WHERE seq = ?`, last)
+		}
+		return err
+	})
+	return age > snapshotAfter || err == nil && steps >= snapshotChanges
 }
 
 // rotate removes the snapshots that are too many. The new one is there by now,

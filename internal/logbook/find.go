@@ -168,14 +168,18 @@ func (t *Tx) Entry(name string) (cpd.Entry, error) {
 	return t.b.Entry(name)
 }
 
-// HasNotes reports whether any entry is a note, deleted ones too. Most logbooks
-// have none for years, and then nothing about notes has to be read.
-func (rd *reader) HasNotes() (has bool, err error) {
+// Has reports whether any entry is a note, and whether one has a tag that begins so;
+// deleted ones too. Most logbooks have neither for years, and then nothing about them
+// has to be read.
+func (rd *reader) Has(tag string) (notes, tagged bool, err error) {
 	err = rd.reading(func() error {
-		_, err := rd.db.Row(`SELECT 1 FROM entry INDEXED BY entry_kind WHERE kind <> '`+cpd.KindLearning+`' LIMIT 1`, nil, func(*sqlite.Rows) { has = true })
+		_, err := rd.db.Row(`SELECT EXISTS (SELECT 1 FROM entry INDEXED BY entry_kind WHERE kind <> '`+cpd.KindLearning+`'), `+
+			`EXISTS (SELECT 1 FROM tag WHERE name >= ? AND name < ?)`, []any{tag, tag + "\U0010FFFF"}, func(r *sqlite.Rows) {
+			notes, tagged = r.Num(0) == 1, r.Num(1) == 1
+		})
 		return err
 	})
-	return has, err
+	return notes, tagged, err
 }
 
 // shortID sets the shortest prefix of the UID, of four letters or more, that is

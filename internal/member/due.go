@@ -14,11 +14,12 @@ import (
 // It is silent about kinds that the member never used, and about a broken file of
 // the member's own, which the kind's own commands name: status must not fail for it.
 func (l *Logbook) Due() ([]string, error) {
-	out, err := l.trainingDue()
-	if err != nil {
-		return nil, err
+	has, tagged, err := l.Book.Has(portfolio.TopicTag(""))
+	var out []string
+	if tagged {
+		out, err = l.trainingDue()
 	}
-	if has, err := l.Book.HasNotes(); err != nil || !has {
+	if err != nil || !has {
 		return out, err
 	}
 	notes, err := l.notesDue()

@@ -84,14 +84,17 @@ func (l *Logbook) JudgedOn(s *scheme.Scheme, m cpd.Membership, d cpd.Date) cpd.D
 }
 
 // looked returns the entries that a scheme looks at on a day.
-func (l *Logbook) looked(s *scheme.Scheme, m cpd.Membership, on cpd.Date) ([]cpd.Entry, error) {
+func (l *Logbook) looked(s *scheme.Scheme, m cpd.Membership, on cpd.Date) (entries []cpd.Entry, err error) {
 	reach := s.Reach(m, on)
-	entries, err := l.Book.Entries(logbook.Query{Span: reach})
-	if err != nil {
-		return nil, err
-	}
-	outside, err := l.outside(m)
-	return append(entries, cpd.Those(outside, func(e cpd.Entry) bool { return !reach.Holds(e.Date) })...), err
+	err = l.Book.Reading(func() error {
+		if entries, err = l.Book.Entries(logbook.Query{Span: reach}); err != nil {
+			return err
+		}
+		outside, err := l.outside(m)
+		entries = append(entries, cpd.Those(outside, func(e cpd.Entry) bool { return !reach.Holds(e.Date) })...)
+		return err
+	})
+	return entries, err
 }
 
 // outside returns the entries claimed for a scheme from before joining it or

@@ -36,10 +36,11 @@ func (s Screen) Table(t Table) error {
 		return s.tabbed(t)
 	}
 	rows := t.visible()
-	if t.over(t.natural(rows), s.tableColumns()) > 0 {
+	widths := t.natural(rows)
+	if over := t.over(widths, s.tableColumns()); over > 0 {
 		t, rows = t.withoutEmpty(rows)
+		widths = t.fit(rows, s.tableColumns())
 	}
-	widths := t.fit(rows, s.tableColumns())
 	if t.stacks(s, rows, widths) {
 		return s.stacked(t, rows)
 	}

@@ -93,6 +93,9 @@ func wrapLine(para string, width int) []string {
 // one letter. It looks no further than it must, since what is left of a word
 // without end is cut again.
 func cut(s string, width int) string {
+	if len(s) <= width { // no letter has more columns than bytes
+		return s
+	}
 	near, head := "", ""
 	for n := 16 * width; head == near && near != s; n *= 2 {
 		near = beginning(s, n)

@@ -4,7 +4,6 @@
 package lastseen
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -145,10 +144,13 @@ func (l Folder) Note(logbook string, change func(*Seen)) error {
 		return err
 	}
 	l.takeOver()
-	s := l.Of(logbook)
-	change(&s)
-	changed, err := l.write(logbook, s)
-	if changed {
+	was := l.Of(logbook)
+	s := was
+	if change(&s); s == was {
+		return nil
+	}
+	err := l.write(logbook, s)
+	if err == nil {
 		l.dropUnused()
 	}
 	return err
@@ -161,8 +163,7 @@ func (l Folder) takeOver() {
 	all := known != nil
 	for logbook, s := range known {
 		if own, ok := l.own(logbook); !ok || own.Seq < s.Seq {
-			_, err := l.write(logbook, s)
-			all = err == nil && all
+			all = l.write(logbook, s) == nil && all
 		}
 	}
 	if all {
@@ -170,20 +171,17 @@ func (l Folder) takeOver() {
 	}
 }
 
-// write puts a file in its place, where that changes it.
-func (l Folder) write(logbook string, s Seen) (changed bool, err error) {
+// write puts a file in its place.
+func (l Folder) write(logbook string, s Seen) error {
 	text, err := json.Marshal(s)
-	path := l.File(logbook)
 	if err != nil {
-		return false, err
-	}
-	if was, err := plainfile.Read(path, mostSeen); err == nil && bytes.Equal(text, was) {
-		return false, nil
+		return err
 	}
 	// Commands that run at once must not write into each other's file.
+	path := l.File(logbook)
 	f, err := os.CreateTemp(l.dir, filepath.Base(path)+"-*")
 	if err != nil {
-		return false, err
+		return err
 	}
 	_, err = f.Write(text)
 	if err = errors.Join(err, f.Close()); err == nil {
@@ -192,7 +190,7 @@ func (l Folder) write(logbook string, s Seen) (changed bool, err error) {
 	if err != nil {
 		_ = os.Remove(f.Name())
 	}
-	return err == nil, err
+	return err
 }
 
 // dropUnused removes the files of logbooks that were not used for a year, and of

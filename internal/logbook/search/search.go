@@ -3,6 +3,7 @@ package search
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,6 +14,7 @@ import (
 // Search looks for words in the texts of entries.
 type Search struct {
 	words []string // folded
+	left  []string // those that were not found yet
 	room  []byte   // for the folded form of a text that is not plain
 }
 
@@ -28,41 +30,30 @@ func For(match string) *Search {
 // In reports whether every word is found in one text of the entry or another, as far
 // as they were read.
 func (w *Search) In(e *cpd.Entry) bool {
-	for _, word := range w.words {
-		if !w.mentions(e, word) {
-			return false
-		}
-	}
-	return true
-}
-
-func (w *Search) mentions(e *cpd.Entry, word string) bool {
+	w.left = append(w.left[:0], w.words...)
 	for _, line := range e.OwnLines() {
-		if w.holds(*line, word) {
-			return true
-		}
+		w.look(*line)
 	}
 	for _, text := range e.Texts {
-		if w.holds(text, word) {
-			return true
-		}
+		w.look(text)
 	}
 	for _, v := range e.Evidence {
-		if w.holds(v.Name, word) {
-			return true
-		}
+		w.look(v.Name)
 	}
-	return false
+	return len(w.left) == 0
 }
 
-// holds folds a text only where that changes it, and then into memory that the
+// look folds a text only where that changes it, and then into memory that the
 // next one uses again.
-func (w *Search) holds(text, word string) bool {
-	if plain(text) {
-		return strings.Contains(text, word)
+func (w *Search) look(text string) {
+	switch {
+	case len(w.left) == 0:
+	case plain(text):
+		w.left = slices.DeleteFunc(w.left, func(word string) bool { return strings.Contains(text, word) })
+	default:
+		w.room = appendFold(w.room[:0], text)
+		w.left = slices.DeleteFunc(w.left, func(word string) bool { return bytes.Contains(w.room, []byte(word)) })
 	}
-	w.room = appendFold(w.room[:0], text)
-	return bytes.Contains(w.room, []byte(word))
 }
 
 // fold returns a text as it is searched: lower case, without accents.
