@@ -1,6 +1,9 @@
 package privacy
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // longestFileName is in bytes: what is longer is no name of a file.
 const longestFileName = 255
@@ -13,7 +16,7 @@ func (t *text) fileNames() {
 	}
 	c := t.c
 	c.FileName = true
-	for dot := range len(t.raw) {
+	for dot := range dots(t.raw) {
 		end := fileEndAt(t.raw, dot)
 		if end == 0 {
 			continue
@@ -25,11 +28,21 @@ func (t *text) fileNames() {
 	}
 }
 
+// dots are where the full stops of a text are.
+func dots(text string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for from := 0; ; from++ {
+			n := strings.IndexByte(text[from:], '.')
+			if n < 0 || !yield(from+n) {
+				return
+			}
+			from += n
+		}
+	}
+}
+
 // fileEndAt is where a word ends whose dot stands before what files end with; 0: it does not.
 func fileEndAt(text string, dot int) int {
-	if text[dot] != '.' {
-		return 0
-	}
 	end := dot + 1
 	for end < len(text) && end-dot < len(".jpeg.") && isPlain(text[end]) {
 		end++

@@ -25,6 +25,7 @@ const (
 
 // frame are the words right before and right after a name.
 type frame struct {
+	n      int   // its number among all
 	fits   class // the names that it makes sure of
 	before []step
 	after  []step

@@ -14,9 +14,6 @@ func (t *text) mask(i int, masks ...string) span {
 		return noSpan
 	}
 	for _, m := range masks {
-		if strings.Count(m, "9") > t.figures {
-			continue
-		}
 		if first := rune(t.raw[start]); first < utf8.RuneSelf && !masked(m[0], first, foldASCII(first)) {
 			continue
 		}
@@ -96,7 +93,7 @@ func masked(m byte, r, f rune) bool {
 // coded returns letters and figures of six signs or more at token i, in one run or
 // parted as papers part them, at least three of them figures.
 func coded(t *text, i int) span {
-	if t.figures < 3 {
+	if t.holding.figures < 3 {
 		return noSpan
 	}
 	s := t.mask(i, "XXXXXX+", "999 999 999", "99 99 99 999", "9999 99999", "AA 9999 9999+", "9999 9999 9999 9999", "999999 9999 9999")

@@ -30,6 +30,7 @@ var rules = sync.OnceValue(func() [][]rule {
 type ruleReader struct {
 	lists  map[string]list
 	passes [][]rule
+	frames int // so far
 }
 
 func (r *ruleReader) line(line string) {
@@ -85,12 +86,17 @@ func (r *ruleReader) detail(row *rule, word, rest string) {
 	switch word {
 	case "says":
 		row.why = rest
+	case "holds":
+		row.needs = needsOf([]string{rest})
 	case "by":
 		row.find = readings()[rest]
 	case "mask":
 		row.masks = strings.Split(rest, " | ")
+		row.needs = needsOf(row.masks)
 	case "frame":
 		row.frames = append(row.frames, r.frame(rest))
+		row.framed.add(r.frames)
+		r.frames++
 	case "if", "unless":
 		row.conds = append(row.conds, r.condition(word == "unless", rest))
 	}
@@ -107,7 +113,7 @@ func (r *ruleReader) condition(unless bool, rest string) cond {
 			o.words, _ = strconv.Atoi(w[1])
 			o.on = r.lists[w[2][1:]]
 		}
-		c.options = append(c.options, o)
+		c.options, c.ahead = append(c.options, o), c.ahead || o.after
 	}
 	return c
 }
@@ -115,7 +121,7 @@ func (r *ruleReader) condition(unless bool, rest string) cond {
 // frame reads "written wide: @role ,|:? _".
 func (r *ruleReader) frame(rest string) frame {
 	head, body, _ := strings.Cut(rest, ": ")
-	var f frame
+	f := frame{n: r.frames}
 	for _, w := range strings.Fields(head) {
 		name, except := strings.CutPrefix(w, "!")
 		switch {

@@ -13,7 +13,9 @@ type rule struct {
 	why    string // one plain sentence
 	find   reading
 	masks  []string
+	needs  signs // one of which a text must hold for a mask
 	frames []frame
+	framed frameSet
 	conds  []cond
 }
 
@@ -21,6 +23,7 @@ type rule struct {
 // none of them.
 type cond struct {
 	unless  bool
+	ahead   bool // some option looks at what comes after
 	options []option
 }
 
@@ -31,7 +34,7 @@ type option struct {
 	after, not bool
 }
 
-func (t *text) holds(c cond, i, last int) bool {
+func (t *text) holds(c *cond, i, last int) bool {
 	for _, o := range c.options {
 		ok := false
 		switch {
@@ -179,10 +182,9 @@ func (p pass) begins(tok *token) bool {
 
 // firstOf returns the first of the rules that takes something at token i.
 func (t *text) firstOf(rows []rule, i int) (*rule, span) {
-	tok := &t.tokens[i]
-	form := forms(1) << tok.form
+	t.open = framesAround(t, i)
 	for k := range rows {
-		if r := &rows[k]; r.at&form != 0 && (r.on == anyWord || form != aWord || tok.on(r.on)) {
+		if r := &rows[k]; t.mayBegin(r, i) {
 			if s := r.take(t, i); s.last != none {
 				return r, s
 			}
@@ -191,15 +193,32 @@ func (t *text) firstOf(rows []rule, i int) (*rule, span) {
 	return nil, noSpan
 }
 
+// mayBegin reports whether the rule may take something at token i, by what is seen at once.
+func (t *text) mayBegin(r *rule, i int) bool {
+	tok := &t.tokens[i]
+	form := forms(1) << tok.form
+	return r.at&form != 0 && (r.on == anyWord || form != aWord || tok.on(r.on)) &&
+		(len(r.frames) == 0 || r.framed.meets(&t.open)) && r.needs.in(t.holding)
+}
+
 // take returns what the rule takes at token i.
 func (r *rule) take(t *text, i int) span {
+	if !t.holdAll(r.conds, false, i, i) {
+		return noSpan
+	}
 	s := r.reads(t, i)
-	for k := range r.conds {
-		if s.last == none || !t.holds(r.conds[k], i, s.last) {
-			return noSpan
+	return s.when(s.last != none && t.holdAll(r.conds, true, i, s.last))
+}
+
+// holdAll reports whether those of the conditions hold that look ahead, or the others,
+// which ask for nothing that is still to be read.
+func (t *text) holdAll(conds []cond, ahead bool, i, last int) bool {
+	for k := range conds {
+		if c := &conds[k]; c.ahead == ahead && !t.holds(c, i, last) {
+			return false
 		}
 	}
-	return s
+	return true
 }
 
 // reads is what the rule's reading, its masks and its frames take. Frames beside
@@ -216,6 +235,9 @@ func (r *rule) reads(t *text, i int) span {
 	}
 	for k := range r.frames {
 		f := &r.frames[k]
+		if !t.open.has(f.n) {
+			continue
+		}
 		c := t.candidateFor(f, i, s.last)
 		if c.class&f.fits == 0 {
 			continue

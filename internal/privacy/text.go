@@ -3,14 +3,13 @@ package privacy
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // text is a text that is being checked: its tokens and what stands near them.
 // Another text may be read in the same room.
 type text struct {
 	raw     string
-	figures int // no more than so many stand in it
+	holding signs
 	c       Context
 	reader  tokenizer
 	tokens  []token // the reader's
@@ -20,13 +19,14 @@ type text struct {
 	aged    []int   // tokens at which one person's exact age stands
 	points  []point // details for combinations
 	memo    memo
+	open    frameSet // around the token that is looked at
 }
 
 // read puts the tokens of a text in the place of those of the text before.
 func (t *text) read(raw string, c Context) {
 	t.raw, t.c, t.found, t.aged = raw, c, t.found[:0], t.aged[:0]
 	t.memo = memo{}
-	t.figures = mostFigures(raw)
+	t.holding = signsIn(raw)
 	t.tokens = t.reader.read(raw, c.FileName)
 	t.starts = slices.Grow(t.starts[:0], len(t.tokens)/2)
 	for i := range t.tokens {
@@ -40,16 +40,6 @@ func (t *text) read(raw string, c Context) {
 			t.starts = append(t.starts, i)
 		}
 	}
-}
-
-// mostFigures counts the figures, and all that a figure may be written as.
-func mostFigures(raw string) (n int) {
-	for i := range len(raw) {
-		if b := raw[i]; b >= '0' && b <= '9' || b >= utf8.RuneSelf {
-			n++
-		}
-	}
-	return n
 }
 
 // isStart reports whether some rule may begin at token i. Most words of most

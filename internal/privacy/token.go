@@ -151,6 +151,10 @@ func (t *tokenizer) room() int {
 
 // run takes the letters and digits that start at i.
 func (t *tokenizer) run(i int) int {
+	if end := t.plainEnd(i); end > 0 {
+		t.name(t.add(i, end, letter), t.text[i:end])
+		return end
+	}
 	w := wordRun{from: t.room(), start: i, end: i}
 	for i < len(t.text) {
 		if n := t.smallLetters(i); n > 0 {
@@ -215,10 +219,29 @@ func (t *tokenizer) initials(i int, f rune, w *wordRun) bool {
 	return true
 }
 
+// plainEnd is where the word at i ends that stands there as it is compared: in plain
+// small letters, with nothing after them that could belong to it. 0: it does not.
+func (t *tokenizer) plainEnd(i int) int {
+	end := i
+	for end < len(t.text) && t.text[end] >= 'a' && t.text[end] <= 'z' {
+		end++
+	}
+	if t.file || end < len(t.text) && t.text[end] != ' ' && t.text[end] != ',' && t.text[end] != '\n' {
+		return 0
+	}
+	return end
+}
+
+// name gives a token its word.
+func (t *tokenizer) name(k *token, word string) {
+	k.word = word
+	t.url = t.url || word == "http" || word == "https" || word == "www" // what follows is a web address
+}
+
 func (t *tokenizer) close(w wordRun) {
 	k := t.add(w.start, w.end, w.form())
-	k.shape, k.word = w.shape(), t.folded.String()[w.from:]
-	t.url = t.url || k.word == "http" || k.word == "https" || k.word == "www" // what follows is a web address
+	k.shape = w.shape()
+	t.name(k, t.folded.String()[w.from:])
 	if k.form == letter && strings.HasSuffix(k.word, "'s") && len(k.word) > 2 {
 		k.owns = true
 		k.end = w.beforeOwning(t.text)
