@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"os"
 	"slices"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook/facts"
+	"example.org/cpdlog/internal/logbook/lastseen"
 	"example.org/cpdlog/internal/logbook/sqlite"
 )
 
@@ -96,10 +99,31 @@ func newChecker(rd *reader, o Options) *checker {
 
 // Unchanged compares what the record says now with its digests, as Check does: an
 // error names each row that is not as it was saved. A row of which only the day
-// was changed is missing where it belongs, so all of them are looked at.
+// was changed is missing where it belongs, so all of them are looked at. Once a day
+// is enough while the file is as it was then.
 func (b *Book) Unchanged() error {
-	c := b.checker()
-	return c.whole(c.ofNow())
+	return b.reading(func() error {
+		now := b.compared()
+		if now != "" && b.o.lastSeen().Of(b.meta.logbook).Compared == now {
+			return nil
+		}
+		c := b.checker()
+		err := c.whole(c.ofNow())
+		if err == nil && now != "" {
+			_ = b.o.lastSeen().Note(b.meta.logbook, func(s *lastseen.Seen) { s.Compared = now }) // a help and no more
+		}
+		return err
+	})
+}
+
+// compared is the day and the file as it is, by size, time and beginning; "" where this
+// run has written to it. Nobody changes it while it is read.
+func (b *Book) compared() string {
+	info, err := os.Stat(b.DBPath())
+	if err != nil || b.wrote {
+		return ""
+	}
+	return fmt.Sprintf("%s %d %d %s", b.o.stamp()[:10], info.Size(), info.ModTime().UnixNano(), b.start)
 }
 
 // ofRecord returns the checks of all that is in the file.

@@ -22,7 +22,7 @@ func summary(l *member.Logbook, q Request, in *record.Input) (*portfolio.Summary
 	if last := cpd.Cover(in.Spans).To; len(in.Spans) > 0 && k.On.After(last) {
 		k.On = last
 	}
-	shelf, err := l.Rules.Shelf("kinds")
+	shelf, err := l.Rules.Shelf("kinds", "prompts") // as it was read before
 	if err != nil {
 		return nil, err
 	}

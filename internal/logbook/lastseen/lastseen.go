@@ -30,6 +30,7 @@ type Seen struct {
 	Checked string `json:"checked"`          // the day of the last quick check
 	Copied  string `json:"copied,omitempty"` // when a copy was last published
 
+	Compared string `json:"compared,omitempty"` // the day on which every row was compared, and the file as it was then
 	CopiedTo string `json:"copied_to,omitempty"`
 	CopyTo   string `json:"copy_to,omitempty"`  // where a copy was begun, and none has ended well since
 	Reminded string `json:"reminded,omitempty"` // the day of the last reminder
