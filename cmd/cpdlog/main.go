@@ -20,6 +20,9 @@ import (
 
 // The outside world is read here and nowhere else.
 func main() {
+	// A command is over before what it drops matters; only with very many entries does it.
+	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(384 << 20)
 	os.Exit(cli.Run(context.Background(), cli.Env{
 		Stdin:   os.Stdin,
 		Stdout:  os.Stdout,
