@@ -97,7 +97,7 @@ func (p passage) line(f privacy.Finding) string {
 // held looks at every word of a record.
 func held(r *record.Record, c Check) findings {
 	l := &look{Check: c}
-	l.entries(r.Entries)
+	l.entries(r.Entries, func() { r.Standings() }) // which most formats ask for
 	l.record(r)
 	return l.findings
 }
@@ -106,9 +106,9 @@ func held(r *record.Record, c Check) findings {
 const aPart = 256
 
 // entries looks at the entries, on every processor at some, and finds what one after
-// the other would find.
-func (l *look) entries(all []*cpd.Entry) {
-	parts := slices.Collect(slices.Chunk(all, max(aPart, len(all)/runtime.GOMAXPROCS(0)+1)))
+// the other would find. Something else that reads them can be done meanwhile.
+func (l *look) entries(all []*cpd.Entry, meanwhile func()) {
+	parts := slices.Collect(slices.Chunk(all, max(aPart, len(all)/(2*runtime.GOMAXPROCS(0))+1)))
 	looks := make([]look, len(parts))
 	var wait sync.WaitGroup
 	for i, part := range parts {
@@ -119,6 +119,7 @@ func (l *look) entries(all []*cpd.Entry) {
 			}
 		})
 	}
+	meanwhile()
 	wait.Wait()
 	for i := range looks {
 		l.join(looks[i].findings)

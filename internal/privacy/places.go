@@ -120,14 +120,11 @@ type Repeat struct {
 	file, code bool
 }
 
-// mostRepeated is how long a text is that is likely to come again: a name, a tag.
-const mostRepeated = 100
-
 // Repeats reports whether the same is found in the text wherever it stands again, since
-// no entry's day matters to it: in a short one without a figure, or a file's name.
+// no entry's day matters to it: in one without a figure, or a file's name.
 func (p Place) Repeats() (r Repeat, ok bool) {
 	dated := func(r rune) bool { return r >= '0' && r <= '9' || r > unicode.MaxASCII }
-	return Repeat{p.Text, p.File, p.Code}, len(p.Text) <= mostRepeated && (p.File || !strings.ContainsFunc(p.Text, dated))
+	return Repeat{p.Text, p.File, p.Code}, p.File || !strings.ContainsFunc(p.Text, dated)
 }
 
 // Check finds what holds up an export.

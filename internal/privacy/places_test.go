@@ -1,6 +1,7 @@
 package privacy
 
 import (
+	"strings"
 	"testing"
 
 	"example.org/cpdlog/internal/cpd"
@@ -11,7 +12,8 @@ import (
 func TestWhatRepeatsHangsOnNoDay(t *testing.T) {
 	c := Context{Today: cpd.MustDate(2026, 11, 20)}
 	days := []cpd.Date{{}, cpd.MustDate(2026, 11, 14), cpd.MustDate(1948, 3, 12)}
-	for _, text := range []string{"team", "Training hub", "met Sharon Price", "born on 12/03/1948", "visit 14 November 2026", "1948-03-12 Sharon.pdf", "٤", "café"} {
+	long := strings.Repeat("Sat with Sharon Price in June. ", 40)
+	for _, text := range []string{long, "team", "Training hub", "met Sharon Price", "born on 12/03/1948", "visit 14 November 2026", "1948-03-12 Sharon.pdf", "٤", "café"} {
 		for _, file := range []bool{false, true} {
 			p := Place{Text: text, File: file}
 			_, repeats := p.Repeats()
@@ -20,7 +22,7 @@ func TestWhatRepeatsHangsOnNoDay(t *testing.T) {
 					t.Errorf("%q, a file %v: %d findings without a day, %d on %s", text, file, a, b, day)
 				}
 			}
-			if want := file || text == "team" || text == "Training hub" || text == "met Sharon Price"; repeats != want {
+			if want := file || text == long || text == "team" || text == "Training hub" || text == "met Sharon Price"; repeats != want {
 				t.Errorf("%q, a file %v: repeats %v", text, file, repeats)
 			}
 		}
