@@ -39,14 +39,16 @@ func screened() []asked {
 // TestQuestionsInWindows holds each conversation in windows of 80, 60 and 40 columns,
 // and keeps all that stood there, what scrolled away too.
 func TestQuestionsInWindows(t *testing.T) {
+	full, do := year(t)
+	do("add", "Listening well", "--activity", "training", "--time", "1h30", "--date", "2025-11-20")
 	for _, c := range screened() {
 		if testing.Short() { // the same threads run in every window
-			conversed(t, 60, c)
+			conversed(t, full, 60, c)
 			continue
 		}
 		var b strings.Builder
 		for _, width := range []int{80, 60, 40} {
-			fmt.Fprintf(&b, "-- %d columns --\n%s", width, conversed(t, width, c))
+			fmt.Fprintf(&b, "-- %d columns --\n%s", width, conversed(t, full, width, c))
 		}
 		golden(t, filepath.Join("..", "..", "testdata", "screens", "asked cpdlog "+strings.Fields(c.args)[0]+".txt"), b.String())
 	}
@@ -57,13 +59,13 @@ var (
 	places = regexp.MustCompile(`(?s)(?:Made a logbook in\s+DIR/book|Wrote\s+DIR/.*?of evidence)`) // wrapped by how long a name DIR has
 )
 
-// conversed is a conversation in a window so wide.
-func conversed(t *testing.T, width int, c asked) string {
+// conversed is a conversation in a window so wide, about a copy of a full year.
+func conversed(t *testing.T, full string, width int, c asked) string {
 	dir := t.TempDir()
 	if c.args != "init" {
-		var do func(args ...string)
-		dir, do = year(t)
-		do("add", "Listening well", "--activity", "training", "--time", "1h30", "--date", "2025-11-20")
+		if err := os.CopyFS(dir, os.DirFS(full)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if err := os.WriteFile(filepath.Join(dir, "messy.csv"), []byte("Wann,Was,Wie\n1.2.2025,Talk,Zzz\n"), 0o600); err != nil {
 		t.Fatal(err)

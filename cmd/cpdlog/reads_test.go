@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -165,16 +166,24 @@ func (s *stage) reset() {
 	}
 }
 
-// try runs a command with the n-th read failing; none where n is 0. It returns how
-// many reads there were.
-func (s *stage) try(args []string, n int) (a attempt, reads int) {
+// place is where in the program a row is read, by whom it was called.
+type place [64]uintptr
+
+// try runs a command with the n-th read failing; none where n is 0, which returns
+// the place of each.
+func (s *stage) try(args []string, n int) (a attempt, reads []place) {
 	s.t.Helper()
 	var out, errs strings.Builder
 	env := machine(s.dir, "", &out, &errs)
 	env.Rand = rand.NewChaCha8([32]byte{7})
 	env.Stdin, env.Terminal = strings.NewReader(""), func() cli.Terminal { return cli.Terminal{} }
+	asked := 0
 	back := sqlite.FailReads(func() error {
-		if reads++; reads == n {
+		if asked++; n == 0 {
+			reads = append(reads, place{})
+			runtime.Callers(2, reads[asked-1][:])
+		}
+		if asked == n {
 			return failed
 		}
 		return nil
@@ -257,19 +266,27 @@ where`
 // without are the commands that open no logbook that is there.
 var without = []string{"init", "verify", "completion", "version", "schema"}
 
-// mostReads is how many reads of a command fail: all of them under CPDLOG_LONG.
-func mostReads() int {
-	switch {
-	case os.Getenv("CPDLOG_LONG") != "":
-		return 1_000_000
-	case testing.Short():
-		return 3 // the detector looks for threads that meet, in whatever read fails
+// toFail are the reads that fail, the first being 1: under CPDLOG_LONG all of them, else
+// at each place the first, and one with about as many before it as after it.
+func toFail(reads []place) (all []int) {
+	at := map[place][]int{}
+	for i, p := range reads {
+		if os.Getenv("CPDLOG_LONG") != "" {
+			p = place{uintptr(i)}
+		} else if testing.Short() { // the detector looks for threads that meet, in whatever read fails
+			p = place{uintptr(2 * i / len(reads))}
+		}
+		at[p] = append(at[p], i+1)
 	}
-	return 60
+	for _, n := range at {
+		all = append(all, n[0], n[len(n)/2])
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
-// TestEachReadFailsOnce lets every row that a command reads fail to be read, one
-// after the other. A row that could not be read is never taken for one that is
+// TestEachReadFailsOnce lets rows that a command reads fail to be read, one after the
+// other. A row that could not be read is never taken for one that is
 // not there: the command fails with a sentence and the logbook is as it was; or
 // it does all that it does otherwise, and says nothing else.
 func TestEachReadFailsOnce(t *testing.T) {
@@ -320,21 +337,21 @@ func eachReadFails(t *testing.T, s *stage, args []string) {
 	if good.status > 1 {
 		t.Fatalf("status %d: %s%s", good.status, good.out, good.errs)
 	}
-	step := max(1, reads/mostReads()) // spread over all of them
-	for n := 1; n <= reads; n += step {
+	chosen := toFail(reads)
+	for _, n := range chosen {
 		bad, _ := s.try(args, n)
 		switch {
 		case strings.Contains(bad.errs, "but then: a read failed"): // what was done is said
 		case strings.Contains(bad.errs, "goroutine "):
-			t.Errorf("read %d of %d: it crashed: %s", n, reads, bad.errs)
+			t.Errorf("read %d of %d: it crashed: %s", n, len(reads), bad.errs)
 		case bad.status != good.status && bad.after != s.holds:
-			t.Errorf("read %d of %d: status %d, and something was changed\n%s%s", n, reads, bad.status, bad.out, bad.errs)
+			t.Errorf("read %d of %d: status %d, and something was changed\n%s%s", n, len(reads), bad.status, bad.out, bad.errs)
 		case bad.status != good.status && !strings.Contains(bad.errs+bad.out, "a read failed"):
-			t.Errorf("read %d of %d: status %d without the reason\n%s%s", n, reads, bad.status, bad.out, bad.errs)
+			t.Errorf("read %d of %d: status %d without the reason\n%s%s", n, len(reads), bad.status, bad.out, bad.errs)
 		case strings.Contains(bad.out+bad.errs, "a read failed"), strings.Contains(bad.errs, "the text may still be in"):
 		case bad.status == good.status && (bad.out != good.out || bad.after != good.after):
-			t.Errorf("read %d of %d: status %d, but it did or said something else:\n%s%s\ninstead of\n%s", n, reads, bad.status, bad.out, bad.errs, good.out)
+			t.Errorf("read %d of %d: status %d, but it did or said something else:\n%s%s\ninstead of\n%s", n, len(reads), bad.status, bad.out, bad.errs, good.out)
 		}
 	}
-	t.Logf("%d reads, status %d", reads, good.status)
+	t.Logf("%d of %d reads, status %d", len(chosen), len(reads), good.status)
 }
