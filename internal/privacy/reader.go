@@ -59,7 +59,7 @@ func (r *ruleReader) head(id, rest string) rule {
 	if kind != "fine" {
 		row.kind = Kind(kind)
 	}
-	for _, f := range strings.Fields(rest) {
+	for f := range strings.FieldsSeq(rest) {
 		if name, ok := strings.CutPrefix(f, "@"); ok {
 			row.on = r.lists[name]
 		} else if w := slices.Index(weightWords[:], f); w >= 0 {
@@ -76,7 +76,7 @@ func (r *ruleReader) head(id, rest string) rule {
 
 // union reads names that a + joins.
 func union[S ~uint8](words map[string]S, joined string) (s S) {
-	for _, w := range strings.Split(joined, "+") {
+	for w := range strings.SplitSeq(joined, "+") {
 		s |= words[w]
 	}
 	return s
@@ -105,7 +105,7 @@ func (r *ruleReader) detail(row *rule, word, rest string) {
 // condition reads "near 4 @list | paper".
 func (r *ruleReader) condition(unless bool, rest string) cond {
 	c := cond{unless: unless}
-	for _, alt := range strings.Split(rest, " | ") {
+	for alt := range strings.SplitSeq(rest, " | ") {
 		w := strings.Fields(alt)
 		var o option
 		o.not = strings.HasPrefix(w[0], "!")
@@ -122,7 +122,7 @@ func (r *ruleReader) condition(unless bool, rest string) cond {
 func (r *ruleReader) frame(rest string) frame {
 	head, body, _ := strings.Cut(rest, ": ")
 	f := frame{n: r.frames}
-	for _, w := range strings.Fields(head) {
+	for w := range strings.FieldsSeq(head) {
 		name, except := strings.CutPrefix(w, "!")
 		switch {
 		case except:
@@ -136,7 +136,7 @@ func (r *ruleReader) frame(rest string) frame {
 		}
 	}
 	side := &f.before
-	for _, w := range strings.Fields(body) {
+	for w := range strings.FieldsSeq(body) {
 		if w == "_" || w == "_'s" {
 			f.owns, side = w != "_", &f.after
 			continue

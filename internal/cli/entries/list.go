@@ -144,7 +144,18 @@ func NewShow(s *session.Session) *cobra.Command {
 }
 
 func runShow(s *session.Session, l *member.Logbook, e cpd.Entry) error {
-	confirmed, err := l.Confirming(&e)
+	var confirmed []member.SeenBy
+	var standings []member.Standing
+	err := l.Book.Reading(func() (err error) {
+		if confirmed, err = l.Confirming(&e); err != nil || s.Out.AsJSON {
+			return err
+		}
+		ms, err := l.Joined()
+		if err == nil {
+			standings, err = l.StandingsOf(&e, ms)
+		}
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -154,14 +165,6 @@ func runShow(s *session.Session, l *member.Logbook, e cpd.Entry) error {
 			Entry    cpd.Entry       `json:"entry"`
 			SignOffs []member.SeenBy `json:"sign_offs"`
 		}{1, e, cpd.List(confirmed)})
-	}
-	ms, err := l.Joined()
-	if err != nil {
-		return err
-	}
-	standings, err := l.StandingsOf(&e, ms)
-	if err != nil {
-		return err
 	}
 	entryform.ShowFacts(s, l, &e)
 	if !entryform.SayOther(s, l, &e) {
