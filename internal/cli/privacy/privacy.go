@@ -23,7 +23,6 @@ import (
 	"example.org/cpdlog/internal/member"
 	"example.org/cpdlog/internal/plainfile"
 	"example.org/cpdlog/internal/privacy"
-	"example.org/cpdlog/internal/signoff"
 )
 
 // mostChecked is the longest text the check reads, in bytes: some thousand
@@ -206,15 +205,11 @@ func runEntries(s *session.Session, l *member.Logbook, year string) error {
 	if err != nil {
 		return err
 	}
-	offs, err := l.SignOffs()
+	remarks, err := inRemarks(l, span, c)
 	if err != nil {
 		return err
 	}
-	for _, o := range offs {
-		if span.Holds(o.On) {
-			found = append(found, inRemark(o, c)...)
-		}
-	}
+	found = append(found, remarks...)
 	if s.Out.AsJSON {
 		err = s.Out.JSON(map[string]any{"schema_version": 1, "check_version": privacy.Version, "findings": cpd.List(found)})
 	} else {
@@ -228,13 +223,18 @@ func runEntries(s *session.Session, l *member.Logbook, year string) error {
 	return verdict(s, len(found), "change a text: cpdlog edit ID; mark what is not about a client: cpdlog privacy fine HASH")
 }
 
-// inRemark are the findings in what somebody wrote who confirmed entries.
-func inRemark(o signoff.SignOff, c privacy.Context) []entryFinding {
-	remark, of := privacy.Place{Text: o.Remark}, ""
-	if len(o.Entries) > 0 {
-		of = o.Entries[0].ID
+// inRemarks are the findings in what those wrote who confirmed entries.
+func inRemarks(l *member.Logbook, span cpd.Span, c privacy.Context) (found []entryFinding, err error) {
+	offs, err := l.SignOffs()
+	for _, o := range offs {
+		if !span.Holds(o.On) || len(o.Entries) == 0 {
+			continue
+		}
+		for _, f := range (privacy.Place{Text: o.Remark}).Check(c, o.On) {
+			found = append(found, entryFinding{o.Entries[0].ID, o.On, "remark of " + o.Name, f})
+		}
 	}
-	return cpd.ListOf(remark.Check(c, o.On), func(f privacy.Finding) entryFinding { return entryFinding{of, o.On, "remark of " + o.Name, f} })
+	return found, err
 }
 
 func findings(l *member.Logbook, span cpd.Span, c privacy.Context) (found []entryFinding, err error) {
