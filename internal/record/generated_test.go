@@ -308,7 +308,7 @@ func bases(t *testing.T) map[string]struct {
 func TestForgeriesOfEveryKindAtEveryField(t *testing.T) {
 	needs.OneThread(t)
 	sums, sound, done := map[string]map[State]int{}, map[string]bool{}, map[string]bool{}
-	all, table := kinds(), bases(t)
+	all, table, dir := kinds(), bases(t), t.TempDir()
 	for _, name := range slices.Sorted(maps.Keys(table)) {
 		b := table[name]
 		text := asJSON(t, Build(b.in))
@@ -336,7 +336,7 @@ func TestForgeriesOfEveryKindAtEveryField(t *testing.T) {
 				}
 				done[kind+" at "+p.path] = true
 				bent = sealed(bent)
-				got := b.check.File(save(t, "record.json", []byte(bent)))
+				got := b.check.File(saveIn(t, dir, "record.json", []byte(bent)))
 				if _, err := json.Marshal(got); err != nil {
 					t.Errorf("%s at %s: no JSON: %v", kind, p.path, err)
 				}
@@ -348,7 +348,7 @@ func TestForgeriesOfEveryKindAtEveryField(t *testing.T) {
 				case got.State == Altered, got.State == NotARecord && isNone(kind, p.path):
 				case got.State == b.state && mayBeSaid(p.path) && meant(bent):
 					sound[p.path] = true
-					if inPack := b.check.File(save(t, "a.zip", forgedPack(t, pack, bent))); inPack.State != Altered {
+					if inPack := b.check.File(saveIn(t, dir, "a.zip", forgedPack(t, pack, bent))); inPack.State != Altered {
 						t.Errorf("%s at %s, in a pack: %s %v", kind, p.path, inPack.State, inPack.Problems)
 					}
 				default:
@@ -439,7 +439,7 @@ func TestForgeriesOfWhatIsNotSound(t *testing.T) {
 		"older writer":   {testInput(testEntries()), older, PagesNotCompared},
 	} {
 		text := sealed(base.change(asJSON(t, Build(base.in))))
-		c, states, done := checker(), map[State]int{}, map[string]bool{}
+		c, states, done, dir := checker(), map[State]int{}, map[string]bool{}, t.TempDir()
 		if got := c.File(save(t, "record.json", []byte(text))); got.State != base.state {
 			t.Errorf("%s: %s %v", name, got.State, got.Problems)
 		}
@@ -453,7 +453,7 @@ func TestForgeriesOfWhatIsNotSound(t *testing.T) {
 					continue
 				}
 				done[kind+p.path] = true
-				got := c.File(save(t, "record.json", []byte(sealed(bent))))
+				got := c.File(saveIn(t, dir, "record.json", []byte(sealed(bent))))
 				states[got.State]++
 				if got.State == Sound {
 					t.Errorf("%s: %s at %s: sound", name, kind, p.path)
@@ -504,7 +504,7 @@ func TestForgeriesOfEveryFileOfAPack(t *testing.T) {
 			return append(all, part{all[i].name + ".bak", slices.Clone(all[i].text)})
 		},
 	}
-	n, states := 0, map[State]int{}
+	n, states, dir := 0, map[State]int{}, t.TempDir()
 	for i, p := range partsOf(t, pack) {
 		for _, kind := range slices.Sorted(maps.Keys(bends)) {
 			all := bends[kind](partsOf(t, pack), i)
@@ -518,7 +518,7 @@ func TestForgeriesOfEveryFileOfAPack(t *testing.T) {
 				}
 				t.Errorf("%s: %s changes no byte", p.name, kind)
 			}
-			got := checker().File(save(t, "a.zip", bent))
+			got := checker().File(saveIn(t, dir, "a.zip", bent))
 			n++
 			states[got.State]++
 			gone := (kind == "left out" || kind == "renamed") && (p.name == "bagit.txt" || p.name == "data/record.json")

@@ -57,7 +57,13 @@ func checker() *Checker {
 
 func save(t testing.TB, name string, b []byte) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), name)
+	return saveIn(t, t.TempDir(), name, b)
+}
+
+// saveIn is save in a folder, where a file of this name is written over.
+func saveIn(t testing.TB, dir, name string, b []byte) string {
+	t.Helper()
+	path := filepath.Join(dir, name)
 	if err := os.WriteFile(path, b, 0o600); err != nil {
 		t.Fatal(err)
 	}
