@@ -28,10 +28,11 @@ func TestKillAtEveryCall(t *testing.T) {
 }
 
 func (x *trial) afterKill(p place, e ended) error {
-	if err := x.judge(p, e.status == 0); err != nil {
+	found, err := x.look(p)
+	if err := x.judgeOf(p, found, err, e.status == 0); err != nil {
 		return err
 	}
-	return x.goesOn(p)
+	return x.goesOnFrom(p, found, err)
 }
 
 // stride leaves calls out in the sample.
@@ -129,12 +130,13 @@ func (x *trial) afterError(p place, e ended) error {
 	if strings.Contains(e.err, "goroutine ") || e.status < 0 {
 		return fmt.Errorf("it crashed: %v", e)
 	}
-	if err := x.judge(p, e.status == 0); err != nil {
+	found, err := x.look(p)
+	if err := x.judgeOf(p, found, err, e.status == 0); err != nil {
 		return fmt.Errorf("%w\nafter %v", err, e)
 	}
 	// An upgrade changes nothing that the member wrote.
 	if e.status != 0 && strings.Contains(e.err, "nothing was changed") && !x.upgrades() {
-		if found, err := x.look(p); (err != nil || found != x.before) && (!x.fresh || !cutInit(p, found, err)) {
+		if (err != nil || found != x.before) && (!x.fresh || !cutInit(p, found, err)) {
 			return fmt.Errorf("it said that nothing was changed: %v %w", e, errors.Join(err))
 		}
 	}
@@ -144,7 +146,7 @@ func (x *trial) afterError(p place, e ended) error {
 	if e.status != 0 && e.status != 7 && e.status != 5 && e.status != 1 && !gap {
 		return fmt.Errorf("an exit status that says something else: %v", e)
 	}
-	if err := x.goesOn(p); err != nil {
+	if err := x.goesOnFrom(p, found, err); err != nil {
 		return fmt.Errorf("%w\nafter %v", err, e)
 	}
 	return nil

@@ -104,6 +104,11 @@ func (c *command) upgrades() bool { return strings.HasPrefix(c.name, "migrate") 
 // command had said that it was done.
 func (x *trial) judge(p place, said bool) error {
 	found, err := x.look(p)
+	return x.judgeOf(p, found, err, said)
+}
+
+// judgeOf is judge for what a look has found.
+func (x *trial) judgeOf(p place, found string, err error, said bool) error {
 	switch {
 	case err == nil && found == x.after:
 		return nil
@@ -128,6 +133,11 @@ func errOr(err error, text string) error {
 // done before the cut is not done twice.
 func (x *trial) goesOn(p place) error {
 	found, err := x.look(p)
+	return x.goesOnFrom(p, found, err)
+}
+
+// goesOnFrom is goesOn for what a look has found.
+func (x *trial) goesOnFrom(p place, found string, err error) error {
 	if err == nil && found == x.after && x.name != "redact" {
 		return nil
 	}
