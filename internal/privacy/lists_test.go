@@ -182,17 +182,21 @@ func makeSlots(t *testing.T, text string) string {
 	if len(text) >= 1<<placeBits {
 		t.Fatalf("%d bytes of words: too long for %d bits", len(text), placeBits)
 	}
-	b := make([]byte, 4*slotCount)
+	taken := make([]uint32, slotCount)
 	place := 0
 	for line := range strings.Lines(text) {
 		word, _, _ := strings.Cut(line, "\t")
 		h := hashWord(word)
 		n := h
-		for binary.LittleEndian.Uint32(b[n%slotCount*4:]) != 0 {
+		for taken[n%slotCount] != 0 {
 			n++
 		}
-		binary.LittleEndian.PutUint32(b[n%slotCount*4:], h>>placeBits<<placeBits|uint32(place+1))
+		taken[n%slotCount] = h>>markAt<<placeBits | uint32(place+1)
 		place += len(line)
+	}
+	var b []byte
+	for _, slot := range taken {
+		b = append(b, binary.LittleEndian.AppendUint32(nil, slot)[:slotBytes]...)
 	}
 	return string(b)
 }

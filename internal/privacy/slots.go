@@ -4,7 +4,7 @@ import "math/bits"
 
 // slots say where in allWords a word's line begins, so that a word is found in
 // one or two steps. They are made when the lists are, not when the program
-// runs: a table of numbers of four bytes, the lowest first. 0 is a free slot;
+// runs: a table of numbers of three bytes, the lowest first. 0 is a free slot;
 // else the low bits are the place of a line, counted from 1, and the high bits
 // a mark that the word has and most others have not. A word stands in the slot
 // that its hash names or, where others took it, in the next free one.
@@ -12,7 +12,9 @@ type slots string
 
 const (
 	slotCount = 1 << 16 // about twice as many as there are words
-	placeBits = 20      // allWords is shorter than 1<<placeBits
+	slotBytes = 3
+	placeBits = 19 // allWords is shorter than 1<<placeBits
+	markAt    = 32 - (8*slotBytes - placeBits)
 )
 
 // find returns the place of the word's line in allWords.
@@ -23,15 +25,15 @@ func (s slots) find(word string) (int, bool) {
 		if slot == 0 {
 			return 0, false
 		}
-		if place := int(slot%(1<<placeBits)) - 1; slot>>placeBits == h>>placeBits && isLineOf(word, place) {
+		if place := int(slot%(1<<placeBits)) - 1; slot>>placeBits == h>>markAt && isLineOf(word, place) {
 			return place, true
 		}
 	}
 }
 
 func (s slots) at(n int) uint32 {
-	b := s[4*n : 4*n+4]
-	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
+	b := s[slotBytes*n : slotBytes*(n+1)]
+	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16
 }
 
 func isLineOf(word string, place int) bool {
