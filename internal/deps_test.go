@@ -37,7 +37,7 @@ var mayImport = table(map[string]string{
 	"logbook":   "cpd english plainfile seal logbook/copies logbook/disk logbook/facts logbook/ids logbook/lastseen logbook/layout logbook/leftover logbook/search logbook/sqlite",
 	"intake":    "cpd english logbook/facts phrase workbook",
 	"wording":   "cpd english scheme",
-	"record":    "cpd english filename portfolio record/disk record/font record/jsontext record/language record/zipform scheme signoff wording workbook seal",
+	"record":    "cpd english filename portfolio record/disk record/font record/mailbox record/jsontext record/language record/zipform scheme signoff wording workbook seal",
 	"screen":    "cpd",
 	"line":      "cpd screen",
 	"ask":       "cpd english line logbook/leftover plainfile screen",
@@ -48,6 +48,7 @@ var mayImport = table(map[string]string{
 	"signoff":         "cpd english logbook/facts",
 	"record/font":     "",
 	"record/disk":     "",
+	"record/mailbox":  "cpd english plainfile workbook",
 
 	"logbook/layout":   "cpd logbook/sqlite",
 	"logbook/sqlite":   "cpd",

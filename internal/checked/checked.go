@@ -90,8 +90,11 @@ func reasonOf(err error) string {
 }
 
 func refused(path, why string, kind cpd.Kind) error {
-	return cpd.Fail(kind, cpd.Visible(path)+" cannot keep what is checked: "+why+"; nothing was checked, and the file was not changed",
-		"give another name with --db; a new file is made, and every record is checked again")
+	hint := "give another name with --db; a new file is made, and every record is checked again"
+	if kind == cpd.Busy {
+		hint = "when the other command is done, run this one again"
+	}
+	return cpd.Fail(kind, cpd.Visible(path)+" cannot keep what is checked: "+why+"; nothing was checked, and the file was not changed", hint)
 }
 
 // Recall returns what was found of a file, nil for nothing that can be relied on.

@@ -141,7 +141,11 @@ func flagError(c *cobra.Command, err error) error {
 	}
 	var bad *pflag.InvalidValueError
 	if errors.As(err, &bad) {
-		return cpd.Fail(cpd.Invalid, fmt.Sprintf("--%s: %s; nothing was changed", bad.GetFlag().Name, valueError(bad)), cpd.HintOf(err))
+		kind := cpd.Invalid
+		if cpd.IsKind(err, cpd.Usage) {
+			kind = cpd.Usage
+		}
+		return cpd.Fail(kind, fmt.Sprintf("--%s: %s; nothing was changed", bad.GetFlag().Name, valueError(bad)), cpd.HintOf(err))
 	}
 	return cpd.Fail(cpd.Usage, err.Error(), "see: "+c.CommandPath()+" --help")
 }

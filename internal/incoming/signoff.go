@@ -2,6 +2,7 @@ package incoming
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -22,7 +23,11 @@ func IsSignOff(path string) bool {
 	}
 	defer f.Close()
 	head, _ := io.ReadAll(io.LimitReader(f, 256))
-	return strings.HasPrefix(strings.Join(strings.Fields(string(head)), ""), `{"format":"`+signoff.Format+`"`)
+	plain := strings.ReplaceAll(string(head), "\x00", "") // of UTF-16
+	for _, mark := range []string{"\ufeff", "\xff\xfe", "\xfe\xff"} {
+		plain = strings.TrimPrefix(plain, mark)
+	}
+	return strings.HasPrefix(strings.Join(strings.Fields(plain), ""), `{"format":"`+signoff.Format+`"`)
 }
 
 // SignOff reads a sign-off, with the signature that lies beside it, and compares it with
@@ -32,11 +37,15 @@ func SignOff(l *member.Logbook, path string) (c member.Confirmed, err error) {
 		text := "the sign-off " + cpd.Quoted(path) + " cannot be taken: " + cpd.Visible(cpd.Reason(err)) + "; nothing was changed"
 		return c, &cpd.Error{Kind: cpd.Invalid, Text: text, Hint: hint, Err: err}
 	}
-	text, err := plainfile.Read(path, signoff.MostBytes)
+	text, err := plainfile.Read(path, 2*signoff.MostBytes)
 	if err != nil {
 		return refuse(err, "")
 	}
-	o, err := signoff.Parse(text)
+	plain, err := plainfile.Text(string(text))
+	if err != nil {
+		return refuse(fmt.Errorf("it %w", err), "ask for the file as the page saved it")
+	}
+	o, err := signoff.Parse([]byte(plain))
 	if err != nil {
 		return refuse(err, "ask for the file as the page saved it")
 	}

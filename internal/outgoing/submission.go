@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
@@ -198,11 +199,37 @@ func unconfirmed(l *member.Logbook, known string) (lines, marks []string, err er
 		if len(fresh) > 0 {
 			ids := strings.Join(fresh, ",")
 			marks = append(marks, cpd.ListOf(fresh, mark)...)
-			lines = append(lines, fmt.Sprintf("no longer as confirmed by %s: %s; to ask again: cpdlog export --for supervisor --ask-sign-off --only %[2]s",
-				cpd.Visible(offs[i].Who()), ids))
+			lines = append(lines, fmt.Sprintf("no longer as confirmed by %s: %s; to ask again: cpdlog export --for supervisor --ask-sign-off --only %[2]s%[3]s",
+				cpd.Visible(offs[i].Who()), ids, choiceOfYears(l, cpd.Those(entries, func(e cpd.Entry) bool { return slices.Contains(fresh, e.ID) }))))
 		}
 	}
 	return lines, marks, err
+}
+
+// choiceOfYears is the flag with which an export takes these entries in; "" where they
+// lie in this year.
+func choiceOfYears(l *member.Logbook, entries []cpd.Entry) string {
+	m, err := l.Membership("")
+	if err != nil {
+		return ""
+	}
+	rules, err := l.Rules.Scheme(m.Scheme)
+	if err != nil {
+		return ""
+	}
+	var years []string
+	earlier := false
+	for _, e := range entries {
+		p, _ := rules.Period(m, e.Date)
+		earlier = earlier || !p.Holds(l.Today)
+		if year := strconv.Itoa(p.From.Year()); !slices.Contains(years, year) {
+			years = append(years, year)
+		}
+	}
+	if !earlier {
+		return ""
+	}
+	return " --year " + strings.Join(years, ",")
 }
 
 // nameOfSent begins what is noted of a record that was sent.

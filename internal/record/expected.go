@@ -1,85 +1,42 @@
 package record
 
 import (
-	"encoding/csv"
-	"encoding/hex"
-	"errors"
-	"fmt"
+	"cmp"
 	"io"
 	"slices"
 	"strings"
 
-	"example.org/cpdlog/internal/cpd"
-	"example.org/cpdlog/internal/workbook"
+	"example.org/cpdlog/internal/english"
+	"example.org/cpdlog/internal/record/mailbox"
 )
 
 // Expected are digests that were quoted when records were submitted.
-type Expected struct {
-	digests  map[string]bool
-	byNumber map[string][]string // of those that were quoted with a membership number
-}
+type Expected = mailbox.Quoted
 
-// ReadExpected reads a CSV with a column digest and, if it has one, a column
-// number; its cells are parted by commas or by semicolons.
-func ReadExpected(r io.Reader) (*Expected, error) {
-	text, err := io.ReadAll(r)
-	if err != nil {
-		return nil, err
-	}
-	plain := strings.TrimPrefix(string(text), bom)
-	first, _, _ := strings.Cut(plain, "\n")
-	c := csv.NewReader(strings.NewReader(plain))
-	c.FieldsPerRecord = -1
-	if !strings.Contains(first, ",") && strings.Contains(first, ";") {
-		c.Comma = ';'
-	}
-	rows, err := c.ReadAll()
-	if err != nil {
-		return nil, err
-	}
-	var heads []string
-	if len(rows) > 0 {
-		heads = cpd.ListOf(rows[0], func(head string) string { return strings.ToLower(strings.TrimSpace(head)) })
-	}
-	digest, number := slices.Index(heads, "digest"), slices.Index(heads, "number")
-	if digest < 0 {
-		return nil, errors.New("it has no column named digest")
-	}
-	e := &Expected{map[string]bool{}, map[string][]string{}}
-	for i, row := range rows[1:] {
-		cell := func(at int) string {
-			if at < 0 || at >= len(row) {
-				return ""
-			}
-			return strings.TrimSpace(workbook.Unguard(row[at]))
-		}
-		d := strings.TrimPrefix(strings.ToLower(cell(digest)), "sha256:")
-		if d == "" {
-			continue
-		}
-		if b, err := hex.DecodeString(d); err != nil || len(b) != 32 {
-			return nil, fmt.Errorf("row %d holds no digest: it has 64 signs, 0 to 9 and a to f", i+2)
-		}
-		e.digests[d] = true
-		if n := cell(number); n != "" {
-			e.byNumber[n] = append(e.byNumber[n], d)
-		}
-	}
-	return e, nil
-}
+// ReadExpected reads a list of them: a CSV with a column digest and, if it has one, a
+// column number.
+func ReadExpected(r io.Reader) (*Expected, error) { return mailbox.ReadQuoted(r) }
 
-// expect compares a record with what was quoted.
+// expect compares a record with what was quoted: the digest, and the number beside it.
 func (r *Result) expect(e *Expected) {
-	quoted := e.byNumber[r.Number]
+	numbers, digests := e.Numbers(r.Digest), e.Digests(r.sender.Number)
 	switch {
 	case r.Digest == "":
-	case e.digests[r.Digest]:
+	case slices.Contains(numbers, r.sender.Number), slices.Contains(numbers, ""):
 		r.Expected = "yes"
-	case r.Number != "" && len(quoted) > 0:
-		r.Expected, r.State = "no", Altered
-		r.damage("the digest quoted for %s is %s; this record has another", r.Number, strings.Join(quoted, ", "))
+	case len(numbers) > 0:
+		r.isAnother("its digest was quoted for %s; this record is of %s", english.List(numbers), cmp.Or(r.Number, "no number"))
+	case len(digests) > 0:
+		r.isAnother("the digest quoted for %s is %s; this record has another", r.Number, strings.Join(digests, ", "))
 	default:
 		r.Expected = "not quoted"
 		r.remark("no digest was quoted for this record")
 	}
+}
+
+// isAnother takes a record for another one than was quoted.
+func (r *Result) isAnother(format string, args ...any) {
+	r.unquoted = r.State != Altered
+	r.Expected, r.State = "no", Altered
+	r.damage(format, args...)
 }

@@ -172,10 +172,18 @@ func Parse(text []byte) (d *Document, intact bool, err error) {
 	return d, fits, nil
 }
 
+// askForPack is what to do about something that a member should have kept.
+const askForPack = "it holds what only the member should have; ask for the pack"
+
 // noRecord spares the member the words of encoding/json about a file of another
 // kind.
 func noRecord(text []byte, err error) error {
-	if !bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) {
+	switch {
+	case len(text) == 0:
+		return errors.New("it is empty: ask whoever sent it for the pack")
+	case bytes.HasPrefix(text, []byte("SQLite format 3\x00")):
+		return errors.New("it is a database, as logbook.db is one, and no record: " + askForPack)
+	case !bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")):
 		return errors.New("it is neither a pack nor a record.json: ask whoever sent it for the pack")
 	}
 	return errors.New("it is not a record: " + cpd.Reason(err))

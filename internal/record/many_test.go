@@ -115,9 +115,76 @@ func TestEvidenceIsRemarkedOn(t *testing.T) {
 	other.Memberships[0].Number = "NALW-0043"
 	dir := inbox(t, map[string][]byte{"a.zip": packOf(t, in, files, false), "b.zip": packOf(t, other, files, false), "c.zip": packOf(t, in, files, false)})
 	all, _ := results(checker(), dir, 4)
-	if !strings.Contains(all[1], "b.zip: sound") || !strings.Contains(all[1], "E03 is also in "+filepath.Join(dir, "a.zip")+", of another member") || strings.Contains(all[2], "also in") {
+	if !strings.Contains(all[1], "b.zip: sound") || !strings.Contains(all[1], "E03, E04, E05 are also in "+filepath.Join(dir, "a.zip")+", of another member (Łukasz") {
 		t.Error(strings.Join(all, "\n"))
 	}
+	for _, n := range []int{0, 2} { // of the earlier one, and of the same record again
+		mustHold(t, all[n], "E05 are also in "+filepath.Join(dir, "b.zip")+", of another member (Another NALW-0043)", "entries k001, k002, k003")
+	}
+}
+
+// TestRecordsAreHeldAgainstEachOther: what two members share is said in both records, who
+// they are is told by number and name, and a member's two records of one year are said.
+func TestRecordsAreHeldAgainstEachOther(t *testing.T) {
+	base := signedByKey(t)
+	of := func(name, number string, change func(*Input)) []byte {
+		in := base
+		in.Member, in.Memberships = cpd.Member{Name: name}, slices.Clone(base.Memberships)
+		in.Memberships[0].Number = number
+		if change != nil {
+			change(&in)
+		}
+		return []byte(asJSON(t, Build(in)))
+	}
+	others := func(in *Input) { // entries of their own
+		in.SignOffs, in.Entries = nil, slices.Clone(in.Entries)
+		for i := range in.Entries {
+			in.Entries[i].UID = in.Entries[i].UID[:4] + strings.Repeat("z", 28)
+			in.Entries[i].Evidence = nil
+		}
+	}
+	for name, c := range map[string]struct{ a, b, inA, inB string }{
+		"another number":  {string(of("Pat", "1", nil)), string(of("Quinn", "2", nil)), "the sign-off of Sam “S” Lee, mentor, on 1 Dec 2026 is also in b.json, of another member (Quinn 2)", "is also in a.json, of another member (Pat 1)"},
+		"no number":       {string(of("Pat", "1", nil)), string(of("Rae", "", nil)), "entries k001, k002, k003, k004, k005, k006, k007 are also in b.json, of another member (Rae)", "of another member (Pat 1)"},
+		"no name":         {string(of("Pat", "1", nil)), string(of("", "", nil)), "E01, E02, E03 are also in b.json, of a member who is not named", "of another member (Pat 1)"},
+		"another's":       {string(of("Pat", "1", nil)), string(of("Rae", " 1\u200b", others)), "the number 1 is also in b.json, of another member (Rae", "the number 1 is also in a.json, of another member (Pat 1)"},
+		"two of one year": {string(of("Pat", "1", nil)), string(of("pat ", "1", others)), "b.json is another record of this member for 22 Jan 2025 to 21 Jan 2026", "a.json is another record of this member"},
+	} {
+		dir := inbox(t, map[string][]byte{"a.json": []byte(c.a), "b.json": []byte(c.b), "c.json": []byte(c.a)})
+		all, _ := results(checker(), dir, 2)
+		text := strings.ReplaceAll(strings.Join(all, "\n"), dir+string(filepath.Separator), "")
+		one := strings.Split(text, "\n")
+		if len(one) != 3 || !strings.Contains(one[0], c.inA) || !strings.Contains(one[1], c.inB) || !strings.Contains(one[2], c.inA) {
+			t.Errorf("%s:\n%s", name, text)
+		}
+	}
+	same := of("Pat", "1", nil)
+	all, _ := results(checker(), inbox(t, map[string][]byte{"a.json": same, "b.json": same}), 2)
+	if text := strings.Join(all, "\n"); strings.Contains(text, "also in") || strings.Contains(text, "another record") {
+		t.Error("the same record twice is remarked on", text)
+	}
+}
+
+// TestRemarksAreNotCutWithoutAWord: evidence comes first, and what is left out is counted.
+func TestRemarksAreNotCutWithoutAWord(t *testing.T) {
+	in := signedInput(t)
+	for n := range 130 {
+		o := in.SignOffs[0]
+		o.Name = fmt.Sprint("Colleague ", n)
+		in.SignOffs = append(in.SignOffs, o)
+	}
+	other := in
+	other.Memberships = slices.Clone(in.Memberships)
+	other.Memberships[0].Number, other.SignOffs = "43", nil
+	dir := inbox(t, map[string][]byte{"a.json": []byte(asJSON(t, Build(in))), "b.json": []byte(asJSON(t, Build(other)))})
+	checker().All([]string{dir}, 1, func(r Result) {
+		if filepath.Base(r.Path) == "b.json" {
+			return
+		}
+		if n := len(r.Remarks); n != maxProblems+1 || !strings.HasPrefix(r.Remarks[0], "E01, ") || !strings.HasPrefix(r.Remarks[n-1], "and ") || !strings.HasSuffix(r.Remarks[n-1], " more") {
+			t.Errorf("%d: %q", n, r.Remarks)
+		}
+	})
 }
 
 // TestDigestsThatWereQuoted: one that differs from the quoted one is an
@@ -127,12 +194,16 @@ func TestDigestsThatWereQuoted(t *testing.T) {
 	path := save(t, "a.json", text)
 	digest := checker().File(path).Digest
 	for list, want := range map[string]string{
-		"digest\n" + digest + "\n":                                        "sound yes ",
-		"number,digest\nNALW-0042," + digest + "\n":                       "sound yes ",
-		"\ufeffDigest;Number\r\nsha256:" + digest + ";x\r\n":              "sound yes ",
-		"number,digest\nNALW-0042," + sumOf("x") + "\n":                   "altered no the digest quoted for NALW-0042 is " + sumOf("x")[:12],
-		"number,digest\nNALW-0001," + sumOf("x") + "\n":                   "sound not quoted ",
-		"number,digest\nNALW-0042," + sumOf("x") + "\n,\n" + "," + digest: "sound yes ",
+		"digest\n" + digest + "\n":                                          "sound yes ",
+		"number,digest\nNALW-0042," + digest + "\n":                         "sound yes ",
+		"\ufeffDigest;Number\r\nsha256:" + digest + ";\u200bNALW-0042 \r\n": "sound yes ",
+		"digest\tnumber\n" + digest + "\tNALW-0042\n":                       "sound yes ",
+		"\xff\xfed\x00i\x00g\x00e\x00s\x00t\x00\n\x00":                      "sound not quoted ",
+		"digest,number\n" + digest + ",NALW-0043\n":                         "altered no its digest was quoted for NALW-0043; this record is of NALW-0042",
+		"digest,number\n" + digest + ",7\n" + sumOf("x") + ",NALW-0042\n":   "altered no its digest was quoted for 7; this record is of NALW-0042",
+		"number,digest\nNALW-0042," + sumOf("x") + "\n":                     "altered no the digest quoted for NALW-0042 is " + sumOf("x")[:12],
+		"number,digest\nNALW-0001," + sumOf("x") + "\n":                     "sound not quoted ",
+		"number,digest\nNALW-0042," + sumOf("x") + "\n,\n" + "," + digest:   "sound yes ",
 	} {
 		c, err := checker(), error(nil)
 		if c.Expect, err = ReadExpected(strings.NewReader(list)); err != nil {
@@ -144,9 +215,12 @@ func TestDigestsThatWereQuoted(t *testing.T) {
 			t.Errorf("%q: %q", list, s)
 		}
 	}
-	for _, list := range []string{"", "name\nx\n", "digest\nabc\n"} {
-		if _, err := ReadExpected(strings.NewReader(list)); err == nil {
-			t.Errorf("%q is taken", list)
+	for list, want := range map[string]string{
+		"": "no column named digest", "name\nx\n": "no column named digest", "digest\n\nabc\n": "row 3 holds no digest but “abc”",
+		"digest,Digest\n": "two columns named digest", "digest,number,number\n": "two columns named number",
+	} {
+		if _, err := ReadExpected(strings.NewReader(list)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v", list, err)
 		}
 	}
 }

@@ -63,7 +63,7 @@ func (c *Checker) record(r *Result, text []byte) *Document {
 	}
 	r.inTime(d, k)
 	r.together(d.Evidence)
-	r.contain(func() { r.signOffs(d) })
+	r.contain(func() { r.shares(d, r.signOffs(d)) })
 	if c.Tabled {
 		r.tabled(d)
 	}

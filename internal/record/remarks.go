@@ -56,7 +56,6 @@ func (r *Result) together(all []Proof) {
 	for i := range all {
 		if p := &all[i]; len(p.SHA256) == 64 {
 			same[p.SHA256] = append(same[p.SHA256], p)
-			r.evidence = append(r.evidence, *p)
 		}
 	}
 	for i := range all {

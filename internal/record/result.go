@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/record/mailbox"
 )
 
 // Result is what checking one record found.
@@ -32,10 +33,12 @@ type Result struct {
 	damaged, notWorked, ownRules, gone bool
 	locked, recalled                   bool // under a passphrase; not checked again
 
-	made       *Record    // the record made again from record.json; nil where it cannot be
-	evidence   []Proof    // for a look at what others sent
-	rows       [][]string // for Tables: the table, and its cells without the digest
+	made       *Record        // the record made again from record.json; nil where it cannot be
+	sender     mailbox.Sender // for a look at what others sent
+	confirmed  []string       // by others; it stands behind the remarks on evidence
+	rows       [][]string     // for Tables: the table, and its cells without the digest
 	madeFor    string
+	unquoted   bool   // nothing is wrong but that it is not the record that was quoted
 	uncompared string // why the pages were not compared
 }
 
@@ -127,6 +130,16 @@ func (r *Result) damage(format string, args ...any) {
 	r.problem(format, args...)
 }
 
+// finish puts what others confirmed behind what was found, and says how many remarks more
+// there are.
+func (r *Result) finish() {
+	r.Remarks = append(r.Remarks, r.confirmed...)
+	if more := len(r.Remarks) - maxProblems; more > 0 {
+		r.Remarks = append(r.Remarks[:maxProblems], fmt.Sprintf("and %d more", more))
+	}
+	r.sender.Shared, r.confirmed = nil, nil
+}
+
 const maxProblems = 100
 
 func (r *Result) problem(format string, args ...any) {
@@ -138,12 +151,24 @@ func (r *Result) problem(format string, args ...any) {
 	}
 }
 
-// kept is a result with what Tables and the look at others' evidence need of it.
+// kept is a result with what Tables and the look at others' records need of it.
 type kept struct {
 	*Result
-	Evidence []Proof    `json:"proofs"`
-	Rows     [][]string `json:"rows"`
-	MadeFor  string     `json:"made_for"`
+	Sender    mailbox.Sender `json:"sender"`
+	Confirmed []string       `json:"confirmed"`
+	Rows      [][]string     `json:"rows"`
+	MadeFor   string         `json:"made_for"`
+	Unquoted  bool           `json:"unquoted"`
+}
+
+func (r *Result) whole() kept {
+	return kept{r, r.sender, r.confirmed, r.rows, r.madeFor, r.unquoted}
+}
+
+// restore is the way back from whole.
+func (k *kept) restore(path string) {
+	r := k.Result
+	r.Path, r.sender, r.confirmed, r.rows, r.madeFor, r.unquoted = path, k.Sender, k.Confirmed, k.Rows, k.MadeFor, k.Unquoted
 }
 
 // keep hands over what was found of a file that anybody may read.
@@ -151,7 +176,7 @@ func (r *Result) keep(keep func(string, []byte)) {
 	if r.State == Unreadable || r.SHA256 == "" || r.locked {
 		return
 	}
-	if b, err := json.Marshal(kept{r, r.evidence, r.rows, r.madeFor}); err == nil {
+	if b, err := json.Marshal(r.whole()); err == nil {
 		keep(r.SHA256, b)
 	}
 }
@@ -159,10 +184,11 @@ func (r *Result) keep(keep func(string, []byte)) {
 // recall takes what was found of the same bytes before.
 func (r *Result) recall(found []byte) bool {
 	k := kept{Result: &Result{}}
-	if found == nil || json.Unmarshal(found, &k) != nil || k.SHA256 != r.SHA256 {
+	if found == nil || json.Unmarshal(found, &k) != nil || k.SHA256 != r.SHA256 || k.Digest != "" && k.Sender.Shared == nil {
 		return false
 	}
-	k.Path, k.recalled, k.evidence, k.rows, k.madeFor = r.Path, true, k.Evidence, k.Rows, k.MadeFor
+	k.restore(r.Path)
+	k.recalled = true
 	*r = *k.Result
 	return true
 }

@@ -3,6 +3,7 @@ package record
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
@@ -14,6 +15,14 @@ import (
 func States() []State {
 	return []State{Sound, Altered, NotWorkedOut, OwnRules, EvidenceGone, PagesNotCompared, NotARecord, Unreadable}
 }
+
+// Verdicts are the words of those states, and of what Verdict adds to them.
+func Verdicts() []string {
+	words := cpd.ListOf(States(), func(s State) string { return string(s) })
+	return slices.Insert(words, 2, anotherRecord)
+}
+
+const anotherRecord = "another record than the one quoted"
 
 // RowNames are the names over Rows. They are a promise.
 func RowNames() []string {
@@ -55,19 +64,49 @@ func counted(n *int) int { return *cmp.Or(n, new(int)) }
 
 // Line is a result among many.
 func (r *Result) Line() string {
-	words := string(r.State)
+	words := r.Verdict()
 	const years = 3 // as many as a line holds, the last ones
-	more := len(r.Standings) - years
-	for _, s := range r.Standings[max(0, more):] {
+	stands := r.told()
+	more := len(stands) - years
+	for _, s := range stands[max(0, more):] {
 		words += fmt.Sprintf(", %s %s %s", s.Scheme, s.Period.From, s.said())
 	}
 	if more > 0 {
 		words += fmt.Sprintf(", and %s before", english.Count(more, "year", "years"))
 	}
+	words += r.asQuoted()
 	if len(r.Problems) > 0 {
 		words += ": " + r.Problems[0]
 	}
+	switch n := len(r.Remarks); {
+	case n == 1:
+		words += "; remark: " + r.Remarks[0]
+	case n > 1:
+		words += fmt.Sprintf("; %d remarks: see --csv", n)
+	}
 	return cpd.VisibleLine(r.Path + ": " + words)
+}
+
+// Verdict is the state in words: a record that nothing was done to but that is not the one
+// that was quoted is no altered one to whoever reads it.
+func (r *Result) Verdict() string {
+	if r.unquoted {
+		return anotherRecord
+	}
+	return string(r.State)
+}
+
+// told are the standings of which something may be said: of an altered record nothing is.
+func (r *Result) told() []StandingSeen {
+	if r.State == Altered {
+		return nil
+	}
+	return r.Standings
+}
+
+// asQuoted says whether the digest was quoted; of one that does not fit, a problem says it.
+func (r *Result) asQuoted() string {
+	return map[string]string{"yes": ", as quoted", "not quoted": ", not quoted"}[r.Expected]
 }
 
 func metWord(met bool) string {
@@ -95,15 +134,15 @@ func (s *StandingSeen) said() string {
 func (r *Result) Whole() (lines []string) {
 	// A line is one line, whatever a text in it holds: none may pass for another.
 	say := func(format string, args ...any) { lines = append(lines, cpd.VisibleLine(fmt.Sprintf(format, args...))) }
-	say("%s: %s", strings.ToUpper(string(r.State)), cpd.Visible(r.Path))
+	say("%s: %s", strings.ToUpper(r.Verdict()), cpd.Visible(r.Path))
 	for _, p := range r.Problems {
 		say("  %s", p)
 	}
-	if len(r.Standings) > 0 {
+	if len(r.told()) > 0 {
 		say("  %s, %s, %s", strings.TrimSpace(cmp.Or(r.Member, "member not named")+" "+r.Number), english.Count(counted(r.Entries), "entry", "entries"),
 			english.Count(counted(r.Evidence), "file of evidence", "files of evidence"))
 	}
-	for _, s := range r.Standings {
+	for _, s := range r.told() {
 		words := s.said()
 		if s.Recomputed {
 			words += "; the totals follow from the entries"
@@ -130,7 +169,11 @@ func (r *Result) Whole() (lines []string) {
 		say("  not checked: %s", cpd.Visible(s))
 	}
 	if r.Digest != "" {
-		say("  digest %s (compare it with the printed record)", cpd.Visible(r.Digest))
+		compare := "compare it with the printed record"
+		if r.Expected == "yes" {
+			compare = "as quoted"
+		}
+		say("  digest %s (%s)", cpd.Visible(r.Digest), compare)
 		say("  A digest shows that nothing was altered. It does not prove that what the record says is true.")
 	}
 	return lines

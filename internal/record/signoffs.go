@@ -59,7 +59,7 @@ func (s *sheet) signedOff(e *cpd.Entry) string {
 }
 
 // signOffs says who confirmed what, and whether it fits; a damaged one damages the record.
-func (r *Result) signOffs(d *Document) {
+func (r *Result) signOffs(d *Document) (fit []confirmed) {
 	if len(d.SignOffs) > signoff.Most {
 		r.damage("the record holds %d sign-offs; at most %d can be", len(d.SignOffs), signoff.Most)
 		d.SignOffs = nil
@@ -71,6 +71,8 @@ func (r *Result) signOffs(d *Document) {
 			r.damage("the sign-off of %s: %v", c.Name, err)
 			continue
 		}
-		r.remark("confirmed by %s: %s. %s", c.Who(), c.Words(), c.Proof())
+		fit = append(fit, c)
+		r.confirmed = append(r.confirmed, cpd.Visible("confirmed by "+c.Who()+": "+c.Words()+". "+c.Proof()))
 	}
+	return fit
 }

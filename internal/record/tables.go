@@ -107,11 +107,12 @@ func (t *Tables) Add(r *Result) {
 		return
 	}
 	t.seen[shortOf(r.Digest)] = true
-	t.row("record", r.Digest, string(r.State), workbook.Guard(r.Number), workbook.Guard(r.Member),
-		r.madeFor, fmt.Sprint(r.Writer), fmt.Sprint(*r.Entries), fmt.Sprint(*r.Evidence))
 	if r.State == Altered {
+		t.row("record", append([]string{r.Digest, string(r.State)}, make([]string, 6)...)...)
 		return
 	}
+	t.row("record", r.Digest, string(r.State), workbook.Guard(r.Number), workbook.Guard(r.Member),
+		r.madeFor, fmt.Sprint(r.Writer), fmt.Sprint(*r.Entries), fmt.Sprint(*r.Evidence))
 	for _, row := range r.rows {
 		t.row(row[0], append([]string{r.Digest}, row[1:]...)...)
 	}

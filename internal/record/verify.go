@@ -79,9 +79,18 @@ func (c *Checker) rules(id, text string) (*scheme.Scheme, error) {
 
 // File checks one file or folder.
 func (c *Checker) File(path string) Result {
+	r := c.check(path)
+	r.finish()
+	return r
+}
+
+// check checks one file or folder, up to what is said beside others.
+func (c *Checker) check(path string) Result {
 	r := Result{Path: path, State: Sound, Standings: []StandingSeen{}, Problems: []string{}, NotChecked: []string{}, LeftOut: []string{}, Remarks: []string{}}
 	info, err := fs.Stat(c.files(), path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return r.cannot(Unreadable, errors.New(plainly(err)+": check its name and the folder that you are in"))
 	case err != nil:
 		return r.cannot(Unreadable, err)
 	case info.IsDir():

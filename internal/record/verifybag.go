@@ -14,6 +14,10 @@ import (
 
 // bag checks a pack: its layout, every sum, the record in it and its evidence.
 func (c *Checker) bag(r *Result, t *tree) {
+	if t.has("logbook.db") {
+		*r = r.cannot(NotARecord, errors.New("it is a backup of a whole logbook, and no record: "+askForPack))
+		return
+	}
 	if !t.has("bagit.txt") || !t.has("data/record.json") {
 		*r = r.cannot(NotARecord, errors.New("the archive is not a pack of cpdlog: it lacks bagit.txt or data/record.json"))
 		return

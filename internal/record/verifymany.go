@@ -1,7 +1,6 @@
 package record
 
 import (
-	"cmp"
 	"encoding/hex"
 	"fmt"
 	"hash/fnv"
@@ -14,6 +13,7 @@ import (
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/record/disk"
+	"example.org/cpdlog/internal/record/mailbox"
 )
 
 // Shard is one of so many parts of the files, for one machine of several. The
@@ -37,9 +37,9 @@ type Skipped struct {
 }
 
 // All checks many records with so many at work at once, and gives each result by
-// the order of its path. A folder that is no pack stands for the packs, records
-// and unpacked packs in it and in its folders. Results are not kept, so memory
-// does not grow with their number. It returns what was not looked into.
+// the order of its path, when all were seen: what one shares with a later one is remarked
+// on in both. A folder that is no pack stands for the packs, records and unpacked packs in
+// it and in its folders. It returns what was not looked into.
 func (c *Checker) All(paths []string, workers int, f func(Result)) []Skipped {
 	workers = max(1, workers)
 	w := &walk{Shard: c.Shard, files: c.files(), todo: make(chan job), order: make(chan chan Result, 4*workers), skipped: map[string]int{}}
@@ -47,7 +47,7 @@ func (c *Checker) All(paths []string, workers int, f func(Result)) []Skipped {
 	for range workers {
 		busy.Go(func() {
 			for j := range w.todo {
-				j.done <- c.File(j.path)
+				j.done <- c.check(j.path)
 			}
 		})
 	}
@@ -58,13 +58,22 @@ func (c *Checker) All(paths []string, workers int, f func(Result)) []Skipped {
 		close(w.todo)
 		close(w.order)
 	}()
-	seen := seenFiles{}
+	all, seen := held{}, mailbox.Senders{}
 	for done := range w.order {
 		r := <-done
-		seen.remark(&r)
-		f(r)
+		r.sender.Path, r.sender.Silent = r.Path, r.State == Altered
+		seen.Add(&r.sender)
+		c.Expect.Meet(r.Digest)
+		all.put(&r)
 	}
 	busy.Wait()
+	all.each(func(n int, r Result) {
+		for _, line := range seen.Remarks(&r.sender, n) {
+			r.remark("%s", line)
+		}
+		r.finish()
+		f(r)
+	})
 	return cpd.ListOf(slices.Sorted(maps.Keys(w.skipped)), func(why string) Skipped { return Skipped{why, w.skipped[why]} })
 }
 
@@ -126,9 +135,6 @@ func (w *walk) kindOfFile(e fs.DirEntry, path, ext string) string {
 	return strings.ToUpper(ext[1:]) + " file"
 }
 
-// seenFiles remembers of each file of evidence the record that had it first.
-type seenFiles map[shortDigest]*firstSeen
-
 // shortDigest is half of a digest: enough to tell files apart, and little to keep of
 // each of millions.
 type shortDigest [16]byte
@@ -138,27 +144,7 @@ func shortOf(digest string) (s shortDigest) {
 	return s
 }
 
-type firstSeen struct{ path, member string }
-
-const mostSeen = 2_000_000 // files that are remembered
-
-// remark says which files another member has sent as well.
-func (s seenFiles) remark(r *Result) {
-	by := &firstSeen{r.Path, cmp.Or(r.Number, r.Member)}
-	for _, v := range r.evidence {
-		digest := shortOf(v.SHA256)
-		switch first := s[digest]; {
-		case first == nil && len(s) < mostSeen:
-			s[digest] = by
-		case first != nil && first.member != by.member:
-			r.remark("%s is also in %s, of another member", v.Number, first.path)
-		}
-	}
-	r.evidence = nil
-}
-
+// remark says what a reader would want to know; the state stays.
 func (r *Result) remark(format string, args ...any) {
-	if len(r.Remarks) < maxProblems {
-		r.Remarks = append(r.Remarks, plainly(fmt.Errorf(format, args...)))
-	}
+	r.Remarks = append(r.Remarks, plainly(fmt.Errorf(format, args...)))
 }

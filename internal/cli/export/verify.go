@@ -2,7 +2,6 @@ package export
 
 import (
 	"crypto/sha256"
-	"encoding/csv"
 	"fmt"
 	"maps"
 	"os"
@@ -11,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"example.org/cpdlog/internal/checked"
 	"example.org/cpdlog/internal/cli/command"
@@ -20,7 +20,6 @@ import (
 	"example.org/cpdlog/internal/rulebook"
 	"example.org/cpdlog/internal/rulefile"
 	"example.org/cpdlog/internal/scheme"
-	"example.org/cpdlog/internal/screen"
 )
 
 type verifyOptions struct {
@@ -54,8 +53,13 @@ highest status counts, but 5 comes before all others. What each state means:
 cpdlog help for-associations`,
 		Example: "  cpdlog verify cpd-record-nalw-2025.zip\n  cpdlog verify --csv inbox/ > checked.csv",
 		Args:    command.Between(1, -1, "one or more files or folders"),
-		RunE:    command.Run(s, func(args []string) error { return runVerify(s, args, o) }),
 	}
+	c.RunE = command.Run(s, func(args []string) error {
+		if err := noneEmpty(c); err != nil {
+			return err
+		}
+		return runVerify(s, args, o)
+	})
 	fs := c.Flags()
 	command.JSONFlag(c, s)
 	fs.BoolVar(&o.asCSV, "csv", false, "print CSV, one row for each record")
@@ -66,12 +70,35 @@ cpdlog help for-associations`,
 	fs.StringVar(&o.tables, "tables", "", "write tables for a database into this new folder, with schema.sql and officer.sql")
 	fs.StringVar(&o.db, "db", "", "keep what is checked in this file, and check only what is new or changed")
 	o.secret.Flags(fs, "ask for the passphrase of a locked pack")
-	fs.IntVar(&o.workers, "workers", 2, "how many to check at once")
+	o.workers = 2
+	fs.Var(command.Read(&o.workers, "int", workersOf), "workers", "how many to check at once (default 2)")
 	c.MarkFlagsMutuallyExclusive("json", "csv")
 	return c
 }
 
+// noneEmpty refuses a flag that was given without its value, which would be as if it had
+// not been given.
+func noneEmpty(c *cobra.Command) (err error) {
+	c.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
+		if f.Changed && f.Value.Type() == "string" && f.Value.String() == "" {
+			err = cpd.Fail(cpd.Usage, "--"+f.Name+" is empty; nothing was checked", "give it what it is to use, or leave it out")
+		}
+	})
+	return err
+}
+
+func workersOf(word string) (int, error) {
+	n, err := strconv.Atoi(word)
+	if err != nil || n < 1 {
+		return 0, cpd.Fail(cpd.Usage, cpd.Quoted(word)+" is no number of records to check at once", "give 1 or more, such as --workers 4")
+	}
+	return min(n, 64), nil
+}
+
 func runVerify(s *session.Session, paths []string, o verifyOptions) error {
+	if slices.Contains(paths, "-") {
+		return cpd.Fail(cpd.Invalid, "a record is read from a file, not from standard input; nothing was checked", "save it, and name the file: cpdlog verify FILE")
+	}
 	phrase, err := s.Passphrase(o.secret, false)
 	if err != nil {
 		return err
@@ -102,14 +129,14 @@ func runVerify(s *session.Session, paths []string, o verifyOptions) error {
 		return err
 	}
 	check.Tabled = tables != nil || kept != nil
-	v := &verifier{Page: s.Out, o: o, one: len(paths) == 1, states: map[record.State]int{}}
+	v := &verifier{Page: s.Out, o: o, one: len(paths) == 1, states: map[record.State]int{}, verdicts: map[string]int{}, scored: map[string]bool{}, paths: paths}
 	if v.one {
 		info, err := os.Stat(paths[0])
 		v.one = err != nil || !info.IsDir()
 	}
 	v.begin()
 	done := s.Out.Screen().Waiting("Checking")
-	v.skipped = check.All(paths, min(max(o.workers, 1), 64), func(r record.Result) {
+	v.skipped = check.All(paths, o.workers, func(r record.Result) {
 		if v.one {
 			done()
 		}
@@ -119,6 +146,9 @@ func runVerify(s *session.Session, paths []string, o verifyOptions) error {
 		v.show(r)
 	})
 	done()
+	if v.shown > 0 {
+		v.notes = append(unmet(check), unusedRules(check.Given, v.scored)...)
+	}
 	v.end()
 	if kept != nil {
 		err = kept.Close()
@@ -199,94 +229,4 @@ func expected(path string) (*record.Expected, error) {
 		return nil, cpd.Fail(cpd.Invalid, cpd.Visible(path)+" is no list of digests: "+cpd.Reason(err)+"; nothing was checked", "name a CSV with a column digest")
 	}
 	return e, nil
-}
-
-// verifier prints results as they come.
-type verifier struct {
-	*screen.Page
-	o      verifyOptions
-	one    bool
-	csv    *csv.Writer
-	states map[record.State]int
-	shown  int
-
-	skipped []record.Skipped
-}
-
-func (v *verifier) begin() {
-	switch {
-	case v.AsJSON:
-		v.Write("{\n\"schema_version\": 1,\n\"results\": [")
-	case v.o.asCSV:
-		v.csv = csv.NewWriter(v.Writer())
-		_ = v.csv.Write(record.RowNames())
-	}
-}
-
-func (v *verifier) show(r record.Result) {
-	v.states[r.State]++
-	switch {
-	case v.AsJSON:
-		v.showJSON(r)
-	case v.o.asCSV:
-		for _, row := range r.Rows() {
-			_ = v.csv.Write(row)
-		}
-	case v.one:
-		for _, line := range r.Whole() {
-			v.Say("%s", line)
-		}
-	default:
-		v.Say("%s", r.Line())
-	}
-	v.shown++
-}
-
-func (v *verifier) showJSON(r record.Result) {
-	if v.shown > 0 {
-		v.Write(",")
-	}
-	v.Write("\n")
-	_ = v.JSON(r)
-}
-
-func (v *verifier) end() {
-	switch {
-	case v.AsJSON:
-		v.Write("],\n\"counts\": ")
-		_ = v.JSON(v.states)
-		v.Write(",\n\"skipped\": ")
-		_ = v.JSON(v.skipped)
-		v.Write("}\n")
-	case v.o.asCSV:
-		v.csv.Flush()
-		v.Notes(cpd.ListOf(v.skipped, record.Skipped.Words))
-	case !v.one && v.shown > 0:
-		v.Say("")
-		for _, s := range record.States() {
-			if n := v.states[s]; n > 0 {
-				v.Say("%6d %s", n, s)
-			}
-		}
-		for _, k := range v.skipped {
-			v.Say("%s", k.Words())
-		}
-	}
-}
-
-// status ends with the worst that was found; everything was said already.
-func (v *verifier) status() error {
-	for _, one := range []struct {
-		state  record.State
-		status int
-	}{{record.Altered, 5}, {record.PagesNotCompared, 13}, {record.NotWorkedOut, 12}, {record.OwnRules, 11},
-		{record.EvidenceGone, 10}, {record.NotARecord, 8}, {record.Unreadable, 1}} {
-		if v.states[one.state] > 0 {
-			return command.Exit{Status: one.status}
-		}
-	}
-	if v.shown == 0 {
-		return cpd.Fail(cpd.NotFound, "no record was found to check", "name a pack, an unpacked pack or a record.json")
-	}
-	return nil
 }

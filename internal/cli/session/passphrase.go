@@ -55,7 +55,7 @@ func (s *Session) secret(p Secret, twice bool) (string, error) {
 	case p.File != "":
 		b, err := plainfile.Read(p.File, mostSecret)
 		if err != nil {
-			err = &cpd.Error{Kind: cpd.NotFound, Text: "the passphrase file cannot be read: " + cpd.Reason(err),
+			err = &cpd.Error{Kind: cpd.NotFound, Text: "the passphrase file " + cpd.Visible(p.File) + " cannot be read: " + cpd.Reason(err),
 				Hint: "it can also come from standard input: --passphrase-file -", Err: err}
 		}
 		return string(b), err
