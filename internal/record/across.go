@@ -1,9 +1,6 @@
 package record
 
 import (
-	"bytes"
-	"compress/flate"
-	"encoding/json"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
@@ -36,32 +33,30 @@ func (r *Result) shares(d *Document, signed []confirmed) {
 	r.sender = s
 }
 
-// held keeps results packed, some hundred bytes each, until all were seen.
-type held struct {
-	packed bytes.Buffer
-	to     *flate.Writer
-	paths  []string // as they are, which JSON cannot say of every name
+// gathered are results until all were seen.
+type gathered struct {
+	senders mailbox.Senders
+	packed  mailbox.Packed
+	paths   []string // as they are, which JSON cannot say of every name
 }
 
-func (h *held) put(r *Result) {
-	if h.to == nil {
-		h.to, _ = flate.NewWriter(&h.packed, flate.BestSpeed) // which is a level
-	}
-	h.paths = append(h.paths, r.Path)
-	_ = json.NewEncoder(h.to).Encode(r.whole()) // of texts and numbers, into memory
+func (g *gathered) put(r *Result) {
+	r.sender.Path, r.sender.Silent = r.Path, r.State == Altered
+	g.senders.Add(&r.sender)
+	g.packed.Put(r.whole())
+	g.paths = append(g.paths, r.Path)
 }
 
-// each gives the results back, in their order, counted from 1.
-func (h *held) each(f func(n int, r Result)) {
-	if h.to == nil {
-		return
-	}
-	_ = h.to.Close()
-	from := json.NewDecoder(flate.NewReader(&h.packed))
-	for i, path := range h.paths {
+// each gives them back in their order, with the remarks on what they share.
+func (g *gathered) each(f func(Result)) {
+	for i, path := range g.paths {
 		k := kept{Result: &Result{}}
-		_ = from.Decode(&k)
+		g.packed.Next(&k)
 		k.restore(path)
-		f(i+1, *k.Result)
+		for _, line := range g.senders.Remarks(&k.sender, i+1) {
+			k.remark("%s", line)
+		}
+		k.finish()
+		f(*k.Result)
 	}
 }

@@ -27,7 +27,7 @@ func (r *Record) WriteAsking(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	form, err := signoff.Form(digest, slices.DeleteFunc(slices.Clone(r.Entries), lacksWords))
+	form, err := signoff.Form(digest, r.names(), slices.DeleteFunc(slices.Clone(r.Entries), lacksWords))
 	if err != nil {
 		return err
 	}

@@ -1,10 +1,12 @@
 package record
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
+	"example.org/cpdlog/internal/record/mailbox"
 	"example.org/cpdlog/internal/signoff"
 )
 
@@ -12,13 +14,40 @@ import (
 type confirmed struct {
 	*signoff.SignOff
 	signoff.Fit
+	another bool // it was shown in the record of another member
 }
 
-// confirmedBy keeps the sign-offs that speak of one of the record's entries.
+// Words say what still fits, and whose record was shown where it was another's.
+func (c confirmed) Words() string {
+	if c.another {
+		return c.Fit.Words() + "; shown in the record of another member (" + c.Member + ")"
+	}
+	return c.Fit.Words()
+}
+
+// names is what a sign-off calls the member.
+func (r *Record) names() string {
+	return cmp.Or(mailbox.Plain(r.Member.Name), mailbox.Plain(NumberOf(r.Member, r.Memberships)))
+}
+
+// isOf reports whether the record has the name that a sign-off gives its member, or the
+// number, or says nothing of whose it is.
+func (r *Record) isOf(member string) bool {
+	own := []string{r.Member.Name, r.Member.Number}
+	for _, m := range r.Memberships {
+		own = append(own, m.Number)
+	}
+	return r.names() == "" || slices.ContainsFunc(own, func(s string) bool { return strings.EqualFold(mailbox.Plain(s), member) })
+}
+
+// confirmedBy keeps the sign-offs that speak of one of the record's entries, and in a copy
+// without names none that names the member.
 func (r *Record) confirmedBy(all []signoff.SignOff) {
 	all = signoff.Once(all)
 	for i := range all {
-		if c := (confirmed{&all[i], all[i].Beside(r.Entries, lacksWords)}); c.Any() {
+		o := &all[i]
+		c := confirmed{o, o.Beside(r.Entries, lacksWords), o.Member != "" && !r.isOf(o.Member)}
+		if c.Any() && (o.Member == "" || !r.LeftOut.Names) {
 			r.confirmed, r.SignOffs = append(r.confirmed, c), append(r.SignOffs, all[i])
 		}
 	}
@@ -64,7 +93,7 @@ func (r *Result) signOffs(d *Document) (fit []confirmed) {
 		r.damage("the record holds %d sign-offs; at most %d can be", len(d.SignOffs), signoff.Most)
 		d.SignOffs = nil
 	}
-	of := &Record{Entries: slices.Collect(cpd.Each(d.Entries))}
+	of := &Record{Member: d.Member, Memberships: d.Memberships, Entries: slices.Collect(cpd.Each(d.Entries))}
 	of.confirmedBy(d.SignOffs)
 	for _, c := range of.confirmed {
 		if err := c.Check(); err != nil {

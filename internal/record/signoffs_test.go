@@ -81,6 +81,40 @@ func TestASignOffIsSeen(t *testing.T) {
 	}
 }
 
+// TestASignOffSaysWhoseRecordWasShown: in another member's record that is said, in the
+// member's own it is not; a copy without names holds none that names the member.
+func TestASignOffSaysWhoseRecordWasShown(t *testing.T) {
+	in := signedInput(t)
+	said := func(member string) string {
+		in.SignOffs[0].Version, in.SignOffs[0].Member = 2, member
+		got := checker().File(save(t, "record.json", []byte(asJSON(t, Build(in)))))
+		if got.State != Sound {
+			t.Error(member, got.State, got.Problems)
+		}
+		return strings.Join(got.Remarks, "\n")
+	}
+	for _, own := range []string{in.Member.Name, strings.ToUpper(in.Member.Name), in.Memberships[0].Number} {
+		if text := said(own); !strings.Contains(text, "as shown then") || strings.Contains(text, "another member") {
+			t.Error(own, text)
+		}
+	}
+	mustHold(t, said("Pat Green"), "; shown in the record of another member (Pat Green). Without a key")
+	mustHold(t, asMarkdown(t, Build(in)), "shown in the record of another member (Pat Green)")
+	if err := misfit(t, published(t), asJSON(t, Build(in))); err != nil {
+		t.Error(err)
+	}
+	in.NoNames = true
+	if text := said("Pat Green"); strings.Contains(text, "confirmed by") || strings.Contains(asJSON(t, Build(in)), "Pat Green") {
+		t.Error("a copy without names names the member", text)
+	}
+	in.NoNames, in.For = false, ForSupervisor
+	var page strings.Builder
+	if err := Build(in).WriteAsking(&page); err != nil {
+		t.Error(err)
+	}
+	mustHold(t, page.String(), `"schema_version":2,`, `"member_name":"`+in.Member.Name+`","entries":`)
+}
+
 func lineOf(text, with string) string {
 	at := strings.Index(text, with)
 	return text[strings.LastIndex(text[:at], "\n")+1 : at+strings.Index(text[at:], "\n")]

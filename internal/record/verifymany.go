@@ -13,7 +13,6 @@ import (
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/record/disk"
-	"example.org/cpdlog/internal/record/mailbox"
 )
 
 // Shard is one of so many parts of the files, for one machine of several. The
@@ -58,22 +57,14 @@ func (c *Checker) All(paths []string, workers int, f func(Result)) []Skipped {
 		close(w.todo)
 		close(w.order)
 	}()
-	all, seen := held{}, mailbox.Senders{}
+	var all gathered
 	for done := range w.order {
 		r := <-done
-		r.sender.Path, r.sender.Silent = r.Path, r.State == Altered
-		seen.Add(&r.sender)
 		c.Expect.Meet(r.Digest)
 		all.put(&r)
 	}
 	busy.Wait()
-	all.each(func(n int, r Result) {
-		for _, line := range seen.Remarks(&r.sender, n) {
-			r.remark("%s", line)
-		}
-		r.finish()
-		f(r)
-	})
+	all.each(f)
 	return cpd.ListOf(slices.Sorted(maps.Keys(w.skipped)), func(why string) Skipped { return Skipped{why, w.skipped[why]} })
 }
 

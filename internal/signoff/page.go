@@ -21,15 +21,17 @@ var (
 )
 
 // Form is the part of a page that asks to confirm entries of a record: what took place,
-// not what is planned. It is HTML.
-func Form(record string, entries []*cpd.Entry) (string, error) {
+// not what is planned. The member is named as the record does, "" where it does not. It
+// is HTML.
+func Form(record, member string, entries []*cpd.Entry) (string, error) {
 	asked := struct {
 		Format  string   `json:"format"`
 		Version int      `json:"schema_version"`
 		Record  string   `json:"record"`
+		Member  string   `json:"member_name,omitempty"`
 		Entries []Entry  `json:"entries"`
 		Labels  []string `json:"labels"`
-	}{Format: Format, Version: Version, Record: record}
+	}{Format: Format, Version: versionOf(member), Record: record, Member: member}
 	for _, e := range entries {
 		if e.State == cpd.Done {
 			asked.Entries = append(asked.Entries, Entry{e.ID, e.UID, Digest(e)})

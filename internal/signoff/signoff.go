@@ -27,8 +27,9 @@ import (
 // Format is what a sign-off calls itself.
 const Format = "cpdlog-sign-off"
 
-// Version is that of the format.
-const Version = 1
+// Version is that of the format. Version 2 names the member; one without a name, as all of
+// version 1 are, is written as those were.
+const Version = 2
 
 // The most that a sign-off may hold: bytes in all, and characters of its texts.
 const (
@@ -45,7 +46,8 @@ const Most = 2500
 type SignOff struct {
 	Format    string   `json:"format"`
 	Version   int      `json:"schema_version"`
-	Record    string   `json:"record"` // the digest of the record that was shown
+	Record    string   `json:"record"`                // the digest of the record that was shown
+	Member    string   `json:"member_name,omitempty"` // whose record was shown, as it named itself
 	Entries   []Entry  `json:"entries"`
 	Name      string   `json:"name"`
 	Role      string   `json:"role"`
@@ -137,11 +139,11 @@ var ids = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([a
 
 // Check says what in a sign-off cannot be.
 func (o *SignOff) Check() error {
-	if o.Format != Format || o.Version != Version || len(o.Record) != 2*sha256.Size || o.On.IsZero() || !strings.ContainsFunc(o.Name, unicode.IsLetter) {
+	if o.Format != Format || o.Version != versionOf(o.Member) || len(o.Record) != 2*sha256.Size || o.On.IsZero() || !strings.ContainsFunc(o.Name, unicode.IsLetter) {
 		return errors.New("it lacks a name, a date or the digest of a record")
 	}
 	err := errors.Join(cpd.CheckLine("name", o.Name, mostName), cpd.CheckLine("role", o.Role, mostName),
-		cpd.CheckText("remark", o.Remark, mostRemark), cpd.CheckLine("digest", o.Record, mostName))
+		cpd.CheckText("remark", o.Remark, mostRemark), cpd.CheckLine("digest", o.Record, mostName), cpd.CheckLine("member", o.Member, mostRemark))
 	seen := map[string]bool{}
 	for _, e := range o.Entries {
 		if !ids().MatchString(e.ID+" "+e.UID+" "+e.SHA256) || !strings.HasPrefix(e.UID, e.ID) || seen[e.UID] {
@@ -157,6 +159,14 @@ func (o *SignOff) Check() error {
 		_, err = o.SignedBy()
 	}
 	return err
+}
+
+// versionOf is the version of a sign-off of the record of a member, "" for one without a name.
+func versionOf(member string) int {
+	if member == "" {
+		return 1
+	}
+	return Version
 }
 
 // Names returns what it says of an entry, or nil.
