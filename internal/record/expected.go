@@ -2,10 +2,12 @@ package record
 
 import (
 	"cmp"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
 
+	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/english"
 	"example.org/cpdlog/internal/record/mailbox"
 )
@@ -38,5 +40,6 @@ func (r *Result) expect(e *Expected) {
 func (r *Result) isAnother(format string, args ...any) {
 	r.unquoted = r.State != Altered
 	r.Expected, r.State = "no", Altered
-	r.damage(format, args...)
+	r.damaged = true
+	r.Problems = slices.Insert(r.Problems, 0, cpd.Visible(fmt.Sprintf(format, args...)))
 }

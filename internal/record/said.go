@@ -178,11 +178,3 @@ func (r *Result) Whole() (lines []string) {
 	}
 	return lines
 }
-
-// Words say what was not looked into.
-func (k Skipped) Words() string {
-	if k.Count == 1 {
-		return "skipped: 1 " + k.Why + ", which is no record"
-	}
-	return fmt.Sprintf("skipped: %d × %s, which are no records", k.Count, k.Why)
-}

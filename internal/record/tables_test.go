@@ -142,7 +142,7 @@ func TestTablesAnswerAnOfficer(t *testing.T) {
 	}
 	var parts []string
 	for part := range 5 {
-		parts = append(parts, tablesOf(t, sent, 2, Shard{part + 1, 5}))
+		parts = append(parts, tablesOf(t, sent, 2, Shard{Part: part + 1, Of: 5}))
 	}
 	for _, db := range []*sqlite.DB{loaded(t, dir), loaded(t, parts...)} {
 		officerAsks(t, db)

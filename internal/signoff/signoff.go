@@ -139,7 +139,8 @@ var ids = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([a
 
 // Check says what in a sign-off cannot be.
 func (o *SignOff) Check() error {
-	if o.Format != Format || o.Version != versionOf(o.Member) || len(o.Record) != 2*sha256.Size || o.On.IsZero() || !strings.ContainsFunc(o.Name, unicode.IsLetter) {
+	if o.Format != Format || o.Version != versionOf(o.Member) || len(o.Record) != 2*sha256.Size ||
+		o.On.IsZero() || !strings.ContainsFunc(o.Name, unicode.IsLetter) {
 		return errors.New("it lacks a name, a date or the digest of a record")
 	}
 	err := errors.Join(cpd.CheckLine("name", o.Name, mostName), cpd.CheckLine("role", o.Role, mostName),
