@@ -34,19 +34,22 @@ func main() {
 	}
 	c.Files = all
 	say(map[string]any{"csv": asCSV([][]string{record.RowNames()})})
-	states := map[record.State]int{}
+	verdicts := map[string]int{}
 	skipped := c.All(slices.Collect(maps.Keys(all.within)), 1, func(r record.Result) {
-		states[r.State]++
+		verdicts[r.Verdict()]++
 		say(map[string]any{
 			"path": r.Path, "state": string(r.State), "line": strings.TrimPrefix(r.Line(), cpd.Visible(r.Path)+": "),
 			"whole": strings.Join(r.Whole()[1:], "\n"), "csv": asCSV(r.Rows()),
 		})
 	})
 	lines := cpd.ListOf(skipped, record.Skipped.Words)
-	for _, s := range slices.Backward(record.States()) {
-		if n := states[s]; n > 0 {
-			lines = append([]string{fmt.Sprintf("%d %s", n, s)}, lines...)
+	for _, words := range slices.Backward(record.Verdicts()) {
+		if n := verdicts[words]; n > 0 {
+			lines = append([]string{fmt.Sprintf("%d %s", n, words)}, lines...)
 		}
+	}
+	if c.Expect != nil {
+		lines = append(lines, c.Expect.Unmet()...)
 	}
 	say(map[string]any{"done": cmp.Or(strings.Join(lines, "\n"), "no record was found to check")})
 }

@@ -74,6 +74,7 @@ func memberOf(i int) (Input, map[string][]byte) {
 		day := cpd.MustDate(2025, 1, 22).AddDays(k * 360 / n)
 		row := rows[r.IntN(len(rows))]
 		e := entry(k+1, day.String(), fmt.Sprintf("%s no. %d of member %d", row, k+1, i), row, 30+15*r.IntN(20))
+		e.UID = fmt.Sprintf("%s%028d", e.ID, i) // no other member's
 		if r.IntN(3) > 0 {
 			e.Texts = map[string]string{"learned": fmt.Sprintf("What was new to member %d on %s, and what changed by it at work.", i, day.Long())}
 		}
