@@ -190,7 +190,7 @@ func TestAPacksSignOffs(t *testing.T) {
 	h.must(err)
 	d, _, err := record.Parse(text)
 	h.must(err)
-	o := signoff.SignOff{Format: signoff.Format, Version: signoff.Version, Record: strings.Repeat("0", 64), On: d.Entries[0].Date}
+	o := signoff.SignOff{Format: signoff.Format, Version: 1, Record: strings.Repeat("0", 64), On: d.Entries[0].Date}
 	for _, e := range d.Entries {
 		o.Entries = append(o.Entries, signoff.Entry{ID: e.ID, UID: e.UID, SHA256: signoff.Digest(&e)})
 	}

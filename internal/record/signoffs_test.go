@@ -31,6 +31,7 @@ func signedInput(t *testing.T) Input {
 func signedByKey(t *testing.T) Input {
 	t.Helper()
 	in := signedInput(t)
+	in.SignOffs[0].Version, in.SignOffs[0].Member = 2, in.Member.Name
 	key := ed25519.NewKeyFromSeed([]byte(strings.Repeat("k", ed25519.SeedSize)))
 	wire := func(texts ...string) (all string) {
 		for _, s := range texts {
