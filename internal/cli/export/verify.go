@@ -97,7 +97,7 @@ func workersOf(word string) (int, error) {
 
 func runVerify(s *session.Session, paths []string, o verifyOptions) error {
 	if slices.Contains(paths, "-") {
-		return cpd.Fail(cpd.Invalid, "a record is read from a file, not from standard input; nothing was checked", "save it, and name the file: cpdlog verify FILE")
+		return cpd.Fail(cpd.Invalid, "a record is read from a file, not from standard input; nothing was checked", "save it as a file, and name that")
 	}
 	phrase, err := s.Passphrase(o.secret, false)
 	if err != nil {
