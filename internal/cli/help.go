@@ -222,10 +222,9 @@ type flagGroup struct {
 // flagGroups puts the many flags of an entry under headings. Other commands
 // have few, under one.
 func flagGroups(c *cobra.Command) []flagGroup {
-	groups := []flagGroup{}
-	for _, name := range []string{cpd.HeadWhat, cpd.HeadCounts, cpd.HeadTexts, cpd.HeadFind, "Flags"} {
-		groups = append(groups, flagGroup{name, pflag.NewFlagSet(name, pflag.ContinueOnError)})
-	}
+	groups := cpd.ListOf([]string{cpd.HeadWhat, cpd.HeadCounts, cpd.HeadTexts, cpd.HeadFind, "Flags"}, func(name string) flagGroup {
+		return flagGroup{name, pflag.NewFlagSet(name, pflag.ContinueOnError)}
+	})
 	ofEntry := c.Flags().Lookup("evidence") != nil && c.Flags().Lookup("activity") != nil
 	c.InitDefaultHelpFlag()
 	c.LocalFlags().VisitAll(func(f *pflag.Flag) {

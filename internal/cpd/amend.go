@@ -138,10 +138,7 @@ type named[V comparable] struct {
 
 func amendMap[V comparable](was, mine, now map[string]V, lost func(string) bool) map[string]V {
 	list := func(m map[string]V) (all []named[V]) {
-		for _, name := range slices.Sorted(maps.Keys(m)) {
-			all = append(all, named[V]{name, m[name]})
-		}
-		return all
+		return ListOf(slices.Sorted(maps.Keys(m)), func(name string) named[V] { return named[V]{name, m[name]} })
 	}
 	out := map[string]V{}
 	for _, v := range amendList(list(was), list(mine), list(now), func(v named[V]) string { return v.name }, func(v named[V]) V { return v.value }, lost) {

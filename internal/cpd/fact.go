@@ -59,12 +59,9 @@ func (e *Entry) IsPrivate(field string, ticks []string) bool {
 // reflections, without a passing note and without the record of a consent. One
 // that an export left out is among them.
 func (e *Entry) Account(ticks []string) []string {
-	var names []string
-	for _, name := range append(slices.Collect(maps.Keys(e.Texts)), e.LeftOut...) {
-		if e.Has(name) && IsReflection(name, ticks) && name != "note" && !strings.HasPrefix(name, "consent") {
-			names = append(names, name)
-		}
-	}
+	names := Those(append(slices.Collect(maps.Keys(e.Texts)), e.LeftOut...), func(name string) bool {
+		return e.Has(name) && IsReflection(name, ticks) && name != "note" && !strings.HasPrefix(name, "consent")
+	})
 	slices.Sort(names)
 	return slices.Compact(names)
 }

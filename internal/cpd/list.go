@@ -34,6 +34,16 @@ func Those[T any](all []T, meant func(T) bool) (those []T) {
 	return those
 }
 
+// InTurn does one after the other, up to the first that fails.
+func InTurn[T any](all []T, do func(T) error) error {
+	for _, v := range all {
+		if err := do(v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Set has each of them.
 func Set(all []string) map[string]bool {
 	set := make(map[string]bool, len(all))

@@ -38,12 +38,7 @@ func (c *change) settlePrivacy(d *Draft) error {
 	file := func(f string) privacy.Place {
 		return privacy.Place{Name: "file name", Text: filepath.Base(f), File: true}
 	}
-	for _, p := range append(places, cpd.ListOf(d.Files, file)...) {
-		if err := c.settlePlace(&d.Entry, p, known); err != nil {
-			return err
-		}
-	}
-	return nil
+	return cpd.InTurn(append(places, cpd.ListOf(d.Files, file)...), func(p privacy.Place) error { return c.settlePlace(&d.Entry, p, known) })
 }
 
 // settlePlace asks about one text. kept are the findings that stay for now, by
@@ -78,12 +73,7 @@ func (c *change) withMarks(f func(*logbook.Tx) error) func(*logbook.Tx) error {
 		if err := f(tx); err != nil {
 			return err
 		}
-		for _, m := range c.marks {
-			if err := tx.SetSetting(member.FineSetting+m, c.l.Today.String()); err != nil {
-				return err
-			}
-		}
-		return nil
+		return cpd.InTurn(c.marks, func(m string) error { return tx.SetSetting(member.FineSetting+m, c.l.Today.String()) })
 	}
 }
 

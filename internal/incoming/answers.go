@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/intake"
 	"example.org/cpdlog/internal/logbook"
 )
@@ -84,10 +85,5 @@ func (f *File) Said() map[string]string {
 
 // remember keeps the answers in the same change as the rows.
 func (f *File) remember(tx *logbook.Tx) error {
-	for _, name := range slices.Sorted(maps.Keys(f.learned)) {
-		if err := tx.SetSetting(name, f.learned[name]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return cpd.InTurn(slices.Sorted(maps.Keys(f.learned)), func(name string) error { return tx.SetSetting(name, f.learned[name]) })
 }

@@ -107,12 +107,7 @@ func (f *File) join(tx *logbook.Tx) error {
 	if err := member.SetMember(tx, f.pack.Member); err != nil {
 		return err
 	}
-	for _, m := range f.pack.Memberships {
-		if err := tx.SetMembership(m); err != nil {
-			return err
-		}
-	}
-	return nil
+	return cpd.InTurn(f.pack.Memberships, tx.SetMembership)
 }
 
 // takeProofs copies the evidence that the pack brings and the logbook lacks.

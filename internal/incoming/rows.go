@@ -81,12 +81,7 @@ func (f *File) earn() error {
 	if f.anew || !f.o.EveryRow || len(f.trial) == 0 {
 		return nil
 	}
-	for _, m := range f.ms {
-		if err := f.earnUnder(m); err != nil {
-			return err
-		}
-	}
-	return nil
+	return cpd.InTurn(f.ms, f.earnUnder)
 }
 
 // earnUnder counts year by year.

@@ -26,12 +26,9 @@ func (e event) calledOff() string {
 
 // says reports whether an event has a state.
 func (e event) says(state string) bool {
-	for _, name := range []string{"STATUS", "X-MICROSOFT-CDO-INTENDEDSTATUS", "X-MICROSOFT-CDO-BUSYSTATUS"} {
-		if strings.EqualFold(find(e.lines, name).value, state) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"STATUS", "X-MICROSOFT-CDO-INTENDEDSTATUS", "X-MICROSOFT-CDO-BUSYSTATUS"}, func(name string) bool {
+		return strings.EqualFold(find(e.lines, name).value, state)
+	})
 }
 
 // calledOff reports whether a title says that its event was called off, or

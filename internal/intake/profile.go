@@ -213,12 +213,7 @@ func daysAreWrittenSo(cell string) bool {
 
 // hasUnit reports whether a cell names a unit of time beside its numbers.
 func hasUnit(cell string) bool {
-	for _, word := range letterWords(cell) {
-		if lengthUnit(word) != "" || word == "m" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(letterWords(cell), func(word string) bool { return lengthUnit(word) != "" || word == "m" })
 }
 
 // saysYes reads a tick or a word for yes or no, as check boxes are written.

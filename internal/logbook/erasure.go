@@ -122,12 +122,7 @@ func (e *eraser) heedAll(uid string, erasures []string, like *stored) error {
 	if err != nil {
 		return err
 	}
-	for _, version := range all {
-		if err := e.heed(version, cpd.Set(erasures), like); err != nil {
-			return err
-		}
-	}
-	return nil
+	return cpd.InTurn(all, func(version string) error { return e.heed(version, cpd.Set(erasures), like) })
 }
 
 // heed carries out erasures of one entry: its history and its evidence go, and

@@ -57,12 +57,7 @@ func (j *joining) things() error {
 	if err != nil {
 		return err
 	}
-	for _, name := range slices.Sorted(maps.Keys(theirs)) {
-		if err := j.thing(mine[name], theirs[name]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return cpd.InTurn(slices.Sorted(maps.Keys(theirs)), func(name string) error { return j.thing(mine[name], theirs[name]) })
 }
 
 func (j *joining) thing(mine, theirs *thing) error {

@@ -139,12 +139,7 @@ func (rd *reader) hand(q Query, words *search.Search, buf []stored, f func(*stor
 	if !q.Newest {
 		sortDays(order)
 	}
-	for _, s := range order {
-		if err := f(s); err != nil {
-			return err
-		}
-	}
-	return nil
+	return cpd.InTurn(order, f)
 }
 
 // parts returns the child tables to read.

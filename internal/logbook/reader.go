@@ -41,12 +41,7 @@ func readFile(path string, f func(*reader) error) error {
 
 // inTurn runs steps one after the other, up to the first that fails.
 func inTurn(steps ...func() error) error {
-	for _, step := range steps {
-		if err := step(); err != nil {
-			return err
-		}
-	}
-	return nil
+	return cpd.InTurn(steps, func(step func() error) error { return step() })
 }
 
 func readerIn(dir string) reader { return reader{store: store{dir}} }

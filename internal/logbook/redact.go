@@ -35,12 +35,7 @@ func (b *Book) Redact(uids []string) (Redacted, error) {
 	e, end := &eraser{b: b}, disk.AtWork(b.dir)
 	defer end()
 	step, err := e.change(func() error {
-		for _, uid := range uids {
-			if err := e.redact(uid); err != nil {
-				return err
-			}
-		}
-		return nil
+		return cpd.InTurn(uids, e.redact)
 	})
 	if err != nil {
 		return e.out, err

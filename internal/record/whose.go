@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 
+	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/scheme"
 )
 
@@ -40,9 +41,7 @@ func differences(published, own *scheme.Scheme, owns, publisheds string) []strin
 }
 
 func capped(lead string, all []string) (lines []string) {
-	for _, l := range all[:min(len(all), mostDifferences)] {
-		lines = append(lines, lead+l)
-	}
+	lines = cpd.ListOf(all[:min(len(all), mostDifferences)], func(l string) string { return lead + l })
 	if more := len(all) - mostDifferences; more > 0 {
 		lines = append(lines, fmt.Sprintf("%sand %d more", lead, more))
 	}

@@ -35,10 +35,7 @@ type Problems struct {
 
 // Error returns one problem a line.
 func (p *Problems) Error() string {
-	lines := make([]string, 0, len(p.List)+1)
-	for _, one := range p.List {
-		lines = append(lines, one.String())
-	}
+	lines := cpd.ListOf(p.List, func(one Problem) string { return one.String() })
 	if p.More > 0 {
 		lines = append(lines, fmt.Sprintf("and %d more", p.More))
 	}

@@ -164,12 +164,7 @@ func (r *reader) onlyOneOf(n *node) {
 // isOne reports whether a table without ids was written: [carry] instead of
 // [carry.ID].
 func isOne(n *node) bool {
-	for _, k := range n.kids {
-		if k.shape != table || k.key == "where" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(n.kids, func(k *node) bool { return k.shape != table || k.key == "where" })
 }
 
 func (r *reader) things(s *section, n *node) {

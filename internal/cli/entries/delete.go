@@ -56,12 +56,7 @@ func together(l *member.Logbook, ids []string, find func(string) (cpd.Entry, err
 		words = fmt.Sprintf("%s %d entries", did, len(all))
 	}
 	step, err = l.Change(words, func(tx *logbook.Tx) error {
-		for _, e := range all {
-			if err := do(tx, e.UID); err != nil {
-				return err
-			}
-		}
-		return nil
+		return cpd.InTurn(all, func(e cpd.Entry) error { return do(tx, e.UID) })
 	})
 	return all, step, err
 }

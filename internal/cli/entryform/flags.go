@@ -70,12 +70,7 @@ func (f *Flags) Apply(l *member.Logbook, e *cpd.Entry, main string) error {
 		return err
 	}
 	f.applyPlain(e)
-	for _, step := range steps {
-		if err := step(); err != nil {
-			return err
-		}
-	}
-	return nil
+	return cpd.InTurn(steps, func(step func() error) error { return step() })
 }
 
 // lookAhead reads the days of a plan again: without a year it is the next such

@@ -200,12 +200,7 @@ func runTrainingSet(s *session.Session, l *member.Logbook, args []string, every 
 		lines = append(lines, cpd.Visible(topics[0].Name)+": "+words)
 	}
 	step, err := l.Change("training: "+strings.Join(lines, "; "), func(tx *logbook.Tx) error {
-		for _, id := range slices.Sorted(maps.Keys(values)) {
-			if err := tx.SetSetting(member.IntervalSetting+id, values[id]); err != nil {
-				return err
-			}
-		}
-		return nil
+		return cpd.InTurn(slices.Sorted(maps.Keys(values)), func(id string) error { return tx.SetSetting(member.IntervalSetting+id, values[id]) })
 	})
 	if err == nil {
 		s.Out.Changed(step.Group != 0, "%s", strings.Join(lines, "\n"))

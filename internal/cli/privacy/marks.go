@@ -44,12 +44,7 @@ func runFine(s *session.Session, l *member.Logbook, what string, remove bool) er
 		value, done = "", "no longer marked as fine"
 	}
 	step, err := l.Change(fmt.Sprintf("privacy: %s %s", english.Count(len(hashes), "finding", "findings"), done), func(tx *logbook.Tx) error {
-		for _, h := range hashes {
-			if err := tx.SetSetting(member.FineSetting+h, value); err != nil {
-				return err
-			}
-		}
-		return nil
+		return cpd.InTurn(hashes, func(h string) error { return tx.SetSetting(member.FineSetting+h, value) })
 	})
 	if err != nil {
 		return err

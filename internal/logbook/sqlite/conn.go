@@ -168,12 +168,7 @@ func (d *DB) Exec(sql string, args ...any) error {
 
 // All runs statements that return no rows, one after the other.
 func (d *DB) All(statements ...string) error {
-	for _, sql := range statements {
-		if err := d.Exec(sql); err != nil {
-			return err
-		}
-	}
-	return nil
+	return cpd.InTurn(statements, func(sql string) error { return d.Exec(sql) })
 }
 
 // Rows are the result of a query, one row at a time.
