@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
+	"time"
 
 	"example.org/cpdlog/internal/cpd"
 )
@@ -72,4 +74,45 @@ func Whole(line string, limit int) error {
 	return &cpd.Error{Kind: cpd.Invalid, Err: ErrFull,
 		Text: fmt.Sprintf("this line reached %d bytes, as many as a terminal passes on; its end may be lost, so it was not taken, and nothing was changed", limit),
 		Hint: "type a shorter one; a long text comes in whole from your editor (cpdlog reflect ID --edit) or from a file (--field NAME=- < FILE)"}
+}
+
+// moment is how long the next line of a paste may take to come.
+const moment = 30 * time.Millisecond
+
+// answer takes a line. Where more lines came at once with it, as when several
+// paragraphs are pasted, all of them are this answer, and none is the next one:
+// its end is an empty line, since the last line of a paste may have no end.
+func (a *Asker) answer(q Question) (string, error) {
+	if e := a.keys(); e != nil {
+		return a.written(e, q)
+	}
+	a.prompt(q)
+	text, err := a.read(q.Label)
+	if !q.Words || a.Waiting == nil || err != nil && !errors.Is(err, ErrFull) {
+		return text, err
+	}
+	lines := []string{text}
+	more := func() error {
+		line, bad := a.read(q.Label)
+		if bad != nil && !errors.Is(bad, ErrFull) {
+			return bad
+		}
+		lines, err = append(lines, line), errors.Join(err, bad)
+		return nil
+	}
+	for a.Waiting(moment) {
+		if bad := more(); bad != nil {
+			return "", bad
+		}
+	}
+	if len(lines) == 1 || err != nil {
+		return text, err
+	}
+	a.say(fmt.Sprintf("%d lines were pasted; they are one answer. Type on, or end it with an empty line.", len(lines)))
+	for lines[len(lines)-1] != "" || a.Waiting(moment) {
+		if bad := more(); bad != nil {
+			return "", bad
+		}
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n")), err
 }

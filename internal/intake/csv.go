@@ -8,7 +8,6 @@ import (
 	"io"
 	"strings"
 
-	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/workbook"
 )
 
@@ -153,10 +152,8 @@ func swallowed(cells []string, delimiter rune) bool {
 func csvError(name string, err error, number int) error {
 	var e *csv.ParseError
 	if errors.As(err, &e) {
-		bad := unreadable(name, fmt.Sprintf("has a quotation mark out of place near row %d (line %d)", number, e.Line),
-			`put the whole cell in quotation marks and double the ones inside: "say ""yes"" "`).(*cpd.Error)
-		bad.Err = err
-		return bad
+		return unreadableFor(err, name, fmt.Sprintf("has a quotation mark out of place near row %d (line %d)", number, e.Line),
+			`put the whole cell in quotation marks and double the ones inside: "say ""yes"" "`)
 	}
 	return err
 }

@@ -257,8 +257,10 @@ func (r *Row) check() {
 }
 
 // unreadable is an error about a whole file.
-func unreadable(name, why, hint string) error {
-	return cpd.Fail(cpd.Invalid, fmt.Sprintf("%s %s; nothing was changed", cpd.Visible(name), why), hint)
+func unreadable(name, why, hint string) error { return unreadableFor(nil, name, why, hint) }
+
+func unreadableFor(cause error, name, why, hint string) error {
+	return &cpd.Error{Kind: cpd.Invalid, Text: fmt.Sprintf("%s %s; nothing was changed", cpd.Visible(name), why), Hint: hint, Err: cause}
 }
 
 // fresh is a row whose entry has the values of one that says nothing else.

@@ -82,9 +82,7 @@ func openOwn(name string, b *workbook.Book, sheet string, o Options) (*Reader, e
 }
 
 func broken(name string, err error) error {
-	e := unreadable(name, "cannot be read: "+err.Error(), "save the sheet as CSV and import that").(*cpd.Error)
-	e.Err = err
-	return e
+	return unreadableFor(err, name, "cannot be read: "+err.Error(), "save the sheet as CSV and import that")
 }
 
 // textOf is what a cell says, by its place and its text.

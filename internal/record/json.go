@@ -3,6 +3,7 @@ package record
 import (
 	"bytes"
 	"crypto/sha256"
+	_ "embed"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -201,3 +202,9 @@ func digestOf(text []byte) (digest string, fits bool) {
 	}
 	return digest, fits
 }
+
+//go:embed record.schema.json
+var schema string
+
+// Schema returns the JSON Schema of record.json as this version writes it.
+func Schema() string { return schema }

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -279,4 +280,15 @@ func hidden(f *faults, s string) {
 		}
 		i += n
 	}
+}
+
+// Rename returns the text of a good scheme file in which a row of it is called name, and
+// nothing else is changed. It is an error for the member if that is no name of a row.
+func Rename(text []byte, row, name string) (string, error) {
+	r := &reader{faults: &faults{}}
+	r.parse(text)
+	n := r.root.kid("activity").kid(row).kid("name")
+	out := r.text[:n.valAt] + strconv.Quote(name) + r.text[n.valAt+len(n.raw):]
+	_, err := Read("the rules", []byte(out))
+	return out, err
 }

@@ -3,7 +3,12 @@
 package guided
 
 import (
+	"cmp"
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 
 	"example.org/cpdlog/internal/ask"
 	"example.org/cpdlog/internal/cli/entryform"
@@ -225,4 +230,19 @@ func (g *Guide) latest(id, row string) cpd.Entry {
 		return cpd.Entry{}
 	}
 	return found[0]
+}
+
+// path is a file's path as a terminal writes it when the file is dragged in:
+// in quotes, or with a backslash before each space. ~ is the home folder.
+func (g *Guide) path(s string) string {
+	if n := len(s); n > 1 && s[0] == s[n-1] && (s[0] == '"' || s[0] == '\'') {
+		s = s[1 : n-1]
+	}
+	if rest, ok := strings.CutPrefix(s, "~"+string(filepath.Separator)); ok {
+		return filepath.Join(cmp.Or(g.s.Env.Getenv("HOME"), g.s.Env.Getenv("USERPROFILE")), rest)
+	}
+	if _, err := os.Stat(s); err != nil && g.s.Env.OS != "windows" && strings.Contains(s, `\`) {
+		return regexp.MustCompile(`\\(.)`).ReplaceAllString(s, "$1")
+	}
+	return s
 }
