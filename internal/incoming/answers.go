@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"example.org/cpdlog/internal/cpd"
-	"example.org/cpdlog/internal/intake"
 	"example.org/cpdlog/internal/logbook"
 )
 
@@ -24,7 +23,7 @@ func (f *File) recall() error {
 	all, err := f.l.Book.Settings()
 	for name, value := range all {
 		if key, ok := strings.CutPrefix(name, activitySetting); ok {
-			f.reading.Mapped[intake.TextKey(key)] = value
+			f.reading.Mapped[cpd.Key(key)] = value
 		}
 		if key, ok := strings.CutPrefix(name, columnSetting); ok {
 			f.reading.Columns[key] = value
@@ -38,7 +37,7 @@ func (f *File) recall() error {
 
 // Told reports whether it was said before what a column is.
 func (f *File) Told(header string) bool {
-	_, told := f.reading.Columns[intake.HeaderKey(header)]
+	_, told := f.reading.Columns[cpd.Key(header)]
 	return told
 }
 
@@ -48,13 +47,13 @@ func (f *File) Sheet(name string) { f.reading.Sheet = name }
 // Column says what a column is, in the words of package intake, "-" for
 // nothing. It holds from the next look on.
 func (f *File) Column(header, means string) {
-	f.reading.Columns[intake.HeaderKey(header)] = means
-	f.learned[columnSetting+intake.HeaderKey(header)] = means
+	f.reading.Columns[cpd.Key(header)] = means
+	f.learned[columnSetting+cpd.Key(header)] = means
 }
 
 // LeaveOut remembers for other files that a column is nothing, as the last look
 // had it.
-func (f *File) LeaveOut(header string) { f.learned[columnSetting+intake.HeaderKey(header)] = "-" }
+func (f *File) LeaveOut(header string) { f.learned[columnSetting+cpd.Key(header)] = "-" }
 
 // Activity says which row, as SCHEME:ACTIVITY, a text of Seen.Unknown means, "-"
 // for none. It holds from the next look on.
@@ -76,7 +75,7 @@ func (f *File) TakeItsWord() { f.o.Update = true }
 func (f *File) Said() map[string]string {
 	said := map[string]string{}
 	for _, c := range f.seen.Form.Columns {
-		if m, ok := f.reading.Columns[intake.HeaderKey(c.Header)]; ok && !f.seen.Form.Own {
+		if m, ok := f.reading.Columns[cpd.Key(c.Header)]; ok && !f.seen.Form.Own {
 			said[c.Header] = m
 		}
 	}

@@ -93,10 +93,10 @@ func Open(p Place, name string, stdin io.Reader, o Options) (*File, error) {
 		return nil, err
 	}
 	for header, means := range o.Columns {
-		f.reading.Columns[intake.HeaderKey(header)] = means
+		f.reading.Columns[cpd.Key(header)] = means
 	}
 	for word, is := range o.States {
-		f.reading.States[intake.TextKey(word)] = is
+		f.reading.States[cpd.Key(word)] = is
 	}
 	return f, nil
 }
@@ -120,7 +120,7 @@ func (f *File) know(p Place) error {
 		return err
 	}
 	f.reading.Scheme = member.Main(f.ms)
-	if key := intake.TextKey(cpd.RecordOnly); f.reading.Mapped[key] == "" {
+	if key := cpd.Key(cpd.RecordOnly); f.reading.Mapped[key] == "" {
 		f.reading.Mapped[key] = f.reading.Scheme + ":" + cpd.RecordOnly
 	}
 	if err := f.knowRows(); err != nil {
@@ -136,7 +136,7 @@ func (f *File) know(p Place) error {
 func (f *File) place() error {
 	for word, row := range f.o.Places {
 		if row == intake.Later {
-			f.reading.Mapped[intake.TextKey(word)] = "-"
+			f.reading.Mapped[cpd.Key(word)] = "-"
 			continue
 		}
 		id, of, found := strings.Cut(row, ":")
@@ -147,7 +147,7 @@ func (f *File) place() error {
 		if _, ok := f.row(c); !ok {
 			return f.noRow(c)
 		}
-		f.reading.Mapped[intake.TextKey(word)] = id + ":" + of
+		f.reading.Mapped[cpd.Key(word)] = id + ":" + of
 	}
 	return nil
 }

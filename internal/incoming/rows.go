@@ -121,7 +121,7 @@ func (f *File) told() error {
 	for header, key := range f.o.Columns {
 		found := false
 		for _, c := range f.seen.Form.Columns {
-			found = found || intake.HeaderKey(c.Header) == intake.HeaderKey(header)
+			found = found || cpd.Key(c.Header) == cpd.Key(header)
 		}
 		if !found {
 			return cpd.Fail(cpd.Usage, cpd.Quoted(f.name)+" has no column "+cpd.Quoted(header)+", so it cannot be "+cpd.Quoted(key)+"; nothing was changed",

@@ -52,7 +52,7 @@ func calledOff(title string) (off, perhaps bool) {
 // notHeld reports whether a text begins or ends with a word of those who were not
 // there.
 func notHeld(text string) bool {
-	key := HeaderKey(firstPart(text))
+	key := cpd.Key(firstPart(text))
 	return slices.ContainsFunc([]string{"dna", "did not attend", "not attended", "no show", "canx", "cancelled", "canceled", "postponed", "tbc"},
 		func(w string) bool { return key == w || strings.HasPrefix(key, w+" ") || strings.HasSuffix(key, " "+w) })
 }

@@ -196,7 +196,7 @@ func (d *draft) state(cell string) error {
 		return nil
 	}
 	is, known := d.t.stateOf(cell)
-	d.ranOut = slices.Contains(ranOut, TextKey(cell)) && d.t.o.States[TextKey(cell)] == ""
+	d.ranOut = slices.Contains(ranOut, cpd.Key(cell)) && d.t.o.States[cpd.Key(cell)] == ""
 	switch {
 	case d.t.own && (!known || is == stateOut):
 		return fmt.Errorf("%q is neither done nor planned", cpd.Visible(firstPart(cell)))
@@ -226,7 +226,7 @@ func (d *draft) settleState() {
 }
 
 func (t *table) stateOf(cell string) (is string, known bool) {
-	key := TextKey(cell)
+	key := cpd.Key(cell)
 	if is, known = t.o.States[key]; known {
 		return is, true
 	}
@@ -239,7 +239,7 @@ func (t *table) stateOf(cell string) (is string, known bool) {
 
 // stateIn reads a state, a tick, or how much of it was done.
 func stateIn(cell string) (is string, known bool) {
-	key := TextKey(cell)
+	key := cpd.Key(cell)
 	if yes, said := saysYes(cell); said {
 		return map[bool]string{true: stateDone, false: stateOut}[yes], true
 	}

@@ -118,13 +118,6 @@ func (d *draft) settleDays() {
 	}
 }
 
-// expires reads the day until which a certificate holds.
-func (d *draft) expires(cell string) error {
-	day, err := d.date(cell)
-	d.valid = day
-	return err
-}
-
 // settleActivity claims the row of a scheme that the text names: by the
 // member's own mapping, by id or by name. Anything else is left open, and a doubt
 // that suggests the nearest row.
@@ -208,10 +201,6 @@ func (d *draft) headerOf(meaning string) string {
 	return meaning
 }
 
-// TextKey is an activity's text without what varies; remembered mappings are
-// kept under it.
-func TextKey(text string) string { return HeaderKey(text) }
-
 // Suggest gives the activities whose names are nearest to a text, best first,
 // at most three. None when nothing is near.
 func Suggest(text string, from []Activity) []Activity {
@@ -236,7 +225,7 @@ const mostUnmapped = 1000
 
 // Add counts the text of one row.
 func (u *Unmapped) Add(text string) {
-	key := TextKey(text)
+	key := cpd.Key(text)
 	i := slices.IndexFunc(u.all, func(t ActivityText) bool { return t.Key == key })
 	switch {
 	case i >= 0:

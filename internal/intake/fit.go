@@ -2,10 +2,11 @@ package intake
 
 import (
 	"cmp"
-	"example.org/cpdlog/internal/cpd"
 	"slices"
 	"strings"
 	"unicode"
+
+	"example.org/cpdlog/internal/cpd"
 )
 
 // sense is one thing that a column may hold, and how well its heading says so.
@@ -31,7 +32,7 @@ const (
 // sensesOf are the things that a heading may stand for. told is the member's own
 // word and wins; "-" there means nothing.
 func sensesOf(header string, told map[string]string, own bool) []sense {
-	key := HeaderKey(header)
+	key := cpd.Key(header)
 	if m, ok := told[key]; ok {
 		if m == "-" {
 			return nil
@@ -39,7 +40,7 @@ func sensesOf(header string, told map[string]string, own bool) []sense {
 		return []sense{{m, byMember, ""}}
 	}
 	var all []sense
-	key = HeaderKey(spaced(header))
+	key = cpd.Key(spaced(header))
 	if own {
 		header = cpd.Column(header)
 	}

@@ -59,7 +59,7 @@ func (t *table) furniture(held heldRow) string {
 			return furnitureWords[0].name
 		}
 		for _, f := range furnitureWords {
-			if key := HeaderKey(firstPart(cell)); slices.ContainsFunc(f.words, func(w string) bool { return begins(key, w) }) {
+			if key := cpd.Key(firstPart(cell)); slices.ContainsFunc(f.words, func(w string) bool { return begins(key, w) }) {
 				return f.name
 			}
 		}
@@ -77,7 +77,7 @@ func (t *table) furniture(held heldRow) string {
 
 // isExample reports whether the day of a row is one that a form gives as an example.
 func (t *table) isExample(i int, cell string) bool {
-	key := HeaderKey(firstPart(cell))
+	key := cpd.Key(firstPart(cell))
 	return i < len(t.columns) && t.columns[i].Meaning == "date" &&
 		slices.ContainsFunc([]string{"e g ", "eg ", "example"}, func(w string) bool { return strings.HasPrefix(key, w) })
 }
@@ -210,8 +210,8 @@ var noLearning = []string{"annual leave", "leave", "sick leave", "off sick", "si
 
 // unlike is why a row is perhaps no CPD that took place, "" for most.
 func (t *table) unlike(title string) string {
-	key := HeaderKey(firstPart(title))
-	under := HeaderKey(t.under)
+	key := cpd.Key(firstPart(title))
+	under := cpd.Key(t.under)
 	switch {
 	case slices.Contains(noLearning, key) && (key != "name" && key != "ref" || strings.HasPrefix(title, "#")):
 		return "its title is of no CPD"

@@ -148,7 +148,7 @@ func TestSuggestions(t *testing.T) {
 func TestMappingsAreTheMembersWord(t *testing.T) {
 	o := options()
 	o.Columns = map[string]string{"betreff": "title", "stunden": "hours", "title": "-"}
-	o.Mapped = map[string]string{TextKey("Fortbildung"): "nalw:training", TextKey("Sonstiges"): "-"}
+	o.Mapped = map[string]string{cpd.Key("Fortbildung"): "nalw:training", cpd.Key("Sonstiges"): "-"}
 	p := read(t, "x.csv", "Date;Title;Betreff;Stunden;Type\n14.03.2025;no;Kurs;2;Fortbildung\n15.03.2025;no;Kurs;2;sonstiges\n16.03.2025;no;Kurs;2;Neu\n", o)
 	r := p.Rows
 	if r[0].Entry.Title != "Kurs" || r[0].Entry.Minutes != 120 || len(r[0].Entry.Claims) != 1 || r[0].Rejected() {
@@ -190,7 +190,7 @@ func TestUnknownColumnsCanBeAskedFor(t *testing.T) {
 		t.Fatalf("%v %+v", err, h)
 	}
 	o := options()
-	o.Columns = map[string]string{HeaderKey(h.Headers[0]): "title", HeaderKey(h.Headers[1]): "date", HeaderKey(h.Headers[2]): "time"}
+	o.Columns = map[string]string{cpd.Key(h.Headers[0]): "title", cpd.Key(h.Headers[1]): "date", cpd.Key(h.Headers[2]): "time"}
 	p := read(t, "x.csv", text, o)
 	if len(p.Rows) != 2 || p.Rows[0].Rejected() || p.Rows[0].Entry.Title != "Kurs" || p.Rows[0].Entry.Minutes != 120 {
 		t.Errorf("%+v", p.Rows)

@@ -9,12 +9,6 @@ import (
 	"example.org/cpdlog/internal/cpd"
 )
 
-// HeaderKey is a header without what varies between files: capitals, marks,
-// spaces. Remembered mappings are kept under it.
-func HeaderKey(header string) string {
-	return cpd.Key(header)
-}
-
 // header is a row of column names that was found.
 type header struct {
 	at, rows int // index of the first of its rows, and how many there are
@@ -122,7 +116,7 @@ func (h *header) context(all []choice) []choice {
 	parts := slices.ContainsFunc(all, func(c choice) bool { return c.part != "" })
 	hours := slices.ContainsFunc(all, func(c choice) bool { return c.meaning == "hours" })
 	return slices.DeleteFunc(all, func(c choice) bool {
-		key := HeaderKey(h.columns[c.column].Header)
+		key := cpd.Key(h.columns[c.column].Header)
 		if key == "total" {
 			return !parts
 		}
@@ -139,7 +133,7 @@ func (h *header) context(all []choice) []choice {
 // platform counts the headings of a list that an employer or a portal keeps.
 func (h *header) platform() (n int) {
 	for _, c := range h.columns {
-		switch HeaderKey(c.Header) {
+		switch cpd.Key(c.Header) {
 		case "score", "status", "started", "attempts", "progress", "completion date", "last accessed", "enrolled on", "completion status", "enrolment status",
 			"competence", "competence name", "competency", "competency name", "compliance", "compliance status", "level", "certification", "date achieved":
 			n++
@@ -152,7 +146,7 @@ func (h *header) platform() (n int) {
 // another one says how long it took, or when it ended.
 func (h *header) startFromTime(told map[string]string) {
 	at := slices.IndexFunc(h.columns, func(c Column) bool {
-		return isBareTime(c.Header) && told[HeaderKey(c.Header)] == "" && isLength(c.Meaning)
+		return isBareTime(c.Header) && told[cpd.Key(c.Header)] == "" && isLength(c.Meaning)
 	})
 	other := slices.IndexFunc(h.columns, func(c Column) bool { return isLength(c.Meaning) && !isBareTime(c.Header) })
 	if at < 0 || other < 0 && (h.has("start") || !h.has("end")) {
@@ -169,13 +163,13 @@ func (h *header) startFromTime(told map[string]string) {
 	}
 }
 
-func isBareTime(header string) bool { return HeaderKey(header) == "time" }
+func isBareTime(header string) bool { return cpd.Key(header) == "time" }
 
 // titleFromActivity takes "Activity" for the title where a file has nothing
 // nearer: many people's logs call it so.
 func (h *header) titleFromActivity(told map[string]string) {
 	for i := range h.columns {
-		key := HeaderKey(h.columns[i].Header)
+		key := cpd.Key(h.columns[i].Header)
 		if h.columns[i].Meaning == "activity" && told[key] == "" && (key == "activity" || key == "cpd activity" || key == "activity undertaken") {
 			h.columns[i].Meaning = "title"
 		}
@@ -196,13 +190,12 @@ func merged(upper, lower []string) []string {
 	return both
 }
 
-// isUnit reports whether a cell only says how those below it are written: (mins).
-func isUnit(cell string) bool {
-	return strings.HasPrefix(cell, "(") || lengthUnit(strings.ToLower(cell)) != ""
-}
-
+// allUnits reports whether the cells only say how those below them are written: (mins).
 func allUnits(cells []string) bool {
-	return !slices.ContainsFunc(cells, func(c string) bool { c = strings.TrimSpace(c); return c != "" && !isUnit(c) })
+	return !slices.ContainsFunc(cells, func(c string) bool {
+		c = strings.TrimSpace(c)
+		return c != "" && !strings.HasPrefix(c, "(") && lengthUnit(strings.ToLower(c)) == ""
+	})
 }
 
 // looksLikeNames reports whether no cell begins with a digit.
@@ -223,7 +216,7 @@ func (h header) notes() []string {
 	var unused []string
 	points := false
 	for _, c := range h.columns {
-		key := HeaderKey(c.Header)
+		key := cpd.Key(c.Header)
 		if c.Meaning != "" || c.Header == "" || h.own && isWorth(key) {
 			continue
 		}
@@ -255,7 +248,7 @@ func (h *header) withoutLength(ps []profile, told map[string]string) string {
 	for i, c := range h.columns {
 		p := &ps[i]
 		small := !slices.ContainsFunc(p.values, func(v float64) bool { return v > cpd.DayMinutes })
-		key := HeaderKey(c.Header)
+		key := cpd.Key(c.Header)
 		_, said := told[key]
 		other := said || c.Meaning != "" || isPoints(key) || anyOf(strings.Fields(key), noLengthWords) || anyOf(strings.Fields(key), counted)
 		if !other && small && !p.counts && p.mostly(likeNumber, likeLength, likeClock) {
@@ -273,7 +266,7 @@ func isWorth(key string) bool {
 
 // IsPoints reports whether a column holds points, which are never read: they
 // are worked out from the rules.
-func IsPoints(header string) bool { return isPoints(HeaderKey(header)) }
+func IsPoints(header string) bool { return isPoints(cpd.Key(header)) }
 
 func isPoints(key string) bool {
 	return strings.Contains(key, "point") || strings.Contains(key, "credit")

@@ -121,14 +121,15 @@ func openText(name string, in *perRow, head []byte, whole bool, o Options) (*Rea
 	return openCSV(name, in, head, whole, o)
 }
 
-// Options say how a file is to be understood.
+// Options say how a file is to be understood. Headers and texts are meant by what does
+// not vary between files, cpd.Key; what is remembered of them is kept under it.
 type Options struct {
 	Today      cpd.Date
 	Scheme     string            // the main scheme: an activity without a scheme is one of its rows
 	Activities []Activity        // the rows that an activity may name
-	Columns    map[string]string // a column's meaning by its header (see HeaderKey); "-" leaves it out
-	Mapped     map[string]string // SCHEME:ACTIVITY by the activity's text (see TextKey); "-" claims nothing
-	States     map[string]string // what a state is, done, planned or out, by its text (see TextKey)
+	Columns    map[string]string // a column's meaning by its header; "-" leaves it out
+	Mapped     map[string]string // SCHEME:ACTIVITY by the activity's text; "-" claims nothing
+	States     map[string]string // what a state is, done, planned or out, by its text
 	Default    *cpd.Claim        // for rows that name no activity
 	Member     string            // the member's name, to tell whose a row is
 	MonthFirst bool              // 3/14/2025 is 14 March; only when the member says so

@@ -302,7 +302,7 @@ func (t *objectTable) program(o *Options) string {
 	}
 	keys := map[string]bool{}
 	for _, n := range t.names {
-		keys[HeaderKey(n)] = true
+		keys[cpd.Key(n)] = true
 	}
 	if keys["date"] && t.mostlyClocks("time") {
 		tell([][2]string{{"time", "start"}})

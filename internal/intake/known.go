@@ -75,7 +75,7 @@ func (k *Known) Judge(r *Row) (Verdict, string) {
 			r.Entry.UID, r.AsImported = uid, r.key == ""
 			return Same, uid
 		}
-		defer func() { r.name(uid) }()
+		defer func() { r.Entry.UID = cmp.Or(r.Entry.UID, uid) }() // which says where it came from
 	}
 	if uids := k.prints[p]; len(uids) > 0 {
 		k.prints[p] = uids[1:]
@@ -209,11 +209,6 @@ func (o *origin) name(text string, nth int) string {
 	return o.naming(text + "|" + strconv.Itoa(nth))
 }
 
-// name gives a new row the uid that says where it came from.
-func (r *Row) name(uid string) {
-	r.Entry.UID = cmp.Or(r.Entry.UID, uid)
-}
-
 // add tells of an entry of the logbook, and what it was before.
 func (o *origin) add(e *cpd.Entry, print string, earlier []cpd.Entry) {
 	here := o.there[o.mark(e.UID)] || o.there[o.mark(print)]
@@ -222,7 +217,7 @@ func (o *origin) add(e *cpd.Entry, print string, earlier []cpd.Entry) {
 	}
 	c := &came{uid: e.UID, title: e.Title, day: e.Date, minutes: e.Minutes}
 	for _, s := range append(earlier, *e) {
-		c.titles = append(c.titles, HeaderKey(s.Title))
+		c.titles = append(c.titles, cpd.Key(s.Title))
 		if p, _ := resemblance(&s); !c.fromFile && o.name("row|"+p, 1) == e.UID {
 			c.fromFile, c.day, c.minutes = true, s.Date, s.Minutes
 		}
@@ -254,7 +249,7 @@ func (o *origin) corrected(r *Row) string {
 }
 
 func (c *came) titled(title string) bool {
-	return slices.ContainsFunc(c.titles, func(had string) bool { return near(HeaderKey(title), had) })
+	return slices.ContainsFunc(c.titles, func(had string) bool { return near(cpd.Key(title), had) })
 }
 
 // Gone are the entries that came from a file and are not in this one, although it

@@ -164,7 +164,7 @@ const muchForOneDay = 12 * 60
 // tooLong doubts hours without a unit that are more than a day's work.
 func (d *draft) tooLong(main []length) {
 	for _, l := range main {
-		told := d.t.o.Columns[HeaderKey(l.Header)] != ""
+		told := d.t.o.Columns[cpd.Key(l.Header)] != ""
 		days := 1
 		if !d.Entry.EndDate.IsZero() {
 			days += d.Entry.Date.DaysUntil(d.Entry.EndDate)
@@ -289,7 +289,7 @@ func (d *draft) wholeMinutes(header, length string) string {
 // lessText is the break with its unit: minutes where only a number over 12
 // stands there.
 func (d *draft) lessText() string {
-	if unit := unitIn(strings.Fields(HeaderKey(d.headerOf("less")))); isBareNumber(d.less) && (unit == "minutes" || unit == "hours") {
+	if unit := unitIn(strings.Fields(cpd.Key(d.headerOf("less")))); isBareNumber(d.less) && (unit == "minutes" || unit == "hours") {
 		return d.less + " " + unit
 	}
 	if n, err := strconv.Atoi(d.less); err == nil && n > 12 {

@@ -11,7 +11,7 @@ import (
 
 // NoHeader is the cause of the error about a file whose column names could not
 // be understood. The member can be asked what they mean: the answers go into
-// Options.Columns, by HeaderKey.
+// Options.Columns, by cpd.Key.
 type NoHeader struct {
 	Headers []string   // of the row that looks most like column names
 	Samples [][]string // the rows below it, a few

@@ -127,15 +127,11 @@ func resemblance(e *cpd.Entry) (print, sameDay string) {
 	b = append(b, '|')
 	title := len(b)
 	b = cpd.AppendKey(b, e.Title)
-	first := title + len(firstWord(b[title:]))
+	word, _, _ := bytes.Cut(b[title:], []byte(" "))
+	first := title + len(word)
 	b = append(append(append(b, '|'), e.EndDate.String()...), '|')
 	print = string(strconv.AppendInt(b, int64(e.Minutes), 10))
 	return print, print[:first] + "|" + digits(e.Title)
-}
-
-func firstWord(key []byte) []byte {
-	word, _, _ := bytes.Cut(key, []byte(" "))
-	return word
 }
 
 // Alike reports whether two entries say the same, apart from when and under

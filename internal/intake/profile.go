@@ -241,7 +241,7 @@ func isPerson(key string) bool {
 func (h header) people(ps []profile, told map[string]string) (at []int) {
 	var mail []int
 	for i, c := range h.columns {
-		key := HeaderKey(c.Header)
+		key := cpd.Key(c.Header)
 		if c.Meaning != "" || told[key] != "" || ps[i].same || !ps[i].mostly(likeText) {
 			continue
 		}
@@ -280,7 +280,7 @@ func (d *draft) whose(cells []string) {
 // answer puts yes and no for the Welsh do and na, which are something else in English,
 // where a heading of the sheet is Welsh.
 func (t *table) answer(cell string) string {
-	inWelsh := func(c Column) bool { return strings.Contains(HeaderKey(c.Header), "dyddiad") }
+	inWelsh := func(c Column) bool { return strings.Contains(cpd.Key(c.Header), "dyddiad") }
 	at := slices.Index([]string{"do", "na"}, strings.ToLower(cell))
 	if at < 0 || !slices.ContainsFunc(t.columns, inWelsh) {
 		return cell

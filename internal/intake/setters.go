@@ -78,10 +78,10 @@ func (t *table) plainSetter(meaning string) setter {
 	case "certificate":
 		return (*draft).certificate
 	case "expires":
-		return (*draft).expires
+		return func(d *draft, cell string) (err error) { d.valid, err = d.date(cell); return err }
 	case "activity":
 		return func(d *draft, cell string) error {
-			if !isNothing(cell) || TextKey(cell) == cpd.RecordOnly { // none is a row of every scheme
+			if !isNothing(cell) || cpd.Key(cell) == cpd.RecordOnly { // none is a row of every scheme
 				d.activity = cell
 			}
 			return nil
@@ -102,7 +102,10 @@ func factSetter(f *cpd.Field) setter {
 	case cpd.SortMinutes, cpd.SortCount:
 		return count(at[int](f))
 	case cpd.SortWords, cpd.SortCodes:
-		return func(d *draft, cell string) error { *at[[]string](f)(d) = tidy(d.parts(cell)); return nil }
+		return func(d *draft, cell string) error {
+			*at[[]string](f)(d) = slices.Compact(slices.Sorted(slices.Values(d.parts(cell))))
+			return nil
+		}
 	case cpd.SortNames:
 		return func(d *draft, cell string) error { *at[[]string](f)(d) = cpd.Words(cell, ";"); return nil }
 	case cpd.SortCode:
@@ -211,11 +214,6 @@ func tagLetter(r rune) rune {
 		return r
 	}
 	return '-'
-}
-
-func tidy(words []string) []string {
-	slices.Sort(words)
-	return slices.Compact(words)
 }
 
 func (d *draft) splits(cell string) error {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/workbook"
 )
 
@@ -56,7 +57,7 @@ func (r *Reader) rank(b *workbook.Book) {
 	if b.Hidden(r.Form.Sheet) {
 		r.fit -= 1000
 	}
-	for word := range strings.FieldsSeq(HeaderKey(r.Form.Sheet)) {
+	for word := range strings.FieldsSeq(cpd.Key(r.Form.Sheet)) {
 		for _, a := range aside {
 			if slices.Contains(a.words, word) {
 				r.fit -= a.less
@@ -117,7 +118,7 @@ func sheetLike(name string, b *workbook.Book, sheet string, best *Reader, o Opti
 // within reports whether another sheet has every heading that is used here.
 func (f *Form) within(other *Form) bool {
 	return !slices.ContainsFunc(f.Columns, func(c Column) bool {
-		same := func(o Column) bool { return o.Meaning == c.Meaning && HeaderKey(o.Header) == HeaderKey(c.Header) }
+		same := func(o Column) bool { return o.Meaning == c.Meaning && cpd.Key(o.Header) == cpd.Key(c.Header) }
 		return c.Meaning != "" && !slices.ContainsFunc(other.Columns, same)
 	})
 }
@@ -125,7 +126,7 @@ func (f *Form) within(other *Form) bool {
 // nameKind is the name of a sheet without its numbers and months.
 func nameKind(sheet string) string {
 	var kind []string
-	for word := range strings.FieldsSeq(HeaderKey(sheet)) {
+	for word := range strings.FieldsSeq(cpd.Key(sheet)) {
 		word = strings.Trim(word, "0123456789")
 		month := len(word) >= 3 && strings.Contains(" january february march april may june july august september sept october november december", " "+word)
 		if word != "" && !month {

@@ -90,7 +90,7 @@ const monthFirstAnswer = "if every date of the file has the month first, import 
 // suspects are the suspicions against a column; none where the member has said
 // what it is.
 func suspects(c *Column, p *profile, o Options) (found []suspicion) {
-	if o.Columns[HeaderKey(c.Header)] != "" {
+	if o.Columns[cpd.Key(c.Header)] != "" {
 		return nil
 	}
 	for _, s := range suspicions {
@@ -169,7 +169,7 @@ func (p *profile) likeTimesOfDay() bool { return p.mostly(likeClock) && p.aftern
 
 // namesBothUnits knows "Hours & minutes".
 func namesBothUnits(header string) bool {
-	words := strings.Fields(HeaderKey(header))
+	words := strings.Fields(cpd.Key(header))
 	units := func(unit string) func(string) bool { return func(w string) bool { return lengthUnit(w) == unit } }
 	return slices.ContainsFunc(words, units("hours")) && slices.ContainsFunc(words, units("minutes"))
 }

@@ -93,7 +93,7 @@ func TestANameTwiceInAnObject(t *testing.T) {
 func TestADefaultFillsEmptyCells(t *testing.T) {
 	o := options()
 	o.Default = &cpd.Claim{Scheme: "nalw", Activity: "meeting"}
-	o.Mapped = map[string]string{TextKey("Talks & walks"): "nalw:training"}
+	o.Mapped = map[string]string{cpd.Key("Talks & walks"): "nalw:training"}
 	text := "Date,Title,Type,Hours\n14/03/2026,a,Talks and walks,1\n15/03/2026,b,,1\n16/03/2026,c,N/A,1\n17/03/2026,d,Talks & walks,1\n18/03/2026,e,juggling,1\n"
 	p, err := Read("x.csv", strings.NewReader(text), o)
 	var got []string

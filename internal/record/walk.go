@@ -102,7 +102,7 @@ func (s *sheet) standing(p page, st *scheme.Standing) {
 		p.need(needOf(&st.Requirements[i]))
 	}
 	p.items(remarks(st))
-	rows := used(st)
+	rows := cpd.Those(st.Activities, func(a scheme.ActivityResult) bool { return a.Entries > 0 })
 	if len(rows) == 0 {
 		return
 	}

@@ -222,11 +222,6 @@ func zeroAs(a cpd.Amount, none string) string {
 	return a.String()
 }
 
-// used are the rows of a scheme that the period used.
-func used(s *scheme.Standing) []scheme.ActivityResult {
-	return slices.DeleteFunc(slices.Clone(s.Activities), func(a scheme.ActivityResult) bool { return a.Entries == 0 })
-}
-
 // paying are the rows that are worth something: a picture of the others would
 // show nothing for what counts.
 func paying(rows []scheme.ActivityResult) []scheme.ActivityResult {

@@ -54,10 +54,6 @@ func referring(to target, says string) kind[[]string] {
 	}}
 }
 
-func activitiesKind() kind[[]string] {
-	return referring(toActivity, "the id of an activity, or a list of ids")
-}
-
 func servedKind() kind[[]string] {
 	return referring(toRequirement, "a list of requirement ids")
 }

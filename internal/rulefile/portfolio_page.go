@@ -53,11 +53,12 @@ func (p *page[T]) whole(r *reader) {
 }
 
 func (p *page[T]) table(r *reader, n *node, t *T) {
-	l := p.list(n.key)
+	l := cpd.Find(p.lists, func(l *tables[T]) bool { return l.key == n.key })
 	switch {
 	case n.bad:
 	case n.key != p.head.key && l == nil:
-		r.unknown(n, "section", "", p.keys())
+		keys := cpd.ListOf(p.lists, func(l tables[T]) string { return l.key })
+		r.unknown(n, "section", "", append([]string{p.head.key}, keys...))
 	case n.shape != table && l == nil:
 		r.wrong(n, "a table: write ["+n.key+"] on a line of its own")
 	case n.shape != table:
@@ -70,14 +71,6 @@ func (p *page[T]) table(r *reader, n *node, t *T) {
 			l.one(r, k, t)
 		}
 	}
-}
-
-func (p *page[T]) list(key string) *tables[T] {
-	return cpd.Find(p.lists, func(l *tables[T]) bool { return l.key == key })
-}
-
-func (p *page[T]) keys() []string {
-	return append([]string{p.head.key}, cpd.ListOf(p.lists, func(l tables[T]) string { return l.key })...)
 }
 
 // one reads one [name.ID].

@@ -144,7 +144,8 @@ func (s *scanner) keyValue(into *node, depth int) {
 	parts := s.keyParts()
 	s.skipSpace()
 	if s.peek() != '=' {
-		s.fail(s.pos, "expected = after %q: every line is a [table] or a word = value", shown(join(parts)))
+		name := strings.Join(cpd.ListOf(parts, func(p part) string { return p.name }), ".")
+		s.fail(s.pos, "expected = after %q: every line is a [table] or a word = value", shown(name))
 	}
 	s.pos++
 	s.skipSpace()

@@ -196,10 +196,6 @@ type part struct {
 	at   int
 }
 
-func join(parts []part) string {
-	return strings.Join(cpd.ListOf(parts, func(p part) string { return p.name }), ".")
-}
-
 // keyParts reads a key such as require.total."at_least". They hold until the
 // next key is read.
 func (s *scanner) keyParts() []part {

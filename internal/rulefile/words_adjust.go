@@ -113,8 +113,9 @@ func pairRows(n *node) *node {
 // row reads { up_to = …, factor = … } or the pair [ …, … ].
 func (r *reader) row(k *node, row *scheme.AdjustRow, says string) bool {
 	if k.shape == list && len(k.kids) == 2 {
-		if s, _ := k.kids[0].text(); isDay(s) {
-			row.From, _ = dayOfYear(s)
+		s, _ := k.kids[0].text()
+		if day, isDay := dayOfYear(s); isDay {
+			row.From = day
 		}
 		upTo, ok1 := 0, true
 		if row.From.IsZero() {
@@ -174,11 +175,6 @@ func perMonthKind() kind[[]scheme.AdjustRow] {
 		}
 		return rows, ok
 	})
-}
-
-func isDay(s string) bool {
-	_, ok := dayOfYear(s)
-	return ok
 }
 
 // belowKind is what up_to is, less the smallest part of it: below 20 hours is

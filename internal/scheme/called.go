@@ -96,20 +96,15 @@ func (s *Scheme) TickFields() []string {
 		}
 	}
 	for _, w := range s.Rules.wheres() {
-		asked := w.fields()
-		out = slices.DeleteFunc(out, func(f string) bool { return slices.Contains(asked, f) })
+		var asked atoms
+		asked.add(w)
+		out = slices.DeleteFunc(out, func(f string) bool { return slices.Contains(asked.fields, f) })
 	}
 	out = slices.DeleteFunc(out, func(f string) bool {
 		return slices.Contains(s.Rules.Needs.Fields, f) || slices.Contains(s.Rules.Needs.Shows, f)
 	})
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-func (w *Where) fields() []string {
-	var a atoms
-	a.add(w)
-	return a.fields
 }
 
 // wheres returns every where of the rules.
