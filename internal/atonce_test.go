@@ -2,9 +2,6 @@ package internal
 
 import (
 	"go/ast"
-	"go/parser"
-	"go/token"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -26,19 +23,13 @@ type concurrency struct {
 // file that CPDLOG_RACED names.
 func TestWhatRunsAtOnce(t *testing.T) {
 	all := map[string]*concurrency{}
-	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
-			return err
-		}
+	eachFile(t, "..", func(path string, _ []byte, tree *ast.File) {
 		pkg := module + filepath.ToSlash(filepath.Dir(path))[len("../"):]
 		if all[pkg] == nil {
 			all[pkg] = &concurrency{}
 		}
-		return all[pkg].read(path)
+		all[pkg].read(tree, strings.HasSuffix(path, "_test.go"))
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	var raced []string
 	for _, pkg := range slices.Sorted(maps.Keys(all)) {
 		if p := all[pkg]; p.testStarts || runs(all, pkg) || slices.ContainsFunc(p.testImports, func(i string) bool { return runs(all, i) }) {
@@ -63,27 +54,20 @@ func TestWhatRunsAtOnce(t *testing.T) {
 
 const module = "example.org/cpdlog/"
 
-func (s *concurrency) read(path string) error {
-	file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
-	if err != nil {
-		return err
-	}
+func (s *concurrency) read(file *ast.File, test bool) {
 	ast.Inspect(file, func(n ast.Node) bool {
 		if !startsAnother(n) {
 			return true
 		}
-		if s.testStarts = true; !strings.HasSuffix(path, "_test.go") {
-			s.starts = true
-		}
+		s.testStarts, s.starts = true, s.starts || !test
 		return false
 	})
 	for _, i := range file.Imports {
 		name := strings.Trim(i.Path.Value, `"`)
-		if s.testImports = append(s.testImports, name); !strings.HasSuffix(path, "_test.go") {
+		if s.testImports = append(s.testImports, name); !test {
 			s.imports = append(s.imports, name)
 		}
 	}
-	return nil
 }
 
 // startsAnother reports whether what is done here goes on beside what comes after it.

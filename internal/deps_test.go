@@ -5,7 +5,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -171,22 +170,19 @@ func TestWhatLeavesHasOneDoor(t *testing.T) {
 	}
 }
 
-// TestImports reads the sources, not the output of a command, so that the
-// cache of tests notices a change.
 func TestImports(t *testing.T) {
-	root, used := "..", map[string]bool{}
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
-			return err
+	used := map[string]bool{}
+	eachFile(t, "..", func(path string, _ []byte, tree *ast.File) {
+		pkg, test := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(path)), "../"), strings.HasSuffix(path, "_test.go")
+		if pkg == "internal" {
+			return
 		}
-		rel, err := filepath.Rel(root, filepath.Dir(path))
-		if err != nil || rel == "internal" {
-			return err
-		}
-		pkg, test := filepath.ToSlash(rel), strings.HasSuffix(path, "_test.go")
 		used[pkg] = true
-		names, err := imports(path)
-		for _, name := range names {
+		for _, i := range tree.Imports {
+			name, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				t.Error(path, err)
+			}
 			if wrong := wrongImport(pkg, name, test); wrong != "" {
 				t.Errorf("%s: %s", path, wrong)
 			}
@@ -195,11 +191,7 @@ func TestImports(t *testing.T) {
 				used[lib+" in "+pkg] = used[lib+" in "+pkg] || !test
 			}
 		}
-		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, wrong := range stale(used) {
 		t.Error(wrong)
 	}
@@ -237,21 +229,6 @@ func TestWrongImports(t *testing.T) {
 			t.Errorf("%s imports %s (test %t): %q, want %q", c.pkg, c.name, c.test, got, c.want)
 		}
 	}
-}
-
-func imports(path string) (names []string, err error) {
-	f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
-	if err != nil {
-		return nil, err
-	}
-	for _, i := range f.Imports {
-		name, err := strconv.Unquote(i.Path.Value)
-		if err != nil {
-			return nil, err
-		}
-		names = append(names, name)
-	}
-	return names, nil
 }
 
 // wrongImport returns why a package may not import what it names, or "". A

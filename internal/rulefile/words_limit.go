@@ -108,7 +108,7 @@ func whereWords() *section {
 			"word given; it matches a list if it matches any name in it.",
 		words: []word{
 			say("activity", referring(toActivity, "the id of an activity, or a list of ids"),
-			func(w *t, v []string) { w.Activity = v }, `where = { activity = "reading" }`,
+				func(w *t, v []string) { w.Activity = v }, `where = { activity = "reading" }`,
 				"Rows of the table, one or a list.", "activities"),
 			say("tag", wordsKind("a tag in quotes, or a list of tags"), func(w *t, v []string) { w.Tag = v }, `where = { tag = "formal" }`,
 				`Tags, one or a list. "formal" and "informal" are what the entry is.`, "tags"),
