@@ -79,30 +79,27 @@ func AtWork(dir string) (end func()) {
 // NoneAtWork reports whether no command is at work in the folder, and keeps
 // others from beginning until end.
 func NoneAtWork(dir string) (end func(), alone bool) {
-	return holdFolder(dir, syscall.LOCK_EX|syscall.LOCK_NB)
+	end, err := holdFolder(dir, syscall.LOCK_EX|syscall.LOCK_NB)
+	return end, err == nil
 }
 
 // Claim has a folder for one command alone, until end. taken reports that another one
 // has it; a folder that cannot be locked is taken by nobody.
 func Claim(dir string) (end func(), taken bool) {
-	d, err := os.Open(dir)
-	if err != nil {
-		return func() {}, false
-	}
-	err = syscall.Flock(int(d.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
-	return func() { _ = d.Close() }, errors.Is(err, syscall.EWOULDBLOCK)
+	end, err := holdFolder(dir, syscall.LOCK_EX|syscall.LOCK_NB)
+	return end, errors.Is(err, syscall.EWOULDBLOCK)
 }
 
-func holdFolder(dir string, how int) (end func(), held bool) {
+func holdFolder(dir string, how int) (end func(), err error) {
 	d, err := os.Open(dir)
 	if err != nil {
-		return func() {}, false
+		return func() {}, err
 	}
 	err = syscall.Flock(int(d.Fd()), how)
 	for errors.Is(err, syscall.EINTR) {
 		err = syscall.Flock(int(d.Fd()), how)
 	}
-	return func() { _ = d.Close() }, err == nil
+	return func() { _ = d.Close() }, err
 }
 
 // Forsaken is about Windows: elsewhere noneAtWork has told.
