@@ -33,30 +33,11 @@ func (r *Result) shares(d *Document, signed []confirmed) {
 	r.sender = s
 }
 
-// gathered are results until all were seen.
-type gathered struct {
-	senders mailbox.Senders
-	packed  mailbox.Packed
-	paths   []string // as they are, which JSON cannot say of every name
-}
-
-func (g *gathered) put(r *Result) {
+// beside remarks on what a record shares with those that were seen before it.
+func (r *Result) beside(s *mailbox.Senders) {
 	r.sender.Path, r.sender.Silent = r.Path, r.State == Altered
-	g.senders.Add(&r.sender)
-	g.packed.Put(r.whole())
-	g.paths = append(g.paths, r.Path)
-}
-
-// each gives them back in their order, with the remarks on what they share.
-func (g *gathered) each(f func(Result)) {
-	for i, path := range g.paths {
-		k := kept{Result: &Result{}}
-		g.packed.Next(&k)
-		k.restore(path)
-		for _, line := range g.senders.Remarks(&k.sender, i+1) {
-			k.remark("%s", line)
-		}
-		k.finish()
-		f(*k.Result)
+	for _, line := range s.Add(&r.sender) {
+		r.remark("%s", line)
 	}
+	r.finish()
 }

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"example.org/cpdlog/internal/record/disk"
+	"example.org/cpdlog/internal/record/mailbox"
 )
 
 // Shard is one of so many parts of the files, and Skipped what was not looked into.
@@ -20,8 +21,8 @@ type job struct {
 }
 
 // All checks many records with so many at work at once, and gives each result by
-// the order of its path, when all were seen: what one shares with a later one is remarked
-// on in both. A folder that is no pack stands for the packs, records and unpacked packs in
+// the order of its path; what one shares with an earlier one is a remark, which names
+// that. A folder that is no pack stands for the packs, records and unpacked packs in
 // it and in its folders. It returns what was not looked into.
 func (c *Checker) All(paths []string, workers int, f func(Result)) (skipped []Skipped) {
 	workers = max(1, workers)
@@ -43,14 +44,14 @@ func (c *Checker) All(paths []string, workers int, f func(Result)) (skipped []Sk
 		close(todo)
 		close(order)
 	}()
-	var all gathered
+	var senders mailbox.Senders
 	for done := range order {
 		r := <-done
 		c.Expect.Meet(r.Digest)
-		all.put(&r)
+		r.beside(&senders)
+		f(r)
 	}
 	busy.Wait()
-	all.each(f)
 	return skipped
 }
 

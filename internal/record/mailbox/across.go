@@ -86,7 +86,7 @@ func keyOf(s string) uint64 {
 	return binary.BigEndian.Uint64(sum[:])
 }
 
-// Senders remembers of what records share who had it first, and who differs from that.
+// Senders remembers of what records share who had it first, and who differed from that.
 type Senders struct {
 	all []known
 	had map[uint64][2]int32 // in all, counted from 1
@@ -107,26 +107,13 @@ func (s *Senders) differ(sort Sort, a, b int32) bool {
 	return x.member != y.member
 }
 
-// Add takes in the next one.
-func (s *Senders) Add(by *Sender) {
+// Add takes in the next one, and says what it shares with those before it.
+func (s *Senders) Add(by *Sender) (lines []string) {
 	if s.had == nil {
 		s.had = map[uint64][2]int32{}
 	}
 	s.all = append(s.all, known{by.Path, by.who(), keyOf(by.Member()), keyOf(by.Record)})
 	at := int32(len(s.all))
-	for _, x := range by.Shared {
-		had, known := s.had[x.Key]
-		switch {
-		case known && had[1] == 0 && s.differ(x.Sort, had[0], at):
-			s.had[x.Key] = [2]int32{had[0], at}
-		case !known && len(s.had) < mostShared:
-			s.had[x.Key] = [2]int32{at}
-		}
-	}
-}
-
-// Remarks says what the one that was added as the n-th, from 1, shares with others.
-func (s *Senders) Remarks(by *Sender, n int) (lines []string) {
 	type pair struct {
 		sort  Sort
 		other int32
@@ -134,22 +121,41 @@ func (s *Senders) Remarks(by *Sender, n int) (lines []string) {
 	var order []pair
 	whats := map[pair][]string{}
 	for _, x := range by.Shared {
-		for _, other := range s.had[x.Key] {
-			if other == 0 || !s.differ(x.Sort, other, int32(n)) {
-				continue
-			}
-			p := pair{x.Sort, other}
-			if whats[p] == nil {
-				order = append(order, p)
-			}
-			whats[p] = append(whats[p], x.What)
-			break
+		other := s.shared(x, at)
+		if other == 0 {
+			continue
 		}
+		p := pair{x.Sort, other}
+		if whats[p] == nil {
+			order = append(order, p)
+		}
+		whats[p] = append(whats[p], x.What)
 	}
 	for _, p := range order {
 		lines = append(lines, s.all[p.other-1].remark(p.sort, whats[p]))
 	}
 	return lines
+}
+
+// shared returns who had something before, 0 for nobody, and remembers who has it now.
+func (s *Senders) shared(x Shared, at int32) (other int32) {
+	had, known := s.had[x.Key]
+	if !known {
+		if len(s.had) < mostShared {
+			s.had[x.Key] = [2]int32{at}
+		}
+		return 0
+	}
+	for _, o := range had {
+		if o != 0 && s.differ(x.Sort, o, at) {
+			other = o
+			break
+		}
+	}
+	if had[1] == 0 && s.differ(x.Sort, had[0], at) {
+		s.had[x.Key] = [2]int32{had[0], at}
+	}
+	return other
 }
 
 // remark says what is also in the record of another sender.
