@@ -90,6 +90,9 @@ func consents(r *record.Record, in *record.Input) (lines []string) {
 			"the body wants to read what is not in this record: %s of %s; take it along with export --with %s, or always: cpdlog set %[3]s yes",
 			english.List(texts), english.Count(n, "entry", "entries"), SchemeTexts))
 	}
+	if r.Naming > 0 {
+		lines = append(lines, english.Count(r.Naming, "sign-off names you and stays", "sign-offs name you and stay")+" at home")
+	}
 	if len(r.LeftOut.Withheld) > 0 {
 		lines = append(lines, "a case study stays without its words until you record a consent: cpdlog case-study consent ID")
 	}

@@ -86,6 +86,7 @@ type Record struct {
 	Program     string   // the version of the program that wrote the record
 	Portfolio   *portfolio.Summary
 	SignOffs    []signoff.SignOff // of some of its entries
+	Naming      int               // how many more stay at home, since they name the member
 
 	in        Input
 	gate      gate

@@ -47,7 +47,11 @@ func (r *Record) confirmedBy(all []signoff.SignOff) {
 	for i := range all {
 		o := &all[i]
 		c := confirmed{o, o.Beside(r.Entries, lacksWords), o.Member != "" && !r.isOf(o.Member)}
-		if c.Any() && (o.Member == "" || !r.LeftOut.Names) {
+		switch {
+		case !c.Any():
+		case o.Member != "" && r.LeftOut.Names:
+			r.Naming++
+		default:
 			r.confirmed, r.SignOffs = append(r.confirmed, c), append(r.SignOffs, all[i])
 		}
 	}
