@@ -242,7 +242,8 @@ func pageTakes(t *testing.T, page, program string) {
 	same("the program's own again", "--expect", "quoted.csv", "--passphrase-file", "secret.txt", "--skip-pages")
 	c.forget()
 	c.choose("files", at("in/a.zip"), at("quoted.csv"))
-	if status := c.answered(); status != "Finished. 1 own rules, 1 not a record." {
+	unmet := "quoted, and no file has it: " + sumOf("x") + " NALW-0042"
+	if status := c.answered(); status != "Finished. 1 own rules, 1 not a record, "+unmet+"." {
 		t.Errorf("chosen: %q", status)
 	}
 	if status := c.drop(at("bad.toml"), at("in")); !strings.Contains(status, "cannot be read, so nothing was checked") {
