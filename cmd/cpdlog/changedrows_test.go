@@ -66,6 +66,42 @@ func TestAChangedRowIsNamedBeforeItLeaves(t *testing.T) {
 	}
 }
 
+// TestNothingIsBuiltOnAChangedRow has another program change a value, and then a command
+// change the same thing: that would seal the value as the member's own.
+func TestNothingIsBuiltOnAChangedRow(t *testing.T) {
+	dir := t.TempDir()
+	run(t, dir, "", nil, "init", "--scheme", "nalw", "--joined", "2024-01-22", "--name", "Sam")
+	run(t, dir, "", nil, "add", "Course", "--activity", "training", "--time", "3h", "--date", "2024-05-02")
+	run(t, dir, "", nil, "edit", "last", "--time", "2h")
+	id := strings.Fields(run(t, dir, "", nil, "list", "--year", "2024", "--plain"))[0]
+	db := filepath.Join(dir, "book", "logbook.db")
+	whole, err := os.ReadFile(db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const longer, joined = `UPDATE entry SET minutes = 1200`, `UPDATE membership SET joined = '2023-01-22'`
+	for command, change := range map[string]string{
+		"edit " + id + " --provider Hub": longer, "delete " + id: longer, "undo": longer,
+		"member --number 13": `UPDATE member SET name = 'Other'`, "scheme join nalw --number 13": joined,
+	} {
+		for _, change := range []string{"", change} {
+			if err := os.WriteFile(db, whole, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if change != "" {
+				execute(t, db, change)
+			}
+			status, said := tryOnce(t, dir, append(strings.Fields(command), "--accept-older")...)
+			if change == "" && status != 0 || change != "" && (status != 5 || !strings.Contains(said, "is not as it was saved; nothing was changed")) {
+				t.Errorf("%s\ncpdlog %s: status %d\n%s", change, command, status, said)
+			}
+			if status, said := tryOnce(t, dir, "check"); change != "" && (status != 5 || !strings.Contains(said, "is not as it was saved")) {
+				t.Errorf("%s\ncpdlog check after %s: status %d\n%s", change, command, status, said)
+			}
+		}
+	}
+}
+
 // leavers are the commands that give the record out; what they write as a file
 // of their own is in the folder out, but for a backup, which is made all the same.
 func leavers(dir string) (all [][]string) {

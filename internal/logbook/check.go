@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook/facts"
@@ -234,7 +235,7 @@ func (c *checker) checkThings() error {
 			}
 			ok, err := c.sealed(seq, what, row.Text(0), text)
 			if err == nil && !ok {
-				c.r.damage(what, "the "+what+" "+row.Text(0)+" is not as it was saved")
+				c.r.damage(what, strings.TrimSpace("the "+what+" "+row.Text(0))+" is not as it was saved")
 			}
 			return err
 		})

@@ -168,6 +168,11 @@ func (t *Tx) put(what, name string, text []byte) error {
 	if err != nil || bytes.Equal(old, text) {
 		return t.fail(err)
 	}
+	if old != nil {
+		if err := t.b.asSaved(was, what, name, strings.TrimSpace("the "+what+" "+name), old); err != nil {
+			return t.fail(err)
+		}
+	}
 	salt, err := t.rand.Salt()
 	if err != nil {
 		return t.fail(err)

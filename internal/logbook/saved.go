@@ -3,6 +3,7 @@ package logbook
 import (
 	"bytes"
 
+	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/logbook/facts"
 	"example.org/cpdlog/internal/logbook/sqlite"
 )
@@ -32,20 +33,31 @@ func (s *saved) holds(what, name string, content []byte) bool {
 	return s.what == what && s.name == name && bytes.Equal(facts.Salted(s.salt, content), s.digest)
 }
 
+// asSaved refuses to build on what is not as it was saved: a change would seal it anew,
+// and nothing would tell it from the member's own words any more.
+func (rd *reader) asSaved(seq int64, what, name, called string, content []byte) error {
+	ok, err := rd.sealedOrErased(seq, what, name, content)
+	if err != nil || ok {
+		return err
+	}
+	return cpd.Fail(cpd.Damaged, called+" is not as it was saved; nothing was changed",
+		"see what is damaged: cpdlog check; go back to a snapshot: cpdlog restore --list")
+}
+
 // sealed compares a content with the digest in the row of history that set it.
-func (c *checker) sealed(seq int64, what, name string, content []byte) (ok bool, err error) {
-	_, err = c.db.Row(`SELECT `+savedFields+` FROM history AS h WHERE h.seq = ?`, []any{seq}, func(row *sqlite.Rows) {
+func (rd *reader) sealed(seq int64, what, name string, content []byte) (ok bool, err error) {
+	_, err = rd.db.Row(`SELECT `+savedFields+` FROM history AS h WHERE h.seq = ?`, []any{seq}, func(row *sqlite.Rows) {
 		s := savedIn(row)
 		ok = s.holds(what, name, content)
 	})
 	return ok, err
 }
 
-func (c *checker) sealedOrErased(seq int64, what, name string, content []byte) (bool, error) {
+func (rd *reader) sealedOrErased(seq int64, what, name string, content []byte) (bool, error) {
 	erased := false
-	_, err := c.db.Row(`SELECT salt IS NULL FROM history WHERE seq = ?`, []any{seq}, func(row *sqlite.Rows) { erased = row.Num(0) == 1 })
+	_, err := rd.db.Row(`SELECT salt IS NULL FROM history WHERE seq = ?`, []any{seq}, func(row *sqlite.Rows) { erased = row.Num(0) == 1 })
 	if err != nil || erased {
 		return erased, err
 	}
-	return c.sealed(seq, what, name, content)
+	return rd.sealed(seq, what, name, content)
 }

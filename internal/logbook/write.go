@@ -199,7 +199,7 @@ func same(a, b *stored) bool {
 	return slices.Equal(p, q)
 }
 
-// current returns the entry with the UID, deleted ones too.
+// current returns the entry with the UID, deleted ones too, as it was saved.
 func (t *Tx) current(uid string) (stored, error) {
 	if err := t.flush(); err != nil {
 		return stored{}, err
@@ -207,6 +207,11 @@ func (t *Tx) current(uid string) (stored, error) {
 	s, found, err := t.b.load(uid)
 	if err == nil && !found {
 		err = cpd.Fail(cpd.NotFound, "there is no entry with the uid "+cpd.Visible(uid)+"; nothing was changed", "see them with: cpdlog list")
+	}
+	if err == nil {
+		p := make(facts.Pack, 0, 512)
+		s.content(&p)
+		err = t.b.asSaved(s.seq, ofEntry, s.UID, "the entry "+s.ID, p)
 	}
 	return s, t.fail(err)
 }
