@@ -127,7 +127,7 @@ var door = map[string][]string{
 	"filippo.io/age":                    {"internal/seal"},
 	"aead.dev/minisign":                 {"internal/dist"},
 	"github.com/cpuguy83/go-md2man":     {"internal/dist"},
-	"golang.org/x/text":                 {"internal/filename", "internal/intake", "internal/privacy", "internal/record", "internal/seal"},
+	"golang.org/x/text":                 {"internal/filename", "internal/intake", "internal/privacy", "internal/record", "internal/record/mailbox", "internal/seal"},
 	"golang.org/x/sys":                  {"cmd/cpdlog"},
 	"golang.org/x/term":                 {"cmd/cpdlog"},
 	"github.com/google/go-cmp":          nil,

@@ -233,7 +233,7 @@ func (c *checker) checkThings() error {
 			if err != nil {
 				return c.r.spoilt(what, err)
 			}
-			ok, err := c.sealed(seq, what, row.Text(0), text)
+			ok, err := sealed(c.db, seq, what, row.Text(0), text)
 			if err == nil && !ok {
 				c.r.damage(what, strings.TrimSpace("the "+what+" "+row.Text(0))+" is not as it was saved")
 			}
@@ -291,7 +291,7 @@ func (c *checker) textHolds(h *past) (bool, error) {
 	case h.what == ofStep:
 		return bytes.Equal(facts.Salted(h.salt, []byte(text)), h.digest), nil
 	case h.what != ofEntry:
-		return c.sealedOrErased(h.was, h.what, h.name, []byte(text))
+		return sealedOrErased(c.db, h.was, h.what, h.name, []byte(text))
 	}
 	var s state
 	if json.Unmarshal([]byte(text), &s) != nil {
@@ -304,5 +304,5 @@ func (c *checker) textHolds(h *past) (bool, error) {
 	p := make(facts.Pack, 0, 512)
 	was.tidy()
 	was.content(&p)
-	return c.sealedOrErased(h.was, h.what, h.name, p)
+	return sealedOrErased(c.db, h.was, h.what, h.name, p)
 }

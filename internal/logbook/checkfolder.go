@@ -128,7 +128,7 @@ LEFT JOIN entry AS e ON e.uid = h.name WHERE e.seq IS NOT h.last`, nil, func(row
 		}
 		ok := seq == last
 		if text == nil {
-			ok, err = c.sealedOrErased(last, what, name, nil)
+			ok, err = sealedOrErased(c.db, last, what, name, nil)
 		}
 		if err == nil && !ok {
 			c.r.damage(what, "the "+what+" "+name+" is not in the state in which the history left it")

@@ -169,7 +169,7 @@ func (t *Tx) put(what, name string, text []byte) error {
 		return t.fail(err)
 	}
 	if old != nil {
-		if err := t.b.asSaved(was, what, name, strings.TrimSpace("the "+what+" "+name), old); err != nil {
+		if err := asSaved(t.b.db, was, what, name, strings.TrimSpace("the "+what+" "+name), old); err != nil {
 			return t.fail(err)
 		}
 	}

@@ -35,8 +35,8 @@ func (s *saved) holds(what, name string, content []byte) bool {
 
 // asSaved refuses to build on what is not as it was saved: a change would seal it anew,
 // and nothing would tell it from the member's own words any more.
-func (rd *reader) asSaved(seq int64, what, name, called string, content []byte) error {
-	ok, err := rd.sealedOrErased(seq, what, name, content)
+func asSaved(db *sqlite.DB, seq int64, what, name, called string, content []byte) error {
+	ok, err := sealedOrErased(db, seq, what, name, content)
 	if err != nil || ok {
 		return err
 	}
@@ -45,19 +45,19 @@ func (rd *reader) asSaved(seq int64, what, name, called string, content []byte) 
 }
 
 // sealed compares a content with the digest in the row of history that set it.
-func (rd *reader) sealed(seq int64, what, name string, content []byte) (ok bool, err error) {
-	_, err = rd.db.Row(`SELECT `+savedFields+` FROM history AS h WHERE h.seq = ?`, []any{seq}, func(row *sqlite.Rows) {
+func sealed(db *sqlite.DB, seq int64, what, name string, content []byte) (ok bool, err error) {
+	_, err = db.Row(`SELECT `+savedFields+` FROM history AS h WHERE h.seq = ?`, []any{seq}, func(row *sqlite.Rows) {
 		s := savedIn(row)
 		ok = s.holds(what, name, content)
 	})
 	return ok, err
 }
 
-func (rd *reader) sealedOrErased(seq int64, what, name string, content []byte) (bool, error) {
+func sealedOrErased(db *sqlite.DB, seq int64, what, name string, content []byte) (bool, error) {
 	erased := false
-	_, err := rd.db.Row(`SELECT salt IS NULL FROM history WHERE seq = ?`, []any{seq}, func(row *sqlite.Rows) { erased = row.Num(0) == 1 })
+	_, err := db.Row(`SELECT salt IS NULL FROM history WHERE seq = ?`, []any{seq}, func(row *sqlite.Rows) { erased = row.Num(0) == 1 })
 	if err != nil || erased {
 		return erased, err
 	}
-	return rd.sealed(seq, what, name, content)
+	return sealed(db, seq, what, name, content)
 }

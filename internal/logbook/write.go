@@ -211,7 +211,7 @@ func (t *Tx) current(uid string) (stored, error) {
 	if err == nil {
 		p := make(facts.Pack, 0, 512)
 		s.content(&p)
-		err = t.b.asSaved(s.seq, ofEntry, s.UID, "the entry "+s.ID, p)
+		err = asSaved(t.b.db, s.seq, ofEntry, s.UID, "the entry "+s.ID, p)
 	}
 	return s, t.fail(err)
 }

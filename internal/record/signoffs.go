@@ -14,13 +14,13 @@ import (
 type confirmed struct {
 	*signoff.SignOff
 	signoff.Fit
-	another bool // it was shown in the record of another member
+	another bool // it was shown under a name that is not the member's
 }
 
 // Words say what still fits, and whose record was shown where it was another's.
 func (c confirmed) Words() string {
 	if c.another {
-		return c.Fit.Words() + "; shown in the record of another member (" + c.Member + ")"
+		return c.Fit.Words() + "; shown under another name (" + c.Member + ")"
 	}
 	return c.Fit.Words()
 }
@@ -37,7 +37,7 @@ func (r *Record) isOf(member string) bool {
 	for _, m := range r.Memberships {
 		own = append(own, m.Number)
 	}
-	return r.names() == "" || slices.ContainsFunc(own, func(s string) bool { return strings.EqualFold(mailbox.Plain(s), member) })
+	return r.names() == "" || slices.ContainsFunc(own, func(s string) bool { return strings.EqualFold(mailbox.Plain(s), mailbox.Plain(member)) })
 }
 
 // confirmedBy keeps the sign-offs that speak of one of the record's entries, and in a copy

@@ -9,19 +9,21 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"example.org/cpdlog/internal/cpd"
 	"example.org/cpdlog/internal/english"
 )
 
-// Plain is a name or a number without what has no form of its own, and without blanks at
-// its ends.
+// Plain is a name or a number in one spelling of its accents, without what has no form of
+// its own, and without blanks at its ends.
 func Plain(s string) string {
 	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cf, r) || cpd.Hidden(r) && !unicode.IsSpace(r) {
 			return -1
 		}
 		return r
-	}, s)), " ")
+	}, norm.NFC.String(s))), " ")
 }
 
 // Sort says what it is that records have in common.
