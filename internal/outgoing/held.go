@@ -76,6 +76,9 @@ func (f findings) stopped(n int, t Terms) error {
 	case t.Locked || f.blocked == 0:
 	case t.Reviewed || f.blocked == f.all:
 		text, hint = words(f.blocked)+" would leave", never
+		if f.nameless {
+			text = words(f.blocked) + ", or that names you, would leave"
+		}
 	default:
 		hint += "; " + never
 	}

@@ -97,8 +97,15 @@ func checkOf(l *member.Logbook, q Request, in *record.Input) (Check, error) {
 	}
 	numbers := append(cpd.ListOf(in.Memberships, func(m cpd.Membership) string { return m.Number }), in.Member.Number, in.Member.Register)
 	c.Context = privacy.Context{Today: c.Today, Marks: c.Marks, Allow: c.Allow, Hidden: in.Member.Name, Numbers: numbers,
-		Block: slices.Concat(c.Block, numbers, []string{in.Member.Name})}.Ready()
+		Block: slices.Concat(c.Block, cpd.Those(append(numbers, in.Member.Name), distinctive))}.Ready()
 	return c, nil
+}
+
+// distinctive reports whether a name or a number is nothing else as well: one such as
+// May or 12 is looked for by its parts, and what is found may be fine.
+func distinctive(s string) bool {
+	const enough = 5 // signs of a number
+	return len(strings.Fields(s)) > 1 || strings.ContainsAny(s, "0123456789") && len(strings.ReplaceAll(cpd.Key(s), " ", "")) >= enough
 }
 
 // Current is an error when the logbook was changed since the record was made:

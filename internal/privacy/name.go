@@ -2,6 +2,7 @@ package privacy
 
 import (
 	"slices"
+	"strings"
 
 	"example.org/cpdlog/internal/cpd"
 )
@@ -16,11 +17,16 @@ func ownPart(t *text, i int) span {
 // partsOf are the words of a name and the figures of numbers by which they are known.
 // A first name that says something else too, as May and Grace do, is left to the
 // other rules.
-func partsOf(name string, numbers []string) []string {
+func partsOf(name string, numbers []string) (parts []string) {
 	words := foldedWords(name)
-	parts := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return len(w) < 3 || w == words[0] && onList(maybe, w) })
+	for i, w := range words {
+		if len(w) > 2 && (i > 0 || !onList(maybe, w)) || len(w) == 2 && !onList(term, w) {
+			parts = append(parts, w, strings.ReplaceAll(w, "'", ""))
+		}
+	}
 	for _, n := range numbers {
-		parts = append(parts, cpd.Those(foldedWords(n), func(w string) bool { return digital(w) && len(w) > 3 })...)
+		figures := strings.FieldsFunc(n, func(r rune) bool { return !isDigit(r) })
+		parts = append(parts, cpd.Those(figures, func(w string) bool { return len(w) > 3 })...)
 	}
 	return parts
 }
